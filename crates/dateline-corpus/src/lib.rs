@@ -1,0 +1,1 @@
+//! Reads, compares and blesses the Markdown corpora of the grammars

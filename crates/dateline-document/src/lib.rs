@@ -1,0 +1,1 @@
+//! From bytes to a news document: header dates, dateline, credits, furniture, sections, sentences

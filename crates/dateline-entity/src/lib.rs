@@ -1,0 +1,1 @@
+//! Places in context, actors, weapons, targets, people counts and sources in news text

@@ -1,0 +1,1 @@
+//! Adapters from dateline to public benchmarks

@@ -1,0 +1,1 @@
+//! Accounts of armed incidents in one article, and their merging across articles

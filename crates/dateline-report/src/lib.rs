@@ -1,0 +1,1 @@
+//! The serialised shapes of a dateline report and its output formats

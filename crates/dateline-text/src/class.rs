@@ -1,0 +1,136 @@
+//! What a token is, as bits: one look-up answers every "is this word a ..." question.
+
+use std::ops::{BitOr, BitOrAssign};
+
+/// A set of token classes.
+///
+/// Shape bits come from the tokenizer, word bits from a [`Vocabulary`](crate::Vocabulary).
+/// A word may have several (`may` is a month and a modal, `second` an ordinal and a unit).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Class(pub u64);
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal;)*) => {
+        impl Class { $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)* }
+        const NAMES: &[(&str, Class)] = &[$((stringify!($name), Class::$name),)*];
+    };
+}
+
+classes! {
+    /// Letters (and apostrophes, digits within): not a number, not punctuation.
+    WORD = 0;
+    /// Starts with a digit: `16`, `2,500`, `16th`, `251430ZJUL24`.
+    DIGIT = 1;
+    /// One character of punctuation.
+    PUNCT = 2;
+    /// First letter is upper case.
+    CAPITAL = 3;
+    /// All letters are upper case, and there are two or more.
+    UPPER = 4;
+    /// The clitic `'s`.
+    POSSESSIVE = 5;
+    /// The first token of a line.
+    LINE_START = 6;
+    /// The first token after a blank line, or of the text.
+    BLOCK_START = 7;
+    /// White space stands before the token.
+    SPACED = 8;
+    /// Opens or closes a quotation.
+    QUOTE = 9;
+
+    /// Cardinal number word: `three`, `dozen`, `hundred`.
+    NUMBER_WORD = 12;
+    /// Ordinal number word: `third`.
+    ORDINAL_WORD = 13;
+    /// Month name or its abbreviation.
+    MONTH = 14;
+    /// Day of the week or its abbreviation.
+    WEEKDAY = 15;
+    /// Unit of time: `day`, `weeks`, `hour`.
+    TIME_UNIT = 16;
+    /// May begin a time expression and is none of the above: `last`, `late`, `yesterday`, `since`.
+    TIME_CUE = 17;
+    /// Quantifier of vague size: `several`, `dozens`, `many`.
+    VAGUE_NUMBER = 18;
+    /// Bound or hedge before a number: `at`, `more`, `about`, `some`.
+    NUMBER_CUE = 19;
+
+    /// `the`, `a`, `an`, `this`, `those`, `its`.
+    DETERMINER = 24;
+    /// `in`, `on`, `near`, `of`.
+    PREPOSITION = 25;
+    /// Stands before a place: `in`, `near`, `outside`, `toward`.
+    LOCATIVE = 26;
+    /// `he`, `they`, `it`, `which`.
+    PRONOUN = 27;
+    /// Form of `be`, `have`, `do`.
+    AUXILIARY = 28;
+    /// `will`, `could`, `may`.
+    MODAL = 29;
+    /// `not`, `no`, `never`, `without`.
+    NEGATION = 30;
+    /// `and`, `or`, `but`, `while`.
+    CONJUNCTION = 31;
+    /// Verb of saying: `said`, `told`, `according`.
+    REPORTING = 32;
+    /// Marks distance from the fact: `reportedly`, `apparently`, `believed`.
+    HEDGE = 33;
+    /// Title or rank before a person's name.
+    TITLE = 34;
+    /// A word of the language that is also a name somewhere; needs a cue to be read as one.
+    COMMON = 35;
+    /// A point of the compass: `north`, `eastern`.
+    DIRECTION = 36;
+
+    /// First word of a phrase of the entity lexicon.
+    LEXICON_HEAD = 40;
+    /// First word of a gazetteer name.
+    PLACE_HEAD = 41;
+    /// A trigger: a word that may tell an event.
+    TRIGGER = 42;
+    /// A word that tells harm to people: `killed`, `wounded`, `casualties`.
+    HARM = 43;
+    /// A word of claiming, blaming or denying.
+    CLAIM = 44;
+    /// A word of lulls, series and levels: `halted`, `times`, `deployed`.
+    SERIES = 45;
+    /// Nationality or other demonym.
+    DEMONYM = 46;
+}
+
+impl Class {
+    /// No class at all.
+    pub const NONE: Self = Self(0);
+
+    /// Whether the two sets share a class.
+    pub const fn any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    /// The names of the classes in this set, for people.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        NAMES.iter().filter(move |(_, class)| self.any(*class)).map(|(name, _)| *name)
+    }
+}
+
+impl BitOr for Class {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Class {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+impl Class {
+    /// Union usable in constants.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}

@@ -1,0 +1,90 @@
+//! Folding: one spelling for words that differ only in case, accents and apostrophes.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Letters that compatibility decomposition leaves whole.
+fn spelled(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ß' => "ss",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
+        'ø' | 'Ø' => "o",
+        'ł' | 'Ł' => "l",
+        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
+        'þ' | 'Þ' => "th",
+        'ı' | 'İ' => "i",
+        'ə' | 'Ə' => "e",
+        'ħ' | 'Ħ' => "h",
+        // Apostrophes, primes and the letters of transliteration that stand for a stop.
+        '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' | '`' | '´' | '.' | ',' => "",
+        _ => return None,
+    })
+}
+
+fn fold_into(word: &str, mut push: impl FnMut(char)) {
+    for whole in word.chars() {
+        if let Some(letters) = spelled(whole) {
+            letters.chars().for_each(&mut push);
+        } else if whole.is_ascii() {
+            push(whole.to_ascii_lowercase());
+        } else {
+            for part in std::iter::once(whole).nfkd() {
+                if !unicode_normalization::char::is_combining_mark(part) {
+                    part.to_lowercase().for_each(&mut push);
+                }
+            }
+        }
+    }
+}
+
+/// `word` in lower case, without accents, apostrophes, full stops and commas.
+///
+/// Spaces and hyphens stay as they are: a name of several words is folded word by word.
+/// ```
+/// assert_eq!(dateline_text::fold("Sana’a"), "sanaa");
+/// assert_eq!(dateline_text::fold("U.S."), "us");
+/// assert_eq!(dateline_text::fold("Apartadó"), "apartado");
+/// ```
+pub fn fold(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase() && !b"'.,`".contains(&b)) {
+        return Cow::Borrowed(word);
+    }
+    let mut folded = String::with_capacity(word.len());
+    fold_into(word, |letter| folded.push(letter));
+    Cow::Owned(folded)
+}
+
+const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0000_0100_0000_01b3;
+
+/// A stable 64-bit hash (FNV-1a, finalised) of the folded word, made without allocating.
+///
+/// Two words have one hash if and (but for collisions) only if they [`fold`] alike.
+pub fn fold_hash(word: &str) -> u64 {
+    let mut hash = OFFSET;
+    let mut eat = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
+    if word.is_ascii() {
+        for byte in word.bytes() {
+            if !matches!(byte, b'\'' | b'.' | b',' | b'`') {
+                eat(byte.to_ascii_lowercase());
+            }
+        }
+    } else {
+        let mut buffer = [0; 4];
+        fold_into(word, |letter| letter.encode_utf8(&mut buffer).bytes().for_each(&mut eat));
+    }
+    // The low bits index tables, so the high ones are mixed into them.
+    hash ^ (hash >> 32)
+}
+
+/// The hash of a piece of punctuation: of its bytes as they are, since folding would drop some.
+pub(crate) const fn mark_hash(mark: &str) -> u64 {
+    let (bytes, mut hash, mut at) = (mark.as_bytes(), OFFSET, 0);
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u64).wrapping_mul(PRIME);
+        at += 1;
+    }
+    hash ^ (hash >> 32)
+}

@@ -1,0 +1,23 @@
+#![doc = include_str!("../README.md")]
+
+mod class;
+mod fold;
+mod items;
+pub mod kit;
+pub mod number;
+mod quote;
+mod rule;
+mod sentence;
+mod span;
+mod token;
+mod vocabulary;
+
+pub use class::Class;
+pub use fold::{fold, fold_hash};
+pub use items::Items;
+pub use quote::quotes;
+pub use rule::{Found, Parse, Rule, scan};
+pub use sentence::{Sentence, sentences};
+pub use span::Span;
+pub use token::{Token, tokenize};
+pub use vocabulary::{Phrases, Vocabulary, common_words};

@@ -1,0 +1,255 @@
+//! Numbers as news writes them: figures, words, bounds and vague quantities.
+
+use crate::{Class, Token, fold};
+
+/// The value of one cardinal word; `None` for any other word.
+pub fn word(text: &str) -> Option<u64> {
+    const WORDS: &[(&str, u64)] = &[
+        ("zero", 0), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8),
+        ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14), ("fifteen", 15),
+        ("sixteen", 16), ("seventeen", 17), ("eighteen", 18), ("nineteen", 19), ("twenty", 20), ("thirty", 30), ("forty", 40),
+        ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80), ("ninety", 90), ("dozen", 12), ("hundred", 100),
+        ("thousand", 1_000), ("million", 1_000_000), ("billion", 1_000_000_000),
+    ];
+    WORDS.iter().find(|(name, _)| text.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
+}
+
+/// The value of one ordinal word.
+pub fn ordinal_word(text: &str) -> Option<u64> {
+    const WORDS: &[&str] = &[
+        "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+        "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+    ];
+    let place = WORDS.iter().position(|name| text.eq_ignore_ascii_case(name))?;
+    if text.eq_ignore_ascii_case("thirtieth") { Some(30) } else { Some(place as u64) }
+}
+
+/// Adds up the words of one number: `two hundred and six`, `twenty-five`, `two dozen`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Words {
+    total: u64,
+    group: u64,
+    /// The smallest unit still open: after `twenty` a 1-9 may follow, after `six` only a multiplier.
+    open: u64,
+    started: bool,
+    dangling: bool,
+}
+
+impl Words {
+    /// Takes the next word; false, and no change, where the number does not go on.
+    pub fn push(&mut self, text: &str) -> bool {
+        if text.eq_ignore_ascii_case("and") {
+            let fits = self.started && !self.dangling && (self.group >= 100 || self.total > 0);
+            self.dangling |= fits;
+            return fits;
+        }
+        if text.eq_ignore_ascii_case("a") || text.eq_ignore_ascii_case("an") {
+            let fits = !self.started;
+            (self.started, self.dangling) = (true, true);
+            return fits;
+        }
+        let Some(value) = word(text) else { return false };
+        match value {
+            12 if text.eq_ignore_ascii_case("dozen") => {
+                if self.group > 99 || self.started && self.group == 0 && !self.dangling {
+                    return false;
+                }
+                self.group = self.group.max(1) * 12;
+                self.open = 0;
+            }
+            100 => {
+                if self.group > 99 {
+                    return false;
+                }
+                self.group = self.group.max(1) * 100;
+                self.open = 100;
+            }
+            1_000.. => {
+                if self.started && self.group == 0 && !self.dangling {
+                    return false;
+                }
+                let Some(part) = self.group.max(1).checked_mul(value) else { return false };
+                self.total = self.total.saturating_add(part);
+                (self.group, self.open) = (0, value);
+            }
+            _ => {
+                let fits = !self.started || value < self.open && (self.open >= 100 || value < 10);
+                if !fits || self.started && self.dangling && self.group == 0 && self.total == 0 {
+                    return false;
+                }
+                self.group += value;
+                self.open = if value >= 20 { 10 } else { 0 };
+            }
+        }
+        (self.started, self.dangling) = (true, false);
+        true
+    }
+
+    /// Whether the words so far are a number.
+    pub const fn complete(&self) -> bool {
+        self.started && !self.dangling
+    }
+
+    /// The number, if the words so far are one.
+    pub fn value(&self) -> Option<u64> {
+        self.complete().then(|| self.total.saturating_add(self.group))
+    }
+}
+
+/// A number of things with the bounds that its words give; `None` is an open bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// The least it can be.
+    pub min: Option<u64>,
+    /// The most it can be.
+    pub max: Option<u64>,
+    /// The one number to print, where the words give one.
+    pub best: Option<u64>,
+}
+
+impl Quantity {
+    /// Exactly `n`.
+    pub const fn exactly(n: u64) -> Self {
+        Self { min: Some(n), max: Some(n), best: Some(n) }
+    }
+
+    /// `n` or more.
+    pub const fn at_least(n: u64) -> Self {
+        Self { min: Some(n), max: None, best: None }
+    }
+
+    /// About `n`: the words print one number and bind neither side.
+    pub const fn about(n: u64) -> Self {
+        Self { min: None, max: None, best: Some(n) }
+    }
+}
+
+/// Cues that may stand before a number, longest first, with what they make of it.
+const CUES: &[(&[&str], fn(u64) -> Quantity)] = &[
+    (&["no", "fewer", "than"], Quantity::at_least),
+    (&["no", "less", "than"], Quantity::at_least),
+    (&["no", "more", "than"], |n| Quantity { min: None, max: Some(n), best: None }),
+    (&["at", "least"], Quantity::at_least),
+    (&["at", "most"], |n| Quantity { min: None, max: Some(n), best: None }),
+    (&["more", "than"], |n| Quantity::at_least(n + 1)),
+    (&["less", "than"], |n| Quantity { min: None, max: Some(n.saturating_sub(1)), best: None }),
+    (&["fewer", "than"], |n| Quantity { min: None, max: Some(n.saturating_sub(1)), best: None }),
+    (&["as", "many", "as"], |n| Quantity { min: None, max: Some(n), best: None }),
+    (&["up", "to"], |n| Quantity { min: None, max: Some(n), best: None }),
+    (&["an", "estimated"], Quantity::about),
+    (&["a", "total", "of"], Quantity::exactly),
+    (&["well", "over"], |n| Quantity::at_least(n + 1)),
+    (&["over"], |n| Quantity::at_least(n + 1)),
+    (&["under"], |n| Quantity { min: None, max: Some(n.saturating_sub(1)), best: None }),
+    (&["about"], Quantity::about),
+    (&["around"], Quantity::about),
+    (&["some"], Quantity::about),
+    (&["roughly"], Quantity::about),
+    (&["approximately"], Quantity::about),
+    (&["nearly"], Quantity::about),
+    (&["almost"], Quantity::about),
+    (&["estimated"], Quantity::about),
+    (&["only"], Quantity::exactly),
+    (&["exactly"], Quantity::exactly),
+    (&["another"], Quantity::exactly),
+    (&["all"], Quantity::exactly),
+    (&["both"], Quantity::exactly),
+    (&["the"], Quantity::exactly),
+    (&["other"], Quantity::exactly),
+];
+
+/// Vague quantities, longest first. `several` is two or more; `dozens` is at least two dozen.
+const VAGUE: &[(&[&str], Quantity)] = &[
+    (&["a", "number", "of"], Quantity::at_least(2)),
+    (&["a", "handful", "of"], Quantity::at_least(2)),
+    (&["a", "couple", "of"], Quantity::exactly(2)),
+    (&["a", "few"], Quantity::at_least(2)),
+    (&["tens", "of", "thousands"], Quantity::at_least(20_000)),
+    (&["hundreds", "of", "thousands"], Quantity::at_least(200_000)),
+    (&["dozens"], Quantity::at_least(24)),
+    (&["scores"], Quantity::at_least(40)),
+    (&["hundreds"], Quantity::at_least(200)),
+    (&["thousands"], Quantity::at_least(2_000)),
+    (&["several", "dozen"], Quantity::at_least(24)),
+    (&["several", "hundred"], Quantity::at_least(200)),
+    (&["several"], Quantity::at_least(2)),
+    (&["many"], Quantity::at_least(2)),
+    (&["multiple"], Quantity::at_least(2)),
+    (&["numerous"], Quantity::at_least(2)),
+    (&["various"], Quantity::at_least(2)),
+    (&["few"], Quantity::at_least(2)),
+    (&["both"], Quantity::exactly(2)),
+    (&["a", "pair", "of"], Quantity::exactly(2)),
+];
+
+fn starts(text: &str, tokens: &[Token], words: &[&str]) -> bool {
+    tokens.len() >= words.len() && words.iter().zip(tokens).all(|(word, token)| token.span.of(text).eq_ignore_ascii_case(word))
+}
+
+/// The whole number that the tokens start with, as (number of tokens, value).
+pub fn cardinal(text: &str, tokens: &[Token]) -> Option<(usize, u64)> {
+    let first = tokens.first()?;
+    if first.is(Class::DIGIT) {
+        let figure = fold(first.span.of(text));
+        let value: u64 = if first.span.of(text).contains('.') { return None } else { figure.parse().ok()? };
+        let times = tokens.get(1).and_then(|t| word(t.span.of(text))).filter(|v| *v >= 1_000 || *v == 12 || *v == 100);
+        return Some(times.map_or((1, value), |times| (2, value.saturating_mul(times))));
+    }
+    let mut words = Words::default();
+    let (mut best, mut at) = (None, 0);
+    while let Some(token) = tokens.get(at) {
+        let hyphen = at > 0 && token.is_mark("-") && tokens[at - 1].touches(token);
+        if !hyphen {
+            if !words.push(token.span.of(text)) {
+                break;
+            }
+            best = words.value().map(|value| (at + 1, value)).or(best);
+        }
+        at += 1;
+    }
+    best
+}
+
+/// The quantity that the tokens start with, as (number of tokens, quantity): a number with its cues, a range
+/// (`10 to 15`, `between 10 and 15`), or a vague word. `a` and `an` alone are not quantities: they need a head.
+pub fn quantity(text: &str, tokens: &[Token]) -> Option<(usize, Quantity)> {
+    let first = tokens.first()?;
+    if !first.is(Class::DIGIT | Class::NUMBER_WORD | Class::VAGUE_NUMBER | Class::NUMBER_CUE | Class::DETERMINER | Class::NEGATION)
+        && !starts(text, tokens, &["well"])
+        && !starts(text, tokens, &["as"])
+        && !starts(text, tokens, &["other"])
+    {
+        return None;
+    }
+    let range = |low: (usize, u64), joint: &str| -> Option<(usize, Quantity)> {
+        let between = tokens.get(low.0)?;
+        if !between.span.of(text).eq_ignore_ascii_case(joint) {
+            return None;
+        }
+        let high = cardinal(text, &tokens[low.0 + 1..])?;
+        (high.1 > low.1).then_some((low.0 + 1 + high.0, Quantity { min: Some(low.1), max: Some(high.1), best: None }))
+    };
+    if starts(text, tokens, &["between"]) {
+        let low = cardinal(text, &tokens[1..])?;
+        return range((low.0 + 1, low.1), "and");
+    }
+    if let Some(number) = cardinal(text, tokens) {
+        // `one or two`, `10 to 15`, `10-15`
+        let more = ["to", "or", "-", "–"].iter().find_map(|joint| range(number, joint));
+        let about = Quantity { max: None, ..Quantity::at_least(number.1) };
+        let or_more = starts(text, &tokens[number.0..], &["or", "more"]).then_some((number.0 + 2, about));
+        return more.or(or_more).or(Some((number.0, Quantity::exactly(number.1))));
+    }
+    for (words, make) in CUES {
+        if starts(text, tokens, words)
+            && let Some((used, value)) = cardinal(text, &tokens[words.len()..])
+        {
+            // `at least two dozen` binds below only; so does `at least a dozen`.
+            return Some((words.len() + used, make(value)));
+        }
+    }
+    let mut vague = VAGUE.iter().filter(|(words, _)| starts(text, tokens, words));
+    let (words, quantity) = vague.next()?;
+    let of = usize::from(quantity.best.is_none() && starts(text, &tokens[words.len()..], &["of"]) && words.len() == 1);
+    Some((words.len() + of, *quantity))
+}

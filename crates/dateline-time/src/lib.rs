@@ -1,0 +1,1 @@
+//! Reads English time expressions: spans, TIMEX3 values, intervals with precision and the reason

@@ -1,0 +1,2 @@
+//! Development tasks of dateline: `cargo xtask report` and its kin.
+fn main() {}
