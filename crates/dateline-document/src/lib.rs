@@ -1,1 +1,7 @@
-//! From bytes to a news document: header dates, dateline, credits, furniture, sections, sentences
+//! From bytes to a news document.
+
+mod model;
+
+pub use model::{
+    Block, BlockKind, Credit, Document, Furniture, FurnitureKind, Header, Reference, ReferenceBasis, Stamp,
+};
