@@ -1,8 +1,12 @@
-//! Reads English time expressions.
+#![doc = include_str!("../README.md")]
 
+pub mod grammar;
 mod model;
 
-pub use model::{Basis, Context, Day, Direction, Interval, Kind, Link, Modifier, PartOfDay, Precision, Rejected, Timex};
+pub use model::{
+    Basis, Context, Day, Direction, Interval, Kind, Link, Modifier, PartOfDay, Precision, Rejected,
+    Timex,
+};
 
 use dateline_text::{Token, Vocabulary};
 

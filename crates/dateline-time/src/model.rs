@@ -96,7 +96,14 @@ pub struct Interval {
 impl Interval {
     /// One whole day.
     pub fn day(day: Day) -> Self {
-        Self { start: Some(day), end: day.succ_opt(), precision: Precision::Day, part_of_day: None, clock: None, zone: None }
+        Self {
+            start: Some(day),
+            end: day.succ_opt(),
+            precision: Precision::Day,
+            part_of_day: None,
+            clock: None,
+            zone: None,
+        }
     }
 
     /// From `start` to `end`, exclusive.

@@ -1,0 +1,550 @@
+//! Dates and clock times that say all there is to say, as page headers print them.
+//!
+//! These are the lexemes from which the rules for running text are made; they are public because headers,
+//! datelines and stamps are read with them too. All eat the white space before them.
+
+use chrono::Weekday;
+use dateline_text::Parse;
+use dateline_text::kit::{boundary, digits, hyphen, mark, ordinal, space, table, word};
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map_opt, opt, recognize, verify};
+use nom::error::{Error, ErrorKind};
+use nom::sequence::{preceded, terminated};
+
+use crate::Day;
+
+pub(crate) fn fail<T>(input: &str) -> Parse<'_, T> {
+    Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
+}
+
+const MONTHS: &[(&str, u32)] = &[
+    ("January", 1),
+    ("February", 2),
+    ("March", 3),
+    ("April", 4),
+    ("May", 5),
+    ("June", 6),
+    ("July", 7),
+    ("August", 8),
+    ("September", 9),
+    ("October", 10),
+    ("November", 11),
+    ("December", 12),
+    ("Jan.", 1),
+    ("Feb.", 2),
+    ("Mar.", 3),
+    ("Apr.", 4),
+    ("Jun.", 6),
+    ("Jul.", 7),
+    ("Aug.", 8),
+    ("Sep.", 9),
+    ("Sept.", 9),
+    ("Oct.", 10),
+    ("Nov.", 11),
+    ("Dec.", 12),
+];
+
+const WEEKDAYS: &[(&str, Weekday)] = &[
+    ("Monday", Weekday::Mon),
+    ("Tuesday", Weekday::Tue),
+    ("Wednesday", Weekday::Wed),
+    ("Thursday", Weekday::Thu),
+    ("Friday", Weekday::Fri),
+    ("Saturday", Weekday::Sat),
+    ("Sunday", Weekday::Sun),
+    ("Mon.", Weekday::Mon),
+    ("Tue.", Weekday::Tue),
+    ("Tues.", Weekday::Tue),
+    ("Wed.", Weekday::Wed),
+    ("Thu.", Weekday::Thu),
+    ("Thur.", Weekday::Thu),
+    ("Thurs.", Weekday::Thu),
+    ("Fri.", Weekday::Fri),
+    ("Sat.", Weekday::Sat),
+    ("Sun.", Weekday::Sun),
+];
+
+/// `July`, `Sept.`, `NOV`: 1 to 12.
+pub fn month(input: &str) -> Parse<'_, u32> {
+    table(MONTHS).parse(input)
+}
+
+/// `Thursday`, `Fri.`
+pub fn weekday(input: &str) -> Parse<'_, Weekday> {
+    table(WEEKDAYS).parse(input)
+}
+
+/// `2024`: four digits, 1000 to 2999.
+pub fn year(input: &str) -> Parse<'_, i32> {
+    map_opt(terminated(digits(4, 4), boundary), |year| i32::try_from(year).ok())
+        .parse(input)
+        .and_then(
+            |(rest, year)| {
+                if (1000..=2999).contains(&year) { Ok((rest, year)) } else { fail(input) }
+            },
+        )
+}
+
+/// `89`, `'89`, `24`: two digits, of the century that [`century`] supplies.
+pub fn short_year(input: &str) -> Parse<'_, i32> {
+    let (rest, _) = opt(alt((mark('\''), mark('’')))).parse(input)?;
+    map_opt(terminated(digits(2, 2), boundary), |year| i32::try_from(year).ok().map(century))
+        .parse(rest)
+}
+
+/// The year that two digits stand for: 1950 to 2049.
+pub const fn century(two_digits: i32) -> i32 {
+    if two_digits < 50 { 2000 + two_digits } else { 1900 + two_digits }
+}
+
+/// `16`, `16th`, `1st`: 1 to 31.
+pub fn day_number(input: &str) -> Parse<'_, u32> {
+    let cardinal = terminated(digits(1, 2), boundary);
+    let ordinal = map_opt(preceded(digit_next, ordinal), |day| u32::try_from(day).ok());
+    verify(alt((ordinal, cardinal)), |day| (1..=31).contains(day)).parse(input)
+}
+
+fn digit_next(input: &str) -> Parse<'_, ()> {
+    let (rest, _) = space(input)?;
+    if rest.starts_with(|c: char| c.is_ascii_digit()) { Ok((input, ())) } else { fail(input) }
+}
+
+/// `July 16`, `16 July`, `16th of July`, `July 16th`, `the 16th of July`, as (month, day); `30 February` is none.
+pub fn day_month(input: &str) -> Parse<'_, (u32, u32)> {
+    let month_first = (month, opt(word("the")), day_number).map(|(month, _, day)| (month, day));
+    let day_first =
+        (opt(word("the")), day_number, opt(alt((word("of"), word("de")))), joint, month)
+            .map(|(_, day, _, _, month)| (month, day));
+    verify(alt((month_first, day_first)), |(month, day)| *day <= longest(*month)).parse(input)
+}
+
+/// `16-Nov-89`: nothing, or a hyphen that touches.
+fn joint(input: &str) -> Parse<'_, Option<char>> {
+    opt(hyphen).parse(input)
+}
+
+const fn longest(month: u32) -> u32 {
+    match month {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// A date that names its year.
+///
+/// Reads `2024-07-26`, `2024/07/26`, `20240726`, `26 July, 2024`, `July 26th, 2024`, `26-Jul-24`, `16 NOV 89`,
+/// `Friday, 26 July 2024`, `26.07.2024`, and `26/07/2024` where only one order of day and month is possible.
+pub fn full_date(input: &str) -> Parse<'_, Day> {
+    let (rest, _) = opt(terminated(weekday, opt(mark(',')))).parse(input)?;
+    alt((iso, numeric, compact, named)).parse(rest)
+}
+
+/// As [`full_date`], but says too whether the century was left out.
+pub(crate) fn named_date(input: &str) -> Parse<'_, (Day, bool)> {
+    let (rest, (month, day)) = day_month(input)?;
+    let (rest, _) = opt(alt((mark(','), mark('-'), mark('/')))).parse(rest)?;
+    let (rest, _) = opt(word("of")).parse(rest)?;
+    let (rest, (year, short)) =
+        alt((year.map(|y| (y, false)), short_year.map(|y| (y, true)))).parse(rest)?;
+    match Day::from_ymd_opt(year, month, day) {
+        Some(day) if !(short && goes_on(rest)) => Ok((rest, (day, short))),
+        _ => fail(input),
+    }
+}
+
+/// Two digits that a clock time goes on from (`16 Nov 10:30`) are no year.
+fn goes_on(rest: &str) -> bool {
+    let mut after = rest.chars();
+    matches!(after.next(), Some(':' | '.' | '-' | '%'))
+        && after.next().is_some_and(|c| c.is_ascii_alphanumeric())
+}
+
+fn named(input: &str) -> Parse<'_, Day> {
+    named_date.map(|(day, _)| day).parse(input)
+}
+
+/// `2024-07-26`, `2024/07/26`, `2024.07.26`; a clock time may follow after a `T`.
+pub(crate) fn iso(input: &str) -> Parse<'_, Day> {
+    let (rest, year) = digits(4, 4).parse(input)?;
+    let (rest, joint) = separator(rest)?;
+    let (rest, month) = tight(rest)?;
+    let (rest, again) = separator(rest)?;
+    let (rest, day) = tight(rest)?;
+    let ends = boundary(rest).is_ok() || clock_follows(rest);
+    match i32::try_from(year).ok().and_then(|year| Day::from_ymd_opt(year, month, day)) {
+        Some(day) if joint == again && ends && year >= 1000 => Ok((rest, day)),
+        _ => fail(input),
+    }
+}
+
+fn clock_follows(rest: &str) -> bool {
+    let mut after = rest.chars();
+    matches!(after.next(), Some('T' | 't')) && after.next().is_some_and(|c| c.is_ascii_digit())
+}
+
+/// One or two digits with nothing before them.
+fn tight(input: &str) -> Parse<'_, u32> {
+    if input.starts_with(|c: char| c.is_ascii_digit()) {
+        digits(1, 2).parse(input)
+    } else {
+        fail(input)
+    }
+}
+
+fn separator(input: &str) -> Parse<'_, char> {
+    match input.chars().next() {
+        Some(c @ ('-' | '/' | '.' | '‐' | '‑')) => Ok((&input[c.len_utf8()..], c)),
+        _ => fail(input),
+    }
+}
+
+/// `26.07.2024`; `26/07/2024` and `07/26/2024`, where one of the two numbers cannot be a month.
+pub(crate) fn numeric(input: &str) -> Parse<'_, Day> {
+    let (rest, first) = digits(1, 2).parse(input)?;
+    let (rest, joint) = separator(rest)?;
+    let (rest, second) = tight(rest)?;
+    let (rest, again) = separator(rest)?;
+    let (rest, year) = if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        alt((year, short_year)).parse(rest)?
+    } else {
+        return fail(input);
+    };
+    let (month, day) = match (first, second) {
+        _ if joint != again => return fail(input),
+        (first, second) if joint == '.' => (second, first),
+        (13.., _) => (second, first),
+        (_, 13..) => (first, second),
+        (first, second) if first == second => (first, second),
+        _ => return fail(input),
+    };
+    match Day::from_ymd_opt(year, month, day) {
+        Some(day) => Ok((rest, day)),
+        None => fail(input),
+    }
+}
+
+/// `20240726`
+pub(crate) fn compact(input: &str) -> Parse<'_, Day> {
+    let (rest, number) = digits(8, 8).parse(input)?;
+    let day = i32::try_from(number / 10_000)
+        .ok()
+        .and_then(|year| Day::from_ymd_opt(year, number / 100 % 100, number % 100));
+    match day {
+        Some(day)
+            if (19_000_000..21_000_000).contains(&number)
+                && (boundary(rest).is_ok() || clock_follows(rest)) =>
+        {
+            Ok((rest, day))
+        }
+        _ => fail(input),
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Half {
+    Am,
+    Pm,
+}
+
+fn half(input: &str) -> Parse<'_, Half> {
+    let (rest, _) = space(input)?;
+    let mut letters = rest.chars();
+    let half = match letters.next() {
+        Some('a' | 'A') => Half::Am,
+        Some('p' | 'P') => Half::Pm,
+        _ => return fail(input),
+    };
+    let rest = letters.as_str();
+    let rest = rest.strip_prefix('.').unwrap_or(rest);
+    let rest = rest.trim_start_matches(' ');
+    let rest = rest
+        .strip_prefix(['m', 'M'])
+        .ok_or_else(|| nom::Err::Error(Error::new(input, ErrorKind::Verify)))?;
+    let (rest, ()) = boundary(rest)?;
+    Ok((point_of_initials(input, rest), half))
+}
+
+/// The last point of `p.m.`, where there was a first one.
+fn point_of_initials<'i>(whole: &str, rest: &'i str) -> &'i str {
+    let read = &whole[..whole.len() - rest.len()];
+    if read.contains('.') { rest.strip_prefix('.').unwrap_or(rest) } else { rest }
+}
+
+/// `00:15`, `3:39 pm`, `10 p.m.`, `3.39pm`, `15h30`, `noon`, `midnight`; `1430 GMT` and `0015 hours`, whose
+/// word must follow and is not eaten; as (hour, minute).
+pub fn clock(input: &str) -> Parse<'_, (u8, u8)> {
+    let named = alt((
+        word("noon").map(|_| (12, 0)),
+        word("midday").map(|_| (12, 0)),
+        word("midnight").map(|_| (0, 0)),
+    ));
+    alt((figures, named)).parse(input)
+}
+
+fn figures(input: &str) -> Parse<'_, (u8, u8)> {
+    let (start, _) = space(input)?;
+    let length = start.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &start[length.min(start.len())..];
+    let number: u32 = match start[..length].parse() {
+        Ok(number) if length <= 4 => number,
+        _ => return fail(input),
+    };
+    if length == 4 || length == 3 {
+        let named = alt((
+            zone.map(|_| ()),
+            word("hours").map(|_| ()),
+            word("hrs").map(|_| ()),
+            word("hr").map(|_| ()),
+        ))
+        .parse(rest);
+        let touching = rest.starts_with(['h', 'H']) && boundary(&rest[1..]).is_ok();
+        return match named {
+            Ok(_) if number / 100 < 24 && number % 100 < 60 && length == 4 => {
+                Ok((rest, ((number / 100) as u8, (number % 100) as u8)))
+            }
+            _ if touching && number / 100 < 24 && number % 100 < 60 => {
+                Ok((&rest[1..], ((number / 100) as u8, (number % 100) as u8)))
+            }
+            _ => match half(rest) {
+                Ok((rest, half)) => twelve(input, rest, number / 100, number % 100, half),
+                Err(_) => fail(input),
+            },
+        };
+    }
+    let parted = rest
+        .strip_prefix([':', '.', 'h', 'H'])
+        .filter(|after| after.bytes().take_while(u8::is_ascii_digit).count() == 2);
+    let (mut rest, minute) = match parted {
+        Some(after) => (&after[2..], after[..2].parse().unwrap_or(99)),
+        None => (rest, 0),
+    };
+    // Seconds are read and dropped.
+    if parted.is_some()
+        && let Some(after) = rest.strip_prefix(':')
+        && after.bytes().take_while(u8::is_ascii_digit).count() == 2
+    {
+        rest = &after[2..];
+        if let Some(after) = rest.strip_prefix('.') {
+            let fraction = after.bytes().take_while(u8::is_ascii_digit).count();
+            rest = if fraction > 0 { &after[fraction..] } else { rest };
+        }
+    }
+    if let Ok((rest, half)) = half(rest) {
+        return twelve(input, rest, number, minute, half);
+    }
+    if let Ok((rest, _)) = alt((word("o'clock"), word("o’clock"))).parse(rest)
+        && parted.is_none()
+        && number <= 24
+    {
+        return Ok((rest, ((number % 24) as u8, 0)));
+    }
+    let separator = start.as_bytes().get(length).copied();
+    // `3.39` alone is a number, `15.30 GMT` is a time.
+    let certain = matches!(separator, Some(b':'))
+        || parted.is_some() && (separator != Some(b'.') || zone(rest).is_ok());
+    let ends = boundary(rest).is_ok() || rest.starts_with(['Z', 'z']);
+    if certain && ends && number < 24 && minute < 60 {
+        Ok((rest, (number as u8, minute as u8)))
+    } else {
+        fail(input)
+    }
+}
+
+fn twelve<'i>(
+    input: &'i str,
+    rest: &'i str,
+    hour: u32,
+    minute: u32,
+    half: Half,
+) -> Parse<'i, (u8, u8)> {
+    if !(1..=12).contains(&hour) || minute > 59 {
+        return fail(input);
+    }
+    let hour = match half {
+        Half::Am => hour % 12,
+        Half::Pm => hour % 12 + 12,
+    };
+    Ok((rest, (hour as u8, minute as u8)))
+}
+
+/// Names of zones; newswire writes a few of them only.
+const ZONES: &[(&str, ())] = &[
+    ("GMT", ()),
+    ("UTC", ()),
+    ("EST", ()),
+    ("EDT", ()),
+    ("CST", ()),
+    ("CDT", ()),
+    ("MST", ()),
+    ("MDT", ()),
+    ("PST", ()),
+    ("PDT", ()),
+    ("ET", ()),
+    ("CT", ()),
+    ("MT", ()),
+    ("PT", ()),
+    ("BST", ()),
+    ("CET", ()),
+    ("CEST", ()),
+    ("EET", ()),
+    ("EEST", ()),
+    ("MSK", ()),
+    ("IST", ()),
+    ("PKT", ()),
+    ("AFT", ()),
+    ("WAT", ()),
+    ("EAT", ()),
+    ("SAST", ()),
+    ("CAT", ()),
+    ("JST", ()),
+    ("KST", ()),
+    ("PHT", ()),
+    ("WIB", ()),
+    ("AEST", ()),
+    ("AEDT", ()),
+];
+
+/// `GMT`, `EDT`, `local time`, `Moscow time`, `+0300`, `Z`: the words as written.
+pub fn zone(input: &str) -> Parse<'_, &str> {
+    let (start, _) = space(input)?;
+    alt((
+        recognize((alt((word("GMT"), word("UTC"))), offset)),
+        recognize(upper_zone),
+        recognize((word("local"), word("time"))),
+        recognize((capital_word, alt((word("time"), recognize((word("standard"), word("time"))))))),
+        recognize(offset),
+        recognize(zulu),
+    ))
+    .parse(start)
+}
+
+/// Zones are written in capitals; `et` and `cat` are words.
+fn upper_zone(input: &str) -> Parse<'_, &str> {
+    let (rest, ()) = table(ZONES).parse(input)?;
+    let read = &input[..input.len() - rest.len()];
+    if read.trim_start().chars().all(char::is_uppercase) { Ok((rest, read)) } else { fail(input) }
+}
+
+fn capital_word(input: &str) -> Parse<'_, &str> {
+    let (rest, found) = dateline_text::kit::any_word(input)?;
+    // A whole text in capitals would make every word before `TIME` a zone.
+    let mut letters = found.chars();
+    let proper = letters.next().is_some_and(char::is_uppercase)
+        && letters.all(char::is_lowercase)
+        && found.len() > 3;
+    if proper && !found.eq_ignore_ascii_case("this") && !found.eq_ignore_ascii_case("that") {
+        Ok((rest, found))
+    } else {
+        fail(input)
+    }
+}
+
+fn zulu(input: &str) -> Parse<'_, ()> {
+    match input.strip_prefix('Z') {
+        Some(rest) => boundary(rest),
+        None => fail(input),
+    }
+}
+
+/// `+0300`, `+03:00`, `-5`
+fn offset(input: &str) -> Parse<'_, ()> {
+    let Some(rest) = input.strip_prefix(['+', '-', '−']) else { return fail(input) };
+    let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if length == 4 {
+        return boundary(&rest[4..]);
+    }
+    if !(1..=2).contains(&length) {
+        return fail(input);
+    }
+    let rest = &rest[length..];
+    match rest.strip_prefix(':') {
+        Some(after) if after.bytes().take_while(u8::is_ascii_digit).count() == 2 => {
+            boundary(&after[2..])
+        }
+        _ => boundary(rest),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> String {
+        full_date(text).map_or_else(|_| "-".into(), |(rest, day)| format!("{day}{rest}"))
+    }
+
+    #[test]
+    fn full_dates_in_every_order() {
+        for text in [
+            "2024-07-26",
+            "2024/7/26",
+            "20240726",
+            "26 July 2024",
+            "26 July, 2024",
+            "July 26th, 2024",
+            "Jul. 26, 2024",
+            "26-Jul-24",
+            "26 JUL 24",
+            "the 26th of July 2024",
+            "Friday, 26 July 2024",
+            "Fri, Jul 26 2024",
+            "26.07.2024",
+            "26/07/2024",
+            "7/26/2024",
+        ] {
+            assert_eq!(day(text), "2024-07-26", "{text}");
+        }
+        assert_eq!(day("16 NOV 89"), "1989-11-16");
+        assert_eq!(day("2024-07-26T10:00"), "2024-07-26T10:00");
+    }
+
+    #[test]
+    fn what_is_no_full_date() {
+        for text in [
+            "5/6/2024",
+            "30 February 2024",
+            "2024-07",
+            "26 July",
+            "16 Nov 10:30",
+            "1234-56-78",
+            "3.5.7",
+            "99999999",
+            "",
+        ] {
+            assert_eq!(day(text), "-", "{text}");
+        }
+    }
+
+    #[test]
+    fn clock_times() {
+        let read = |text| {
+            clock(text).map_or_else(|_| "-".into(), |(rest, (h, m))| format!("{h:02}:{m:02}{rest}"))
+        };
+        assert_eq!(read("00:15"), "00:15");
+        assert_eq!(read("03:39 pm"), "15:39");
+        assert_eq!(read("10 p.m. local"), "22:00 local");
+        assert_eq!(read("12 a.m."), "00:00");
+        assert_eq!(read("1430 GMT"), "14:30 GMT");
+        assert_eq!(read("0430 hours"), "04:30 hours");
+        assert_eq!(read("15h30"), "15:30");
+        assert_eq!(read("10:05:59Z"), "10:05Z");
+        assert_eq!(read("midnight"), "00:00");
+        for text in ["3.39", "1430", "25:00", "14:75", "13 p.m.", "3 people", "7-6"] {
+            assert_eq!(read(text), "-", "{text}");
+        }
+    }
+
+    #[test]
+    fn zones_as_written() {
+        let read = |text| zone(text).map_or("-", |(_, zone)| zone);
+        assert_eq!(read(" GMT"), "GMT");
+        assert_eq!(read(" local time"), "local time");
+        assert_eq!(read(" Moscow time"), "Moscow time");
+        assert_eq!(read("+03:00"), "+03:00");
+        assert_eq!(read("Z"), "Z");
+        assert_eq!(read(" et al"), "-");
+        assert_eq!(read(" This time"), "-");
+    }
+}
