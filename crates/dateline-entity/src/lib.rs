@@ -1,5 +1,6 @@
 //! What a news document mentions: places in context, actors, weapons, targets, people, sources.
 
+mod lexicon;
 mod model;
 
 pub use model::{
