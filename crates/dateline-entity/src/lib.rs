@@ -1,8 +1,13 @@
-//! What a news document mentions: places in context, actors, weapons, targets, people, sources.
+#![doc = include_str!("../README.md")]
 
+mod explain;
 mod lexicon;
 mod model;
+mod overlap;
+mod place;
+mod source;
 
+pub use explain::explain;
 pub use model::{
     Actor, ActorKind, Attribution, Candidate, Entities, Entity, Mention, Number, People, Place, PlaceRole, Relation, Source,
     SourceKind, Status, Target, Weapon,
@@ -12,10 +17,26 @@ use dateline_document::Document;
 use dateline_gazetteer::Gazetteer;
 use dateline_text::Vocabulary;
 
-/// Adds the words at which the entity rules are entered: heads of lexicon phrases, of place names, demonyms.
-pub fn vocabulary(_vocabulary: &mut Vocabulary, _gazetteer: &Gazetteer) {}
+/// Adds the words at which the entity rules are entered: heads of lexicon phrases, of place types, of sources.
+///
+/// Heads of place names are not among them: they are many, and the gazetteer answers for them by itself.
+pub fn vocabulary(vocabulary: &mut Vocabulary, _gazetteer: &Gazetteer) {
+    lexicon::vocabulary(vocabulary);
+    place::vocabulary(vocabulary);
+    source::vocabulary(vocabulary);
+}
 
 /// The mentions and attributions of the document's story.
-pub fn read(_document: &Document<'_>, _gazetteer: &Gazetteer) -> Entities {
-    Entities::default()
+pub fn read(document: &Document<'_>, gazetteer: &Gazetteer) -> Entities {
+    let mut mentions = Vec::new();
+    for sentence in &document.sentences {
+        lexicon::actors(document, sentence, &mut mentions);
+        lexicon::weapons(document, sentence, &mut mentions);
+        lexicon::targets(document, sentence, &mut mentions);
+        lexicon::people(document, sentence, &mut mentions);
+    }
+    let places = place::read(document, gazetteer, &mentions);
+    let mentions = overlap::settle(document, mentions, places);
+    let attributions = source::read(document, &mentions);
+    Entities { mentions, attributions }
 }
