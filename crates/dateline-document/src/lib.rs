@@ -3,13 +3,18 @@
 mod decode;
 mod duplicate;
 mod explain;
+mod header;
 mod identity;
 mod input;
+mod key;
 mod model;
 mod origin;
+mod outlet;
+mod page;
 mod parse;
 mod problem;
 mod reference;
+mod story;
 
 pub use decode::{MAX_BYTES, decode};
 pub use duplicate::{Fingerprint, NearDuplicate, fingerprint, near_duplicates};

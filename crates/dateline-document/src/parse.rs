@@ -1,9 +1,16 @@
 //! From text to a document.
 
-use dateline_text::{Span, Vocabulary, quotes, sentences, tokenize};
-use dateline_time::{Interval, Precision};
+use dateline_text::{Span, Token, Vocabulary, quotes, sentences, tokenize};
+use dateline_time::Context;
 
-use crate::{Block, BlockKind, Document, Header, Hints, Reference, ReferenceBasis};
+use crate::header::{self, Moment, Printing, span_in};
+use crate::outlet::outlet;
+use crate::page::pieces;
+use crate::story::{self, Page, Role};
+use crate::{
+    Block, BlockKind, Credit, Document, Furniture, FurnitureKind, Header, Hints, Reference, Stamp,
+    reference,
+};
 
 /// Adds the words that this stage and the time stage ask for.
 pub fn vocabulary(vocabulary: &mut Vocabulary) {
@@ -11,51 +18,225 @@ pub fn vocabulary(vocabulary: &mut Vocabulary) {
 }
 
 /// Reads an article: what is page, what is story, and when it was written.
-pub fn parse<'s>(text: &'s str, _hints: &Hints, vocabulary: &Vocabulary) -> Document<'s> {
+///
+/// `vocabulary` holds at least what [`vocabulary`] adds. Total: words that no header grammar knows are story.
+/// Spans are byte ranges of `text`, on `char` boundaries; blocks and furniture are in order and do not overlap,
+/// but that a subheading is both.
+pub fn parse<'s>(text: &'s str, hints: &Hints, vocabulary: &Vocabulary) -> Document<'s> {
     let tokens = tokenize(text, vocabulary);
+    let pieces = pieces(text, &tokens);
+    let page = story::sort(text, &tokens, &pieces, hints);
+
+    let mut furniture: Vec<Furniture> =
+        page.parts.iter().map(|(kind, span)| Furniture { kind: *kind, span: *span }).collect();
     let mut blocks = Vec::new();
-    let mut all = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        let mut end = at + 1;
-        while end < tokens.len() && !tokens[end].is(dateline_text::Class::LINE_START) {
-            end += 1;
+    let mut all_sentences = Vec::new();
+    let mut all_quotes = Vec::new();
+    for (piece, (role, start)) in pieces.iter().zip(page.roles.iter().zip(&page.starts)) {
+        let span = Span { start: *start, end: piece.span.end };
+        let kind = match role {
+            Role::Furniture(kind) => {
+                furniture.push(Furniture { kind: *kind, span });
+                continue;
+            }
+            Role::Subheading => {
+                furniture.push(Furniture { kind: FurnitureKind::Subheading, span });
+                blocks.push(Block {
+                    kind: BlockKind::Subheading,
+                    span,
+                    sentences: all_sentences.len()..all_sentences.len(),
+                });
+                continue;
+            }
+            Role::Title => BlockKind::Title,
+            Role::Paragraph => BlockKind::Paragraph,
+        };
+        let skipped = tokens[piece.tokens.clone()]
+            .iter()
+            .take_while(|token| token.span.start < *start)
+            .count();
+        let range = piece.tokens.start + skipped..piece.tokens.end;
+        if range.is_empty() {
+            continue;
         }
-        let found = sentences(text, &tokens, at..end);
-        let first = all.len();
-        all.extend(found);
-        let span = tokens[at].span.join(tokens[end - 1].span);
-        blocks.push(Block { kind: BlockKind::Paragraph, span, sentences: first..all.len() });
-        at = end;
+        let first = all_sentences.len();
+        all_sentences.extend(sentences(text, &tokens, range.clone()));
+        all_quotes.extend(quotes(text, &tokens[range]));
+        blocks.push(Block { kind, span, sentences: first..all_sentences.len() });
     }
-    let quotes: Vec<Span> = quotes(text, &tokens);
-    let reference = Reference {
-        interval: Interval::between(None, None, Precision::Open),
-        best: None,
-        basis: ReferenceBasis::None,
-        rule: "undated",
-        confidence: 0,
-        evidence: Vec::new(),
-        anchor: None,
-        rejected: Vec::new(),
-        reason: None,
-    };
-    Document {
+    furniture.sort_by_key(|piece| piece.span);
+
+    let header = read_header(text, &tokens, &pieces_title(&blocks), &page);
+    let undated = reference::undated();
+    let mut document = Document {
         text,
         tokens,
-        header: Header::default(),
-        furniture: Vec::new(),
+        header,
+        furniture,
         blocks,
-        sentences: all,
-        quotes,
+        sentences: all_sentences,
+        quotes: all_quotes,
         times: Vec::new(),
-        reference,
+        reference: undated,
+    };
+    let printed = page.dateline.as_ref().and_then(|dateline| dateline.date);
+    let found = reference::find(
+        &document,
+        printed.map(|(words, printing)| (span_in(text, words), printing)),
+        hints,
+    );
+    complete_dateline(&mut document.header, printed, &found, text);
+    document.set_reference(found);
+    document
+}
+
+fn pieces_title(blocks: &[Block]) -> Option<Span> {
+    blocks.iter().find(|block| block.kind == BlockKind::Title).map(|block| block.span)
+}
+
+/// Gives the day in the dateline the year that the day of writing has.
+fn complete_dateline(
+    header: &mut Header,
+    printed: Option<(&str, Printing)>,
+    reference: &Reference,
+    text: &str,
+) {
+    if let (None, Some((words, Printing::Yearless(month, day)))) = (&header.dateline_day, printed)
+        && let Some(best) = reference.best
+        && let Some(day) = reference::nearest(month, day, best)
+    {
+        header.dateline_day = Some(Stamp {
+            span: span_in(text, words),
+            day,
+            clock: None,
+            zone: None,
+            rule: "month_day",
+        });
     }
+}
+
+/// How a printed date is written; the name that reports print as its rule.
+fn form(words: &str) -> &'static str {
+    let digits = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let mut parts =
+        words.split(|c: char| c.is_whitespace() || c == ',').filter(|part| !part.is_empty());
+    match parts.next() {
+        Some(first) if digits(first) && parts.next().is_some() => "day_month_year",
+        Some(first)
+            if digits(first)
+                && first.len() >= 8
+                && first.as_bytes()[..4].iter().all(u8::is_ascii_digit) =>
+        {
+            "iso_date"
+        }
+        Some(first) if digits(first) && !first.contains(char::is_alphabetic) => "numeric_date",
+        Some(first) if digits(first) => "day_month_year",
+        _ => "month_day_year",
+    }
+}
+
+fn stamp(text: &str, moment: &Moment<'_>) -> Stamp {
+    Stamp {
+        span: span_in(text, moment.words),
+        day: moment.day,
+        clock: moment.clock,
+        zone: moment.zone.map(str::to_owned),
+        rule: form(moment.words),
+    }
+}
+
+/// The credit of a name as people write it.
+fn credit(text: &str, words: &str) -> Credit {
+    // `CBSDC/AP`, `CBS 8/CNS`: the agency among the names, else the words as they stand.
+    let known = outlet(words).or_else(|| words.split(['/', ',', '|']).find_map(outlet));
+    Credit { name: known.map_or(words, |known| known.name).to_owned(), span: span_in(text, words) }
+}
+
+fn read_header(text: &str, tokens: &[Token], title: &Option<Span>, page: &Page<'_>) -> Header {
+    let mut header = Header { title: *title, ..Header::default() };
+    header.published = page.prefix.as_ref().map(|moment| stamp(text, moment));
+    let mut readings: Vec<_> = page.readings.iter().collect();
+    readings.sort_by_key(|(piece, ..)| *piece);
+    for (_, rule, reading) in readings {
+        if let Some(moment) = &reading.published {
+            let better = match &header.published {
+                None => true,
+                // The same day with its time says more.
+                Some(known) => {
+                    known.clock.is_none() && moment.clock.is_some() && known.day == moment.day
+                }
+            };
+            if better {
+                header.published = Some(stamp(text, moment));
+            }
+        }
+        if let Some(moment) = &reading.updated {
+            header.updated.get_or_insert_with(|| stamp(text, moment));
+        }
+        if let Some(words) = reading.agency {
+            header.agency.get_or_insert_with(|| credit(text, words));
+        }
+        if let Some(words) = reading.author {
+            header.author.get_or_insert_with(|| Credit {
+                name: words.to_owned(),
+                span: span_in(text, words),
+            });
+        }
+        if let Some(words) = reading.publisher {
+            // A line of its own may be a desk or a place; a name before a date is the publisher.
+            let _ = rule;
+            header.publisher.get_or_insert_with(|| credit(text, words));
+        }
+        if let Some(words) = reading.place {
+            header.dateline_place.get_or_insert_with(|| span_in(text, words));
+        }
+    }
+    if let Some(dateline) = &page.dateline {
+        if let Some(words) = dateline.place {
+            header.dateline_place = Some(span_in(text, words));
+        }
+        if let Some(words) = dateline.credit {
+            header.agency = Some(credit(text, words));
+        }
+        if let Some((words, Printing::Full(day))) = dateline.date {
+            header.dateline_day = Some(Stamp {
+                span: span_in(text, words),
+                day,
+                clock: None,
+                zone: None,
+                rule: form(words),
+            });
+        }
+    }
+    // Words told to an agency make it the origin only where the page names nobody else.
+    if header.agency.is_none()
+        && header.publisher.is_none()
+        && header.author.is_none()
+        && let Some((name, span)) = header::told(text, tokens)
+    {
+        header.agency = Some(Credit { name: name.to_owned(), span });
+    }
+    header
 }
 
 impl Document<'_> {
     /// Takes another day of writing and resolves the document's times against it.
     pub fn set_reference(&mut self, reference: Reference) {
+        let reference_span = reference.anchor.or_else(|| reference.evidence.first().copied());
+        let context = Context { reference: reference.best, reference_span, ..Context::default() };
+        // The reader is given the story's tokens only, so that a repeated caption is no anchor;
+        // a phrase that ran over furniture is none.
+        let inside = |span: Span| {
+            let at = self.blocks.partition_point(|block| block.span.end <= span.start);
+            self.blocks.get(at).is_some_and(|block| {
+                block.kind != BlockKind::Subheading && block.span.contains(span)
+            })
+        };
+        let story: Vec<Token> =
+            self.tokens.iter().filter(|token| inside(token.span)).copied().collect();
+        let mut times = dateline_time::read_tokens(self.text, &story, &context);
+        times.retain(|time| inside(time.span));
+        self.times = times;
         self.reference = reference;
     }
 }

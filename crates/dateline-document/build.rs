@@ -1,0 +1,193 @@
+//! Compiles `data/*.toml` to static tables, sorted by key.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+use serde::Deserialize;
+
+#[path = "src/key.rs"]
+mod key;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Outlets {
+    outlet: Vec<Outlet>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Outlet {
+    id: String,
+    kind: String,
+    country: String,
+    names: Vec<String>,
+    #[serde(default)]
+    examples: Vec<String>,
+    #[serde(default)]
+    not: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Labels {
+    label: Vec<Label>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Label {
+    id: String,
+    words: Vec<String>,
+    #[serde(default)]
+    starts: Vec<String>,
+    #[serde(default)]
+    examples: Vec<String>,
+    #[serde(default)]
+    not: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Conflicts {
+    conflict: Vec<Conflict>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Conflict {
+    id: String,
+    start: String,
+    parties: Vec<Vec<String>>,
+    #[serde(default)]
+    examples: Vec<String>,
+    source: String,
+}
+
+fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {
+    println!("cargo::rerun-if-changed=data/{name}");
+    let source = fs::read_to_string(Path::new("data").join(name))
+        .unwrap_or_else(|error| panic!("data/{name}: {error}"));
+    toml::from_str(&source).unwrap_or_else(|error| panic!("data/{name}: {error}"))
+}
+
+fn sorted<'a>(file: &str, mut ids: impl Iterator<Item = &'a str>) {
+    let Some(mut last) = ids.next() else { return };
+    for id in ids {
+        assert!(last < id, "data/{file}: `{id}` must not stand after `{last}`");
+        last = id;
+    }
+}
+
+fn outlets(out: &mut String) {
+    let Outlets { outlet } = read("outlets.toml");
+    sorted("outlets.toml", outlet.iter().map(|entry| entry.id.as_str()));
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    let _ = writeln!(out, "/// Every outlet, by id.\npub(crate) static OUTLETS: &[Outlet] = &[");
+    for (index, entry) in outlet.iter().enumerate() {
+        let kind = match entry.kind.as_str() {
+            "agency" => "Agency",
+            "outlet" => "Outlet",
+            "photo" => "Photo",
+            other => panic!("data/outlets.toml: `{other}` of `{}` is no kind", entry.id),
+        };
+        assert!(
+            entry.country.len() == 2,
+            "data/outlets.toml: the country of `{}` is two letters",
+            entry.id
+        );
+        let name = entry
+            .names
+            .first()
+            .unwrap_or_else(|| panic!("data/outlets.toml: `{}` has no name", entry.id));
+        let _ = writeln!(
+            out,
+            "    Outlet {{ id: {:?}, name: {name:?}, kind: Kind::{kind}, country: {:?}, examples: &{:?}, not: &{:?} }},",
+            entry.id, entry.country, entry.examples, entry.not
+        );
+        for name in &entry.names {
+            if let Some(other) = names.insert(key::key(name), index)
+                && other != index
+            {
+                panic!(
+                    "data/outlets.toml: `{name}` is a name of both `{}` and `{}`",
+                    outlet[other].id, entry.id
+                );
+            }
+        }
+    }
+    let _ = writeln!(
+        out,
+        "];\n\n/// Keys of all names, sorted, with the index of the outlet.\npub(crate) static NAMES: &[(&str, u16)] = &["
+    );
+    for (name, index) in names {
+        let _ = writeln!(out, "    ({name:?}, {index}),");
+    }
+    let _ = writeln!(out, "];\n");
+}
+
+fn labels(out: &mut String) {
+    let Labels { label } = read("labels.toml");
+    sorted("labels.toml", label.iter().map(|entry| entry.id.as_str()));
+    for entry in label {
+        let mut words: Vec<String> = entry.words.iter().map(|word| key::key(word)).collect();
+        words.sort();
+        words.dedup();
+        let starts: Vec<String> = entry.starts.iter().map(|start| start.to_lowercase()).collect();
+        let _ = writeln!(
+            out,
+            "pub(crate) static {}: Label = Label {{ words: &{words:?}, starts: &{starts:?}, examples: &{:?}, not: &{:?} }};",
+            entry.id.to_uppercase(),
+            entry.examples,
+            entry.not
+        );
+    }
+}
+
+fn conflicts(out: &mut String) {
+    let Conflicts { conflict } = read("conflicts.toml");
+    sorted("conflicts.toml", conflict.iter().map(|entry| entry.id.as_str()));
+    let _ = writeln!(
+        out,
+        "\n/// Every conflict, by id.\npub(crate) static CONFLICTS: &[Conflict] = &["
+    );
+    for entry in conflict {
+        let parts: Vec<u32> = entry.start.split('-').filter_map(|part| part.parse().ok()).collect();
+        let &[year, month, day] = parts.as_slice() else {
+            panic!("data/conflicts.toml: `{}` is no day", entry.start)
+        };
+        assert!(
+            entry.source.starts_with("https://"),
+            "data/conflicts.toml: `{}` needs a source",
+            entry.id
+        );
+        let hashes = |words: &Vec<String>| {
+            let hashes: Vec<String> =
+                words.iter().map(|word| format!("{:#x}", dateline_text::fold_hash(word))).collect();
+            format!("&[{}]", hashes.join(", "))
+        };
+        let parties: Vec<String> = entry.parties.iter().map(hashes).collect();
+        let _ = writeln!(
+            out,
+            "    Conflict {{ id: {:?}, start: ({year}, {month}, {day}), parties: &[{}], examples: &{:?} }},",
+            entry.id,
+            parties.join(", "),
+            entry.examples
+        );
+    }
+    let _ = writeln!(out, "];");
+}
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/key.rs");
+    let mut out = String::new();
+    outlets(&mut out);
+    labels(&mut out);
+    let mut wars = String::new();
+    conflicts(&mut wars);
+    let folder = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
+    fs::write(Path::new(&folder).join("tables.rs"), out).expect("the build folder is writable");
+    fs::write(Path::new(&folder).join("conflicts.rs"), wars).expect("the build folder is writable");
+}

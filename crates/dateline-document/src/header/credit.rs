@@ -1,0 +1,356 @@
+//! Who wrote it, whose wire it is, who put it out.
+
+use dateline_text::kit::{any_word, digits, mark, phrase, word};
+use dateline_text::{Class, Parse, Span, Token, fold_hash};
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+
+use super::{Reading, fail};
+use crate::FurnitureKind;
+use crate::outlet::{Kind, NOUN, SECTION, outlet, outlet_at, written_as_name};
+
+/// A run of capitalised words, particles within: `Northern Post`, `the Voice of the Coast`.
+fn name(input: &str) -> Parse<'_, &str> {
+    let start = input.trim_start();
+    let (mut rest, mut end) = (start, start);
+    for count in 0..6 {
+        let Ok((after, found)) = any_word(rest) else { break };
+        if rest[..rest.len() - after.len() - found.len()].contains('\n') {
+            break;
+        }
+        let capital = found.starts_with(char::is_uppercase);
+        if !(capital
+            || count > 0
+                && matches!(found, "of" | "the" | "and" | "al" | "el" | "bin" | "de" | "van"))
+        {
+            break;
+        }
+        rest = after
+            .strip_prefix(['-', '.'])
+            .filter(|next| next.starts_with(char::is_alphabetic))
+            .unwrap_or(after);
+        if capital {
+            end = after;
+        }
+    }
+    let found = start[..start.len() - end.len()].trim();
+    if found.is_empty() { fail(input) } else { Ok((end, found)) }
+}
+
+/// Whether the words are an outlet's name: a known one, or one that ends as such names do.
+fn names_outlet(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or(words);
+    outlet(words).is_some()
+        || words.contains(' ') && NOUN.is(last) && words.starts_with(char::is_uppercase)
+}
+
+/// `By NAME, AP`, `By NAME and NAME`, `By Meridian News`, `By our correspondent in Cali`, `By a Northern Post staff writer`
+pub(super) fn byline(input: &str) -> Parse<'_, Reading<'_>> {
+    let (rest, _) = word("by").parse(input)?;
+    let line = rest.trim_matches(|c: char| c.is_whitespace() || c == ':');
+    let capital = line.starts_with(char::is_uppercase);
+    let article = ["our ", "a ", "an ", "the "].iter().find(|article| line.starts_with(**article));
+    // `By Monday, the road was shut.` is a sentence.
+    if line.is_empty()
+        || line.split_whitespace().count() > 14
+        || line.ends_with(['.', '!', '?', ','])
+        || !(capital || article.is_some())
+    {
+        return fail(input);
+    }
+    let mut reading = Reading::of(FurnitureKind::Byline);
+    if let Some(article) = article {
+        // The outlet may stand anywhere in `the arts desk of the Northern Post`.
+        let mut at = &line[article.len()..];
+        while !at.is_empty() {
+            if let Ok((_, found)) = name(at)
+                && names_outlet(found)
+            {
+                reading.publisher = Some(found);
+                break;
+            }
+            at = any_word(at)
+                .map_or("", |(rest, _)| rest)
+                .trim_start_matches(|c: char| !c.is_alphabetic());
+        }
+        return Ok(("", reading));
+    }
+    for part in line
+        .split([',', '|', '(', ')', ';', '/', '•', '·'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
+        if names_outlet(part) {
+            match outlet(part) {
+                Some(known) if known.kind == Kind::Agency && written_as_name(part) => {
+                    reading.agency = Some(part)
+                }
+                _ => reading.publisher = reading.publisher.or(Some(part)),
+            }
+        } else if reading.author.is_none() && part.split_whitespace().count() <= 8 {
+            reading.author = Some(part.trim_end_matches(" and"));
+        }
+    }
+    Ok(("", reading))
+}
+
+/// `(Reporting by A and B; Editing by C)`, `Additional reporting by A`, `A contributed to this report.`
+pub(super) fn contributors(input: &str) -> Parse<'_, Reading<'_>> {
+    let start = input.trim_start_matches(['(', '[', ' ', '*', '_', '-', '—']);
+    let opens = alt((
+        phrase("reporting by"),
+        phrase("additional reporting by"),
+        phrase("writing by"),
+        phrase("editing by"),
+        phrase("edited by"),
+        phrase("compiled by"),
+        phrase("story by"),
+        phrase("with reporting by"),
+        phrase("with inputs from"),
+        phrase("with additional reporting"),
+    ))
+    .parse(start)
+    .is_ok();
+    let tail = input.trim_end_matches(['.', ')', ']', ' ', '*', '_']);
+    let closes = [
+        "contributed to this report",
+        "contributed to this story",
+        "contributed reporting",
+        "contributed to this article",
+    ]
+    .iter()
+    .any(|end| tail.ends_with(end));
+    if !(opens || closes) || input.split_whitespace().count() > 60 {
+        return fail(input);
+    }
+    let mut reading = Reading::of(FurnitureKind::Byline);
+    if let Ok((rest, ())) = phrase("with inputs from").parse(start)
+        && let Some((known, span)) = outlet_at(rest, 0)
+        && known.kind == Kind::Agency
+    {
+        reading.agency = Some(span.of(rest));
+    }
+    Ok(("", reading))
+}
+
+/// `Reuters`, `(AFP)`, `- AP`, `Source: Xinhua`, `AFP/Reuters`, `Agencies`
+pub(super) fn agency_line(input: &str) -> Parse<'_, Reading<'_>> {
+    let line = input.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '-' | '–' | '—' | '.' | '*' | '|')
+    });
+    let (line, _) =
+        opt((alt((word("source"), word("via"), word("credit"))), opt(mark(':')))).parse(line)?;
+    let line = line.trim();
+    if line.len() > 60 {
+        return fail(input);
+    }
+    let mut reading = Reading::of(FurnitureKind::AgencyFooter);
+    if ["Agencies", "AGENCIES", "News Agencies", "Wires", "Agency"].contains(&line) {
+        return Ok(("", reading));
+    }
+    for part in line.split(['/', ',', '|', '&', '+']).map(str::trim) {
+        match outlet(part) {
+            Some(known) if written_as_name(part) && known.kind == Kind::Agency => {
+                reading.agency = reading.agency.or(Some(part))
+            }
+            Some(_) if written_as_name(part) => {
+                reading.publisher = reading.publisher.or(Some(part))
+            }
+            _ => return fail(input),
+        }
+    }
+    Ok(("", reading))
+}
+
+/// `Northern Post`, `Harbor Wire Sport`: a short line that ends as outlets' names do, a desk after it perhaps.
+pub(super) fn outlet_line(input: &str) -> Parse<'_, Reading<'_>> {
+    let line = input.trim_end_matches(['.', ' ']);
+    let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).take(6).collect();
+    let capitals = words.iter().all(|word| word.starts_with(char::is_uppercase));
+    let cut = words.iter().rposition(|word| NOUN.is(word));
+    match cut {
+        Some(last @ 1..)
+            if words.len() < 6 && capitals && words.len() - last <= 2 && !SECTION.made_of(line) =>
+        {
+            let end = Span::locate(input, words[last]).end as usize;
+            Ok((
+                "",
+                Reading {
+                    publisher: Some(input[..end].trim()),
+                    ..Reading::of(FurnitureKind::Byline)
+                },
+            ))
+        }
+        _ => fail(input),
+    }
+}
+
+/// `(C) 2024 Northern Post`, `Copyright 2017 Meridian Broadcasting, Inc. All rights reserved.`
+pub(super) fn copyright(input: &str) -> Parse<'_, Reading<'_>> {
+    let start = input.trim_start();
+    let mut rest = start;
+    for sign in ["©", "(c)", "(C)", "Copyright", "COPYRIGHT"] {
+        rest = rest.trim_start().strip_prefix(sign).unwrap_or(rest);
+    }
+    let (after, _) = opt(mark('©')).parse(rest)?;
+    let rights = start.to_ascii_lowercase().contains("all rights reserved");
+    let dated = digits(4, 4).parse(after).is_ok();
+    if rest.len() == start.len() || !(rights || dated || start.len() < 80) {
+        return fail(input);
+    }
+    let (after, _) = opt(digits(4, 4)).parse(after)?;
+    let (after, _) = opt((mark('-'), digits(4, 4))).parse(after)?;
+    let (after, _) = opt(alt((word("by"), word("the")))).parse(after)?;
+    let publisher = name(after).ok().map(|(_, name)| name).filter(|name| !name.starts_with("All"));
+    Ok(("", Reading { publisher, ..Reading::of(FurnitureKind::Copyright) }))
+}
+
+/// `(This report has not been edited by NDTV staff.)`, `(From a syndicated feed.)`
+pub(super) fn syndication(input: &str) -> Parse<'_, Reading<'_>> {
+    let lower = input.to_ascii_lowercase();
+    let said = [
+        "syndicated feed",
+        "has not been edited",
+        "was not edited",
+        "have not been edited",
+        "not been edited by",
+        "auto-generated from",
+        "from an agency feed",
+        "has been published from",
+    ];
+    if !said.iter().any(|phrase| lower.contains(phrase)) {
+        return fail(input);
+    }
+    // Only a notice speaks of itself; a sentence of the story may quote one.
+    let itself = [
+        "this story",
+        "this report",
+        "this article",
+        "this copy",
+        "the story",
+        "the report",
+        "headline",
+    ]
+    .iter()
+    .any(|word| lower.contains(word));
+    if !itself || input.starts_with(['"', '“']) {
+        return fail(input);
+    }
+    Ok((
+        "",
+        Reading { publisher: syndicated(input), ..Reading::of(FurnitureKind::SyndicationFooter) },
+    ))
+}
+
+/// The outlet that a syndication notice names: `edited by NDTV staff`, `is the work of Harbor Wire`.
+fn syndicated(notice: &str) -> Option<&str> {
+    let mut rest = notice;
+    let mut best = None;
+    while let Ok((after, found)) = any_word(rest.trim_start_matches(|c: char| !c.is_alphabetic())) {
+        rest = after;
+        if !matches!(found, "by" | "of" | "BY" | "OF") {
+            continue;
+        }
+        let (after, _) = opt(word("the")).parse(after).unwrap_or((after, None));
+        let Ok((after, found)) = name(after) else { continue };
+        let staff =
+            alt((word("staff"), word("team"), word("desk"), word("editors"), word("newsroom")))
+                .parse(after)
+                .is_ok();
+        let found = found.trim_end_matches(" Staff").trim_end_matches(" Team");
+        if staff || outlet(found).is_some() || names_outlet(found) {
+            best = best.or(Some(found));
+        }
+    }
+    best
+}
+
+/// `Kevin Roe (Photo: KTVB)`, `(Photo by Jane Roe/Getty Images)`, `FILE PHOTO: A harbour`, `Image: AP`
+pub(super) fn photo_credit(input: &str) -> Parse<'_, Reading<'_>> {
+    let start = input.trim_start_matches(['(', '[', ' ']);
+    let opens = [
+        "file photo:",
+        "file photo",
+        "file image",
+        "file -",
+        "file –",
+        "photo:",
+        "photo by",
+        "photo credit",
+        "image:",
+        "image credit",
+        "picture:",
+        "photograph:",
+    ]
+    .iter()
+    .any(|label| start.get(..label.len()).is_some_and(|head| head.eq_ignore_ascii_case(label)));
+    if opens || bracketed(input).is_some_and(|inner| photo_words(inner)) {
+        Ok(("", Reading::of(FurnitureKind::PhotoCaption)))
+    } else {
+        fail(input)
+    }
+}
+
+/// The words in the brackets that end a line.
+fn bracketed(line: &str) -> Option<&str> {
+    let line = line.trim_end();
+    let (open, close) = if line.ends_with(']') { ('[', ']') } else { ('(', ')') };
+    let inner = line.strip_suffix(close)?;
+    let start = inner.rfind(open)?;
+    let inner = &inner[start + 1..];
+    (2..=80).contains(&inner.len()).then_some(inner)
+}
+
+fn photo_words(inner: &str) -> bool {
+    let lower = inner.to_ascii_lowercase();
+    [
+        "photo",
+        "image",
+        "picture",
+        "courtesy",
+        "credit:",
+        "source:",
+        "screengrab",
+        "screenshot",
+        "file)",
+    ]
+    .iter()
+    .any(|word| {
+        lower
+            .strip_prefix(word)
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic() && c != 's'))
+            || lower.ends_with(&format!(" {word}"))
+    })
+}
+
+/// Whether a line under the headline is a caption: it ends in a credit in brackets, `[Getty]`, `(AFP)`.
+pub(crate) fn caption(line: &str) -> bool {
+    let Some(inner) = bracketed(line) else { return false };
+    let before = line[..line.len() - inner.len() - 2].trim_end();
+    let credit = inner
+        .split(['/', '-', ',', ':'])
+        .map(str::trim)
+        .any(|part| outlet(part).is_some() && written_as_name(part));
+    photo_words(inner)
+        || credit
+            && (inner.split_whitespace().count() <= 6)
+            && (line.trim_end().ends_with(']') || !before.ends_with('.'))
+}
+
+/// The first agency that the text tells of having been told: `told AFP`, `TOLD ACAN-EFE`.
+pub(crate) fn told(text: &str, tokens: &[Token]) -> Option<(&'static str, Span)> {
+    let verbs = ["told", "tells", "telling"].map(fold_hash);
+    tokens.iter().filter(|token| token.is(Class::WORD) && verbs.contains(&token.hash)).find_map(
+        |verb| {
+            let after = verb.span.end as usize;
+            let end = text.len().min(after + 60);
+            let end = (after..=end).rev().find(|end| text.is_char_boundary(*end))?;
+            let (rest, _) = opt(word("the")).parse(&text[after..end]).ok()?;
+            let offset = Span::locate(text, rest).start as usize;
+            let (known, span) = outlet_at(rest, offset)?;
+            (known.kind == Kind::Agency && written_as_name(span.of(text)))
+                .then(|| (known.name, verb.span.join(span)))
+        },
+    )
+}

@@ -1,0 +1,226 @@
+//! The ages that texts give to wars, and the wars they mean: `data/conflicts.toml`.
+
+use dateline_text::kit::{any_word, cardinal, hyphen, word};
+use dateline_text::{Class, Parse, Sentence, Span, Token, fold_hash};
+use dateline_time::Day;
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+
+use super::{day_month, nearest, story};
+use crate::Document;
+use crate::header::fail;
+
+/// A war with a known start.
+#[derive(Debug)]
+pub(crate) struct Conflict {
+    pub(crate) id: &'static str,
+    /// Year, month, day.
+    pub(crate) start: (i32, u32, u32),
+    /// Hashes of words, one of each list of which names it.
+    parties: &'static [&'static [u64]],
+    pub(crate) examples: &'static [&'static str],
+}
+
+include!(concat!(env!("OUT_DIR"), "/conflicts.rs"));
+
+/// An age that the text gives to a war.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Age {
+    pub(crate) months: u32,
+    /// Counted in years.
+    pub(crate) in_years: bool,
+    /// `almost`, `nearly`: not yet reached.
+    pub(crate) almost: bool,
+    pub(crate) span: Span,
+}
+
+fn is_war(word: &str) -> bool {
+    [
+        "war",
+        "conflict",
+        "fighting",
+        "invasion",
+        "insurgency",
+        "offensive",
+        "uprising",
+        "campaign",
+        "hostilities",
+    ]
+    .iter()
+    .any(|war| word.eq_ignore_ascii_case(war))
+}
+
+/// `almost 10-month-old conflict`, `nine-month-old war`, `nearly two years into the war`; (months, in years, almost)
+fn age(input: &str) -> Parse<'_, (u32, bool, bool)> {
+    let (rest, almost) = opt(alt((word("almost"), word("nearly")))).parse(input)?;
+    let (rest, count) = cardinal(rest)?;
+    let (rest, _) = opt(hyphen).parse(rest)?;
+    let (rest, unit) = any_word(rest)?;
+    let in_years = match unit {
+        "month" | "months" => false,
+        "year" | "years" => true,
+        _ => return fail(input),
+    };
+    let (rest, _) = opt(hyphen).parse(rest)?;
+    let (mut rest, joint) = any_word(rest)?;
+    if !matches!(joint, "old" | "into" | "after" | "since" | "of") {
+        return fail(input);
+    }
+    // At most two words stand before the noun: `10-month-old Sudanese civil war`, `into the Gaza war`.
+    for _ in 0..4 {
+        let (after, found) = any_word(rest)?;
+        rest = after;
+        if is_war(found) {
+            let months = u32::try_from(count)
+                .ok()
+                .and_then(|count| count.checked_mul(if in_years { 12 } else { 1 }));
+            return match months {
+                Some(months @ 1..=600) => Ok((rest, (months, in_years, almost.is_some()))),
+                _ => fail(input),
+            };
+        }
+    }
+    fail(input)
+}
+
+/// The wars that sentences of the story name by their parties, in order, each with its sentence.
+pub(crate) fn named(document: &Document<'_>) -> Vec<(&'static Conflict, Span)> {
+    let war_words = [
+        "war",
+        "conflict",
+        "fight",
+        "fighting",
+        "invasion",
+        "insurgency",
+        "battle",
+        "offensive",
+        "coup",
+        "uprising",
+        "wars",
+    ]
+    .map(fold_hash);
+    let mut found = Vec::new();
+    for sentence in story(document) {
+        let tokens = document.tokens_of(sentence);
+        if tokens.iter().any(|token| war_words.contains(&token.hash)) {
+            found.extend(
+                CONFLICTS
+                    .iter()
+                    .filter(|conflict| conflict.named_in(tokens))
+                    .map(|conflict| (conflict, sentence.span)),
+            );
+        }
+    }
+    found
+}
+
+impl Conflict {
+    fn named_in(&self, tokens: &[Token]) -> bool {
+        self.parties.iter().all(|party| tokens.iter().any(|token| party.contains(&token.hash)))
+    }
+}
+
+/// The first age of a war in the story, and the war: the one that other sentences name most often, of equals the one
+/// named last before; else the one that the sentence itself names.
+pub(crate) fn aged(document: &Document<'_>) -> Option<(Age, &'static Conflict)> {
+    let (age, sentence) =
+        story(document).find_map(|sentence| Some((age_in(document, sentence)?, sentence)))?;
+    let named = named(document);
+    let others: Vec<_> = named.iter().filter(|(_, span)| *span != sentence.span).collect();
+    let count = |id: &str| others.iter().filter(|(conflict, _)| conflict.id == id).count();
+    let last = |id: &str| {
+        others
+            .iter()
+            .filter(|(conflict, span)| conflict.id == id && *span < sentence.span)
+            .map(|(_, span)| span.start)
+            .max()
+    };
+    let best = others.iter().map(|(conflict, _)| *conflict).max_by_key(|conflict| {
+        (count(conflict.id), last(conflict.id), std::cmp::Reverse(conflict.id))
+    });
+    let own = || {
+        let mut own =
+            named.iter().filter(|(_, span)| *span == sentence.span).map(|(conflict, _)| *conflict);
+        own.next().filter(|_| own.next().is_none())
+    };
+    best.or_else(own).map(|war| (age, war))
+}
+
+fn age_in(document: &Document<'_>, sentence: &Sentence) -> Option<Age> {
+    let tokens = document.tokens_of(sentence);
+    tokens
+        .iter()
+        .filter(|token| token.is(Class::DIGIT | Class::NUMBER_WORD | Class::NUMBER_CUE))
+        .find_map(|token| {
+            let input = &document.text[token.span.start as usize..sentence.span.end as usize];
+            let (rest, (months, in_years, almost)) = age(input).ok()?;
+            let span =
+                Span::new(token.span.start as usize, sentence.span.end as usize - rest.len());
+            Some(Age { months, in_years, almost, span })
+        })
+}
+
+/// The latest day within `start..end` that the story looks back on: `on July 16 and 25`; a sentence with `will` looks ahead.
+pub(crate) fn days_told(document: &Document<'_>, start: Day, end: Day) -> Option<Day> {
+    let mut latest = None;
+    for sentence in story(document) {
+        let tokens = document.tokens_of(sentence);
+        if tokens.iter().any(|token| token.is(Class::MODAL) && !token.is(Class::MONTH)) {
+            continue;
+        }
+        for token in tokens.iter().filter(|token| token.is(Class::MONTH | Class::DIGIT)) {
+            let input = &document.text[token.span.start as usize..sentence.span.end as usize];
+            let Some((rest, (month, first))) = day_month(input) else { continue };
+            // `July 16 and 25`
+            let second = (alt((word("and"), word("or"))), dateline_time::grammar::day_number)
+                .parse(rest)
+                .ok()
+                .map(|(_, (_, day))| day);
+            for day in [Some(first), second].into_iter().flatten() {
+                latest =
+                    latest.max(nearest(month, day, end).filter(|day| (start..end).contains(day)));
+            }
+        }
+    }
+    latest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Hints, parse};
+
+    fn found(text: &str) -> Option<(&'static str, u32, bool)> {
+        let mut words = dateline_text::Vocabulary::new();
+        crate::vocabulary(&mut words);
+        aged(&parse(text, &Hints::default(), &words))
+            .map(|(age, war)| (war.id, age.months, age.almost))
+    }
+
+    #[test]
+    fn conflicts_are_found_in_their_examples() {
+        for conflict in CONFLICTS {
+            for example in conflict.examples {
+                let (id, ..) = found(&format!("Shells fell in {example}, an officer said."))
+                    .unwrap_or_else(|| panic!("nothing in `{example}`"));
+                assert_eq!(id, conflict.id);
+            }
+        }
+    }
+
+    #[test]
+    fn ages_of_wars_and_of_other_things() {
+        let gaza = "Envoys spoke of the war between Israel and Hamas.";
+        assert_eq!(
+            found(&format!("{gaza} The nearly nine-month-old war goes on.")),
+            Some(("gaza-2023", 9, true))
+        );
+        assert_eq!(
+            found(&format!("{gaza} Ten months into the war, talks went on.")),
+            Some(("gaza-2023", 10, false))
+        );
+        assert_eq!(found(&format!("{gaza} A 10-month-old baby was hurt.")), None);
+        assert_eq!(found("The 10-month-old conflict over the well goes on."), None);
+    }
+}
