@@ -1,8 +1,13 @@
 #![doc = include_str!("../README.md")]
 
+mod explain;
+mod expr;
 pub mod grammar;
 mod model;
+mod resolve;
+mod rules;
 
+pub use explain::line;
 pub use model::{
     Basis, Context, Day, Direction, Interval, Kind, Link, Modifier, PartOfDay, Precision, Rejected,
     Timex,
@@ -11,9 +16,11 @@ pub use model::{
 use dateline_text::{Token, Vocabulary};
 
 /// Adds the words that may begin a time expression.
-pub fn vocabulary(_vocabulary: &mut Vocabulary) {}
+pub fn vocabulary(vocabulary: &mut Vocabulary) {
+    rules::vocabulary(vocabulary);
+}
 
-/// The time expressions of `text`, resolved against `context`.
+/// The time expressions of `text`, resolved against `context`, in order; they do not overlap.
 pub fn read(text: &str, context: &Context) -> Vec<Timex> {
     let mut vocabulary = Vocabulary::new();
     self::vocabulary(&mut vocabulary);
@@ -21,6 +28,8 @@ pub fn read(text: &str, context: &Context) -> Vec<Timex> {
 }
 
 /// As [`read`], over tokens that were made with a vocabulary that [`vocabulary`] has been added to.
-pub fn read_tokens(_text: &str, _tokens: &[Token], _context: &Context) -> Vec<Timex> {
-    Vec::new()
+pub fn read_tokens(text: &str, tokens: &[Token], context: &Context) -> Vec<Timex> {
+    let mut found = rules::find(text, tokens);
+    found.retain(|found| rules::guard::stands(text, tokens, found));
+    resolve::resolve(text, tokens, context, found)
 }

@@ -1,0 +1,562 @@
+//! Dates by the calendar: days, months, quarters, seasons, years, decades, as stated as the text makes them.
+//!
+//! Examples, which are also the tests: `corpus/calendar.md`.
+
+use dateline_text::kit::{boundary, digits, hyphen, mark, ordinal, phrase, space, table, word};
+use dateline_text::{Parse, Rule, rules};
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map_opt, not, opt, peek, value};
+use nom::sequence::{preceded, terminated};
+
+use super::lexeme::{any_year, bound, comma_or_of, edge, season, which};
+use crate::expr::{Expr, Holiday, Point, When, Which};
+use crate::grammar::{
+    compact, day_month, day_number, fail, iso, month, named_date, numeric, short_year, weekday,
+    year,
+};
+use crate::{Day, Modifier};
+
+pub(super) const RULES: &[Rule<Expr>] = rules![
+    full_date @ DIGIT | MONTH | WEEKDAY | DETERMINER,
+    military_date @ DIGIT,
+    day_and_month @ DIGIT | MONTH | WEEKDAY | DETERMINER | TIME_CUE | NUMBER_CUE | NUMBER_WORD | ORDINAL_WORD,
+    days_of_month @ DIGIT | MONTH | DETERMINER,
+    day_range @ DIGIT | MONTH | DETERMINER,
+    day_only @ DETERMINER,
+    month_year @ MONTH | TIME_CUE | DETERMINER | NUMBER_CUE,
+    month_alone @ MONTH | TIME_CUE | DETERMINER | NUMBER_CUE,
+    year_alone @ DIGIT | TIME_CUE | DETERMINER | NUMBER_CUE | NUMBER_WORD | PUNCT,
+    year_range @ DIGIT | DETERMINER,
+    decade @ DIGIT | TIME_CUE | DETERMINER | PUNCT,
+    century @ DIGIT | ORDINAL_WORD | TIME_CUE | DETERMINER,
+    season_of @ TIME_CUE | DETERMINER,
+    quarter @ ORDINAL_WORD | DIGIT | DETERMINER | TIME_CUE,
+    half_year @ ORDINAL_WORD | DETERMINER,
+    holiday @ TIME_CUE | WEEKDAY,
+];
+
+fn point(when: When, modifier: Option<Modifier>) -> Expr {
+    Expr::Point(Point { modifier, ..Point::from(when) })
+}
+
+/// `2024-07-25`, `24 January, 2024`, `August 29th, 2024`, `16 NOV 89`, `Thursday, July 25, 2024`
+pub(super) fn full(input: &str) -> Parse<'_, When> {
+    let (rest, _) = opt(terminated(weekday, opt(mark(',')))).parse(input)?;
+    alt((
+        iso.map(|day| When::Day { day, short: false }),
+        numeric.map(|day| When::Day { day, short: false }),
+        compact.map(|day| When::Day { day, short: false }),
+        named_date.map(|(day, short)| When::Day { day, short }),
+    ))
+    .parse(rest)
+}
+
+fn full_date(input: &str) -> Parse<'_, Expr> {
+    full.map(Expr::point).parse(input)
+}
+
+/// `251430ZJUL24`: day, clock, zone letter, month, year, as military reports write it.
+fn military_date(input: &str) -> Parse<'_, Expr> {
+    let (start, _) = space(input)?;
+    let figures = start.bytes().take_while(u8::is_ascii_digit).count();
+    let (Some(stamp), Some(rest)) = (start.get(..figures), start.get(figures + 1..)) else {
+        return fail(input);
+    };
+    let zone = &start[figures..=figures];
+    if figures != 6 || !zone.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return fail(input);
+    }
+    // The month touches: `JUL24`.
+    let Some((name, rest)) = rest.split_at_checked(3) else { return fail(input) };
+    let (_, month) = month(name)?;
+    let (rest, year) = preceded(peek(not(space1)), alt((year, short_year))).parse(rest)?;
+    let number = |at: usize| stamp[at..at + 2].parse::<u32>().unwrap_or(99);
+    let (hour, minute) = (number(2), number(4));
+    match Day::from_ymd_opt(year, month, number(0)) {
+        Some(day) if hour < 24 && minute < 60 => {
+            let clock = crate::expr::Clock {
+                hour: hour as u8,
+                minute: minute as u8,
+                zone: Some(zone.to_owned()),
+            };
+            Ok((
+                rest,
+                Expr::Point(Point {
+                    clock: Some(clock),
+                    ..Point::from(When::Day { day, short: false })
+                }),
+            ))
+        }
+        _ => fail(input),
+    }
+}
+
+fn space1(input: &str) -> Parse<'_, ()> {
+    if input.starts_with(char::is_whitespace) { Ok((input, ())) } else { fail(input) }
+}
+
+/// `last year`, `of that year`, `this year` after a day and month.
+fn of_year(input: &str) -> Parse<'_, Which> {
+    preceded(
+        opt(alt((mark(',').map(|_| ()), word("of").map(|_| ())))),
+        terminated(which, word("year")),
+    )
+    .parse(input)
+}
+
+/// `July 16`, `Thursday, July 16`, `16th of July last year`, `March eighth`
+pub(super) fn day_of_month(input: &str) -> Parse<'_, When> {
+    let (rest, weekday) =
+        opt(terminated(weekday, opt(alt((value((), mark(',')), phrase("the")))))).parse(input)?;
+    let spelled = (month, ordinal).map(|(month, day)| (month, u32::try_from(day).unwrap_or(0)));
+    let the_ordinal = (opt(word("the")), ordinal, word("of"), month)
+        .map(|(_, day, _, month)| (month, u32::try_from(day).unwrap_or(0)));
+    let (rest, (month, day)) = alt((day_month, spelled, the_ordinal)).parse(rest)?;
+    // A leap year has every day of every month.
+    if Day::from_ymd_opt(2000, month, day).is_none() {
+        return fail(input);
+    }
+    let (rest, ()) = counted_noun(rest)?;
+    let (rest, year) = opt(of_year).parse(rest)?;
+    Ok((rest, When::DayMonth { month, day, weekday, year }))
+}
+
+/// `in March 10 people died`: the number counts people, not days.
+fn counted_noun(input: &str) -> Parse<'_, ()> {
+    match super::guard::counts(input) {
+        true => fail(input),
+        false => Ok((input, ())),
+    }
+}
+
+fn day_and_month(input: &str) -> Parse<'_, Expr> {
+    let (rest, modifier) = opt(alt((edge, bound))).parse(input)?;
+    day_of_month.map(|when| point(when, modifier)).parse(rest)
+}
+
+/// `July 16 and 25`, `16 and 25 July`, `3, 9 and 12 May 2019`: each day is an expression of its own.
+fn days_of_month(input: &str) -> Parse<'_, Expr> {
+    const MOST: usize = 8;
+    let at = |rest: &str| input.len() - rest.len();
+    let next = |rest| {
+        preceded(
+            alt((
+                value((), (mark(','), opt(word("and")))),
+                value((), word("and")),
+                value((), word("or")),
+            )),
+            spanned_day,
+        )
+        .parse(rest)
+    };
+    let (rest, first_month) = opt(month).parse(input)?;
+    let (mut rest, (first, length)) = spanned_day(rest)?;
+    let mut days = vec![(
+        if first_month.is_some() { 0..at(rest) } else { at(rest) - length..at(rest) },
+        first,
+    )];
+    while days.len() < MOST
+        && let Ok((after, (day, length))) = next(rest)
+        && !super::guard::counts(after)
+    {
+        days.push((at(after) - length..at(after), day));
+        rest = after;
+    }
+    if days.len() < 2 {
+        return fail(input);
+    }
+    let (rest, month) = match first_month {
+        Some(month) => {
+            // `July 16, 25 July`: the second day has a month of its own; `July 25, 10 a.m.`, a clock time.
+            if alt((value((), crate::grammar::month), value((), mark(':')))).parse(rest).is_ok() {
+                return fail(input);
+            }
+            (rest, month)
+        }
+        None => preceded(opt(word("of")), crate::grammar::month).parse(rest)?,
+    };
+    let (rest, year) = opt(preceded(opt(mark(',')), year)).parse(rest)?;
+    if first_month.is_none() || year.is_some() {
+        // The month, and the year, belong to the last day's words.
+        if let Some(last) = days.last_mut() {
+            last.0.end = at(rest);
+        }
+    }
+    let mut points = Vec::with_capacity(days.len());
+    for (bytes, day) in days {
+        let when = match year {
+            Some(year) => match Day::from_ymd_opt(year, month, day) {
+                Some(day) => When::Day { day, short: false },
+                None => return fail(input),
+            },
+            None if Day::from_ymd_opt(2000, month, day).is_some() => {
+                When::DayMonth { month, day, weekday: None, year: None }
+            }
+            None => return fail(input),
+        };
+        points.push((bytes, Point::from(when)));
+    }
+    Ok((rest, Expr::Several(points)))
+}
+
+/// A day number with the length of its digits and suffix.
+fn spanned_day(input: &str) -> Parse<'_, (u32, usize)> {
+    let (start, _) = space(input)?;
+    let (rest, day) = preceded(opt(word("the")), day_number).parse(start)?;
+    Ok((rest, (day, start.len() - rest.len())))
+}
+
+/// `14-15 March`, `July 16-18, 2024`, `16 to 18 July`, `between July 16 and 18`, `July 30 - August 2`
+pub(super) fn range(input: &str) -> Parse<'_, (Point, Point)> {
+    let joint = || {
+        alt((
+            value((), preceded(space, hyphen)),
+            value((), word("to")),
+            value((), word("through")),
+            value((), mark('/')),
+        ))
+    };
+    let (rest, first_month) = opt(month).parse(input)?;
+    let (rest, first) = preceded(opt(word("the")), day_number).parse(rest)?;
+    let (rest, own_month) = if first_month.is_none() {
+        opt(preceded(opt(word("of")), month)).parse(rest)?
+    } else {
+        (rest, first_month)
+    };
+    let (rest, ()) = preceded(opt(mark(',')), joint()).parse(rest)?;
+    let (rest, (second, second_month)) = alt((
+        (month, day_number).map(|(month, day)| (day, Some(month))),
+        (preceded(opt(word("the")), day_number), opt(preceded(opt(word("of")), month))),
+    ))
+    .parse(rest)?;
+    let (Some(month), Some(last_month)) = (own_month.or(second_month), second_month.or(own_month))
+    else {
+        return fail(input);
+    };
+    if boundary(rest).is_err() || super::guard::counts(rest) {
+        return fail(input);
+    }
+    let (rest, year) = opt(preceded(opt(mark(',')), year)).parse(rest)?;
+    let when = |month: u32, day: u32, year: Option<i32>| match year {
+        Some(year) => {
+            Day::from_ymd_opt(year, month, day).map(|day| When::Day { day, short: false })
+        }
+        None => Day::from_ymd_opt(2000, month, day).map(|_| When::DayMonth {
+            month,
+            day,
+            weekday: None,
+            year: None,
+        }),
+    };
+    // `December 30 - January 2, 2020` begins in the year before.
+    let first_year = year.map(|year| if month > last_month { year - 1 } else { year });
+    match (when(month, first, first_year), when(last_month, second, year)) {
+        (Some(from), Some(to)) if month != last_month || first < second => {
+            Ok((rest, (from.into(), to.into())))
+        }
+        _ => fail(input),
+    }
+}
+
+fn day_range(input: &str) -> Parse<'_, Expr> {
+    range.map(|(from, to)| Expr::Range(from, to)).parse(input)
+}
+
+/// `the 12th`, where no noun follows that it would count.
+fn day_only(input: &str) -> Parse<'_, Expr> {
+    let (rest, _) = word("the").parse(input)?;
+    let (figures, _) = space(rest)?;
+    if !figures.starts_with(|c: char| c.is_ascii_digit()) {
+        return fail(input);
+    }
+    let (rest, day) = ordinal(figures)?;
+    let alone = match rest.trim_start_matches([' ', '\n', '\r']) {
+        after if after.starts_with(|c: char| c.is_alphanumeric()) => super::guard::first_word_in(
+            after,
+            &["and", "to", "at", "in", "when", "after", "before", "with", "by", "as", "but"],
+        ),
+        after => !after.starts_with(['-', '‐', '–', '"', '“', '\'', '’']),
+    };
+    match u32::try_from(day) {
+        Ok(day @ 1..=31) if alone => Ok((rest, Expr::point(When::DayOnly(day)))),
+        _ => fail(input),
+    }
+}
+
+/// `October 2023`, `early October, 2023`, `the end of October of 2023`, `Oct '23`
+fn month_year(input: &str) -> Parse<'_, Expr> {
+    let (rest, modifier) = opt(edge).parse(input)?;
+    let (rest, month) = month(rest)?;
+    let (rest, (year, _)) = preceded((opt(hyphen), comma_or_of), any_year).parse(rest)?;
+    if super::guard::counts(rest) {
+        return fail(input);
+    }
+    Ok((rest, point(When::MonthYear { month, year }, modifier)))
+}
+
+/// `October`, `mid-October`, `last October`, `October last year`, `this past October`
+fn month_alone(input: &str) -> Parse<'_, Expr> {
+    let (rest, modifier) = opt(edge).parse(input)?;
+    let (rest, which) = opt(alt((
+        value(Which::Last, phrase("this past")),
+        value(Which::Next, phrase("this coming")),
+        which,
+    )))
+    .parse(rest)?;
+    let (rest, month) = month(rest)?;
+    let (rest, of_year) = opt(of_year).parse(rest)?;
+    Ok((rest, point(When::Month { month, which, of_year }, modifier)))
+}
+
+/// `2014`, `early 1990`, `the end of 2003`, `fiscal 1989`, `the year 2000`, `'88`
+fn year_alone(input: &str) -> Parse<'_, Expr> {
+    let (rest, modifier) = opt(edge).parse(input)?;
+    let (rest, _) = opt((opt(word("the")), alt((word("fiscal"), word("year"), word("calendar")))))
+        .parse(rest)?;
+    let (rest, (year, short)) = any_year(rest)?;
+    let bare = rest.len() == input.len() - 4;
+    if super::guard::counts(rest)
+        || short && modifier.is_none() && !bare && rest.starts_with(|c: char| c.is_alphabetic())
+    {
+        return fail(input);
+    }
+    Ok((rest, point(When::Year { year, short }, modifier)))
+}
+
+/// `1990-91`, `1939-1945`, `2015 to 2018`
+fn year_range(input: &str) -> Parse<'_, Expr> {
+    let (rest, _) = opt((opt(word("the")), opt(word("years")))).parse(input)?;
+    let (rest, from) =
+        terminated(year, alt((value((), preceded(space, hyphen)), value((), mark('/')))))
+            .parse(rest)?;
+    let (rest, to) = alt((year, short_end(from))).parse(rest)?;
+    if to <= from || to - from > 500 || super::guard::counts(rest) {
+        return fail(input);
+    }
+    let when = |year| Point::from(When::Year { year, short: false });
+    Ok((rest, Expr::Range(when(from), when(to))))
+}
+
+/// The `91` of `1990-91`: of the century of the year before it.
+fn short_end<'i>(
+    from: i32,
+) -> impl Parser<&'i str, Output = i32, Error = nom::error::Error<&'i str>> {
+    map_opt(terminated(digits(2, 2), boundary), move |end: u32| {
+        i32::try_from(end).ok().map(|end| from / 100 * 100 + end)
+    })
+}
+
+/// `the 1980s`, `the late 1970s`, `the '80s`, `the nineties`
+fn decade(input: &str) -> Parse<'_, Expr> {
+    let (rest, _) = opt(alt((
+        phrase("the first half of"),
+        phrase("the last half of"),
+        phrase("the second half of"),
+    )))
+    .parse(input)?;
+    let (rest, modifier) = opt(edge).parse(rest)?;
+    let (rest, _) = opt(word("the")).parse(rest)?;
+    let named = table(&[
+        ("twenties", 1920),
+        ("thirties", 1930),
+        ("forties", 1940),
+        ("fifties", 1950),
+        ("sixties", 1960),
+        ("seventies", 1970),
+        ("eighties", 1980),
+        ("nineties", 1990),
+    ]);
+    let (rest, start) = alt((figures_decade, named)).parse(rest)?;
+    // `in his thirties` is an age; a decade in words has its article.
+    let spelled = input[..input.len() - rest.len()].ends_with("ties");
+    if spelled && !input.get(..3).is_some_and(|the| the.eq_ignore_ascii_case("the")) {
+        return fail(input);
+    }
+    Ok((rest, point(When::Decade(start), modifier)))
+}
+
+/// `1980s`, `1980's`, `'80s`
+fn figures_decade(input: &str) -> Parse<'_, i32> {
+    let (start, _) = space(input)?;
+    let (figures, marked) = match start.strip_prefix(['\'', '’', '‘']) {
+        Some(rest) => (rest, true),
+        None => (start, false),
+    };
+    let length = figures.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &figures[length..];
+    let rest = rest.strip_prefix(['\'', '’']).unwrap_or(rest);
+    let Some(rest) = rest.strip_prefix(['s', 'S']) else { return fail(input) };
+    let (rest, ()) = boundary(rest)?;
+    match figures[..length].parse::<i32>() {
+        Ok(year) if length == 4 && (1000..2100).contains(&year) && year % 10 == 0 => {
+            Ok((rest, year))
+        }
+        Ok(short) if length == 2 && short % 10 == 0 && (marked || short >= 50) => {
+            Ok((rest, 1900 + short))
+        }
+        _ => fail(input),
+    }
+}
+
+/// `the 20th century`, `the late nineteenth century`
+fn century(input: &str) -> Parse<'_, Expr> {
+    let (rest, modifier) = opt(edge).parse(input)?;
+    let (rest, number) = preceded(opt(word("the")), ordinal).parse(rest)?;
+    let (rest, _) = preceded(opt(hyphen), alt((word("century"), word("centuries")))).parse(rest)?;
+    match i32::try_from(number) {
+        Ok(number @ 1..=30) => Ok((rest, point(When::Century(number), modifier))),
+        _ => fail(input),
+    }
+}
+
+/// `the summer of 2014`, `last winter`, `this past spring`, `summer 1916`, `early summer`
+fn season_of(input: &str) -> Parse<'_, Expr> {
+    let (rest, modifier) = opt(edge).parse(input)?;
+    let (rest, article) = opt(word("the")).parse(rest)?;
+    let (rest, early) = opt(edge).parse(rest)?;
+    let (rest, which) = opt(alt((
+        value(Which::Last, phrase("this past")),
+        value(Which::Next, phrase("this coming")),
+        which,
+    )))
+    .parse(rest)?;
+    let start = rest;
+    let (rest, season) = season(rest)?;
+    let (rest, year) = opt(preceded(comma_or_of, any_year)).parse(rest)?;
+    let (rest, of_year) = if year.is_none() { opt(of_year).parse(rest)? } else { (rest, None) };
+    // `fall` and `spring` are verbs and springs; they need an article, a year, or `last`.
+    let word = start[..start.len() - rest.len()].trim_start();
+    let known = article.is_some()
+        || which.is_some()
+        || year.is_some()
+        || modifier.is_some()
+        || of_year.is_some();
+    let verb = word.eq_ignore_ascii_case("fall") || word.eq_ignore_ascii_case("spring");
+    let of = rest.trim_start().get(..3).is_some_and(|of| of.eq_ignore_ascii_case("of ")) && verb;
+    if verb && !known
+        || of
+        || word.eq_ignore_ascii_case("fall")
+            && article.is_some()
+            && year.is_none()
+            && which.is_none()
+    {
+        return fail(input);
+    }
+    Ok((
+        rest,
+        point(
+            When::Season { season, year: year.map(|(year, _)| year), which: which.or(of_year) },
+            modifier.or(early),
+        ),
+    ))
+}
+
+/// `the third quarter`, `fourth-quarter`, `the third quarter of 1990`, `this year's third quarter`, `the first quarter of last year`
+fn quarter(input: &str) -> Parse<'_, Expr> {
+    let year_first = terminated(any_year.map(|(year, _)| year), opt(phrase("fiscal")));
+    let possessive = (which, word("year"), alt((phrase_s, value((), opt(word("fiscal"))))))
+        .map(|(which, _, ())| which);
+    let (rest, _) = opt(alt((word("the"), word("its"), word("their"), word("a")))).parse(input)?;
+    let (rest, (year, of)) = alt((
+        year_first.map(|y| (Some(y), None)),
+        possessive.map(|w| (None, Some(w))),
+        value((None, None), opt(word("fiscal"))),
+    ))
+    .parse(rest)?;
+    let (rest, _) = opt(hyphen).parse(rest)?;
+    let (rest, number) = ordinal(rest)?;
+    let (rest, _) = opt(hyphen).parse(rest)?;
+    let (rest, _) = opt(word("fiscal")).parse(rest)?;
+    let (rest, _) = word("quarter").parse(rest)?;
+    // `a quarter final`, `the third quarter of the game`: scores, not seasons.
+    let (rest, tail) = opt(alt((
+        preceded((opt(word("of")), opt(word("fiscal"))), any_year)
+            .map(|(year, _)| (Some(year), None)),
+        preceded(opt(word("of")), terminated(which, word("year"))).map(|which| (None, Some(which))),
+    )))
+    .parse(rest)?;
+    let (year, which) = match tail {
+        Some((tail_year, tail_which)) => (year.or(tail_year), of.or(tail_which)),
+        None => (year, of),
+    };
+    match u32::try_from(number) {
+        Ok(number @ 1..=4) => Ok((rest, Expr::point(When::Quarter { number, year, which }))),
+        _ => fail(input),
+    }
+}
+
+/// The clitic `'s`.
+fn phrase_s(input: &str) -> Parse<'_, ()> {
+    let rest = input.strip_prefix('\'').or_else(|| input.strip_prefix('’'));
+    match rest.and_then(|rest| rest.strip_prefix(['s', 'S'])) {
+        Some(rest) => boundary(rest),
+        None => fail(input),
+    }
+}
+
+/// `the first half of 2003`, `the second half of the year`
+fn half_year(input: &str) -> Parse<'_, Expr> {
+    let (rest, number) =
+        preceded(opt(word("the")), alt((ordinal, value(2, word("last"))))).parse(input)?;
+    let (rest, _) = (word("half"), word("of")).parse(rest)?;
+    let (rest, year) = any_year.map(|(year, _)| year).parse(rest)?;
+    let day = |month, day| {
+        Day::from_ymd_opt(year, month, day).map(|day| Point::from(When::Day { day, short: false }))
+    };
+    let (from, to) = match number {
+        1 => (day(1, 1), day(6, 30)),
+        2 => (day(7, 1), day(12, 31)),
+        _ => return fail(input),
+    };
+    match (from, to) {
+        (Some(from), Some(to)) => Ok((rest, Expr::Range(from, to))),
+        _ => fail(input),
+    }
+}
+
+/// `Christmas`, `New Year's Eve 2015`, `last Easter Sunday`, `Good Friday`
+pub(super) fn named_day(input: &str) -> Parse<'_, When> {
+    let (rest, which) = opt(which).parse(input)?;
+    let (rest, holiday) = alt((
+        value(Holiday::Fixed(12, 24), phrase("Christmas Eve")),
+        value(Holiday::Fixed(12, 25), (word("Christmas"), opt(word("Day")))),
+        value(Holiday::Fixed(12, 26), phrase("Boxing Day")),
+        value(
+            Holiday::Fixed(12, 31),
+            (phrase("New"), alt((word("Year's"), word("Year’s"), word("Years"))), word("Eve")),
+        ),
+        value(
+            Holiday::Fixed(1, 1),
+            (phrase("New"), alt((word("Year's"), word("Year’s"), word("Years"))), word("Day")),
+        ),
+        value(
+            Holiday::Fixed(2, 14),
+            (alt((phrase("Valentine's"), phrase("Valentine’s"))), word("Day")),
+        ),
+        value(Holiday::Fixed(10, 31), phrase("Halloween")),
+        value(Holiday::Easter(-2), phrase("Good Friday")),
+        value(Holiday::Easter(-7), phrase("Palm Sunday")),
+        value(Holiday::Easter(1), phrase("Easter Monday")),
+        value(Holiday::Easter(0), (word("Easter"), opt(alt((word("Sunday"), word("Day")))))),
+    ))
+    .parse(rest)?;
+    let (rest, year) = opt(preceded(comma_or_of, any_year.map(|(year, _)| year))).parse(rest)?;
+    Ok((rest, When::Holiday { holiday, year, which }))
+}
+
+fn holiday(input: &str) -> Parse<'_, Expr> {
+    named_day.map(Expr::point).parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lists_are_read_in_pieces() {
+        // A list without a month is given up after a few numbers, so that a page of numbers stays linear.
+        let numbers = "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, ".repeat(1000);
+        assert!(days_of_month(&numbers).is_err());
+    }
+}

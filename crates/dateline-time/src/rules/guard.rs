@@ -1,0 +1,589 @@
+//! Near misses: what reads like a time and is none.
+//!
+//! Some guards look ahead, from within a rule; the others look at the words around what a rule has read.
+
+use dateline_text::kit::any_word;
+use dateline_text::{Class, Found, Token};
+
+use crate::expr::{Count, Expr, Point, Unit, When};
+
+/// Nouns that a number before them counts, so that it is no year and no day.
+const COUNTED: &[&str] = &[
+    "people",
+    "persons",
+    "soldiers",
+    "troops",
+    "men",
+    "women",
+    "children",
+    "civilians",
+    "dead",
+    "killed",
+    "wounded",
+    "injured",
+    "houses",
+    "homes",
+    "buildings",
+    "rockets",
+    "missiles",
+    "drones",
+    "shells",
+    "bombs",
+    "miles",
+    "kilometers",
+    "kilometres",
+    "km",
+    "kms",
+    "meters",
+    "metres",
+    "feet",
+    "yards",
+    "acres",
+    "hectares",
+    "dollars",
+    "pounds",
+    "euros",
+    "rubles",
+    "tons",
+    "tonnes",
+    "kilograms",
+    "kg",
+    "percent",
+    "per",
+    "votes",
+    "students",
+    "pupils",
+    "workers",
+    "police",
+    "policemen",
+    "officers",
+    "fighters",
+    "militants",
+    "rebels",
+    "insurgents",
+    "guerrillas",
+    "gunmen",
+    "refugees",
+    "families",
+    "villagers",
+    "residents",
+    "prisoners",
+    "hostages",
+    "vehicles",
+    "points",
+    "others",
+    "personnel",
+    "members",
+    "victims",
+    "deaths",
+    "casualties",
+    "injuries",
+    "attacks",
+    "times",
+    "tanks",
+    "aircraft",
+    "planes",
+    "ships",
+    "barrels",
+    "shares",
+    "jobs",
+    "protesters",
+    "demonstrators",
+    "migrants",
+    "inhabitants",
+    "employees",
+    "households",
+    "cases",
+    "seats",
+    "rounds",
+    "mines",
+    "weapons",
+    "rifles",
+    "bodies",
+    "survivors",
+    "passengers",
+    "horses",
+    "bc",
+    "bce",
+    "hp",
+    "mph",
+    "kph",
+    "cc",
+    "mm",
+    "calories",
+    "rpm",
+    "mw",
+    "mhz",
+    "ghz",
+    "volts",
+];
+
+/// Whether the next word makes the number before it a count or a measure: `1812 people`, `2000-pound`, `1990.5`, `50%`.
+pub(crate) fn counts(rest: &str) -> bool {
+    let mut letters = rest.chars();
+    match letters.next() {
+        Some('%' | '°') => return true,
+        Some('-' | '‐' | '‑') => return letters.next().is_some_and(char::is_alphabetic),
+        Some('.' | ',' | ':') if letters.as_str().starts_with(|c: char| c.is_ascii_digit()) => {
+            return true;
+        }
+        _ => {}
+    }
+    first_word_in(rest, COUNTED)
+}
+
+/// Whether the next word is one of the list.
+pub(crate) fn first_word_in(rest: &str, words: &[&str]) -> bool {
+    any_word(rest).is_ok_and(|(_, found)| words.iter().any(|word| found.eq_ignore_ascii_case(word)))
+}
+
+/// Whether a noun for a person follows: the age before it is theirs.
+pub(super) fn person_follows(rest: &str) -> bool {
+    const PERSONS: &[&str] = &[
+        "boy",
+        "girl",
+        "man",
+        "woman",
+        "son",
+        "daughter",
+        "baby",
+        "infant",
+        "child",
+        "children",
+        "twin",
+        "twins",
+        "toddler",
+        "kid",
+        "kids",
+        "teenager",
+        "student",
+        "mother",
+        "father",
+        "brother",
+        "sister",
+        "boys",
+        "girls",
+        "niece",
+        "nephew",
+        "granddaughter",
+        "grandson",
+    ];
+    first_word_in(rest, PERSONS)
+}
+
+/// Whether a noun for what lasts follows: `war`, `siege`, `truce`, perhaps after one or two words of its own.
+pub(super) fn lasting_follows(rest: &str) -> bool {
+    const LASTING: &[&str] = &[
+        "war",
+        "conflict",
+        "siege",
+        "campaign",
+        "insurgency",
+        "ceasefire",
+        "cease",
+        "truce",
+        "blockade",
+        "offensive",
+        "government",
+        "ban",
+        "law",
+        "dispute",
+        "crisis",
+        "strike",
+        "rebellion",
+        "uprising",
+        "occupation",
+        "embargo",
+        "regime",
+        "movement",
+        "agreement",
+        "accord",
+        "pact",
+        "peace",
+        "coup",
+        "junta",
+        "republic",
+        "state",
+        "kingdom",
+        "program",
+        "programme",
+        "fight",
+        "fighting",
+        "invasion",
+        "revolt",
+        "struggle",
+        "mission",
+        "operation",
+        "feud",
+        "treaty",
+        "battle",
+        "violence",
+        "standoff",
+        "bombardment",
+        "curfew",
+        "rule",
+        "revolution",
+        "hostilities",
+        "intifada",
+        "assault",
+        "civil",
+        "guerrilla",
+        "bloody",
+        "border",
+        "separatist",
+        "internal",
+        "armed",
+        "bush",
+    ];
+    let mut rest = rest;
+    for _ in 0..3 {
+        if first_word_in(rest, LASTING) {
+            return true;
+        }
+        match any_word(rest) {
+            Ok((after, _)) => rest = after.strip_prefix('-').unwrap_or(after),
+            Err(_) => return false,
+        }
+    }
+    false
+}
+
+/// The words on both sides of what a rule read.
+struct Around<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    first: usize,
+    after: usize,
+}
+
+impl Around<'_> {
+    fn before(&self, back: usize) -> &str {
+        self.first.checked_sub(back).map_or("", |at| self.tokens[at].span.of(self.text))
+    }
+
+    fn before_in(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.before(1).eq_ignore_ascii_case(word))
+    }
+
+    fn next_in(&self, words: &[&str]) -> bool {
+        self.tokens.get(self.after).is_some_and(|next| {
+            words.iter().any(|word| next.span.of(self.text).eq_ignore_ascii_case(word))
+        })
+    }
+
+    /// `US-three`, `F-16`: the expression goes on from a word, by a hyphen.
+    fn joined(&self) -> bool {
+        let (Some(mark), Some(word)) = (self.first.checked_sub(1), self.first.checked_sub(2))
+        else {
+            return false;
+        };
+        let (mark, word, first) =
+            (&self.tokens[mark], &self.tokens[word], &self.tokens[self.first]);
+        let hyphen = ["-", "‐", "‑", "/"].iter().any(|hyphen| mark.is_mark(hyphen));
+        let prefix = ["mid", "post", "pre", "then", "late", "early"]
+            .iter()
+            .any(|prefix| word.span.of(self.text).eq_ignore_ascii_case(prefix));
+        hyphen
+            && mark.touches(first)
+            && word.touches(mark)
+            && !prefix
+            && !word.is(Class::WEEKDAY.with(Class::MONTH))
+    }
+
+    fn capital(&self) -> bool {
+        self.tokens[self.first].is(Class::CAPITAL)
+    }
+
+    /// The word before is written as a name is: `Bloody Sunday`, `Prague Spring`.
+    fn after_name(&self) -> bool {
+        self.first.checked_sub(1).is_some_and(|at| {
+            let token = &self.tokens[at];
+            token.is(Class::WORD)
+                && token.is(Class::CAPITAL)
+                && !token.is(Class::UPPER
+                    .with(Class::LINE_START)
+                    .with(Class::PREPOSITION)
+                    .with(Class::DETERMINER))
+        })
+    }
+
+    fn before_name(&self) -> bool {
+        self.tokens.get(self.after).is_some_and(|next| {
+            let apart = next.is(Class::SPACED);
+            apart
+                && next.is(Class::CAPITAL)
+                && !next.is(Class::UPPER
+                    .with(Class::LINE_START)
+                    .with(Class::MONTH)
+                    .with(Class::WEEKDAY))
+                && next.is(Class::WORD)
+        })
+    }
+}
+
+/// Words after which a month, or a year, is one.
+const BEFORE_DATES: &[&str] = &[
+    "in",
+    "since",
+    "of",
+    "by",
+    "until",
+    "till",
+    "from",
+    "to",
+    "between",
+    "through",
+    "throughout",
+    "during",
+    "before",
+    "after",
+    "and",
+    "or",
+    "last",
+    "this",
+    "next",
+    "early",
+    "late",
+    "mid",
+    "for",
+    "on",
+    "around",
+    "about",
+    "circa",
+    "through",
+    "beginning",
+    "starting",
+    "ending",
+];
+
+/// Whether what a rule read stands where a time can stand.
+pub(crate) fn stands(text: &str, tokens: &[Token], found: &Found<Expr>) -> bool {
+    let first = tokens.partition_point(|token| token.span.start < found.span.start);
+    let after = first + tokens[first..].partition_point(|token| token.span.start < found.span.end);
+    if first >= tokens.len() {
+        return false;
+    }
+    let around = Around { text, tokens, first, after };
+    let figure = tokens[first].is(Class::DIGIT);
+    if around.joined() || figure && around.before_in(&["$", "£", "€", "¥", "#", "&", "Rs"]) {
+        return false;
+    }
+    // A number that goes on (`16,000`, `3.5`) was not read whole.
+    let last = &tokens[after - 1];
+    if last.is(Class::DIGIT)
+        && last.span.end > found.span.end
+        && last.span.of(text).contains([',', '.'])
+    {
+        return false;
+    }
+    match &found.value {
+        Expr::Point(point) => point_stands(&around, found, point),
+        Expr::Duration(amount) if found.rule == "units_alone" => {
+            amount.unit >= Unit::Minute
+                && around.before_in(&[
+                    "for", "in", "within", "after", "over", "took", "lasted", "lasting", "spent",
+                    "past", "of",
+                ])
+                && !(around.before_in(&["of"]) && amount.unit > Unit::Century)
+        }
+        Expr::Duration(amount) => {
+            let article = amount.count == Count::Exactly(1)
+                && (around_is(text, found, "a ") || around_is(text, found, "one "));
+            !around.next_in(&["old"])
+                && !(article && amount.unit == Unit::Day && around.next_in(&["care"]))
+                && !age_in_words(&around)
+        }
+        Expr::Age(_) if found.rule == "nth_unit" => {
+            around.before_in(&["its", "their", "the", "a", "his", "her"])
+                && [
+                    "in",
+                    "into",
+                    "enters",
+                    "entered",
+                    "entering",
+                    "marks",
+                    "marked",
+                    "on",
+                    "reached",
+                    "reaches",
+                    "approaches",
+                ]
+                .iter()
+                .any(|word| around.before(2).eq_ignore_ascii_case(word))
+        }
+        Expr::Vague(_) => {
+            !around.next_in(&["-"])
+                || around.tokens.get(around.after).is_some_and(|next| next.is(Class::SPACED))
+        }
+        Expr::Set(_) => !around.after_name() || !around.capital(),
+        _ => true,
+    }
+}
+
+fn around_is(text: &str, found: &Found<Expr>, start: &str) -> bool {
+    found.span.of(text).get(..start.len()).is_some_and(|words| words.eq_ignore_ascii_case(start))
+}
+
+/// `10 years of age`, `aged 30 years`
+fn age_in_words(around: &Around<'_>) -> bool {
+    around.before_in(&["aged", "age"])
+        || around.next_in(&["of"])
+            && around
+                .tokens
+                .get(around.after + 1)
+                .is_some_and(|next| next.span.of(around.text).eq_ignore_ascii_case("age"))
+}
+
+fn point_stands(around: &Around<'_>, found: &Found<Expr>, point: &Point) -> bool {
+    let words = found.span.of(around.text);
+    let plain = point.modifier.is_none() && point.part.is_none() && point.clock.is_none();
+    match &point.when {
+        When::Month { which: None, of_year: None, .. } if point.modifier.is_none() => {
+            month_stands(around, words)
+        }
+        When::Month { .. } | When::MonthYear { .. } | When::DayMonth { .. } => {
+            // `may 5` and `march 10 miles` in lower case are no months.
+            !words
+                .split(|c: char| !c.is_alphabetic())
+                .any(|word| matches!(word, "may" | "march" | "mar" | "dec" | "jan" | "sun" | "sat"))
+        }
+        When::Weekday { which: None, week: None, .. } if plain => {
+            let named = [
+                "bloody", "black", "good", "ash", "palm", "easter", "man", "super", "cyber", "fat",
+                "holy", "girl", "joe",
+            ];
+            let papers = [
+                "times",
+                "telegraph",
+                "mirror",
+                "mail",
+                "express",
+                "herald",
+                "people",
+                "post",
+                "tribune",
+                "agreement",
+                "world",
+                "star",
+            ];
+            around.capital()
+                && !(around.before_in(&named) && around.after_name())
+                && !(around.before_name() && around.next_in(&papers))
+        }
+        When::Year { .. } => year_stands(around, words, point.modifier.is_some()),
+        When::Season { year: None, which: None, .. } => {
+            !(around.capital() && (around.after_name() || around.before_name()))
+        }
+        When::Holiday { year: None, .. } if plain => !around.before_name(),
+        When::Then => around.before_in(&["since", "by", "until", "till", "before", "from", "back"]),
+        When::Unsaid if point.part.is_some() && point.clock.is_none() => {
+            let overnight = words.eq_ignore_ascii_case("overnight");
+            let article = words.get(..4).is_some_and(|the| {
+                the.eq_ignore_ascii_case("the ") || the.eq_ignore_ascii_case("mid ")
+            });
+            let cued = around.before_in(&[
+                "at", "before", "after", "by", "since", "until", "around", "about", "from", "till",
+                "near", "towards", "toward",
+            ]);
+            let name = around.capital() && (around.after_name() || around.before_name());
+            (overnight
+                || article
+                    && around.before_in(&[
+                        "in",
+                        "during",
+                        "by",
+                        "for",
+                        "throughout",
+                        "through",
+                        "of",
+                    ])
+                || cued)
+                && !name
+        }
+        When::Anaphor { unit: Unit::Day, .. } | When::DayOnly(_) if plain => {
+            !around.next_in(&["-"])
+        }
+        _ => true,
+    }
+}
+
+fn month_stands(around: &Around<'_>, words: &str) -> bool {
+    if !around.capital() {
+        return false;
+    }
+    let cued = around.before_in(BEFORE_DATES);
+    let abbreviation = words.len() <= 4
+        && !["june", "july", "may"]
+            .iter()
+            .any(|name| words.trim_end_matches('.').eq_ignore_ascii_case(name));
+    let ambiguous = words.eq_ignore_ascii_case("may") || words.eq_ignore_ascii_case("march");
+    let upper = around.tokens[around.first].is(Class::UPPER);
+    if abbreviation || words.ends_with('.') {
+        return cued;
+    }
+    if ambiguous {
+        let verb = around
+            .next_in(&["be", "have", "not", "also", "on", "of", "to", "for", "toward", "towards"])
+            && (upper || words.eq_ignore_ascii_case("march"));
+        let determined = around.before_in(&["the", "a", "its", "his", "their"])
+            && !upper
+            && !around.tokens[around.first].is(Class::LINE_START);
+        return (cued && !around.before_in(&["and", "or", "to", "for", "on"]) || determined)
+            && !verb;
+    }
+    cued || !around.before_name()
+}
+
+fn year_stands(around: &Around<'_>, words: &str, modified: bool) -> bool {
+    if modified || !words.starts_with(|c: char| c.is_ascii_digit()) {
+        return !(words.starts_with(['\'', '’'])
+            && !around.before_in(&[
+                "in", "since", "of", "the", "early", "late", "until", "by", "from", "to", "summer",
+                "fall", "spring", "winter",
+            ]));
+    }
+    let Ok(year) = words.parse::<u32>() else { return true };
+    let counted = [
+        "than",
+        "some",
+        "least",
+        "nearly",
+        "over",
+        "roughly",
+        "another",
+        "total",
+        "estimated",
+        "approximately",
+        "number",
+        "no",
+        "no.",
+        "flight",
+        "at",
+        "channel",
+        "room",
+        "route",
+        "highway",
+        "page",
+        "psalm",
+        "boeing",
+        "under",
+    ];
+    if around.before_in(&counted)
+        || around.next_in(&["and"]) && around.before_in(&["between"]) && year < 1500
+    {
+        return false;
+    }
+    let cued = around.before_in(BEFORE_DATES)
+        || around.before_in(&[
+            "the", "a", "its", "(", ",", "his", "their", "fiscal", "year", "years", "-", "–", "’s",
+            "'s", "spring", "summer", "winter", "fall", "autumn", "[", "/", "than", "as",
+        ]);
+    match year {
+        1900..=2035 => true,
+        1500..=1899 => cued && !around.next_in(&["of"]),
+        1000..=1499 => {
+            around.before_in(&["in", "since", "until", "by"]) && !around.next_in(&["of"])
+        }
+        _ => around.before_in(&["in", "by", "until"]) && (2036..=2100).contains(&year),
+    }
+}
