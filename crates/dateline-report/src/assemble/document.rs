@@ -1,0 +1,135 @@
+//! Documents: one for equal bytes, with all their paths.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use dateline_document::{NearDuplicate as Near, Stamp};
+use dateline_incident::{Bytes, DateBasis};
+
+use super::value::{Leave, clock, place};
+use super::{DocumentInput, Quoting};
+use crate::shape::{Date, Document, Furniture, NearDuplicate, Percent};
+
+/// How sure a printed date is, in percent: it may still be a slip of the page.
+const PRINTED: u8 = 99;
+
+/// The documents, by reference date (unknown last), sha256, path.
+pub(super) fn documents(
+    inputs: &[DocumentInput<'_>],
+    near: &[Near],
+    quoting: &[Quoting<'_>],
+) -> Vec<Document> {
+    let mut copies: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, input) in inputs.iter().enumerate() {
+        copies.entry(&input.sha256).or_default().push(index);
+    }
+    let mut documents: Vec<Document> =
+        copies.values().map(|copies| document(copies, inputs, near, quoting)).collect();
+    documents.sort_by(|a, b| order(a).cmp(&order(b)));
+    documents
+}
+
+fn order(document: &Document) -> impl Ord + '_ {
+    let date = &document.reference_date;
+    let day = date.best.or(date.start);
+    (day.is_none(), day, &document.sha256, &document.path)
+}
+
+fn document(
+    copies: &[usize],
+    inputs: &[DocumentInput<'_>],
+    near: &[Near],
+    quoting: &[Quoting<'_>],
+) -> Document {
+    let (input, here) = (&inputs[copies[0]], &quoting[copies[0]]);
+    let mut paths: Vec<String> =
+        copies.iter().flat_map(|&copy| inputs[copy].paths.iter().cloned()).collect();
+    paths.sort();
+    paths.dedup();
+    let (header, hints, facts) = (input.header, input.hints, &input.reading.facts);
+    let lender = input.lender.and_then(|lender| quoting.get(lender)).unwrap_or(here);
+    let mut furniture: Vec<Furniture> = input
+        .furniture
+        .iter()
+        .map(|piece| Furniture {
+            kind: piece.kind.name().to_owned(),
+            start: piece.span.start,
+            end: piece.span.end,
+        })
+        .collect();
+    furniture.sort_by(|a, b| (a.start, a.end, &a.kind).cmp(&(b.start, b.end, &b.kind)));
+    let title = header.title.and_then(|span| input.text.get(span.range())).map(one_line);
+    let credit = |credit: &Option<dateline_document::Credit>| {
+        credit.as_ref().map(|credit| credit.name.clone())
+    };
+    Document {
+        id: facts.id.clone(),
+        path: paths.first().cloned().unwrap_or_default(),
+        paths,
+        sha256: input.sha256.clone(),
+        bytes: input.bytes,
+        format: input.format.to_owned(),
+        language: input.language.map(str::to_owned),
+        title: title.or_else(|| hints.title.as_deref().map(one_line)),
+        publisher: credit(&header.publisher).or_else(|| hints.publisher.clone()),
+        agency: credit(&header.agency),
+        author: credit(&header.author).or_else(|| hints.author.clone()),
+        url: hints.url.clone(),
+        published: header.published.as_ref().and_then(|stamp| printed(stamp, here)),
+        updated: header.updated.as_ref().and_then(|stamp| printed(stamp, here)),
+        reference_date: facts.reference.leave(lender),
+        dateline_place: input.dateline_place.as_ref().map(place),
+        origin: facts.origin.clone(),
+        near_duplicates: near_duplicates(copies, near, quoting),
+        furniture,
+    }
+}
+
+/// The documents near any of `copies`, by id.
+fn near_duplicates(copies: &[usize], near: &[Near], quoting: &[Quoting<'_>]) -> Vec<NearDuplicate> {
+    let me = quoting[copies[0]].document;
+    let mut found: Vec<NearDuplicate> = near
+        .iter()
+        .filter_map(|pair| {
+            let other = match (copies.contains(&pair.a), copies.contains(&pair.b)) {
+                (true, false) => pair.b,
+                (false, true) => pair.a,
+                _ => return None,
+            };
+            Some(NearDuplicate {
+                document: quoting.get(other)?.document.to_owned(),
+                similarity: Percent::new(pair.similarity),
+                reason: pair.reason.clone(),
+            })
+        })
+        .filter(|other| other.document != me)
+        .collect();
+    found.sort_by(|a, b| (&a.document, b.similarity).cmp(&(&b.document, a.similarity)));
+    found.dedup_by(|a, b| a.document == b.document);
+    found
+}
+
+/// A printed date; `None` if its words are not in the text.
+fn printed(stamp: &Stamp, quoting: &Quoting<'_>) -> Option<Date> {
+    Some(Date {
+        start: Some(stamp.day),
+        end: Some(stamp.day),
+        best: Some(stamp.day),
+        precision: Cow::Borrowed("day"),
+        part_of_day: None,
+        time: stamp.clock.and_then(clock),
+        zone: stamp.zone.clone(),
+        basis: DateBasis::Stated,
+        confidence: Percent::new(PRINTED),
+        rule: Some(stamp.rule.to_owned()),
+        evidence: vec![quoting.one(Bytes::from(stamp.span))?],
+        anchor: None,
+        rejected: Vec::new(),
+        reason: None,
+    })
+}
+
+/// A headline without the line breaks of its page.
+fn one_line(title: &str) -> String {
+    title.split_whitespace().collect::<Vec<_>>().join(" ")
+}

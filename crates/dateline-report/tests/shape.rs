@@ -1,0 +1,31 @@
+//! The shapes against a report written by hand.
+
+use dateline_report::shape::Report;
+
+const BY_HAND: &str = include_str!("one-incident.json");
+
+#[test]
+fn reading_and_writing_is_identity() {
+    let report: Report = serde_json::from_str(BY_HAND).expect("the shapes fit");
+    let before: serde_json::Value = serde_json::from_str(BY_HAND).expect("it is JSON");
+    let after = serde_json::to_value(&report).expect("a report is JSON");
+    assert_eq!(after, before);
+}
+
+/// Keys in the order of the page: with all white space outside of strings gone, the text is the same.
+#[test]
+fn keys_stand_in_the_order_of_the_contract() {
+    let report: Report = serde_json::from_str(BY_HAND).expect("the shapes fit");
+    let mut quoted = false;
+    let mut escaped = false;
+    let bare: String = BY_HAND
+        .chars()
+        .filter(|&c| {
+            let keep = quoted || !c.is_whitespace();
+            quoted ^= c == '"' && !escaped;
+            escaped = c == '\\' && !escaped;
+            keep
+        })
+        .collect();
+    assert_eq!(serde_json::to_string(&report).expect("a report is JSON"), bare);
+}
