@@ -59,6 +59,8 @@ struct Conflicts {
 struct Conflict {
     id: String,
     start: String,
+    #[serde(default)]
+    names: Vec<String>,
     parties: Vec<Vec<String>>,
     #[serde(default)]
     examples: Vec<String>,
@@ -103,7 +105,7 @@ fn outlets(out: &mut String) {
             .unwrap_or_else(|| panic!("data/outlets.toml: `{}` has no name", entry.id));
         let _ = writeln!(
             out,
-            "    Outlet {{ id: {:?}, name: {name:?}, kind: Kind::{kind}, country: {:?}, examples: &{:?}, not: &{:?} }},",
+            "    Outlet {{ id: {:?}, name: {name:?}, kind: Kind::{kind}, #[cfg(test)] country: {:?}, #[cfg(test)] examples: &{:?}, #[cfg(test)] not: &{:?} }},",
             entry.id, entry.country, entry.examples, entry.not
         );
         for name in &entry.names {
@@ -137,12 +139,18 @@ fn labels(out: &mut String) {
         let starts: Vec<String> = entry.starts.iter().map(|start| start.to_lowercase()).collect();
         let _ = writeln!(
             out,
-            "pub(crate) static {}: Label = Label {{ words: &{words:?}, starts: &{starts:?}, examples: &{:?}, not: &{:?} }};",
+            "pub(crate) static {}: Label = Label {{ words: &{words:?}, starts: &{starts:?}, #[cfg(test)] examples: &{:?}, #[cfg(test)] not: &{:?} }};",
             entry.id.to_uppercase(),
             entry.examples,
             entry.not
         );
     }
+}
+
+/// The number as a literal with separators.
+fn literal(hash: u64) -> String {
+    let digits = format!("{hash:016x}");
+    format!("0x{}_{}_{}_{}", &digits[..4], &digits[4..8], &digits[8..12], &digits[12..])
 }
 
 fn conflicts(out: &mut String) {
@@ -164,14 +172,17 @@ fn conflicts(out: &mut String) {
         );
         let hashes = |words: &Vec<String>| {
             let hashes: Vec<String> =
-                words.iter().map(|word| format!("{:#x}", dateline_text::fold_hash(word))).collect();
+                words.iter().map(|word| literal(dateline_text::fold_hash(word))).collect();
             format!("&[{}]", hashes.join(", "))
         };
         let parties: Vec<String> = entry.parties.iter().map(hashes).collect();
+        let words = |name: &String| hashes(&name.split([' ', '-']).map(str::to_owned).collect());
+        let names: Vec<String> = entry.names.iter().map(words).collect();
         let _ = writeln!(
             out,
-            "    Conflict {{ id: {:?}, start: ({year}, {month}, {day}), parties: &[{}], examples: &{:?} }},",
+            "    Conflict {{ id: {:?}, start: ({year}, {month}, {day}), names: &[{}], parties: &[{}], #[cfg(test)] examples: &{:?} }},",
             entry.id,
+            names.join(", "),
             parties.join(", "),
             entry.examples
         );

@@ -13,9 +13,12 @@ pub(crate) struct Outlet {
     pub(crate) name: &'static str,
     /// What it does.
     pub(crate) kind: Kind,
-    /// ISO 3166-1 alpha-2.
-    pub(crate) country: &'static str,
+    /// Where it is, ISO 3166-1 alpha-2; `ZZ` where it has no country.
+    #[cfg(test)]
+    country: &'static str,
+    #[cfg(test)]
     examples: &'static [&'static str],
+    #[cfg(test)]
     not: &'static [&'static str],
 }
 
@@ -35,7 +38,9 @@ pub(crate) enum Kind {
 pub(crate) struct Label {
     words: &'static [&'static str],
     starts: &'static [&'static str],
+    #[cfg(test)]
     examples: &'static [&'static str],
+    #[cfg(test)]
     not: &'static [&'static str],
 }
 
@@ -126,6 +131,7 @@ mod tests {
         assert!(OUTLETS.len() >= 80);
         for entry in OUTLETS {
             assert_eq!(outlet(entry.name).map(|o| o.id), Some(entry.id));
+            assert!(entry.country.chars().all(|c| c.is_ascii_uppercase()), "{}", entry.id);
             for example in entry.examples {
                 let (inside, text) = marked(example);
                 let at = text.find(&inside).expect("the words are in the text");

@@ -27,8 +27,6 @@ pub(crate) struct Piece {
     pub(crate) span: Span,
     /// Indices into the tokens of the text.
     pub(crate) tokens: Range<usize>,
-    /// A blank line, or the start of the text, is before it.
-    pub(crate) after_blank: bool,
     /// A blank line, or the end of the text, is after it.
     pub(crate) before_blank: bool,
 }
@@ -125,12 +123,7 @@ pub(crate) fn pieces(text: &str, tokens: &[Token]) -> Vec<Piece> {
                 last.tokens.end = at;
                 last.before_blank = before_blank;
             }
-            _ => pieces.push(Piece {
-                span: line.span,
-                tokens: first..at,
-                after_blank: line.after_blank,
-                before_blank,
-            }),
+            _ => pieces.push(Piece { span: line.span, tokens: first..at, before_blank }),
         }
     }
     // A line of marks that are no tokens says nothing.

@@ -66,7 +66,7 @@ pub fn parse<'s>(text: &'s str, hints: &Hints, vocabulary: &Vocabulary) -> Docum
     }
     furniture.sort_by_key(|piece| piece.span);
 
-    let header = read_header(text, &tokens, &pieces_title(&blocks), &page);
+    let header = read_header(text, &tokens, title_of(&blocks), &page);
     let undated = reference::undated();
     let mut document = Document {
         text,
@@ -90,7 +90,7 @@ pub fn parse<'s>(text: &'s str, hints: &Hints, vocabulary: &Vocabulary) -> Docum
     document
 }
 
-fn pieces_title(blocks: &[Block]) -> Option<Span> {
+fn title_of(blocks: &[Block]) -> Option<Span> {
     blocks.iter().find(|block| block.kind == BlockKind::Title).map(|block| block.span)
 }
 
@@ -152,12 +152,12 @@ fn credit(text: &str, words: &str) -> Credit {
     Credit { name: known.map_or(words, |known| known.name).to_owned(), span: span_in(text, words) }
 }
 
-fn read_header(text: &str, tokens: &[Token], title: &Option<Span>, page: &Page<'_>) -> Header {
-    let mut header = Header { title: *title, ..Header::default() };
+fn read_header(text: &str, tokens: &[Token], title: Option<Span>, page: &Page<'_>) -> Header {
+    let mut header = Header { title, ..Header::default() };
     header.published = page.prefix.as_ref().map(|moment| stamp(text, moment));
     let mut readings: Vec<_> = page.readings.iter().collect();
     readings.sort_by_key(|(piece, ..)| *piece);
-    for (_, rule, reading) in readings {
+    for (_, reading) in readings {
         if let Some(moment) = &reading.published {
             let better = match &header.published {
                 None => true,
@@ -183,8 +183,6 @@ fn read_header(text: &str, tokens: &[Token], title: &Option<Span>, page: &Page<'
             });
         }
         if let Some(words) = reading.publisher {
-            // A line of its own may be a desk or a place; a name before a date is the publisher.
-            let _ = rule;
             header.publisher.get_or_insert_with(|| credit(text, words));
         }
         if let Some(words) = reading.place {

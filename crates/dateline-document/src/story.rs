@@ -29,8 +29,8 @@ pub(crate) struct Page<'s> {
     pub(crate) starts: Vec<u32>,
     /// Prefixes and datelines, which are parts of pieces.
     pub(crate) parts: Vec<(FurnitureKind, Span)>,
-    /// The readings of whole lines, in order, with the piece and the rule.
-    pub(crate) readings: Vec<(usize, &'static str, Reading<'s>)>,
+    /// The readings of whole lines, with the piece.
+    pub(crate) readings: Vec<(usize, Reading<'s>)>,
     /// The date glued to the first line.
     pub(crate) prefix: Option<Moment<'s>>,
     pub(crate) dateline: Option<Dateline<'s>>,
@@ -59,14 +59,15 @@ pub(crate) fn sort<'s>(
             starts: pieces.iter().map(|piece| piece.span.start).collect(),
             ..Page::default()
         },
+        repeated: Vec::new(),
         title: None,
     };
     sorter.prefix();
     sorter.known_title(hints);
-    let repeats = sorter.repeats();
-    let first = sorter.head(&repeats);
+    sorter.repeated = sorter.repeats();
+    let first = sorter.head();
     sorter.foot(first);
-    sorter.middle(first, &repeats);
+    sorter.middle(first);
     let Sorter { roles, mut page, .. } = sorter;
     page.roles = roles.into_iter().map(|role| role.unwrap_or(Role::Paragraph)).collect();
     page
@@ -78,6 +79,8 @@ struct Sorter<'s, 't> {
     pieces: &'t [Piece],
     roles: Vec<Option<Role>>,
     page: Page<'s>,
+    /// Whether a later piece prints its words again.
+    repeated: Vec<bool>,
     title: Option<usize>,
 }
 
@@ -189,9 +192,9 @@ impl<'s> Sorter<'s, '_> {
 
     fn line(&mut self, at: usize, margins: bool) -> bool {
         match header::read_line(self.body(at), margins) {
-            Some((rule, reading)) => {
+            Some((_, reading)) => {
                 self.furniture(at, reading.kind);
-                self.page.readings.push((at, rule, reading));
+                self.page.readings.push((at, reading));
                 true
             }
             None => false,
@@ -199,7 +202,7 @@ impl<'s> Sorter<'s, '_> {
     }
 
     /// Reads from above; the index of the piece in which the story begins.
-    fn head(&mut self, repeats: &[bool]) -> usize {
+    fn head(&mut self) -> usize {
         let mut at = 0;
         while at < self.pieces.len().min(HEAD) {
             if self.roles[at].is_some() {
@@ -229,13 +232,13 @@ impl<'s> Sorter<'s, '_> {
                             publisher: Some(line),
                             ..Reading::of(FurnitureKind::SectionLabel)
                         };
-                        self.page.readings.push((at, "letterhead", reading));
+                        self.page.readings.push((at, reading));
                     }
                 } else {
                     self.title = Some(at);
                     self.roles[at] = Some(Role::Title);
                 }
-            } else if repeats[at] {
+            } else if self.repeated[at] {
                 self.furniture(
                     at,
                     if header::caption(line) {
@@ -301,10 +304,11 @@ impl<'s> Sorter<'s, '_> {
         }
         let start = self.page.starts[at];
         let end = self.pieces[at].span.end - rest.len() as u32;
+        let printed = line[..line.len() - rest.len()].trim_end().len() as u32;
         if rest.trim().is_empty() {
             self.furniture(at, FurnitureKind::Dateline);
         } else {
-            self.page.parts.push((FurnitureKind::Dateline, Span { start, end }));
+            self.page.parts.push((FurnitureKind::Dateline, Span { start, end: start + printed }));
             self.page.starts[at] = end;
         }
         self.page.dateline.get_or_insert(dateline);
@@ -322,7 +326,7 @@ impl<'s> Sorter<'s, '_> {
     }
 
     /// Reads what is between.
-    fn middle(&mut self, first: usize, repeats: &[bool]) {
+    fn middle(&mut self, first: usize) {
         // Text without full stops (lists, verse, transcripts) has no headings that a missing one could show.
         let open = (first..self.pieces.len()).filter(|at| self.roles[*at].is_none());
         let (all, unstopped) = open.fold((0, 0), |(all, without), at| {
@@ -344,9 +348,9 @@ impl<'s> Sorter<'s, '_> {
                     continue;
                 }
             }
-            if repeats[at] {
+            if self.repeated[at] {
                 self.furniture(at, FurnitureKind::Standfirst);
-            } else if at > first && punctuated && self.short(at) {
+            } else if (at > first || self.title.is_some()) && punctuated && self.short(at) {
                 let label = SECTION.made_of(self.body(at)) || WIDGET.is(self.body(at));
                 let beside = |other: usize| {
                     self.roles

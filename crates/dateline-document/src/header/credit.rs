@@ -84,7 +84,7 @@ pub(super) fn byline(input: &str) -> Parse<'_, Reading<'_>> {
         if names_outlet(part) {
             match outlet(part) {
                 Some(known) if known.kind == Kind::Agency && written_as_name(part) => {
-                    reading.agency = Some(part)
+                    reading.agency = Some(part);
                 }
                 _ => reading.publisher = reading.publisher.or(Some(part)),
             }
@@ -152,10 +152,10 @@ pub(super) fn agency_line(input: &str) -> Parse<'_, Reading<'_>> {
     for part in line.split(['/', ',', '|', '&', '+']).map(str::trim) {
         match outlet(part) {
             Some(known) if written_as_name(part) && known.kind == Kind::Agency => {
-                reading.agency = reading.agency.or(Some(part))
+                reading.agency = reading.agency.or(Some(part));
             }
             Some(_) if written_as_name(part) => {
-                reading.publisher = reading.publisher.or(Some(part))
+                reading.publisher = reading.publisher.or(Some(part));
             }
             _ => return fail(input),
         }
@@ -285,7 +285,7 @@ pub(super) fn photo_credit(input: &str) -> Parse<'_, Reading<'_>> {
     ]
     .iter()
     .any(|label| start.get(..label.len()).is_some_and(|head| head.eq_ignore_ascii_case(label)));
-    if opens || bracketed(input).is_some_and(|inner| photo_words(inner)) {
+    if opens || bracketed(input).is_some_and(photo_words) {
         Ok(("", Reading::of(FurnitureKind::PhotoCaption)))
     } else {
         fail(input)

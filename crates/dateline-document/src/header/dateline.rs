@@ -39,7 +39,7 @@ pub(crate) struct Dateline<'i> {
 pub(crate) fn dateline(input: &str) -> Parse<'_, Dateline<'_>> {
     let start = input.trim_start();
     let (rest, city) = city(start)?;
-    let (rest, _) = regions(rest)?;
+    let rest = regions(rest);
     let place = taken(start, rest);
     let (rest, date) = opt(preceded(opt(mark(',')), date)).parse(rest)?;
     let (rest, credit) = opt(credit).parse(rest)?;
@@ -125,8 +125,8 @@ fn words(input: &str, most: usize) -> Parse<'_, &str> {
     if count == 0 { fail(input) } else { Ok((end, taken(input, end))) }
 }
 
-/// `, Iraq`, `, Fla.`, `, Maguindanao, Philippines`, ` (EL SALVADOR)`
-fn regions(input: &str) -> Parse<'_, ()> {
+/// What is left after `, Iraq`, `, Fla.`, `, Maguindanao, Philippines`, ` (EL SALVADOR)`, or nothing of these.
+fn regions(input: &str) -> &str {
     let mut rest = input;
     for _ in 0..3 {
         if let Some(inner) = rest.trim_start().strip_prefix('(') {
@@ -152,7 +152,7 @@ fn regions(input: &str) -> Parse<'_, ()> {
             Err(_) => break,
         }
     }
-    Ok((rest, ()))
+    rest
 }
 
 /// `March 13, 2024`, `14 FEB 90`, `Sept 3`, `Tuesday, June 18`

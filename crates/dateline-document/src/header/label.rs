@@ -18,7 +18,7 @@ pub(super) fn read_time(input: &str) -> Parse<'_, Reading<'_>> {
         let (rest, _) = cardinal(rest)?;
         let rest = rest.trim_start_matches('-');
         let (rest, ()) = table(MINUTES).parse(rest)?;
-        let (rest, _) =
+        let (rest, ()) =
             alt((phrase("read"), phrase("reading time"), phrase("reading"))).parse(rest)?;
         Ok((rest, ()))
     };
@@ -66,13 +66,14 @@ pub(super) fn view_badge(input: &str) -> Parse<'_, Reading<'_>> {
 }
 
 /// Whether the line is a badge that counts readers.
+#[cfg(test)]
 pub(crate) fn views(line: &str) -> bool {
     view_badge(line).is_ok_and(|(rest, _)| rest.trim().is_empty())
 }
 
 /// `All times Kyiv (GMT+2)`
 pub(super) fn zone_note(input: &str) -> Parse<'_, Reading<'_>> {
-    let (rest, _) = phrase("all times").parse(input)?;
+    let (rest, ()) = phrase("all times").parse(input)?;
     if rest.len() > 60 { fail(input) } else { Ok(("", Reading::of(FurnitureKind::Notice))) }
 }
 

@@ -67,12 +67,12 @@ pub(crate) fn moment(input: &str) -> Parse<'_, Moment<'_>> {
         let (rest, day) = full_date(start)?;
         let words = taken(start, rest);
         let (rest, time) = opt((joint, time_of_day)).parse(rest)?;
-        let (clock, zone) = time.map_or((None, None), |(_, (clock, zone))| (Some(clock), zone));
+        let (clock, zone) = time.map_or((None, None), |((), (clock, zone))| (Some(clock), zone));
         Ok((rest, Moment { words, day, clock, zone }))
     };
     let time_first = |input| -> Parse<'_, Moment<'_>> {
         let (rest, (clock, zone)) = time_of_day(input)?;
-        let (rest, _) = joint(rest)?;
+        let (rest, ()) = joint(rest)?;
         let (start, _) = opt((weekday, opt(mark(',')))).parse(rest)?;
         let (rest, day) = full_date(start)?;
         Ok((rest, Moment { words: taken(start, rest), day, clock: Some(clock), zone }))

@@ -4,39 +4,79 @@ use super::{Input, Problem, Record};
 
 pub(super) struct Unsupported;
 
-/// (name, what its bytes begin with, what its name ends with, what to do)
-const KINDS: &[(&str, &[&[u8]], &[&str], &str)] = &[
-    ("gzip", &[b"\x1f\x8b"], &[], "unpack it first (`gunzip`)"),
-    (
-        "zip",
-        &[b"PK\x03\x04", b"PK\x05\x06"],
-        &[],
-        "unpack it first (`unzip`); a word processor's file is to be saved as plain text",
-    ),
-    ("zstandard", &[b"\x28\xb5\x2f\xfd"], &[], "unpack it first (`zstd -d`)"),
-    ("bzip2", &[b"BZh"], &[], "unpack it first (`bunzip2`)"),
-    ("xz", &[b"\xfd7zXZ\0"], &[], "unpack it first (`xz -d`)"),
-    ("PDF", &[b"%PDF-"], &[], "extract its text first (`pdftotext`)"),
-    ("RTF", &[b"{\\rtf"], &[], "save it as plain text"),
-    ("WARC", &[b"WARC/"], &[], "extract the articles' text first, one file each or as JSON lines"),
-    (
-        "feed",
-        &[b"<rss", b"<feed", b"<rdf:RDF"],
-        &[],
-        "extract the entries first, as JSON lines with `title`, `date` and `text`",
-    ),
-    (
-        "HTML",
-        &[b"<!doctype html", b"<html", b"<head", b"<body"],
-        &["html", "htm", "xhtml"],
-        "extract the article's text first, one file each or as JSON lines with `title`, `date` and `text`",
-    ),
-    (
-        "XML",
-        &[b"<?xml"],
-        &["xml"],
-        "extract the article's text first, one file each or as JSON lines",
-    ),
+/// A kind of file.
+struct Kind {
+    name: &'static str,
+    /// What its bytes begin with.
+    prefixes: &'static [&'static [u8]],
+    /// What its name ends with, where the content may not tell.
+    extensions: &'static [&'static str],
+    /// What to do.
+    advice: &'static str,
+}
+
+const KINDS: &[Kind] = &[
+    Kind {
+        name: "gzip",
+        prefixes: &[b"\x1f\x8b"],
+        extensions: &[],
+        advice: "unpack it first (`gunzip`)",
+    },
+    Kind {
+        name: "zip",
+        prefixes: &[b"PK\x03\x04", b"PK\x05\x06"],
+        extensions: &[],
+        advice: "unpack it first (`unzip`); a word processor's file is to be saved as plain text",
+    },
+    Kind {
+        name: "zstandard",
+        prefixes: &[b"\x28\xb5\x2f\xfd"],
+        extensions: &[],
+        advice: "unpack it first (`zstd -d`)",
+    },
+    Kind {
+        name: "bzip2",
+        prefixes: &[b"BZh"],
+        extensions: &[],
+        advice: "unpack it first (`bunzip2`)",
+    },
+    Kind {
+        name: "xz",
+        prefixes: &[b"\xfd7zXZ\0"],
+        extensions: &[],
+        advice: "unpack it first (`xz -d`)",
+    },
+    Kind {
+        name: "PDF",
+        prefixes: &[b"%PDF-"],
+        extensions: &[],
+        advice: "extract its text first (`pdftotext`)",
+    },
+    Kind { name: "RTF", prefixes: &[b"{\\rtf"], extensions: &[], advice: "save it as plain text" },
+    Kind {
+        name: "WARC",
+        prefixes: &[b"WARC/"],
+        extensions: &[],
+        advice: "extract the articles' text first, one file each or as JSON lines",
+    },
+    Kind {
+        name: "feed",
+        prefixes: &[b"<rss", b"<feed", b"<rdf:RDF"],
+        extensions: &[],
+        advice: "extract the entries first, as JSON lines with `title`, `date` and `text`",
+    },
+    Kind {
+        name: "HTML",
+        prefixes: &[b"<!doctype html", b"<html", b"<head", b"<body"],
+        extensions: &["html", "htm", "xhtml"],
+        advice: "extract the article's text first, one file each or as JSON lines with `title`, `date` and `text`",
+    },
+    Kind {
+        name: "XML",
+        prefixes: &[b"<?xml"],
+        extensions: &["xml"],
+        advice: "extract the article's text first, one file each or as JSON lines",
+    },
 ];
 
 /// The first bytes that matter, after a byte order mark and white space.
@@ -49,13 +89,11 @@ fn starts(bytes: &[u8], prefix: &[u8]) -> bool {
     bytes.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }
 
-/// The kind, by its first bytes; in XML by the first element.
+/// The index of the kind, by its first bytes; in XML by the first element.
 fn by_content(bytes: &[u8]) -> Option<usize> {
     let head = head(bytes);
     let found = |head: &[u8]| {
-        KINDS
-            .iter()
-            .position(|(_, prefixes, ..)| prefixes.iter().any(|prefix| starts(head, prefix)))
+        KINDS.iter().position(|kind| kind.prefixes.iter().any(|prefix| starts(head, prefix)))
     };
     if starts(head, b"<?xml") || starts(head, b"<!--") {
         let window = &head[..head.len().min(2_000)];
@@ -75,7 +113,7 @@ fn kind(name: &str, bytes: &[u8]) -> Option<usize> {
         let is_markup = head(bytes).starts_with(b"<");
         let named =
             |names: &[&str]| names.iter().any(|known| extension.eq_ignore_ascii_case(known));
-        KINDS.iter().position(|(_, _, names, _)| is_markup && named(names))
+        KINDS.iter().position(|kind| is_markup && named(kind.extensions))
     })
 }
 
@@ -93,8 +131,8 @@ impl Input for Unsupported {
     }
 
     fn records<'b>(&self, bytes: &'b [u8]) -> (Vec<Record<'b>>, Vec<Problem>) {
-        let (name, .., advice) = kind("page.html", bytes)
-            .map_or(("unknown", &[][..], &[][..], "save it as plain text"), |at| KINDS[at]);
+        let (name, advice) = kind("page.html", bytes)
+            .map_or(("unknown", "save it as plain text"), |at| (KINDS[at].name, KINDS[at].advice));
         (
             Vec::new(),
             vec![Problem::error(

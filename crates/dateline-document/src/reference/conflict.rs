@@ -1,7 +1,7 @@
 //! The ages that texts give to wars, and the wars they mean: `data/conflicts.toml`.
 
 use dateline_text::kit::{any_word, cardinal, hyphen, word};
-use dateline_text::{Class, Parse, Sentence, Span, Token, fold_hash};
+use dateline_text::{Class, Parse, Sentence, Span, fold_hash};
 use dateline_time::Day;
 use nom::Parser;
 use nom::branch::alt;
@@ -17,9 +17,12 @@ pub(crate) struct Conflict {
     pub(crate) id: &'static str,
     /// Year, month, day.
     pub(crate) start: (i32, u32, u32),
-    /// Hashes of words, one of each list of which names it.
+    /// Hashes of the words of its names, in order.
+    names: &'static [&'static [u64]],
+    /// Hashes of words, one of each list of which names it beside a word such as `war`.
     parties: &'static [&'static [u64]],
-    pub(crate) examples: &'static [&'static str],
+    #[cfg(test)]
+    examples: &'static [&'static str],
 }
 
 include!(concat!(env!("OUT_DIR"), "/conflicts.rs"));
@@ -84,7 +87,7 @@ fn age(input: &str) -> Parse<'_, (u32, bool, bool)> {
     fail(input)
 }
 
-/// The wars that sentences of the story name by their parties, in order, each with its sentence.
+/// The wars that sentences of the story name, by name or by their parties, in order, each with its sentence.
 pub(crate) fn named(document: &Document<'_>) -> Vec<(&'static Conflict, Span)> {
     let war_words = [
         "war",
@@ -104,10 +107,15 @@ pub(crate) fn named(document: &Document<'_>) -> Vec<(&'static Conflict, Span)> {
     for sentence in story(document) {
         let tokens = document.tokens_of(sentence);
         if tokens.iter().any(|token| war_words.contains(&token.hash)) {
+            let words: Vec<u64> = tokens
+                .iter()
+                .filter(|token| !token.is(Class::PUNCT))
+                .map(|token| token.hash)
+                .collect();
             found.extend(
                 CONFLICTS
                     .iter()
-                    .filter(|conflict| conflict.named_in(tokens))
+                    .filter(|conflict| conflict.named_in(&words))
                     .map(|conflict| (conflict, sentence.span)),
             );
         }
@@ -116,8 +124,9 @@ pub(crate) fn named(document: &Document<'_>) -> Vec<(&'static Conflict, Span)> {
 }
 
 impl Conflict {
-    fn named_in(&self, tokens: &[Token]) -> bool {
-        self.parties.iter().all(|party| tokens.iter().any(|token| party.contains(&token.hash)))
+    fn named_in(&self, words: &[u64]) -> bool {
+        self.parties.iter().all(|party| words.iter().any(|word| party.contains(word)))
+            || self.names.iter().any(|name| words.windows(name.len()).any(|run| run == *name))
     }
 }
 
