@@ -1,17 +1,57 @@
 //! One document's accounts, aggregates and context.
+//!
+//! Each sentence is cut into parts that may tell one event each ([`scene`]); a part is a summary of many incidents
+//! ([`aggregate`]), a statement around them ([`context`]), or tells an event; [`discourse`] decides which account it
+//! goes to, [`fill`] what it adds there.
 
-use dateline_document::Document;
+mod aggregate;
+mod claim;
+mod context;
+mod cue;
+mod discourse;
+mod draft;
+mod explain;
+mod fill;
+mod harm;
+mod item;
+mod kind;
+mod scene;
+mod trigger;
+mod value;
+
+use dateline_document::{BlockKind, Document};
 use dateline_entity::Entities;
+use dateline_text::Vocabulary;
+
+pub use explain::explain;
 
 use crate::{DocumentFacts, Reading};
 
+/// Adds the words at which reading starts: triggers and cues.
+pub fn vocabulary(vocabulary: &mut Vocabulary) {
+    trigger::vocabulary(vocabulary);
+    cue::vocabulary(vocabulary);
+}
+
+/// The day of writing, in the shape that leaves.
+pub fn reference_date(reference: &dateline_document::Reference) -> crate::DateValue {
+    value::reference(reference)
+}
+
+/// A dateline or other place, in the shape that leaves.
+pub fn place_value(document: &Document<'_>, place: &dateline_entity::Place) -> crate::PlaceValue {
+    value::place(document, place)
+}
+
 /// Reads what `document` tells.
-pub fn read(_document: &Document<'_>, _entities: &Entities, facts: DocumentFacts) -> Reading {
-    Reading {
-        facts,
-        accounts: Vec::new(),
-        aggregates: Vec::new(),
-        context: Vec::new(),
-        dropped: Vec::new(),
+///
+/// A document without a trigger gives an empty reading at once.
+pub fn read(document: &Document<'_>, entities: &Entities, facts: DocumentFacts) -> Reading {
+    let mut discourse = discourse::Discourse::new(document, entities, facts);
+    for (index, block) in document.blocks.iter().enumerate() {
+        if block.kind == BlockKind::Paragraph {
+            discourse.block(index);
+        }
     }
+    discourse.finish()
 }

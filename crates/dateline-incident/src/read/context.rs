@@ -1,0 +1,108 @@
+//! Statements around incidents: talks, demands, warnings, history.
+
+use dateline_document::Document;
+use dateline_entity::{Attribution, Entities};
+use dateline_text::Span;
+use dateline_time::{Kind, Precision};
+
+use super::cue::Cue;
+use super::scene::Prepared;
+use super::value;
+use crate::{Context, ContextKind};
+
+/// What a sentence without an incident of its own says, by the strongest cue.
+pub(crate) fn context(document: &Document<'_>, entities: &Entities, id: &str, prepared: &Prepared<'_>) -> Vec<Context> {
+    let span = prepared.sentence.span;
+    let has = |cue: Cue| prepared.cues.iter().find(|(_, own)| *own == cue).map(|(at, _)| *at);
+    let speaker = entities.attributions.iter().find(|a| span.overlaps(a.verb));
+    let mut found = Vec::new();
+    let quoted = document.quotes.iter().any(|quote| span.overlaps(*quote));
+    let old = document.times_in(span).iter().any(|time| {
+        let year = time.interval.as_ref().filter(|i| i.precision >= Precision::Year || i.precision == Precision::Day).and_then(|i| i.last());
+        let writing = document.reference.best.or(document.reference.interval.last());
+        matches!((year, writing), (Some(then), Some(now)) if (now - then).num_days() > 365)
+    });
+    let kind = if has(Cue::History).is_some() && (old || prepared.cues.iter().filter(|(_, cue)| *cue == Cue::History).count() > 1) {
+        Some(ContextKind::History)
+    } else if has(Cue::Demand).is_some() {
+        Some(ContextKind::Demand)
+    } else if has(Cue::Diplomatic).is_some() && !(speaker.is_some() && quoted) {
+        Some(ContextKind::Diplomatic)
+    } else if has(Cue::Denial).is_some() {
+        Some(ContextKind::Denial)
+    } else if speaker.is_some() && quoted {
+        Some(ContextKind::Statement)
+    } else if has(Cue::Warning).is_some() || has(Cue::Hypothetical).is_some() {
+        Some(ContextKind::Warning)
+    } else if has(Cue::Accusation).is_some() {
+        Some(ContextKind::Accusation)
+    } else if has(Cue::History).is_some() {
+        Some(ContextKind::History)
+    } else if speaker.is_some() {
+        Some(ContextKind::Statement)
+    } else if quoted {
+        Some(ContextKind::Statement)
+    } else {
+        None
+    };
+    if let Some(kind) = kind {
+        found.push(make(document, id, kind, span, speaker));
+        // A demand inside a diplomatic sentence stands for itself, and the other way round.
+        if kind == ContextKind::Demand && has(Cue::Diplomatic).is_some() {
+            found.push(make(document, id, ContextKind::Diplomatic, span, speaker));
+        }
+    }
+    for context in &mut found {
+        context.topic = topic(document, prepared, context.kind, span);
+    }
+    found
+}
+
+/// Words of motive after a claim: `saying they acted in solidarity with ...`.
+pub(crate) fn motive(document: &Document<'_>, id: &str, prepared: &Prepared<'_>) -> Option<Context> {
+    let (at, _) = prepared.cues.iter().find(|(_, cue)| *cue == Cue::Motive)?;
+    let saying = prepared.items.iter().rev().find(|item| item.span().start < at.start && item.one_of(&["saying", "citing"]));
+    let start = saying.map_or(at.start, |item| item.span().start);
+    Some(make(document, id, ContextKind::Other, Span { start, end: prepared.sentence.span.end }, None))
+}
+
+fn make(document: &Document<'_>, id: &str, kind: ContextKind, span: Span, speaker: Option<&Attribution>) -> Context {
+    let said = speaker.and_then(|a| a.said_on);
+    let times = document.times_in(span);
+    let time = times.iter().find(|t| said.is_some_and(|s| s.overlaps(t.span))).or_else(|| times.iter().find(|t| t.kind == Kind::Date && t.interval.is_some() && !t.value.ends_with("_REF")));
+    Context {
+        document: id.to_owned(),
+        kind,
+        date: time.filter(|t| t.interval.is_some()).map(|t| value::date(document, t)),
+        speaker: speaker.map(|a| value::source(document, &a.source)),
+        evidence: vec![span.into()],
+        topic: None,
+    }
+}
+
+/// What is at issue, as `group:value`, so that statements of one topic can be compared across documents:
+/// a demand by what is demanded and of whom, a quotation by its first words.
+fn topic(document: &Document<'_>, prepared: &Prepared<'_>, kind: ContextKind, span: Span) -> Option<String> {
+    match kind {
+        ContextKind::Demand => {
+            const VALUES: &[(&[&str], &str)] = &[
+                (&["withdrawal", "withdraw", "pullout", "leave", "departure", "exit", "end"], "withdrawal"),
+                (&["return", "restoration"], "return"),
+                (&["release", "freedom"], "release"),
+                (&["ceasefire", "truce"], "ceasefire"),
+                (&["investigation", "inquiry", "probe"], "investigation"),
+            ];
+            let cue = prepared.cues.iter().find(|(_, cue)| *cue == Cue::Demand)?.0;
+            let after: Vec<_> = prepared.items.iter().filter(|item| item.span().start >= cue.end).collect();
+            let value = after.iter().take(12).find_map(|item| VALUES.iter().find(|(words, _)| item.one_of(words)).map(|(_, value)| *value))?;
+            let subject = prepared.items.iter().filter(|item| item.span().end <= cue.start).find_map(|item| item.actor().and_then(|(_, actor)| actor.sponsor.clone().or(actor.country.clone())));
+            Some(format!("demand-{}:{value}", subject.unwrap_or_else(|| "all".to_owned()).to_lowercase()))
+        }
+        ContextKind::Statement => {
+            let quote = document.quotes.iter().find(|quote| span.contains(**quote) && quote.len() > 40)?;
+            let words: Vec<String> = document.words(*quote).split_whitespace().map(|w| dateline_text::fold(w.trim_matches(|c: char| !c.is_alphanumeric())).into_owned()).filter(|w| !w.is_empty()).collect();
+            (words.len() >= 6).then(|| format!("quote:{}", words.join(" ")))
+        }
+        _ => None,
+    }
+}

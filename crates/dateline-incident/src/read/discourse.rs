@@ -1,0 +1,818 @@
+//! Discourse: which account a scene tells, and what part the account plays in its document.
+
+use std::borrow::Cow;
+
+use chrono::{Days, NaiveDate};
+use dateline_document::Document;
+use dateline_entity::{ActorKind, Entities};
+use dateline_text::{Class, Span};
+use dateline_time::Kind;
+
+use super::aggregate::{self, Topic};
+use super::claim;
+use super::context;
+use super::cue::Cue;
+use super::draft::{Draft, days, may_be_one_place, may_meet, position};
+use super::fill::{Fill, best_place};
+use super::item::Item;
+use super::scene::{self, Joint, Prepared, Reference, Scene};
+use super::trigger::{Hit, Sense};
+use super::value;
+use crate::{Account, AccountKind, Aggregate, Claim, Context, CountStatus, DateBasis, DateValue, DocumentFacts, Dropped, Multiplicity, PlaceValue, Reading};
+
+/// Retaliation comes within weeks: the window given to it, in days, when nothing else dates it.
+const WEEKS: u64 = 28;
+/// News is about the last days; an account older than this is background, in days.
+const FRESH: i64 = 14;
+
+/// The reading of one document, sentence by sentence.
+pub(crate) struct Discourse<'a, 'd> {
+    document: &'a Document<'d>,
+    entities: &'a Entities,
+    facts: DocumentFacts,
+    drafts: Vec<Draft>,
+    /// The account that the text speaks of.
+    focus: Option<usize>,
+    umbrella: Option<usize>,
+    topic: Topic,
+    aggregates: Vec<Aggregate>,
+    context: Vec<Context>,
+    dropped: Vec<Dropped>,
+    /// The date of the part before, for `after` and `led to`.
+    last_date: Option<DateValue>,
+    /// A kind of story in which attack words tell no attack.
+    genre: Option<&'static str>,
+    block: usize,
+}
+
+impl<'a, 'd> Discourse<'a, 'd> {
+    pub(crate) fn new(document: &'a Document<'d>, entities: &'a Entities, facts: DocumentFacts) -> Self {
+        let genre = genre(document);
+        Self {
+            document,
+            entities,
+            facts,
+            drafts: Vec::new(),
+            focus: None,
+            umbrella: None,
+            topic: Topic::default(),
+            aggregates: Vec::new(),
+            context: Vec::new(),
+            dropped: Vec::new(),
+            last_date: None,
+            genre,
+            block: 0,
+        }
+    }
+
+    pub(crate) fn block(&mut self, block: usize) {
+        self.block = block;
+        for index in self.document.blocks[block].sentences.clone() {
+            let prepared = scene::prepare(self.document, self.entities, index);
+            self.sentence(&prepared);
+        }
+    }
+
+    fn sentence(&mut self, prepared: &Prepared<'_>) {
+        for (span, sense) in &prepared.others {
+            self.dropped.push(Dropped { at: (*span).into(), reason: Cow::Owned(format!("other sense: {sense}")) });
+        }
+        let (mut told, mut summed) = (false, false);
+        self.last_date = None;
+        let parts = scene::parts(prepared);
+        for part in parts {
+            let scene = scene::scene(self.document, self.entities, prepared, part);
+            if let Some(genre) = self.genre {
+                self.drop_hits(&scene, genre);
+                continue;
+            }
+            let summary = aggregate::summarize(self.document, &self.facts.id, &scene, self.topic);
+            summed |= !summary.aggregates.is_empty();
+            let stub = self.first_since(&scene);
+            self.aggregates.extend(summary.aggregates);
+            if summary.consumed {
+                self.topic.many = true;
+                self.last_date = scene.times.first().map(|time| value::date(self.document, time));
+                continue;
+            }
+            told |= self.scene(&scene) || stub;
+        }
+        if !summed && told {
+            self.topic.many = false;
+        }
+        let motive = context::motive(self.document, &self.facts.id, prepared);
+        if told || summed {
+            self.context.extend(motive);
+        }
+        if !told && !summed || told && demands(prepared) {
+            self.context.extend(context::context(self.document, self.entities, &self.facts.id, prepared));
+        }
+    }
+
+    fn drop_hits(&mut self, scene: &Scene<'_>, reason: &'static str) {
+        for (_, hit) in &scene.hits {
+            self.dropped.push(Dropped { at: hit.span.into(), reason: Cow::Borrowed(reason) });
+        }
+    }
+
+    fn fill(&self) -> Fill<'a, 'd> {
+        Fill { document: self.document, entities: self.entities }
+    }
+
+    /// Reads one scene; true where it told something of an incident.
+    fn scene(&mut self, scene: &Scene<'_>) -> bool {
+        if let Some((at, hit)) = scene.main().copied() {
+            if let Some(reason) = scene::unreal(scene, at, &hit) {
+                self.dropped.push(Dropped { at: hit.span.into(), reason: Cow::Borrowed(reason) });
+                return self.detail(scene);
+            }
+            match self.supported(scene, at, &hit) {
+                Ok(()) => return self.event(scene, at, &hit),
+                Err(reason) => self.dropped.push(Dropped { at: hit.span.into(), reason: Cow::Borrowed(reason) }),
+            }
+        }
+        self.detail(scene)
+    }
+
+    /// Whether the scene says enough for an armed incident, or why not.
+    fn supported(&self, scene: &Scene<'_>, at: usize, hit: &Hit) -> Result<(), &'static str> {
+        let weapon = scene.weapons.iter().any(|(_, weapon)| !weapon.class.starts_with("platform"));
+        let harmed = scene.harms.iter().any(|harm| matches!(harm.count.status, CountStatus::Stated | CountStatus::StatedNoNumber));
+        let armed = scene.actors.iter().any(|(_, _, actor)| !matches!(actor.kind, ActorKind::Other))
+            || scene.part.items.iter().any(|item| item.people().is_some_and(|(_, people)| people.armed));
+        let target = !scene.targets.is_empty();
+        let placed = !scene.places.is_empty();
+        let timed = !scene.times.is_empty();
+        if hit.plural() && !self.specific(scene, at) {
+            return Err("generic");
+        }
+        let definite = scene.reference == Reference::Definite && !self.drafts.is_empty();
+        let fits = match hit.sense() {
+            Sense::Kill | Sense::Injure | Sense::Missing => return if (weapon || self.doer_armed(scene)) && (placed || timed || self.drafts.is_empty()) && harmed { Ok(()) } else { Err("harm alone") },
+            Sense::Launch | Sense::Impact => weapon || scene.hits.iter().any(|(_, other)| other.noun() && other.sense() != Sense::Launch) || hit.noun(),
+            Sense::Explosion => placed || target || harmed || weapon || definite,
+            Sense::Strike if !hit.noun() => weapon || armed && (target || placed || harmed),
+            Sense::Shoot => harmed || armed || placed || timed || definite,
+            _ if hit.trigger.alone => placed || timed || harmed || target || weapon || armed || definite,
+            _ => (weapon || armed || harmed || target || definite) && (placed || timed || harmed || target || weapon || definite),
+        };
+        if fits { Ok(()) } else { Err("no support") }
+    }
+
+    fn doer_armed(&self, scene: &Scene<'_>) -> bool {
+        claim::doer(self.document, scene).is_some_and(|(actor, ..)| actor.kind.as_deref() != Some("other"))
+    }
+
+    /// A plural event noun tells incidents only with a number and a doing verb, dates, or harm.
+    fn specific(&self, scene: &Scene<'_>, at: usize) -> bool {
+        let items = scene.part.items;
+        let harmed = scene.harms.iter().any(|harm| matches!(harm.count.status, CountStatus::Stated | CountStatus::StatedNoNumber));
+        let dated = scene.times.iter().any(|time| time.interval.as_ref().is_some_and(|i| i.single().is_some() || days_of(i) <= 7));
+        let number = items[..at].iter().rev().take(6).any(|item| matches!(item, Item::Number { .. }) || matches!(item.mention().map(|m| &m.entity), Some(dateline_entity::Entity::Weapon(w)) if w.count.is_some()));
+        let doer = claim::doer(self.document, scene).is_some();
+        let ordered = matches!(scene.part.joint, Joint::Earlier | Joint::Later) || scene.cue(Cue::Retaliation).is_some();
+        let spoken = scene.reference == Reference::Definite;
+        !spoken && (harmed || dated || doer && (number || ordered) || number && !scene.places.is_empty())
+    }
+
+    /// `the first attack since 4 February` tells of an attack on that day.
+    fn first_since(&mut self, scene: &Scene<'_>) -> bool {
+        let items = scene.part.items;
+        let Some(first) = items.iter().position(|item| item.one_of(&["first"])) else { return false };
+        let Some(since) = items[first..].iter().position(|item| item.word("since")).map(|since| first + since) else { return self.since_in_time(scene, first) };
+        let Some(Item::Time(time)) = items.get(since + 1) else { return false };
+        self.stub(scene, first, time)
+    }
+
+    fn since_in_time(&mut self, scene: &Scene<'_>, first: usize) -> bool {
+        let time = scene.part.items[first..].iter().find_map(|item| match item {
+            Item::Time(time) if scene::starts_with_since(self.document, time) => Some(*time),
+            _ => None,
+        });
+        time.is_some_and(|time| self.stub(scene, first, time))
+    }
+
+    fn stub(&mut self, scene: &Scene<'_>, first: usize, time: &dateline_time::Timex) -> bool {
+        let noun = scene.hits.iter().find(|(at, hit)| *at > first && *at - first <= 5 && hit.noun() && !hit.sense().harm());
+        let Some((_, hit)) = noun.copied() else { return false };
+        // The day itself, where `since` has made a spell of it: its first day.
+        let Some(start) = time.interval.as_ref().and_then(|i| i.start) else { return false };
+        if time.interval.as_ref().is_some_and(|i| i.single().is_none() && i.precision != dateline_time::Precision::Day && i.precision != dateline_time::Precision::Open) {
+            return false;
+        }
+        let mut date = value::date(self.document, time);
+        (date.start, date.end, date.best, date.precision) = (Some(start), Some(start), Some(start), Cow::Borrowed("day"));
+        let span = scene.part.items[first].span().join(time.span);
+        let mut draft = Draft::new(AccountKind::Background, hit.span, hit.sense(), scene.sentence, self.block);
+        draft.add_evidence(span);
+        let voice = super::draft::attribution(self.entities, span).map(|at| draft.source(self.document, self.entities, at));
+        let nature = super::kind::nature(hit.sense(), None, true);
+        draft.telling.nature.push(position(nature, voice, None, "first_since", &[hit.span]));
+        draft.telling.dates.push(position(date.clone(), voice, None, "first_since", &[time.span]));
+        draft.date = Some(date);
+        if let Some((mention, place)) = scene.places.iter().find(|(m, _)| span.contains(m.span)) {
+            let value = value::place(self.document, place);
+            draft.place = Some(value.clone());
+            draft.telling.place.push(position(value, voice, None, mention.rule, &[place.phrase]));
+        }
+        self.drafts.push(draft);
+        true
+    }
+
+    fn event(&mut self, scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
+        let dates: Vec<DateValue> = scene.times.iter().map(|time| value::date(self.document, time)).collect();
+        let dates = event_dates(scene, hit, dates);
+        let place = best_place(scene, at).map(|(_, place)| value::place(self.document, place));
+        if scene.plural() && self.umbrella.is_none() && self.opens_umbrella(scene, at, &dates) || !scene.plural() && self.umbrella.is_none() && self.distributes(scene, &dates) {
+            return self.open_umbrella(scene, &dates);
+        }
+        if scene.plural() && dates.len() > 1 && dates.iter().all(|d| d.best.is_some()) {
+            for date in &dates {
+                let target = self.same_day(date, place.as_ref());
+                self.tell(scene, hit, std::slice::from_ref(date), target);
+            }
+            return true;
+        }
+        let (dates, related) = self.related_date(scene, dates);
+        let target = if related { None } else { self.choose(scene, hit, dates.first(), place.as_ref()) };
+        self.tell(scene, hit, &dates, target);
+        true
+    }
+
+    fn same_day(&self, date: &DateValue, place: Option<&PlaceValue>) -> Option<usize> {
+        self.drafts.iter().position(|draft| draft.kind != AccountKind::Umbrella && draft.date.as_ref().is_some_and(|own| own.best == date.best && own.best.is_some()) && fits_place(draft, place))
+    }
+
+    /// Dates that the order of telling gives: `a week after`, `after`, `led to`, `in retaliation`.
+    fn related_date(&mut self, scene: &Scene<'_>, dates: Vec<DateValue>) -> (Vec<DateValue>, bool) {
+        let before = self.focus.and_then(|focus| self.drafts[focus].date.clone());
+        let anchor = self.last_date.clone().or(before);
+        let part = &scene.part;
+        if part.joint == Joint::Earlier && self.pronoun_before(part.span) {
+            // `That followed five rockets fired on Sunday`: what is told first came later.
+            if let (Some(focus), Some(date)) = (self.focus, dates.first()) {
+                self.not_before(focus, date);
+            }
+            return (dates, false);
+        }
+        if let Some(date) = dates.first() {
+            self.last_date = Some(date.clone());
+            return (dates, false);
+        }
+        let retaliation = scene.cue(Cue::Retaliation).filter(|_| part.joint != Joint::Earlier || scene.reference != Reference::Definite);
+        let relation = match (part.joint, part.link.and_then(|time| time.link.as_ref()), retaliation) {
+            (Joint::Earlier, Some(link), _) => Some((-i64::from(link.days), -i64::from(link.days), i64::from(link.slack.max(1)), "before_event", part.link.map(|t| t.span))),
+            (Joint::Earlier, None, _) if scene.reference != Reference::Definite => Some((-(WEEKS as i64), 0, 0, "before_event", None)),
+            (Joint::Later, _, _) => Some((0, WEEKS as i64, 0, "after_event", None)),
+            (_, _, Some(span)) if scene.reference != Reference::Definite && scene.main().is_some_and(|(_, hit)| hit.span.start >= span.start) => Some((0, WEEKS as i64, 0, "retaliation", Some(span))),
+            _ => None,
+        };
+        let Some((from, to, slack, rule, words)) = relation else { return (dates, false) };
+        let Some(anchor) = anchor.filter(|a| a.start.is_some() && a.end.is_some()) else { return (dates, true) };
+        let shift = |day: Option<NaiveDate>, by: i64| day.and_then(|day| if by < 0 { day.checked_sub_days(Days::new(by.unsigned_abs())) } else { day.checked_add_days(Days::new(by.unsigned_abs())) });
+        let writing = self.document.reference.best;
+        let latest = |day: Option<NaiveDate>| match (day, writing) {
+            (Some(day), Some(writing)) => Some(day.min(writing)),
+            (day, _) => day,
+        };
+        let start = shift(anchor.start, from - slack);
+        let end = latest(shift(anchor.end, to + slack));
+        let span = words.or_else(|| scene.main().map(|(_, hit)| hit.span));
+        let date = DateValue {
+            start,
+            end,
+            best: (from == to).then(|| shift(anchor.best, from)).flatten(),
+            precision: Cow::Borrowed("days"),
+            basis: DateBasis::Inferred,
+            confidence: (u16::from(anchor.confidence) * 6 / 10) as u8,
+            rule: Some(Cow::Borrowed(rule)),
+            evidence: span.map(Into::into).into_iter().collect(),
+            anchor: anchor.evidence.first().copied(),
+            reason: Some(match rule {
+                "retaliation" | "after_event" => "told as following another event".to_owned(),
+                _ => "told as coming before another event".to_owned(),
+            }),
+            ..DateValue::open()
+        };
+        self.last_date = Some(date.clone());
+        (vec![date], true)
+    }
+
+    /// Whether the part before `span` in its sentence is a bare pronoun.
+    fn pronoun_before(&self, span: Span) -> bool {
+        let Some(sentence) = self.document.sentences.iter().find(|s| s.span.contains(span)) else { return false };
+        let first = &self.document.tokens[sentence.tokens.start];
+        first.is(Class::PRONOUN) && span.start > sentence.span.start && (span.start - sentence.span.start) < 20
+    }
+
+    /// The account happened on or after `date`, and not after the day of writing.
+    fn not_before(&mut self, at: usize, date: &DateValue) {
+        let draft = &mut self.drafts[at];
+        if draft.date.as_ref().is_some_and(|own| own.best.is_some()) {
+            return;
+        }
+        let end = self.document.reference.best.or(self.document.reference.interval.last());
+        let (Some(start), Some(end)) = (date.start, end) else { return };
+        if end < start {
+            return;
+        }
+        let value = DateValue {
+            start: Some(start),
+            end: Some(end),
+            best: None,
+            precision: Cow::Borrowed(if start == end { "day" } else { "days" }),
+            basis: DateBasis::Inferred,
+            confidence: (u16::from(date.confidence) * 7 / 10) as u8,
+            rule: Some(Cow::Borrowed("after_event")),
+            evidence: date.evidence.clone(),
+            anchor: date.evidence.first().copied(),
+            reason: Some("told as following an event of this day".to_owned()),
+            ..DateValue::open()
+        };
+        let evidence: Vec<Span> = date.evidence.iter().map(|b| (*b).into()).collect();
+        draft.telling.dates.push(position(value.clone(), None, None, "after_event", &evidence));
+        draft.date = Some(value);
+    }
+
+    /// The account that an event scene goes on with; `None` opens a new one.
+    fn choose(&self, scene: &Scene<'_>, hit: &Hit, date: Option<&DateValue>, place: Option<&PlaceValue>) -> Option<usize> {
+        if scene.cue(Cue::Separate).is_some() && scene.reference != Reference::Definite {
+            return None;
+        }
+        let doer = claim::doer(self.document, scene).map(|(actor, ..)| actor);
+        let fits = |at: &usize| {
+            let draft = &self.drafts[*at];
+            draft.kind != AccountKind::Umbrella
+                && date.is_none_or(|date| draft.date.as_ref().is_none_or(|own| may_meet(own, date)))
+                && fits_place(draft, place)
+                && fits_kind(draft, hit.sense(), scene.reference)
+                && fits_doer(draft, doer.as_ref())
+        };
+        let order: Vec<usize> = self.focus.into_iter().chain((0..self.drafts.len()).rev()).filter(fits).collect();
+        if let Some(date) = date {
+            let exact = order.iter().find(|at| self.drafts[**at].date.as_ref().is_some_and(|own| own.best.is_some() && own.best == date.best));
+            if let Some(at) = exact {
+                return Some(*at);
+            }
+            // An account without a day takes this one where the words point back, or where the story has only begun.
+            let undated = order.iter().find(|at| self.drafts[**at].date.as_ref().is_none_or(|own| own.best.is_none() && days(own).is_none_or(|n| n <= 7)));
+            let points_back = scene.reference == Reference::Definite;
+            let begins = self.drafts.len() == 1 && scene.sentence <= self.drafts[0].sentence + 3;
+            return undated.copied().filter(|at| points_back || begins && *at == 0 || place.is_some_and(|p| p.id.is_some() && self.drafts[*at].place.as_ref().is_some_and(|own| own.id == p.id)));
+        }
+        let same_place = order.iter().find(|at| place.is_some_and(|p| p.id.is_some() && self.drafts[**at].place.as_ref().is_some_and(|own| own.id == p.id)));
+        match scene.reference {
+            Reference::Definite => self.by_weapon(scene, &order).or(same_place.copied()).or(order.first().copied()),
+            Reference::Indefinite if scene.plural() => None,
+            _ => {
+                // A story goes on with what it told last; a background line does not draw the next paragraph to it.
+                let near = order.iter().find(|at| {
+                    let draft = &self.drafts[**at];
+                    draft.kind == AccountKind::NewEvent || draft.block == self.block || draft.sentence + 1 >= scene.sentence
+                });
+                same_place.or(near).copied()
+            }
+        }
+    }
+
+    /// Of several accounts, the one that told the weapon of this scene: `the rocket attack`.
+    fn by_weapon(&self, scene: &Scene<'_>, order: &[usize]) -> Option<usize> {
+        let wanted: Vec<&str> = scene.weapons.iter().map(|(_, weapon)| weapon.id).collect();
+        order.iter().copied().find(|at| self.drafts[*at].telling.weapons.iter().any(|p| p.value.iter().any(|w| wanted.contains(&w.kind.as_str()))))
+    }
+
+    fn tell(&mut self, scene: &Scene<'_>, hit: &Hit, dates: &[DateValue], target: Option<usize>) {
+        let joined = target.is_some();
+        let index = target.unwrap_or_else(|| {
+            let kind = self.part_played(scene, dates);
+            let draft = Draft::new(kind, hit.span, hit.sense(), scene.sentence, self.block);
+            self.drafts.push(draft);
+            self.drafts.len() - 1
+        });
+        let fill = self.fill();
+        let mut draft = std::mem::replace(&mut self.drafts[index], Draft::new(AccountKind::Background, hit.span, hit.sense(), 0, 0));
+        fill.event(&mut draft, scene, dates, joined);
+        if !joined && hit.plural() && dates.iter().all(|d| d.best.is_none()) {
+            draft.multiplicity = Multiplicity::Group;
+        }
+        if !joined && draft.place.is_none() {
+            self.same_place(&mut draft, scene);
+        }
+        if scene.part.joint == Joint::First || joined {
+            draft.block = self.block;
+        }
+        self.drafts[index] = draft;
+        if scene.part.joint != Joint::Earlier || self.focus.is_none() || !joined {
+            self.focus = Some(index);
+        }
+        if self.last_date.is_none() {
+            self.last_date.clone_from(&self.drafts[index].date);
+        }
+    }
+
+    /// `The same base was targeted`: the place of the account before.
+    fn same_place(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        let Some((mention, _)) = scene.targets.iter().find(|(_, target)| target.definite && target.name.is_none()) else { return };
+        let known = self.focus.into_iter().chain((0..self.drafts.len()).rev()).find_map(|at| self.drafts[at].place.clone().filter(|p| p.name.is_some()));
+        if let Some(known) = known {
+            let words = self.document.words(mention.span).to_owned();
+            let value = PlaceValue { words, relation: Some(Cow::Borrowed("at")), ..known };
+            draft.place = Some(value.clone());
+            draft.telling.place.push(position(value, None, None, "same_place", &[mention.span]));
+        }
+    }
+
+    fn part_played(&self, scene: &Scene<'_>, dates: &[DateValue]) -> AccountKind {
+        let writing = self.document.reference.best;
+        let last = dates.iter().filter_map(|d| d.end).max();
+        if let (Some(last), Some(writing)) = (last, writing)
+            && (writing - last).num_days() > FRESH
+        {
+            return AccountKind::Background;
+        }
+        let first = !self.drafts.iter().any(|d| d.kind == AccountKind::NewEvent);
+        let fresh = dates.iter().all(|d| d.precision == "day" || d.precision == "days" || d.precision == "open");
+        if first && scene.part.joint != Joint::Earlier && fresh {
+            return AccountKind::NewEvent;
+        }
+        if let Some(umbrella) = self.umbrella {
+            let own = &self.drafts[umbrella];
+            let meets = dates.is_empty() || own.date.as_ref().is_none_or(|span| dates.iter().all(|d| may_meet(span, d)));
+            if meets && scene.part.joint != Joint::Later && fresh && scene.cue(Cue::Retaliation).is_none() {
+                return AccountKind::NewEvent;
+            }
+        } else if scene.cue(Cue::Separate).is_some() && fresh {
+            return AccountKind::NewEvent;
+        }
+        AccountKind::Background
+    }
+
+    /// `two separate attacks`, `a string of bombings`: a lede that sums up what follows.
+    fn opens_umbrella(&self, scene: &Scene<'_>, at: usize, dates: &[DateValue]) -> bool {
+        let number = scene.part.items[..at].iter().rev().take(8).any(|item| matches!(item, Item::Number { quantity, .. } if quantity.min.or(quantity.best).is_none_or(|n| n > 1)));
+        let fresh = dates.iter().all(|d| days(d).is_none_or(|n| n <= 8));
+        self.drafts.is_empty() && number && fresh && scene.part.joint == Joint::First
+    }
+
+    /// `on Thursday and Friday at bases in Iraq and Syria`: one verb over several days and places.
+    fn distributes(&self, scene: &Scene<'_>, dates: &[DateValue]) -> bool {
+        let countries: std::collections::BTreeSet<&String> = scene.places.iter().flat_map(|(_, place)| &place.countries).collect();
+        let several_days = dates.iter().filter(|d| d.best.is_some()).count() > 1 || dates.iter().any(|d| d.best.is_none() && days(d).is_some_and(|n| (2..=8).contains(&n)));
+        self.drafts.is_empty() && several_days && (countries.len() > 1 || scene.places.len() > 1)
+    }
+
+    fn open_umbrella(&mut self, scene: &Scene<'_>, dates: &[DateValue]) -> bool {
+        let Some((_, hit)) = scene.main().copied() else { return false };
+        let mut draft = Draft::new(AccountKind::Umbrella, hit.span, hit.sense(), scene.sentence, self.block);
+        let mut dates = dates.to_vec();
+        if dates.len() > 1 {
+            // Several days of several incidents: which is whose is not printed.
+            let start = dates.iter().filter_map(|d| d.start).min();
+            let end = dates.iter().filter_map(|d| d.end).max();
+            let evidence = dates.iter().flat_map(|d| d.evidence.clone()).collect();
+            dates = vec![DateValue { start, end, best: None, precision: Cow::Borrowed("days"), evidence, ..dates[0].clone() }];
+        }
+        if dates.is_empty() {
+            dates.extend(self.spell(scene));
+        }
+        self.fill().event(&mut draft, scene, &dates, false);
+        if draft.telling.place.len() == 1 && scene.places.len() > 1 {
+            self.countries(&mut draft, scene);
+        }
+        self.drafts.push(draft);
+        self.umbrella = Some(self.drafts.len() - 1);
+        self.focus = None;
+        true
+    }
+
+    /// The umbrella lies over all its places.
+    fn countries(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        let mut countries: Vec<String> = scene.places.iter().flat_map(|(_, place)| place.countries.clone()).collect();
+        countries.sort();
+        countries.dedup();
+        if countries.len() < 2 {
+            return;
+        }
+        let span = scene.places.iter().map(|(_, place)| place.phrase).reduce(Span::join);
+        if let (Some(span), Some(first)) = (span, draft.telling.place.first_mut()) {
+            let words = self.document.words(span).to_owned();
+            first.value = PlaceValue { name: None, words, id: None, kind: None, relation: None, countries, admin1: None, admin2: None, point: None, precision_km: None, candidates: Vec::new() };
+            first.evidence = vec![span.into()];
+            draft.place = Some(first.value.clone());
+        }
+    }
+
+    /// `in less than 24 hours` before the day of writing.
+    fn spell(&self, scene: &Scene<'_>) -> Option<DateValue> {
+        let time = self.document.times_in(scene.part.span).iter().find(|t| t.kind == Kind::Duration && (t.value.starts_with("PT") || t.value.ends_with('D')))?;
+        let end = self.document.reference.best?;
+        let count: u64 = time.value.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap_or(1);
+        let back = if time.value.starts_with("PT") { count.div_ceil(24).max(1) } else { count };
+        let reference = value::reference(&self.document.reference);
+        Some(DateValue {
+            start: end.checked_sub_days(Days::new(back.min(31))),
+            end: Some(end),
+            precision: Cow::Borrowed("days"),
+            basis: DateBasis::Anchored,
+            confidence: (u16::from(reference.confidence) * 8 / 10) as u8,
+            rule: Some(Cow::Borrowed("spell_before_report")),
+            evidence: vec![time.span.into()],
+            anchor: reference.evidence.first().copied(),
+            reason: Some("a spell that ends when the sources spoke".to_owned()),
+            ..DateValue::open()
+        })
+    }
+
+    /// A scene that tells no event of its own: harm, effects, claims about an account told before.
+    fn detail(&mut self, scene: &Scene<'_>) -> bool {
+        let statements = claim::statements(self.document, self.entities, scene);
+        let harmed = scene.harms.iter().any(|harm| harm.count.status != CountStatus::NotStated);
+        let weapons = !scene.weapons.is_empty() && !scene.weapons.iter().all(|(_, w)| w.modifies);
+        let speaks = !statements.is_empty() || harmed || !scene.effects.is_empty() || !scene.origins.is_empty() || weapons && super::draft::attribution(self.entities, scene.part.span).is_some();
+        if !speaks || self.drafts.is_empty() {
+            return false;
+        }
+        // A date that no account has belongs to something not told.
+        let dates: Vec<DateValue> = scene.times.iter().map(|time| value::date(self.document, time)).collect();
+        let fresh = !statements.is_empty() && statements.iter().all(|s| s.claim == Some(Claim::NoClaimYet));
+        let everyone = scene.part.items.windows(3).any(|w| w[0].one_of(&["the", "these", "both", "any", "either", "those"]) && (w[1].trigger().is_some_and(Hit::plural) || w[2].trigger().is_some_and(Hit::plural)))
+            || fresh && self.umbrella.is_some() && scene.part.items.iter().any(|item| item.trigger().is_some_and(Hit::plural));
+        let targets: Vec<usize> = if everyone {
+            (0..self.drafts.len()).filter(|at| self.drafts[*at].kind == AccountKind::NewEvent).collect()
+        } else {
+            self.detail_target(scene, &dates).into_iter().collect()
+        };
+        if targets.is_empty() {
+            return false;
+        }
+        let fill = self.fill();
+        for at in &targets {
+            let mut draft = std::mem::replace(&mut self.drafts[*at], Draft::new(AccountKind::Background, Span::default(), Sense::Attack, 0, 0));
+            let before = lengths(&draft);
+            fill.detail(&mut draft, scene);
+            if targets.len() > 1 {
+                let others: Vec<u32> = targets.iter().filter(|other| *other != at).map(|other| *other as u32).collect();
+                cover(&mut draft, before, &others);
+            }
+            self.drafts[*at] = draft;
+        }
+        true
+    }
+
+    fn detail_target(&self, scene: &Scene<'_>, dates: &[DateValue]) -> Option<usize> {
+        let fits = |at: &usize| self.drafts[*at].kind != AccountKind::Umbrella && dates.iter().all(|date| self.drafts[*at].date.as_ref().is_none_or(|own| may_meet(own, date)));
+        let main = (0..self.drafts.len()).find(|at| self.drafts[*at].kind == AccountKind::NewEvent);
+        let focus = self.focus.filter(fits)?;
+        let draft = &self.drafts[focus];
+        let pronoun = scene.part.items.iter().take(12).any(|item| item.one_of(&["it", "they", "its", "the", "that", "this", "he", "she"]));
+        let near = draft.sentence + 2 >= scene.sentence && (draft.block == self.block || pronoun);
+        if near || draft.kind == AccountKind::NewEvent { Some(focus) } else { main.filter(fits) }
+    }
+
+    /// Settles what every account is, and hands them over.
+    pub(crate) fn finish(mut self) -> Reading {
+        self.close_umbrella();
+        self.date_undated();
+        let document = self.document;
+        let order = account_order(&self.drafts);
+        let rank: Vec<u32> = {
+            let mut rank = vec![0; self.drafts.len()];
+            for (ordinal, at) in order.iter().enumerate() {
+                rank[*at] = ordinal as u32;
+            }
+            rank
+        };
+        let mut slots: Vec<Option<Draft>> = self.drafts.into_iter().map(Some).collect();
+        let accounts = order
+            .iter()
+            .enumerate()
+            .map(|(ordinal, at)| {
+                let draft = slots[*at].take().expect("each draft is taken once");
+                account(document, &self.facts.id, ordinal as u32, draft, &rank)
+            })
+            .collect();
+        self.aggregates.sort_by(|a, b| (&a.evidence, a.kind).cmp(&(&b.evidence, b.kind)));
+        self.context.sort_by(|a, b| (&a.evidence, a.kind).cmp(&(&b.evidence, b.kind)));
+        self.dropped.sort_by_key(|d| d.at);
+        Reading { facts: self.facts, accounts, aggregates: self.aggregates, context: self.context, dropped: self.dropped }
+    }
+
+    /// An umbrella sums up the news that follows it; over none it is news itself, over one it belongs to it.
+    fn close_umbrella(&mut self) {
+        let Some(at) = self.umbrella else { return };
+        let under: Vec<usize> = (0..self.drafts.len()).filter(|other| *other != at && self.drafts[*other].kind == AccountKind::NewEvent).collect();
+        match under[..] {
+            [] => {
+                self.drafts[at].kind = AccountKind::NewEvent;
+                self.drafts[at].multiplicity = if self.drafts[at].telling.attacks.is_empty() { Multiplicity::One } else { Multiplicity::Group };
+            }
+            _ => {
+                let umbrella_date = self.drafts[at].date.clone();
+                let day_words = self.drafts[at].telling.dates.first().cloned();
+                for other in &under {
+                    let undated = self.drafts[*other].date.is_none();
+                    if let (true, Some(date), Some(said)) = (undated, &umbrella_date, &day_words) {
+                        let shared = DateValue { best: None, confidence: date.confidence / 2, basis: DateBasis::Inferred, ..date.clone() };
+                        self.drafts[*other].date = Some(shared.clone());
+                        self.drafts[*other].telling.dates.push(crate::Position { value: shared, ..said.clone() });
+                    }
+                }
+                self.drafts[at].sums_up = under.iter().map(|other| *other as u32).collect();
+            }
+        }
+    }
+
+    /// News without a day of its own happened shortly before it was written, and no closer than that can be said.
+    fn date_undated(&mut self) {
+        let Some(writing) = self.document.reference.best else { return };
+        let reference = value::reference(&self.document.reference);
+        for draft in &mut self.drafts {
+            if draft.date.is_some() || draft.kind != AccountKind::NewEvent || reference.evidence.is_empty() {
+                continue;
+            }
+            let value = DateValue {
+                start: writing.pred_opt(),
+                end: Some(writing),
+                best: None,
+                precision: Cow::Borrowed("days"),
+                basis: DateBasis::Inferred,
+                confidence: (u16::from(reference.confidence) * 5 / 10) as u8,
+                rule: Some(Cow::Borrowed("reported_day")),
+                evidence: reference.evidence.clone(),
+                anchor: reference.evidence.first().copied(),
+                reason: Some("no day is told; news is written within a day".to_owned()),
+                ..DateValue::open()
+            };
+            let evidence: Vec<Span> = reference.evidence.iter().map(|b| (*b).into()).collect();
+            draft.telling.dates.push(position(value.clone(), None, None, "reported_day", &evidence));
+            draft.date = Some(value);
+        }
+    }
+}
+
+fn days_of(interval: &dateline_time::Interval) -> i64 {
+    match (interval.start, interval.end) {
+        (Some(start), Some(end)) => (end - start).num_days(),
+        _ => i64::MAX,
+    }
+}
+
+/// A sentence that tells an incident and also holds a demand.
+fn demands(prepared: &Prepared<'_>) -> bool {
+    prepared.cues.iter().any(|(_, cue)| matches!(cue, Cue::Demand | Cue::Diplomatic | Cue::Warning))
+}
+
+/// The dates of an event: the possessive one alone where there is one (`Thursday's attack came after ... this week`).
+fn event_dates(scene: &Scene<'_>, hit: &Hit, dates: Vec<DateValue>) -> Vec<DateValue> {
+    let items = scene.part.items;
+    let at = items.iter().position(|item| item.span() == hit.span);
+    if let Some(at) = at {
+        let possessive = (0..at).rev().take(4).find(|i| matches!(items[*i], Item::Time(_)) && items.get(i + 1).is_some_and(|next| next.is(Class::POSSESSIVE) || *i + 1 == at || next.mention().is_some()));
+        if let Some(time) = possessive.filter(|_| hit.noun())
+            && let Some(own) = dates.iter().find(|d| d.evidence.iter().any(|b| Span::from(*b).overlaps(items[time].span())))
+        {
+            return vec![own.clone()];
+        }
+    }
+    // One clause tells one time, unless days are listed: `Thursday and Friday`, `July 16 and 25`.
+    let Some(first) = dates.first().cloned() else { return dates };
+    let mut listed = vec![first];
+    for pair in dates.windows(2) {
+        let (a, b) = (Span::from(pair[0].evidence[0]), Span::from(pair[1].evidence[0]));
+        let between = items.iter().filter(|item| item.span().start >= a.end && item.span().end <= b.start);
+        let joined = b.start >= a.end && between.clone().count() <= 2 && between.clone().all(|item| item.one_of(&["and", ",", "or", "on"]));
+        if !joined {
+            break;
+        }
+        listed.push(pair[1].clone());
+    }
+    // A day beats a vaguer time that stands before it: `Early this month, on 3 March`.
+    if listed.len() == 1
+        && let Some(day) = dates.iter().find(|d| d.best.is_some()).filter(|_| listed[0].best.is_none() && dates.len() > 1)
+    {
+        return vec![day.clone()];
+    }
+    listed
+}
+
+fn fits_place(draft: &Draft, place: Option<&PlaceValue>) -> bool {
+    match (place, &draft.place) {
+        (Some(new), Some(own)) => may_be_one_place(own, new),
+        _ => true,
+    }
+}
+
+/// Taking people and bombing are different events; shooting and killing are not.
+fn fits_kind(draft: &Draft, sense: Sense, reference: Reference) -> bool {
+    let group = |sense: Sense| match sense {
+        Sense::Abduct => 1,
+        Sense::Arson => 2,
+        Sense::Clash => 3,
+        _ => 0,
+    };
+    let (own, new) = (group(draft.sense), group(sense));
+    own == new || own == 0 && new == 3 || own == 3 || reference == Reference::Definite || own == 2 || new == 2
+}
+
+/// Two doers that cannot be one: different states, or a state and a group.
+fn fits_doer(draft: &Draft, doer: Option<&crate::ActorValue>) -> bool {
+    let (Some(own), Some(new)) = (&draft.doer, doer) else {
+        // A strike by those who were attacked is another event.
+        let (Some(new), None) = (doer, &draft.doer) else { return true };
+        let victim = draft.telling.targets.iter().flat_map(|p| &p.value).any(|t| t.owner.iter().any(|o| *o == new.words || Some(o) == new.name.as_ref()));
+        return !victim;
+    };
+    let state = |kind: &Option<String>| matches!(kind.as_deref(), Some("state" | "state_force" | "coalition"));
+    let armed = |kind: &Option<String>| matches!(kind.as_deref(), Some("armed_group" | "umbrella" | "criminal_group"));
+    if state(&own.kind) && armed(&new.kind) || armed(&own.kind) && state(&new.kind) {
+        return false;
+    }
+    !(state(&own.kind) && state(&new.kind) && own.id.is_some() && new.id.is_some() && own.id != new.id)
+}
+
+/// How many positions each field has, to find those that a scene adds.
+fn lengths(draft: &Draft) -> [usize; 8] {
+    let t = &draft.telling;
+    [t.killed.len(), t.injured.len(), t.targets.len(), t.claim.len(), t.perpetrator.len(), t.weapons.len(), t.missing.len(), t.sides.len()]
+}
+
+/// Marks what was added since `before` as speaking of `others` too.
+fn cover(draft: &mut Draft, before: [usize; 8], others: &[u32]) {
+    let t = &mut draft.telling;
+    t.killed[before[0]..].iter_mut().for_each(|p| p.covers = others.to_vec());
+    t.injured[before[1]..].iter_mut().for_each(|p| p.covers = others.to_vec());
+    t.targets[before[2]..].iter_mut().for_each(|p| p.covers = others.to_vec());
+    t.claim[before[3]..].iter_mut().for_each(|p| p.covers = others.to_vec());
+    t.perpetrator[before[4]..].iter_mut().for_each(|p| p.covers = others.to_vec());
+    t.weapons[before[5]..].iter_mut().for_each(|p| p.covers = others.to_vec());
+    t.missing[before[6]..].iter_mut().for_each(|p| p.covers = others.to_vec());
+    t.sides[before[7]..].iter_mut().for_each(|p| p.covers = others.to_vec());
+}
+
+/// Accounts stand in the order of their roots.
+fn account_order(drafts: &[Draft]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..drafts.len()).filter(|at| !drafts[*at].evidence.is_empty()).collect();
+    order.sort_by_key(|at| (drafts[*at].root, *at));
+    order
+}
+
+fn account(document: &Document<'_>, id: &str, ordinal: u32, mut draft: Draft, rank: &[u32]) -> Account {
+    let recode = |covers: &mut Vec<u32>| covers.iter_mut().for_each(|at| *at = rank[*at as usize]);
+    let t = &mut draft.telling;
+    t.killed.iter_mut().chain(&mut t.injured).chain(&mut t.missing).for_each(|p| recode(&mut p.covers));
+    t.targets.iter_mut().for_each(|p| recode(&mut p.covers));
+    t.claim.iter_mut().for_each(|p| recode(&mut p.covers));
+    t.perpetrator.iter_mut().for_each(|p| recode(&mut p.covers));
+    t.weapons.iter_mut().for_each(|p| recode(&mut p.covers));
+    t.sides.iter_mut().for_each(|p| recode(&mut p.covers));
+    let mut sums_up: Vec<u32> = draft.sums_up.iter().map(|at| rank[*at as usize]).collect();
+    sums_up.sort_unstable();
+    let rare = rare(document, &draft.evidence);
+    Account {
+        document: id.to_owned(),
+        ordinal,
+        kind: draft.kind,
+        root: draft.root.into(),
+        evidence: draft.evidence.iter().map(|span| (*span).into()).collect(),
+        sources: draft.sources,
+        telling: draft.telling,
+        multiplicity: draft.multiplicity,
+        sums_up,
+        rare,
+    }
+}
+
+/// Hashes of capitalised words within sentences: names of people and small places.
+fn rare(document: &Document<'_>, evidence: &[Span]) -> Vec<u64> {
+    let mut rare: Vec<u64> = document
+        .tokens
+        .windows(2)
+        .filter(|pair| {
+            let token = &pair[1];
+            let name = token.is(Class::CAPITAL) && !token.is(Class::LINE_START.with(Class::DETERMINER).with(Class::WEEKDAY).with(Class::MONTH).with(Class::PRONOUN).with(Class::PREPOSITION).with(Class::TITLE).with(Class::TRIGGER).with(Class::CONJUNCTION));
+            name && !pair[0].is_mark(".") && token.span.len() > 3 && evidence.iter().any(|span| span.contains(token.span))
+        })
+        .map(|pair| pair[1].hash)
+        .collect();
+    rare.sort_unstable();
+    rare.dedup();
+    rare
+}
+
+/// Stories about games, films and exercises use the words of war; a document full of their words tells no attack,
+/// unless people are killed in it.
+fn genre(document: &Document<'_>) -> Option<&'static str> {
+    let mut counts = [(Cue::Sport, "sport", 0), (Cue::Film, "film", 0), (Cue::Exercise, "exercise", 0)];
+    let mut killed = false;
+    for index in 0..document.sentences.len() {
+        let tokens = document.tokens_of(&document.sentences[index]);
+        for (_, cue) in super::cue::cues(tokens) {
+            if let Some(count) = counts.iter_mut().find(|(own, ..)| *own == cue) {
+                count.2 += 1;
+            }
+        }
+        killed |= tokens.iter().any(|t| t.is(Class::TRIGGER) && matches!(t.span.of(document.text).to_ascii_lowercase().as_str(), "killed" | "wounded" | "killing" | "injured"));
+    }
+    let floor = if killed { 8 } else { 3 };
+    counts.iter().filter(|(_, _, n)| *n >= floor).max_by_key(|(_, _, n)| *n).map(|(_, name, _)| *name)
+}

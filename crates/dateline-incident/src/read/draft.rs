@@ -1,0 +1,179 @@
+//! Accounts while they are being read.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+use dateline_document::Document;
+use dateline_entity::{Attribution, Entities};
+use dateline_text::Span;
+
+use super::trigger::Sense;
+use super::value;
+use crate::{AccountKind, ActorValue, Bytes, DateValue, Multiplicity, PlaceValue, Position, RuleName, SourceValue, Telling};
+
+/// An account in the making.
+pub(crate) struct Draft {
+    pub(crate) kind: AccountKind,
+    pub(crate) root: Span,
+    pub(crate) evidence: Vec<Span>,
+    pub(crate) sources: Vec<SourceValue>,
+    pub(crate) telling: Telling,
+    pub(crate) multiplicity: Multiplicity,
+    pub(crate) sums_up: Vec<u32>,
+    /// What its first trigger tells.
+    pub(crate) sense: Sense,
+    /// The best date so far.
+    pub(crate) date: Option<DateValue>,
+    /// The best place so far.
+    pub(crate) place: Option<PlaceValue>,
+    /// Who did it, as far as grammar tells.
+    pub(crate) doer: Option<ActorValue>,
+    /// Sentence of the latest mention.
+    pub(crate) sentence: usize,
+    pub(crate) block: usize,
+}
+
+impl Draft {
+    pub(crate) fn new(kind: AccountKind, root: Span, sense: Sense, sentence: usize, block: usize) -> Self {
+        Self {
+            kind,
+            root,
+            evidence: Vec::new(),
+            sources: Vec::new(),
+            telling: Telling::default(),
+            multiplicity: Multiplicity::One,
+            sums_up: Vec::new(),
+            sense,
+            date: None,
+            place: None,
+            doer: None,
+            sentence,
+            block,
+        }
+    }
+
+    /// The index of `source` among this account's sources; added where it is new.
+    pub(crate) fn source(&mut self, document: &Document<'_>, entities: &Entities, attribution: usize) -> u32 {
+        let first = first_mention(entities, attribution);
+        let source = &entities.attributions[first].source;
+        let at: Bytes = source.span.into();
+        let mut made = value::source(document, source);
+        // What later mentions add: the chain and the reason for not naming.
+        let later = &entities.attributions[attribution].source;
+        if made.anonymity.is_none() {
+            made.anonymity.clone_from(&later.anonymity);
+        }
+        for via in &later.via {
+            if !made.via.contains(via) {
+                made.via.push(via.clone());
+            }
+        }
+        if let Some(known) = self.sources.iter().position(|s| s.at == at) {
+            if self.sources[known].anonymity.is_none() {
+                self.sources[known].anonymity = made.anonymity;
+            }
+            return known as u32;
+        }
+        self.sources.push(made);
+        self.sources.len() as u32 - 1
+    }
+
+    /// The index of a source given by its words alone: one who claims, blames or denies without a verb of saying.
+    pub(crate) fn plain_source(&mut self, document: &Document<'_>, span: Span, kind: &'static str, named: bool) -> u32 {
+        let at: Bytes = span.into();
+        let name = document.words(span);
+        if let Some(known) = self.sources.iter().position(|s| s.at == at || s.name == name) {
+            return known as u32;
+        }
+        self.sources.push(SourceValue {
+            name: name.to_owned(),
+            kind: Cow::Borrowed(kind),
+            named,
+            plural: false,
+            via: Vec::new(),
+            anonymity: None,
+            at,
+        });
+        self.sources.len() as u32 - 1
+    }
+
+    pub(crate) fn add_evidence(&mut self, span: Span) {
+        if self.evidence.iter().any(|own| own.contains(span)) {
+            return;
+        }
+        self.evidence.retain(|own| !span.contains(*own));
+        self.evidence.push(span);
+        self.evidence.sort();
+    }
+
+    /// Takes a date if it is finer than the one so far.
+    pub(crate) fn take_date(&mut self, date: &DateValue) {
+        if self.date.as_ref().is_none_or(|old| days(old).is_none_or(|old| days(date).is_some_and(|new| new < old))) {
+            self.date = Some(date.clone());
+        }
+    }
+}
+
+/// The first attribution of the same source.
+pub(crate) fn first_mention(entities: &Entities, mut at: usize) -> usize {
+    while let Some(earlier) = entities.attributions[at].source.same_as.filter(|earlier| *earlier < at) {
+        at = earlier;
+    }
+    at
+}
+
+/// The attribution that answers for `span`: the one with the narrowest content around it.
+pub(crate) fn attribution(entities: &Entities, span: Span) -> Option<usize> {
+    let around = |a: &Attribution| a.content.iter().filter(|c| c.overlaps(span)).map(|c| c.len()).min();
+    let candidates = entities.attributions.iter().enumerate().filter_map(|(at, a)| around(a).map(|len| (len, at)));
+    candidates.min().map(|(_, at)| at)
+}
+
+/// Length of a date in days; `None` where it is open.
+pub(crate) fn days(date: &DateValue) -> Option<i64> {
+    Some((date.end? - date.start?).num_days() + 1)
+}
+
+/// Whether two stretches can share a day; open ends reach as far as needed.
+pub(crate) fn may_meet(a: &DateValue, b: &DateValue) -> bool {
+    let before = |end: Option<NaiveDate>, start: Option<NaiveDate>| matches!((end, start), (Some(end), Some(start)) if end < start);
+    !before(a.end, b.start) && !before(b.end, a.start)
+}
+
+/// Whether two places can be one: neither names another site, and the countries agree.
+pub(crate) fn may_be_one_place(a: &PlaceValue, b: &PlaceValue) -> bool {
+    if !a.countries.is_empty() && !b.countries.is_empty() && !a.countries.iter().any(|c| b.countries.contains(c)) {
+        return false;
+    }
+    if a.id.is_some() && a.id == b.id {
+        return true;
+    }
+    let wide = |place: &PlaceValue| place.name.is_none() || matches!(place.kind.as_deref(), Some("country" | "region" | "sea"));
+    let area = |place: &PlaceValue| matches!(place.kind.as_deref(), Some("admin1" | "admin2" | "province" | "district"));
+    if wide(a) || wide(b) {
+        return true;
+    }
+    let fold = |text: &Option<String>| text.as_ref().map(|t| dateline_text::fold(t).into_owned());
+    let (name_a, name_b) = (fold(&a.name), fold(&b.name));
+    if name_a == name_b {
+        return true;
+    }
+    // A site within an area: the area's name is the site's.
+    let inside = |site: &PlaceValue, area_name: &Option<String>| area_name.is_some() && (fold(&site.admin1) == *area_name || fold(&site.admin2) == *area_name);
+    if inside(a, &name_b) || inside(b, &name_a) || area(a) && area(b) && (a.admin1.is_some() && fold(&a.admin1) == fold(&b.admin1)) {
+        return true;
+    }
+    // Two points a short way apart: a base and its town.
+    match (a.point, b.point) {
+        (Some(a), Some(b)) => (a.0 - b.0).abs() < 250_000 && (a.1 - b.1).abs() < 250_000,
+        _ => false,
+    }
+}
+
+/// A position.
+pub(crate) fn position<T>(value: T, source: Option<u32>, hedge: Option<String>, rule: impl Into<RuleName>, evidence: &[Span]) -> Position<T> {
+    let mut evidence: Vec<Bytes> = evidence.iter().map(|span| (*span).into()).collect();
+    evidence.sort();
+    evidence.dedup();
+    Position { value, source, hedge, rule: rule.into(), evidence, covers: Vec::new() }
+}

@@ -1,0 +1,389 @@
+//! What a scene adds to its account: positions with their sources.
+
+use std::borrow::Cow;
+
+use dateline_document::Document;
+use dateline_entity::{Entities, Entity, Status};
+use dateline_text::Span;
+
+use super::claim;
+use super::draft::{Draft, attribution, may_be_one_place, position};
+use super::harm::{Harm, Kind, Who};
+use super::item::Item;
+use super::kind;
+use super::scene::Scene;
+use super::trigger::Sense;
+use super::value;
+use crate::{
+    Attributed, Claim, Count, CountStatus, DateValue, Effect, Nature, Perpetrator, PlaceValue, Side, Stage, TargetValue,
+    VictimValue, WeaponValue,
+};
+
+/// Everything about the document that filling needs.
+pub(crate) struct Fill<'a, 'd> {
+    pub(crate) document: &'a Document<'d>,
+    pub(crate) entities: &'a Entities,
+}
+
+/// Who answers for some words, and how sure they are.
+struct Voice {
+    source: Option<u32>,
+    hedge: Option<String>,
+}
+
+impl Fill<'_, '_> {
+    fn voice(&self, draft: &mut Draft, span: Span) -> Voice {
+        match attribution(self.entities, span) {
+            Some(at) => {
+                let hedge = self.entities.attributions[at].hedge.map(|span| self.document.words(span).to_owned());
+                Voice { source: Some(draft.source(self.document, self.entities, at)), hedge }
+            }
+            None => Voice { source: None, hedge: None },
+        }
+    }
+
+    /// The words of the scene, cut down to where it stands in a sentence of several.
+    pub(crate) fn evidence(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        draft.add_evidence(scene.part.span);
+        draft.sentence = scene.sentence;
+        // Whoever speaks in the sentence is a source of the account, whether or not a value hangs on it.
+        for (at, own) in self.entities.attributions.iter().enumerate() {
+            let speaks = scene.part.span.overlaps(own.source.span) || scene.part.span.overlaps(own.verb);
+            if speaks && own.content.iter().any(|content| content.overlaps(scene.part.span)) {
+                draft.source(self.document, self.entities, at);
+            }
+        }
+    }
+
+    /// All that an event scene says.
+    pub(crate) fn event(&self, draft: &mut Draft, scene: &Scene<'_>, dates: &[DateValue], joined: bool) {
+        self.evidence(draft, scene);
+        let Some((at, hit)) = scene.main().copied() else { return };
+        let weapon_class = scene.weapons.first().map(|(_, weapon)| weapon.class);
+        let doer = claim::doer(self.document, scene);
+        let nature = kind::nature(hit.sense(), weapon_class, doer.is_some());
+        let voice = self.voice(draft, hit.span);
+        let intercepted_part = joined && nature == Nature::Interception;
+        let harm_only = hit.sense().harm() && joined;
+        if !intercepted_part && !harm_only && !(joined && nature == Nature::Explosion) {
+            draft.telling.nature.push(position(nature, voice.source, voice.hedge.clone(), hit.trigger.id, &[hit.span]));
+        }
+        let civilians = scene.harms.iter().any(|harm| matches!(harm.who, Who::People(people) if matches!(people.status, Status::Civilian | Status::Unknown) && !people.armed));
+        let armed = doer.as_ref().is_some_and(|(actor, ..)| actor.kind.as_deref() != Some("unidentified"));
+        let words = self.document.words(hit.span).to_lowercase();
+        if !intercepted_part && !harm_only
+            && let Some(types) = kind::event_type(nature, hit.sense(), weapon_class, &words, civilians, armed)
+        {
+            draft.telling.types.push(position(types, voice.source, voice.hedge.clone(), hit.trigger.id, &[hit.span]));
+        }
+        let stage = self.stage(scene, at, hit.sense());
+        draft.telling.stages.push(position(stage, voice.source, voice.hedge, hit.trigger.id, &[hit.span]));
+        self.dates(draft, dates);
+        self.places(draft, scene, at);
+        self.weapons(draft, scene);
+        self.attacks(draft, scene, at);
+        self.targets(draft, scene);
+        self.harms(draft, scene);
+        self.statements(draft, scene);
+        if let Some((actor, span, rule)) = doer {
+            self.doer(draft, scene, actor, span, rule, hit.sense());
+        } else if hit.sense() == Sense::Clash {
+            self.parties(draft, scene);
+        }
+    }
+
+    /// What a scene without an event of its own adds: harm, effects, claims, weapons.
+    pub(crate) fn detail(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        self.evidence(draft, scene);
+        self.weapons(draft, scene);
+        self.effects_only(draft, scene);
+        self.harms(draft, scene);
+        self.statements(draft, scene);
+        for (mention, place) in &scene.origins {
+            let voice = self.voice(draft, mention.span);
+            let value = value::place(self.document, place);
+            draft.telling.launched_from.push(position(value, voice.source, voice.hedge, mention.rule, &[place.phrase]));
+        }
+    }
+
+    fn stage(&self, scene: &Scene<'_>, at: usize, sense: Sense) -> Stage {
+        let words = scene.part.items[..at].iter().rev().take(5);
+        if sense == Sense::Intercept {
+            return Stage::Intercepted;
+        }
+        let tried = |item: &Item<'_>| item.one_of(&["attempted", "failed", "tried", "attempting"]);
+        if words.clone().any(tried) || scene.part.items[at + 1..].iter().take(2).any(|item| item.one_of(&["failed", "attempt"])) {
+            return Stage::Attempted;
+        }
+        Stage::Accomplished
+    }
+
+    fn dates(&self, draft: &mut Draft, dates: &[DateValue]) {
+        for date in dates {
+            draft.take_date(date);
+            let span = date.evidence.first().map(|b| Span::from(*b));
+            let voice = span.map_or(Voice { source: None, hedge: None }, |span| self.voice(draft, span));
+            let evidence: Vec<Span> = date.evidence.iter().map(|b| (*b).into()).collect();
+            let rule = date.rule.clone().unwrap_or(Cow::Borrowed("time"));
+            draft.telling.dates.push(position(date.clone(), voice.source, voice.hedge, rule, &evidence));
+        }
+    }
+
+    fn places(&self, draft: &mut Draft, scene: &Scene<'_>, at: usize) {
+        if let Some((mention, place)) = best_place(scene, at) {
+            let value = value::place(self.document, place);
+            let voice = self.voice(draft, mention.span);
+            let wider = draft.place.as_ref().is_some_and(|own| finer(own) > finer(&value) && may_be_one_place(own, &value));
+            if !wider {
+                draft.place = Some(value.clone());
+            }
+            draft.telling.place.push(position(value, voice.source, voice.hedge, mention.rule, &[place.phrase]));
+        }
+        for (mention, place) in &scene.origins {
+            let voice = self.voice(draft, mention.span);
+            let value = value::place(self.document, place);
+            draft.telling.launched_from.push(position(value, voice.source, voice.hedge, mention.rule, &[place.phrase]));
+        }
+    }
+
+    /// One position a voice: the weapons that it names together.
+    fn weapons(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        let counted = scene.weapons.iter().any(|(_, weapon)| !weapon.modifies);
+        let mut groups: Vec<(Option<u32>, Option<String>, Vec<WeaponValue>, Vec<Span>, &'static str)> = Vec::new();
+        for (mention, weapon) in &scene.weapons {
+            if weapon.modifies && counted && scene.weapons.iter().any(|(_, other)| !other.modifies && other.id == weapon.id) {
+                continue;
+            }
+            let voice = self.voice(draft, mention.span);
+            let value = value::weapon(self.document, mention.span, weapon);
+            match groups.iter_mut().find(|(source, ..)| *source == voice.source) {
+                Some((.., values, spans, _)) => {
+                    if !values.iter().any(|known| known.kind == value.kind) {
+                        values.push(value);
+                        spans.push(mention.span);
+                    }
+                }
+                None => groups.push((voice.source, voice.hedge, vec![value], vec![mention.span], mention.rule)),
+            }
+        }
+        for (source, hedge, mut values, spans, rule) in groups {
+            values.sort_by(|a, b| a.kind.cmp(&b.kind));
+            draft.telling.weapons.push(position(values, source, hedge, rule, &spans));
+        }
+    }
+
+    /// `two attacks`, `dozens of strikes`: a number right before the event noun.
+    fn attacks(&self, draft: &mut Draft, scene: &Scene<'_>, at: usize) {
+        if !scene.plural() {
+            return;
+        }
+        let noun = scene.part.items[at].span();
+        let number = scene.part.items[..at].iter().rev().take(5).take_while(|item| !item.is(dateline_text::Class::PUNCT) || item.word("-")).find_map(|item| match item {
+            Item::Number { span, quantity } => Some((*span, *quantity)),
+            Item::Mention(mention) => match &mention.entity {
+                Entity::Weapon(weapon) => weapon.count.as_ref().filter(|n| !n.span.is_empty()).map(|n| (n.span, n.quantity)),
+                _ => None,
+            },
+            _ => None,
+        });
+        let Some((span, q)) = number else { return };
+        let voice = self.voice(draft, noun);
+        let count = Count { status: CountStatus::Stated, min: q.min, max: q.max, best: q.best, words: Some(self.document.words(span).to_owned()) };
+        draft.telling.attacks.push(position(count, voice.source, voice.hedge, "count_attacks", &[span.join(noun)]));
+    }
+
+    fn targets(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        let effect = scene.effects.first();
+        let mut seen: Vec<&str> = Vec::new();
+        for (mention, target) in &scene.targets {
+            // The base that is named by its place is the place, not what was hit, when something fell near it; it is still the target.
+            if seen.contains(&target.id) {
+                continue;
+            }
+            seen.push(target.id);
+            let voice = self.voice(draft, mention.span);
+            let near = effect.filter(|_| scene.targets.len() == 1 || seen.len() == 1);
+            let value = value::target(self.document, mention.span, target, near.map_or(Effect::NotStated, |(_, effect)| *effect));
+            let mut spans = vec![mention.span];
+            spans.extend(near.map(|(span, _)| *span));
+            draft.telling.targets.push(position(vec![value], voice.source, voice.hedge, mention.rule, &spans));
+        }
+        if scene.targets.is_empty() {
+            self.effects_only(draft, scene);
+        }
+    }
+
+    /// An effect without a target in its words falls on what was attacked.
+    fn effects_only(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        for (span, effect) in &scene.effects {
+            let known = scene.targets.first().map(|(mention, target)| value::target(self.document, mention.span, target, *effect));
+            let earlier = || draft.telling.targets.first().and_then(|p| p.value.first()).map(|t| TargetValue { effect: *effect, ..t.clone() });
+            let value = known.or_else(earlier).unwrap_or(TargetValue { name: None, kind: None, owner: Vec::new(), effect: *effect });
+            let voice = self.voice(draft, *span);
+            draft.telling.targets.push(position(vec![value], voice.source, voice.hedge, "effect", &[*span]));
+        }
+    }
+
+    pub(crate) fn harms(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        for harm in &scene.harms {
+            let voice = self.voice(draft, harm.span);
+            self.harm(draft, harm, &voice);
+        }
+    }
+
+    fn harm(&self, draft: &mut Draft, harm: &Harm<'_>, voice: &Voice) {
+        let make = || position(harm.count.clone(), voice.source, voice.hedge.clone(), harm.rule, &[harm.span]);
+        let attackers = harm.attackers() && draft.doer.is_some();
+        let telling = &mut draft.telling;
+        let (killed, injured) = if attackers { (&mut telling.attackers_killed, &mut telling.attackers_injured) } else { (&mut telling.killed, &mut telling.injured) };
+        match harm.kind {
+            Kind::Killed => killed.push(make()),
+            Kind::Injured => injured.push(make()),
+            Kind::Missing => telling.missing.push(make()),
+            Kind::Abducted => telling.abducted.push(make()),
+            Kind::Both => {
+                killed.push(make());
+                injured.push(make());
+            }
+        }
+        if harm.count.status != CountStatus::Stated {
+            return;
+        }
+        let (group, status, traits) = match harm.who {
+            Who::People(people) => (Some(people.group.clone()), people.status, people.traits.iter().map(|t| (*t).to_owned()).collect()),
+            Who::Actor(actor) => {
+                let status = match actor.kind {
+                    dateline_entity::ActorKind::StateForce | dateline_entity::ActorKind::Coalition => Status::Military,
+                    dateline_entity::ActorKind::Police => Status::Police,
+                    dateline_entity::ActorKind::ArmedGroup | dateline_entity::ActorKind::Umbrella => Status::ArmedGroup,
+                    _ => Status::Unknown,
+                };
+                (harm.who_span.map(|span| self.document.words(span).to_owned()), status, Vec::new())
+            }
+            Who::Nobody => return,
+        };
+        let count = |on: bool| if on { harm.count.clone() } else { Count::NOT_STATED };
+        let victim = VictimValue {
+            group,
+            status: value::status(status),
+            traits,
+            killed: count(harm.kind == Kind::Killed),
+            injured: count(harm.kind == Kind::Injured),
+        };
+        draft.telling.victims.push(position(vec![victim], voice.source, voice.hedge.clone(), harm.rule, &[harm.span]));
+    }
+
+    pub(crate) fn statements(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        for statement in claim::statements(self.document, self.entities, scene) {
+            let mut voice = self.voice(draft, statement.span);
+            if let Some(span) = statement.speaker {
+                voice.source = Some(self.speaker(draft, span));
+            }
+            if let Some(claim) = statement.claim {
+                draft.telling.claim.push(position(claim, voice.source, voice.hedge.clone(), statement.rule, &[statement.span]));
+                match claim {
+                    Claim::AssertedAttack => draft.telling.nature.push(position(Nature::Attack, voice.source, voice.hedge.clone(), statement.rule, &[statement.span])),
+                    Claim::UnderInvestigation if draft.telling.nature.iter().any(|p| p.value == Nature::Explosion) => {
+                        draft.telling.nature.push(position(Nature::Explosion, voice.source, voice.hedge.clone(), statement.rule, &[statement.span]));
+                    }
+                    _ => {}
+                }
+            }
+            if let Some((actor, grounds)) = statement.doer {
+                if grounds != Attributed::Denied && draft.doer.is_none() {
+                    draft.doer = Some(actor.clone());
+                }
+                let side = Side { actor: actor.clone(), role: Cow::Borrowed("attacker"), attribution: Some(grounds) };
+                draft.telling.sides.push(position(vec![side], voice.source, voice.hedge.clone(), statement.rule, &[statement.span]));
+                let value = Perpetrator { actor, attribution: grounds };
+                draft.telling.perpetrator.push(position(value, voice.source, voice.hedge, statement.rule, &[statement.span]));
+            }
+        }
+    }
+
+    /// The source index of the one whose words stand at `span`.
+    fn speaker(&self, draft: &mut Draft, span: Span) -> u32 {
+        if let Some(at) = self.entities.attributions.iter().position(|a| a.source.span.overlaps(span)) {
+            return draft.source(self.document, self.entities, at);
+        }
+        let mention = self.entities.mentions.iter().find(|m| m.span == span);
+        let (kind, named) = match mention.map(|m| &m.entity) {
+            Some(Entity::Actor(actor)) => {
+                use dateline_entity::ActorKind;
+                let kind = match actor.kind {
+                    ActorKind::ArmedGroup | ActorKind::Umbrella | ActorKind::CriminalGroup => "armed_group",
+                    ActorKind::StateForce | ActorKind::Coalition => "military",
+                    ActorKind::Police => "police",
+                    ActorKind::State => "government",
+                    _ => "person",
+                };
+                (kind, actor.name.is_some())
+            }
+            _ => ("person", false),
+        };
+        draft.plain_source(self.document, span, kind, named)
+    }
+
+    fn doer(&self, draft: &mut Draft, scene: &Scene<'_>, actor: crate::ActorValue, span: Span, rule: &'static str, sense: Sense) {
+        let voice = self.voice(draft, span);
+        let unidentified = actor.kind.as_deref() == Some("unidentified");
+        // What the doer says of itself is a claim; what others say is blame; the narrator asserts.
+        let own = voice.source.is_some_and(|at| {
+            let said = &draft.sources[at as usize].name;
+            actor.name.as_ref().is_some_and(|name| said.contains(name.as_str())) || *said == actor.words
+        });
+        let grounds = if own {
+            Attributed::SelfClaimed
+        } else if voice.source.is_some() && !unidentified && actor.kind.as_deref() != Some("state_force") && actor.kind.as_deref() != Some("state") {
+            Attributed::Blamed
+        } else {
+            Attributed::Asserted
+        };
+        if scene.hits.iter().any(|(_, hit)| hit.sense() == Sense::Clash) || sense == Sense::Clash {
+            self.parties(draft, scene);
+            return;
+        }
+        draft.doer.get_or_insert_with(|| actor.clone());
+        let side = Side { actor: actor.clone(), role: Cow::Borrowed("attacker"), attribution: Some(grounds) };
+        draft.telling.sides.push(position(vec![side], voice.source, voice.hedge.clone(), rule, &[span]));
+        draft.telling.perpetrator.push(position(Perpetrator { actor, attribution: grounds }, voice.source, voice.hedge, rule, &[span]));
+    }
+
+    /// A clash has parties and no perpetrator.
+    fn parties(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        for (_, mention, actor) in scene.actors.iter().take(3) {
+            let voice = self.voice(draft, mention.span);
+            let side = Side { actor: value::actor(self.document, mention.span, actor), role: Cow::Borrowed("party"), attribution: None };
+            draft.telling.sides.push(position(vec![side], voice.source, voice.hedge, "party", &[mention.span]));
+        }
+    }
+}
+
+/// How fine a place is: a named site, an unnamed one, an area, a country.
+pub(crate) fn finer(place: &PlaceValue) -> u8 {
+    match place.kind.as_deref() {
+        Some("country" | "region" | "sea") => 0,
+        Some("admin1" | "province") => 1,
+        Some("admin2" | "district") => 2,
+        _ if place.name.is_none() => u8::from(!place.countries.is_empty()),
+        _ => 4,
+    }
+}
+
+/// The place of the event: the finest that stands after the trigger, else before it.
+pub(crate) fn best_place<'a>(scene: &Scene<'a>, at: usize) -> Option<(&'a dateline_entity::Mention, &'a dateline_entity::Place)> {
+    let trigger = scene.part.items[at].span();
+    let rank = |place: &dateline_entity::Place| match (place.name.is_some(), place.kind.as_deref()) {
+        (true, Some("country" | "region")) => 1,
+        (true, Some("admin1" | "admin2")) => 2,
+        (true, _) => 4,
+        (false, _) if !place.countries.is_empty() => 3,
+        (false, _) => 0,
+    };
+    scene
+        .places
+        .iter()
+        .enumerate()
+        .max_by_key(|(order, (mention, place))| (rank(place), mention.span.start >= trigger.end, std::cmp::Reverse(*order)))
+        .map(|(_, found)| *found)
+}

@@ -1,0 +1,228 @@
+//! A sentence as items: words, numbers, mentions, times, triggers; and the combinators that read them.
+
+use dateline_document::Document;
+use dateline_entity::{Actor, Entities, Entity, Mention, People};
+use dateline_text::number::{self, Quantity};
+use dateline_text::{Class, Items, Sentence, Span, word_hash};
+use dateline_time::Timex;
+use nom::error::{Error, ErrorKind};
+use nom::{IResult, Parser};
+
+use super::trigger::{Hit, Sense};
+
+/// One item of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Item<'a> {
+    /// A word or a mark that is nothing else.
+    Word { span: Span, hash: u64, class: Class },
+    /// A number that counts nothing known: `killed four`.
+    Number { span: Span, quantity: Quantity },
+    /// An entity.
+    Mention(&'a Mention),
+    /// A time expression.
+    Time(&'a Timex),
+    /// A word that may tell an event.
+    Trigger(Hit),
+}
+
+impl<'a> Item<'a> {
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Self::Word { span, .. } | Self::Number { span, .. } => *span,
+            Self::Mention(mention) => mention.span,
+            Self::Time(time) => time.span,
+            Self::Trigger(hit) => hit.span,
+        }
+    }
+
+    pub(crate) fn is(&self, class: Class) -> bool {
+        matches!(self, Self::Word { class: own, .. } if own.any(class))
+    }
+
+    pub(crate) fn word(&self, word: &str) -> bool {
+        matches!(self, Self::Word { hash, .. } if *hash == word_hash(word))
+    }
+
+    pub(crate) fn one_of(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.word(word))
+    }
+
+    pub(crate) fn trigger(&self) -> Option<&Hit> {
+        match self {
+            Self::Trigger(hit) => Some(hit),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn mention(&self) -> Option<&'a Mention> {
+        match self {
+            Self::Mention(mention) => Some(mention),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn people(&self) -> Option<(&'a Mention, &'a People)> {
+        match self.mention() {
+            Some(mention @ Mention { entity: Entity::People(people), .. }) => Some((mention, people)),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn actor(&self) -> Option<(&'a Mention, &'a Actor)> {
+        match self.mention() {
+            Some(mention @ Mention { entity: Entity::Actor(actor), .. }) => Some((mention, actor)),
+            _ => None,
+        }
+    }
+}
+
+/// The items of `sentence`; the longest mention that starts at a token stands for its tokens.
+pub(crate) fn items<'a>(document: &'a Document<'_>, entities: &'a Entities, sentence: &Sentence, hits: &[Hit]) -> Vec<Item<'a>> {
+    let tokens = document.tokens_of(sentence);
+    let mentions = entities.within(sentence.span);
+    let times = document.times_in(sentence.span);
+    let mut items = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while at < tokens.len() {
+        let start = tokens[at].span.start;
+        let skip = |at: usize, end: u32| at + tokens[at..].iter().take_while(|t| t.span.start < end).count().max(1);
+        if let Some(hit) = hits.iter().find(|hit| hit.span.start == start) {
+            items.push(Item::Trigger(*hit));
+            at = skip(at, hit.span.end);
+            continue;
+        }
+        // A trigger inside a longer mention (`the force commander of the strike group`) would be lost: cut there.
+        let whole = |span: Span| !hits.iter().any(|hit| hit.span.start > span.start && hit.span.start < span.end);
+        let starting = |m: &&Mention| m.span.start == start && whole(m.span);
+        let mention = mentions.iter().filter(starting).max_by_key(|m| (m.span.end, rank(m)));
+        let time = times.iter().filter(|t| t.span.start == start && whole(t.span)).max_by_key(|t| t.span.end);
+        match (mention, time) {
+            (Some(mention), time) if time.is_none_or(|time| time.span.end <= mention.span.end) => {
+                items.push(Item::Mention(mention));
+                at = skip(at, mention.span.end);
+            }
+            (_, Some(time)) => {
+                items.push(Item::Time(time));
+                at = skip(at, time.span.end);
+            }
+            _ => {
+                let token = &tokens[at];
+                let number = number::quantity(document.text, &tokens[at..]).filter(|_| {
+                    token.is(Class::DIGIT | Class::NUMBER_WORD | Class::VAGUE_NUMBER | Class::NUMBER_CUE) && !token.is(Class::PREPOSITION) || starts_count(token.hash)
+                });
+                if let Some((used, quantity)) = number {
+                    let span = token.span.join(tokens[at + used - 1].span);
+                    // A mention that starts inside the number keeps its tokens.
+                    if !mentions.iter().any(|m| m.span.start > span.start && m.span.start < span.end) {
+                        items.push(Item::Number { span, quantity });
+                        at += used;
+                        continue;
+                    }
+                }
+                items.push(Item::Word { span: token.span, hash: token.hash, class: token.class });
+                at += 1;
+            }
+        }
+    }
+    items
+}
+
+/// Of mentions of the same words, the one that a frame most needs to see.
+fn rank(mention: &Mention) -> u8 {
+    match mention.entity {
+        Entity::People(_) => 5,
+        Entity::Weapon(_) => 4,
+        Entity::Actor(_) => 3,
+        Entity::Target(_) => 2,
+        Entity::Place(_) => 1,
+    }
+}
+
+fn starts_count(hash: u64) -> bool {
+    ["over", "under", "around", "between", "about", "up", "at", "no"].iter().any(|word| hash == word_hash(word))
+}
+
+/// Input of the frames.
+pub(crate) type In<'a> = Items<'a, Item<'a>>;
+/// Output of the frames.
+pub(crate) type Out<'a, T> = IResult<In<'a>, T>;
+
+fn fail<T>(input: In<'_>) -> Out<'_, T> {
+    Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
+}
+
+/// One item that `test` takes, as what it makes of it.
+pub(crate) fn take<'a, T>(test: impl Fn(&Item<'a>) -> Option<T>) -> impl Parser<In<'a>, Output = T, Error = Error<In<'a>>> {
+    move |input: In<'a>| match input.0.first().and_then(&test) {
+        Some(value) => Ok((Items(&input.0[1..]), value)),
+        None => fail(input),
+    }
+}
+
+/// One given word.
+pub(crate) fn word<'a>(word: &'static str) -> impl Parser<In<'a>, Output = Span, Error = Error<In<'a>>> {
+    take(move |item: &Item<'a>| item.word(word).then(|| item.span()))
+}
+
+/// One of some words.
+pub(crate) fn one_of<'a>(words: &'static [&'static str]) -> impl Parser<In<'a>, Output = Span, Error = Error<In<'a>>> {
+    take(move |item: &Item<'a>| item.one_of(words).then(|| item.span()))
+}
+
+/// A word of a class.
+pub(crate) fn class<'a>(class: Class) -> impl Parser<In<'a>, Output = Span, Error = Error<In<'a>>> {
+    take(move |item: &Item<'a>| item.is(class).then(|| item.span()))
+}
+
+/// A trigger of one of the senses.
+pub(crate) fn sense<'a>(senses: &'static [Sense]) -> impl Parser<In<'a>, Output = Hit, Error = Error<In<'a>>> {
+    take(move |item: &Item<'a>| item.trigger().filter(|hit| senses.contains(&hit.sense())).copied())
+}
+
+/// Words of the sentence that a frame may pass over: adverbs, articles, times; never a mention or a trigger.
+pub(crate) fn filler<'a>(most: usize) -> impl Parser<In<'a>, Output = usize, Error = Error<In<'a>>> {
+    move |input: In<'a>| {
+        let passed = input
+            .0
+            .iter()
+            .take(most)
+            .take_while(|item| match item {
+                Item::Word { class, .. } => !class.any(Class::PUNCT.with(Class::CONJUNCTION).with(Class::NEGATION).with(Class::PRONOUN).with(Class::REPORTING)) || item.word("others"),
+                Item::Time(_) => true,
+                _ => false,
+            })
+            .count();
+        Ok((Items(&input.0[passed..]), passed))
+    }
+}
+
+/// The span from the first item of `from` up to where `rest` starts.
+pub(crate) fn covered<'a>(from: In<'a>, rest: In<'a>) -> Span {
+    let used = &from.0[..from.0.len() - rest.0.len()];
+    match (used.first(), used.last()) {
+        (Some(first), Some(last)) => first.span().join(last.span()),
+        _ => Span::default(),
+    }
+}
+
+/// Applies `frame` from left to right; a match consumes its items. Items that `anchor` refuses are not tried.
+pub(crate) fn find_all<'a, T>(
+    items: &'a [Item<'a>],
+    anchor: impl Fn(&Item<'a>) -> bool,
+    mut frame: impl FnMut(In<'a>) -> Out<'a, T>,
+) -> Vec<(Span, T)> {
+    let mut found = Vec::new();
+    let mut rest = Items(items);
+    while let Some(first) = rest.0.first() {
+        if anchor(first)
+            && let Ok((after, value)) = frame(rest)
+            && after.0.len() < rest.0.len()
+        {
+            found.push((covered(rest, after), value));
+            rest = after;
+        } else {
+            rest = Items(&rest.0[1..]);
+        }
+    }
+    found
+}

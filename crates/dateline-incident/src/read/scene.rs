@@ -1,0 +1,309 @@
+//! Scenes: the parts of a sentence that may each tell one event, with everything that stands in them.
+
+use dateline_document::Document;
+use dateline_entity::{Actor, Attribution, Entities, Entity, Mention, Place, PlaceRole, Target, Weapon};
+use dateline_text::{Class, Sentence, Span};
+use dateline_time::{Kind, Timex};
+
+use super::cue::{self, Cue};
+use super::harm::{self, Harm};
+use super::item::{Item, items};
+use super::trigger::{self, Form, Hit, Sense};
+
+/// A sentence, prepared: items, triggers, cues.
+pub(crate) struct Prepared<'a> {
+    pub(crate) sentence: &'a Sentence,
+    pub(crate) index: usize,
+    pub(crate) items: Vec<Item<'a>>,
+    pub(crate) cues: Vec<(Span, Cue)>,
+    pub(crate) others: Vec<(Span, &'static str)>,
+}
+
+pub(crate) fn prepare<'a>(document: &'a Document<'_>, entities: &'a Entities, index: usize) -> Prepared<'a> {
+    let sentence = &document.sentences[index];
+    let tokens = document.tokens_of(sentence);
+    let (hits, others) = trigger::triggers(tokens);
+    let items = items(document, entities, sentence, &hits);
+    Prepared { sentence, index, items, cues: cue::cues(tokens), others }
+}
+
+/// How a part of a sentence lies to the part before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Joint {
+    /// It is the first.
+    First,
+    /// It tells something earlier: `after`, `following`, `in retaliation for`.
+    Earlier,
+    /// It tells something later: `led to`, `prompting`, `before`.
+    Later,
+    /// It goes on: `while`, `but`, `;`.
+    Parallel,
+}
+
+/// A part of a sentence: a range of its items.
+#[derive(Clone, Copy)]
+pub(crate) struct Part<'a> {
+    pub(crate) items: &'a [Item<'a>],
+    pub(crate) span: Span,
+    pub(crate) joint: Joint,
+    /// The words between this part and the one before: `a week after`.
+    pub(crate) link: Option<&'a Timex>,
+}
+
+/// Cuts a sentence where words of order stand between two events.
+pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Vec<Part<'a>> {
+    let items = &prepared.items[..];
+    let event = |item: &Item<'_>| item.trigger().is_some_and(|hit| !hit.sense().harm());
+    let mut cuts: Vec<(usize, usize, Joint)> = Vec::new();
+    let mut from = 0;
+    for at in 0..items.len() {
+        let Some((width, joint)) = joint(&items[at..]) else { continue };
+        let left = items[from..at].iter().any(event) || joint != Joint::Parallel && items[from..at].iter().any(|item| item.one_of(&["that", "this"])) && at - from <= 2;
+        let right = items[at + width..].iter().take_while(|item| !item.word(";")).any(event);
+        if left && right {
+            cuts.push((at, width, joint));
+            from = at + width;
+        }
+    }
+    let mut out = Vec::new();
+    let (mut start, mut before, mut link) = (0, Joint::First, None);
+    for (at, width, joint) in cuts.into_iter().chain([(items.len(), 0, Joint::First)]) {
+        if start < at {
+            let own = &items[start..at];
+            let span = own[0].span().join(own[own.len() - 1].span());
+            out.push(Part { items: own, span, joint: before, link });
+        }
+        link = items[at..].iter().take(width).chain(items[..at].iter().rev().take(1)).find_map(|item| match item {
+            Item::Time(time) if time.link.is_some() => Some(*time),
+            _ => None,
+        });
+        (start, before) = (at + width, joint);
+    }
+    out
+}
+
+/// A joint at the start of `items`, as (number of items, joint).
+fn joint(items: &[Item<'_>]) -> Option<(usize, Joint)> {
+    let next = |n: usize, words: &[&str]| items.get(n).is_some_and(|item| item.one_of(words));
+    let first = items.first()?;
+    if let Item::Time(time) = first {
+        return time.link.is_some().then(|| (1 + usize::from(next(1, &["after"])), Joint::Earlier));
+    }
+    if first.one_of(&["after", "following"]) {
+        return Some((1, Joint::Earlier));
+    }
+    if first.one_of(&["followed"]) && !next(1, &["by"]) {
+        return Some((1, Joint::Earlier));
+    }
+    if first.word("followed") {
+        return Some((2, Joint::Later));
+    }
+    if first.one_of(&["led", "leading"]) && next(1, &["to"]) {
+        return Some((2, Joint::Later));
+    }
+    if first.one_of(&["prompted", "prompting", "triggered", "triggering", "sparked", "sparking", "drew", "before", "provoked"]) {
+        return Some((1, Joint::Later));
+    }
+    if first.word("in") && next(1, &["retaliation", "response", "revenge", "reprisal"]) && next(2, &["for", "to"]) {
+        return Some((3, Joint::Earlier));
+    }
+    if first.one_of(&["while", "whereas", ";"]) {
+        return Some((1, Joint::Parallel));
+    }
+    None
+}
+
+/// Whether the event noun points back to something told before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reference {
+    /// `the attack`, `Thursday's attack`, `that attack`, `it`.
+    Definite,
+    /// `an attack`, `two attacks`.
+    Indefinite,
+    /// A verb or a bare noun.
+    Bare,
+}
+
+/// A part with all that stands in it.
+pub(crate) struct Scene<'a> {
+    pub(crate) part: Part<'a>,
+    pub(crate) sentence: usize,
+    /// Triggers with their index among the items, in order.
+    pub(crate) hits: Vec<(usize, Hit)>,
+    /// The trigger that tells the event: an index into `hits`.
+    pub(crate) main: Option<usize>,
+    pub(crate) reference: Reference,
+    pub(crate) weapons: Vec<(&'a Mention, &'a Weapon)>,
+    pub(crate) places: Vec<(&'a Mention, &'a Place)>,
+    pub(crate) origins: Vec<(&'a Mention, &'a Place)>,
+    pub(crate) targets: Vec<(&'a Mention, &'a Target)>,
+    pub(crate) actors: Vec<(usize, &'a Mention, &'a Actor)>,
+    pub(crate) times: Vec<&'a Timex>,
+    pub(crate) harms: Vec<Harm<'a>>,
+    pub(crate) effects: Vec<(Span, crate::Effect)>,
+    pub(crate) cues: Vec<(Span, Cue)>,
+}
+
+impl Scene<'_> {
+    pub(crate) fn cue(&self, cue: Cue) -> Option<Span> {
+        self.cues.iter().find(|(_, own)| *own == cue).map(|(span, _)| *span)
+    }
+
+    pub(crate) fn main(&self) -> Option<&(usize, Hit)> {
+        self.main.map(|at| &self.hits[at])
+    }
+
+    pub(crate) fn sense(&self) -> Option<Sense> {
+        self.main().map(|(_, hit)| hit.sense())
+    }
+
+    /// Whether the event noun is a plural.
+    pub(crate) fn plural(&self) -> bool {
+        self.main().is_some_and(|(_, hit)| hit.plural())
+    }
+}
+
+pub(crate) fn scene<'a>(document: &'a Document<'_>, entities: &'a Entities, prepared: &'a Prepared<'a>, part: Part<'a>) -> Scene<'a> {
+    let span = part.span;
+    let said: Vec<Span> = entities.attributions.iter().filter(|a| span.overlaps(a.verb) || span.overlaps(a.source.span)).filter_map(|a| a.said_on).collect();
+    let spoken: Vec<Span> = speakers(entities, span);
+    let hits: Vec<(usize, Hit)> = part.items.iter().enumerate().filter_map(|(at, item)| item.trigger().map(|hit| (at, *hit))).collect();
+    let cues: Vec<(Span, Cue)> = prepared.cues.iter().filter(|(own, _)| span.overlaps(*own)).copied().collect();
+    // What is only attempted inside the description of somebody (`fighters preparing to launch drones`) is no part of the event.
+    let attempted = attempts(part.items, &cues, &hits);
+    let outside = |mention: &&Mention| !attempted.iter().any(|own| own.contains(mention.span)) && !spoken.iter().any(|own| own.contains(mention.span));
+    let (mut weapons, mut places, mut origins, mut targets) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for mention in entities.within(span).iter().filter(outside) {
+        match &mention.entity {
+            Entity::Weapon(weapon) => weapons.push((mention, weapon)),
+            Entity::Place(place) => match place.role {
+                PlaceRole::Location => places.push((mention, place)),
+                PlaceRole::Origin => origins.push((mention, place)),
+                _ => {}
+            },
+            Entity::Target(target) => targets.push((mention, target)),
+            Entity::Actor(_) | Entity::People(_) => {}
+        }
+    }
+    let actors = part.items.iter().enumerate().filter_map(|(at, item)| item.actor().map(|(mention, actor)| (at, mention, actor))).filter(|(_, mention, _)| !spoken.iter().any(|own| own.contains(mention.span))).collect();
+    let hits: Vec<(usize, Hit)> = hits.into_iter().filter(|(_, hit)| !attempted.iter().any(|own| own.contains(hit.span))).collect();
+    let main = main(part.items, &hits, &weapons);
+    let reference = main.map_or(Reference::Bare, |at| reference(part.items, &hits[at]));
+    let times = times(document, part, &said);
+    let harms = if harm::any(part.items) || !hits.is_empty() { harm::harms(document.text, part.items) } else { Vec::new() };
+    let harms = harms.into_iter().filter(|harm| !harm.who_span.is_some_and(|who| spoken.iter().any(|own| own.contains(who)))).collect();
+    Scene { part, sentence: prepared.index, hits, main, reference, weapons, places, origins, targets, actors, times, harms, effects: harm::effects(part.items), cues }
+}
+
+/// The words of those who speak in `span`: what stands in them (`officials in Baghdad`) is not part of the event.
+fn speakers(entities: &Entities, span: Span) -> Vec<Span> {
+    let own = |a: &&Attribution| span.overlaps(a.source.span);
+    entities.attributions.iter().filter(own).map(|a| a.source.span).collect()
+}
+
+/// Spans that an `attempting to` governs, where another event stands before it.
+fn attempts(items: &[Item<'_>], cues: &[(Span, Cue)], hits: &[(usize, Hit)]) -> Vec<Span> {
+    let end = items.last().map_or(0, |item| item.span().end);
+    cues.iter()
+        .filter(|(span, cue)| *cue == Cue::Attempt && hits.iter().any(|(_, hit)| hit.span.end <= span.start && !hit.sense().harm()))
+        .map(|(span, _)| {
+            // It reaches to the next finite harm verb or the end: `... preparing to launch drones killed four`.
+            let stop = hits.iter().find(|(_, hit)| hit.span.start > span.end && hit.sense().harm() && hit.form == Form::Past);
+            Span { start: span.start, end: stop.map_or(end, |(_, hit)| hit.span.start) }
+        })
+        .collect()
+}
+
+/// The trigger that tells the event: the first that is not harm; a verb of sending or falling needs its weapon.
+fn main(items: &[Item<'_>], hits: &[(usize, Hit)], weapons: &[(&Mention, &Weapon)]) -> Option<usize> {
+    let fits = |(at, hit): &(usize, Hit)| match hit.sense() {
+        Sense::Launch => {
+            let object = items[at + 1..].iter().take(6).any(|item| item.trigger().is_some_and(|other| other.noun()));
+            !weapons.is_empty() || object || hit.form == Form::Phrase || hit.noun()
+        }
+        Sense::Impact => weapons.iter().any(|(mention, _)| mention.span.start < hit.span.start),
+        sense => !sense.harm(),
+    };
+    let first = hits.iter().position(fits);
+    // `launched dozens of strikes`: the noun tells what was launched.
+    let carried = first.filter(|at| hits[*at].1.sense() == Sense::Launch).and_then(|at| {
+        hits[at + 1..].iter().position(|(_, hit)| hit.noun() && matches!(hit.sense(), Sense::Strike | Sense::Attack | Sense::Bombing)).map(|next| at + 1 + next)
+    });
+    let near = carried.filter(|next| hits[*next].0 - hits[first.unwrap_or(0)].0 <= 6);
+    near.or(first).or(if hits.is_empty() { None } else { Some(0) })
+}
+
+fn reference(items: &[Item<'_>], (at, hit): &(usize, Hit)) -> Reference {
+    if !hit.noun() {
+        return Reference::Bare;
+    }
+    let mut back = items[..*at].iter().rev();
+    for _ in 0..6 {
+        let Some(item) = back.next() else { return Reference::Bare };
+        match item {
+            Item::Number { .. } => return Reference::Indefinite,
+            Item::Mention(mention) => {
+                if let Entity::Weapon(weapon) = &mention.entity
+                    && weapon.count.as_ref().is_some_and(|n| !n.span.is_empty())
+                {
+                    return Reference::Indefinite;
+                }
+            }
+            Item::Time(_) => {}
+            Item::Trigger(_) => return Reference::Bare,
+            Item::Word { class, .. } => {
+                if item.one_of(&["the", "this", "that", "these", "those", "such", "both"]) || class.any(Class::POSSESSIVE) {
+                    return Reference::Definite;
+                }
+                if item.one_of(&["a", "an", "another", "more", "other", "new", "several", "fresh", "separate"]) {
+                    return Reference::Indefinite;
+                }
+                if class.any(Class::PUNCT.with(Class::PREPOSITION).with(Class::CONJUNCTION).with(Class::AUXILIARY)) && !item.word("-") {
+                    return Reference::Bare;
+                }
+            }
+        }
+    }
+    Reference::Bare
+}
+
+/// The times that may date the event: not when somebody spoke, not the start of a spell, not a duration alone.
+fn times<'a>(document: &'a Document<'_>, part: Part<'a>, said: &[Span]) -> Vec<&'a Timex> {
+    let spell = |time: &Timex| {
+        let before = part.items.iter().rev().find(|item| item.span().end <= time.span.start);
+        before.is_some_and(|item| item.one_of(&["since", "until", "till", "from"])) || starts_with_since(document, time)
+    };
+    document
+        .times_in(part.span)
+        .iter()
+        .filter(|time| matches!(time.kind, Kind::Date | Kind::Time) && time.interval.is_some() && time.link.is_none())
+        .filter(|time| !said.iter().any(|own| own.overlaps(time.span)) && !spell(time) && !time.value.ends_with("_REF"))
+        .collect()
+}
+
+pub(crate) fn starts_with_since(document: &Document<'_>, time: &Timex) -> bool {
+    document.words(time.span).get(..5).is_some_and(|start| start.eq_ignore_ascii_case("since"))
+}
+
+/// Whether a trigger at `at` is only thought of: threatened, feared, planned, denied.
+pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static str> {
+    let items = scene.part.items;
+    let from = at.saturating_sub(7);
+    let near = &items[from..at];
+    // Another event in between takes the cue.
+    let start = near.iter().rposition(|item| item.trigger().is_some_and(|other| !other.sense().harm())).map_or(from, |other| from + other + 1);
+    let window = Span { start: items[start.min(at)].span().start, end: hit.span.start };
+    if scene.cues.iter().any(|(span, cue)| *cue == Cue::Hypothetical && window.contains(*span)) {
+        return Some("hypothetical");
+    }
+    for (index, item) in items[start..at].iter().enumerate() {
+        let next = items.get(start + index + 1);
+        if item.is(Class::MODAL) && !next.is_some_and(|next| next.one_of(&["have"])) && !hit.noun() && !item.one_of(&["may"]) {
+            return Some("hypothetical");
+        }
+        if item.is(Class::NEGATION) && !item.word("nor") && at - (start + index) <= 3 {
+            return Some("negated");
+        }
+    }
+    None
+}

@@ -1,0 +1,232 @@
+//! Triggers: words that may tell an event, and where they stand in a document.
+
+use std::sync::LazyLock;
+
+use dateline_text::{Class, Phrases, Span, Token, Vocabulary};
+
+include!(concat!(env!("OUT_DIR"), "/triggers.rs"));
+
+/// What a trigger word tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Sense {
+    /// People taken away.
+    Abduct,
+    /// Fire set.
+    Arson,
+    /// One side attacks: `attacked`, `ambush`, `shelling`.
+    Attack,
+    /// `bombed`, `bombing`.
+    Bombing,
+    /// Two sides fight.
+    Clash,
+    /// Something blows up.
+    Explosion,
+    /// Something comes down: `fell`, `slammed`.
+    Impact,
+    /// People hurt.
+    Injure,
+    /// Something stopped.
+    Intercept,
+    /// People killed.
+    Kill,
+    /// Something sent: `fired`, `launched`.
+    Launch,
+    /// People not found.
+    Missing,
+    /// `shot`, `stabbed`.
+    Shoot,
+    /// `hit`, `struck`, `targeted`, `air strike`.
+    Strike,
+}
+
+impl Sense {
+    /// It tells what became of people, not what was done.
+    pub(crate) const fn harm(self) -> bool {
+        matches!(self, Self::Kill | Self::Injure | Self::Missing)
+    }
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Abduct => "abduct",
+            Self::Arson => "arson",
+            Self::Attack => "attack",
+            Self::Bombing => "bombing",
+            Self::Clash => "clash",
+            Self::Explosion => "explosion",
+            Self::Impact => "impact",
+            Self::Injure => "injure",
+            Self::Intercept => "intercept",
+            Self::Kill => "kill",
+            Self::Launch => "launch",
+            Self::Missing => "missing",
+            Self::Shoot => "shoot",
+            Self::Strike => "strike",
+        }
+    }
+}
+
+/// The form of a trigger word; forms that look alike are told apart by their sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Form {
+    Base,
+    Third,
+    Ing,
+    Past,
+    Noun,
+    Plural,
+    Phrase,
+    /// `attack`, `raid`
+    NounOrBase,
+    /// `attacks`, `raids`
+    PluralOrThird,
+}
+
+/// An entry of `data/triggers.toml`.
+#[derive(Debug)]
+pub(crate) struct Trigger {
+    pub(crate) id: &'static str,
+    pub(crate) sense: Sense,
+    pub(crate) alone: bool,
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the test that runs the examples"))]
+    pub(crate) examples: &'static [&'static str],
+}
+
+/// A trigger in a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hit {
+    pub(crate) trigger: &'static Trigger,
+    pub(crate) form: Form,
+    pub(crate) span: Span,
+    /// Number of tokens.
+    pub(crate) length: usize,
+}
+
+impl Hit {
+    pub(crate) fn sense(&self) -> Sense {
+        self.trigger.sense
+    }
+
+    pub(crate) fn noun(&self) -> bool {
+        matches!(self.form, Form::Noun | Form::Plural)
+    }
+
+    pub(crate) fn plural(&self) -> bool {
+        self.form == Form::Plural
+    }
+}
+
+static PHRASES: LazyLock<Phrases<(usize, Form)>> = LazyLock::new(|| {
+    let mut phrases = Phrases::default();
+    for (form, trigger, kind) in FORMS {
+        phrases.add(form, (*trigger, *kind));
+    }
+    phrases
+});
+
+static OTHERS: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {
+    let mut phrases = Phrases::default();
+    for (phrase, sense) in OTHER_SENSES {
+        phrases.add(phrase, *sense);
+    }
+    phrases
+});
+
+/// Marks the first words of triggers.
+pub(crate) fn vocabulary(vocabulary: &mut Vocabulary) {
+    for (form, ..) in FORMS {
+        if let Some(head) = Phrases::<()>::head(form) {
+            vocabulary.add_hash(head, Class::TRIGGER);
+        }
+    }
+}
+
+/// The triggers among `tokens`, with those that tell another sense as (span, that sense).
+pub(crate) fn triggers(tokens: &[Token]) -> (Vec<Hit>, Vec<(Span, &'static str)>) {
+    let (mut hits, mut others) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some((length, sense)) = OTHERS.longest(&tokens[at..]).filter(|_| tokens[at].is(Class::WORD)) {
+            others.push((tokens[at].span.join(tokens[at + length - 1].span), *sense));
+            at += length;
+            continue;
+        }
+        if tokens[at].is(Class::TRIGGER)
+            && let Some((length, (index, form))) = PHRASES.longest(&tokens[at..])
+        {
+            let span = tokens[at].span.join(tokens[at + length - 1].span);
+            let form = told_apart(tokens, at, length, *form);
+            hits.push(Hit { trigger: &TRIGGERS[*index], form, span, length });
+            at += length;
+            continue;
+        }
+        at += 1;
+    }
+    (hits, others)
+}
+
+/// Which of two forms that look alike stands at `at`: a noun follows an article, an adjective, a possessive, a
+/// number or another noun; a verb follows a noun, a pronoun, `to` or a modal and is followed by its object.
+fn told_apart(tokens: &[Token], at: usize, length: usize, form: Form) -> Form {
+    let (noun, verb) = match form {
+        Form::NounOrBase => (Form::Noun, Form::Base),
+        Form::PluralOrThird => (Form::Plural, Form::Third),
+        _ => return form,
+    };
+    let before = at.checked_sub(1).map(|i| &tokens[i]);
+    let after = tokens.get(at + length);
+    let infinitive = before.is_some_and(|t| t.hash == dateline_text::word_hash("to") || t.is(Class::MODAL));
+    if infinitive {
+        return verb;
+    }
+    let object = after.is_some_and(|t| t.is(Class::DETERMINER | Class::PRONOUN) && !t.is(Class::PREPOSITION | Class::LOCATIVE));
+    let third = verb == Form::Third
+        && after.is_some_and(|t| !t.is(Class::PREPOSITION | Class::PUNCT | Class::AUXILIARY | Class::CONJUNCTION | Class::PRONOUN | Class::MODAL | Class::REPORTING | Class::TRIGGER | Class::NEGATION | Class::WEEKDAY))
+        && before.is_some_and(|t| t.is(Class::WORD) && !t.is(Class::DETERMINER | Class::PREPOSITION | Class::POSSESSIVE | Class::NUMBER_WORD | Class::DIGIT | Class::VAGUE_NUMBER));
+    let subject_pronoun = before.is_some_and(|t| t.is(Class::PRONOUN) && !t.is(Class::DETERMINER));
+    if object && !before.is_some_and(|t| t.is(Class::DETERMINER | Class::POSSESSIVE)) || third || subject_pronoun { verb } else { noun }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every entry's examples are read as that entry, at the bracketed words.
+    #[test]
+    fn examples() {
+        let mut words = Vocabulary::new();
+        vocabulary(&mut words);
+        for trigger in TRIGGERS {
+            for example in trigger.examples {
+                let text = example.replace(['[', ']'], "");
+                let start = example.find('[').expect("an example has brackets");
+                let end = example.find(']').expect("an example has brackets") - 1;
+                let (hits, _) = triggers(&dateline_text::tokenize(&text, &words));
+                let found = hits.iter().any(|hit| hit.trigger.id == trigger.id && hit.span == Span::new(start, end));
+                assert!(found, "`{}` does not read `{example}`: {hits:?}", trigger.id);
+            }
+        }
+    }
+
+    /// A phrase of another sense hides the trigger in it.
+    #[test]
+    fn other_senses() {
+        let mut words = Vocabulary::new();
+        vocabulary(&mut words);
+        for (phrase, _) in OTHER_SENSES {
+            let (hits, others) = triggers(&dateline_text::tokenize(phrase, &words));
+            assert!(hits.is_empty() && !others.is_empty(), "`{phrase}` is read as {hits:?}");
+        }
+    }
+
+    #[test]
+    fn noun_or_verb() {
+        let mut words = Vocabulary::new();
+        vocabulary(&mut words);
+        let form = |text: &str| triggers(&dateline_text::tokenize(text, &words)).0[0].form;
+        assert_eq!(form("the attack on the base"), Form::Noun);
+        assert_eq!(form("they attack the base"), Form::Base);
+        assert_eq!(form("attacks on the base have stopped"), Form::Plural);
+        assert_eq!(form("a drone attacks the base"), Form::Third);
+        assert_eq!(form("to target the base"), Form::Base);
+    }
+}
