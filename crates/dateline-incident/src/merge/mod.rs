@@ -1,10 +1,160 @@
 //! Accounts to incidents: block, score, components, settle.
+//!
+//! Each step is a public function over plain rows: [`rows`] makes them, [`block`] says which pairs to look at, [`score`]
+//! weighs a pair, [`components`] forms sets by average link, [`settle`] reads the fields of one set. [`merge`] runs them
+//! in one process. Nothing depends on the order of the readings: rows are sorted by (reference day, document, offset),
+//! scores are integers, and ties go to the smaller row.
 
-use crate::{Merged, Reading};
+mod assemble;
+mod block;
+mod components;
+mod confidence;
+mod country;
+mod disagree;
+mod eliminate;
+mod explain;
+mod id;
+mod row;
+mod score;
+mod series;
+mod settle;
+mod title;
+
+use std::collections::BTreeMap;
+
+pub use self::block::{Key, block, keys};
+pub use self::components::{Edge, components};
+pub use self::explain::explain;
+pub use self::row::{Arm, Hold, Level, Row, Site, Who, rows};
+pub use self::score::{MERGE, Verdict, score, weigh};
+pub use self::series::series;
+pub use self::settle::settle;
+use crate::{Link, Merged, Reading};
+
+/// Within a set of candidates of at most this size, pairs that no block brought together are scored too.
+const COMPLETE: usize = 64;
+
+/// A refused pair is worth telling from this score on.
+const NEAR_MISS: i32 = MERGE - 10;
+
+/// Accounts told within so many bytes of each other are told in one breath.
+const BREATH: u32 = 600;
 
 /// Joins the accounts of all readings into incidents.
 ///
-/// Readings come sorted by document (reference date, then id); the result does not depend on anything else.
-pub fn merge(_readings: &[Reading]) -> Merged {
-    Merged { incidents: Vec::new(), disagreements: Vec::new(), refused: Vec::new() }
+/// Two accounts of one document are never joined: the reading stage has joined what is one. The result depends on
+/// neither the order of the readings nor anything else, but that (reading, ordinal) pairs speak of the given order.
+pub fn merge(readings: &[Reading]) -> Merged {
+    let rows = rows(readings);
+    let labels: Vec<u32> = rows.iter().map(|row| row.document).collect();
+    let mut edges = edges(&rows);
+    let first = components(&labels, &edges, MERGE);
+    lift_neighbours(readings, &rows, &first, &mut edges);
+    let roots = components(&labels, &edges, MERGE);
+    let lifted: BTreeMap<(u32, u32), i32> =
+        edges.iter().map(|edge| ((edge.a, edge.b), edge.score)).collect();
+    let link = |a: u32, b: u32| {
+        let (one, other) = (&rows[a as usize], &rows[b as usize]);
+        let verdict = score(one, other);
+        let mut reasons = verdict.reasons;
+        let total = lifted.get(&(a.min(b), a.max(b))).copied().unwrap_or(verdict.score);
+        if total > verdict.score {
+            reasons.push(score::beside());
+        }
+        if let Some(rule) = verdict.veto {
+            reasons.push(crate::Reason { rule, weight: 0, detail: "forbids it".to_owned() });
+        }
+        Link { a: one.account, b: other.account, score: total, reasons }
+    };
+
+    let mut sets: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (row, &root) in (0..).zip(&roots) {
+        sets.entry(root).or_default().push(row);
+    }
+    let mut incidents = Vec::new();
+    for members in sets.values() {
+        let accounts = members.iter().map(|&row| rows[row as usize].account).collect();
+        // Each account with the earlier one that most speaks for it: why it is here, in as few lines as that takes.
+        let links = members.iter().enumerate().skip(1).filter_map(|(at, &row)| {
+            let known = |other: u32| lifted.get(&(other, row)).copied().unwrap_or(i32::MIN);
+            let best = members[..at].iter().copied().rev().max_by_key(|&other| known(other))?;
+            Some(link(best, row))
+        });
+        incidents.push(assemble::incident(readings, accounts, links.collect()));
+    }
+    assemble::umbrellas(readings, &mut incidents);
+    assemble::fill(readings, &mut incidents);
+    let mut refused = Vec::new();
+    for edge in edges.iter().filter(|edge| edge.score >= NEAR_MISS) {
+        if roots[edge.a as usize] != roots[edge.b as usize] {
+            refused.push(link(edge.a, edge.b));
+        }
+    }
+    Merged { incidents, disagreements: disagree::between(readings), refused }
+}
+
+/// The scored pairs of blocks, with those that complete small sets of candidates, sorted.
+fn edges(rows: &[Row]) -> Vec<Edge> {
+    let edge = |(a, b): (u32, u32)| {
+        let (score, veto) = weigh(&rows[a as usize], &rows[b as usize]);
+        Edge { a, b, score, veto }
+    };
+    let mut edges: Vec<Edge> = block(rows).into_iter().map(edge).collect();
+    let no_labels: Vec<u32> = (0..).zip(rows).map(|(row, _)| row).collect();
+    // Single link only to see which rows could come together at all.
+    let mut reach = no_labels;
+    for edge in edges.iter().filter(|edge| !edge.veto && edge.score >= MERGE) {
+        let (a, b) = (find(&mut reach, edge.a), find(&mut reach, edge.b));
+        reach[a.max(b) as usize] = a.min(b);
+    }
+    let mut sets: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (row, _) in (0..).zip(rows) {
+        sets.entry(find(&mut reach, row)).or_default().push(row);
+    }
+    let looked_at: Vec<(u32, u32)> = edges.iter().map(|edge| (edge.a, edge.b)).collect();
+    for members in sets.values().filter(|members| (3..=COMPLETE).contains(&members.len())) {
+        let pairs = members
+            .iter()
+            .enumerate()
+            .flat_map(|(at, &a)| members[at + 1..].iter().map(move |&b| (a, b)));
+        edges.extend(pairs.filter(|pair| looked_at.binary_search(pair).is_err()).map(edge));
+    }
+    edges.sort_unstable_by_key(|edge| (edge.a, edge.b));
+    edges
+}
+
+fn find(reach: &mut [u32], mut row: u32) -> u32 {
+    while reach[row as usize] != row {
+        reach[row as usize] = reach[reach[row as usize] as usize];
+        row = reach[row as usize];
+    }
+    row
+}
+
+/// Raises pairs that are told right beside accounts which are one incident already: "a strike killed three soldiers.
+/// In retaliation ..." in both documents. Two recollections lean on each other; news of the day stands on its own.
+fn lift_neighbours(readings: &[Reading], rows: &[Row], roots: &[u32], edges: &mut [Edge]) {
+    let at = |row: u32| {
+        settle::account(readings, rows[row as usize].account)
+            .map_or(0, |account| account.root.start)
+    };
+    let neighbours = |row: u32| {
+        let same = move |other: &u32| {
+            rows.get(*other as usize)
+                .is_some_and(|next| next.document == rows[row as usize].document)
+        };
+        let near = move |other: &u32| at(*other).abs_diff(at(row)) <= BREATH;
+        [row.wrapping_sub(1), row + 1].into_iter().filter(same).filter(near)
+    };
+    for edge in edges
+        .iter_mut()
+        .filter(|edge| !edge.veto && roots[edge.a as usize] != roots[edge.b as usize])
+    {
+        if rows[edge.a as usize].background && rows[edge.b as usize].background {
+            let one = |a: u32| neighbours(edge.b).any(|b| roots[a as usize] == roots[b as usize]);
+            if neighbours(edge.a).any(one) {
+                edge.score += score::beside().weight;
+            }
+        }
+    }
 }

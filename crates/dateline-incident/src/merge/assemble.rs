@@ -1,0 +1,106 @@
+//! Records: what a set of accounts becomes.
+
+use std::collections::BTreeSet;
+
+use super::{confidence, disagree, eliminate, id, row, settle, title};
+use crate::{AccountKind, DateValue, Incident, Link, Multiplicity, Reading, Stage};
+
+/// A record of its accounts and the reasons that joined them; its fields are filled later.
+pub(super) fn incident(
+    readings: &[Reading],
+    accounts: Vec<(usize, u32)>,
+    links: Vec<Link>,
+) -> Incident {
+    let told = || accounts.iter().filter_map(|&at| settle::account(readings, at));
+    let background = told().all(|account| account.kind != AccountKind::NewEvent);
+    let group = told().filter(|account| account.multiplicity == Multiplicity::Group).count() * 2
+        > accounts.len();
+    let mut origins: Vec<&str> =
+        accounts.iter().map(|&(reading, _)| &*readings[reading].facts.origin).collect();
+    origins.sort_unstable();
+    origins.dedup();
+    Incident {
+        id: String::new(),
+        title: String::new(),
+        fields: crate::Fields::default(),
+        date: DateValue::open(),
+        stage: Stage::Unclear,
+        background,
+        multiplicity: if group { Multiplicity::Group } else { Multiplicity::One },
+        independent_origins: origins.len(),
+        merge: links,
+        disagreements: Vec::new(),
+        confidence: 0,
+        accounts,
+    }
+}
+
+/// Hangs each umbrella line under the incidents of the accounts that it sums up, after their own accounts.
+pub(super) fn umbrellas(readings: &[Reading], incidents: &mut [Incident]) {
+    let mut lines = Vec::new();
+    for (reading, told) in readings.iter().enumerate() {
+        for line in told.accounts.iter().filter(|account| account.kind == AccountKind::Umbrella) {
+            lines.push((
+                row::document_key(readings, reading),
+                line.root,
+                (reading, line.ordinal),
+                &line.sums_up,
+            ));
+        }
+    }
+    lines.sort();
+    for (_, _, at, sums_up) in lines {
+        for incident in incidents.iter_mut() {
+            if incident
+                .accounts
+                .iter()
+                .any(|told| told.0 == at.0 && told.1 != at.1 && sums_up.contains(&told.1))
+            {
+                incident.accounts.push(at);
+            }
+        }
+    }
+}
+
+/// Settles the fields of all incidents, dates them, names them, and puts them in order.
+pub(super) fn fill(readings: &[Reading], incidents: &mut Vec<Incident>) {
+    for incident in incidents.iter_mut() {
+        incident.fields = settle::settle(readings, &incident.accounts);
+        let said: Vec<&DateValue> =
+            incident.fields.dates.positions.iter().map(|(_, said)| &said.value).collect();
+        let settled = incident.fields.dates.value.clone().or_else(|| settle::date(&said));
+        incident.date = settled.unwrap_or_else(DateValue::open);
+        incident.stage = stage(incident);
+    }
+    eliminate::eliminate(readings, incidents);
+    let mut taken = BTreeSet::new();
+    for incident in incidents.iter_mut() {
+        if incident.fields.dates.value.is_some() {
+            incident.fields.dates.value = Some(incident.date.clone());
+        }
+        if let Some(root) = incident.accounts.first().and_then(|&at| settle::account(readings, at))
+        {
+            let said: Vec<_> =
+                incident.fields.place.positions.iter().map(|(_, said)| &said.value).collect();
+            let place = incident.fields.place.value.clone().or_else(|| settle::place(&said));
+            incident.id = id::id(root, &incident.date, place.as_ref(), &mut taken);
+        }
+        incident.title = title::title(&incident.fields, incident.stage, incident.multiplicity);
+        incident.confidence =
+            confidence::confidence(&incident.fields, &incident.date, incident.independent_origins);
+        incident.disagreements = disagree::within(readings, incident);
+    }
+    incidents.sort_by(|a, b| {
+        (a.date.start.is_none(), a.date.start, &a.id).cmp(&(
+            b.date.start.is_none(),
+            b.date.start,
+            &b.id,
+        ))
+    });
+}
+
+/// The settled stage. Of a dispute, what went furthest: part of a salvo was stopped, part was not.
+fn stage(incident: &Incident) -> Stage {
+    let told = incident.fields.stages.positions.iter().map(|(_, said)| said.value);
+    incident.fields.stages.value.or_else(|| told.min()).unwrap_or(Stage::Unclear)
+}

@@ -1,0 +1,152 @@
+//! Blocks: which pairs of rows are worth a look.
+//!
+//! A row emits keys; two rows meet if they share one at which at least one of them is at home. A row is at home in its
+//! own cell, week and country, and visits the neighbouring ones, so that a ring of 1 is looked at from either side but
+//! two visitors do not meet. No key is made of the date alone: 12 % of articles are over a week late, and a busy day
+//! has hundreds of incidents.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::row::{Level, Row};
+
+/// In a block, a row meets at most this many rows that follow it.
+///
+/// Rows are in order of time and document, so that what a crowded block loses are the pairs furthest apart in print.
+const NEXT: usize = 48;
+
+/// A span of more days than this is looked at by months, not weeks.
+const WEEKS: i32 = 21;
+
+/// A span of more days than this is no date at all for blocking.
+const MONTHS: i32 = 400;
+
+/// A cell is a quarter of a degree of latitude by half a degree of longitude: 28 km, and more near the equator.
+const CELL: (i32, i32) = (250_000, 500_000);
+
+/// A key that a row emits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Key {
+    /// Of the block.
+    pub block: u64,
+    /// Whether the row belongs there, or only looks in.
+    pub home: bool,
+}
+
+/// Pairs of indices that share a block, each once, smaller first, sorted. Rows of one document never meet.
+pub fn block(rows: &[Row]) -> Vec<(u32, u32)> {
+    let mut entries: Vec<(u64, u32, bool)> = Vec::new();
+    for (index, row) in (0..).zip(rows) {
+        entries.extend(keys(row).into_iter().map(|key| (key.block, index, key.home)));
+    }
+    entries.sort_unstable();
+    let mut pairs = Vec::new();
+    for block in entries.chunk_by(|a, b| a.0 == b.0) {
+        for (at, &(_, a, home)) in block.iter().enumerate() {
+            let rest = block[at + 1..].iter().filter(|other| home || other.2);
+            let others =
+                rest.filter(|other| rows[other.1 as usize].document != rows[a as usize].document);
+            pairs.extend(others.take(NEXT).map(|other| (a, other.1)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// The keys of a row, sorted, each block once.
+pub fn keys(row: &Row) -> Vec<Key> {
+    let mut keys = BTreeSet::new();
+    let times = times(row);
+    let mut add = |place: u64, home: bool| {
+        for &(time, resident) in &times {
+            keys.insert(Key { block: mix(place, time), home: home && resident });
+        }
+    };
+    for site in &row.sites {
+        if let (Some((lat, lon)), true) = (site.point, site.level > Level::Unnamed) {
+            let (y, x) = (lat.div_euclid(CELL.0), lon.div_euclid(CELL.1));
+            for (dy, dx) in (-1..=1).flat_map(|dy| (-1..=1).map(move |dx| (dy, dx))) {
+                add(mix(1, cell(y + dy, x + dx)), (dy, dx) == (0, 0));
+            }
+        }
+        if site.level > Level::Unnamed {
+            add(mix(2, site.name), true);
+        }
+    }
+    let finest = row.sites.first().map_or(Level::World, |site| site.level);
+    let vague = finest <= Level::Admin1;
+    for &country in &row.countries {
+        // What has no named place meets whatever happened in that country then; named places do not meet each other here.
+        add(mix(3, u64::from(country)), vague);
+        for who in &row.doers {
+            add(mix(4, mix(u64::from(country), who.id.max(who.words))), true);
+        }
+    }
+    for who in row.doers.iter().chain(&row.attacked) {
+        for actor in [who.id, who.parent, who.words, u64::from(who.sponsor)]
+            .into_iter()
+            .filter(|&hash| hash != 0)
+        {
+            add(mix(5, actor), row.countries.is_empty());
+        }
+    }
+    for arm in &row.arms {
+        add(mix(6, arm.kind), row.countries.is_empty());
+    }
+    for &target in &row.targets {
+        add(mix(7, target), row.countries.is_empty());
+    }
+    for &word in &row.rare {
+        keys.insert(Key { block: mix(8, word), home: true });
+    }
+    // A row at home in a block has no need to look in.
+    let keys: Vec<Key> = keys.into_iter().collect();
+    let stays = |key: &Key| key.home || keys.binary_search(&Key { home: true, ..*key }).is_err();
+    keys.iter().copied().filter(stays).collect()
+}
+
+/// The stretches of time that a row belongs to, or looks into.
+fn times(row: &Row) -> Vec<(u64, bool)> {
+    const WEEK: u64 = 1;
+    const MONTH: u64 = 2;
+    const UNDATED: u64 = 3;
+    let mut times = Vec::new();
+    let length = match row.days {
+        (Some(start), Some(end)) if start <= end => {
+            Some((start, end)).filter(|_| end - start <= MONTHS)
+        }
+        _ => None,
+    };
+    let Some((start, end)) = length else {
+        return vec![(mix(UNDATED, 0), true)];
+    };
+    let vague = end - start > WEEKS;
+    if !vague {
+        for week in (start - 1).div_euclid(7)..=(end + 1).div_euclid(7) {
+            let home = (start.div_euclid(7)..=end.div_euclid(7)).contains(&week);
+            times.push((mix(WEEK, key(week)), home));
+        }
+    }
+    for month in (start - 7).div_euclid(30)..=(end + 7).div_euclid(30) {
+        times.push((mix(MONTH, key(month)), vague));
+    }
+    times.push((mix(UNDATED, 0), false));
+    times
+}
+
+fn key(number: i32) -> u64 {
+    u64::from(number.cast_unsigned())
+}
+
+fn cell(y: i32, x: i32) -> u64 {
+    // Half a degree is 720 cells around the earth.
+    key(y) << 32 | key(x.rem_euclid(720))
+}
+
+/// One hash of two.
+fn mix(a: u64, b: u64) -> u64 {
+    let hash = (a.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ b).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    hash ^ (hash >> 33)
+}

@@ -1,0 +1,193 @@
+//! Series: aggregates of several dates that count alike, and statements made twice in one document.
+//!
+//! "More than 140 attacks" in January and "more than 175" in July are points of one line, not a dispute.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_text::fold;
+
+use super::disagree::about;
+use super::id::slug;
+use super::row::document_key;
+use crate::{ActorValue, Aggregate, AggregateKind, Reading};
+
+/// Words that say nothing about what is counted.
+const EMPTY: [&str; 30] = [
+    "a",
+    "about",
+    "against",
+    "all",
+    "an",
+    "and",
+    "at",
+    "attack",
+    "attacked",
+    "attacks",
+    "by",
+    "for",
+    "force",
+    "forces",
+    "has",
+    "have",
+    "in",
+    "incident",
+    "incidents",
+    "of",
+    "on",
+    "some",
+    "strike",
+    "strikes",
+    "such",
+    "targeted",
+    "the",
+    "time",
+    "times",
+    "to",
+];
+
+/// The longest slug of a series.
+const WORDS: usize = 3;
+
+/// Drops what a document states twice, and names the series of what is counted alike.
+///
+/// Counts of attacks are alike where area and object meet; levels of troops where the area is one and the object meets.
+/// The result does not depend on the order of `readings`.
+pub fn series(readings: &mut [Reading]) {
+    for reading in readings.iter_mut() {
+        repeats(&mut reading.aggregates);
+    }
+    let mut order: Vec<usize> = (0..readings.len()).collect();
+    order.sort_by_key(|&reading| document_key(readings, reading));
+    let counted: Vec<(usize, usize)> = order
+        .iter()
+        .flat_map(|&reading| (0..readings[reading].aggregates.len()).map(move |at| (reading, at)))
+        .filter(|&(reading, at)| named(readings[reading].aggregates[at].kind).is_some())
+        .collect();
+
+    let mut lines: Vec<Vec<(usize, usize)>> = Vec::new();
+    for (reading, at) in counted {
+        let point = &readings[reading].aggregates[at];
+        // The first point of a line stands for it, so that a line does not wander from topic to topic.
+        let line =
+            lines.iter_mut().find(|line| alike(&readings[line[0].0].aggregates[line[0].1], point));
+        match line {
+            Some(line) => line.push((reading, at)),
+            None => lines.push(vec![(reading, at)]),
+        }
+    }
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    for line in lines {
+        let first = &readings[line[0].0].aggregates[line[0].1];
+        let name = name(first);
+        let count = taken.entry(name.clone()).or_default();
+        *count += 1;
+        let name = if *count == 1 { name } else { format!("{name}-{count}") };
+        for (reading, at) in line {
+            readings[reading].aggregates[at].series = Some(name.clone());
+        }
+    }
+}
+
+/// The first word of the series of a kind that is a line of points.
+fn named(kind: AggregateKind) -> Option<&'static str> {
+    match kind {
+        AggregateKind::AttackCount => Some("attacks"),
+        AggregateKind::TroopLevel => Some("troops"),
+        AggregateKind::CasualtyTotal => Some("casualties"),
+        _ => None,
+    }
+}
+
+/// `attacks-us-troops-iq-sy`
+fn name(first: &Aggregate) -> String {
+    let mut name = named(first.kind).unwrap_or("series").to_owned();
+    let area = first.area.iter().map(|area| fold(area).into_owned());
+    let words = about(first).into_iter().take(WORDS);
+    for part in words
+        .chain(area.collect::<BTreeSet<_>>())
+        .map(|part| slug(&part))
+        .filter(|part| part != "none")
+    {
+        name.push('-');
+        name.push_str(&part);
+    }
+    name
+}
+
+/// Whether two aggregates count the same thing, perhaps at different times.
+fn alike(a: &Aggregate, b: &Aggregate) -> bool {
+    let area = |aggregate: &Aggregate| {
+        aggregate.area.iter().map(|area| fold(area).into_owned()).collect::<BTreeSet<_>>()
+    };
+    let areas = match a.kind {
+        AggregateKind::TroopLevel => area(a) == area(b),
+        _ => a.area.is_empty() || b.area.is_empty() || !area(a).is_disjoint(&area(b)),
+    };
+    a.kind == b.kind && areas && one_actor(a.actor.as_ref(), b.actor.as_ref()) && objects(a, b)
+}
+
+/// Whether two aggregates may speak of one thing: areas and objects meet, or one of them leaves them out.
+pub(super) fn meet(a: &Aggregate, b: &Aggregate) -> bool {
+    let areas =
+        a.area.is_empty() || b.area.is_empty() || a.area.iter().any(|area| b.area.contains(area));
+    areas && objects(a, b)
+}
+
+fn objects(a: &Aggregate, b: &Aggregate) -> bool {
+    let (one, other) = (about(a), about(b));
+    one.is_empty() || other.is_empty() || !one.is_disjoint(&other)
+}
+
+fn one_actor(a: Option<&ActorValue>, b: Option<&ActorValue>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => super::Who::of(a).may_be(super::Who::of(b)),
+        _ => true,
+    }
+}
+
+/// The folded words that say what is counted.
+pub(super) fn content_words(text: &str) -> BTreeSet<String> {
+    let words =
+        text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let folded = words.map(|word| fold(word).into_owned());
+    folded
+        .filter(|word| {
+            EMPTY.binary_search(&word.as_str()).is_err()
+                && !word.bytes().all(|b| b.is_ascii_digit())
+        })
+        .collect()
+}
+
+/// Joins what one document states twice (standfirst, caption, body); the words of all stand as evidence.
+fn repeats(aggregates: &mut Vec<Aggregate>) {
+    let mut kept: Vec<Aggregate> = Vec::with_capacity(aggregates.len());
+    for aggregate in aggregates.drain(..) {
+        let numbered = aggregate.value.min.is_some() || aggregate.value.max.is_some();
+        let same = |other: &&mut Aggregate| {
+            let value = |aggregate: &Aggregate| {
+                (aggregate.value.status, aggregate.value.min, aggregate.value.max)
+            };
+            numbered && value(other) == value(&aggregate) && alike(other, &aggregate)
+        };
+        match kept.iter_mut().find(same) {
+            Some(other) => {
+                other.evidence.extend(aggregate.evidence);
+                other.evidence.sort_unstable();
+                other.evidence.dedup();
+                other.window = other.window.take().or(aggregate.window);
+                other.as_of = other.as_of.take().or(aggregate.as_of);
+                other.actor = other.actor.take().or(aggregate.actor);
+            }
+            None => kept.push(aggregate),
+        }
+    }
+    *aggregates = kept;
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn empty_words_are_sorted() {
+        assert!(super::EMPTY.is_sorted());
+    }
+}

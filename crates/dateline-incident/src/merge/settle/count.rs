@@ -1,0 +1,100 @@
+//! Counts: bounds that meet, and the envelope of those that do not.
+
+use super::{Fit, Said, Value};
+use crate::{Count, CountStatus};
+
+/// The range that a status and its bounds stand for, where they stand for one.
+fn range(count: &Count) -> Option<(u64, u64)> {
+    match count.status {
+        CountStatus::Stated => Some((count.min.unwrap_or(0), count.max.unwrap_or(u64::MAX))),
+        CountStatus::StatedNoNumber => {
+            Some((count.min.unwrap_or(1).max(1), count.max.unwrap_or(u64::MAX)))
+        }
+        CountStatus::ExplicitNone => Some((0, 0)),
+        CountStatus::NoReports | CountStatus::NoReportsYet | CountStatus::NotStated => None,
+    }
+}
+
+/// How two counts lie to each other. That nobody reports any is no number, and disputes none.
+pub(super) fn fit(a: &Count, b: &Count) -> Fit {
+    match (range(a), range(b)) {
+        _ if (a.status, a.min, a.max, a.best) == (b.status, b.min, b.max, b.best) => Fit::Same,
+        (Some(a), Some(b)) if a.1 < b.0 || b.1 < a.0 => Fit::Contradict,
+        _ => Fit::Compatible,
+    }
+}
+
+/// The reading of counts that fit: the bounds that all share, by the best grounds.
+///
+/// A number goes before an uncounted some, that before an explicit none, that before the want of reports.
+pub(super) fn unite(counts: &[&Count]) -> Count {
+    let Some(first) = counts.iter().min_by_key(|count| count.status) else {
+        return Count::NOT_STATED;
+    };
+    let numbered: Vec<(u64, u64)> = counts.iter().filter_map(|count| range(count)).collect();
+    if first.status != CountStatus::Stated {
+        return (*first).clone();
+    }
+    let min = numbered.iter().map(|range| range.0).max().unwrap_or(0);
+    let max = numbered.iter().map(|range| range.1).min().unwrap_or(u64::MAX);
+    if min > max {
+        return envelope(counts);
+    }
+    let mut bests: Vec<u64> = counts
+        .iter()
+        .filter_map(|count| count.best)
+        .filter(|best| (min..=max).contains(best))
+        .collect();
+    bests.sort_unstable();
+    bests.dedup();
+    let best = match bests[..] {
+        _ if min == max => Some(min),
+        [best] => Some(best),
+        _ => None,
+    };
+    let tight = counts.iter().find(|count| range(count) == Some((min, max)));
+    Count {
+        status: CountStatus::Stated,
+        min: (min > 0 || max != u64::MAX).then_some(min),
+        max: (max != u64::MAX).then_some(max),
+        best,
+        words: tight.and_then(|count| count.words.clone()),
+    }
+}
+
+/// The bounds of a dispute: all that anybody says lies within, and no one number is printed.
+fn envelope(counts: &[&Count]) -> Count {
+    let ranges = || counts.iter().filter_map(|count| range(count));
+    let max = ranges().map(|range| range.1).max().filter(|&max| max != u64::MAX);
+    Count {
+        status: CountStatus::Stated,
+        min: ranges().map(|range| range.0).min(),
+        max,
+        best: None,
+        words: None,
+    }
+}
+
+impl Value for Count {
+    fn speaks(&self) -> bool {
+        self.status != CountStatus::NotStated
+    }
+
+    fn fit(a: Said<'_, Self>, b: Said<'_, Self>) -> Fit {
+        fit(a.value, b.value)
+    }
+
+    fn unite(said: &[Said<'_, Self>]) -> Option<Self> {
+        Some(unite(&said.iter().map(|said| said.value).collect::<Vec<_>>()))
+    }
+
+    fn disputed(said: &[Said<'_, Self>]) -> Option<Self> {
+        Some(envelope(&said.iter().map(|said| said.value).collect::<Vec<_>>()))
+    }
+
+    fn silent() -> Option<Self> {
+        Some(Self::NOT_STATED)
+    }
+
+    const REVISED: bool = true;
+}

@@ -1,0 +1,286 @@
+//! Settling: from positions to one reading, or to none where printing one would hide a dispute.
+//!
+//! Each type of value says how two of its values lie to each other and what can be read from values that fit. The
+//! rest is the same for all fields: who counts as a voice, what agreement means, what stays listed (everything).
+
+mod count;
+mod date;
+mod kind;
+mod place;
+mod weapon;
+mod who;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use dateline_text::fold_hash;
+
+pub(super) use self::date::choose as date;
+pub(super) use self::place::finest as place;
+use crate::{Account, AccountKind, Agreement, Field, Fields, Position, Reading, Telling};
+
+/// Values of one field that are compared with each other; further ones are listed and not compared.
+const COMPARED: usize = 128;
+
+/// How two values lie to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// They say the same.
+    Same,
+    /// Both can be true.
+    Compatible,
+    /// They cannot.
+    Contradict,
+}
+
+/// One voice's value.
+#[derive(Debug)]
+pub(super) struct Said<'a, T> {
+    pub(super) value: &'a T,
+    /// No source is named: the article itself says so.
+    pub(super) narrator: bool,
+}
+
+// Not derived: a reference is copied whatever it points to.
+impl<T> Clone for Said<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Said<'_, T> {}
+
+/// A value that can be disputed.
+pub(super) trait Value: Clone + PartialEq {
+    /// Whether it says anything: silence neither agrees nor disputes.
+    fn speaks(&self) -> bool {
+        true
+    }
+
+    /// How it lies to another value.
+    fn fit(a: Said<'_, Self>, b: Said<'_, Self>) -> Fit;
+
+    /// The reading of values that fit each other; never of an empty list.
+    fn unite(said: &[Said<'_, Self>]) -> Option<Self>;
+
+    /// What may be printed of a dispute.
+    fn disputed(_said: &[Said<'_, Self>]) -> Option<Self> {
+        None
+    }
+
+    /// What may be printed where nothing is said.
+    fn silent() -> Option<Self> {
+        None
+    }
+
+    /// Whether a later value by the same voice takes the place of an earlier one, as a toll does.
+    const REVISED: bool = false;
+}
+
+/// The accounts of one incident, with what their documents add.
+pub(super) struct Accounts<'a> {
+    readings: &'a [Reading],
+    /// (reading, ordinal) with the account itself.
+    list: Vec<((usize, u32), &'a Account)>,
+}
+
+/// The fields that the accounts agree or disagree on: `accounts` are (reading, ordinal), in the order of the incident.
+///
+/// Positions keep the index of their account in `accounts`. An umbrella line gives only the positions that it marks as
+/// covering an account of the incident. Ordinals that no account has are passed over.
+pub fn settle(readings: &[Reading], accounts: &[(usize, u32)]) -> Fields {
+    let list = accounts.iter().filter_map(|&at| Some((at, account(readings, at)?))).collect();
+    let accounts = Accounts { readings, list };
+    macro_rules! fields {
+        ($($field:ident)*) => { Fields { $($field: accounts.field(|telling| &telling.$field),)* } };
+    }
+    let mut fields = fields!(nature types stages dates place launched_from weapons attacks targets killed injured missing
+        abducted attackers_killed attackers_injured victims sides perpetrator claim);
+    // A type is read off nature and weapons: while these are disputed, so is it.
+    if fields.nature.agreement == Agreement::Disputed {
+        fields.types.value = None;
+    }
+    fields
+}
+
+/// The account of `readings` at (reading, ordinal).
+pub(super) fn account(readings: &[Reading], (reading, ordinal): (usize, u32)) -> Option<&Account> {
+    readings.get(reading)?.accounts.iter().find(|account| account.ordinal == ordinal)
+}
+
+impl<'a> Accounts<'a> {
+    fn field<T: Value>(&self, of: impl Fn(&Telling) -> &Vec<Position<T>>) -> Field<T> {
+        let positions = self.positions(of);
+        let voices = self.voices(&positions);
+        let said: Vec<Said<'_, T>> = voices
+            .iter()
+            .map(|&at| Said {
+                value: &positions[at].1.value,
+                narrator: positions[at].1.source.is_none(),
+            })
+            .collect();
+        let agreement = agreement(&said);
+        let value = match agreement {
+            Agreement::None => T::silent(),
+            Agreement::Disputed => T::disputed(&said),
+            _ => T::unite(&said),
+        };
+        Field { value, agreement, positions }
+    }
+
+    /// All positions, by account and place in its text, with those of umbrella lines and neighbours that cover it.
+    fn positions<T: Value>(
+        &self,
+        of: impl Fn(&Telling) -> &Vec<Position<T>>,
+    ) -> Vec<(usize, Position<T>)> {
+        let mut positions: Vec<(usize, Position<T>)> = Vec::new();
+        for (index, &((reading, _), account)) in self.list.iter().enumerate() {
+            let mut own = of(&account.telling).clone();
+            if account.kind == AccountKind::Umbrella {
+                self.keep_covered(reading, &mut own);
+            } else {
+                self.add_covering(reading, account, &of, &mut own);
+            }
+            own.sort_by_key(|position| position.evidence.first().copied());
+            positions.extend(own.into_iter().map(|position| (index, position)));
+        }
+        positions
+    }
+
+    /// Of an umbrella line, keeps what it says of accounts of this incident.
+    fn keep_covered<T>(&self, reading: usize, own: &mut Vec<Position<T>>) {
+        let told = self
+            .list
+            .iter()
+            .filter(|other| other.0.0 == reading && other.1.kind != AccountKind::Umbrella);
+        let ordinals: Vec<u32> = told.map(|other| other.0.1).collect();
+        own.retain(|position| position.covers.iter().any(|ordinal| ordinals.contains(ordinal)));
+        for position in own {
+            position.covers.retain(|ordinal| !ordinals.contains(ordinal));
+        }
+    }
+
+    /// Adds what other accounts of the document say of this one too ("neither attack was claimed").
+    ///
+    /// A source is one of the account's own by its words in the text; what only another account's source says stays there.
+    fn add_covering<T: Value>(
+        &self,
+        reading: usize,
+        account: &Account,
+        of: &impl Fn(&Telling) -> &Vec<Position<T>>,
+        own: &mut Vec<Position<T>>,
+    ) {
+        let others = self.readings[reading].accounts.iter();
+        for other in others
+            .filter(|other| other.ordinal != account.ordinal && other.kind != AccountKind::Umbrella)
+        {
+            for position in of(&other.telling)
+                .iter()
+                .filter(|position| position.covers.contains(&account.ordinal))
+            {
+                let source = position.source.and_then(|source| other.sources.get(source as usize));
+                let mapped = source
+                    .and_then(|source| account.sources.iter().position(|own| own.at == source.at));
+                let known = own.iter().any(|own| own.evidence == position.evidence);
+                if known
+                    || source.is_some() != mapped.is_some()
+                    || position.source.is_some() != source.is_some()
+                {
+                    continue;
+                }
+                let mut covering = position.clone();
+                covering.source = mapped.and_then(|at| u32::try_from(at).ok());
+                covering.covers.retain(|&ordinal| ordinal != account.ordinal);
+                covering.covers.push(other.ordinal);
+                covering.covers.sort_unstable();
+                own.push(covering);
+            }
+        }
+    }
+
+    /// The positions that count: one for each voice and value, in order, silence and revised values left out.
+    fn voices<T: Value>(&self, positions: &[(usize, Position<T>)]) -> Vec<usize> {
+        let mut latest: BTreeMap<Voice, (Option<NaiveDate>, usize)> = BTreeMap::new();
+        for (at, (account, position)) in positions.iter().enumerate() {
+            if position.value.speaks() {
+                let entry = latest
+                    .entry(self.voice(*account, position))
+                    .or_insert((self.day(*account), at));
+                entry.0 = entry.0.max(self.day(*account));
+            }
+        }
+        let mut counted: Vec<usize> = Vec::new();
+        for (at, (account, position)) in positions.iter().enumerate() {
+            if !position.value.speaks() {
+                continue;
+            }
+            let voice = self.voice(*account, position);
+            let revised =
+                T::REVISED && latest.get(&voice).is_some_and(|(day, _)| self.day(*account) < *day);
+            let repeats = counted.iter().take(COMPARED).any(|&other| {
+                let (from, said) = &positions[other];
+                said.value == position.value && self.voice(*from, said) == voice
+            });
+            if !revised && !repeats {
+                counted.push(at);
+            }
+        }
+        counted
+    }
+
+    /// Who speaks: a named source wherever it is cited, else the words for it (or the narrator) within one wire.
+    fn voice<T>(&self, account: usize, position: &Position<T>) -> Voice {
+        let ((reading, _), account) = self.list[account];
+        let origin = fold_hash(&self.readings[reading].facts.origin);
+        match position.source.and_then(|source| account.sources.get(source as usize)) {
+            Some(source) if source.named => Voice { origin: 0, name: fold_hash(&source.name) },
+            Some(source) => Voice { origin, name: fold_hash(&source.name) },
+            None => Voice { origin, name: 0 },
+        }
+    }
+
+    fn day(&self, account: usize) -> Option<NaiveDate> {
+        let reference = &self.readings[self.list[account].0.0].facts.reference;
+        reference.best.or(reference.start)
+    }
+}
+
+/// One voice: positions of one wire and one source are not two confirmations.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Voice {
+    origin: u64,
+    name: u64,
+}
+
+fn agreement<T: Value>(said: &[Said<'_, T>]) -> Agreement {
+    let compared = &said[..said.len().min(COMPARED)];
+    let fits = compared
+        .iter()
+        .enumerate()
+        .flat_map(|(at, &a)| compared[at + 1..].iter().map(move |&b| T::fit(a, b)));
+    match (said.len(), fits.max()) {
+        (0, _) => Agreement::None,
+        (1, _) | (_, None) => Agreement::Single,
+        (_, Some(Fit::Same)) => Agreement::Agreed,
+        (_, Some(Fit::Compatible)) => Agreement::Compatible,
+        (_, Some(Fit::Contradict)) => Agreement::Disputed,
+    }
+}
+
+/// Values in order of how often they are said, the more often said first, then as they come.
+fn by_votes<T: PartialEq + Copy>(values: impl Iterator<Item = T>) -> Vec<(T, usize)> {
+    let mut counted: Vec<(T, usize)> = Vec::new();
+    for value in values {
+        match counted.iter_mut().find(|(other, _)| *other == value) {
+            Some((_, votes)) => *votes += 1,
+            None => counted.push((value, 1)),
+        }
+    }
+    counted.sort_by_key(|&(_, votes)| std::cmp::Reverse(votes));
+    counted
+}
+
+/// Whether two counts cannot both be true.
+pub(super) fn apart(a: &crate::Count, b: &crate::Count) -> bool {
+    count::fit(a, b) == Fit::Contradict
+}
