@@ -125,6 +125,8 @@ pub(crate) enum When {
     WeekdayAnaphor { weekday: Weekday, shift: i32 },
     /// `July of that year`
     MonthOfYear { month: u32, shift: i32 },
+    /// `the quarter` (0), `year-earlier` (-1): the period that the text tells of.
+    Told { unit: Unit, years: i32 },
     /// `then`, `that time`
     Then,
     /// A part of the day with no day: `overnight`, `at dawn`, `the morning`.

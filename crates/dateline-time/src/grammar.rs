@@ -5,13 +5,14 @@
 
 use chrono::Weekday;
 use dateline_text::Parse;
-use dateline_text::kit::{boundary, digits, hyphen, mark, ordinal, space, table, word};
+use dateline_text::kit::{boundary, digits, hyphen, mark, ordinal, space};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map_opt, opt, recognize, verify};
 use nom::error::{Error, ErrorKind};
 use nom::sequence::{preceded, terminated};
 
+use crate::words::{table, word};
 use crate::Day;
 
 pub(crate) fn fail<T>(input: &str) -> Parse<'_, T> {
@@ -428,7 +429,7 @@ fn upper_zone(input: &str) -> Parse<'_, &str> {
 }
 
 fn capital_word(input: &str) -> Parse<'_, &str> {
-    let (rest, found) = dateline_text::kit::any_word(input)?;
+    let (rest, found) = crate::words::any_word(input)?;
     // A whole text in capitals would make every word before `TIME` a zone.
     let mut letters = found.chars();
     let proper = letters.next().is_some_and(char::is_uppercase)

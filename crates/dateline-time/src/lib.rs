@@ -6,6 +6,7 @@ pub mod grammar;
 mod model;
 mod resolve;
 mod rules;
+mod words;
 
 pub use explain::line;
 pub use model::{

@@ -276,8 +276,11 @@ impl Resolver<'_> {
 
     /// Remembers a date, for what counts from it. A part in brackets and the far past are asides.
     fn give(&mut self, stretch: Stretch, precision: Precision, span: Span, when: &When) {
-        let aside = span.start > 0 && self.text[..span.start as usize].ends_with(['(', '[']);
-        if aside && !self.context.narrative {
+        let bracket = span.start > 0 && self.text[..span.start as usize].ends_with(['(', '[']);
+        // `a year earlier` compares; the story stays where it is.
+        let compares = matches!(when, When::Later { amount, .. } | When::Ago { amount, .. } if amount.unit >= Unit::Month)
+            || matches!(when, When::Told { .. });
+        if !self.context.narrative && (bracket || compares || self.stamp(span)) {
             return;
         }
         let given = Given { stretch, precision, span };
@@ -289,6 +292,14 @@ impl Resolver<'_> {
         if moves {
             self.last = Some(given);
         }
+    }
+
+    /// `Last updated on`, `Published:`: the date of the page is no part of what it tells.
+    fn stamp(&self, span: Span) -> bool {
+        const STAMPS: &[&str] = &["updated", "published", "posted", "modified", "revised"];
+        let first = self.tokens.partition_point(|token| token.span.start < span.start);
+        let is = |token: &&Token| STAMPS.iter().any(|stamp| token.span.of(self.text).eq_ignore_ascii_case(stamp));
+        self.tokens[first.saturating_sub(3)..first].iter().any(|token| is(&token))
     }
 
     /// `since`, `until`, `before`, `after` directly before the words.
@@ -376,7 +387,7 @@ impl Resolver<'_> {
                 format!("{year:04}-{month:02}"),
             ),
             When::Month { month, which, of_year } => self.month(span, *month, *which, *of_year),
-            When::MonthOfYear { month, shift } => match self.last {
+            When::MonthOfYear { month, shift } => match self.last.filter(|last| self.within_reach(*last, span)) {
                 Some(last) => {
                     let year = last.stretch.0.year() + shift;
                     let place = Place::new(
@@ -416,15 +427,16 @@ impl Resolver<'_> {
                 }
             }
             When::Unit { unit, which } => self.unit(*unit, *which),
-            When::Ago { amount, back } => self.ago(*amount, *back),
+            When::Ago { amount, back } => self.ago(span, *amount, *back),
             When::Season { season, year, which } => self.season(span, *season, *year, *which),
             When::Quarter { number, year, which } => self.quarter(span, *number, *year, *which),
             When::Weekend(which) => self.weekend(span, *which),
             When::Holiday { holiday, year, which } => self.holiday(span, *holiday, *year, *which),
-            When::Later { amount, back } => self.later(*amount, *back),
-            When::Anaphor { unit, shift } => self.anaphor(*unit, *shift),
-            When::WeekdayAnaphor { weekday, shift } => self.weekday_anaphor(*weekday, *shift),
-            When::Then => match self.last {
+            When::Later { amount, back } => self.later(span, *amount, *back),
+            When::Anaphor { unit, shift } => self.anaphor(span, *unit, *shift),
+            When::WeekdayAnaphor { weekday, shift } => self.weekday_anaphor(span, *weekday, *shift),
+            When::Told { unit, years } => self.told(*unit, *years),
+            When::Then => match self.last.filter(|last| self.within_reach(*last, span)) {
                 Some(last) => {
                     let value = of_given(last);
                     Place::new(
@@ -688,7 +700,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn ago(&self, amount: Amount, back: bool) -> Place {
+    fn ago(&self, span: Span, amount: Amount, back: bool) -> Place {
         let vague = if back { "PAST_REF" } else { "FUTURE_REF" };
         let Some(reference) = self.context.reference else {
             return Place::unresolved(if amount.count == Count::Some {
@@ -700,6 +712,15 @@ impl Resolver<'_> {
         if amount.count == Count::Some {
             let _ = reference;
             return Place::unresolved(vague);
+        }
+        // `up from two million a year ago`, told of a quarter.
+        let told = self.last.filter(|last| last.precision == Precision::Season && self.within_reach(*last, span));
+        if let Some(last) = told
+            && amount.unit == Unit::Year
+            && let Some(stretch) = count::moved(last.stretch.0, amount, back).and_then(|day| count::unit(day, Unit::Quarter, 0))
+        {
+            let basis = Basis::Anchored { anchor: Some(last.span) };
+            return Place::new(Some(stretch), Precision::Season, value::of_unit(Unit::Quarter, stretch), basis);
         }
         let unit = if amount.half { finer(amount.unit) } else { amount.unit };
         match count::moved(reference, amount, back).and_then(|day| count::unit(day, unit, 0)) {
@@ -794,11 +815,6 @@ impl Resolver<'_> {
         }
         let begun = count::quarter(this, number).is_some_and(|(start, _)| start <= reference);
         let year = match self.tense(span) {
-            Tense::Future if begun => {
-                this + i32::from(
-                    count::quarter(this, number).is_some_and(|(_, end)| end <= reference),
-                )
-            }
             Tense::Past if !begun => this - 1,
             // The quarter after this one is spoken of more often than its twin of last year.
             _ => this - i32::from(!begun && number > reference.month0() / 3 + 2),
@@ -883,16 +899,46 @@ impl Resolver<'_> {
         chosen.map_or_else(unknown, |day| day_place(day, self.written()))
     }
 
+    /// Whether readers of `then` still have that date in mind: in news, one from this paragraph or the two before it.
+    fn within_reach(&self, given: Given, span: Span) -> bool {
+        const FAR: u32 = 1500;
+        if self.context.narrative {
+            return true;
+        }
+        if span.start.saturating_sub(given.span.end) > FAR {
+            return false;
+        }
+        let (from, to) = (given.span.end, span.start);
+        let first = self.tokens.partition_point(|token| token.span.start < from);
+        let between = self.tokens[first..].iter().take_while(|token| token.span.start <= to);
+        between.filter(|token| token.is(Class::BLOCK_START)).count() <= 2
+    }
+
+    /// The quarter that the text tells of, or else the last one that is over; a year before it for `year-earlier`.
+    fn told(&self, unit: Unit, years: i32) -> Place {
+        let last = self.last.filter(|last| last.precision == Precision::Season);
+        let (base, basis) = match (last, self.context.reference) {
+            (Some(last), _) => (Some(last.stretch.0), Basis::Anchored { anchor: Some(last.span) }),
+            (None, Some(reference)) => (count::unit(reference, unit, -1).map(|stretch| stretch.0), self.written()),
+            (None, None) => (None, Basis::Unresolved),
+        };
+        let found = base.and_then(|day| count::ymd(day.year() + years, day.month(), 1)).and_then(|day| count::unit(day, unit, 0));
+        match found {
+            Some(stretch) => Place::new(Some(stretch), Precision::Season, value::of_unit(unit, stretch), basis),
+            None => Place::unresolved(value::unknown(unit)),
+        }
+    }
+
     /// What `later` and `that year` count from, with its words.
-    fn given(&self, unit: Unit) -> Option<(Stretch, Precision, Basis)> {
+    fn given(&self, span: Span, unit: Unit) -> Option<(Stretch, Precision, Basis)> {
         let given = if unit <= Unit::Day { self.last_day.or(self.last) } else { self.last };
         let fits = |given: &Given| unit > Unit::Day || given.precision <= Precision::Days;
-        given.filter(fits).map(|given| {
+        given.filter(fits).filter(|given| self.within_reach(*given, span)).map(|given| {
             (given.stretch, given.precision, Basis::Anchored { anchor: Some(given.span) })
         })
     }
 
-    fn later(&self, amount: Amount, back: bool) -> Place {
+    fn later(&self, span: Span, amount: Amount, back: bool) -> Place {
         let written = || {
             let day = self
                 .context
@@ -904,13 +950,14 @@ impl Resolver<'_> {
         if amount.count == Count::Some {
             return Place::unresolved(value::duration(amount));
         }
-        let Some((stretch, precision, basis)) = self.given(amount.unit).or_else(written) else {
+        let Some((stretch, precision, basis)) = self.given(span, amount.unit).or_else(written) else {
             return Place::unresolved(value::duration(amount));
         };
-        let unit = if precision == Precision::Day {
-            amount.unit
-        } else {
-            amount.unit.max(unit_of(precision))
+        // `a year earlier`, told of a quarter, is a quarter.
+        let unit = match precision {
+            Precision::Day => amount.unit,
+            Precision::Season => Unit::Quarter,
+            _ => amount.unit.max(unit_of(precision)),
         };
         match count::moved(stretch.0, amount, back).and_then(|day| count::unit(day, unit, 0)) {
             Some(found) => {
@@ -920,8 +967,8 @@ impl Resolver<'_> {
         }
     }
 
-    fn anaphor(&self, unit: Unit, shift: i32) -> Place {
-        match self.given(unit) {
+    fn anaphor(&self, span: Span, unit: Unit, shift: i32) -> Place {
+        match self.given(span, unit) {
             Some((stretch, _, basis)) => match count::unit(stretch.0, unit, shift) {
                 Some(found) => Place::new(
                     Some(found),
@@ -935,10 +982,11 @@ impl Resolver<'_> {
         }
     }
 
-    fn weekday_anaphor(&self, weekday: Weekday, shift: i32) -> Place {
+    fn weekday_anaphor(&self, span: Span, weekday: Weekday, shift: i32) -> Place {
         let written = || self.context.reference.map(|day| (day, self.written()));
         let base = self
             .last_day
+            .filter(|last| self.within_reach(*last, span))
             .map(|last| (last.stretch.0, Basis::Anchored { anchor: Some(last.span) }))
             .or_else(written);
         let found = base.and_then(|(day, basis)| {
@@ -1020,7 +1068,8 @@ fn link(amount: Amount, back: bool, to: Span) -> Link {
         Count::Exactly(count) => {
             let days = i64::from(count).saturating_mul(unit) + i64::from(amount.half) * unit / 2;
             let loose = if amount.modifier.is_some() { unit / 2 } else { 0 };
-            (days, unit / 4 + loose)
+            // A week is rarely seven days to the day; a day is.
+            (days, (unit + 2) / 4 + loose)
         }
         // `days after`: a few of them.
         Count::Some => (unit * 3, unit * 3),

@@ -2,7 +2,7 @@
 //!
 //! Examples, which are also the tests: `corpus/anchored.md`.
 
-use dateline_text::kit::{any_word, phrase, space, table, word};
+use dateline_text::kit::space;
 use dateline_text::{Parse, Rule, rules};
 use nom::Parser;
 use nom::branch::alt;
@@ -11,6 +11,7 @@ use nom::sequence::preceded;
 
 use super::lexeme::{amount, edge, part_of_day, unit_plural, unit_singular};
 use super::relative::full_weekday;
+use crate::words::{any_word, phrase, table, word};
 use crate::Modifier;
 use crate::expr::{Amount, Count, Expr, Point, Unit, When};
 use crate::grammar::{fail, month};

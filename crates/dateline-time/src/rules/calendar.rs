@@ -2,7 +2,7 @@
 //!
 //! Examples, which are also the tests: `corpus/calendar.md`.
 
-use dateline_text::kit::{boundary, digits, hyphen, mark, ordinal, phrase, space, table, word};
+use dateline_text::kit::{boundary, digits, hyphen, mark, ordinal, space};
 use dateline_text::{Parse, Rule, rules};
 use nom::Parser;
 use nom::branch::alt;
@@ -10,7 +10,8 @@ use nom::combinator::{map_opt, not, opt, peek, value};
 use nom::sequence::{preceded, terminated};
 
 use super::lexeme::{any_year, bound, comma_or_of, edge, season, which};
-use crate::expr::{Expr, Holiday, Point, When, Which};
+use crate::words::{phrase, table, word};
+use crate::expr::{Expr, Holiday, Point, Unit, When, Which};
 use crate::grammar::{
     compact, day_month, day_number, fail, iso, month, named_date, numeric, short_year, weekday,
     year,
@@ -31,6 +32,8 @@ pub(super) const RULES: &[Rule<Expr>] = rules![
     decade @ DIGIT | TIME_CUE | DETERMINER | PUNCT,
     century @ DIGIT | ORDINAL_WORD | TIME_CUE | DETERMINER,
     season_of @ TIME_CUE | DETERMINER,
+    latest_quarter @ DETERMINER | TIME_CUE,
+    year_ago_period @ TIME_UNIT | DETERMINER,
     quarter @ ORDINAL_WORD | DIGIT | DETERMINER | TIME_CUE,
     half_year @ ORDINAL_WORD | DETERMINER,
     holiday @ TIME_CUE | WEEKDAY,
@@ -107,8 +110,9 @@ fn of_year(input: &str) -> Parse<'_, Which> {
 
 /// `July 16`, `Thursday, July 16`, `16th of July last year`, `March eighth`
 pub(super) fn day_of_month(input: &str) -> Parse<'_, When> {
+    let (rest, _) = opt(alt((phrase("this coming"), phrase("this past")))).parse(input)?;
     let (rest, weekday) =
-        opt(terminated(weekday, opt(alt((value((), mark(',')), phrase("the")))))).parse(input)?;
+        opt(terminated(weekday, opt(alt((value((), mark(',')), phrase("the")))))).parse(rest)?;
     let spelled = (month, ordinal).map(|(month, day)| (month, u32::try_from(day).unwrap_or(0)));
     let the_ordinal = (opt(word("the")), ordinal, word("of"), month)
         .map(|(_, day, _, month)| (month, u32::try_from(day).unwrap_or(0)));
@@ -211,10 +215,10 @@ fn spanned_day(input: &str) -> Parse<'_, (u32, usize)> {
 pub(super) fn range(input: &str) -> Parse<'_, (Point, Point)> {
     let joint = || {
         alt((
-            value((), preceded(space, hyphen)),
-            value((), word("to")),
-            value((), word("through")),
-            value((), mark('/')),
+            value(false, preceded(space, hyphen)),
+            value(true, word("to")),
+            value(true, word("through")),
+            value(false, mark('/')),
         ))
     };
     let (rest, first_month) = opt(month).parse(input)?;
@@ -224,7 +228,7 @@ pub(super) fn range(input: &str) -> Parse<'_, (Point, Point)> {
     } else {
         (rest, first_month)
     };
-    let (rest, ()) = preceded(opt(mark(',')), joint()).parse(rest)?;
+    let (rest, worded) = preceded(opt(mark(',')), joint()).parse(rest)?;
     let (rest, (second, second_month)) = alt((
         (month, day_number).map(|(month, day)| (day, Some(month))),
         (preceded(opt(word("the")), day_number), opt(preceded(opt(word("of")), month))),
@@ -234,7 +238,9 @@ pub(super) fn range(input: &str) -> Parse<'_, (Point, Point)> {
     else {
         return fail(input);
     };
-    if boundary(rest).is_err() || super::guard::counts(rest) {
+    // `from August 26 to October 20` names two dates.
+    let apart = worded && own_month.is_some() && second_month.is_some();
+    if apart || boundary(rest).is_err() || super::guard::counts(rest) {
         return fail(input);
     }
     let (rest, year) = opt(preceded(opt(mark(',')), year)).parse(rest)?;
@@ -455,9 +461,9 @@ fn season_of(input: &str) -> Parse<'_, Expr> {
 /// `the third quarter`, `fourth-quarter`, `the third quarter of 1990`, `this year's third quarter`, `the first quarter of last year`
 fn quarter(input: &str) -> Parse<'_, Expr> {
     let year_first = terminated(any_year.map(|(year, _)| year), opt(phrase("fiscal")));
-    let possessive = (which, word("year"), alt((phrase_s, value((), opt(word("fiscal"))))))
+    let possessive = (which, word("year"), alt((crate::words::clitic, value((), opt(word("fiscal"))))))
         .map(|(which, _, ())| which);
-    let (rest, _) = opt(alt((word("the"), word("its"), word("their"), word("a")))).parse(input)?;
+    let (rest, article) = opt(word("the")).parse(input)?;
     let (rest, (year, of)) = alt((
         year_first.map(|y| (Some(y), None)),
         possessive.map(|w| (None, Some(w))),
@@ -466,9 +472,13 @@ fn quarter(input: &str) -> Parse<'_, Expr> {
     .parse(rest)?;
     let (rest, _) = opt(hyphen).parse(rest)?;
     let (rest, number) = ordinal(rest)?;
-    let (rest, _) = opt(hyphen).parse(rest)?;
+    let (rest, joint) = opt(hyphen).parse(rest)?;
     let (rest, _) = opt(word("fiscal")).parse(rest)?;
     let (rest, _) = word("quarter").parse(rest)?;
+    // `the third-quarter loss`: the article is the loss's.
+    if article.is_some() && joint.is_some() {
+        return fail(input);
+    }
     // `a quarter final`, `the third quarter of the game`: scores, not seasons.
     let (rest, tail) = opt(alt((
         preceded((opt(word("of")), opt(word("fiscal"))), any_year)
@@ -486,13 +496,25 @@ fn quarter(input: &str) -> Parse<'_, Expr> {
     }
 }
 
-/// The clitic `'s`.
-fn phrase_s(input: &str) -> Parse<'_, ()> {
-    let rest = input.strip_prefix('\'').or_else(|| input.strip_prefix('’'));
-    match rest.and_then(|rest| rest.strip_prefix(['s', 'S'])) {
-        Some(rest) => boundary(rest),
-        None => fail(input),
+/// `the quarter`, `the latest quarter`: the one that the text tells of, else the last that is over.
+fn latest_quarter(input: &str) -> Parse<'_, Expr> {
+    let (rest, _) = (alt((word("the"), word("that"))), opt(alt((word("latest"), word("recent"), word("most recent")))), word("quarter")).parse(input)?;
+    // `the quarter of the city`, `the quarter final`
+    if super::guard::first_word_in(rest, &["of", "final", "finals", "century", "mile", "where", "in"]) || rest.starts_with('-') {
+        return fail(input);
     }
+    Ok((rest, Expr::point(When::Told { unit: Unit::Quarter, years: 0 })))
+}
+
+/// `year-earlier`, `the year-ago quarter`: the period told of, a year before.
+fn year_ago_period(input: &str) -> Parse<'_, Expr> {
+    let (rest, the) = opt(preceded(word("the"), opt(word("comparable")))).parse(input)?;
+    let (rest, _) = (word("year"), hyphen, alt((word("ago"), word("earlier")))).parse(rest)?;
+    let (rest, period) = opt(preceded(opt(ordinal), alt((word("quarter"), word("period"))))).parse(rest)?;
+    if the.is_some() && period.is_none() {
+        return fail(input);
+    }
+    Ok((rest, Expr::point(When::Told { unit: Unit::Quarter, years: -1 })))
 }
 
 /// `the first half of 2003`, `the second half of the year`
@@ -524,15 +546,15 @@ pub(super) fn named_day(input: &str) -> Parse<'_, When> {
         value(Holiday::Fixed(12, 26), phrase("Boxing Day")),
         value(
             Holiday::Fixed(12, 31),
-            (phrase("New"), alt((word("Year's"), word("Year’s"), word("Years"))), word("Eve")),
+            (new_years, word("Eve")),
         ),
         value(
             Holiday::Fixed(1, 1),
-            (phrase("New"), alt((word("Year's"), word("Year’s"), word("Years"))), word("Day")),
+            (new_years, word("Day")),
         ),
         value(
             Holiday::Fixed(2, 14),
-            (alt((phrase("Valentine's"), phrase("Valentine’s"))), word("Day")),
+            (word("Valentine"), opt(crate::words::clitic), word("Day")),
         ),
         value(Holiday::Fixed(10, 31), phrase("Halloween")),
         value(Holiday::Easter(-2), phrase("Good Friday")),
@@ -543,6 +565,11 @@ pub(super) fn named_day(input: &str) -> Parse<'_, When> {
     .parse(rest)?;
     let (rest, year) = opt(preceded(comma_or_of, any_year.map(|(year, _)| year))).parse(rest)?;
     Ok((rest, When::Holiday { holiday, year, which }))
+}
+
+/// `New Year's`, `New Years`, `New Year`
+fn new_years(input: &str) -> Parse<'_, ()> {
+    value((), (word("New"), alt((word("Year"), word("Years"))), opt(crate::words::clitic))).parse(input)
 }
 
 fn holiday(input: &str) -> Parse<'_, Expr> {

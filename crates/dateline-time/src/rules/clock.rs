@@ -2,7 +2,7 @@
 //!
 //! Examples, which are also the tests: `corpus/clock.md`.
 
-use dateline_text::kit::{hyphen, mark, phrase, word};
+use dateline_text::kit::{hyphen, mark};
 use dateline_text::{Parse, Rule, rules};
 use nom::Parser;
 use nom::branch::alt;
@@ -12,6 +12,7 @@ use nom::sequence::{preceded, terminated};
 use super::calendar::{day_of_month, full, named_day, range};
 use super::lexeme::part_of_day;
 use super::relative::{deictic_when, weekday_when};
+use crate::words::{phrase, word};
 use crate::expr::{Clock, Expr, Point, When};
 use crate::grammar::{clock, fail, zone};
 use crate::{Modifier, PartOfDay};

@@ -2,7 +2,7 @@
 //!
 //! Examples, which are also the tests: `corpus/duration.md`.
 
-use dateline_text::kit::{any_word, hyphen, ordinal, phrase, word};
+use dateline_text::kit::{hyphen, ordinal};
 use dateline_text::{Parse, Rule, rules};
 use nom::Parser;
 use nom::branch::alt;
@@ -10,6 +10,7 @@ use nom::combinator::{opt, value};
 use nom::sequence::preceded;
 
 use super::lexeme::{amount, bound, exactly, joined, unit_plural, unit_singular};
+use crate::words::{any_word, phrase, word};
 use crate::expr::{Amount, Count, Expr, Unit};
 use crate::grammar::fail;
 
@@ -27,6 +28,10 @@ pub(super) const RULES: &[Rule<Expr>] = rules![
 fn length(input: &str) -> Parse<'_, Expr> {
     let (rest, amount) = amount(input)?;
     let (rest, _) = opt(phrase("or so")).parse(rest)?;
+    // `a week-long visit`: the article is the visit's.
+    if super::guard::goes_on(rest) {
+        return fail(input);
+    }
     Ok((rest, Expr::Duration(amount)))
 }
 

@@ -2,9 +2,9 @@
 //!
 //! Some guards look ahead, from within a rule; the others look at the words around what a rule has read.
 
-use dateline_text::kit::any_word;
 use dateline_text::{Class, Found, Token};
 
+use crate::words::any_word;
 use crate::expr::{Count, Expr, Point, Unit, When};
 
 /// Nouns that a number before them counts, so that it is no year and no day.
@@ -132,9 +132,20 @@ pub(crate) fn counts(rest: &str) -> bool {
     first_word_in(rest, COUNTED)
 }
 
+/// Whether a hyphen joins the words before it to another word.
+pub(super) fn goes_on(rest: &str) -> bool {
+    let mut letters = rest.chars();
+    matches!(letters.next(), Some('-' | '‐' | '‑')) && letters.next().is_some_and(char::is_alphabetic)
+}
+
 /// Whether the next word is one of the list.
 pub(crate) fn first_word_in(rest: &str, words: &[&str]) -> bool {
     any_word(rest).is_ok_and(|(_, found)| words.iter().any(|word| found.eq_ignore_ascii_case(word)))
+}
+
+/// Whether the second word is this one.
+pub(super) fn second_word_is(input: &str, word: &str) -> bool {
+    any_word(input).and_then(|(rest, _)| any_word(rest)).is_ok_and(|(_, found)| found.eq_ignore_ascii_case(word))
 }
 
 /// Whether a noun for a person follows: the age before it is theirs.
@@ -500,6 +511,9 @@ fn point_stands(around: &Around<'_>, found: &Found<Expr>, point: &Point) -> bool
                 || cued)
                 && !name
         }
+        // `on ABC's This Week`, `VOA Today`
+        When::Unit { .. } => !around.tokens[around.after - 1].is(Class::CAPITAL) || around.tokens[around.after - 1].is(Class::UPPER),
+        When::Today(_) if plain => !around.capital() || !around.after_name(),
         When::Anaphor { unit: Unit::Day, .. } | When::DayOnly(_) if plain => {
             !around.next_in(&["-"])
         }

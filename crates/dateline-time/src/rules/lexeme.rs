@@ -1,12 +1,13 @@
 //! Words that the rules share: units, amounts, modifiers, seasons, parts of the day.
 
 use dateline_text::Parse;
-use dateline_text::kit::{boundary, cardinal, hyphen, mark, phrase, space, table, word};
+use dateline_text::kit::{boundary, cardinal, hyphen, mark, space};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, peek, value};
 use nom::sequence::preceded;
 
+use crate::words::{phrase, table, word};
 use crate::expr::{Amount, Count, Season, Unit, Which};
 use crate::grammar::{fail, short_year, year};
 use crate::{Modifier, PartOfDay};
@@ -154,7 +155,7 @@ pub(super) fn exactly(count: u64) -> Count {
 /// `three months`, `more than a year`, `a year and a half`, `two to three weeks`, `half an hour`
 pub(super) fn amount(input: &str) -> Parse<'_, Amount> {
     let (rest, modifier) = opt(bound).parse(input)?;
-    let (rest, _) = opt(alt((word("just"), word("only"), word("the")))).parse(rest)?;
+    let (rest, _) = opt(word("the")).parse(rest)?;
     if let Ok((rest, unit)) =
         preceded((word("half"), alt((word("a"), word("an")))), unit_singular).parse(rest)
     {
@@ -286,7 +287,7 @@ pub(super) fn season(input: &str) -> Parse<'_, Season> {
 
 /// `morning`, `night`
 pub(super) fn part_of_day(input: &str) -> Parse<'_, PartOfDay> {
-    table(&[
+    preceded(opt((word("mid"), opt(hyphen))), table(&[
         ("morning", PartOfDay::Morning),
         ("dawn", PartOfDay::Morning),
         ("daybreak", PartOfDay::Morning),
@@ -301,7 +302,7 @@ pub(super) fn part_of_day(input: &str) -> Parse<'_, PartOfDay> {
         ("night", PartOfDay::Night),
         ("predawn", PartOfDay::Night),
         ("overnight", PartOfDay::Night),
-    ])
+    ]))
     .parse(input)
 }
 

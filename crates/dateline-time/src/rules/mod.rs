@@ -30,7 +30,7 @@ const CUES: &str = "today yesterday tomorrow tonight last next past previous pre
     recently lately late later early earlier mid end middle beginning start latter outset ensuing subsequent same sometime now nowadays \
     presently previously formerly soon future long then ago hence once twice per daily nightly weekly fortnightly monthly quarterly yearly \
     annually hourly noon midday midnight dawn daybreak sunrise dusk sunset nightfall overnight predawn midmorning midafternoon spring \
-    summer autumn fall winter springtime summertime wintertime christmas easter halloween new palm boxing valentines good fiscal \
+    summer autumn fall winter springtime summertime wintertime christmas easter halloween new palm boxing valentine good fiscal \
     am pm gmt utc est edt hrs local oclock weeklong monthlong daylong yearlong hourlong decadelong nightlong shortly just circa \
     twenties thirties forties fifties sixties seventies eighties nineties quarter more right";
 

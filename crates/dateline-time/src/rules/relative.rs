@@ -4,7 +4,7 @@
 //! Examples, which are also the tests: `corpus/relative.md`.
 
 use chrono::Weekday;
-use dateline_text::kit::{mark, phrase, table, word};
+use dateline_text::kit::mark;
 use dateline_text::{Parse, Rule, rules};
 use nom::Parser;
 use nom::branch::alt;
@@ -12,6 +12,7 @@ use nom::combinator::{opt, value};
 use nom::sequence::{preceded, terminated};
 
 use super::lexeme::{amount, bound, edge, joined, unit, unit_plural, unit_singular, which};
+use crate::words::{phrase, table, word};
 use crate::Modifier;
 use crate::expr::{Amount, Count, Cut, Expr, Point, Unit, When, Which};
 use crate::grammar::fail;
@@ -194,10 +195,11 @@ fn past_stretch(input: &str) -> Parse<'_, Expr> {
     let plural_alone = amount.count == Count::Exactly(1)
         && unit_plural(input.get(input.len() - rest.len() - 4..).unwrap_or("")).is_ok();
     let single = amount.count == Count::Exactly(1);
+    let (rest, _) = opt(phrase("or so")).parse(rest)?;
+    // `the following month` counts from the text.
+    let told = ["following", "ensuing", "preceding", "previous"].iter().any(|word| super::guard::second_word_is(input, word));
     // `the last day` is a day of something; `last week` has a rule of its own.
-    if single && (the.is_none() || amount.unit < Unit::Week || plural_alone)
-        || input.starts_with(['p', 'P']) && the.is_none() && single
-    {
+    if single && (told || the.is_none() || amount.unit < Unit::Week || plural_alone) {
         return fail(input);
     }
     amount.modifier = amount.modifier.or(modifier);

@@ -2,7 +2,7 @@
 //!
 //! Examples, which are also the tests: `corpus/set.md`.
 
-use dateline_text::kit::{cardinal, hyphen, phrase, table, word};
+use dateline_text::kit::{cardinal, hyphen};
 use dateline_text::{Parse, Rule, rules};
 use nom::Parser;
 use nom::branch::alt;
@@ -11,6 +11,7 @@ use nom::sequence::preceded;
 
 use super::lexeme::{part_of_day, season, unit_plural, unit_singular};
 use super::relative::full_weekday;
+use crate::words::{phrase, table, word};
 use crate::PartOfDay;
 use crate::expr::{Expr, Season, Unit};
 use crate::grammar::{fail, month};
@@ -34,7 +35,6 @@ fn daily(input: &str) -> Parse<'_, Expr> {
         ("weekly", "XXXX-WXX"),
         ("fortnightly", "P2W"),
         ("monthly", "XXXX-XX"),
-        ("quarterly", "P3M"),
         ("yearly", "XXXX"),
         ("annually", "XXXX"),
     ])

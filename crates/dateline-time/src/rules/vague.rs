@@ -2,12 +2,12 @@
 //!
 //! Examples, which are also the tests: `corpus/vague.md`.
 
-use dateline_text::kit::{phrase, table, word};
 use dateline_text::{Parse, Rule, rules};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, value};
 
+use crate::words::{phrase, table, word};
 use crate::expr::{Expr, Vague};
 use crate::grammar::fail;
 
@@ -25,7 +25,7 @@ fn now(input: &str) -> Parse<'_, Expr> {
         value((), phrase("the present time")),
         value((), phrase("this time")),
         value((), (opt(word("right")), word("now"))),
-        table(&[("currently", ()), ("nowadays", ()), ("presently", ()), ("current", ())]),
+        table(&[("currently", ()), ("nowadays", ()), ("presently", ())]),
     ))
     .map(|()| Expr::Vague(Vague::Present))
     .parse(input)
@@ -41,9 +41,6 @@ fn recently(input: &str) -> Parse<'_, Expr> {
         table(&[
             ("recently", ()),
             ("lately", ()),
-            ("previously", ()),
-            ("recent", ()),
-            ("formerly", ()),
         ]),
     ))
     .parse(input)?;
@@ -65,23 +62,21 @@ fn recently(input: &str) -> Parse<'_, Expr> {
     Ok((rest, Expr::Vague(Vague::Past)))
 }
 
-/// `soon`, `the near future`, `the coming weeks`
+/// `soon`, `the near future`, `coming weeks`
 fn soon(input: &str) -> Parse<'_, Expr> {
-    alt((
+    let future = (word("the"), opt(alt((word("near"), word("immediate"), word("foreseeable"), word("distant")))), word("future"));
+    let (rest, ()) = alt((
         value((), phrase("as soon as possible")),
-        value(
-            (),
-            (
-                opt(word("the")),
-                opt(alt((word("near"), word("immediate"), word("foreseeable"), word("distant")))),
-                word("future"),
-            ),
-        ),
+        value((), future),
+        value((), phrase("near future")),
         value((), phrase("the near term")),
-        value((), (word("coming"), super::lexeme::unit_plural)),
-        value((), (word("the"), word("coming"), super::lexeme::unit_plural)),
+        value((), (opt(word("the")), word("coming"), super::lexeme::unit_plural)),
         table(&[("soon", ())]),
     ))
-    .map(|()| Expr::Vague(Vague::Future))
-    .parse(input)
+    .parse(input)?;
+    // `soon after`, `as soon as` say when something else is.
+    if super::guard::first_word_in(rest, &["as", "after", "afterward", "afterwards"]) {
+        return fail(input);
+    }
+    Ok((rest, Expr::Vague(Vague::Future)))
 }

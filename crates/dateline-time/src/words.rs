@@ -1,0 +1,63 @@
+//! Words as the token pass cuts them: the clitic `'s` is not part of one, so `Friday's` begins with `Friday`.
+
+use dateline_text::Parse;
+use dateline_text::kit;
+use nom::Parser;
+use nom::error::Error;
+
+use crate::grammar::fail;
+
+/// The next word, whatever it is, without the clitic `'s`.
+pub(crate) fn any_word(input: &str) -> Parse<'_, &str> {
+    let (rest, found) = kit::any_word(input)?;
+    let stem = found.strip_suffix(['s', 'S']).and_then(|stem| stem.strip_suffix(['\'', '’']));
+    match stem {
+        Some(stem) if !stem.is_empty() => Ok((&input[input.len() - rest.len() - found.len() + stem.len()..], stem)),
+        _ => Ok((rest, found)),
+    }
+}
+
+/// One given word, in any case.
+pub(crate) fn word<'i>(expected: &'static str) -> impl Parser<&'i str, Output = &'i str, Error = Error<&'i str>> {
+    move |input: &'i str| -> Parse<'i, &'i str> {
+        let (rest, found) = any_word(input)?;
+        if found.eq_ignore_ascii_case(expected) { Ok((rest, found)) } else { fail(input) }
+    }
+}
+
+/// The words of `phrase` in order, spaces or line ends between them.
+pub(crate) fn phrase<'i>(phrase: &'static str) -> impl Parser<&'i str, Output = (), Error = Error<&'i str>> {
+    move |input: &'i str| -> Parse<'i, ()> {
+        let mut rest = input;
+        for expected in phrase.split(' ') {
+            rest = word(expected).parse(rest)?.0;
+        }
+        Ok((rest, ()))
+    }
+}
+
+/// One of the words of a table, as its value; a point directly after an entry that ends in one is eaten too.
+pub(crate) fn table<'i, T: Copy>(
+    entries: &'static [(&'static str, T)],
+) -> impl Parser<&'i str, Output = T, Error = Error<&'i str>> {
+    move |input: &'i str| -> Parse<'i, T> {
+        let (rest, found) = any_word(input)?;
+        for (name, value) in entries {
+            let stem = name.strip_suffix('.');
+            if found.eq_ignore_ascii_case(stem.unwrap_or(name)) {
+                let rest = if stem.is_some() { rest.strip_prefix('.').unwrap_or(rest) } else { rest };
+                return Ok((rest, *value));
+            }
+        }
+        fail(input)
+    }
+}
+
+/// The clitic `'s`.
+pub(crate) fn clitic(input: &str) -> Parse<'_, ()> {
+    let rest = input.strip_prefix('\'').or_else(|| input.strip_prefix('’'));
+    match rest.and_then(|rest| rest.strip_prefix(['s', 'S'])) {
+        Some(rest) => kit::boundary(rest),
+        None => fail(input),
+    }
+}
