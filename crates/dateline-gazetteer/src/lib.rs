@@ -1,9 +1,11 @@
-//! Offline place names: lookup by folded name and spelling variant, with country, area and coordinates.
+#![doc = include_str!("../README.md")]
 
 mod demonym;
 mod gazetteer;
+mod layout;
 mod place;
+mod skeleton;
 
-pub use demonym::demonym;
+pub use demonym::{demonym, demonym_heads};
 pub use gazetteer::{Gazetteer, GazetteerError, Info};
-pub use place::{Cue, Kind, Place, Places};
+pub use place::{Cue, Kind, Match, Place, Places};

@@ -1,7 +1,10 @@
 //! One place, and the places of one name.
 
 use std::fmt;
-use std::marker::PhantomData;
+use std::hash::{Hash, Hasher};
+
+use crate::Gazetteer;
+use crate::layout::{Slot, Tag};
 
 /// What a place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,6 +33,20 @@ pub enum Kind {
     /// A civil airport.
     Airport,
 }
+
+const KINDS: [Kind; 11] = [
+    Kind::Country,
+    Kind::Admin1,
+    Kind::Admin2,
+    Kind::Place,
+    Kind::Base,
+    Kind::Field,
+    Kind::Camp,
+    Kind::Region,
+    Kind::Sea,
+    Kind::Site,
+    Kind::Airport,
+];
 
 impl Kind {
     /// The word for this kind in data files and output.
@@ -68,70 +85,234 @@ pub enum Cue {
     Context,
 }
 
-/// One place of a gazetteer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place<'g>(PhantomData<&'g ()>);
+/// How a name came to a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Match {
+    /// By its main name.
+    Name,
+    /// By another name that we gave it: `Britain`, `Deir Ezzor`.
+    Alias,
+    /// By a name in another language or spelling, or an old one, that a source lists.
+    Listed,
+    /// By the skeleton of another transliteration.
+    Variant,
+}
+
+/// A row, and how it was found.
+#[derive(Clone, Copy)]
+pub(crate) struct Found {
+    row: u32,
+    how: Match,
+}
+
+impl Found {
+    pub(crate) const fn exact(row: u32) -> Self {
+        Self { row, how: Match::Name }
+    }
+
+    const fn new(row: u32, how: u8) -> Self {
+        let how = match how {
+            0 => Match::Name,
+            1 => Match::Alias,
+            2 => Match::Listed,
+            _ => Match::Variant,
+        };
+        Self { row, how }
+    }
+}
+
+/// One place of a gazetteer: a view, as cheap to copy as a reference.
+///
+/// Two are equal if they are one place, however found.
+#[derive(Clone, Copy)]
+pub struct Place<'g> {
+    gazetteer: &'g Gazetteer,
+    found: Found,
+}
 
 impl<'g> Place<'g> {
-    /// Stable id: `gn:94787`, `a1:IQ.01`, `country:IQ`, `ain-al-asad`.
+    pub(crate) const fn new(gazetteer: &'g Gazetteer, found: Found) -> Self {
+        Self { gazetteer, found }
+    }
+
+    fn record(&self) -> &'g [u8] {
+        self.gazetteer.record(self.found.row)
+    }
+
+    fn u32(&self, at: usize) -> u32 {
+        let record = self.record();
+        u32::from_le_bytes([record[at], record[at + 1], record[at + 2], record[at + 3]])
+    }
+
+    fn degrees(&self, at: usize) -> i32 {
+        let record = self.record();
+        // Three bytes at the top of four, so that the sign comes down with them.
+        (i32::from_le_bytes([0, record[at], record[at + 1], record[at + 2]]) >> 8) * 100
+    }
+
+    fn text(&self, at: usize) -> &'g str {
+        self.gazetteer.text(self.u32(at))
+    }
+
+    /// The number of a place of GeoNames.
+    pub(crate) fn number(&self) -> u32 {
+        self.u32(4)
+    }
+
+    /// What follows the prefix in the id of any other place.
+    pub(crate) fn code(&self) -> &'g str {
+        self.text(4)
+    }
+
+    /// Stable id: `gn:94787` of a town, `country:IQ`, `a1:IQ.01`, `a2:US.CA.037`, `ap:ORAA` of an airfield;
+    /// without a prefix where the place is of our own list, `ain-al-asad`.
     pub fn id(&self) -> String {
-        String::new()
+        match self.gazetteer.tag(self.found.row) {
+            Some(Tag::Country) => format!("country:{}", self.code()),
+            Some(Tag::Admin1) => format!("a1:{}", self.code()),
+            Some(Tag::Admin2) => format!("a2:{}", self.code()),
+            Some(Tag::Airfield) => format!("ap:{}", self.code()),
+            Some(Tag::Own) => self.code().to_owned(),
+            Some(Tag::GeoNames) => format!("gn:{}", self.number()),
+            None => String::new(),
+        }
+    }
+
+    /// Its row in the table: a key for maps, not stable over versions.
+    pub fn row(&self) -> u32 {
+        self.found.row
     }
 
     /// Its main name.
     pub fn name(&self) -> &'g str {
-        ""
+        self.text(0)
+    }
+
+    /// How the name that was looked up is this place's.
+    pub fn matched(&self) -> Match {
+        self.found.how
     }
 
     /// What it is.
     pub fn kind(&self) -> Kind {
-        Kind::Place
+        KINDS.get(usize::from(self.record()[28])).copied().unwrap_or(Kind::Place)
     }
 
-    /// Alpha-2 code of its country.
+    /// Alpha-2 code of its country; none for seas and for regions of several or disputed countries.
     pub fn country(&self) -> Option<&'g str> {
-        None
+        std::str::from_utf8(&self.record()[26..28]).ok().filter(|code| *code != "ZZ")
     }
 
-    /// Name of its first-level area.
+    /// Name of its first-level area; an area's own name.
     pub fn admin1(&self) -> Option<&'g str> {
-        None
+        Some(self.text(12)).filter(|name| !name.is_empty())
     }
 
-    /// Name of its second-level area.
+    /// Name of its second-level area; an area's own name.
     pub fn admin2(&self) -> Option<&'g str> {
-        None
+        Some(self.text(16)).filter(|name| !name.is_empty())
     }
 
     /// Latitude and longitude in millionths of a degree.
+    ///
+    /// A country's is the centre of its shape, an area's the middle of where its places lie.
     pub fn point(&self) -> Option<(i32, i32)> {
-        None
+        let point = (self.degrees(20), self.degrees(23));
+        (point != (0, 0)).then_some(point)
     }
 
     /// Number of people; 0 where unknown. An area's is that of its largest place.
     pub fn population(&self) -> u64 {
-        0
+        u64::from(self.u32(8))
     }
 
-    /// How far from the point the place reaches, or how unsure the point is.
+    /// How far from the point the place reaches, or how unsure the point is, in km.
     pub fn precision_km(&self) -> u32 {
-        0
+        let record = self.record();
+        u32::from(u16::from_le_bytes([record[29], record[30]]))
     }
 }
 
-/// The places of one name, the likeliest first.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Places<'g>(PhantomData<&'g ()>);
+impl PartialEq for Place<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.found.row == other.found.row && std::ptr::eq(self.gazetteer, other.gazetteer)
+    }
+}
 
-impl Places<'_> {
-    /// What must stand beside the name.
-    pub fn cue(&self) -> Cue {
-        Cue::Capital
+impl Eq for Place<'_> {}
+
+impl Hash for Place<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.found.row.hash(state);
+    }
+}
+
+/// `al-tanf Al-Tanf garrison (base, SY)`
+impl fmt::Debug for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} {} ({}, {})",
+            self.id(),
+            self.name(),
+            self.kind(),
+            self.country().unwrap_or("-")
+        )
+    }
+}
+
+/// The places of one name, the likeliest first: by what they are and how many live there.
+#[derive(Clone, Copy, Default)]
+pub struct Places<'g> {
+    gazetteer: Option<&'g Gazetteer>,
+    next: Next,
+    cue: Cue,
+}
+
+#[derive(Clone, Copy, Default)]
+enum Next {
+    #[default]
+    None,
+    One(Found),
+    /// Postings from here, so many.
+    Many(u32, u32),
+}
+
+impl<'g> Places<'g> {
+    pub(crate) fn new(gazetteer: &'g Gazetteer, slot: Slot) -> Self {
+        let next = if slot.value() == Slot::NOWHERE {
+            Next::None
+        } else if slot.is_one() {
+            Next::One(Found::new(slot.value(), slot.how()))
+        } else {
+            Next::Many(slot.value() + 1, gazetteer.posting(slot.value()).unwrap_or(0))
+        };
+        let cue = match slot.cue() {
+            0 => Cue::Capital,
+            1 => Cue::Upper,
+            _ => Cue::Context,
+        };
+        Self { gazetteer: Some(gazetteer), next, cue }
     }
 
-    /// Whether the name is a common word too, so that a reader should ask for a cue.
+    /// What must stand beside the name.
+    pub fn cue(&self) -> Cue {
+        self.cue
+    }
+
+    /// Whether the name is a common word or an abbreviation too, so that a reader should ask for a cue.
     pub fn common(&self) -> bool {
-        self.cue() == Cue::Context
+        self.cue == Cue::Context
+    }
+
+    /// Whether no place is left.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The likeliest place.
+    pub fn best(mut self) -> Option<Place<'g>> {
+        self.next()
     }
 }
 
@@ -140,6 +321,38 @@ impl<'g> Iterator for Places<'g> {
     type Item = Place<'g>;
 
     fn next(&mut self) -> Option<Place<'g>> {
-        None
+        let gazetteer = self.gazetteer?;
+        let found = match &mut self.next {
+            Next::None | Next::Many(_, 0) => return None,
+            Next::One(found) => {
+                let found = *found;
+                self.next = Next::None;
+                found
+            }
+            Next::Many(at, left) => {
+                let posting = gazetteer.posting(*at)?;
+                *at += 1;
+                *left -= 1;
+                Found::new(posting & 0x00ff_ffff, (posting >> 24) as u8)
+            }
+        };
+        Some(Place::new(gazetteer, found))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = match self.next {
+            Next::None => 0,
+            Next::One(_) => 1,
+            Next::Many(_, left) => left as usize,
+        };
+        (left, Some(left))
+    }
+}
+
+impl ExactSizeIterator for Places<'_> {}
+
+impl fmt::Debug for Places<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(*self).finish()
     }
 }

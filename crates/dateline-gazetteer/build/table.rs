@@ -1,0 +1,277 @@
+//! Writes the table that `src/layout.rs` describes.
+
+use std::collections::BTreeSet;
+
+use dateline_text::{Class, Vocabulary, tokenize};
+
+use crate::layout::{self, FORMAT, HEADER, MAGIC, RECORD, SECTIONS, Section, Slot, TAGS, Tag};
+use crate::{KINDS, Row, Texts, skeleton};
+
+/// A path, and what it leads to: nothing but longer names, or a place.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Node {
+    path: u64,
+    /// Less is likelier.
+    order: u16,
+    place: u32,
+    how: u8,
+    cue: u8,
+    more: bool,
+}
+
+/// How a name is the place's: its main name, one of our choice, one from a source.
+const NAME: u8 = 0;
+const OWN: u8 = 1;
+const OTHER: u8 = 2;
+const VARIANT: u8 = 3;
+
+/// What must stand beside a name: a capital, all capitals, a context.
+const UPPER: u8 = 1;
+const CONTEXT: u8 = 2;
+
+/// Countries whose names reach English from another script, or in several spellings.
+const COUNTRIES: &str = "AE AF AM AZ BD BG BH BY CN CY DJ DZ EG EH ER ET GE GR IL IN IQ IR JO KE KG KM KW KZ LB LK LY \
+                         MA MD MK MM MR ML NE NP OM PK PS QA RS RU SA SD SO SS SY TD TJ TM TN TR UA UZ XK YE";
+
+/// Whether places of this country can be found by skeleton.
+fn is_kept(country: &str) -> bool {
+    country.len() == 2 && COUNTRIES.split_whitespace().any(|code| code == country)
+}
+
+pub(crate) fn write(
+    rows: &[Row],
+    peoples: &[(&str, u32)],
+    common: &[String],
+    about: &str,
+) -> Vec<u8> {
+    assert!(rows.len() < Slot::NOWHERE as usize, "places are counted in 24 bits");
+    let mut common: Vec<u64> = common.iter().map(|name| path(&words(name))).collect();
+    common.sort_unstable();
+    let mut names = Vec::with_capacity(4 * rows.len());
+    let mut variants = Vec::with_capacity(rows.len());
+    let mut heads = BTreeSet::new();
+    for (at, row) in (0..).zip(rows) {
+        let country = std::str::from_utf8(&row.country).unwrap_or_default();
+        let kept = is_kept(country).then_some(row.country);
+        let mut keys = BTreeSet::new();
+        let all = std::iter::once((row.name, NAME))
+            .chain(row.own.iter().map(|name| (name.as_ref(), OWN)))
+            .chain(row.others.split('|').map(|name| (name, OTHER)));
+        for (name, how) in all {
+            let words = words(name);
+            if !is_name(name, &words, how == OWN || row.tag == Tag::Own) {
+                continue;
+            }
+            let path = path(&words);
+            let is_common = common.binary_search(&path).is_ok();
+            // `She` is no name for Huicheng that a reader of news would know.
+            if is_common && how == OTHER || !keys.insert(path) {
+                continue;
+            }
+            let order = order(row, how);
+            let cue = if is_common { CONTEXT } else { cue(name, how) };
+            add(
+                &mut names,
+                layout::NAME,
+                &words,
+                Node { path, order, place: at, how, cue, more: false },
+            );
+            heads.insert(words[0]);
+            if let Some(country) = kept {
+                let bones = skeleton::skeleton(name);
+                if bones.len() >= skeleton::SHORTEST {
+                    variants.push(Node {
+                        path: layout::variant(country, &bones),
+                        order,
+                        place: at,
+                        how: VARIANT,
+                        cue: 0,
+                        more: false,
+                    });
+                }
+            }
+        }
+    }
+    let mut demonym_heads = BTreeSet::new();
+    for &(people, country) in peoples {
+        let words = words(people);
+        add(
+            &mut names,
+            layout::DEMONYM,
+            &words,
+            Node { path: 0, order: 0, place: country, how: NAME, cue: 0, more: false },
+        );
+        demonym_heads.insert(words[0]);
+    }
+
+    let mut texts = Texts::new();
+    let mut sections: [Vec<u8>; SECTIONS] = Default::default();
+    let mut postings = Vec::new();
+    sections[Section::Names as usize] = slots(names, &mut postings);
+    sections[Section::Variants as usize] = slots(variants, &mut postings);
+    sections[Section::Postings as usize] = postings;
+    sections[Section::Records as usize] =
+        rows.iter().flat_map(|row| record(row, &mut texts)).collect();
+    sections[Section::Text as usize] = std::mem::take(&mut texts.bytes);
+    sections[Section::Heads as usize] =
+        heads.iter().flat_map(|hash: &u64| hash.to_le_bytes()).collect();
+    let mut bits = vec![0; 1 << (layout::HEAD_BITS - 3)];
+    for hash in &heads {
+        let bit = layout::head_bit(*hash);
+        bits[bit / 8] |= 1 << (bit % 8);
+    }
+    sections[Section::HeadBits as usize] = bits;
+    sections[Section::DemonymHeads as usize] =
+        demonym_heads.iter().flat_map(|hash: &u64| hash.to_le_bytes()).collect();
+    let mut ranges = [0_u32; TAGS];
+    for row in rows {
+        ranges[row.tag as usize] += 1;
+    }
+    sections[Section::Ranges as usize] =
+        ranges.iter().flat_map(|count| count.to_le_bytes()).collect();
+    sections[Section::About as usize] = about.as_bytes().to_vec();
+    join(&sections)
+}
+
+/// The folded words of a name, as the walk over a text meets them.
+fn words(name: &str) -> Vec<u64> {
+    tokenize(name, &Vocabulary::default())
+        .iter()
+        .filter(|token| !token.is(Class::PUNCT))
+        .map(|token| token.hash)
+        .collect()
+}
+
+/// Codes, numbers and words of one or two letters are no names, unless we chose them.
+fn is_name(name: &str, words: &[u64], chosen: bool) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    !words.is_empty() && letters > 0 && (chosen || letters > 2)
+}
+
+fn cue(name: &str, how: u8) -> u8 {
+    let letters = || name.chars().filter(|c| *c != '.');
+    if how != OWN {
+        0
+    } else if letters().all(char::is_uppercase) && letters().count() <= 4 {
+        // `US`, `N.Y.`: but a state's needs its town before it.
+        if name.contains('.') && letters().count() == 2 && !matches!(name, "U.S." | "U.K.") {
+            CONTEXT
+        } else {
+            UPPER
+        }
+    } else if name.ends_with('.') {
+        CONTEXT
+    } else {
+        0
+    }
+}
+
+fn path(words: &[u64]) -> u64 {
+    words.iter().fold(layout::NAME, |path, word| layout::step(path, *word))
+}
+
+/// Adds the nodes along a name.
+fn add(nodes: &mut Vec<Node>, root: u64, words: &[u64], end: Node) {
+    let mut path = root;
+    for (at, word) in words.iter().enumerate() {
+        path = layout::step(path, *word);
+        nodes.push(if at + 1 < words.len() {
+            Node { path, order: u16::MAX, place: Slot::NOWHERE, how: 0, cue: 0, more: true }
+        } else {
+            Node { path, ..end }
+        });
+    }
+}
+
+/// The order of a place among those of its name: ten times the logarithm of its people to base 2, and what its kind is worth.
+fn order(row: &Row, how: u8) -> u16 {
+    let people = u64::from(row.people) + 1;
+    let whole = u64::from(people.ilog2());
+    // One step of the logarithm in ten parts, as a straight line, so that no two machines round apart.
+    let log = 10 * whole + 10 * (people - (1 << whole)) / (1 << whole);
+    let worth = match KINDS[usize::from(row.kind)] {
+        "country" => 600 + log,
+        "region" | "sea" => 232,
+        "base" | "field" | "camp" | "site" | "place" if row.tag == Tag::Own => 185,
+        "base" | "airport" => 120,
+        "admin1" => log.saturating_sub(3).max(100),
+        "admin2" => (log / 2).max(40),
+        _ => log,
+    };
+    1_000 - worth.saturating_sub(if how == OTHER { 25 } else { 0 }) as u16
+}
+
+/// Open addressing over the paths, three slots used of five; places of a shared path go to `postings`.
+fn slots(mut nodes: Vec<Node>, postings: &mut Vec<u8>) -> Vec<u8> {
+    nodes.sort_unstable();
+    let paths = nodes.chunk_by(|a, b| a.path == b.path).count();
+    let mut slots = vec![0_u64; (paths * 5 / 3).max(1)];
+    for nodes in nodes.chunk_by(|a, b| a.path == b.path) {
+        let path = nodes[0].path;
+        let more = nodes.iter().any(|node| node.more);
+        let cue = nodes.iter().map(|node| node.cue).max().unwrap_or(0);
+        let mut flags = u64::from(cue) << Slot::CUE | path << Slot::TAG;
+        if more {
+            flags |= Slot::MORE;
+        }
+        let mut seen = BTreeSet::new();
+        let places: Vec<&Node> = nodes
+            .iter()
+            .filter(|node| node.place != Slot::NOWHERE && seen.insert(node.place))
+            .collect();
+        flags |= match places[..] {
+            [] => u64::from(Slot::NOWHERE),
+            [one] => u64::from(one.place) | Slot::ONE | u64::from(one.how) << Slot::HOW,
+            _ => {
+                let at = postings.len() as u64 / 4;
+                postings.extend((places.len() as u32).to_le_bytes());
+                postings.extend(
+                    places
+                        .iter()
+                        .flat_map(|node| (node.place | u32::from(node.how) << 24).to_le_bytes()),
+                );
+                at
+            }
+        };
+        let mut at = layout::home(path, slots.len());
+        while slots[at] != 0 {
+            at = (at + 1) % slots.len();
+        }
+        slots[at] = flags;
+    }
+    assert!(postings.len() / 4 < Slot::NOWHERE as usize, "postings are counted in 24 bits");
+    slots.iter().flat_map(|slot| slot.to_le_bytes()).collect()
+}
+
+fn record<'a>(row: &'a Row, texts: &mut Texts<'a>) -> [u8; RECORD] {
+    let mut bytes = [0; RECORD];
+    let id = if row.tag == Tag::GeoNames { row.number } else { texts.add(&row.id) };
+    let words = [texts.add(row.name), id, row.people, texts.add(row.admin1), texts.add(row.admin2)];
+    for (at, word) in words.iter().enumerate() {
+        bytes[4 * at..4 * at + 4].copy_from_slice(&word.to_le_bytes());
+    }
+    bytes[20..23].copy_from_slice(&row.lat.to_le_bytes()[..3]);
+    bytes[23..26].copy_from_slice(&row.lon.to_le_bytes()[..3]);
+    bytes[26..28].copy_from_slice(&row.country);
+    bytes[28] = row.kind;
+    bytes[29..31].copy_from_slice(&row.reach.to_le_bytes());
+    bytes
+}
+
+fn join(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
+    let mut list = Vec::new();
+    let mut body = Vec::new();
+    for section in sections {
+        list.extend(((HEADER + 8 * SECTIONS + body.len()) as u32).to_le_bytes());
+        list.extend((section.len() as u32).to_le_bytes());
+        body.extend(section);
+        body.resize(body.len().next_multiple_of(8), 0);
+    }
+    list.extend(body);
+    let mut table = MAGIC.to_vec();
+    table.extend(FORMAT.to_le_bytes());
+    table.extend((SECTIONS as u32).to_le_bytes());
+    table.extend(layout::checksum(&list).to_le_bytes());
+    table.extend(list);
+    table
+}

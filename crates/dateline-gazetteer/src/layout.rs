@@ -1,0 +1,190 @@
+//! The opened form of the places, which the build script writes and the crate reads.
+//!
+//! ```text
+//! magic     "DLPLACES", format u32, number of sections u32, checksum u64 of all that follows
+//! sections  offset u32 and length u32 of each, in the order of `Section`
+//! bytes     of the sections, each padded to 8
+//! ```
+//! Every number is little endian. A name is the path of its words' hashes: [`step`] from a root, word by word.
+//! `build/main.rs` includes this file, so that both sides tell one story.
+
+use dateline_text::{Class, Token};
+
+/// First bytes of a table.
+pub(crate) const MAGIC: &[u8; 8] = b"DLPLACES";
+/// Number of the format.
+pub(crate) const FORMAT: u32 = 1;
+/// Bytes before the list of sections.
+pub(crate) const HEADER: usize = 24;
+
+/// Parts of a table.
+#[derive(Clone, Copy)]
+pub(crate) enum Section {
+    /// Open addressing: [`Slot`]s of paths.
+    Names,
+    /// As above, of [`variant`] keys.
+    Variants,
+    /// For each path of several places: their number, then that many postings, the likeliest first. u32.
+    Postings,
+    /// [`RECORD`] bytes a place.
+    Records,
+    /// Texts, each after one byte of length; the first is empty.
+    Text,
+    /// Hashes of first words, sorted. u64.
+    Heads,
+    /// One bit for every hash of a first word. u64.
+    HeadBits,
+    /// Hashes of first words of demonyms, sorted. u64.
+    DemonymHeads,
+    /// Number of places of each [`Tag`], u32.
+    Ranges,
+    /// Day of the youngest source, SHA-256 of the blob, credits; a line each, credits to the end.
+    About,
+}
+
+/// Number of sections.
+pub(crate) const SECTIONS: usize = Section::About as usize + 1;
+
+/// How the id of a place begins; places are sorted by tag, then by the rest of the id.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Tag {
+    /// `country:IQ`
+    Country,
+    /// `a1:IQ.01`
+    Admin1,
+    /// `a2:US.CA.037`
+    Admin2,
+    /// `ap:ORAA`
+    Airfield,
+    /// Our own, without a prefix: `ain-al-asad`
+    Own,
+    /// `gn:94787`
+    GeoNames,
+}
+
+/// Number of tags.
+pub(crate) const TAGS: usize = Tag::GeoNames as usize + 1;
+
+/// Bytes of one record: name u32, id u32, people u32, admin1 u32, admin2 u32 (texts, but the id of a
+/// GeoNames place, which is its number), lat and lon i24 in ten-thousandths of a degree, country two letters,
+/// kind u8, reach in km u16, one spare.
+pub(crate) const RECORD: usize = 32;
+
+/// One slot of open addressing; 0 is empty.
+///
+/// From the low end: 24 bits of value (a place, or where its postings start), then whether the value is one place,
+/// whether a longer name goes on, the cue (2), how the name is the place's (2), and 34 bits of the path.
+#[derive(Clone, Copy)]
+pub(crate) struct Slot(pub(crate) u64);
+
+impl Slot {
+    pub(crate) const VALUE: u64 = (1 << 24) - 1;
+    pub(crate) const ONE: u64 = 1 << 24;
+    pub(crate) const MORE: u64 = 1 << 25;
+    pub(crate) const CUE: u32 = 26;
+    pub(crate) const HOW: u32 = 28;
+    pub(crate) const TAG: u32 = 30;
+
+    /// What [`value`](Self::value) is where a path only leads on.
+    pub(crate) const NOWHERE: u32 = Self::VALUE as u32;
+
+    pub(crate) const fn is_of(self, path: u64) -> bool {
+        self.0 >> Self::TAG == path << Self::TAG >> Self::TAG
+    }
+
+    pub(crate) const fn value(self) -> u32 {
+        (self.0 & Self::VALUE) as u32
+    }
+
+    pub(crate) const fn is_one(self) -> bool {
+        self.0 & Self::ONE != 0
+    }
+
+    pub(crate) const fn more(self) -> bool {
+        self.0 & Self::MORE != 0
+    }
+
+    pub(crate) const fn cue(self) -> u8 {
+        (self.0 >> Self::CUE & 3) as u8
+    }
+
+    pub(crate) const fn how(self) -> u8 {
+        (self.0 >> Self::HOW & 3) as u8
+    }
+}
+
+/// Where to begin to look for a path among `slots`.
+pub(crate) const fn home(path: u64, slots: usize) -> usize {
+    ((path as u128 * slots as u128) >> 64) as usize
+}
+
+/// Where paths of names start.
+pub(crate) const NAME: u64 = 0;
+/// Where paths of demonyms start.
+pub(crate) const DEMONYM: u64 = 0x6465_6d6f_6e79_6d73;
+
+/// The path one word on.
+pub(crate) const fn step(path: u64, word: u64) -> u64 {
+    let mixed = (path.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ mixed >> 29
+}
+
+/// The key of a skeleton among the variants of a country.
+pub(crate) fn variant(country: [u8; 2], skeleton: &str) -> u64 {
+    let path = step(u64::from(u16::from_le_bytes(country)), dateline_text::fold_hash(skeleton));
+    step(path, 1)
+}
+
+/// Number of bits among the head bits, a power of two.
+pub(crate) const HEAD_BITS: u32 = 22;
+
+/// The bit of a hash among the head bits.
+pub(crate) const fn head_bit(hash: u64) -> usize {
+    (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - HEAD_BITS)) as usize
+}
+
+/// A checksum of 8 bytes at a time, which tells a file cut short or changed by accident.
+pub(crate) fn checksum(bytes: &[u8]) -> u64 {
+    let mut sum = bytes.len() as u64;
+    for chunk in bytes.chunks(8) {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        sum = (sum.rotate_left(23) ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+    sum ^ sum >> 32
+}
+
+/// What the walk over a name does at a mark of punctuation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// Goes on as if it were not there: a hyphen, the apostrophe in `al-'Asad`, the point of `St. Louis`.
+    Passed,
+    /// Ends the name.
+    Ends,
+}
+
+/// Judges the mark `tokens[at]`, which stands after the first word of a name.
+pub(crate) fn mark(tokens: &[Token], at: usize) -> Mark {
+    let (before, mark) = (&tokens[at - 1], &tokens[at]);
+    let Some(after) = tokens.get(at + 1) else { return Mark::Ends };
+    let passed = if ["-", "–", "‑"].iter().any(|hyphen| mark.is_mark(hyphen)) {
+        before.touches(mark) && mark.touches(after)
+    } else if ["'", "’", "‘", "`"].iter().any(|apostrophe| mark.is_mark(apostrophe)) {
+        mark.touches(after) && after.is(Class::WORD)
+    } else {
+        mark.is_mark(".")
+            && before.touches(mark)
+            && before.span.len() <= 3
+            && is_shortened(before.hash)
+            && after.is(Class::CAPITAL)
+    };
+    if passed { Mark::Passed } else { Mark::Ends }
+}
+
+fn is_shortened(word: u64) -> bool {
+    use std::sync::OnceLock;
+    static WORDS: OnceLock<[u64; 6]> = OnceLock::new();
+    WORDS
+        .get_or_init(|| ["st", "ste", "ft", "mt", "pt", "w"].map(dateline_text::fold_hash))
+        .contains(&word)
+}
