@@ -1,0 +1,104 @@
+//! Which incidents the task wants: its section 1, rule by rule, over what the library says.
+
+use chrono::Days;
+use dateline_incident::{DateValue, Incident, Nature, Perpetrator};
+
+use super::told;
+
+/// The countries of the task, alpha-2: an incident belongs to one of them.
+const COUNTRIES: [&str; 9] = ["AR", "BO", "CL", "CO", "EC", "GT", "HN", "PE", "SV"];
+
+/// `Recent` is within two months of the article (rule 6).
+const RECENT_DAYS: u64 = 62;
+
+/// Whether the task wants the incident.
+///
+/// `written` is the day of writing; `home` the country that the message speaks of most, for an incident without one.
+pub(super) fn relevant(incident: &Incident, written: &DateValue, home: Option<&str>) -> bool {
+    incident.fields.nature.value != Some(Nature::Accident)
+        && in_region(incident, home)
+        && recent(incident, written)
+        && specific(incident)
+        && !purely_military(incident)
+}
+
+/// Rule 4: the location belongs to one of the countries.
+fn in_region(incident: &Incident, home: Option<&str>) -> bool {
+    let mut countries: Vec<&str> = told(&incident.fields.place)
+        .into_iter()
+        .flat_map(|place| place.countries.iter().map(String::as_str))
+        .collect();
+    if countries.is_empty() {
+        countries.extend(home);
+    }
+    countries.is_empty() || countries.iter().any(|country| COUNTRIES.contains(country))
+}
+
+/// Rule 6: recent, or news now. What is recalled without a date may be either and stays in.
+fn recent(incident: &Incident, written: &DateValue) -> bool {
+    let last = incident.date.end.or(incident.date.start);
+    let horizon =
+        written.best.or(written.start).and_then(|day| day.checked_sub_days(Days::new(RECENT_DAYS)));
+    match (last, horizon) {
+        (Some(last), Some(horizon)) => !incident.background || last >= horizon,
+        _ => true,
+    }
+}
+
+/// Rule 7: it tells at least the nature of the target or of the attack.
+fn specific(incident: &Incident) -> bool {
+    let fields = &incident.fields;
+    !fields.targets.positions.is_empty()
+        || !fields.victims.positions.is_empty()
+        || !fields.weapons.positions.is_empty()
+        || !fields.abducted.positions.is_empty()
+        || !fields.killed.positions.is_empty()
+        || incident.fields.nature.value == Some(Nature::Explosion)
+}
+
+/// Rule 1b: only armed people and their posts are hit, and not by the state's own hand.
+fn purely_military(incident: &Incident) -> bool {
+    let fields = &incident.fields;
+    let clash = fields.nature.value == Some(Nature::Clash);
+    let mut hit = told(&fields.victims)
+        .into_iter()
+        .flatten()
+        .filter(|victim| victim.status != "unknown")
+        .map(|victim| matches!(&*victim.status, "military" | "police" | "armed_group"))
+        .chain(
+            told(&fields.targets)
+                .into_iter()
+                .flatten()
+                .filter_map(|target| target.kind.as_deref())
+                .map(|kind| MILITARY_TARGETS.contains(&kind)),
+        )
+        .peekable();
+    if hit.peek().is_none() {
+        return clash;
+    }
+    hit.all(|military| military)
+}
+
+/// Kinds of target that are posts of the armed forces or of the police.
+const MILITARY_TARGETS: [&str; 11] = [
+    "air_defence",
+    "arms_depot",
+    "barracks",
+    "checkpoint",
+    "headquarters",
+    "military_base",
+    "military_position",
+    "patrol",
+    "police_station",
+    "troops_quarters",
+    "convoy",
+];
+
+/// Whether a government or its forces did it, by the kind of actor (rule 2, and slot 8).
+pub(super) fn by_state(perpetrator: &Perpetrator) -> Option<bool> {
+    match perpetrator.actor.kind.as_deref()? {
+        "state" | "state_force" | "police" | "coalition" => Some(true),
+        "armed_group" | "umbrella" | "criminal_group" | "unidentified" => Some(false),
+        _ => None,
+    }
+}

@@ -1,0 +1,71 @@
+//! Named places with their points.
+
+use std::borrow::Cow;
+
+use dateline_document::Hints;
+use dateline_entity::Entity;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::input::lines;
+use crate::library::Library;
+use crate::offsets::CodePoints;
+use crate::{Input, InputError, Options};
+
+#[derive(Deserialize)]
+struct Article<'i> {
+    #[serde(borrow)]
+    id: Cow<'i, str>,
+    #[serde(borrow)]
+    text: Cow<'i, str>,
+    title: Option<String>,
+    date: Option<String>,
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    id: &'a str,
+    toponyms: Vec<Toponym>,
+}
+
+/// A name found; without a point it is recognised and not resolved.
+#[derive(Serialize)]
+struct Toponym {
+    start: usize,
+    end: usize,
+    lat: Option<f64>,
+    lon: Option<f64>,
+}
+
+pub(crate) fn answer(inputs: &[Input], _options: Options) -> Result<String, InputError> {
+    let texts: Vec<Article<'_>> = lines(inputs)?;
+    let library = Library::bundled();
+    let answers: Vec<String> = texts.par_iter().map(|text| one(&library, text)).collect();
+    Ok(answers.concat())
+}
+
+fn one(library: &Library, document: &Article<'_>) -> String {
+    let hints = Hints {
+        title: document.title.clone(),
+        date: document.date.clone(),
+        url: document.url.clone(),
+        ..Hints::default()
+    };
+    let points = CodePoints::of(&document.text);
+    let (_, entities) = library.entities(&document.text, &hints);
+    let toponyms = entities
+        .mentions
+        .iter()
+        .filter_map(|mention| match &mention.entity {
+            Entity::Place(place) if place.name.is_some() => {
+                let (start, end) = points.range(mention.span);
+                let degrees = |millionths: i32| f64::from(millionths) / 1e6;
+                let (lat, lon) = place.point.map(|(lat, lon)| (degrees(lat), degrees(lon))).unzip();
+                Some(Toponym { start, end, lat, lon })
+            }
+            _ => None,
+        })
+        .collect();
+    crate::line(&Answer { id: &document.id, toponyms })
+}
