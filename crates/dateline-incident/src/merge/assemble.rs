@@ -63,7 +63,7 @@ pub(super) fn umbrellas(readings: &[Reading], incidents: &mut [Incident]) {
 }
 
 /// Settles the fields of all incidents, dates them, names them, and puts them in order.
-pub(super) fn fill(readings: &[Reading], incidents: &mut Vec<Incident>) {
+pub(super) fn fill(readings: &[Reading], incidents: &mut [Incident]) {
     for incident in incidents.iter_mut() {
         incident.fields = settle::settle(readings, &incident.accounts);
         let said: Vec<&DateValue> =

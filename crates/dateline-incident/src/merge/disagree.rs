@@ -53,12 +53,11 @@ pub(super) fn within(readings: &[Reading], incident: &Incident) -> Vec<Disagreem
         perpetrator: false,
         claim: false,
     }
-    for count in ["killed", "injured"] {
-        let field = if count == "killed" { &fields.killed } else { &fields.injured };
-        if let Some(told) = found.iter_mut().find(|told| told.field == count) {
-            if told.kind == DisagreementKind::Contradiction && rises(readings, incident, field) {
-                told.kind = DisagreementKind::Time;
-            }
+    for told in found.iter_mut().filter(|told| told.kind == DisagreementKind::Contradiction) {
+        let tolls = [("killed", &fields.killed), ("injured", &fields.injured)];
+        if tolls.iter().any(|(name, field)| told.field == *name && rises(readings, incident, field))
+        {
+            told.kind = DisagreementKind::Time;
         }
     }
     found.extend(claims(readings, incident));
@@ -233,15 +232,9 @@ pub(super) fn span(date: &DateValue) -> String {
 /// Statements of one topic with different values (`demand-coalition:withdrawal`, `demand-coalition:return`).
 fn topics(readings: &[Reading], order: &[usize]) -> Vec<Disagreement> {
     let mut groups: BTreeMap<&str, Vec<(usize, &str, &Context)>> = BTreeMap::new();
-    for &reading in order {
-        for context in &readings[reading].context {
-            if let Some((group, value)) =
-                context.topic.as_deref().and_then(|topic| topic.split_once(':'))
-            {
-                if !group.starts_with("quote") {
-                    groups.entry(group).or_default().push((reading, value, context));
-                }
-            }
+    for (reading, group, value, context) in statements(readings, order) {
+        if !group.starts_with("quote") {
+            groups.entry(group).or_default().push((reading, value, context));
         }
     }
     let mut found = Vec::new();
@@ -269,6 +262,19 @@ fn topics(readings: &[Reading], order: &[usize]) -> Vec<Disagreement> {
     found
 }
 
+/// All statements with a topic, as (reading, group, value, statement), in order.
+fn statements<'a>(
+    readings: &'a [Reading],
+    order: &'a [usize],
+) -> impl Iterator<Item = (usize, &'a str, &'a str, &'a Context)> {
+    order.iter().flat_map(move |&reading| {
+        readings[reading].context.iter().filter_map(move |context| {
+            let (group, value) = context.topic.as_deref()?.split_once(':')?;
+            Some((reading, group, value, context))
+        })
+    })
+}
+
 fn statement(reading: usize, value: &str, context: &Context, rule: &'static str) -> Said {
     Said::Statement {
         reading,
@@ -279,46 +285,57 @@ fn statement(reading: usize, value: &str, context: &Context, rule: &'static str)
     }
 }
 
+/// A quotation, with the words that it consists of.
+struct Quotation<'a> {
+    reading: usize,
+    value: &'a str,
+    words: BTreeSet<String>,
+    context: &'a Context,
+}
+
 /// Quotations that copies of one wire word differently: one of them is not what was said.
 fn quotations(readings: &[Reading], order: &[usize]) -> Vec<Disagreement> {
-    let mut wires: BTreeMap<&str, Vec<(usize, &str, BTreeSet<String>, &Context)>> = BTreeMap::new();
-    for &reading in order {
-        for context in &readings[reading].context {
-            let topic = context.topic.as_deref().and_then(|topic| topic.split_once(':'));
-            if let Some((_, value)) = topic.filter(|(group, _)| group.starts_with("quote")) {
-                let words = value
-                    .split(|letter: char| !letter.is_alphanumeric())
-                    .filter(|word| !word.is_empty());
-                let words = words.map(|word| fold(word).into_owned()).collect();
-                wires
-                    .entry(&readings[reading].facts.origin)
-                    .or_default()
-                    .push((reading, value, words, context));
-            }
+    let mut wires: BTreeMap<&str, Vec<Quotation<'_>>> = BTreeMap::new();
+    for (reading, _, value, context) in
+        statements(readings, order).filter(|said| said.1.starts_with("quote"))
+    {
+        let words =
+            value.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words = words.map(|word| fold(word).into_owned()).collect();
+        let wire = wires.entry(&readings[reading].facts.origin).or_default();
+        if wire.len() < QUOTATIONS {
+            wire.push(Quotation { reading, value, words, context });
         }
     }
     let mut found = Vec::new();
     for told in wires.values() {
-        let told = &told[..told.len().min(QUOTATIONS)];
-        for (at, (reading, value, words, context)) in told.iter().enumerate() {
-            for (other, other_value, other_words, other_context) in &told[at + 1..] {
-                let shared = words.intersection(other_words).count();
-                let all = words.len() + other_words.len();
-                let altered = words != other_words && shared * 200 >= all * ALTERED && all > 0;
-                if altered && readings[*reading].facts.id != readings[*other].facts.id {
-                    let one = statement(*reading, value, context, "altered_quotation");
-                    let two = statement(*other, other_value, other_context, "altered_quotation");
-                    let positions = vec![one, two];
+        for (at, one) in told.iter().enumerate() {
+            for other in told[at + 1..].iter().filter(|other| altered(one, other)) {
+                if readings[one.reading].facts.id != readings[other.reading].facts.id {
+                    let said = |quotation: &Quotation<'_>| {
+                        statement(
+                            quotation.reading,
+                            quotation.value,
+                            quotation.context,
+                            "altered_quotation",
+                        )
+                    };
                     found.push(Disagreement {
                         field: "quotation".to_owned(),
                         kind: DisagreementKind::Contradiction,
-                        positions,
+                        positions: vec![said(one), said(other)],
                     });
                 }
             }
         }
     }
     found
+}
+
+/// Whether most words of two quotations are one, and not all.
+fn altered(a: &Quotation<'_>, b: &Quotation<'_>) -> bool {
+    let shared = a.words.intersection(&b.words).count();
+    a.words != b.words && shared > 0 && shared * 200 >= (a.words.len() + b.words.len()) * ALTERED
 }
 
 /// Words that tell what a lull or a count is about.

@@ -16,62 +16,54 @@ const MOST: i64 = 4;
 /// How sure such a day can be.
 const CONFIDENCE: u8 = 50;
 
+/// Words of one document that date several incidents, with the days that they list.
+struct List {
+    days: (NaiveDate, NaiveDate),
+    incidents: Vec<usize>,
+}
+
 /// Gives the one open incident of a list of days the one day that is left.
 pub(super) fn eliminate(readings: &[Reading], incidents: &mut [Incident]) {
-    // Words of a date, by reading, with the incidents that they date.
-    let mut lists: BTreeMap<(usize, Vec<Bytes>), (NaiveDate, NaiveDate, Vec<usize>)> =
-        BTreeMap::new();
+    // By document, not by its place in `readings`: two lists could reach one incident.
+    let mut lists: BTreeMap<(&str, &[Bytes]), List> = BTreeMap::new();
     for (index, incident) in incidents.iter().enumerate() {
-        for &(account, ref said) in &incident.fields.dates.positions {
-            let date = &said.value;
-            if let (Some(start), Some(end), Some(&(reading, _))) =
-                (date.start, date.end, incident.accounts.get(account))
-            {
-                if (1..MOST).contains(&(end - start).num_days())
-                    && !date.evidence.is_empty()
-                    && reading < readings.len()
-                {
-                    let list = lists.entry((reading, date.evidence.clone())).or_insert((
-                        start,
-                        end,
-                        Vec::new(),
-                    ));
-                    if !list.2.contains(&index) && (list.0, list.1) == (start, end) {
-                        list.2.push(index);
-                    }
+        for (account, said) in &incident.fields.dates.positions {
+            let (Some(start), Some(end)) = (said.value.start, said.value.end) else { continue };
+            let days = (1..MOST).contains(&(end - start).num_days());
+            let reading = incident.accounts.get(*account).and_then(|at| readings.get(at.0));
+            if let (Some(reading), true, false) = (reading, days, said.value.evidence.is_empty()) {
+                let key = (&*reading.facts.id, &*said.value.evidence);
+                let list =
+                    lists.entry(key).or_insert(List { days: (start, end), incidents: Vec::new() });
+                if !list.incidents.contains(&index) && list.days == (start, end) {
+                    list.incidents.push(index);
                 }
             }
         }
     }
-    // By document, not by position in `readings`: two lists could reach one incident.
-    let mut lists: Vec<_> = lists
-        .into_iter()
-        .map(|((reading, words), list)| (&readings[reading].facts.id, words, list))
-        .collect();
-    lists.sort();
-    for (_, _, (start, end, members)) in lists {
-        let days: Vec<NaiveDate> = start.iter_days().take_while(|day| *day <= end).collect();
+    let mut found = Vec::new();
+    for List { days, incidents: members } in lists.into_values() {
         let fixed: Vec<NaiveDate> =
             members.iter().filter_map(|&index| fixed(&incidents[index].date)).collect();
-        let open: Vec<usize> =
-            members.iter().copied().filter(|&index| fixed_not(&incidents[index].date)).collect();
-        let left: Vec<NaiveDate> =
-            days.iter().copied().filter(|day| !fixed.contains(day)).collect();
-        if let ([index], [day], true) = (&open[..], &left[..], members.len() == days.len()) {
-            let date = &mut incidents[*index].date;
-            if (date.start, date.end, date.best) == (Some(start), Some(end), None) {
-                settle(date, *day, &fixed);
-            }
+        let mut open = members.iter().filter(|&&index| {
+            let date = &incidents[index].date;
+            (date.start, date.end, date.best) == (Some(days.0), Some(days.1), None)
+        });
+        let listed = || days.0.iter_days().take_while(|day| *day <= days.1);
+        let mut left = listed().filter(|day| !fixed.contains(day));
+        let all = listed().count() == members.len() && fixed.len() + 1 == members.len();
+        if let (Some(&index), Some(day), None, true) = (open.next(), left.next(), left.next(), all)
+        {
+            found.push((index, day, fixed.clone()));
         }
+    }
+    for (index, day, fixed) in found {
+        settle(&mut incidents[index].date, day, &fixed);
     }
 }
 
 fn fixed(date: &DateValue) -> Option<NaiveDate> {
     date.start.filter(|_| date.start == date.end)
-}
-
-fn fixed_not(date: &DateValue) -> bool {
-    fixed(date).is_none()
 }
 
 fn settle(date: &mut DateValue, day: NaiveDate, others: &[NaiveDate]) {

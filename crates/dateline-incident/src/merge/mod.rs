@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 pub use self::block::{Key, block, keys};
 pub use self::components::{Edge, components};
 pub use self::explain::explain;
-pub use self::row::{Arm, Hold, Level, Row, Site, Who, rows};
+pub use self::row::{Arm, Hold, Level, Manner, Row, Site, Who, rows};
 pub use self::score::{MERGE, Verdict, score, weigh};
 pub use self::series::series;
 pub use self::settle::settle;

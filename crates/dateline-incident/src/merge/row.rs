@@ -36,6 +36,19 @@ pub enum Hold {
     Firm,
 }
 
+/// Who meant what happened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Manner {
+    /// One side did, as far as is said.
+    #[default]
+    OneSide,
+    /// Two sides fought, so that "who attacked whom" has no direction.
+    Mutual,
+    /// Nobody.
+    Accident,
+}
+
 /// What one account says, in integers. `0` is "not known" for hashes and country codes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
@@ -49,8 +62,8 @@ pub struct Row {
     pub reference: Option<i32>,
     /// It only recalls the incident.
     pub background: bool,
-    /// It tells several incidents as one.
-    pub group: bool,
+    /// One incident, or several told as one.
+    pub multiplicity: Multiplicity,
     /// First and last possible day, inclusive.
     pub days: (Option<i32>, Option<i32>),
     /// How firmly they hold.
@@ -77,10 +90,8 @@ pub struct Row {
     pub targets: Vec<u64>,
     /// Words for the victims, hashed and sorted.
     pub victims: Vec<u64>,
-    /// Two sides fought, so that "who attacked whom" has no direction.
-    pub mutual: bool,
-    /// Nobody meant it.
-    pub accident: bool,
+    /// Who meant it.
+    pub manner: Manner,
     /// Hashes of rare words and names of people, sorted.
     pub rare: Vec<u64>,
 }
@@ -273,13 +284,11 @@ fn row(reading: &Reading, (index, label): (usize, u32), account: &Account, rare:
         origin: fold_hash(&reading.facts.origin),
         reference,
         background,
-        group: account.multiplicity == Multiplicity::Group,
+        multiplicity: account.multiplicity,
         killed: numbers(&telling.killed),
         injured: numbers(&telling.injured),
         attacks: numbers(&telling.attacks),
-        mutual: telling.nature.iter().any(|said| said.value == Nature::Clash),
-        accident: telling.nature.iter().all(|said| said.value == Nature::Accident)
-            && !telling.nature.is_empty(),
+        manner: manner(&telling.nature),
         rare: account
             .rare
             .iter()
@@ -317,6 +326,16 @@ fn row(reading: &Reading, (index, label): (usize, u32), account: &Account, rare:
         list.dedup();
     }
     row
+}
+
+fn manner(said: &[Position<Nature>]) -> Manner {
+    match () {
+        () if said.iter().any(|said| said.value == Nature::Clash) => Manner::Mutual,
+        () if !said.is_empty() && said.iter().all(|said| said.value == Nature::Accident) => {
+            Manner::Accident
+        }
+        () => Manner::OneSide,
+    }
 }
 
 fn push(list: &mut Vec<Who>, who: Who) {

@@ -6,8 +6,8 @@
 
 use std::borrow::Cow;
 
-use super::row::{Arm, Hold, Level, Row, Site, Who};
-use crate::{Reason, RuleName};
+use super::row::{Arm, Hold, Level, Manner, Row, Site, Who};
+use crate::{Multiplicity, Reason, RuleName};
 
 /// The mean score that joins two sets of rows.
 pub const MERGE: i32 = 30;
@@ -324,9 +324,8 @@ fn counts(a: &Row, b: &Row, sum: &mut Sum) {
                 sum.add("same_deaths", weight::SAME_DEATHS[grade(count)], || count.to_string());
             }
             Fit::Overlap => sum.plain("deaths_fit", weight::COUNTS_FIT),
-            Fit::Differ if settled => sum.veto("other_deaths"),
+            Fit::Differ | Fit::Far if settled => sum.veto("other_deaths"),
             Fit::Differ => sum.plain("deaths_differ", weight::COUNTS_DIFFER),
-            Fit::Far if settled => sum.veto("other_deaths"),
             Fit::Far => sum.plain("deaths_far_apart", weight::COUNTS_FAR),
         }
     }
@@ -343,7 +342,7 @@ fn counts(a: &Row, b: &Row, sum: &mut Sum) {
     if let (Some(attacks), Some(other)) = (a.attacks, b.attacks) {
         match fit(attacks, other) {
             Fit::Same(count) if count > 1 => {
-                sum.plain("same_number_of_attacks", weight::SAME_DEATHS[1])
+                sum.plain("same_number_of_attacks", weight::SAME_DEATHS[1]);
             }
             Fit::Same(_) | Fit::Overlap => sum.plain("attacks_fit", weight::COUNTS_FIT),
             Fit::Differ | Fit::Far => {}
@@ -399,7 +398,8 @@ fn people(a: &Row, b: &Row, sum: &mut Sum) {
         any(&a.doers, &b.attacked, Who::same) && !any(&a.doers, &b.doers, Who::may_be)
     };
     let agree = any(&a.attacked, &b.attacked, Who::same);
-    if !a.mutual && !b.mutual && !agree && (turned(a, b) || turned(b, a)) {
+    let mutual = a.manner == Manner::Mutual || b.manner == Manner::Mutual;
+    if !mutual && !agree && (turned(a, b) || turned(b, a)) {
         sum.veto("opposite_direction");
     }
     if a.targets.iter().any(|target| b.targets.binary_search(target).is_ok()) {
@@ -422,12 +422,12 @@ fn manner(a: &Row, b: &Row, sum: &mut Sum) {
     if a.origin == b.origin {
         sum.plain("same_origin", weight::SAME_ORIGIN);
     }
-    match (a.group, b.group) {
-        (true, true) => sum.plain("both_groups", weight::BOTH_GROUPS),
-        (false, false) => {}
+    match (a.multiplicity, b.multiplicity) {
+        (Multiplicity::Group, Multiplicity::Group) => sum.plain("both_groups", weight::BOTH_GROUPS),
+        (Multiplicity::One, Multiplicity::One) => {}
         _ => sum.plain("one_and_group", weight::ONE_AND_GROUP),
     }
-    if a.accident != b.accident {
+    if (a.manner == Manner::Accident) != (b.manner == Manner::Accident) {
         sum.plain("accident", weight::ACCIDENT);
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn title(fields: &Fields, stage: Stage, multiplicity: Multiplicity) -
         match perpetrator.attribution {
             Attributed::SelfClaimed => title.extend([", claimed by ", name]),
             Attributed::Blamed | Attributed::BlamedOrClaimed => {
-                title.extend([", blamed on ", name])
+                title.extend([", blamed on ", name]);
             }
             Attributed::Asserted | Attributed::Suspected | Attributed::Denied => {}
         }

@@ -57,6 +57,9 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Vec<Part<'a>> {
     let mut cuts: Vec<(usize, usize, Joint)> = Vec::new();
     let mut from = 0;
     for at in 0..items.len() {
+        if at < from {
+            continue;
+        }
         let Some((width, joint)) = joint(&items[at..]) else { continue };
         let left = items[from..at].iter().any(event) || joint != Joint::Parallel && items[from..at].iter().any(|item| item.one_of(&["that", "this"])) && at - from <= 2;
         let right = items[at + width..].iter().take_while(|item| !item.word(";")).any(event);

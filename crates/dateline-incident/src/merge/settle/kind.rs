@@ -83,8 +83,9 @@ impl Value for Claim {
     fn fit(a: Said<'_, Self>, b: Said<'_, Self>) -> Fit {
         match (*a.value, *b.value) {
             (x, y) if x == y => Fit::Same,
-            (Self::NoClaimYet, _) | (_, Self::NoClaimYet) => Fit::Compatible,
-            (Self::Claimed, Self::ClaimedOrBlamed | Self::AssertedAttack)
+            (Self::NoClaimYet, _)
+            | (_, Self::NoClaimYet)
+            | (Self::Claimed, Self::ClaimedOrBlamed | Self::AssertedAttack)
             | (Self::ClaimedOrBlamed | Self::AssertedAttack, Self::Claimed) => Fit::Compatible,
             _ => Fit::Contradict,
         }

@@ -108,7 +108,7 @@ pub(super) fn account(readings: &[Reading], (reading, ordinal): (usize, u32)) ->
     readings.get(reading)?.accounts.iter().find(|account| account.ordinal == ordinal)
 }
 
-impl<'a> Accounts<'a> {
+impl Accounts<'_> {
     fn field<T: Value>(&self, of: impl Fn(&Telling) -> &Vec<Position<T>>) -> Field<T> {
         let positions = self.positions(of);
         let voices = self.voices(&positions);

@@ -1,0 +1,56 @@
+//! What the tool knows: one vocabulary merged from the parts of every stage, and the gazetteer.
+
+use std::sync::LazyLock;
+
+use dateline_gazetteer::Gazetteer;
+use dateline_text::Vocabulary;
+use sha2::{Digest, Sha256};
+
+/// The knowledge that reading needs; built once and shared by all threads.
+pub struct Knowledge {
+    /// Classes of words, of all stages.
+    pub vocabulary: Vocabulary,
+    /// Names of places.
+    pub gazetteer: &'static Gazetteer,
+}
+
+impl Knowledge {
+    /// What comes with the crates. It is built at the first call, in milliseconds.
+    pub fn bundled() -> &'static Self {
+        static BUNDLED: LazyLock<Knowledge> = LazyLock::new(|| {
+            let gazetteer = Gazetteer::base();
+            let mut vocabulary = Vocabulary::new();
+            dateline_document::vocabulary(&mut vocabulary);
+            dateline_entity::vocabulary(&mut vocabulary, gazetteer);
+            dateline_incident::read::vocabulary(&mut vocabulary);
+            Knowledge { vocabulary, gazetteer }
+        });
+        &BUNDLED
+    }
+
+    /// 16 hex digits that change with what the tool knows: of the sha256 over the sorted (name, sha256) of every
+    /// data file and gazetteer in use.
+    pub fn fingerprint(&self) -> String {
+        let mut parts: Vec<(String, String)> = [
+            ("incident", dateline_incident::DATA),
+        ]
+        .into_iter()
+        .flat_map(|(stage, files)| files.iter().map(move |(name, bytes)| (format!("{stage}/{name}"), hex(&Sha256::digest(bytes)))))
+        .collect();
+        parts.push(("gazetteer".to_owned(), self.gazetteer.info().hash.to_owned()));
+        parts.sort();
+        let mut all = Sha256::new();
+        for (name, hash) in &parts {
+            all.update(format!("{name} {hash}\n"));
+        }
+        hex(&all.finalize())[..16].to_owned()
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut out, byte| {
+        write!(out, "{byte:02x}").expect("writing to a string");
+        out
+    })
+}

@@ -1,0 +1,316 @@
+//! The whole way: files in, one report out.
+//!
+//! Files, records and documents are worked on in parallel; what depends on all of them (near-duplicates, the order,
+//! merging) is done once, in an order that depends on nothing but their bytes.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use dateline_document::{Document, Fingerprint, Hints, MAX_BYTES, NearDuplicate, Record, ReferenceBasis, Voice};
+use dateline_incident::{DocumentFacts, Merged, Reading, merge, read};
+use dateline_report::shape::Problem;
+use dateline_report::{DocumentInput, Report};
+use rayon::prelude::*;
+
+use crate::{InputFile, Knowledge};
+
+/// How to run.
+pub struct Options<'a> {
+    /// Whether evidence carries its words; spans stay in any case.
+    pub quotes: bool,
+    /// Called with the number of steps done so far and in all, from any thread.
+    pub progress: &'a (dyn Fn(usize, usize) + Sync),
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self { quotes: true, progress: &|_, _| {} }
+    }
+}
+
+/// What came out.
+pub struct Outcome {
+    /// The report.
+    pub report: Report,
+    /// What each document tells, in the report's order.
+    pub readings: Vec<Reading>,
+    /// The incidents.
+    pub merged: Merged,
+    /// The text that the spans of each document point into, by document id.
+    pub texts: BTreeMap<String, String>,
+}
+
+impl Outcome {
+    /// Whether some input could not be read.
+    pub fn incomplete(&self) -> bool {
+        self.report.problems.iter().any(|problem| problem.severity == dateline_report::shape::Severity::Error)
+    }
+}
+
+/// A record and every name it goes by.
+struct Article<'b> {
+    record: Record<'b>,
+    paths: Vec<String>,
+    id: String,
+    sha256: String,
+}
+
+/// Reads one text alone: no other document says when it was written.
+pub fn read_text(knowledge: &Knowledge, text: &str, hints: &Hints) -> Reading {
+    let document = dateline_document::parse(text, hints, &knowledge.vocabulary);
+    let entities = dateline_entity::read(&document, knowledge.gazetteer);
+    let (id, _) = dateline_document::document_id(text.as_bytes());
+    let facts = facts(&document, &id, id.clone());
+    read::read(&document, &entities, facts)
+}
+
+fn facts(document: &Document<'_>, id: &str, origin: String) -> DocumentFacts {
+    DocumentFacts { id: id.to_owned(), origin, reference: read::reference_date(&document.reference) }
+}
+
+/// Reads all files and tells what happened.
+pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) -> Outcome {
+    let done = std::sync::atomic::AtomicUsize::new(0);
+    let steps = std::sync::atomic::AtomicUsize::new(files.len() * 2);
+    let step = || {
+        let done = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
+        (options.progress)(done, steps.load(std::sync::atomic::Ordering::Relaxed).max(done));
+    };
+    let (contents, mut problems): (Vec<_>, Vec<_>) = files
+        .par_iter()
+        .map(|file| {
+            let read = load(file);
+            step();
+            match read {
+                Ok(bytes) => (Some((file.name.as_str(), bytes)), None),
+                Err(problem) => (None, Some(problem)),
+            }
+        })
+        .unzip();
+    let contents: Vec<(&str, Vec<u8>)> = contents.into_iter().flatten().collect();
+    let mut problems: Vec<Problem> = problems.drain(..).flatten().collect();
+
+    let split: Vec<_> = contents.par_iter().map(|(name, bytes)| dateline_document::records(name, bytes)).collect();
+    let mut articles = Vec::new();
+    for ((name, _), (records, own)) in contents.iter().zip(split) {
+        problems.extend(own.iter().map(|problem| Problem::of(problem, Some(name), None)));
+        articles.extend(records.into_iter().map(|record| article(name, record)));
+    }
+    let articles = once_each(articles);
+    steps.store(files.len() + articles.len() * 2, std::sync::atomic::Ordering::Relaxed);
+
+    let mut documents: Vec<(Article<'_>, Document<'_>, Fingerprint)> = Vec::new();
+    {
+        let parsed: Vec<_> = articles
+            .par_iter()
+            .map(|article| {
+                let document = dateline_document::parse(&article.record.text, &article.record.hints, &knowledge.vocabulary);
+                let print = dateline_document::fingerprint(&document);
+                step();
+                (document, print)
+            })
+            .collect();
+        for (article, (document, print)) in articles.iter().zip(parsed) {
+            documents.push((article.share(), document, print));
+        }
+    }
+    // Near-duplicates are found in the order of ids, so that no file order shows.
+    documents.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+    let near = near(&documents);
+    lend(&mut documents, &near);
+    let near = reorder(&mut documents, near);
+
+    let voices: Vec<Voice<'_>> = documents
+        .iter()
+        .map(|(article, document, _)| Voice {
+            id: &article.id,
+            agency: document.header.agency.as_ref().map(|credit| credit.name.as_str()),
+            publisher: document.header.publisher.as_ref().map(|credit| credit.name.as_str()).or(article.record.hints.publisher.as_deref()),
+        })
+        .collect();
+    let origins = dateline_document::origins(&voices, &near);
+
+    let mut readings: Vec<Reading> = documents
+        .par_iter()
+        .zip(origins)
+        .map(|((article, document, _), origin)| {
+            let entities = dateline_entity::read(document, knowledge.gazetteer);
+            let reading = read::read(document, &entities, facts(document, &article.id, origin));
+            step();
+            reading
+        })
+        .collect();
+    merge::series(&mut readings);
+    let merged = merge::merge(&readings);
+
+    problems.extend(documents.iter().flat_map(|(article, document, _)| no_story(article, document)));
+    let report = {
+        let inputs: Vec<DocumentInput<'_>> = documents
+            .iter()
+            .zip(&readings)
+            .map(|((article, document, _), reading)| DocumentInput {
+                paths: article.paths.clone(),
+                sha256: article.sha256.clone(),
+                bytes: article.record.bytes.len() as u64,
+                format: article.record.format,
+                language: Some("en"),
+                text: document.text,
+                header: &document.header,
+                hints: &article.record.hints,
+                furniture: &document.furniture,
+                dateline_place: dateline_place(document, knowledge),
+                reading,
+                lender: lender(&documents, document),
+            })
+            .collect();
+        dateline_report::assemble(dateline_report::Input {
+            tool_version: env!("CARGO_PKG_VERSION"),
+            knowledge: knowledge.fingerprint(),
+            documents: &inputs,
+            near_duplicates: &near,
+            merged: &merged,
+            problems,
+            quotes: options.quotes,
+        })
+    };
+    let texts = documents.iter().map(|(article, document, _)| (article.id.clone(), document.text.to_owned())).collect();
+    Outcome { report, readings, merged, texts }
+}
+
+fn load(file: &InputFile) -> Result<Vec<u8>, Problem> {
+    let problem = |code: &'static str, message: String| Problem::of(&dateline_document::Problem::error(code, message), Some(&file.name), None);
+    let size = fs::metadata(&file.path).map(|meta| meta.len()).unwrap_or(0);
+    if size > MAX_BYTES as u64 {
+        return Err(problem("too_large", format!("the file has {size} bytes and the limit is {MAX_BYTES}; split it into smaller files or JSON lines")));
+    }
+    fs::read(&file.path).map_err(|error| problem("unreadable", format!("the file cannot be read ({error}); check its permissions and try again")))
+}
+
+fn article<'b>(name: &str, record: Record<'b>) -> Article<'b> {
+    let path = record.index.map_or_else(|| name.to_owned(), |index| format!("{name}#{index}"));
+    let (id, sha256) = dateline_document::document_id(record.bytes);
+    Article { record, paths: vec![path], id, sha256 }
+}
+
+impl<'b> Article<'b> {
+    /// The same article, its text borrowed where the file holds it.
+    fn share(&self) -> Article<'b> {
+        Article { record: self.record.clone(), paths: self.paths.clone(), id: self.id.clone(), sha256: self.sha256.clone() }
+    }
+}
+
+/// Records of equal bytes are one document with several paths.
+fn once_each(articles: Vec<Article<'_>>) -> Vec<Article<'_>> {
+    let mut by_hash: BTreeMap<String, Article<'_>> = BTreeMap::new();
+    for article in articles {
+        match by_hash.get_mut(&article.sha256) {
+            Some(known) => known.paths.extend(article.paths),
+            None => {
+                by_hash.insert(article.sha256.clone(), article);
+            }
+        }
+    }
+    let mut articles: Vec<Article<'_>> = by_hash.into_values().collect();
+    for article in &mut articles {
+        article.paths.sort();
+    }
+    articles
+}
+
+fn near(documents: &[(Article<'_>, Document<'_>, Fingerprint)]) -> Vec<NearDuplicate> {
+    let prints: Vec<Fingerprint> = documents.iter().map(|(.., print)| print.clone()).collect();
+    dateline_document::near_duplicates(&prints)
+}
+
+/// A document without a day borrows that of the likest near-duplicate that has one.
+fn lend(documents: &mut [(Article<'_>, Document<'_>, Fingerprint)], near: &[NearDuplicate]) {
+    let mut loans: BTreeMap<usize, (usize, u8)> = BTreeMap::new();
+    for pair in near {
+        for (to, from) in [(pair.a, pair.b), (pair.b, pair.a)] {
+            let has = |at: usize| documents[at].1.reference.best.is_some();
+            if !has(to) && has(from) && loans.get(&to).is_none_or(|(_, likest)| pair.similarity > *likest) {
+                loans.insert(to, (from, pair.similarity));
+            }
+        }
+    }
+    let borrowed: Vec<_> = loans
+        .into_iter()
+        .map(|(to, (from, similarity))| {
+            let (lender, lent, _) = &documents[from];
+            (to, dateline_document::borrow_reference(&lent.reference, &lender.id, similarity, &documents[to].1))
+        })
+        .collect();
+    for (to, reference) in borrowed {
+        documents[to].1.set_reference(reference);
+    }
+}
+
+/// Puts the documents in the report's order: day of writing, then bytes.
+fn reorder(documents: &mut Vec<(Article<'_>, Document<'_>, Fingerprint)>, near: Vec<NearDuplicate>) -> Vec<NearDuplicate> {
+    let key = |at: usize| {
+        let (article, document, _) = &documents[at];
+        let day = document.reference.best.or(document.reference.interval.start);
+        (day.is_none(), day, article.sha256.clone())
+    };
+    let mut order: Vec<usize> = (0..documents.len()).collect();
+    order.sort_by_cached_key(|at| key(*at));
+    let mut rank = vec![0; order.len()];
+    for (new, old) in order.iter().enumerate() {
+        rank[*old] = new;
+    }
+    let mut slots: Vec<Option<_>> = documents.drain(..).map(Some).collect();
+    documents.extend(order.iter().map(|old| slots[*old].take().expect("an order holds each index once")));
+    let mut near: Vec<NearDuplicate> = near
+        .into_iter()
+        .map(|pair| {
+            let (a, b) = (rank[pair.a], rank[pair.b]);
+            NearDuplicate { a: a.min(b), b: a.max(b), ..pair }
+        })
+        .collect();
+    near.sort_by_key(|pair| (pair.a, pair.b));
+    near
+}
+
+/// The document whose words date a document that has borrowed its day.
+fn lender(documents: &[(Article<'_>, Document<'_>, Fingerprint)], document: &Document<'_>) -> Option<usize> {
+    if document.reference.basis != ReferenceBasis::Borrowed {
+        return None;
+    }
+    let reason = document.reference.reason.as_deref()?;
+    documents.iter().position(|(article, ..)| reason.contains(&article.id))
+}
+
+/// A text in which nothing is story is said to be so.
+fn no_story(article: &Article<'_>, document: &Document<'_>) -> Option<Problem> {
+    let story = document.blocks.iter().any(|block| block.kind == dateline_document::BlockKind::Paragraph);
+    let problem = dateline_document::Problem {
+        severity: dateline_document::Severity::Warning,
+        ..dateline_document::Problem::error("no_text", "nothing on the page reads as a story; check that the file holds the article and not only what stands around it")
+    };
+    (!story).then(|| Problem::of(&problem, article.paths.first().map(String::as_str), Some(&article.id)))
+}
+
+/// The place of the dateline (`KIRKUK, Iraq`): the likeliest of its name, in the country that follows it where one does.
+fn dateline_place(document: &Document<'_>, knowledge: &Knowledge) -> Option<dateline_incident::PlaceValue> {
+    let span = document.header.dateline_place?;
+    let words = document.words(span);
+    let (name, rest) = words.split_once(',').unwrap_or((words, ""));
+    let within = rest.rsplit(',').next().map(str::trim).filter(|rest| !rest.is_empty());
+    let country = within.and_then(|rest| knowledge.gazetteer.lookup(rest).find_map(|place| place.country().map(str::to_owned)));
+    let fits = |place: &dateline_gazetteer::Place<'_>| country.as_deref().is_none_or(|country| place.country() == Some(country));
+    let candidates = knowledge.gazetteer.lookup(name.trim());
+    let place = candidates.clone().find(fits).or_else(|| candidates.clone().next())?;
+    Some(dateline_incident::PlaceValue {
+        name: Some(place.name().to_owned()),
+        words: words.to_owned(),
+        id: Some(place.id().to_string()),
+        kind: Some(place.kind().as_str().to_owned()),
+        relation: Some(std::borrow::Cow::Borrowed("at")),
+        countries: place.country().map(str::to_owned).into_iter().collect(),
+        admin1: place.admin1().map(str::to_owned),
+        admin2: place.admin2().map(str::to_owned),
+        point: place.point(),
+        precision_km: place.point().map(|_| place.precision_km()),
+        candidates: Vec::new(),
+    })
+}
