@@ -10,6 +10,7 @@
 
 mod ci;
 mod corpus;
+mod gazetteer;
 mod package;
 mod predict;
 mod report;
@@ -49,6 +50,12 @@ const TASKS: &[Task] = &[
         arguments: "[--bless]",
         about: "run the examples of the grammars; --bless rewrites what they are read as",
         run: corpus::run,
+    },
+    Task {
+        name: "gazetteer",
+        arguments: "[--check]",
+        about: "fetch the packages that the place table is made of, and make it anew",
+        run: gazetteer::run,
     },
     Task {
         name: "package",

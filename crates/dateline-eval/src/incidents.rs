@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use dateline_document::Hints;
+use dateline::Hints;
 use dateline_incident::{AccountKind, Count, CountStatus, Field, Incident, PlaceValue, Reading};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::input::lines;
-use crate::library::Library;
+use crate::library;
 use crate::{Input, InputError, Options};
 
 #[derive(Deserialize)]
@@ -43,7 +43,6 @@ struct Answer<'a> {
 
 pub(crate) fn answer(inputs: &[Input], _options: Options) -> Result<String, InputError> {
     let articles: Vec<Article<'_>> = lines(inputs)?;
-    let library = Library::bundled();
     let mut readings: Vec<(Reading, &str)> = articles
         .par_iter()
         .map(|article| {
@@ -52,8 +51,8 @@ pub(crate) fn answer(inputs: &[Input], _options: Options) -> Result<String, Inpu
                 date: article.dct.clone(),
                 ..Hints::default()
             };
-            let (document, entities) = library.entities(&article.text, &hints);
-            (Library::reading(&document, &entities), &*article.doc_id)
+            let (document, entities) = library::entities(&article.text, &hints);
+            (library::reading(&document, &entities), &*article.doc_id)
         })
         .collect();
     // As merging wants them: by day of writing, open ones last, then by id.
@@ -64,7 +63,8 @@ pub(crate) fn answer(inputs: &[Input], _options: Options) -> Result<String, Inpu
         };
         key(a).cmp(&key(b)).then_with(|| a.facts.id.cmp(&b.facts.id))
     });
-    let (readings, ids): (Vec<Reading>, Vec<&str>) = readings.into_iter().unzip();
+    let (mut readings, ids): (Vec<Reading>, Vec<&str>) = readings.into_iter().unzip();
+    dateline_incident::merge::series(&mut readings);
     let merged = dateline_incident::merge::merge(&readings);
     let main: BTreeSet<(usize, u32)> = readings
         .iter()

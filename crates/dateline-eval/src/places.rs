@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use dateline_document::Hints;
+use dateline::Hints;
 use dateline_entity::Entity;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::input::lines;
-use crate::library::Library;
+use crate::library;
 use crate::offsets::CodePoints;
 use crate::{Input, InputError, Options};
 
@@ -40,12 +40,11 @@ struct Toponym {
 
 pub(crate) fn answer(inputs: &[Input], _options: Options) -> Result<String, InputError> {
     let texts: Vec<Article<'_>> = lines(inputs)?;
-    let library = Library::bundled();
-    let answers: Vec<String> = texts.par_iter().map(|text| one(&library, text)).collect();
+    let answers: Vec<String> = texts.par_iter().map(|text| one(text)).collect();
     Ok(answers.concat())
 }
 
-fn one(library: &Library, document: &Article<'_>) -> String {
+fn one(document: &Article<'_>) -> String {
     let hints = Hints {
         title: document.title.clone(),
         date: document.date.clone(),
@@ -53,7 +52,7 @@ fn one(library: &Library, document: &Article<'_>) -> String {
         ..Hints::default()
     };
     let points = CodePoints::of(&document.text);
-    let (_, entities) = library.entities(&document.text, &hints);
+    let (_, entities) = library::entities(&document.text, &hints);
     let toponyms = entities
         .mentions
         .iter()

@@ -9,18 +9,17 @@ mod template;
 
 use std::collections::BTreeMap;
 
-use dateline_document::Hints;
+use dateline::{Hints, Knowledge};
 use dateline_entity::{Entities, Entity};
 use dateline_incident::Field;
 use rayon::prelude::*;
 
 use self::message::Message;
 use self::template::Template;
-use crate::library::Library;
+use crate::library;
 use crate::{Input, InputError, Options};
 
 pub(crate) fn answer(inputs: &[Input], _options: Options) -> Result<String, InputError> {
-    let library = Library::bundled();
     let mut answer = String::new();
     for Input { name, bytes } in inputs {
         let text = message::decoded(bytes);
@@ -30,7 +29,7 @@ pub(crate) fn answer(inputs: &[Input], _options: Options) -> Result<String, Inpu
         }
         let answers: Vec<String> = messages
             .par_iter()
-            .map(|message| templates(&library, message).iter().map(ToString::to_string).collect())
+            .map(|message| templates(message).iter().map(ToString::to_string).collect())
             .collect();
         answer.extend(answers);
     }
@@ -38,15 +37,15 @@ pub(crate) fn answer(inputs: &[Input], _options: Options) -> Result<String, Inpu
 }
 
 /// The templates of a message; one without an incident has the template that says so.
-fn templates(library: &Library, message: &Message<'_>) -> Vec<Template> {
-    let (document, entities) = library.entities(message.text, &Hints::default());
+fn templates(message: &Message<'_>) -> Vec<Template> {
+    let (document, entities) = library::entities(message.text, &Hints::default());
     let home = most_named_country(&entities);
-    let reading = Library::reading(&document, &entities);
+    let reading = library::reading(&document, &entities);
     let merged = dateline_incident::merge::merge(std::slice::from_ref(&reading));
     let telling = fill::Telling {
         message,
         reading: &reading,
-        gazetteer: library.gazetteer,
+        gazetteer: Knowledge::bundled().gazetteer,
         home: home.as_deref(),
     };
     let written = &reading.facts.reference;
