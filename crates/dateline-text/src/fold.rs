@@ -79,9 +79,15 @@ pub fn fold_hash(word: &str) -> u64 {
     hash ^ (hash >> 32)
 }
 
-/// The hash of a piece of punctuation: of its bytes as they are, since folding would drop some.
-pub(crate) const fn mark_hash(mark: &str) -> u64 {
-    let (bytes, mut hash, mut at) = (mark.as_bytes(), OFFSET, 0);
+/// The hash of a word that is folded already, as a constant: [`fold_hash`] of lower-case ASCII letters and digits.
+///
+/// Of punctuation it is the hash that tokens have.
+/// ```
+/// const SAID: u64 = dateline_text::word_hash("said");
+/// assert_eq!(SAID, dateline_text::fold_hash("SAID"));
+/// ```
+pub const fn word_hash(folded: &str) -> u64 {
+    let (bytes, mut hash, mut at) = (folded.as_bytes(), OFFSET, 0);
     while at < bytes.len() {
         hash = (hash ^ bytes[at] as u64).wrapping_mul(PRIME);
         at += 1;

@@ -13,7 +13,7 @@ mod token;
 mod vocabulary;
 
 pub use class::Class;
-pub use fold::{fold, fold_hash};
+pub use fold::{fold, fold_hash, word_hash};
 pub use items::Items;
 pub use quote::quotes;
 pub use rule::{Found, Parse, Rule, scan};

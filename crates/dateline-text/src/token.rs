@@ -1,7 +1,6 @@
 //! One pass over the text: spans, folded hashes and class bits.
 
-use crate::fold::mark_hash;
-use crate::{Class, Span, Vocabulary, fold_hash};
+use crate::{Class, Span, Vocabulary, fold_hash, word_hash};
 
 /// A word, a number, or one character of punctuation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +21,7 @@ impl Token {
 
     /// Whether the token is the punctuation `mark`, which is one character.
     pub const fn is_mark(&self, mark: &str) -> bool {
-        self.hash == mark_hash(mark) && self.is(Class::PUNCT)
+        self.hash == word_hash(mark) && self.is(Class::PUNCT)
     }
 
     /// Whether nothing stands between this token and `next`.
@@ -89,7 +88,7 @@ pub fn tokenize(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
         } else {
             class |= case(piece);
         }
-        let hash = if class.any(Class::PUNCT) { mark_hash(piece) } else { fold_hash(piece) };
+        let hash = if class.any(Class::PUNCT) { word_hash(piece) } else { fold_hash(piece) };
         if class.any(Class::WORD) {
             class |= vocabulary.class(hash);
         }
