@@ -4,7 +4,7 @@
 //! measured over runs of four. Follow-up stories repeat the background of the first at their end; one text is alike at
 //! its top too, so both are asked for.
 
-use dateline_text::{Class, Token};
+use dateline_text::{Class, Span, Token};
 use rustc_hash::FxHashSet;
 
 use crate::{BlockKind, Document};
@@ -20,6 +20,8 @@ pub struct Fingerprint {
     rare: Vec<u32>,
     /// Quotations of four words and more, sorted.
     quotes: Vec<u32>,
+    /// Words of weight in the headline, sorted.
+    headline: Vec<u32>,
 }
 
 /// Two documents of one text.
@@ -74,11 +76,9 @@ pub fn fingerprint(document: &Document<'_>) -> Fingerprint {
         })
         .collect();
     let runs = |words: &[u64]| sorted(words.windows(RUN).map(run_hash).collect());
-    let quoted = |span: &dateline_text::Span| {
-        let from = document.tokens.partition_point(|token| token.span.start < span.start);
-        let to = document.tokens.partition_point(|token| token.span.start < span.end);
+    let quoted = |span: &Span| {
         let words: Vec<u64> =
-            document.tokens[from..to].iter().filter(spoken).map(|token| token.hash).collect();
+            tokens_within(document, Some(*span)).filter(spoken).map(|token| token.hash).collect();
         (words.len() >= RUN).then(|| run_hash(&words))
     };
     Fingerprint {
@@ -88,7 +88,32 @@ pub fn fingerprint(document: &Document<'_>) -> Fingerprint {
             words.windows(LONG_RUN).map(run_hash).filter(|hash| hash % SAMPLE == 0).collect(),
         ),
         quotes: sorted(document.quotes.iter().filter_map(quoted).collect()),
+        headline: sorted(
+            tokens_within(document, document.header.title)
+                .filter(|token| {
+                    token.span.len() > 3 && token.is(Class::WORD | Class::DIGIT) && !token.is(LIGHT)
+                })
+                .map(|token| run_hash(&[token.hash]))
+                .collect(),
+        ),
     }
+}
+
+/// Words that any two headlines may share.
+const LIGHT: Class = Class::PREPOSITION
+    .with(Class::DETERMINER)
+    .with(Class::AUXILIARY)
+    .with(Class::REPORTING)
+    .with(Class::PRONOUN);
+
+fn tokens_within<'d>(
+    document: &'d Document<'_>,
+    span: Option<Span>,
+) -> impl Iterator<Item = &'d Token> {
+    let span = span.unwrap_or_default();
+    let from = document.tokens.partition_point(|token| token.span.start < span.start);
+    let to = document.tokens.partition_point(|token| token.span.start < span.end);
+    document.tokens[from..to.max(from)].iter()
 }
 
 /// How many hashes two sorted lists share.
@@ -115,6 +140,10 @@ fn compare(a: &Fingerprint, b: &Fingerprint) -> Option<(u8, String)> {
     let words = shared(&a.runs, &b.runs);
     let similarity = percent(words, a.runs.len().min(b.runs.len()));
     let quotes = shared(&a.quotes, &b.quotes);
+    // Pages that show a login form instead of their story are alike but for the headline.
+    if !a.headline.is_empty() && !b.headline.is_empty() && shared(&a.headline, &b.headline) == 0 {
+        return None;
+    }
     let top = percent(shared(&a.top, &b.runs), a.top.len())
         .min(percent(shared(&b.top, &a.runs), b.top.len()));
     if similarity + QUOTE * quotes.min(5) < ALIKE || top < TOP_ALIKE {

@@ -122,7 +122,16 @@ pub(crate) fn find(
         .or_else(|| dateline_weekday(document, printed?))
         .or_else(|| conflict_age(document))
         .or_else(|| update_bound(document))
-        .unwrap_or_else(undated)
+        .unwrap_or_else(|| Reference {
+            evidence: printed.map(|(span, _)| span).into_iter().collect(),
+            reason: printed.map_or_else(
+                || undated().reason,
+                |_| {
+                    Some("the dateline prints no year, and nothing in the text gives it".to_owned())
+                },
+            ),
+            ..undated()
+        })
 }
 
 fn stated(stamp: &Stamp) -> Reference {

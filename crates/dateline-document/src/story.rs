@@ -7,7 +7,7 @@ use dateline_text::{Class, Span, Token};
 use rustc_hash::FxHashMap;
 
 use crate::header::{self, Dateline, Moment, Reading};
-use crate::outlet::{NOUN, SECTION, WIDGET};
+use crate::outlet::{ALERT, NOUN, SECTION, WIDGET};
 use crate::page::{Piece, blank};
 use crate::{FurnitureKind, Hints};
 
@@ -121,7 +121,9 @@ impl<'s> Sorter<'s, '_> {
             self.page.starts[0] = rest.start;
             if rest.is_empty() {
                 self.furniture(0, FurnitureKind::HeaderPrefix);
+                // The whole line is one.
                 self.page.parts.clear();
+                self.page.starts[0] = piece.span.start;
             }
         }
     }
@@ -351,30 +353,33 @@ impl<'s> Sorter<'s, '_> {
             if self.repeated[at] {
                 self.furniture(at, FurnitureKind::Standfirst);
             } else if (at > first || self.title.is_some()) && punctuated && self.short(at) {
-                let label = SECTION.made_of(self.body(at)) || WIDGET.is(self.body(at));
-                let beside = |other: usize| {
-                    self.roles
-                        .get(other)
-                        .is_some_and(|role| *role == Some(Role::Furniture(FurnitureKind::Widget)))
-                };
-                let run = beside(at - 1)
-                    || at + 1 < self.pieces.len()
-                        && self.roles[at + 1].is_none()
-                        && self.short(at + 1)
-                        && !self.heading(at + 1);
-                let story_follows =
-                    (at + 1..self.pieces.len()).any(|next| self.roles[next].is_none());
-                if self.heading(at) && story_follows {
-                    self.roles[at] = Some(Role::Subheading);
-                } else if label
-                    || run && !self.body(at).ends_with(':')
-                    || !story_follows && self.body(at).split_whitespace().count() <= 4
-                {
-                    self.furniture(at, FurnitureKind::Widget);
-                } else if story_follows && !self.body(at).ends_with(':') {
-                    self.roles[at] = Some(Role::Subheading);
-                }
+                self.short_line(at);
             }
+        }
+    }
+
+    /// A short line within the story: a heading before a paragraph, a widget among others of its kind or of the words of
+    /// such, a line of the story where neither fits.
+    fn short_line(&mut self, at: usize) {
+        let line = self.body(at);
+        let open = |other: usize| self.roles.get(other).is_some_and(Option::is_none);
+        let widget = Some(Role::Furniture(FurnitureKind::Widget));
+        let label = SECTION.made_of(line) || WIDGET.is(line);
+        let run = at > 0 && self.roles[at - 1] == widget
+            || open(at + 1) && self.short(at + 1) && !self.heading(at + 1);
+        let last = !(at + 1..self.pieces.len()).any(open);
+        // `UPDATE 8/3/16 5:30 PM`, `FIRST REPORT`: the story is told anew below.
+        let first_word = line.split([' ', ':']).next().unwrap_or(line);
+        let alert = first_word.len() > 3
+            && !first_word.contains(char::is_lowercase)
+            && ALERT.is(first_word);
+        if !last && (self.heading(at) || alert) {
+            self.roles[at] = Some(Role::Subheading);
+        } else if names_person(line) || line.ends_with(':') {
+        } else if label || run || last && line.split_whitespace().count() <= 4 {
+            self.roles[at] = widget;
+        } else if !last {
+            self.roles[at] = Some(Role::Subheading);
         }
     }
 
@@ -382,9 +387,11 @@ impl<'s> Sorter<'s, '_> {
     fn heading(&self, at: usize) -> bool {
         let line = self.body(at);
         let Some(line) = line.strip_suffix(':') else { return false };
+        // In text of capitals only, they mark nothing.
+        let capitals = !line.contains(char::is_lowercase);
         let mut heavy = line.split([' ', '-']).filter(|word| word.chars().count() > 3);
         line.split_whitespace().count() <= 3 && self.short(at)
-            || heavy.all(|word| !word.starts_with(char::is_lowercase))
+            || !capitals && heavy.all(|word| !word.starts_with(char::is_lowercase))
     }
 
     /// A short line that no full stop ends, and that is no item of a list.
@@ -399,6 +406,17 @@ impl<'s> Sorter<'s, '_> {
         });
         starts && ends && !item && line.len() <= 100 && line.split_whitespace().count() <= 12
     }
+}
+
+/// `Jane Roe, 26`: lists of the dead and the wounded are story.
+fn names_person(line: &str) -> bool {
+    let age = |part: &str| {
+        part.trim_start()
+            .split(|c: char| !c.is_ascii_digit())
+            .next()
+            .is_some_and(|age| (1..=3).contains(&age.len()))
+    };
+    line.split(',').skip(1).any(age)
 }
 
 /// Whether the line ends as sentences do.

@@ -6,6 +6,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
+use super::stamp::labelled_stamps;
 use super::{Reading, fail};
 use crate::FurnitureKind;
 use crate::outlet::{Kind, NOUN, SECTION, outlet, outlet_at, written_as_name};
@@ -48,6 +49,20 @@ fn names_outlet(words: &str) -> bool {
 /// `By NAME, AP`, `By NAME and NAME`, `By Meridian News`, `By our correspondent in Cali`, `By a Northern Post staff writer`
 pub(super) fn byline(input: &str) -> Parse<'_, Reading<'_>> {
     let (rest, _) = word("by").parse(input)?;
+    // `By NAME Updated: Mar 29, 2017 - 4:13 AM`
+    let stamped = ["Updated", "Posted", "Published", "UPDATED", "POSTED", "PUBLISHED"]
+        .iter()
+        .filter_map(|label| rest.find(label))
+        .min();
+    let stamps = stamped.and_then(|at| {
+        labelled_stamps(&rest[at..])
+            .ok()
+            .filter(|(after, _)| after.trim().is_empty())
+            .map(|(_, stamps)| (at, stamps))
+    });
+    let rest = stamps
+        .as_ref()
+        .map_or(rest, |(at, _)| rest[..*at].trim_end_matches(['|', '-', '–', ',', ' ']));
     let line = rest.trim_matches(|c: char| c.is_whitespace() || c == ':');
     let capital = line.starts_with(char::is_uppercase);
     let article = ["our ", "a ", "an ", "the "].iter().find(|article| line.starts_with(**article));
@@ -59,7 +74,10 @@ pub(super) fn byline(input: &str) -> Parse<'_, Reading<'_>> {
     {
         return fail(input);
     }
-    let mut reading = Reading::of(FurnitureKind::Byline);
+    let mut reading = stamps.map_or(Reading::of(FurnitureKind::Byline), |(_, stamps)| Reading {
+        kind: FurnitureKind::Byline,
+        ..stamps
+    });
     if let Some(article) = article {
         // The outlet may stand anywhere in `the arts desk of the Northern Post`.
         let mut at = &line[article.len()..];
@@ -151,6 +169,7 @@ pub(super) fn agency_line(input: &str) -> Parse<'_, Reading<'_>> {
     }
     for part in line.split(['/', ',', '|', '&', '+']).map(str::trim) {
         match outlet(part) {
+            Some(known) if known.kind == Kind::Photo => reading.kind = FurnitureKind::PhotoCaption,
             Some(known) if written_as_name(part) && known.kind == Kind::Agency => {
                 reading.agency = reading.agency.or(Some(part));
             }

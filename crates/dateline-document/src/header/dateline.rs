@@ -6,6 +6,7 @@ use dateline_time::Day;
 use dateline_time::grammar::{day_month, full_date, month, weekday};
 use nom::Parser;
 use nom::branch::alt;
+use nom::bytes::complete::tag_no_case;
 use nom::combinator::{map, opt};
 use nom::sequence::preceded;
 
@@ -42,6 +43,7 @@ pub(crate) fn dateline(input: &str) -> Parse<'_, Dateline<'_>> {
     let rest = regions(rest);
     let place = taken(start, rest);
     let (rest, date) = opt(preceded(opt(mark(',')), date)).parse(rest)?;
+    let (rest, _) = opt((opt(mark(',')), phrase("no date"))).parse(rest)?;
     let (rest, credit) = opt(credit).parse(rest)?;
     let (rest, mark) = ending(rest)?;
     let certain = credit.is_some() || date.is_some();
@@ -63,8 +65,14 @@ pub(crate) fn dateline(input: &str) -> Parse<'_, Dateline<'_>> {
         (None, ':') => "city_colon",
         _ => "city_dash",
     };
-    Ok((rest.trim_start(), Dateline { place: Some(place), date, credit, rule }))
+    Ok((
+        rest.trim_start(),
+        Dateline { place: (!NOWHERE.contains(&city)).then_some(place), date, credit, rule },
+    ))
 }
+
+/// What monitors write where they know no city.
+const NOWHERE: &[&str] = &["NO CITY", "CLANDESTINE"];
 
 /// Words of a place: capitals throughout, or each with a capital first; slashes and hyphens join.
 fn city(input: &str) -> Parse<'_, &str> {
@@ -188,8 +196,7 @@ fn credit(input: &str) -> Parse<'_, &str> {
 
 /// A colon, or a dash that does not join words.
 fn ending(input: &str) -> Parse<'_, char> {
-    let (rest, _) = opt((opt(mark(',')), phrase("no date"))).parse(input)?;
-    let start = rest.trim_start();
+    let start = input.trim_start();
     if let Some(rest) = start.strip_prefix(':') {
         return Ok((rest, ':'));
     }
@@ -233,6 +240,7 @@ fn marks(input: &str) -> Parse<'_, ()> {
         let first = words.split([' ', ',']).next().unwrap_or_default();
         rest = &inner[end + 1..];
         if CLOSING.contains(&words.split_whitespace().next().unwrap_or_default()) {
+            let (rest, _) = opt(tag_no_case(" [CONTINUED]")).parse(rest)?;
             return Ok((rest, ()));
         }
         if count == 0 && !OPENING.contains(&first) {

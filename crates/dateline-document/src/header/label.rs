@@ -74,7 +74,13 @@ pub(crate) fn views(line: &str) -> bool {
 /// `All times Kyiv (GMT+2)`
 pub(super) fn zone_note(input: &str) -> Parse<'_, Reading<'_>> {
     let (rest, ()) = phrase("all times").parse(input)?;
-    if rest.len() > 60 { fail(input) } else { Ok(("", Reading::of(FurnitureKind::Notice))) }
+    let zone = rest.contains(|c: char| c.is_ascii_digit())
+        || ["GMT", "UTC", "local", "Local"].iter().any(|zone| rest.contains(zone));
+    if rest.len() > 60 || !zone {
+        fail(input)
+    } else {
+        Ok(("", Reading::of(FurnitureKind::Notice)))
+    }
 }
 
 /// `Please enable JavaScript to watch this video`

@@ -124,3 +124,117 @@ pub(crate) fn fail<T>(input: &str) -> Parse<'_, T> {
 pub(crate) fn taken<'i>(input: &'i str, rest: &str) -> &'i str {
     input[..input.len() - rest.len()].trim()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fmt::Write;
+
+    use super::*;
+
+    fn moment(out: &mut String, label: &str, moment: Option<Moment<'_>>) {
+        if let Some(moment) = moment {
+            let _ = write!(out, "; {label} {}", moment.day);
+            if let Some((hour, minute)) = moment.clock {
+                let _ = write!(out, " {hour:02}:{minute:02}");
+            }
+            if let Some(zone) = moment.zone {
+                let _ = write!(out, " {zone}");
+            }
+        }
+    }
+
+    fn line(reading: &Reading<'_>) -> String {
+        let mut out = reading.kind.name().to_owned();
+        moment(&mut out, "published", reading.published);
+        moment(&mut out, "updated", reading.updated);
+        let names = [
+            ("publisher", reading.publisher),
+            ("agency", reading.agency),
+            ("author", reading.author),
+            ("place", reading.place),
+        ];
+        for (label, words) in names {
+            if let Some(words) = words {
+                let _ = write!(out, "; {label} {words}");
+            }
+        }
+        out
+    }
+
+    fn before_story(rest: &str, dateline: &Dateline<'_>) -> String {
+        let date = dateline.date.map(|(_, printing)| match printing {
+            Printing::Full(day) => day.to_string(),
+            Printing::Yearless(month, day) => format!("--{month:02}-{day:02}"),
+        });
+        let parts = [
+            dateline.place.map(|words| format!("place {words}")),
+            date.map(|date| format!("dateline {date}")),
+            dateline.credit.map(|words| format!("agency {words}")),
+            Some(rest.to_owned()),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn corpus() {
+        let mut fired: BTreeSet<String> = BTreeSet::new();
+        dateline_corpus::check(concat!(env!("CARGO_MANIFEST_DIR"), "/corpus"), |section, case| {
+            let input = case.left.as_str();
+            let datelines = ["city_colon", "city_dash", "monitored_broadcast"];
+            if section.heading == "prefix" {
+                return prefix(input).map_or_else(
+                    |_| "nothing".to_owned(),
+                    |(rest, stamp)| {
+                        fired.insert("prefix".to_owned());
+                        let mut out = FurnitureKind::HeaderPrefix.name().to_owned();
+                        moment(&mut out, "published", Some(stamp));
+                        format!("{out}; {rest}")
+                    },
+                );
+            }
+            if datelines.contains(&section.heading.as_str()) {
+                return dateline(input).map_or_else(
+                    |_| "nothing".to_owned(),
+                    |(rest, found)| {
+                        fired.insert(found.rule.to_owned());
+                        before_story(rest, &found)
+                    },
+                );
+            }
+            read_line(input, true).map_or_else(
+                || "nothing".to_owned(),
+                |(rule, reading)| {
+                    fired.insert(rule.to_owned());
+                    line(&reading)
+                },
+            )
+        });
+        let rules = LINES.iter().map(|rule| rule.name).chain([
+            "prefix",
+            "city_colon",
+            "city_dash",
+            "monitored_broadcast",
+        ]);
+        let silent: Vec<_> = rules.filter(|rule| !fired.contains(*rule)).collect();
+        assert!(silent.is_empty(), "no example fires {silent:?}");
+    }
+
+    #[test]
+    fn told_names_an_agency_and_nobody_else() {
+        let read = |text: &str| {
+            let tokens = dateline_text::tokenize(text, &dateline_text::Vocabulary::new());
+            told(text, &tokens).map(|(name, span)| format!("{name} from {}", span.of(text)))
+        };
+        assert_eq!(
+            read("An officer told the Associated Press so.").as_deref(),
+            Some("AP from told the Associated Press")
+        );
+        assert_eq!(read("HE TOLD ACAN-EFE THAT").as_deref(), Some("ACAN-EFE from TOLD ACAN-EFE"));
+        assert_eq!(
+            read("He told Al Jazeera, then told AFP.").as_deref(),
+            Some("AFP from told AFP")
+        );
+        assert_eq!(read("He told the map of his life, and told"), None);
+    }
+}

@@ -1,7 +1,7 @@
 //! Printed dates and times on lines of their own.
 
 use dateline_text::Parse;
-use dateline_text::kit::{any_word, mark, phrase, space, word};
+use dateline_text::kit::{any_word, cardinal, mark, phrase, space, word};
 use dateline_time::Day;
 use dateline_time::grammar::{clock, full_date, weekday, zone};
 use nom::Parser;
@@ -122,6 +122,14 @@ fn label(input: &str) -> Parse<'_, Label> {
     Ok((rest, label))
 }
 
+/// `9 months ago`, which says nothing without the day of the crawl.
+fn some_time_ago(input: &str) -> Parse<'_, ()> {
+    let (rest, ()) =
+        alt((cardinal.map(|_| ()), word("a").map(|_| ()), word("an").map(|_| ()))).parse(input)?;
+    let (rest, _) = any_word(rest)?;
+    word("ago").map(|_| ()).parse(rest)
+}
+
 /// `Published: 17 May 2024, 08:12 GMT`, `Last updated on August 29th, 2024 at 03:39 pm`,
 /// `Posted 11:52 AM, Sunday, July 28, 2024 | Updated 4:10 PM`
 pub(super) fn labelled_stamps(input: &str) -> Parse<'_, Reading<'_>> {
@@ -143,6 +151,10 @@ pub(super) fn labelled_stamps(input: &str) -> Parse<'_, Reading<'_>> {
             c.is_whitespace() || matches!(c, '|' | ';' | ',' | '-' | '–' | '/' | '·' | '•' | '(')
         });
         let Ok((after, next)) = label(between) else { break };
+        if let Ok((after, ())) = some_time_ago(after) {
+            rest = after;
+            continue;
+        }
         let same_day = |input| {
             time_of_day(input)
                 .map(|(rest, (clock, zone))| (rest, Moment { clock: Some(clock), zone, ..last }))
