@@ -1,7 +1,15 @@
-//! The serialised shapes of a dateline report and its output formats
+#![doc = include_str!("../README.md")]
 
-pub mod assemble;
+mod assemble;
+mod brief;
+mod format;
+mod plain;
+mod row;
 pub mod shape;
+mod told;
 
 pub use assemble::{DocumentInput, Input, assemble};
+pub use brief::Brief;
+pub use format::{FORMATS, File, Format, WriteError, format};
 pub use shape::Report;
+pub use told::{Saying, Told};

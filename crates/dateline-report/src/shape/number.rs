@@ -32,7 +32,9 @@ impl Serialize for Percent {
 impl<'de> Deserialize<'de> for Percent {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let unit = f64::deserialize(from)?;
-        Ok(Self::new(rounded(unit * 100.0, 0, 100)? as u8))
+        u8::try_from(rounded(unit * 100.0, 0, 100)?)
+            .map(Self::new)
+            .map_err(serde::de::Error::custom)
     }
 }
 
