@@ -30,9 +30,13 @@ fn fold_into(word: &str, mut push: impl FnMut(char)) {
         } else if whole.is_ascii() {
             push(whole.to_ascii_lowercase());
         } else {
-            for part in std::iter::once(whole).nfkd() {
-                if !unicode_normalization::char::is_combining_mark(part) {
-                    part.to_lowercase().for_each(&mut push);
+            // Lower case before decomposition: some capitals decompose only once they are small, and the parts of
+            // some marks are marks that fold away themselves.
+            for part in whole.to_lowercase().nfkd().flat_map(char::to_lowercase) {
+                match spelled(part) {
+                    Some(letters) => letters.chars().for_each(&mut push),
+                    None if unicode_normalization::char::is_combining_mark(part) => {}
+                    None => push(part),
                 }
             }
         }

@@ -32,8 +32,12 @@ pub fn any_word(input: &str) -> Parse<'_, &str> {
     let mut end = 0;
     let bytes = input.as_bytes();
     for (at, letter) in input.char_indices() {
-        let inner = matches!(letter, '\'' | '’') && end > 0 && input[at + letter.len_utf8()..].starts_with(char::is_alphabetic);
-        let initial = letter == '.' && (at == 1 || at > 1 && bytes[at - 2] == b'.') && bytes[at - 1].is_ascii_alphabetic();
+        let inner = matches!(letter, '\'' | '’')
+            && end > 0
+            && input[at + letter.len_utf8()..].starts_with(char::is_alphabetic);
+        let initial = letter == '.'
+            && (at == 1 || at > 1 && bytes[at - 2] == b'.')
+            && bytes[at - 1].is_ascii_alphabetic();
         if letter.is_alphabetic() || inner || initial {
             end = at + letter.len_utf8();
         } else {
@@ -44,14 +48,24 @@ pub fn any_word(input: &str) -> Parse<'_, &str> {
     if end == 2 && bytes[1] == b'.' {
         end = 1;
     }
-    if end == 0 || input[end..].starts_with(char::is_numeric) { fail(input) } else { Ok((&input[end..], &input[..end])) }
+    if end == 0 || input[end..].starts_with(char::is_numeric) {
+        fail(input)
+    } else {
+        Ok((&input[end..], &input[..end]))
+    }
 }
 
 /// One given word, in any case; a point after it (an abbreviation's) is not eaten.
-pub fn word<'i>(expected: &'static str) -> impl Parser<&'i str, Output = &'i str, Error = Error<&'i str>> {
+pub fn word<'i>(
+    expected: &'static str,
+) -> impl Parser<&'i str, Output = &'i str, Error = Error<&'i str>> {
     move |input: &'i str| -> Parse<'i, &'i str> {
         let (start, _) = space(input)?;
-        let (rest, found) = if expected.contains('.') { initials(start, expected.len())? } else { any_word(start)? };
+        let (rest, found) = if expected.contains('.') {
+            initials(start, expected.len())?
+        } else {
+            any_word(start)?
+        };
         if found.eq_ignore_ascii_case(expected) { Ok((rest, found)) } else { fail(input) }
     }
 }
@@ -64,7 +78,9 @@ fn initials(input: &str, length: usize) -> Parse<'_, &str> {
 }
 
 /// The words of `phrase` in order, spaces or line ends between them.
-pub fn phrase<'i>(phrase: &'static str) -> impl Parser<&'i str, Output = (), Error = Error<&'i str>> {
+pub fn phrase<'i>(
+    phrase: &'static str,
+) -> impl Parser<&'i str, Output = (), Error = Error<&'i str>> {
     move |input: &'i str| -> Parse<'i, ()> {
         let mut rest = input;
         for expected in phrase.split(' ') {
@@ -75,7 +91,9 @@ pub fn phrase<'i>(phrase: &'static str) -> impl Parser<&'i str, Output = (), Err
 }
 
 /// One of the words of a table, as its value; a point directly after an entry that ends in one is eaten too.
-pub fn table<'i, T: Copy>(entries: &'static [(&'static str, T)]) -> impl Parser<&'i str, Output = T, Error = Error<&'i str>> {
+pub fn table<'i, T: Copy>(
+    entries: &'static [(&'static str, T)],
+) -> impl Parser<&'i str, Output = T, Error = Error<&'i str>> {
     move |input: &'i str| -> Parse<'i, T> {
         let (rest, found) = any_word(input)?;
         for (name, value) in entries {
@@ -112,7 +130,10 @@ pub fn hyphen(input: &str) -> Parse<'_, char> {
 }
 
 /// Digits only, `least` to `most` of them, and then no further digit.
-pub fn digits<'i>(least: usize, most: usize) -> impl Parser<&'i str, Output = u32, Error = Error<&'i str>> {
+pub fn digits<'i>(
+    least: usize,
+    most: usize,
+) -> impl Parser<&'i str, Output = u32, Error = Error<&'i str>> {
     move |input: &'i str| -> Parse<'i, u32> {
         let (rest, _) = space(input)?;
         let (rest, found) = take_while1(|c: char| c.is_ascii_digit()).parse(rest)?;
@@ -133,12 +154,14 @@ pub fn cardinal(input: &str) -> Parse<'_, u64> {
         let end = start
             .char_indices()
             .find(|(at, c)| {
-                let separator = *c == ',' && start[at + 1..].bytes().take_while(u8::is_ascii_digit).count() == 3;
+                let separator = *c == ','
+                    && start[at + 1..].bytes().take_while(u8::is_ascii_digit).count() == 3;
                 !c.is_ascii_digit() && !separator
             })
             .map_or(start.len(), |(at, _)| at);
         let rest = &start[end..];
-        let decimal = rest.starts_with(['.', ',']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+        let decimal =
+            rest.starts_with(['.', ',']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
         if decimal || rest.starts_with(char::is_alphabetic) {
             return fail(input);
         }
@@ -169,7 +192,9 @@ pub fn ordinal(input: &str) -> Parse<'_, u64> {
     let (start, _) = space(input)?;
     if start.starts_with(|c: char| c.is_ascii_digit()) {
         let end = start.bytes().take_while(u8::is_ascii_digit).count();
-        let suffix = start.get(end..end + 2).is_some_and(|s| ["st", "nd", "rd", "th"].iter().any(|x| s.eq_ignore_ascii_case(x)));
+        let suffix = start
+            .get(end..end + 2)
+            .is_some_and(|s| ["st", "nd", "rd", "th"].iter().any(|x| s.eq_ignore_ascii_case(x)));
         return match start[..end].parse() {
             Ok(value) if suffix => boundary(&start[end + 2..]).map(|(rest, ())| (rest, value)),
             _ => fail(input),
@@ -182,7 +207,9 @@ pub fn ordinal(input: &str) -> Parse<'_, u64> {
     let (rest, _) = hyphen(rest)?;
     let (rest, last) = any_word(rest)?;
     match (number::word(first), number::ordinal_word(last)) {
-        (Some(tens @ (20 | 30 | 40 | 50 | 60 | 70 | 80 | 90)), Some(ones @ 1..=9)) => Ok((rest, tens + ones)),
+        (Some(tens @ (20 | 30 | 40 | 50 | 60 | 70 | 80 | 90)), Some(ones @ 1..=9)) => {
+            Ok((rest, tens + ones))
+        }
         _ => fail(input),
     }
 }

@@ -5,11 +5,39 @@ use crate::{Class, Token, fold};
 /// The value of one cardinal word; `None` for any other word.
 pub fn word(text: &str) -> Option<u64> {
     const WORDS: &[(&str, u64)] = &[
-        ("zero", 0), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8),
-        ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14), ("fifteen", 15),
-        ("sixteen", 16), ("seventeen", 17), ("eighteen", 18), ("nineteen", 19), ("twenty", 20), ("thirty", 30), ("forty", 40),
-        ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80), ("ninety", 90), ("dozen", 12), ("hundred", 100),
-        ("thousand", 1_000), ("million", 1_000_000), ("billion", 1_000_000_000),
+        ("zero", 0),
+        ("one", 1),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("six", 6),
+        ("seven", 7),
+        ("eight", 8),
+        ("nine", 9),
+        ("ten", 10),
+        ("eleven", 11),
+        ("twelve", 12),
+        ("thirteen", 13),
+        ("fourteen", 14),
+        ("fifteen", 15),
+        ("sixteen", 16),
+        ("seventeen", 17),
+        ("eighteen", 18),
+        ("nineteen", 19),
+        ("twenty", 20),
+        ("thirty", 30),
+        ("forty", 40),
+        ("fifty", 50),
+        ("sixty", 60),
+        ("seventy", 70),
+        ("eighty", 80),
+        ("ninety", 90),
+        ("dozen", 12),
+        ("hundred", 100),
+        ("thousand", 1_000),
+        ("million", 1_000_000),
+        ("billion", 1_000_000_000),
     ];
     WORDS.iter().find(|(name, _)| text.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
 }
@@ -17,8 +45,27 @@ pub fn word(text: &str) -> Option<u64> {
 /// The value of one ordinal word.
 pub fn ordinal_word(text: &str) -> Option<u64> {
     const WORDS: &[&str] = &[
-        "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-        "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+        "zeroth",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
     ];
     let place = WORDS.iter().position(|name| text.eq_ignore_ascii_case(name))?;
     if text.eq_ignore_ascii_case("thirtieth") { Some(30) } else { Some(place as u64) }
@@ -124,8 +171,11 @@ impl Quantity {
     }
 }
 
+/// What a cue makes of the number after it.
+type Bound = fn(u64) -> Quantity;
+
 /// Cues that may stand before a number, longest first, with what they make of it.
-const CUES: &[(&[&str], fn(u64) -> Quantity)] = &[
+const CUES: &[(&[&str], Bound)] = &[
     (&["no", "fewer", "than"], Quantity::at_least),
     (&["no", "less", "than"], Quantity::at_least),
     (&["no", "more", "than"], |n| Quantity { min: None, max: Some(n), best: None }),
@@ -183,7 +233,11 @@ const VAGUE: &[(&[&str], Quantity)] = &[
 ];
 
 fn starts(text: &str, tokens: &[Token], words: &[&str]) -> bool {
-    tokens.len() >= words.len() && words.iter().zip(tokens).all(|(word, token)| token.span.of(text).eq_ignore_ascii_case(word))
+    tokens.len() >= words.len()
+        && words
+            .iter()
+            .zip(tokens)
+            .all(|(word, token)| token.span.of(text).eq_ignore_ascii_case(word))
 }
 
 /// The whole number that the tokens start with, as (number of tokens, value).
@@ -191,8 +245,12 @@ pub fn cardinal(text: &str, tokens: &[Token]) -> Option<(usize, u64)> {
     let first = tokens.first()?;
     if first.is(Class::DIGIT) {
         let figure = fold(first.span.of(text));
-        let value: u64 = if first.span.of(text).contains('.') { return None } else { figure.parse().ok()? };
-        let times = tokens.get(1).and_then(|t| word(t.span.of(text))).filter(|v| *v >= 1_000 || *v == 12 || *v == 100);
+        let value: u64 =
+            if first.span.of(text).contains('.') { return None } else { figure.parse().ok()? };
+        let times = tokens
+            .get(1)
+            .and_then(|t| word(t.span.of(text)))
+            .filter(|v| *v >= 1_000 || *v == 12 || *v == 100);
         return Some(times.map_or((1, value), |times| (2, value.saturating_mul(times))));
     }
     let mut words = Words::default();
@@ -214,7 +272,12 @@ pub fn cardinal(text: &str, tokens: &[Token]) -> Option<(usize, u64)> {
 /// (`10 to 15`, `between 10 and 15`), or a vague word. `a` and `an` alone are not quantities: they need a head.
 pub fn quantity(text: &str, tokens: &[Token]) -> Option<(usize, Quantity)> {
     let first = tokens.first()?;
-    if !first.is(Class::DIGIT | Class::NUMBER_WORD | Class::VAGUE_NUMBER | Class::NUMBER_CUE | Class::DETERMINER | Class::NEGATION)
+    if !first.is(Class::DIGIT
+        | Class::NUMBER_WORD
+        | Class::VAGUE_NUMBER
+        | Class::NUMBER_CUE
+        | Class::DETERMINER
+        | Class::NEGATION)
         && !starts(text, tokens, &["well"])
         && !starts(text, tokens, &["as"])
         && !starts(text, tokens, &["other"])
@@ -227,7 +290,10 @@ pub fn quantity(text: &str, tokens: &[Token]) -> Option<(usize, Quantity)> {
             return None;
         }
         let high = cardinal(text, &tokens[low.0 + 1..])?;
-        (high.1 > low.1).then_some((low.0 + 1 + high.0, Quantity { min: Some(low.1), max: Some(high.1), best: None }))
+        (high.1 > low.1).then_some((
+            low.0 + 1 + high.0,
+            Quantity { min: Some(low.1), max: Some(high.1), best: None },
+        ))
     };
     if starts(text, tokens, &["between"]) {
         let low = cardinal(text, &tokens[1..])?;
@@ -237,7 +303,8 @@ pub fn quantity(text: &str, tokens: &[Token]) -> Option<(usize, Quantity)> {
         // `one or two`, `10 to 15`, `10-15`
         let more = ["to", "or", "-", "–"].iter().find_map(|joint| range(number, joint));
         let about = Quantity { max: None, ..Quantity::at_least(number.1) };
-        let or_more = starts(text, &tokens[number.0..], &["or", "more"]).then_some((number.0 + 2, about));
+        let or_more =
+            starts(text, &tokens[number.0..], &["or", "more"]).then_some((number.0 + 2, about));
         return more.or(or_more).or(Some((number.0, Quantity::exactly(number.1))));
     }
     for (words, make) in CUES {
@@ -250,6 +317,10 @@ pub fn quantity(text: &str, tokens: &[Token]) -> Option<(usize, Quantity)> {
     }
     let mut vague = VAGUE.iter().filter(|(words, _)| starts(text, tokens, words));
     let (words, quantity) = vague.next()?;
-    let of = usize::from(quantity.best.is_none() && starts(text, &tokens[words.len()..], &["of"]) && words.len() == 1);
+    let of = usize::from(
+        quantity.best.is_none()
+            && starts(text, &tokens[words.len()..], &["of"])
+            && words.len() == 1,
+    );
     Some((words.len() + of, *quantity))
 }

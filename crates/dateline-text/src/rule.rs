@@ -47,7 +47,8 @@ macro_rules! rules {
 pub fn scan<T>(text: &str, tokens: &[Token], rules: &[&[Rule<T>]]) -> Vec<Found<T>> {
     let mut found = Vec::new();
     let Some(limit) = tokens.last().map(|token| token.span.end as usize) else { return found };
-    let anchors = rules.iter().flat_map(|set| set.iter()).fold(Class::NONE, |all, rule| all | rule.anchor);
+    let anchors =
+        rules.iter().flat_map(|set| set.iter()).fold(Class::NONE, |all, rule| all | rule.anchor);
     let mut free = 0;
     for token in tokens {
         let start = token.span.start as usize;
@@ -60,7 +61,10 @@ pub fn scan<T>(text: &str, tokens: &[Token], rules: &[&[Rule<T>]]) -> Vec<Found<
             if let Ok((rest, value)) = (rule.parse)(input) {
                 let length = input.len() - rest.len();
                 if length > best.as_ref().map_or(0, |(longest, _)| *longest) {
-                    best = Some((length, Found { span: Span::new(start, start + length), rule: rule.name, value }));
+                    best = Some((
+                        length,
+                        Found { span: Span::new(start, start + length), rule: rule.name, value },
+                    ));
                 }
             }
         }

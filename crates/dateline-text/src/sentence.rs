@@ -58,7 +58,10 @@ fn sentence_end(text: &str, tokens: &[Token], at: usize, limit: usize) -> Option
     }
     let mut end = at + 1;
     while let Some(next) = tokens.get(end).filter(|_| end < limit) {
-        let closes = matches!(next.span.of(text), "\"" | "”" | "“" | "’" | "'" | ")" | "]" | "." | "!" | "?");
+        let closes = matches!(
+            next.span.of(text),
+            "\"" | "”" | "“" | "’" | "'" | ")" | "]" | "." | "!" | "?"
+        );
         if !(closes && tokens[end - 1].touches(next)) {
             break;
         }
@@ -68,19 +71,26 @@ fn sentence_end(text: &str, tokens: &[Token], at: usize, limit: usize) -> Option
     if !next.is(Class::SPACED | Class::LINE_START) {
         return None;
     }
-    let starts = next.is(Class::CAPITAL | Class::DIGIT | Class::QUOTE) || matches!(next.span.of(text), "(" | "[" | "‘" | "'" | "-" | "–" | "—");
+    let starts = next.is(Class::CAPITAL | Class::DIGIT | Class::QUOTE)
+        || matches!(next.span.of(text), "(" | "[" | "‘" | "'" | "-" | "–" | "—");
     if !starts {
         return None;
     }
-    let within = |list: &str, word: &str| list.contains(&format!(" {} ", word.to_ascii_lowercase()));
+    let within =
+        |list: &str, word: &str| list.contains(&format!(" {} ", word.to_ascii_lowercase()));
     if initials {
-        let ends = end > at + 1 || next.is(Class::LINE_START) && within(STARTERS, next.span.of(text)) || within(STARTERS, next.span.of(text));
+        let ends = end > at + 1
+            || next.is(Class::LINE_START) && within(STARTERS, next.span.of(text))
+            || within(STARTERS, next.span.of(text));
         return ends.then_some(end);
     }
     if piece == "." && at > 0 && end == at + 1 && tokens[at - 1].touches(token) {
         let before = tokens[at - 1].span.of(text);
         let letter = before.len() == 1 && before.starts_with(|c: char| c.is_ascii_uppercase());
-        if within(ABBREVIATIONS, before) && !(before.eq_ignore_ascii_case("no") && next.is(Class::CAPITAL)) || letter && next.is(Class::CAPITAL) {
+        if within(ABBREVIATIONS, before)
+            && !(before.eq_ignore_ascii_case("no") && next.is(Class::CAPITAL))
+            || letter && next.is(Class::CAPITAL)
+        {
             return None;
         }
     }

@@ -70,7 +70,9 @@ pub fn tokenize(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
             if letter.is_alphabetic() {
                 at = word_end(text, start);
                 class = Class::WORD;
-            } else if letter.is_whitespace() || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}') {
+            } else if letter.is_whitespace()
+                || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')
+            {
                 spaced = true;
                 continue;
             } else if letter == '’' && clitic(bytes, at) && !spaced {
@@ -112,7 +114,8 @@ fn char_at(text: &str, at: usize) -> char {
 
 /// `s` and then no further letter.
 fn clitic(bytes: &[u8], at: usize) -> bool {
-    matches!(bytes.get(at), Some(b's' | b'S')) && !matches!(bytes.get(at + 1), Some(b) if b.is_ascii_alphanumeric() || *b >= 0x80 && *b != 0xe2 && *b != 0xc2)
+    matches!(bytes.get(at), Some(b's' | b'S'))
+        && !matches!(bytes.get(at + 1), Some(b) if b.is_ascii_alphanumeric() || *b >= 0x80 && *b != 0xe2 && *b != 0xc2)
 }
 
 fn is_letter(letter: char) -> bool {
@@ -132,7 +135,8 @@ fn word_end(text: &str, start: usize) -> usize {
             at += 1;
         } else if byte == b'.' {
             // Initials: every part before each point is one letter.
-            let one_letter = |end: usize| end == start + 1 || bytes.get(end.wrapping_sub(2)) == Some(&b'.');
+            let one_letter =
+                |end: usize| end == start + 1 || bytes.get(end.wrapping_sub(2)) == Some(&b'.');
             let more = bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
                 && !bytes.get(at + 2).is_some_and(u8::is_ascii_alphanumeric);
             if !one_letter(at) {
@@ -171,7 +175,9 @@ fn number_end(text: &str, start: usize) -> usize {
     let mut at = start;
     while let Some(&byte) = bytes.get(at) {
         let digit_next = bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
-        if byte.is_ascii_alphanumeric() || matches!(byte, b',' | b'.') && digit_next && bytes[at - 1].is_ascii_digit() {
+        if byte.is_ascii_alphanumeric()
+            || matches!(byte, b',' | b'.') && digit_next && bytes[at - 1].is_ascii_digit()
+        {
             at += 1;
         } else if byte.is_ascii() {
             break;

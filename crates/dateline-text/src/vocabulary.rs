@@ -70,7 +70,10 @@ pub fn common_words() -> &'static [(Class, &'static str)] {
             "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth \
              sixteenth seventeenth eighteenth nineteenth twentieth thirtieth hundredth",
         ),
-        (Class::VAGUE_NUMBER, "several dozens scores hundreds thousands tens many few numerous multiple various couple number handful some"),
+        (
+            Class::VAGUE_NUMBER,
+            "several dozens scores hundreds thousands tens many few numerous multiple various couple number handful some",
+        ),
         (
             Class::NUMBER_CUE,
             "at more less fewer over under about around some roughly approximately nearly almost up only between \
@@ -91,23 +94,38 @@ pub fn common_words() -> &'static [(Class, &'static str)] {
             "second seconds minute minutes hour hours day days night nights week weeks weekend weekends fortnight month months \
              quarter quarters season seasons year years decade decades century centuries morning afternoon evening",
         ),
-        (Class::DETERMINER, "the a an this that these those its their his her our my your any some each every another no all both"),
+        (
+            Class::DETERMINER,
+            "the a an this that these those its their his her our my your any some each every another no all both",
+        ),
         (
             Class::PREPOSITION,
             "in on at near of to from by with for against into over under between among outside inside toward towards around \
              across through during after before since until about along within beside behind beyond off onto upon amid despite \
              following including like than via without",
         ),
-        (Class::LOCATIVE, "in at near outside inside around toward towards from into across through throughout beside between along on"),
+        (
+            Class::LOCATIVE,
+            "in at near outside inside around toward towards from into across through throughout beside between along on",
+        ),
         (
             Class::PRONOUN,
             "he she it they him her them his hers its their theirs who whom whose which that i we you us me this these those one \
              himself herself itself themselves",
         ),
-        (Class::AUXILIARY, "be is are was were been being am has have had having do does did done get got"),
+        (
+            Class::AUXILIARY,
+            "be is are was were been being am has have had having do does did done get got",
+        ),
         (Class::MODAL, "will would shall should can could may might must cannot"),
-        (Class::NEGATION, "not no never none neither nor without nobody nothing cannot didnt wasnt werent isnt arent dont doesnt wont"),
-        (Class::CONJUNCTION, "and or but while as when because although though if whereas that nor so"),
+        (
+            Class::NEGATION,
+            "not no never none neither nor without nobody nothing cannot didnt wasnt werent isnt arent dont doesnt wont",
+        ),
+        (
+            Class::CONJUNCTION,
+            "and or but while as when because although though if whereas that nor so",
+        ),
         (
             Class::REPORTING,
             "said says say saying told tells tell reported reports announced confirmed stated according added claimed acknowledged \
@@ -153,16 +171,18 @@ impl<V> Default for Phrases<V> {
 
 /// The words of a phrase as tokens would tell them: hyphens, points, slashes and spaces split, clitics are words.
 fn words(phrase: &str) -> impl Iterator<Item = &str> {
-    phrase.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/' | '(' | ')')).flat_map(|word| {
-        let clitic = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
-        match clitic {
-            Some(stem) if !stem.is_empty() => [Some(stem), Some("s")],
-            _ => [Some(word), None],
-        }
-        .into_iter()
-        .flatten()
-        .filter(|word| !word.is_empty())
-    })
+    phrase.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/' | '(' | ')')).flat_map(
+        |word| {
+            let clitic = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
+            match clitic {
+                Some(stem) if !stem.is_empty() => [Some(stem), Some("s")],
+                _ => [Some(word), None],
+            }
+            .into_iter()
+            .flatten()
+            .filter(|word| !word.is_empty())
+        },
+    )
 }
 
 const fn step(path: u64, word: u64) -> u64 {

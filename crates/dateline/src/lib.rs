@@ -8,4 +8,4 @@ pub use dateline_document::Hints;
 pub use dateline_report::Report;
 pub use knowledge::Knowledge;
 pub use paths::{InputFile, PathError, collect};
-pub use run::{Options, Outcome, read_text, run};
+pub use run::{Options, Outcome, Render, read_text, run};

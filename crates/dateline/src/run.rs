@@ -20,11 +20,24 @@ pub struct Options<'a> {
     pub quotes: bool,
     /// Called with the number of steps done so far and in all, from any thread.
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
+    /// Which stage to render for a reader, beside the report.
+    pub render: Option<Render>,
+}
+
+/// A stage that can be rendered for a reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Render {
+    /// Page and story, dates, sentences.
+    Text,
+    /// Places, actors, weapons, people, sources.
+    Mentions,
+    /// What each article tells.
+    Accounts,
 }
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { quotes: true, progress: &|_, _| {} }
+        Self { quotes: true, progress: &|_, _| {}, render: None }
     }
 }
 
@@ -38,6 +51,8 @@ pub struct Outcome {
     pub merged: Merged,
     /// The text that the spans of each document point into, by document id.
     pub texts: BTreeMap<String, String>,
+    /// The rendering that was asked for, in the report's order; empty where none was.
+    pub rendered: Vec<String>,
 }
 
 impl Outcome {
@@ -130,16 +145,21 @@ pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) ->
         .collect();
     let origins = dateline_document::origins(&voices, &near);
 
-    let mut readings: Vec<Reading> = documents
+    let (mut readings, rendered): (Vec<Reading>, Vec<Option<String>>) = documents
         .par_iter()
         .zip(origins)
         .map(|((article, document, _), origin)| {
             let entities = dateline_entity::read(document, knowledge.gazetteer);
             let reading = read::read(document, &entities, facts(document, &article.id, origin));
+            let rendered = options.render.map(|stage| match stage {
+                Render::Text => dateline_document::explain(document),
+                Render::Mentions => dateline_entity::explain(document, &entities),
+                Render::Accounts => read::explain(document.text, &reading),
+            });
             step();
-            reading
+            (reading, rendered)
         })
-        .collect();
+        .unzip();
     merge::series(&mut readings);
     let merged = merge::merge(&readings);
 
@@ -174,7 +194,7 @@ pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) ->
         })
     };
     let texts = documents.iter().map(|(article, document, _)| (article.id.clone(), document.text.to_owned())).collect();
-    Outcome { report, readings, merged, texts }
+    Outcome { report, readings, merged, texts, rendered: rendered.into_iter().flatten().collect() }
 }
 
 fn load(file: &InputFile) -> Result<Vec<u8>, Problem> {

@@ -1,0 +1,229 @@
+//! What the user asks for.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Parser, Subcommand, ValueEnum};
+use dateline::{InputFile, Knowledge, Options, Outcome, Render, collect};
+use dateline_report::FORMATS;
+
+use crate::output;
+
+const WROTE_NOTHING: u8 = 1;
+const USAGE: u8 = 2;
+const SOME_UNREAD: u8 = 3;
+
+/// Reads news about armed attacks and writes down what happened, with the words that say it.
+#[derive(Parser)]
+#[command(name = "dateline", version, long_version = long_version(), about, after_help = "Exit status: 0 all was read, 1 the output could not be written, 2 bad usage or a missing path, 3 some input could not be read and the rest is reported.")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Reads files and folders and reports the incidents.
+    Report {
+        /// Articles, files of articles, folders.
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// The format; with --out the default is all of them, else JSON.
+        #[arg(long, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name())))]
+        format: Option<String>,
+        /// The folder to write into.
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        /// Whether the report carries the words that its byte ranges point at.
+        #[arg(long, value_enum, default_value_t = Quotes::All)]
+        quotes: Quotes,
+        /// Write the text that byte ranges point into, as DIR/<document id>.txt.
+        #[arg(long, value_name = "DIR")]
+        texts: Option<PathBuf>,
+    },
+    /// Shows how one file is read, a line for each thing found.
+    Explain {
+        /// The file; with several, the incidents of all of them.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// How far to read.
+        #[arg(long, value_enum, default_value_t = Stage::Incidents)]
+        stage: Stage,
+    },
+    /// Lists the formats, in and out.
+    Formats,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Quotes {
+    /// All of them.
+    All,
+    /// None: spans and hashes stay.
+    None,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Stage {
+    /// Page and story, dates, sentences.
+    Text,
+    /// Places, actors, weapons, people, sources.
+    Mentions,
+    /// What each article tells.
+    Accounts,
+    /// What happened.
+    Incidents,
+}
+
+fn long_version() -> &'static str {
+    static VERSION: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
+        let knowledge = Knowledge::bundled();
+        let places = knowledge.gazetteer.info();
+        format!(
+            "{}\nknowledge {}\ngazetteer format {}, {} places, {}, {}\n{}",
+            env!("CARGO_PKG_VERSION"),
+            knowledge.fingerprint(),
+            places.format,
+            places.rows,
+            places.date,
+            places.hash,
+            places.credits
+        )
+    });
+    &VERSION
+}
+
+pub(crate) fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // `--help` and `--version` are no errors; all else is bad usage.
+            let code = u8::try_from(error.exit_code()).unwrap_or(USAGE);
+            return match error.print() {
+                Ok(()) => ExitCode::from(code),
+                Err(_) => ExitCode::from(WROTE_NOTHING),
+            };
+        }
+    };
+    match arguments.command {
+        Command::Report { paths, format, out, quotes, texts } => report(&paths, format.as_deref(), out, matches!(quotes, Quotes::All), texts),
+        Command::Explain { files, stage } => explain(&files, stage),
+        Command::Formats => written(output::standard(formats().as_bytes())),
+    }
+}
+
+fn written(result: Result<(), output::WriteError>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::failure(error);
+            ExitCode::from(WROTE_NOTHING)
+        }
+    }
+}
+
+/// The files behind the paths, or a message and the exit status of bad usage.
+fn files(paths: &[PathBuf]) -> Result<Vec<InputFile>, ExitCode> {
+    collect(paths).map_err(|error| {
+        output::failure(error);
+        ExitCode::from(USAGE)
+    })
+}
+
+fn read(files: &[InputFile], quotes: bool, render: Option<Render>) -> Outcome {
+    let bar = output::bar();
+    let progress = |done: usize, all: usize| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    };
+    let outcome = dateline::run(Knowledge::bundled(), files, &Options { quotes, progress: &progress, render });
+    bar.finish_and_clear();
+    outcome
+}
+
+fn ended(outcome: &Outcome) -> ExitCode {
+    output::problems(&outcome.report.problems);
+    if outcome.incomplete() { ExitCode::from(SOME_UNREAD) } else { ExitCode::SUCCESS }
+}
+
+fn report(paths: &[PathBuf], format: Option<&str>, out: Option<PathBuf>, quotes: bool, texts: Option<PathBuf>) -> ExitCode {
+    let wanted = format.or(out.is_none().then_some("json"));
+    let formats: Vec<_> = FORMATS.iter().filter(|own| wanted.is_none_or(|name| own.name() == name)).collect();
+    if let (None, [one]) = (&out, &formats[..])
+        && !one.stdout()
+    {
+        output::failure(format_args!("the format `{}` is several files; name a folder for them with --out", one.name()));
+        return ExitCode::from(USAGE);
+    }
+    let files = match files(paths) {
+        Ok(files) => files,
+        Err(code) => return code,
+    };
+    let outcome = read(&files, quotes, None);
+    for format in formats {
+        let made = match format.files(&outcome.report) {
+            Ok(made) => made,
+            Err(error) => {
+                output::failure(format_args!("the format `{}`: {error}", format.name()));
+                return ExitCode::from(WROTE_NOTHING);
+            }
+        };
+        for (name, bytes) in made {
+            let result = match &out {
+                Some(folder) => output::file(folder, &name, &bytes),
+                None => output::standard(&bytes),
+            };
+            if let Err(error) = result {
+                output::failure(error);
+                return ExitCode::from(WROTE_NOTHING);
+            }
+        }
+    }
+    if let Some(folder) = texts {
+        for (id, text) in &outcome.texts {
+            if let Err(error) = output::file(&folder, &format!("{id}.txt"), text.as_bytes()) {
+                output::failure(error);
+                return ExitCode::from(WROTE_NOTHING);
+            }
+        }
+    }
+    ended(&outcome)
+}
+
+fn explain(paths: &[PathBuf], stage: Stage) -> ExitCode {
+    let files = match files(paths) {
+        Ok(files) => files,
+        Err(code) => return code,
+    };
+    let render = match stage {
+        Stage::Text => Some(Render::Text),
+        Stage::Mentions => Some(Render::Mentions),
+        Stage::Accounts => Some(Render::Accounts),
+        Stage::Incidents => None,
+    };
+    let outcome = read(&files, true, render);
+    let mut out = String::new();
+    for (document, rendered) in outcome.report.documents.iter().zip(&outcome.rendered) {
+        out.push_str(&format!("{} ({})\n{rendered}\n", document.path, document.id));
+    }
+    if render.is_none() {
+        out.push_str(&dateline_incident::merge::explain(&outcome.merged, &outcome.readings));
+    }
+    if let Err(error) = output::standard(out.as_bytes()) {
+        output::failure(error);
+        return ExitCode::from(WROTE_NOTHING);
+    }
+    ended(&outcome)
+}
+
+fn formats() -> String {
+    let mut out = String::from("in:\n");
+    for input in dateline_document::INPUTS {
+        out.push_str(&format!("  {:<12} {}\n", input.name(), input.about()));
+    }
+    out.push_str("out:\n");
+    for format in FORMATS {
+        out.push_str(&format!("  {:<12} {}\n", format.name(), format.about()));
+    }
+    out
+}
