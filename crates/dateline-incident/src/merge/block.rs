@@ -81,7 +81,7 @@ pub fn keys(row: &Row) -> Vec<Key> {
         // What has no named place meets whatever happened in that country then; named places do not meet each other here.
         add(mix(3, u64::from(country)), vague);
         for who in &row.doers {
-            add(mix(4, mix(u64::from(country), who.id.max(who.words))), true);
+            add(mix(4, mix(u64::from(country), who.id.max(who.name).max(who.words))), true);
         }
     }
     for who in row.doers.iter().chain(&row.attacked) {

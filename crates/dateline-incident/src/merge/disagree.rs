@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use dateline_text::fold;
 
 use super::row::{Level, document_key};
-use super::series::{content_words, meet};
+use super::series::{areas_meet, content_words, meet};
 use super::settle;
 use crate::{
     Account, Aggregate, AggregateKind, Agreement, Claim, Context, Count, CountStatus, DateValue,
@@ -168,16 +168,30 @@ fn follows(account: &Account, share: &Aggregate) -> bool {
 
 /// What statements that belong to no one incident contradict each other in: when attacks stopped, what is demanded, how
 /// a sentence was worded.
-pub(super) fn between(readings: &[Reading]) -> Vec<Disagreement> {
+pub(super) fn between(readings: &[Reading], incidents: &[Incident]) -> Vec<Disagreement> {
     let mut order: Vec<usize> = (0..readings.len()).collect();
     order.sort_by_key(|&reading| document_key(readings, reading));
-    let mut found = lulls(readings, &order);
+    let mut found = lulls(readings, incidents, &order);
     found.extend(topics(readings, &order));
     found.extend(quotations(readings, &order));
     found
 }
 
-fn lulls(readings: &[Reading], order: &[usize]) -> Vec<Disagreement> {
+/// When attacks stopped, as documents of one campaign have it.
+///
+/// Lulls are of one campaign if one document tells both, if their words or areas meet, or if their documents tell an
+/// incident in common; never if they are told of different areas.
+fn lulls(readings: &[Reading], incidents: &[Incident], order: &[usize]) -> Vec<Disagreement> {
+    let mut told_in: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (index, incident) in incidents.iter().enumerate() {
+        for &(reading, _) in &incident.accounts {
+            told_in.entry(reading).or_default().insert(index);
+        }
+    }
+    let share = |a: usize, b: usize| match (told_in.get(&a), told_in.get(&b)) {
+        (Some(one), Some(other)) => !one.is_disjoint(other),
+        _ => false,
+    };
     let mut spells: Vec<Vec<(usize, &Aggregate, &DateValue)>> = Vec::new();
     for &reading in order {
         let mut told: Vec<&Aggregate> = readings[reading].aggregates.iter().collect();
@@ -191,9 +205,13 @@ fn lulls(readings: &[Reading], order: &[usize]) -> Vec<Disagreement> {
             else {
                 continue;
             };
-            let one =
-                spells.iter_mut().find(|spell| spell.iter().any(|(_, other, _)| meet(lull, other)));
-            match one {
+            let one = |spell: &&mut Vec<(usize, &Aggregate, &DateValue)>| {
+                spell.iter().any(|&(other, earlier, _)| {
+                    (areas_meet(lull, earlier) && (other == reading || share(other, reading)))
+                        || meet(lull, earlier)
+                })
+            };
+            match spells.iter_mut().find(one) {
                 Some(spell) => spell.push((reading, lull, window)),
                 None => spells.push(vec![(reading, lull, window)]),
             }

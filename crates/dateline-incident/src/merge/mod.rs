@@ -90,7 +90,8 @@ pub fn merge(readings: &[Reading]) -> Merged {
             refused.push(link(edge.a, edge.b));
         }
     }
-    Merged { incidents, disagreements: disagree::between(readings), refused }
+    let disagreements = disagree::between(readings, &incidents);
+    Merged { incidents, disagreements, refused }
 }
 
 /// The scored pairs of blocks, with those that complete small sets of candidates, sorted.

@@ -12,37 +12,94 @@ use super::row::document_key;
 use crate::{ActorValue, Aggregate, AggregateKind, Reading};
 
 /// Words that say nothing about what is counted.
-const EMPTY: [&str; 30] = [
+const EMPTY: [&str; 87] = [
     "a",
     "about",
+    "after",
     "against",
     "all",
+    "also",
     "an",
     "and",
+    "apparently",
+    "are",
+    "area",
     "at",
     "attack",
     "attacked",
     "attacks",
+    "been",
     "by",
+    "day",
+    "days",
+    "early",
+    "end",
+    "ended",
+    "few",
+    "first",
+    "following",
     "for",
     "force",
     "forces",
+    "from",
+    "halted",
     "has",
     "have",
     "in",
     "incident",
     "incidents",
+    "into",
+    "largely",
+    "last",
+    "late",
+    "lull",
+    "mainly",
+    "many",
+    "month",
+    "months",
+    "more",
+    "most",
+    "mostly",
+    "near",
+    "nearly",
     "of",
     "on",
+    "or",
+    "over",
+    "pause",
+    "previous",
+    "recent",
+    "roughly",
+    "several",
+    "since",
     "some",
+    "spate",
+    "start",
+    "still",
+    "stop",
+    "stopped",
     "strike",
     "strikes",
     "such",
     "targeted",
+    "than",
+    "that",
     "the",
+    "then",
+    "these",
+    "this",
+    "those",
     "time",
     "times",
     "to",
+    "under",
+    "week",
+    "weeks",
+    "were",
+    "which",
+    "with",
+    "year",
+    "years",
 ];
 
 /// The longest slug of a series.
@@ -126,11 +183,14 @@ fn alike(a: &Aggregate, b: &Aggregate) -> bool {
     a.kind == b.kind && areas && one_actor(a.actor.as_ref(), b.actor.as_ref()) && objects(a, b)
 }
 
-/// Whether two aggregates may speak of one thing: areas and objects meet, or one of them leaves them out.
+/// Whether two aggregates may speak of one thing: their areas meet as far as both have one, and so do their objects.
 pub(super) fn meet(a: &Aggregate, b: &Aggregate) -> bool {
-    let areas =
-        a.area.is_empty() || b.area.is_empty() || a.area.iter().any(|area| b.area.contains(area));
-    areas && objects(a, b)
+    areas_meet(a, b) && objects(a, b)
+}
+
+/// Whether two aggregates are not told of different areas.
+pub(super) fn areas_meet(a: &Aggregate, b: &Aggregate) -> bool {
+    a.area.is_empty() || b.area.is_empty() || a.area.iter().any(|area| b.area.contains(area))
 }
 
 fn objects(a: &Aggregate, b: &Aggregate) -> bool {

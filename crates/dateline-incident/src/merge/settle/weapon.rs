@@ -3,8 +3,18 @@
 use super::{Fit, Said, Value, count};
 use crate::WeaponValue;
 
-/// Kinds that name the event, or leave the weapon open: any weapon refines them.
-const OPEN_CLASSES: [&str; 2] = ["unknown", "event"];
+/// Classes that leave the weapon open: any weapon refines them (`projectiles`, `munitions`).
+const OPEN_CLASSES: [&str; 6] = [
+    "explosive.device",
+    "explosive.fragment",
+    "explosive.munition",
+    "explosive.projectile",
+    "unknown",
+    "weapon",
+];
+
+/// Classes of what carries weapons: a warplane and its bombs are one telling.
+const CARRIERS: [&str; 3] = ["launcher", "platform", "vehicle"];
 
 /// How two weapons lie to each other by kind alone.
 fn kind(a: &WeaponValue, b: &WeaponValue) -> Fit {
@@ -14,6 +24,7 @@ fn kind(a: &WeaponValue, b: &WeaponValue) -> Fit {
         inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     };
     let open = |class: &str| OPEN_CLASSES.contains(&class);
+    let carries = |class: &str| CARRIERS.contains(&class.split('.').next().unwrap_or(class));
     // `ballistic-missile` is a kind of `missile` even where the classes do not say so.
     let refines = |fine: &str, plain: &str| {
         fine.strip_suffix(plain).is_some_and(|rest| rest.ends_with(['-', '_', ' ']))
@@ -22,6 +33,7 @@ fn kind(a: &WeaponValue, b: &WeaponValue) -> Fit {
         () if a.kind == b.kind => Fit::Same,
         () if refines(&a.kind, &b.kind) || refines(&b.kind, &a.kind) => Fit::Compatible,
         () if one.is_empty() || other.is_empty() || open(&one) || open(&other) => Fit::Compatible,
+        () if carries(&one) != carries(&other) => Fit::Compatible,
         () if within(&one, &other) || within(&other, &one) => Fit::Compatible,
         () => Fit::Contradict,
     }

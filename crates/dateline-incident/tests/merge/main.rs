@@ -1,0 +1,9 @@
+//! Merging, from hand-made readings to records.
+
+mod components;
+mod disagree;
+mod join;
+mod order;
+mod series;
+mod settle;
+mod told;
