@@ -34,6 +34,9 @@ struct Place {
     stories: PathBuf,
     tools: PathBuf,
     out: PathBuf,
+    /// The programs, built once.
+    dateline: PathBuf,
+    predict: PathBuf,
 }
 
 pub(crate) fn run(names: &[String]) -> Outcome {
@@ -42,15 +45,18 @@ pub(crate) fn run(names: &[String]) -> Outcome {
         return Err(format!("no benchmark is called `{name}`"));
     }
     let shared = root().join("../shared");
+    if !shared.join("tools").is_dir() {
+        return Err("the data and the scorers are not here (`../shared`)".into());
+    }
+    let built = |package, binary| program(package, binary).map(|p| PathBuf::from(p.get_program()));
     let place = Place {
         data: shared.join("data"),
         stories: shared.join("stories"),
         tools: shared.join("tools"),
         out: root().join("target/score"),
+        dateline: built("dateline", "dateline")?,
+        predict: built("dateline-eval", "predict")?,
     };
-    if !place.tools.is_dir() {
-        return Err("the data and the scorers are not here (`../shared`)".into());
-    }
     fs::create_dir_all(&place.out).map_err(|error| format!("`target/score`: {error}"))?;
     println!("{:<10} {:<18} {:>7}  measures", "benchmark", "data", "seconds");
     for Benchmark { name, run } in BENCHMARKS {
@@ -73,8 +79,7 @@ pub(crate) fn run(names: &[String]) -> Outcome {
 /// The five stories: of 100, then the checks that need several runs.
 fn stories(place: &Place) -> Result<Vec<Row>, String> {
     let report = place.out.join("stories.json");
-    let mut command = program("dateline", "dateline")?;
-    let binary = PathBuf::from(command.get_program());
+    let mut command = Command::new(&place.dateline);
     command.arg("report").arg(&place.stories).args(["--format", "json"]);
     save(&mut command, &report)?;
     let score = json(
@@ -91,7 +96,7 @@ fn stories(place: &Place) -> Result<Vec<Row>, String> {
         }
     }
     let mut runs = python(place, "stories_runs.py");
-    runs.arg("--bin").arg(&binary).args(["--only", "K13,K16,TABLES"]);
+    runs.arg("--bin").arg(&place.dateline).args(["--only", "K13,K16,TABLES"]);
     let output = runs.output().map_err(|error| error.to_string())?;
     let passed =
         output.stdout.split(|byte| *byte == b'\n').filter(|l| l.starts_with(b"PASS")).count();
@@ -110,7 +115,7 @@ fn timex(place: &Place) -> Result<Vec<Row>, String> {
     for (set, narrative) in sets {
         let gold = place.data.join("timex").join(format!("{set}.jsonl"));
         let answer = place.out.join(format!("timex-{set}.jsonl"));
-        let mut predict = program("dateline-eval", "predict")?;
+        let mut predict = Command::new(&place.predict);
         predict.arg("timex").arg(&gold);
         if narrative {
             predict.arg("--narrative");
@@ -142,7 +147,7 @@ fn places(place: &Place) -> Result<Vec<Row>, String> {
     for set in ["lgl", "geovirus"] {
         let gold = place.data.join("geo").join(format!("{set}.jsonl"));
         let answer = place.out.join(format!("places-{set}.jsonl"));
-        save(program("dateline-eval", "predict")?.arg("places").arg(&gold), &answer)?;
+        save(Command::new(&place.predict).arg("places").arg(&gold), &answer)?;
         let score = json(python(place, "geo_score.py").arg(&gold).arg(&answer).arg("--json"))?;
         rows.push((
             set.to_owned(),
@@ -169,7 +174,7 @@ fn muc(place: &Place) -> Result<Vec<Row>, String> {
     ];
     for (set, texts, keys) in sets {
         let answer = place.out.join(format!("muc-{set}.txt"));
-        save(program("dateline-eval", "predict")?.arg("muc").args(&texts), &answer)?;
+        save(Command::new(&place.predict).arg("muc").args(&texts), &answer)?;
         let key = place.out.join(format!("muc-{set}.key"));
         let mut all = Vec::new();
         for path in &keys {
@@ -199,7 +204,7 @@ fn incidents(place: &Place) -> Result<Vec<Row>, String> {
     let data = place.data.join("gva");
     let answer = place.out.join("incidents.jsonl");
     let documents = data.join("dev-documents.jsonl");
-    save(program("dateline-eval", "predict")?.arg("incidents").arg(documents), &answer)?;
+    save(Command::new(&place.predict).arg("incidents").arg(documents), &answer)?;
     let mut rows = Vec::new();
     for set in ["dev", "dev-hard", "dev-hard-city"] {
         let gold = data.join(format!("{set}-incidents.jsonl"));

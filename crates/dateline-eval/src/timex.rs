@@ -14,7 +14,8 @@ use crate::{Input, InputError, Options};
 struct Article<'i> {
     #[serde(borrow)]
     doc_id: Cow<'i, str>,
-    dct: Option<Day>,
+    #[serde(borrow)]
+    dct: Option<Cow<'i, str>>,
     #[serde(borrow)]
     text: Cow<'i, str>,
 }
@@ -44,7 +45,7 @@ fn one(document: &Article<'_>, options: Options) -> String {
     let text = &*document.text;
     let context = Context {
         // The day on which a history was downloaded says nothing about the days that it tells of.
-        reference: document.dct.filter(|_| !options.narrative),
+        reference: document.dct.as_deref().filter(|_| !options.narrative).and_then(day),
         reference_span: None,
         direction: Direction::Auto,
         narrative: options.narrative,
@@ -64,6 +65,11 @@ fn one(document: &Article<'_>, options: Options) -> String {
         })
         .collect();
     crate::line(&Answer { doc_id: &document.doc_id, spans })
+}
+
+/// The day of an ISO date, which a time may follow.
+fn day(dct: &str) -> Option<Day> {
+    dct.get(..10)?.parse().ok()
 }
 
 /// The TIMEX3 type.
