@@ -1,0 +1,116 @@
+//! Actors: named groups, the forces of states, and words that describe someone without naming them.
+//!
+//! A description (`Iran-backed groups`) is never resolved to one group: it has no name, and its words stand in `descriptor`.
+
+mod describe;
+mod force;
+mod named;
+
+use dateline_document::Document;
+use dateline_text::{Class, Sentence};
+
+use crate::lexicon::nation::nation;
+use crate::lexicon::{Scene, PEOPLE_TABLE, TARGET_TABLE, Words};
+use crate::{Actor, ActorKind, Entity, Mention};
+
+/// Appends the actors of the sentence, in order; they do not overlap.
+pub(crate) fn actors(doc: &Document<'_>, sentence: &Sentence, out: &mut Vec<Mention>) {
+    let scene = Scene::new(doc, sentence);
+    let words = &scene.words;
+    let mut at = 0;
+    let mut free = 0;
+    while at < words.tokens.len() {
+        if let Some(found) = actor_at(&scene, at) {
+            let start = found.start.max(free);
+            let (first, last) = (words.tokens[start].span, words.tokens[found.end - 1].span);
+            out.push(Mention { span: first.join(last), entity: Entity::Actor(found.actor), rule: found.rule });
+            at = found.end.max(at + 1);
+            free = at;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// An actor and its tokens.
+struct Found {
+    start: usize,
+    end: usize,
+    actor: Actor,
+    rule: &'static str,
+}
+
+/// The actor that begins at token `at`, its article aside.
+fn actor_at(scene: &Scene<'_>, at: usize) -> Option<Found> {
+    let words = &scene.words;
+    if !words.has(at, Class::LEXICON_HEAD | Class::DEMONYM) {
+        return None;
+    }
+    describe::backed(scene, at)
+        .or_else(|| named::named(scene, at))
+        .or_else(|| describe::coalition(scene, at))
+        .or_else(|| force::of_nation(words, at))
+        .or_else(|| force::of_strike(words, at))
+        .or_else(|| force::state(words, at))
+        .or_else(|| describe::noun(scene, at))
+}
+
+/// The owner of a target at token `at`: alpha-2 codes or actor names, and the number of tokens that name them.
+pub(crate) fn owner_at(scene: &Scene<'_>, at: usize) -> (Vec<String>, usize) {
+    let words = &scene.words;
+    if !words.has(at, Class::LEXICON_HEAD | Class::DEMONYM) {
+        return (Vec::new(), 1);
+    }
+    if let Some(found) = describe::coalition_phrase(scene, at) {
+        let leader = nation(words, at).map(|nation| nation.code.to_owned());
+        let name = found.actor.name.or(found.actor.descriptor);
+        return (leader.into_iter().chain(name).collect(), found.end - at);
+    }
+    if let Some(nation) = nation(words, at) {
+        return (vec![nation.code.to_owned()], nation.used);
+    }
+    if let Some(found) = named::named(scene, at) {
+        return (found.actor.name.into_iter().collect(), found.end - at);
+    }
+    (Vec::new(), 1)
+}
+
+/// The actor that people are `of`, article passed over: `of an Iraqi security force`.
+pub(crate) fn complement(scene: &Scene<'_>, at: usize) -> Option<Actor> {
+    let words = &scene.words;
+    let at = at + usize::from(words.has(at, Class::DETERMINER));
+    actor_at(scene, at).map(|found| found.actor)
+}
+
+/// The words of tokens `first` to `last`, single spaces between them.
+pub(crate) fn plain(words: &Words<'_>, first: usize, last: usize) -> String {
+    let span = words.tokens[first].span.join(words.tokens[last].span);
+    let mut text = String::with_capacity(span.len());
+    for word in span.of(words.text).split_whitespace() {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text
+}
+
+/// The token of the article right before `at`, or `at`.
+fn with_article(words: &Words<'_>, at: usize) -> usize {
+    match at.checked_sub(1) {
+        Some(before) if words.is_any(before, &["the", "a", "an"]) => before,
+        _ => at,
+    }
+}
+
+/// Whether the words that end before `next` only tell the kind of a place or person after them (`army base`, `police officer`).
+fn describes_noun(words: &Words<'_>, next: usize) -> bool {
+    let next = next + usize::from(words.joins(next));
+    let rest = words.tokens.get(next..).unwrap_or_default();
+    TARGET_TABLE.find(rest).is_some_and(|hit| hit.entry.is_some()) || PEOPLE_TABLE.find(rest).is_some_and(|hit| hit.entry.is_some())
+}
+
+/// An actor of which only kind and words are known.
+fn described(kind: ActorKind, descriptor: String) -> Actor {
+    Actor { id: None, name: None, kind, descriptor: Some(descriptor), sponsor: None, parent: None, country: None, people: false }
+}

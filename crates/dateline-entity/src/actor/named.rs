@@ -1,0 +1,109 @@
+//! Actors that the lexicon names, and units with a name of their own that it does not know.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use dateline_text::{Class, Phrases, Token};
+
+use super::{Found, with_article};
+use crate::Actor;
+use crate::lexicon::nation::nation;
+use crate::lexicon::{Scene, ACTOR_TABLE, ACTORS, ACTORS_NAMES, FORCE_TABLE, FORCES, Form, Hit, Needs, Words};
+
+/// The entry named at token `at`, with a noun for its people after it (`Hamas militants`).
+pub(super) fn named(scene: &Scene<'_>, at: usize) -> Option<Found> {
+    let words = &scene.words;
+    let hit = ACTOR_TABLE.find(&words.tokens[at..])?;
+    let entry = &ACTORS[hit.entry?];
+    if hit.form == Form::Short && !supported(scene, at, hit) {
+        return None;
+    }
+    let mut end = at + hit.used;
+    let mut people = false;
+    if let Some((after, counts)) = followers(words, end) {
+        (end, people) = (after, counts);
+    }
+    let actor = Actor {
+        id: Some(entry.id.to_owned()),
+        name: Some(entry.name.to_owned()),
+        kind: entry.kind,
+        descriptor: None,
+        sponsor: None,
+        parent: entry.parent.map(str::to_owned),
+        country: entry.country.map(str::to_owned),
+        people,
+    };
+    Some(Found { start: with_article(words, at), end, actor, rule: entry.rule })
+}
+
+/// `militants`, `group`, `Palestinian militants` after a name: (end, whether they are people).
+fn followers(words: &Words<'_>, at: usize) -> Option<(usize, bool)> {
+    let noun = at + nation(words, at).map_or(0, |nation| nation.used);
+    let hit = FORCE_TABLE.find(words.tokens.get(noun..)?)?;
+    let force = &FORCES[hit.entry?];
+    (!super::describes_noun(words, noun + hit.used) && force.needs != Needs::Name).then_some((noun + hit.used, force.people))
+}
+
+/// Words after an acronym that make it a group: `IS militants`, `IS claimed`.
+const GROUP_WORDS: &[&str] = &[
+    "group", "militants", "militant", "fighters", "fighter", "jihadists", "jihadist", "insurgents", "rebels", "rebel", "guerrillas", "cell",
+    "cells", "commander", "commanders", "leader", "leaders", "gunmen", "affiliate", "branch", "claimed", "said", "spokesman", "attack", "attacks",
+    "extremists", "terrorists", "members", "member", "forces", "soldiers", "troops", "bombers", "militia", "remnants", "sleeper", "hideout",
+    "supporters", "sympathisers", "sympathizers", "suspects", "operatives", "offensive", "columns", "column", "front", "positions", "convoy",
+    "drones", "prisoners", "has", "have", "denied",
+];
+
+/// The first words of the other names of entries that have short ones, by entry.
+static OTHER_HEADS: LazyLock<BTreeMap<usize, Vec<u64>>> = LazyLock::new(|| {
+    let short: BTreeSet<usize> = ACTORS_NAMES.iter().filter(|name| name.form == Form::Short).filter_map(|name| name.entry).collect();
+    let mut heads: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
+    for name in ACTORS_NAMES.iter().filter(|name| name.form != Form::Short) {
+        if let Some(entry) = name.entry.filter(|entry| short.contains(entry)) {
+            heads.entry(entry).or_default().extend(Phrases::<()>::head(name.text));
+        }
+    }
+    heads
+});
+
+/// Whether a name that is also something else means the group here: a group word stands by it, it explains a name in
+/// brackets, or the document names the group in another way. The search is bounded: the first sentences and those just before.
+fn supported(scene: &Scene<'_>, at: usize, hit: Hit) -> bool {
+    let words = &scene.words;
+    let end = at + hit.used;
+    if !words.shouting && words.is_any(end, GROUP_WORDS) {
+        return true;
+    }
+    let Some((entry, heads)) = hit.entry.and_then(|entry| Some((entry, OTHER_HEADS.get(&entry)?))) else { return false };
+    let names_it = |tokens: &[Token]| {
+        (0..tokens.len()).any(|from| {
+            heads.contains(&tokens[from].hash)
+                && ACTOR_TABLE.find(&tokens[from..]).is_some_and(|other| other.entry == Some(entry) && other.form != Form::Short)
+        })
+    };
+    let all = &scene.doc.tokens;
+    let here = words.tokens.first().map_or(0, |first| all.partition_point(|token| token.span.start < first.span.start)) + at;
+    names_it(all.get(..500).unwrap_or(all)) || names_it(&all[here.saturating_sub(300)..here.min(all.len())])
+}
+
+/// `the Dawn Brigade`, `the Carlos Patiño front`: a unit with a name, its noun at token `at`.
+///
+/// In a text all in capitals nothing shows where the name begins, and none is read.
+pub(super) fn unit(words: &Words<'_>, at: usize, used: usize) -> Option<(usize, String)> {
+    if words.shouting {
+        return None;
+    }
+    let mut first = at;
+    let mut capitals = 0;
+    while let Some(before) = first.checked_sub(1).filter(|_| at - first < 6) {
+        let stops = Class::DETERMINER | Class::PREPOSITION | Class::PRONOUN | Class::REPORTING | Class::AUXILIARY | Class::CONJUNCTION | Class::WEEKDAY | Class::MONTH;
+        let capital = words.has(before, Class::CAPITAL) && !words.has(before, stops) && nation(words, before).is_none();
+        let joint = words.joins(before) || words.is_any(before, &["de", "del", "la", "el", "al", "of"]) && before > 0 && words.has(before - 1, Class::CAPITAL);
+        if !capital && !(joint && capitals > 0) {
+            break;
+        }
+        capitals += usize::from(capital);
+        first = before;
+    }
+    let ordinal = words.has(first, Class::ORDINAL_WORD | Class::DIGIT) || first > 0 && words.has(first - 1, Class::ORDINAL_WORD | Class::DIGIT);
+    (capitals > 0 && !ordinal && words.has(first, Class::CAPITAL)).then(|| (first, super::plain(words, first, at + used - 1)))
+}

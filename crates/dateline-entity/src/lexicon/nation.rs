@@ -1,0 +1,50 @@
+//! States in front of nouns: `Iraqi`, `US`, `Tehran`, `Sudan's`.
+
+use dateline_gazetteer::demonym;
+use dateline_text::{Class, Token, fold_hash};
+
+use super::{Form, STATE_TABLE, STATES, StateEntry, Words};
+
+/// A state that the words name.
+#[derive(Clone, Copy)]
+pub(crate) struct Nation {
+    /// Number of tokens.
+    pub(crate) used: usize,
+    /// Alpha-2.
+    pub(crate) code: &'static str,
+    /// `Adjective` (`Iraqi`), `Name` (`Iraq`), `Seat` (`Baghdad`), or `Both` (`US`).
+    pub(crate) form: Form,
+}
+
+/// The state named at token `at`. Capitals are required, so that `us` and `turkey` are no states.
+pub(crate) fn nation(words: &Words<'_>, at: usize) -> Option<Nation> {
+    let first = words.tokens.get(at)?;
+    if !first.is(Class::CAPITAL) {
+        return None;
+    }
+    let rest = &words.tokens[at..];
+    if first.is(Class::LEXICON_HEAD)
+        && let Some(hit) = STATE_TABLE.find(rest)
+    {
+        return hit.entry.map(|entry| Nation { used: hit.used, code: STATES[entry].id, form: hit.form });
+    }
+    if !first.is(Class::DEMONYM) {
+        return None;
+    }
+    let (used, code) = demonym(rest)?;
+    Some(Nation { used, code, form: Form::Adjective })
+}
+
+/// The people of a state as a plural noun: `Palestinians`, `Iraqis`.
+pub(crate) fn nationals(words: &Words<'_>, at: usize) -> Option<&'static str> {
+    let token = words.tokens.get(at).filter(|token| token.is(Class::CAPITAL))?;
+    let stem = words.text(at).strip_suffix(['s', 'S'])?;
+    let single = [Token { span: token.span, hash: fold_hash(stem), class: token.class | Class::LEXICON_HEAD }];
+    let hit = STATE_TABLE.find(&single).filter(|hit| hit.form == Form::Adjective)?;
+    hit.entry.map(|entry| STATES[entry].id)
+}
+
+/// The entry of a state.
+pub(crate) fn state(code: &str) -> Option<&'static StateEntry> {
+    STATES.binary_search_by_key(&code, |state| state.id).ok().map(|at| &STATES[at])
+}

@@ -1,0 +1,171 @@
+//! People: `three US soldiers`, `at least 40 people`, `a member of an Iraqi security force`, `two others`.
+
+use dateline_document::Document;
+use dateline_text::{Class, Sentence};
+
+use crate::lexicon::nation::{nation, nationals};
+use crate::lexicon::phrase::{self, Lead};
+use crate::lexicon::{Scene, Form, Hit, PEOPLE, PEOPLE_TABLE, TARGET_TABLE, Words};
+use crate::{ActorKind, Entity, Mention, People, Status, actor};
+
+/// Appends the people of the sentence, in order.
+pub(crate) fn people(doc: &Document<'_>, sentence: &Sentence, out: &mut Vec<Mention>) {
+    let scene = Scene::new(doc, sentence);
+    let words = &scene.words;
+    let mut at = 0;
+    while at < words.tokens.len() {
+        let token = &words.tokens[at];
+        if token.is(Class::LEXICON_HEAD)
+            && let Some(hit) = PEOPLE_TABLE.find(&words.tokens[at..])
+        {
+            out.extend(group(&scene, at, hit));
+            at += hit.used;
+            continue;
+        }
+        if token.is(Class::CAPITAL) {
+            out.extend(compatriots(words, at));
+        } else if words.is(at, "more") {
+            out.extend(more(words, at));
+        }
+        at += 1;
+    }
+}
+
+fn group(scene: &Scene<'_>, at: usize, hit: Hit) -> Option<Mention> {
+    let words = &scene.words;
+    let entry = &PEOPLE[hit.entry?];
+    let last = at + hit.used - 1;
+    if describes(words, last, hit.form) {
+        return None;
+    }
+    let lead = phrase::lead(words, at);
+    if words.is(at, "others") && lead.number.is_none() {
+        return None;
+    }
+    let mut people = People {
+        group: actor::plain(words, at, last),
+        status: entry.status,
+        traits: entry.traits.to_vec(),
+        count: lead.count(words, hit.form),
+        plural: false,
+        country: None,
+        armed: entry.armed,
+        speaker: entry.speaker,
+    };
+    people.plural = people.count.is_none() && (hit.form == Form::Plural || lead.collective);
+    describe(words, &lead, &mut people);
+    // `a member of an Iraqi security force`, `soldiers of the army`
+    if words.is_any(last + 1, &["of", "from"])
+        && let Some(of) = actor::complement(scene, last + 2)
+    {
+        people.country = people.country.or(of.country);
+        people.status = match of.kind {
+            ActorKind::StateForce | ActorKind::Coalition => Status::Military,
+            ActorKind::Police => Status::Police,
+            ActorKind::ArmedGroup | ActorKind::Umbrella | ActorKind::CriminalGroup if people.status == Status::Unknown => Status::ArmedGroup,
+            _ => people.status,
+        };
+    }
+    Some(Mention { span: lead.span(words, last), entity: Entity::People(people), rule: entry.rule })
+}
+
+/// What the words before the head add: nation, status, age and sex.
+fn describe(words: &Words<'_>, lead: &Lead, people: &mut People) {
+    let mut at = lead.modifiers.start;
+    while at < lead.modifiers.end {
+        if let Some(nation) = nation(words, at) {
+            people.country.get_or_insert_with(|| nation.code.to_owned());
+            at += nation.used;
+            continue;
+        }
+        let word = words.text(at);
+        let is = |list: &[&str]| list.iter().any(|known| word.eq_ignore_ascii_case(known));
+        if is(&["civilian"]) {
+            people.status = Status::Civilian;
+        } else if is(&["military", "army", "navy", "paramilitary"]) && people.status != Status::ArmedGroup {
+            people.status = Status::Military;
+        } else if is(&["police"]) {
+            people.status = Status::Police;
+        } else if is(&["rebel", "militant", "insurgent", "guerrilla", "jihadist"]) {
+            (people.status, people.armed) = (Status::ArmedGroup, true);
+        } else if is(&["female", "pregnant"]) && !people.traits.contains(&"woman") {
+            people.traits.push("woman");
+        } else if is(&["teenage", "underage"]) && !people.traits.contains(&"child") {
+            people.traits.push("child");
+        }
+        at += 1;
+    }
+}
+
+/// Whether a singular tells the kind of the noun after it (`police convoy`, `children's hospital`), and no people are meant.
+fn describes(words: &Words<'_>, last: usize, form: Form) -> bool {
+    let named = |at: usize| {
+        let rest = words.tokens.get(at..).unwrap_or_default();
+        TARGET_TABLE.find(rest).is_some_and(|hit| hit.entry.is_some()) || PEOPLE_TABLE.find(rest).is_some_and(|hit| hit.entry.is_some())
+    };
+    if words.has(last + 1, Class::POSSESSIVE) {
+        return words.tokens.get(last + 2..).and_then(|rest| TARGET_TABLE.find(rest)).is_some_and(|hit| hit.entry.is_some() && form == Form::Plural);
+    }
+    form != Form::Plural
+        && (named(last + 1 + usize::from(words.joins(last + 1)))
+            || words.is_any(
+                last + 1,
+                &["union", "unions", "movement", "raid", "raids", "operation", "operations", "forces", "force", "unit", "units", "group", "groups", "protest", "protests", "casualties", "deaths", "toll", "fire", "clashes", "attack", "attacks", "rule", "government"],
+            ))
+}
+
+/// `two Iraqis`, `Palestinians`, `an Israeli`
+fn compatriots(words: &Words<'_>, at: usize) -> Option<Mention> {
+    let noun_follows = |next: usize| {
+        words.has(next, Class::WORD) && !words.has(next, Class::PREPOSITION | Class::AUXILIARY | Class::CONJUNCTION | Class::MODAL | Class::PRONOUN | Class::HARM | Class::REPORTING)
+    };
+    let (code, used, form) = match nationals(words, at) {
+        Some(code) => (code, 1, Form::Plural),
+        None => {
+            let nation = nation(words, at).filter(|nation| nation.form == Form::Adjective)?;
+            if noun_follows(at + nation.used) || words.joins(at + nation.used) || words.has(at + nation.used, Class::POSSESSIVE | Class::CONJUNCTION) {
+                return None;
+            }
+            (nation.code, nation.used, Form::Singular)
+        }
+    };
+    let lead = phrase::lead(words, at);
+    let count = lead.count(words, form);
+    if form == Form::Singular && count.is_none() {
+        return None;
+    }
+    let last = at + used - 1;
+    let people = People {
+        group: actor::plain(words, at, last),
+        status: Status::Unknown,
+        traits: Vec::new(),
+        plural: count.is_none(),
+        count,
+        country: Some(code.to_owned()),
+        armed: false,
+        speaker: false,
+    };
+    Some(Mention { span: lead.span(words, last), entity: Entity::People(people), rule: "people/nationals" })
+}
+
+/// `two more` without a noun
+fn more(words: &Words<'_>, at: usize) -> Option<Mention> {
+    let (_, _) = phrase::quantity_before(words, at)?;
+    let ends = at + 1 >= words.tokens.len() || words.has(at + 1, Class::PUNCT | Class::AUXILIARY | Class::HARM | Class::PREPOSITION | Class::CONJUNCTION);
+    if !ends || words.is_any(at + 1, &["than", "of"]) || words.joins(at + 1) {
+        return None;
+    }
+    let lead = phrase::lead(words, at);
+    let count = lead.count(words, Form::Plural);
+    let people = People {
+        group: "more".to_owned(),
+        status: Status::Unknown,
+        traits: Vec::new(),
+        plural: false,
+        count,
+        country: None,
+        armed: false,
+        speaker: false,
+    };
+    Some(Mention { span: lead.span(words, at), entity: Entity::People(people), rule: "people/more" })
+}

@@ -1,0 +1,130 @@
+//! Targets: `a base hosting US troops`, `two checkpoints`, `the same base`.
+
+use dateline_document::Document;
+use dateline_text::{Class, Sentence};
+
+use crate::lexicon::nation::nation;
+use crate::lexicon::phrase::{self, Article, Lead};
+use crate::lexicon::{Scene, Form, TARGET_TABLE, TARGETS, Words};
+use crate::{Entity, Mention, Target, actor};
+
+/// Appends the targets of the sentence, in order.
+pub(crate) fn targets(doc: &Document<'_>, sentence: &Sentence, out: &mut Vec<Mention>) {
+    let scene = Scene::new(doc, sentence);
+    let words = &scene.words;
+    let mut at = 0;
+    while at < words.tokens.len() {
+        let Some(hit) = TARGET_TABLE.find(&words.tokens[at..]) else {
+            at += 1;
+            continue;
+        };
+        let last = at + hit.used - 1;
+        if let Some(entry) = hit.entry
+            && !describes(words, last, hit.form)
+        {
+            let lead = phrase::lead(words, at);
+            out.push(Mention {
+                span: lead.span(words, last),
+                entity: Entity::Target(Target {
+                    id: TARGETS[entry].id,
+                    name: name(words, &lead, last),
+                    owners: owners(&scene, &lead, last),
+                    count: lead.count(words, hit.form),
+                    definite: matches!(lead.article, Article::Definite | Article::Pointing),
+                }),
+                rule: TARGETS[entry].rule,
+            });
+        }
+        at = last + 1;
+    }
+}
+
+/// Whether a singular stands before another target, and tells its kind only (`hotel car park`, `village market`).
+fn describes(words: &Words<'_>, last: usize, form: Form) -> bool {
+    if form == Form::Plural {
+        return false;
+    }
+    let next = last + 1 + usize::from(words.joins(last + 1));
+    words.tokens.get(next..).and_then(|rest| TARGET_TABLE.find(rest)).is_some_and(|hit| hit.entry.is_some())
+        || words.is_any(next, &["wall", "walls", "gate", "gates", "perimeter", "compound", "roof"]) && words.has(last + 1, Class::PUNCT)
+}
+
+/// The capitalised words that belong to the head, with it: `Shifa hospital`.
+fn name(words: &Words<'_>, lead: &Lead, last: usize) -> Option<String> {
+    let mut at = lead.modifiers.start;
+    while at < lead.modifiers.end {
+        if !words.proper(at) && !(at == 0 && !words.shouting && words.has(at, Class::CAPITAL)) {
+            at += 1;
+        } else if let Some(nation) = nation(words, at) {
+            at += nation.used;
+        } else if words.has(at, Class::UPPER) {
+            at += 1;
+        } else {
+            return Some(actor::plain(words, at, last));
+        }
+    }
+    None
+}
+
+/// Words that tell whose a place is or who is in it.
+const HOSTING: &[&str] = &[
+    "hosting", "hosts", "host", "hosted", "housing", "houses", "house", "housed", "used", "belonging", "operated", "manned", "guarded", "held",
+    "run", "occupied", "controlled", "of", "home", "owned", "where", "with", "for",
+];
+
+/// Alpha-2 codes and actor names of those said to own or use the target.
+fn owners(scene: &Scene<'_>, lead: &Lead, last: usize) -> Vec<String> {
+    let words = &scene.words;
+    let mut owners = Vec::new();
+    // `a US base`, `the coalition base`, `Israel's embassy`
+    let mut from = lead.modifiers.start;
+    if lead.article == Article::Possessive && words.has(lead.start.wrapping_sub(1), Class::POSSESSIVE) {
+        from = lead.start.saturating_sub(4);
+    }
+    collect(scene, from, lead.modifiers.end, &mut owners);
+    // `a base in Jordan that hosts US and coalition forces`
+    let mut at = last + 1;
+    let limit = words.tokens.len().min(last + 10);
+    while at < limit {
+        if words.is_any(at, HOSTING) {
+            let hosting = !words.is_any(at, &["of", "with", "for", "where"]);
+            if hosting || at == last + 1 && words.is(at, "of") {
+                collect_hosted(scene, at + 1, &mut owners);
+            }
+            break;
+        }
+        let relative = words.is(at, ",") && (words.is_any(at + 1, &["which", "that"]) || words.is_any(at + 1, HOSTING));
+        if words.has(at, Class::PUNCT) && !relative && !words.joins(at) || words.has(at, Class::CONJUNCTION) && !words.is(at, "that") {
+            break;
+        }
+        at += 1;
+    }
+    owners
+}
+
+/// The owners named from token `from` until the phrase ends.
+fn collect_hosted(scene: &Scene<'_>, from: usize, owners: &mut Vec<String>) {
+    let words = &scene.words;
+    let limit = words.tokens.len().min(from + 16);
+    let ends = |at: usize| {
+        words.has(at, Class::PUNCT) && !words.joins(at)
+            || words.has(at, Class::REPORTING | Class::MODAL | Class::AUXILIARY | Class::WEEKDAY)
+            || words.is_any(at, &["in", "near", "against", "on", "at", "during", "after", "when", "but", "while", "to", "out"])
+    };
+    let end = (from..limit).find(|at| ends(*at)).unwrap_or(limit);
+    collect(scene, from, end, owners);
+}
+
+fn collect(scene: &Scene<'_>, from: usize, end: usize, owners: &mut Vec<String>) {
+    let words = &scene.words;
+    let mut at = from;
+    while at < end {
+        let (name, used) = actor::owner_at(scene, at);
+        for owner in name {
+            if !owners.contains(&owner) {
+                owners.push(owner);
+            }
+        }
+        at += used.max(1);
+    }
+}
