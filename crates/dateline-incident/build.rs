@@ -10,7 +10,8 @@ fn main() {
     println!("cargo::rerun-if-changed=data/triggers.toml");
     println!("cargo::rerun-if-changed=data/cues.toml");
     println!("cargo::rerun-if-changed=build.rs");
-    let source = fs::read_to_string("data/triggers.toml").expect("the data file is part of the package");
+    let source =
+        fs::read_to_string("data/triggers.toml").expect("the data file is part of the package");
     let data: toml::Table = source.parse().expect("`data/triggers.toml` is TOML");
     let mut out = String::new();
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
@@ -41,18 +42,26 @@ fn main() {
                 assert!(first == id, "`{form}` is a form of both `{first}` and `{id}`");
                 // A noun and a verb form that look alike (`attack`, `attacks`) are told apart by their sentence.
                 if let Some(old) = forms.iter_mut().find(|(old, ..)| *old == form) {
-                    old.2 = if matches!(kind, "Plural" | "Third") && matches!(old.2, "Plural" | "Third") { "PluralOrThird" } else { "NounOrBase" };
+                    old.2 = if matches!(kind, "Plural" | "Third")
+                        && matches!(old.2, "Plural" | "Third")
+                    {
+                        "PluralOrThird"
+                    } else {
+                        "NounOrBase"
+                    };
                 }
                 continue;
             }
             forms.push((form, index, kind));
         }
     }
-    writeln!(out, "];\npub(crate) static FORMS: &[(&str, usize, Form)] = &[").expect("writing to a string");
+    writeln!(out, "];\npub(crate) static FORMS: &[(&str, usize, Form)] = &[")
+        .expect("writing to a string");
     for (form, index, kind) in &forms {
         writeln!(out, "    ({form:?}, {index}, Form::{kind}),").expect("writing to a string");
     }
-    writeln!(out, "];\npub(crate) static OTHER_SENSES: &[(&str, &str)] = &[").expect("writing to a string");
+    writeln!(out, "];\npub(crate) static OTHER_SENSES: &[(&str, &str)] = &[")
+        .expect("writing to a string");
     for entry in data["other"].as_array().expect("`other` is a list") {
         let id = entry["id"].as_str().expect("`id` is text");
         for phrase in strings(entry, "phrase") {
@@ -70,10 +79,12 @@ fn write(name: &str, source: &str) {
 }
 
 fn cues() {
-    let source = fs::read_to_string("data/cues.toml").expect("the data file is part of the package");
+    let source =
+        fs::read_to_string("data/cues.toml").expect("the data file is part of the package");
     let data: toml::Table = source.parse().expect("`data/cues.toml` is TOML");
     let mut out = String::from("pub(crate) static CUES: &[(&str, Cue)] = &[\n");
-    let mut examples = String::from("#[cfg(test)]\npub(crate) static CUE_EXAMPLES: &[(&str, Cue)] = &[\n");
+    let mut examples =
+        String::from("#[cfg(test)]\npub(crate) static CUE_EXAMPLES: &[(&str, Cue)] = &[\n");
     for entry in data["cue"].as_array().expect("`cue` is a list") {
         let cue = camel(entry["id"].as_str().expect("`id` is text"));
         for phrase in strings(entry, "phrase") {
@@ -103,7 +114,9 @@ fn vowel(letter: u8) -> bool {
 
 /// The forms of a verb; the first word of a phrase is inflected.
 fn inflect(verb: &str, irregular: Option<&Vec<Value>>) -> Vec<(String, &'static str)> {
-    let (stem, rest) = verb.split_once(' ').map_or((verb, String::new()), |(stem, rest)| (stem, format!(" {rest}")));
+    let (stem, rest) = verb
+        .split_once(' ')
+        .map_or((verb, String::new()), |(stem, rest)| (stem, format!(" {rest}")));
     let b = stem.as_bytes();
     let n = b.len();
     let consonant_y = n > 1 && b[n - 1] == b'y' && !vowel(b[n - 2]);
@@ -140,7 +153,11 @@ fn inflect(verb: &str, irregular: Option<&Vec<Value>>) -> Vec<(String, &'static 
     } else {
         format!("{stem}ed")
     };
-    let mut forms = vec![(format!("{stem}{rest}"), "Base"), (format!("{third}{rest}"), "Third"), (format!("{ing}{rest}"), "Ing")];
+    let mut forms = vec![
+        (format!("{stem}{rest}"), "Base"),
+        (format!("{third}{rest}"), "Third"),
+        (format!("{ing}{rest}"), "Ing"),
+    ];
     match irregular {
         Some(list) => {
             for form in list {

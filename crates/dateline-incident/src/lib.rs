@@ -7,5 +7,7 @@ pub mod read;
 pub use model::*;
 
 /// The data files that reading is compiled from, by name: what the tool knows is a part of what it says.
-pub const DATA: &[(&str, &[u8])] =
-    &[("cues.toml", include_bytes!("../data/cues.toml")), ("triggers.toml", include_bytes!("../data/triggers.toml"))];
+pub const DATA: &[(&str, &[u8])] = &[
+    ("cues.toml", include_bytes!("../data/cues.toml")),
+    ("triggers.toml", include_bytes!("../data/triggers.toml")),
+];

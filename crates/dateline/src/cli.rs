@@ -106,7 +106,9 @@ pub(crate) fn run() -> ExitCode {
         }
     };
     match arguments.command {
-        Command::Report { paths, format, out, quotes, texts } => report(&paths, format.as_deref(), out, matches!(quotes, Quotes::All), texts),
+        Command::Report { paths, format, out, quotes, texts } => {
+            report(&paths, format.as_deref(), out, matches!(quotes, Quotes::All), texts)
+        }
         Command::Explain { files, stage } => explain(&files, stage),
         Command::Formats => written(output::standard(formats().as_bytes())),
     }
@@ -136,7 +138,11 @@ fn read(files: &[InputFile], quotes: bool, render: Option<Render>) -> Outcome {
         bar.set_length(all as u64);
         bar.set_position(done as u64);
     };
-    let outcome = dateline::run(Knowledge::bundled(), files, &Options { quotes, progress: &progress, render });
+    let outcome = dateline::run(
+        Knowledge::bundled(),
+        files,
+        &Options { quotes, progress: &progress, render },
+    );
     bar.finish_and_clear();
     outcome
 }
@@ -146,13 +152,23 @@ fn ended(outcome: &Outcome) -> ExitCode {
     if outcome.incomplete() { ExitCode::from(SOME_UNREAD) } else { ExitCode::SUCCESS }
 }
 
-fn report(paths: &[PathBuf], format: Option<&str>, out: Option<PathBuf>, quotes: bool, texts: Option<PathBuf>) -> ExitCode {
+fn report(
+    paths: &[PathBuf],
+    format: Option<&str>,
+    out: Option<PathBuf>,
+    quotes: bool,
+    texts: Option<PathBuf>,
+) -> ExitCode {
     let wanted = format.or(out.is_none().then_some("json"));
-    let formats: Vec<_> = FORMATS.iter().filter(|own| wanted.is_none_or(|name| own.name() == name)).collect();
+    let formats: Vec<_> =
+        FORMATS.iter().filter(|own| wanted.is_none_or(|name| own.name() == name)).collect();
     if let (None, [one]) = (&out, &formats[..])
         && !one.stdout()
     {
-        output::failure(format_args!("the format `{}` is several files; name a folder for them with --out", one.name()));
+        output::failure(format_args!(
+            "the format `{}` is several files; name a folder for them with --out",
+            one.name()
+        ));
         return ExitCode::from(USAGE);
     }
     let files = match files(paths) {

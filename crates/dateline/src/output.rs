@@ -20,7 +20,9 @@ pub(crate) struct WriteError {
 pub(crate) fn standard(bytes: &[u8]) -> Result<(), WriteError> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
-        Err(source) if source.kind() != io::ErrorKind::BrokenPipe => Err(WriteError { path: "standard output".to_owned(), source }),
+        Err(source) if source.kind() != io::ErrorKind::BrokenPipe => {
+            Err(WriteError { path: "standard output".to_owned(), source })
+        }
         _ => Ok(()),
     }
 }
@@ -45,8 +47,14 @@ pub(crate) fn problems(problems: &[Problem]) {
             Severity::Warning => "warning",
             Severity::Error => "error",
         };
-        let path: String = problem.path.iter().flat_map(|path| path.chars()).flat_map(char::escape_debug).collect();
-        let message: String = problem.message.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let path: String = problem
+            .path
+            .iter()
+            .flat_map(|path| path.chars())
+            .flat_map(char::escape_debug)
+            .collect();
+        let message: String =
+            problem.message.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         eprintln!("{severity}: {path}: {} ({})", message, problem.code);
     }
 }
@@ -56,6 +64,7 @@ pub(crate) fn bar() -> ProgressBar {
     if !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg} {eta}").expect("the template is well formed");
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg} {eta}")
+        .expect("the template is well formed");
     ProgressBar::new(0).with_style(style).with_message("reading")
 }

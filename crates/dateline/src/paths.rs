@@ -50,7 +50,11 @@ pub fn collect(paths: &[PathBuf]) -> Result<Vec<InputFile>, PathError> {
             let prefix = if path.is_absolute() { PathBuf::new() } else { path.clone() };
             walk(path, &prefix, &mut files)?;
         } else {
-            let name = if path.is_absolute() { path.file_name().map_or_else(|| path.clone(), PathBuf::from) } else { path.clone() };
+            let name = if path.is_absolute() {
+                path.file_name().map_or_else(|| path.clone(), PathBuf::from)
+            } else {
+                path.clone()
+            };
             files.push(InputFile { name: printed(&name), path: path.clone() });
         }
     }
@@ -84,6 +88,10 @@ fn walk(folder: &Path, prefix: &Path, files: &mut Vec<InputFile>) -> Result<(), 
 
 /// A path as reports print it: `/` between its parts, no `./` before it.
 fn printed(path: &Path) -> String {
-    let parts: Vec<_> = path.components().filter(|part| !matches!(part, std::path::Component::CurDir)).map(|part| part.as_os_str().to_string_lossy()).collect();
+    let parts: Vec<_> = path
+        .components()
+        .filter(|part| !matches!(part, std::path::Component::CurDir))
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
     parts.join("/").replace("//", "/")
 }

@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use dateline_document::{Document, Fingerprint, Hints, MAX_BYTES, NearDuplicate, Record, ReferenceBasis, Voice};
+use dateline_document::{
+    Document, Fingerprint, Hints, MAX_BYTES, NearDuplicate, Record, ReferenceBasis, Voice,
+};
 use dateline_incident::{DocumentFacts, Merged, Reading, merge, read};
 use dateline_report::shape::Problem;
 use dateline_report::{DocumentInput, Report};
@@ -58,7 +60,10 @@ pub struct Outcome {
 impl Outcome {
     /// Whether some input could not be read.
     pub fn incomplete(&self) -> bool {
-        self.report.problems.iter().any(|problem| problem.severity == dateline_report::shape::Severity::Error)
+        self.report
+            .problems
+            .iter()
+            .any(|problem| problem.severity == dateline_report::shape::Severity::Error)
     }
 }
 
@@ -80,7 +85,11 @@ pub fn read_text(knowledge: &Knowledge, text: &str, hints: &Hints) -> Reading {
 }
 
 fn facts(document: &Document<'_>, id: &str, origin: String) -> DocumentFacts {
-    DocumentFacts { id: id.to_owned(), origin, reference: read::reference_date(&document.reference) }
+    DocumentFacts {
+        id: id.to_owned(),
+        origin,
+        reference: read::reference_date(&document.reference),
+    }
 }
 
 /// Reads all files and tells what happened.
@@ -105,7 +114,8 @@ pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) ->
     let contents: Vec<(&str, Vec<u8>)> = contents.into_iter().flatten().collect();
     let mut problems: Vec<Problem> = problems.drain(..).flatten().collect();
 
-    let split: Vec<_> = contents.par_iter().map(|(name, bytes)| dateline_document::records(name, bytes)).collect();
+    let split: Vec<_> =
+        contents.par_iter().map(|(name, bytes)| dateline_document::records(name, bytes)).collect();
     let mut articles = Vec::new();
     for ((name, _), (records, own)) in contents.iter().zip(split) {
         problems.extend(own.iter().map(|problem| Problem::of(problem, Some(name), None)));
@@ -119,7 +129,11 @@ pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) ->
         let parsed: Vec<_> = articles
             .par_iter()
             .map(|article| {
-                let document = dateline_document::parse(&article.record.text, &article.record.hints, &knowledge.vocabulary);
+                let document = dateline_document::parse(
+                    &article.record.text,
+                    &article.record.hints,
+                    &knowledge.vocabulary,
+                );
                 let print = dateline_document::fingerprint(&document);
                 step();
                 (document, print)
@@ -140,7 +154,12 @@ pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) ->
         .map(|(article, document, _)| Voice {
             id: &article.id,
             agency: document.header.agency.as_ref().map(|credit| credit.name.as_str()),
-            publisher: document.header.publisher.as_ref().map(|credit| credit.name.as_str()).or(article.record.hints.publisher.as_deref()),
+            publisher: document
+                .header
+                .publisher
+                .as_ref()
+                .map(|credit| credit.name.as_str())
+                .or(article.record.hints.publisher.as_deref()),
         })
         .collect();
     let origins = dateline_document::origins(&voices, &near);
@@ -163,7 +182,8 @@ pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) ->
     merge::series(&mut readings);
     let merged = merge::merge(&readings);
 
-    problems.extend(documents.iter().flat_map(|(article, document, _)| no_story(article, document)));
+    problems
+        .extend(documents.iter().flat_map(|(article, document, _)| no_story(article, document)));
     let report = {
         let inputs: Vec<DocumentInput<'_>> = documents
             .iter()
@@ -193,17 +213,32 @@ pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) ->
             quotes: options.quotes,
         })
     };
-    let texts = documents.iter().map(|(article, document, _)| (article.id.clone(), document.text.to_owned())).collect();
+    let texts = documents
+        .iter()
+        .map(|(article, document, _)| (article.id.clone(), document.text.to_owned()))
+        .collect();
     Outcome { report, readings, merged, texts, rendered: rendered.into_iter().flatten().collect() }
 }
 
 fn load(file: &InputFile) -> Result<Vec<u8>, Problem> {
-    let problem = |code: &'static str, message: String| Problem::of(&dateline_document::Problem::error(code, message), Some(&file.name), None);
+    let problem = |code: &'static str, message: String| {
+        Problem::of(&dateline_document::Problem::error(code, message), Some(&file.name), None)
+    };
     let size = fs::metadata(&file.path).map(|meta| meta.len()).unwrap_or(0);
     if size > MAX_BYTES as u64 {
-        return Err(problem("too_large", format!("the file has {size} bytes and the limit is {MAX_BYTES}; split it into smaller files or JSON lines")));
+        return Err(problem(
+            "too_large",
+            format!(
+                "the file has {size} bytes and the limit is {MAX_BYTES}; split it into smaller files or JSON lines"
+            ),
+        ));
     }
-    fs::read(&file.path).map_err(|error| problem("unreadable", format!("the file cannot be read ({error}); check its permissions and try again")))
+    fs::read(&file.path).map_err(|error| {
+        problem(
+            "unreadable",
+            format!("the file cannot be read ({error}); check its permissions and try again"),
+        )
+    })
 }
 
 fn article<'b>(name: &str, record: Record<'b>) -> Article<'b> {
@@ -215,7 +250,12 @@ fn article<'b>(name: &str, record: Record<'b>) -> Article<'b> {
 impl<'b> Article<'b> {
     /// The same article, its text borrowed where the file holds it.
     fn share(&self) -> Article<'b> {
-        Article { record: self.record.clone(), paths: self.paths.clone(), id: self.id.clone(), sha256: self.sha256.clone() }
+        Article {
+            record: self.record.clone(),
+            paths: self.paths.clone(),
+            id: self.id.clone(),
+            sha256: self.sha256.clone(),
+        }
     }
 }
 
@@ -248,7 +288,10 @@ fn lend(documents: &mut [(Article<'_>, Document<'_>, Fingerprint)], near: &[Near
     for pair in near {
         for (to, from) in [(pair.a, pair.b), (pair.b, pair.a)] {
             let has = |at: usize| documents[at].1.reference.best.is_some();
-            if !has(to) && has(from) && loans.get(&to).is_none_or(|(_, likest)| pair.similarity > *likest) {
+            if !has(to)
+                && has(from)
+                && loans.get(&to).is_none_or(|(_, likest)| pair.similarity > *likest)
+            {
                 loans.insert(to, (from, pair.similarity));
             }
         }
@@ -257,7 +300,15 @@ fn lend(documents: &mut [(Article<'_>, Document<'_>, Fingerprint)], near: &[Near
         .into_iter()
         .map(|(to, (from, similarity))| {
             let (lender, lent, _) = &documents[from];
-            (to, dateline_document::borrow_reference(&lent.reference, &lender.id, similarity, &documents[to].1))
+            (
+                to,
+                dateline_document::borrow_reference(
+                    &lent.reference,
+                    &lender.id,
+                    similarity,
+                    &documents[to].1,
+                ),
+            )
         })
         .collect();
     for (to, reference) in borrowed {
@@ -266,7 +317,10 @@ fn lend(documents: &mut [(Article<'_>, Document<'_>, Fingerprint)], near: &[Near
 }
 
 /// Puts the documents in the report's order: day of writing, then bytes.
-fn reorder(documents: &mut Vec<(Article<'_>, Document<'_>, Fingerprint)>, near: Vec<NearDuplicate>) -> Vec<NearDuplicate> {
+fn reorder(
+    documents: &mut Vec<(Article<'_>, Document<'_>, Fingerprint)>,
+    near: Vec<NearDuplicate>,
+) -> Vec<NearDuplicate> {
     let key = |at: usize| {
         let (article, document, _) = &documents[at];
         let day = document.reference.best.or(document.reference.interval.start);
@@ -279,7 +333,9 @@ fn reorder(documents: &mut Vec<(Article<'_>, Document<'_>, Fingerprint)>, near: 
         rank[*old] = new;
     }
     let mut slots: Vec<Option<_>> = documents.drain(..).map(Some).collect();
-    documents.extend(order.iter().map(|old| slots[*old].take().expect("an order holds each index once")));
+    documents.extend(
+        order.iter().map(|old| slots[*old].take().expect("an order holds each index once")),
+    );
     let mut near: Vec<NearDuplicate> = near
         .into_iter()
         .map(|pair| {
@@ -292,7 +348,10 @@ fn reorder(documents: &mut Vec<(Article<'_>, Document<'_>, Fingerprint)>, near: 
 }
 
 /// The document whose words date a document that has borrowed its day.
-fn lender(documents: &[(Article<'_>, Document<'_>, Fingerprint)], document: &Document<'_>) -> Option<usize> {
+fn lender(
+    documents: &[(Article<'_>, Document<'_>, Fingerprint)],
+    document: &Document<'_>,
+) -> Option<usize> {
     if document.reference.basis != ReferenceBasis::Borrowed {
         return None;
     }
@@ -302,22 +361,35 @@ fn lender(documents: &[(Article<'_>, Document<'_>, Fingerprint)], document: &Doc
 
 /// A text in which nothing is story is said to be so.
 fn no_story(article: &Article<'_>, document: &Document<'_>) -> Option<Problem> {
-    let story = document.blocks.iter().any(|block| block.kind == dateline_document::BlockKind::Paragraph);
+    let story =
+        document.blocks.iter().any(|block| block.kind == dateline_document::BlockKind::Paragraph);
     let problem = dateline_document::Problem {
         severity: dateline_document::Severity::Warning,
-        ..dateline_document::Problem::error("no_text", "nothing on the page reads as a story; check that the file holds the article and not only what stands around it")
+        ..dateline_document::Problem::error(
+            "no_text",
+            "nothing on the page reads as a story; check that the file holds the article and not only what stands around it",
+        )
     };
-    (!story).then(|| Problem::of(&problem, article.paths.first().map(String::as_str), Some(&article.id)))
+    (!story).then(|| {
+        Problem::of(&problem, article.paths.first().map(String::as_str), Some(&article.id))
+    })
 }
 
 /// The place of the dateline (`KIRKUK, Iraq`): the likeliest of its name, in the country that follows it where one does.
-fn dateline_place(document: &Document<'_>, knowledge: &Knowledge) -> Option<dateline_incident::PlaceValue> {
+fn dateline_place(
+    document: &Document<'_>,
+    knowledge: &Knowledge,
+) -> Option<dateline_incident::PlaceValue> {
     let span = document.header.dateline_place?;
     let words = document.words(span);
     let (name, rest) = words.split_once(',').unwrap_or((words, ""));
     let within = rest.rsplit(',').next().map(str::trim).filter(|rest| !rest.is_empty());
-    let country = within.and_then(|rest| knowledge.gazetteer.lookup(rest).find_map(|place| place.country().map(str::to_owned)));
-    let fits = |place: &dateline_gazetteer::Place<'_>| country.as_deref().is_none_or(|country| place.country() == Some(country));
+    let country = within.and_then(|rest| {
+        knowledge.gazetteer.lookup(rest).find_map(|place| place.country().map(str::to_owned))
+    });
+    let fits = |place: &dateline_gazetteer::Place<'_>| {
+        country.as_deref().is_none_or(|country| place.country() == Some(country))
+    };
     let candidates = knowledge.gazetteer.lookup(name.trim());
     let place = candidates.clone().find(fits).or_else(|| candidates.clone().next())?;
     Some(dateline_incident::PlaceValue {

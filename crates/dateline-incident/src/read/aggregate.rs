@@ -28,7 +28,12 @@ pub(crate) struct Topic {
     pub(crate) many: bool,
 }
 
-pub(crate) fn summarize<'a>(document: &Document<'_>, id: &str, scene: &Scene<'a>, topic: Topic) -> Summary {
+pub(crate) fn summarize<'a>(
+    document: &Document<'_>,
+    id: &str,
+    scene: &Scene<'a>,
+    topic: Topic,
+) -> Summary {
     let mut summary = Summary { aggregates: Vec::new(), consumed: false };
     let mut add = |aggregate: Option<(Aggregate, bool)>| {
         if let Some((aggregate, consumed)) = aggregate {
@@ -50,7 +55,14 @@ pub(crate) fn summarize<'a>(document: &Document<'_>, id: &str, scene: &Scene<'a>
     summary
 }
 
-fn aggregate(document: &Document<'_>, id: &str, scene: &Scene<'_>, kind: AggregateKind, value: Count, span: Span) -> Aggregate {
+fn aggregate(
+    document: &Document<'_>,
+    id: &str,
+    scene: &Scene<'_>,
+    kind: AggregateKind,
+    value: Count,
+    span: Span,
+) -> Aggregate {
     Aggregate {
         document: id.to_owned(),
         kind,
@@ -70,7 +82,10 @@ fn what(document: &Document<'_>, scene: &Scene<'_>, span: Span) -> String {
     let noun = scene.hits.iter().find(|(_, hit)| !hit.sense().harm());
     let start = noun.map_or(span.start, |(_, hit)| hit.span.start.max(span.start));
     let words = document.words(Span { start, end: span.end });
-    let cut = words.char_indices().nth(80).map_or(words.len(), |(at, _)| words[..at].rfind(' ').unwrap_or(at));
+    let cut = words
+        .char_indices()
+        .nth(80)
+        .map_or(words.len(), |(at, _)| words[..at].rfind(' ').unwrap_or(at));
     words[..cut].trim_end_matches(['.', ',', ' ']).to_owned()
 }
 
@@ -78,7 +93,11 @@ fn what(document: &Document<'_>, scene: &Scene<'_>, span: Span) -> String {
 fn area(scene: &Scene<'_>) -> Vec<String> {
     let mut area: Vec<String> = Vec::new();
     for (_, place) in &scene.places {
-        let names = if place.countries.is_empty() { place.name.clone().into_iter().collect() } else { place.countries.clone() };
+        let names = if place.countries.is_empty() {
+            place.name.clone().into_iter().collect()
+        } else {
+            place.countries.clone()
+        };
         for name in names {
             if !area.contains(&name) {
                 area.push(name);
@@ -91,10 +110,19 @@ fn area(scene: &Scene<'_>) -> Vec<String> {
 /// The time over which something is counted: `since ...` runs to the day of writing.
 fn window(document: &Document<'_>, scene: &Scene<'_>) -> Option<DateValue> {
     let times = document.times_in(scene.part.span);
-    let dated = |time: &&Timex| time.interval.is_some() && matches!(time.kind, Kind::Date) && !time.value.ends_with("_REF");
+    let dated = |time: &&Timex| {
+        time.interval.is_some() && matches!(time.kind, Kind::Date) && !time.value.ends_with("_REF")
+    };
     let since = |time: &&Timex| {
-        let before = scene.part.items.iter().rev().filter(|item| item.span().end <= time.span.start).take(12);
-        starts_with_since(document, time) || before.clone().any(|item| item.one_of(&["since", "began", "from"]))
+        let before = scene
+            .part
+            .items
+            .iter()
+            .rev()
+            .filter(|item| item.span().end <= time.span.start)
+            .take(12);
+        starts_with_since(document, time)
+            || before.clone().any(|item| item.one_of(&["since", "began", "from"]))
     };
     let time = times.iter().filter(dated).find(since).or_else(|| times.iter().find(dated))?;
     let mut window = value::date(document, time);
@@ -107,7 +135,13 @@ fn window(document: &Document<'_>, scene: &Scene<'_>) -> Option<DateValue> {
 }
 
 fn number_count(document: &Document<'_>, quantity: Quantity, span: Span) -> Count {
-    Count { status: CountStatus::Stated, min: quantity.min, max: quantity.max, best: quantity.best, words: Some(document.words(span).to_owned()) }
+    Count {
+        status: CountStatus::Stated,
+        min: quantity.min,
+        max: quantity.max,
+        best: quantity.best,
+        words: Some(document.words(span).to_owned()),
+    }
 }
 
 fn silent() -> Count {
@@ -115,31 +149,71 @@ fn silent() -> Count {
 }
 
 fn event_noun(item: &Item<'_>) -> bool {
-    item.trigger().is_some_and(|hit| hit.plural() && !hit.sense().harm()) || item.one_of(&["incidents"])
+    item.trigger().is_some_and(|hit| hit.plural() && !hit.sense().harm())
+        || item.one_of(&["incidents"])
 }
 
 /// `more than 140 attacks ... since October`, `were targeted more than 175 times`, `the third attack this month`
 fn attack_count(document: &Document<'_>, id: &str, scene: &Scene<'_>) -> Option<(Aggregate, bool)> {
     let items = scene.part.items;
-    let long = long_window(document, scene);
+    // `two attacks in less than 24 hours` is a report of both, not a count over a time.
+    let short = |time: &Timex| {
+        time.kind == Kind::Duration
+            && (time.value.starts_with("PT") || matches!(time.value.as_str(), "P1D" | "P2D"))
+    };
+    let long =
+        long_window(document, scene) && !document.times_in(scene.part.span).iter().any(short);
     for (at, item) in items.iter().enumerate() {
-        let after = || items[at + 1..].iter().take(6).take_while(|next| !next.is(Class::PUNCT) || next.word("-") || next.word(","));
+        let after = || {
+            items[at + 1..]
+                .iter()
+                .take(6)
+                .take_while(|next| !next.is(Class::PUNCT) || next.word("-") || next.word(","))
+        };
         match item {
             Item::Number { span, quantity } => {
                 let times = items.get(at + 1).is_some_and(|next| next.word("times"));
-                let noun = after().take_while(|next| !matches!(next, Item::Time(_))).any(event_noun);
+                let noun =
+                    after().take_while(|next| !matches!(next, Item::Time(_))).any(event_noun);
                 let event = scene.hits.iter().any(|(_, hit)| !hit.sense().harm());
                 let many = quantity.min.or(quantity.best).is_some_and(|n| n > 1);
-                if many && event && (times && quantity.max != Some(1) || noun && long) && scene.harms.iter().all(|harm| harm.count.status != CountStatus::Stated) {
-                    return Some((aggregate(document, id, scene, AggregateKind::AttackCount, number_count(document, *quantity, *span), scene.part.span), true));
+                if many
+                    && event
+                    && (times && quantity.max != Some(1) || noun && long)
+                    && scene.harms.iter().all(|harm| harm.count.status != CountStatus::Stated)
+                {
+                    return Some((
+                        aggregate(
+                            document,
+                            id,
+                            scene,
+                            AggregateKind::AttackCount,
+                            number_count(document, *quantity, *span),
+                            scene.part.span,
+                        ),
+                        true,
+                    ));
                 }
             }
             Item::Word { span, class, .. } => {
-                let ordinal = ordinal(document.words(*span)).filter(|_| class.any(Class::ORDINAL_WORD.with(Class::DIGIT)));
-                let event = after().any(|next| next.trigger().is_some_and(|hit| hit.noun() && !hit.sense().harm()));
+                let ordinal = ordinal(document.words(*span))
+                    .filter(|_| class.any(Class::ORDINAL_WORD.with(Class::DIGIT)));
+                let event = after().any(|next| {
+                    next.trigger().is_some_and(|hit| hit.noun() && !hit.sense().harm())
+                });
                 if let Some(n) = ordinal.filter(|n| *n > 1 && event && long) {
                     let count = number_count(document, Quantity::exactly(n), *span);
-                    return Some((aggregate(document, id, scene, AggregateKind::AttackCount, count, scene.part.span), scene.harms.is_empty()));
+                    return Some((
+                        aggregate(
+                            document,
+                            id,
+                            scene,
+                            AggregateKind::AttackCount,
+                            count,
+                            scene.part.span,
+                        ),
+                        scene.harms.is_empty(),
+                    ));
                 }
             }
             _ => {}
@@ -155,32 +229,70 @@ fn ordinal(word: &str) -> Option<u64> {
 /// Whether the part counts over a long time: a week or more, or since something.
 fn long_window(document: &Document<'_>, scene: &Scene<'_>) -> bool {
     let since = scene.part.items.iter().any(|item| item.one_of(&["since"]));
-    since || document.times_in(scene.part.span).iter().any(|time| {
-        let long = |p: Precision| matches!(p, Precision::Week | Precision::Month | Precision::Season | Precision::Year | Precision::Open);
-        time.interval.as_ref().is_some_and(|interval| long(interval.precision)) || time.kind == Kind::Duration && time.value.starts_with('P') && !time.value.starts_with("PT") && !time.value.ends_with('D') || starts_with_since(document, time)
-    })
+    since
+        || document.times_in(scene.part.span).iter().any(|time| {
+            let long = |p: Precision| {
+                matches!(
+                    p,
+                    Precision::Week
+                        | Precision::Month
+                        | Precision::Season
+                        | Precision::Year
+                        | Precision::Open
+                )
+            };
+            time.interval.as_ref().is_some_and(|interval| long(interval.precision))
+                || time.kind == Kind::Duration
+                    && time.value.starts_with('P')
+                    && !time.value.starts_with("PT")
+                    && !time.value.ends_with('D')
+                || starts_with_since(document, time)
+        })
 }
 
 /// `claimed most of the attacks`, `Most were claimed by ...`; `claimed responsibility` right after a sentence about many.
-fn claim_share(document: &Document<'_>, id: &str, scene: &Scene<'_>, topic: Topic) -> Option<(Aggregate, bool)> {
+fn claim_share(
+    document: &Document<'_>,
+    id: &str,
+    scene: &Scene<'_>,
+    topic: Topic,
+) -> Option<(Aggregate, bool)> {
     let items = scene.part.items;
-    let claim = items.iter().position(|item| item.one_of(&["claimed", "claiming", "claims", "claim"]))?;
-    let share = |item: &Item<'_>| item.one_of(&["most", "majority", "many", "dozens", "scores", "some", "all", "several", "hundreds"]) || matches!(item, Item::Number { quantity, .. } if quantity.max.is_none() && quantity.min.is_some());
+    let claim =
+        items.iter().position(|item| item.one_of(&["claimed", "claiming", "claims", "claim"]))?;
+    let share = |item: &Item<'_>| {
+        item.one_of(&[
+            "most", "majority", "many", "dozens", "scores", "some", "all", "several", "hundreds",
+        ]) || matches!(item, Item::Number { quantity, .. } if quantity.max.is_none() && quantity.min.is_some())
+    };
     let at = items.iter().position(share);
     let plural = items.iter().any(event_noun);
     let subject = items[..claim].iter().rev().take(3).any(|item| item.is(Class::AUXILIARY));
-    let of_many = at.is_some_and(|at| plural && at > claim && at - claim < 6 || at < claim && subject && (plural || topic.many) && at <= 2);
+    let of_many = at.is_some_and(|at| {
+        plural && at > claim && at - claim < 6
+            || at < claim && subject && (plural || topic.many) && at <= 2
+    });
     let responsibility = items[claim..].iter().take(4).any(|item| item.word("responsibility"));
-    let leaning = responsibility && topic.many && !plural && !items[claim..].iter().any(|item| item.trigger().is_some());
-    let negated = items[..claim].iter().any(|item| item.is(Class::NEGATION) || matches!(item, Item::Number { quantity, .. } if quantity.max == Some(0)));
+    let leaning = responsibility
+        && topic.many
+        && !plural
+        && !items[claim..].iter().any(|item| item.trigger().is_some());
+    let negated = items[..claim].iter().any(|item| {
+        item.is(Class::NEGATION)
+            || matches!(item, Item::Number { quantity, .. } if quantity.max == Some(0))
+    });
     if negated || !(of_many || leaning) {
         return None;
     }
-    let actor = scene.actors.iter().filter(|(_, _, actor)| actor.kind != ActorKind::State).max_by_key(|(at, _, actor)| {
-        // The subject of an active claim, the agent of a passive one; a name before a description.
-        (actor.name.is_some(), if subject { *at > claim } else { *at < claim })
-    });
-    let mut found = aggregate(document, id, scene, AggregateKind::ClaimShare, silent(), scene.part.span);
+    let actor =
+        scene.actors.iter().filter(|(_, _, actor)| actor.kind != ActorKind::State).max_by_key(
+            |(at, _, actor)| {
+                // The subject of an active claim, the agent of a passive one; a name before a description.
+                (actor.name.is_some(), if subject { *at > claim } else { *at < claim })
+            },
+        );
+    let mut found =
+        aggregate(document, id, scene, AggregateKind::ClaimShare, silent(), scene.part.span);
     found.actor = actor.map(|(_, mention, actor)| value::actor(document, mention.span, actor));
     found.value.words = at.map(|at| document.words(items[at].span()).to_owned());
     Some((found, true))
@@ -188,26 +300,48 @@ fn claim_share(document: &Document<'_>, id: &str, scene: &Scene<'_>, topic: Topi
 
 /// Whether the subject of `scene` is attacks in general: a plural noun, `such attacks`, `those`.
 fn about_many(scene: &Scene<'_>, topic: Topic) -> bool {
-    let pronoun = scene.part.items.first().is_some_and(|item| item.one_of(&["those", "these", "they", "such", "most", "there"]));
-    scene.part.items.iter().any(event_noun) || pronoun && topic.many || pronoun && scene.part.items.first().is_some_and(|item| item.one_of(&["those", "such"]))
+    let pronoun = scene
+        .part
+        .items
+        .first()
+        .is_some_and(|item| item.one_of(&["those", "these", "they", "such", "most", "there"]));
+    scene.part.items.iter().any(event_noun)
+        || pronoun && topic.many
+        || pronoun && scene.part.items.first().is_some_and(|item| item.one_of(&["those", "such"]))
 }
 
 /// `attacks have largely halted`, `after a near three-month pause`, `previous attacks that had stopped in April`
-fn lull(document: &Document<'_>, id: &str, scene: &Scene<'_>, topic: Topic) -> Option<(Aggregate, bool)> {
+fn lull(
+    document: &Document<'_>,
+    id: &str,
+    scene: &Scene<'_>,
+    topic: Topic,
+) -> Option<(Aggregate, bool)> {
     let cue = scene.cue(Cue::Lull)?;
     if !about_many(scene, topic) {
         return None;
     }
-    let noun = ["lull", "pause", "hiatus", "suspension", "calm", "quiet"].iter().any(|word| document.words(cue).eq_ignore_ascii_case(word));
+    let noun = ["lull", "pause", "hiatus", "suspension", "calm", "quiet"]
+        .iter()
+        .any(|word| document.words(cue).eq_ignore_ascii_case(word));
     // `after a three-month pause` is a phrase in a sentence about something else.
     let (span, consumed) = if noun {
-        let start = scene.part.items.iter().rev().find(|item| item.span().end <= cue.start && item.one_of(&["a", "the", "after", "an"])).map_or(cue, Item::span);
+        let start = scene
+            .part
+            .items
+            .iter()
+            .rev()
+            .find(|item| item.span().end <= cue.start && item.one_of(&["a", "the", "after", "an"]))
+            .map_or(cue, Item::span);
         (start.join(cue), false)
     } else {
         (scene.part.span, !scene.harms.iter().any(|harm| harm.count.status == CountStatus::Stated))
     };
     // A verb of stopping needs the attacks as its subject, not `stopped a convoy`.
-    let subject = scene.hits.iter().any(|(_, hit)| hit.plural() && hit.span.end <= cue.start) || topic.many || noun || about_many(scene, Topic::default());
+    let subject = scene.hits.iter().any(|(_, hit)| hit.plural() && hit.span.end <= cue.start)
+        || topic.many
+        || noun
+        || about_many(scene, Topic::default());
     let day_report = scene.main().is_some_and(|(_, hit)| !hit.noun());
     if !subject || day_report && !noun {
         return None;
@@ -216,32 +350,68 @@ fn lull(document: &Document<'_>, id: &str, scene: &Scene<'_>, topic: Topic) -> O
 }
 
 /// `near-daily rocket strikes`, `frequent early in the war`, `the latest in a spate of attacks`
-fn frequency(document: &Document<'_>, id: &str, scene: &Scene<'_>, topic: Topic) -> Option<(Aggregate, bool)> {
+fn frequency(
+    document: &Document<'_>,
+    id: &str,
+    scene: &Scene<'_>,
+    topic: Topic,
+) -> Option<(Aggregate, bool)> {
     let cue = scene.cue(Cue::Frequent)?;
     if !about_many(scene, topic) {
         return None;
     }
     // What is frequent is the event noun near by, or the subject of `were frequent`.
-    let near = scene.hits.iter().any(|(_, hit)| hit.plural() && hit.span.start.abs_diff(cue.end) < 60);
-    let predicate = scene.part.items.iter().rev().find(|item| item.span().end <= cue.start).is_some_and(|item| item.is(Class::AUXILIARY));
+    let near =
+        scene.hits.iter().any(|(_, hit)| hit.plural() && hit.span.start.abs_diff(cue.end) < 60);
+    let predicate = scene
+        .part
+        .items
+        .iter()
+        .rev()
+        .find(|item| item.span().end <= cue.start)
+        .is_some_and(|item| item.is(Class::AUXILIARY));
     if !near && !predicate {
         return None;
     }
     // `The rocket fire marked the latest in a spate of attacks` tells an event too.
-    let own = scene.main().is_some_and(|(at, hit)| (!hit.plural() && hit.noun() && *at <= 4) || !hit.noun() && !scene.times.is_empty());
-    Some((aggregate(document, id, scene, AggregateKind::Frequency, silent(), scene.part.span), !own))
+    let own = scene.main().is_some_and(|(at, hit)| {
+        (!hit.plural() && hit.noun() && *at <= 4) || !hit.noun() && !scene.times.is_empty()
+    });
+    Some((
+        aggregate(document, id, scene, AggregateKind::Frequency, silent(), scene.part.span),
+        !own,
+    ))
 }
 
 /// `has on several occasions launched strikes on ...`
-fn strike_series(document: &Document<'_>, id: &str, scene: &Scene<'_>) -> Option<(Aggregate, bool)> {
+fn strike_series(
+    document: &Document<'_>,
+    id: &str,
+    scene: &Scene<'_>,
+) -> Option<(Aggregate, bool)> {
     let cue = scene.cue(Cue::Serial)?;
     let perfect = scene.part.items.iter().any(|item| item.one_of(&["has", "have", "had"]));
     let event = scene.hits.iter().any(|(_, hit)| !hit.sense().harm());
-    if !perfect || !event || scene.part.items.iter().any(|item| item.word("times")) && scene.part.items.iter().any(|item| matches!(item, Item::Number { .. })) {
+    if !perfect
+        || !event
+        || scene.part.items.iter().any(|item| item.word("times"))
+            && scene.part.items.iter().any(|item| matches!(item, Item::Number { .. }))
+    {
         return None;
     }
-    let actor = scene.actors.iter().find(|(at, ..)| scene.main().is_some_and(|(main, _)| at < main));
-    let mut found = aggregate(document, id, scene, AggregateKind::StrikeSeries, Count { words: Some(document.words(cue).to_owned()), ..Count::bare(CountStatus::StatedNoNumber, None) }, scene.part.span);
+    let actor =
+        scene.actors.iter().find(|(at, ..)| scene.main().is_some_and(|(main, _)| at < main));
+    let mut found = aggregate(
+        document,
+        id,
+        scene,
+        AggregateKind::StrikeSeries,
+        Count {
+            words: Some(document.words(cue).to_owned()),
+            ..Count::bare(CountStatus::StatedNoNumber, None)
+        },
+        scene.part.span,
+    );
     found.actor = actor.map(|(_, mention, actor)| value::actor(document, mention.span, actor));
     Some((found, true))
 }
@@ -249,35 +419,97 @@ fn strike_series(document: &Document<'_>, id: &str, scene: &Scene<'_>) -> Option
 /// `still carry out attacks and ambushes`
 fn ongoing(document: &Document<'_>, id: &str, scene: &Scene<'_>) -> Option<(Aggregate, bool)> {
     let cue = scene.cue(Cue::Still).or_else(|| scene.cue(Cue::Serial))?;
-    let plural = scene.hits.iter().any(|(_, hit)| hit.plural() && !hit.sense().harm() && hit.span.start > cue.start) || scene.hits.iter().any(|(_, hit)| !hit.noun() && matches!(hit.form, super::trigger::Form::Base) && hit.span.start > cue.start);
-    let present = !scene.part.items.iter().any(|item| item.one_of(&["had", "was", "were", "have", "has"]));
+    let plural = scene
+        .hits
+        .iter()
+        .any(|(_, hit)| hit.plural() && !hit.sense().harm() && hit.span.start > cue.start)
+        || scene.hits.iter().any(|(_, hit)| {
+            !hit.noun()
+                && matches!(hit.form, super::trigger::Form::Base)
+                && hit.span.start > cue.start
+        });
+    let present =
+        !scene.part.items.iter().any(|item| item.one_of(&["had", "was", "were", "have", "has"]));
     if !plural || !present || !scene.times.is_empty() {
         return None;
     }
     let actor = scene.actors.iter().find(|(_, mention, _)| mention.span.start < cue.start);
-    let mut found = aggregate(document, id, scene, AggregateKind::OngoingActivity, silent(), scene.part.span);
+    let mut found =
+        aggregate(document, id, scene, AggregateKind::OngoingActivity, silent(), scene.part.span);
     found.actor = actor.map(|(_, mention, actor)| value::actor(document, mention.span, actor));
     Some((found, true))
 }
 
 /// `at least 40,000 people have been killed since the war began`
-fn casualty_total(document: &Document<'_>, id: &str, scene: &Scene<'_>) -> Option<(Aggregate, bool)> {
+fn casualty_total(
+    document: &Document<'_>,
+    id: &str,
+    scene: &Scene<'_>,
+) -> Option<(Aggregate, bool)> {
     let long = long_window(document, scene);
-    let war = scene.part.items.iter().any(|item| item.one_of(&["war", "conflict", "offensive", "insurgency", "campaign", "violence", "uprising"]));
+    let war = scene.part.items.iter().any(|item| {
+        item.one_of(&[
+            "war",
+            "conflict",
+            "offensive",
+            "insurgency",
+            "campaign",
+            "violence",
+            "uprising",
+        ])
+    });
     let harm = scene.harms.iter().find(|harm| {
         let n = harm.count.min.or(harm.count.best).unwrap_or(0);
-        harm.count.status == CountStatus::Stated && (n >= 1000 || n >= 20 && long && war || n >= 5 && long && scene.part.items.iter().any(|item| item.word("since")) && scene.times.iter().all(|t| t.interval.as_ref().is_none_or(|i| i.precision != Precision::Day)))
+        harm.count.status == CountStatus::Stated
+            && (n >= 1000
+                || n >= 20 && long && war
+                || n >= 5
+                    && long
+                    && scene.part.items.iter().any(|item| item.word("since"))
+                    && scene
+                        .times
+                        .iter()
+                        .all(|t| t.interval.as_ref().is_none_or(|i| i.precision != Precision::Day)))
     })?;
-    Some((aggregate(document, id, scene, AggregateKind::CasualtyTotal, harm.count.clone(), scene.part.span), true))
+    Some((
+        aggregate(
+            document,
+            id,
+            scene,
+            AggregateKind::CasualtyTotal,
+            harm.count.clone(),
+            scene.part.span,
+        ),
+        true,
+    ))
 }
 
 /// `some 2,500 troops deployed in Iraq and 900 in Syria`: one a place.
 fn troop_levels(document: &Document<'_>, id: &str, scene: &Scene<'_>) -> Vec<Aggregate> {
     let items = scene.part.items;
-    let event = scene.hits.iter().any(|(_, hit)| hit.sense() != Sense::Launch && !hit.sense().harm());
-    let level = items.iter().any(|item| item.one_of(&["has", "have", "are", "is", "there", "deployed", "stationed", "based", "maintains", "keeps", "numbering"]));
+    let event =
+        scene.hits.iter().any(|(_, hit)| hit.sense() != Sense::Launch && !hit.sense().harm());
+    let level = items.iter().any(|item| {
+        item.one_of(&[
+            "has",
+            "have",
+            "are",
+            "is",
+            "there",
+            "deployed",
+            "stationed",
+            "based",
+            "maintains",
+            "keeps",
+            "numbering",
+        ])
+    });
     let past = items.iter().any(|item| item.one_of(&["sent", "arrived", "withdrew", "lost"]));
-    if event || !level || past || !scene.harms.iter().all(|harm| harm.count.status != CountStatus::Stated) {
+    if event
+        || !level
+        || past
+        || !scene.harms.iter().all(|harm| harm.count.status != CountStatus::Stated)
+    {
         return Vec::new();
     }
     let mut found: Vec<Aggregate> = Vec::new();
@@ -292,7 +524,14 @@ fn troop_levels(document: &Document<'_>, id: &str, scene: &Scene<'_>) -> Vec<Agg
             }),
             _ => None,
         };
-        military |= item.one_of(&["troops", "soldiers", "personnel", "forces", "marines", "servicemembers"]);
+        military |= item.one_of(&[
+            "troops",
+            "soldiers",
+            "personnel",
+            "forces",
+            "marines",
+            "servicemembers",
+        ]);
         if let Some(number) = number.filter(|(q, _)| q.best.or(q.min).is_some_and(|n| n >= 10)) {
             pending = Some(number);
         }
@@ -303,11 +542,26 @@ fn troop_levels(document: &Document<'_>, id: &str, scene: &Scene<'_>) -> Vec<Agg
         {
             military |= items[at..].iter().take(3).any(|next| next.one_of(&["troops", "soldiers"]));
             if military {
-                let mut one = aggregate(document, id, scene, AggregateKind::TroopLevel, number_count(document, quantity, span), scene.part.span);
-                one.area = if place.countries.is_empty() { place.name.clone().into_iter().collect() } else { place.countries.clone() };
+                let mut one = aggregate(
+                    document,
+                    id,
+                    scene,
+                    AggregateKind::TroopLevel,
+                    number_count(document, quantity, span),
+                    scene.part.span,
+                );
+                one.area = if place.countries.is_empty() {
+                    place.name.clone().into_iter().collect()
+                } else {
+                    place.countries.clone()
+                };
                 one.what = Some("troops".to_owned());
                 one.window = None;
-                one.actor = scene.actors.first().filter(|(own, ..)| *own < at).map(|(_, m, actor): &(usize, &Mention, &Actor)| value::actor(document, m.span, actor));
+                one.actor = scene.actors.first().filter(|(own, ..)| *own < at).map(
+                    |(_, m, actor): &(usize, &Mention, &Actor)| {
+                        value::actor(document, m.span, actor)
+                    },
+                );
                 found.push(one);
                 pending = None;
             }
@@ -319,8 +573,12 @@ fn troop_levels(document: &Document<'_>, id: &str, scene: &Scene<'_>) -> Vec<Agg
 /// Soldiers, with their number where the mention has one.
 fn soldiers(mention: &Mention) -> Option<Option<&Number>> {
     match &mention.entity {
-        Entity::People(people) => (people.status == Status::Military).then_some(people.count.as_ref()),
-        Entity::Actor(actor) => matches!(actor.kind, ActorKind::StateForce | ActorKind::Coalition).then_some(None),
+        Entity::People(people) => {
+            (people.status == Status::Military).then_some(people.count.as_ref())
+        }
+        Entity::Actor(actor) => {
+            matches!(actor.kind, ActorKind::StateForce | ActorKind::Coalition).then_some(None)
+        }
         _ => None,
     }
 }

@@ -26,7 +26,9 @@ fn actor_at(document: &Document<'_>, item: &Item<'_>) -> Option<ActorValue> {
     let mention = item.mention()?;
     match &mention.entity {
         Entity::Actor(actor) => Some(value::actor(document, mention.span, actor)),
-        Entity::People(people) if people.armed => Some(value::people_actor(document, mention.span, people)),
+        Entity::People(people) if people.armed => {
+            Some(value::people_actor(document, mention.span, people))
+        }
         _ => None,
     }
 }
@@ -34,7 +36,12 @@ fn actor_at(document: &Document<'_>, item: &Item<'_>) -> Option<ActorValue> {
 fn state_at(document: &Document<'_>, item: &Item<'_>) -> Option<ActorValue> {
     let mention = item.mention()?;
     match &mention.entity {
-        Entity::Place(place) if matches!(place.role, dateline_entity::PlaceRole::Metonym | dateline_entity::PlaceRole::Modifier) && place.kind.as_deref() == Some("country") => {
+        Entity::Place(place)
+            if matches!(
+                place.role,
+                dateline_entity::PlaceRole::Metonym | dateline_entity::PlaceRole::Modifier
+            ) && place.kind.as_deref() == Some("country") =>
+        {
             Some(ActorValue {
                 id: place.countries.first().map(|code| format!("state:{}", code.to_lowercase())),
                 name: place.name.clone(),
@@ -50,84 +57,254 @@ fn state_at(document: &Document<'_>, item: &Item<'_>) -> Option<ActorValue> {
 }
 
 /// Everything that the scene says of responsibility.
-pub(crate) fn statements(document: &Document<'_>, entities: &Entities, scene: &Scene<'_>) -> Vec<Statement> {
+pub(crate) fn statements(
+    document: &Document<'_>,
+    entities: &Entities,
+    scene: &Scene<'_>,
+) -> Vec<Statement> {
     let items = scene.part.items;
     let mut found = Vec::new();
-    let doer = |range: &[Item<'_>]| range.iter().find_map(|item| actor_at(document, item).or_else(|| state_at(document, item)).map(|actor| (actor, item.span())));
-    let subject = |at: usize| items[..at].iter().rev().take(14).filter_map(|item| actor_at(document, item).or_else(|| state_at(document, item)).map(|a| (a, item.span()))).max_by_key(|(a, _)| a.name.is_some());
+    let doer = |range: &[Item<'_>]| {
+        range.iter().find_map(|item| {
+            actor_at(document, item)
+                .or_else(|| state_at(document, item))
+                .map(|actor| (actor, item.span()))
+        })
+    };
+    let subject = |at: usize| {
+        items[..at]
+            .iter()
+            .rev()
+            .take(14)
+            .filter_map(|item| {
+                actor_at(document, item)
+                    .or_else(|| state_at(document, item))
+                    .map(|a| (a, item.span()))
+            })
+            .max_by_key(|(a, _)| a.name.is_some())
+    };
     for (at, item) in items.iter().enumerate() {
         let ahead = &items[at + 1..];
         let near = |n: usize, words: &[&str]| ahead.iter().take(n).any(|next| next.one_of(words));
         let from = |end: Span| item.span().join(end);
         if item.one_of(&["claim", "claimed", "claims", "claiming"]) {
-            let passive = items[..at].iter().rev().take(2).any(|i| i.is(Class::AUXILIARY) && !i.one_of(&["has", "have", "had"]));
-            let negated = items[..at].iter().rev().take(8).find(|i| i.is(Class::NEGATION) || matches!(i, Item::Number { quantity, .. } if quantity.max == Some(0)));
+            let passive = items[..at]
+                .iter()
+                .rev()
+                .take(2)
+                .any(|i| i.is(Class::AUXILIARY) && !i.one_of(&["has", "have", "had"]));
+            let negated = items[..at].iter().rev().take(8).find(|i| {
+                i.is(Class::NEGATION)
+                    || matches!(i, Item::Number { quantity, .. } if quantity.max == Some(0))
+            });
             let responsibility = near(4, &["responsibility", "credit"]);
-            let attack = ahead.iter().take(5).any(|i| i.trigger().is_some_and(|hit| !hit.sense().harm()));
-            if let Some(no) = negated.filter(|_| responsibility || attack || items[..at].iter().any(|i| i.one_of(&["group", "one", "nobody", "militia"]))) {
-                let end = ahead.iter().take(4).find(|i| i.one_of(&["responsibility", "credit"])).map_or(item.span(), Item::span);
-                found.push(Statement { claim: Some(Claim::NoClaimYet), doer: None, span: no.span().join(end), speaker: None, rule: "no_claim" });
+            let attack =
+                ahead.iter().take(5).any(|i| i.trigger().is_some_and(|hit| !hit.sense().harm()));
+            if let Some(no) = negated.filter(|_| {
+                responsibility
+                    || attack
+                    || items[..at].iter().any(|i| i.one_of(&["group", "one", "nobody", "militia"]))
+            }) {
+                let end = ahead
+                    .iter()
+                    .take(4)
+                    .find(|i| i.one_of(&["responsibility", "credit"]))
+                    .map_or(item.span(), Item::span);
+                found.push(Statement {
+                    claim: Some(Claim::NoClaimYet),
+                    doer: None,
+                    span: no.span().join(end),
+                    speaker: None,
+                    rule: "no_claim",
+                });
             } else if passive && ahead.first().is_some_and(|i| i.word("by")) {
                 if let Some((actor, span)) = doer(&ahead[..ahead.len().min(8)]) {
                     let open = items[..at].iter().rev().take(4).any(|i| i.word("or"));
-                    let (claim, grounds) = if open { (Claim::ClaimedOrBlamed, Attributed::BlamedOrClaimed) } else { (Claim::Claimed, Attributed::SelfClaimed) };
+                    let (claim, grounds) = if open {
+                        (Claim::ClaimedOrBlamed, Attributed::BlamedOrClaimed)
+                    } else {
+                        (Claim::Claimed, Attributed::SelfClaimed)
+                    };
                     found.retain(|s: &Statement| !(open && s.rule == "blamed"));
-                    found.push(Statement { claim: Some(claim), doer: Some((actor, grounds)), span: from(span), speaker: (!open).then_some(span), rule: if open { "blamed_or_claimed" } else { "claimed_by" } });
+                    found.push(Statement {
+                        claim: Some(claim),
+                        doer: Some((actor, grounds)),
+                        span: from(span),
+                        speaker: (!open).then_some(span),
+                        rule: if open { "blamed_or_claimed" } else { "claimed_by" },
+                    });
                 }
             } else if responsibility || attack && !passive {
                 if let Some((actor, span)) = subject(at) {
-                    let end = ahead.iter().take(4).find(|i| i.one_of(&["responsibility", "credit"])).map_or(item.span(), Item::span);
-                    found.push(Statement { claim: Some(Claim::Claimed), doer: Some((actor, Attributed::SelfClaimed)), span: span.join(end), speaker: Some(span), rule: "claimed" });
+                    let end = ahead
+                        .iter()
+                        .take(4)
+                        .find(|i| i.one_of(&["responsibility", "credit"]))
+                        .map_or(item.span(), Item::span);
+                    found.push(Statement {
+                        claim: Some(Claim::Claimed),
+                        doer: Some((actor, Attributed::SelfClaimed)),
+                        span: span.join(end),
+                        speaker: Some(span),
+                        rule: "claimed",
+                    });
                 }
             }
         }
-        if item.one_of(&["blamed", "blames", "blaming", "accused", "accuses", "accusing", "attributed"]) {
+        if item.one_of(&[
+            "blamed",
+            "blames",
+            "blaming",
+            "accused",
+            "accuses",
+            "accusing",
+            "attributed",
+        ]) {
             let on = ahead.iter().take(8).position(|i| i.one_of(&["on", "to"]));
             let passive = ahead.first().is_some_and(|i| i.one_of(&["on", "to"]));
-            let object = match (passive, item.one_of(&["blamed", "blaming", "blames", "attributed"]), on) {
-                (false, true, Some(on)) if ahead[..on].iter().any(|i| i.trigger().is_some() || i.word("it")) => doer(&ahead[on..ahead.len().min(on + 8)]),
-                _ => doer(&ahead[..ahead.len().min(9)]),
-            };
+            let object =
+                match (passive, item.one_of(&["blamed", "blaming", "blames", "attributed"]), on) {
+                    (false, true, Some(on))
+                        if ahead[..on].iter().any(|i| i.trigger().is_some() || i.word("it")) =>
+                    {
+                        doer(&ahead[on..ahead.len().min(on + 8)])
+                    }
+                    _ => doer(&ahead[..ahead.len().min(9)]),
+                };
             if let Some((actor, span)) = object {
-                let open = passive && ahead.iter().take(4).any(|i| i.word("or")) && ahead.iter().take(6).any(|i| i.one_of(&["claimed"]));
-                let speaker = (!passive).then(|| entities.attributions.iter().find(|a| a.verb.overlaps(item.span())).map(|a| a.source.span).or_else(|| items[..at].iter().rev().take(6).find_map(|i| i.mention().map(|m| m.span)))).flatten();
-                let (claim, grounds, rule) = if open { (Some(Claim::ClaimedOrBlamed), Attributed::BlamedOrClaimed, "blamed_or_claimed") } else { (None, Attributed::Blamed, "blamed") };
-                found.push(Statement { claim, doer: Some((actor, grounds)), span: from(span), speaker, rule });
+                let open = passive
+                    && ahead.iter().take(4).any(|i| i.word("or"))
+                    && ahead.iter().take(6).any(|i| i.one_of(&["claimed"]));
+                let speaker = (!passive)
+                    .then(|| {
+                        entities
+                            .attributions
+                            .iter()
+                            .find(|a| a.verb.overlaps(item.span()))
+                            .map(|a| a.source.span)
+                            .or_else(|| {
+                                items[..at]
+                                    .iter()
+                                    .rev()
+                                    .take(6)
+                                    .find_map(|i| i.mention().map(|m| m.span))
+                            })
+                    })
+                    .flatten();
+                let (claim, grounds, rule) = if open {
+                    (Some(Claim::ClaimedOrBlamed), Attributed::BlamedOrClaimed, "blamed_or_claimed")
+                } else {
+                    (None, Attributed::Blamed, "blamed")
+                };
+                found.push(Statement {
+                    claim,
+                    doer: Some((actor, grounds)),
+                    span: from(span),
+                    speaker,
+                    rule,
+                });
             }
         }
         if item.one_of(&["suspected", "suspects"]) {
-            if let Some((actor, span)) = doer(&ahead[..ahead.len().min(3)]).filter(|_| scene.main().is_some()) {
-                found.push(Statement { claim: None, doer: Some((actor, Attributed::Suspected)), span: from(span), speaker: None, rule: "suspected" });
+            if let Some((actor, span)) =
+                doer(&ahead[..ahead.len().min(3)]).filter(|_| scene.main().is_some())
+            {
+                found.push(Statement {
+                    claim: None,
+                    doer: Some((actor, Attributed::Suspected)),
+                    span: from(span),
+                    speaker: None,
+                    rule: "suspected",
+                });
             }
         }
-        if item.one_of(&["denied", "denies", "denying"]) && near(5, &["involvement", "responsibility", "role", "part", "attacking", "carrying", "being", "any", "it", "the", "striking", "targeting"]) {
+        if item.one_of(&["denied", "denies", "denying"])
+            && near(
+                5,
+                &[
+                    "involvement",
+                    "responsibility",
+                    "role",
+                    "part",
+                    "attacking",
+                    "carrying",
+                    "being",
+                    "any",
+                    "it",
+                    "the",
+                    "striking",
+                    "targeting",
+                ],
+            )
+        {
             let subject = subject(at);
-            let end = ahead.iter().take(6).find(|i| i.one_of(&["involvement", "responsibility", "role", "part"])).map_or(item.span(), Item::span);
-            let speaker = entities.attributions.iter().find(|a| a.verb.overlaps(item.span())).map(|a| a.source.span);
+            let end = ahead
+                .iter()
+                .take(6)
+                .find(|i| i.one_of(&["involvement", "responsibility", "role", "part"]))
+                .map_or(item.span(), Item::span);
+            let speaker = entities
+                .attributions
+                .iter()
+                .find(|a| a.verb.overlaps(item.span()))
+                .map(|a| a.source.span);
             let start = subject.as_ref().map(|(_, span)| *span).or(speaker).unwrap_or(item.span());
             if subject.is_some() || speaker.is_some() {
                 let doer = subject.map(|(actor, _)| (actor, Attributed::Denied));
-                found.push(Statement { claim: Some(Claim::Denied), doer, span: start.join(end), speaker: speaker.or(Some(start)), rule: "denied" });
+                found.push(Statement {
+                    claim: Some(Claim::Denied),
+                    doer,
+                    span: start.join(end),
+                    speaker: speaker.or(Some(start)),
+                    rule: "denied",
+                });
             }
         }
     }
     if let Some(at) = scene.cue(Cue::Investigation) {
-        let start = items.iter().rev().filter(|item| item.span().end <= at.start).take(4).find(|item| item.mention().is_some() || item.is(Class::PRONOUN)).map_or(at, Item::span);
-        found.push(Statement { claim: Some(Claim::UnderInvestigation), doer: None, span: start.join(at), speaker: None, rule: "under_investigation" });
+        let start = items
+            .iter()
+            .rev()
+            .filter(|item| item.span().end <= at.start)
+            .take(4)
+            .find(|item| item.mention().is_some() || item.is(Class::PRONOUN))
+            .map_or(at, Item::span);
+        found.push(Statement {
+            claim: Some(Claim::UnderInvestigation),
+            doer: None,
+            span: start.join(at),
+            speaker: None,
+            rule: "under_investigation",
+        });
     }
     // `said it was an attack`
     for window in items.windows(4) {
         let [it, was, an, noun] = window else { continue };
-        let attack = noun.trigger().is_some_and(|hit| hit.noun() && matches!(hit.sense(), Sense::Attack | Sense::Strike | Sense::Bombing));
-        if it.one_of(&["it", "this", "that"]) && was.is(Class::AUXILIARY) && an.one_of(&["an", "a"]) && attack {
-            found.push(Statement { claim: Some(Claim::AssertedAttack), doer: None, span: it.span().join(noun.span()), speaker: None, rule: "asserted_attack" });
+        let attack = noun.trigger().is_some_and(|hit| {
+            hit.noun() && matches!(hit.sense(), Sense::Attack | Sense::Strike | Sense::Bombing)
+        });
+        if it.one_of(&["it", "this", "that"])
+            && was.is(Class::AUXILIARY)
+            && an.one_of(&["an", "a"])
+            && attack
+        {
+            found.push(Statement {
+                claim: Some(Claim::AssertedAttack),
+                doer: None,
+                span: it.span().join(noun.span()),
+                speaker: None,
+                rule: "asserted_attack",
+            });
         }
     }
     found
 }
 
 /// The doer that grammar gives: the subject of an active verb, the agent after `by`, the state before an event noun.
-pub(crate) fn doer(document: &Document<'_>, scene: &Scene<'_>) -> Option<(ActorValue, Span, &'static str)> {
+pub(crate) fn doer(
+    document: &Document<'_>,
+    scene: &Scene<'_>,
+) -> Option<(ActorValue, Span, &'static str)> {
     let items = scene.part.items;
     let (at, hit) = *scene.main()?;
     if matches!(hit.sense(), Sense::Intercept | Sense::Clash | Sense::Explosion | Sense::Impact) {
@@ -142,7 +319,16 @@ pub(crate) fn doer(document: &Document<'_>, scene: &Scene<'_>) -> Option<(ActorV
                 return Some((actor, item.span().join(hit.span), "actor_noun"));
             }
             let passes = match item {
-                Item::Word { class, .. } => !class.any(Class::PUNCT.with(Class::PREPOSITION).with(Class::CONJUNCTION).with(Class::DETERMINER).with(Class::POSSESSIVE).with(Class::AUXILIARY)) || item.word("-"),
+                Item::Word { class, .. } => {
+                    !class.any(
+                        Class::PUNCT
+                            .with(Class::PREPOSITION)
+                            .with(Class::CONJUNCTION)
+                            .with(Class::DETERMINER)
+                            .with(Class::POSSESSIVE)
+                            .with(Class::AUXILIARY),
+                    ) || item.word("-")
+                }
                 Item::Mention(mention) => matches!(mention.entity, Entity::Weapon(_)),
                 _ => false,
             };
@@ -151,30 +337,67 @@ pub(crate) fn doer(document: &Document<'_>, scene: &Scene<'_>) -> Option<(ActorV
             }
         }
         // `an attack by gunmen`
-        let by = items[at + 1..].iter().take(12).position(|item| item.word("by")).map(|by| at + 1 + by);
+        let by =
+            items[at + 1..].iter().take(12).position(|item| item.word("by")).map(|by| at + 1 + by);
         if let Some(by) = by
-            && let Some((actor, span)) = items[by + 1..].iter().take(4).find_map(|item| named(item).map(|actor| (actor, item.span())))
+            && let Some((actor, span)) = items[by + 1..]
+                .iter()
+                .take(4)
+                .find_map(|item| named(item).map(|actor| (actor, item.span())))
         {
             return Some((actor, span, "agent"));
         }
         // `US forces launched dozens of strikes`
-        let verb = items[..at].iter().rposition(|item| item.trigger().is_some_and(|other| other.sense() == Sense::Launch) || item.one_of(&["carried", "conducted", "staged", "mounted", "executed", "carrying", "conducting", "waged", "attempted"]))?;
-        if items[..verb].last().is_some_and(|item| item.is(Class::AUXILIARY) && !item.one_of(&["has", "have", "had"])) {
+        let verb = items[..at].iter().rposition(|item| {
+            item.trigger().is_some_and(|other| other.sense() == Sense::Launch)
+                || item.one_of(&[
+                    "carried",
+                    "conducted",
+                    "staged",
+                    "mounted",
+                    "executed",
+                    "carrying",
+                    "conducting",
+                    "waged",
+                    "attempted",
+                ])
+        })?;
+        if items[..verb]
+            .last()
+            .is_some_and(|item| item.is(Class::AUXILIARY) && !item.one_of(&["has", "have", "had"]))
+        {
             return None;
         }
-        return items[..verb].iter().rev().take(8).find_map(|item| named(item).map(|actor| (actor, item.span().join(items[verb].span()), "subject")));
+        return items[..verb].iter().rev().take(8).find_map(|item| {
+            named(item).map(|actor| (actor, item.span().join(items[verb].span()), "subject"))
+        });
     }
-    let passive = items[..at].iter().rev().take(3).any(|item| item.is(Class::AUXILIARY) && !item.one_of(&["has", "have", "had"]));
+    let passive = items[..at]
+        .iter()
+        .rev()
+        .take(3)
+        .any(|item| item.is(Class::AUXILIARY) && !item.one_of(&["has", "have", "had"]));
     let by = items[at + 1..].iter().take(16).position(|item| item.word("by")).map(|by| at + 1 + by);
     if passive || hit.form == Form::Past && by.is_some_and(|by| by == at + 1) {
-        let by = by?;
-        return items[by + 1..].iter().take(4).find_map(|item| named(item).map(|actor| (actor, item.span(), "agent")));
+        // A relative clause has an agent of its own: `fired from areas controlled by ...`.
+        let participle = |item: &Item<'_>| matches!(item, Item::Word { span, .. } if document.words(*span).ends_with("ed"));
+        let by = by.filter(|by| !items[at + 1..*by].iter().any(participle))?;
+        return items[by + 1..]
+            .iter()
+            .take(4)
+            .find_map(|item| named(item).map(|actor| (actor, item.span(), "agent")));
     }
     // Active: the nearest actor to the left that no preposition governs.
     for (index, item) in items[..at].iter().enumerate().rev().take(12) {
         if let Some(actor) = named(item) {
-            let governed = index.checked_sub(1).is_some_and(|before| items[before].is(Class::PREPOSITION) && !items[before].is(Class::CONJUNCTION));
-            if !governed && items[index + 1..at].iter().all(|between| between.mention().is_none_or(|m| !matches!(m.entity, Entity::Weapon(_)))) {
+            let governed = index.checked_sub(1).is_some_and(|before| {
+                items[before].is(Class::PREPOSITION) && !items[before].is(Class::CONJUNCTION)
+            });
+            if !governed
+                && items[index + 1..at].iter().all(|between| {
+                    between.mention().is_none_or(|m| !matches!(m.entity, Entity::Weapon(_)))
+                })
+            {
                 return Some((actor, item.span().join(hit.span), "subject"));
             }
         }

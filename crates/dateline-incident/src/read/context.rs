@@ -11,18 +11,29 @@ use super::value;
 use crate::{Context, ContextKind};
 
 /// What a sentence without an incident of its own says, by the strongest cue.
-pub(crate) fn context(document: &Document<'_>, entities: &Entities, id: &str, prepared: &Prepared<'_>) -> Vec<Context> {
+pub(crate) fn context(
+    document: &Document<'_>,
+    entities: &Entities,
+    id: &str,
+    prepared: &Prepared<'_>,
+) -> Vec<Context> {
     let span = prepared.sentence.span;
     let has = |cue: Cue| prepared.cues.iter().find(|(_, own)| *own == cue).map(|(at, _)| *at);
     let speaker = entities.attributions.iter().find(|a| span.overlaps(a.verb));
     let mut found = Vec::new();
     let quoted = document.quotes.iter().any(|quote| span.overlaps(*quote));
     let old = document.times_in(span).iter().any(|time| {
-        let year = time.interval.as_ref().filter(|i| i.precision >= Precision::Year || i.precision == Precision::Day).and_then(|i| i.last());
+        let year = time
+            .interval
+            .as_ref()
+            .filter(|i| i.precision >= Precision::Year || i.precision == Precision::Day)
+            .and_then(|i| i.last());
         let writing = document.reference.best.or(document.reference.interval.last());
         matches!((year, writing), (Some(then), Some(now)) if (now - then).num_days() > 365)
     });
-    let kind = if has(Cue::History).is_some() && (old || prepared.cues.iter().filter(|(_, cue)| *cue == Cue::History).count() > 1) {
+    let kind = if has(Cue::History).is_some()
+        && (old || prepared.cues.iter().filter(|(_, cue)| *cue == Cue::History).count() > 1)
+    {
         Some(ContextKind::History)
     } else if has(Cue::Demand).is_some() {
         Some(ContextKind::Demand)
@@ -59,17 +70,41 @@ pub(crate) fn context(document: &Document<'_>, entities: &Entities, id: &str, pr
 }
 
 /// Words of motive after a claim: `saying they acted in solidarity with ...`.
-pub(crate) fn motive(document: &Document<'_>, id: &str, prepared: &Prepared<'_>) -> Option<Context> {
+pub(crate) fn motive(
+    document: &Document<'_>,
+    id: &str,
+    prepared: &Prepared<'_>,
+) -> Option<Context> {
     let (at, _) = prepared.cues.iter().find(|(_, cue)| *cue == Cue::Motive)?;
-    let saying = prepared.items.iter().rev().find(|item| item.span().start < at.start && item.one_of(&["saying", "citing"]));
+    let saying = prepared
+        .items
+        .iter()
+        .rev()
+        .find(|item| item.span().start < at.start && item.one_of(&["saying", "citing"]));
     let start = saying.map_or(at.start, |item| item.span().start);
-    Some(make(document, id, ContextKind::Other, Span { start, end: prepared.sentence.span.end }, None))
+    Some(make(
+        document,
+        id,
+        ContextKind::Other,
+        Span { start, end: prepared.sentence.span.end },
+        None,
+    ))
 }
 
-fn make(document: &Document<'_>, id: &str, kind: ContextKind, span: Span, speaker: Option<&Attribution>) -> Context {
+fn make(
+    document: &Document<'_>,
+    id: &str,
+    kind: ContextKind,
+    span: Span,
+    speaker: Option<&Attribution>,
+) -> Context {
     let said = speaker.and_then(|a| a.said_on);
     let times = document.times_in(span);
-    let time = times.iter().find(|t| said.is_some_and(|s| s.overlaps(t.span))).or_else(|| times.iter().find(|t| t.kind == Kind::Date && t.interval.is_some() && !t.value.ends_with("_REF")));
+    let time = times.iter().find(|t| said.is_some_and(|s| s.overlaps(t.span))).or_else(|| {
+        times
+            .iter()
+            .find(|t| t.kind == Kind::Date && t.interval.is_some() && !t.value.ends_with("_REF"))
+    });
     Context {
         document: id.to_owned(),
         kind,
@@ -82,25 +117,53 @@ fn make(document: &Document<'_>, id: &str, kind: ContextKind, span: Span, speake
 
 /// What is at issue, as `group:value`, so that statements of one topic can be compared across documents:
 /// a demand by what is demanded and of whom, a quotation by its first words.
-fn topic(document: &Document<'_>, prepared: &Prepared<'_>, kind: ContextKind, span: Span) -> Option<String> {
+fn topic(
+    document: &Document<'_>,
+    prepared: &Prepared<'_>,
+    kind: ContextKind,
+    span: Span,
+) -> Option<String> {
     match kind {
         ContextKind::Demand => {
             const VALUES: &[(&[&str], &str)] = &[
-                (&["withdrawal", "withdraw", "pullout", "leave", "departure", "exit", "end"], "withdrawal"),
+                (
+                    &["withdrawal", "withdraw", "pullout", "leave", "departure", "exit", "end"],
+                    "withdrawal",
+                ),
                 (&["return", "restoration"], "return"),
                 (&["release", "freedom"], "release"),
                 (&["ceasefire", "truce"], "ceasefire"),
                 (&["investigation", "inquiry", "probe"], "investigation"),
             ];
             let cue = prepared.cues.iter().find(|(_, cue)| *cue == Cue::Demand)?.0;
-            let after: Vec<_> = prepared.items.iter().filter(|item| item.span().start >= cue.end).collect();
-            let value = after.iter().take(12).find_map(|item| VALUES.iter().find(|(words, _)| item.one_of(words)).map(|(_, value)| *value))?;
-            let subject = prepared.items.iter().filter(|item| item.span().end <= cue.start).find_map(|item| item.actor().and_then(|(_, actor)| actor.sponsor.clone().or(actor.country.clone())));
-            Some(format!("demand-{}:{value}", subject.unwrap_or_else(|| "all".to_owned()).to_lowercase()))
+            let after: Vec<_> =
+                prepared.items.iter().filter(|item| item.span().start >= cue.end).collect();
+            let value = after.iter().take(12).find_map(|item| {
+                VALUES.iter().find(|(words, _)| item.one_of(words)).map(|(_, value)| *value)
+            })?;
+            let subject =
+                prepared.items.iter().filter(|item| item.span().end <= cue.start).find_map(
+                    |item| {
+                        item.actor()
+                            .and_then(|(_, actor)| actor.sponsor.clone().or(actor.country.clone()))
+                    },
+                );
+            Some(format!(
+                "demand-{}:{value}",
+                subject.unwrap_or_else(|| "all".to_owned()).to_lowercase()
+            ))
         }
         ContextKind::Statement => {
-            let quote = document.quotes.iter().find(|quote| span.contains(**quote) && quote.len() > 40)?;
-            let words: Vec<String> = document.words(*quote).split_whitespace().map(|w| dateline_text::fold(w.trim_matches(|c: char| !c.is_alphanumeric())).into_owned()).filter(|w| !w.is_empty()).collect();
+            let quote =
+                document.quotes.iter().find(|quote| span.contains(**quote) && quote.len() > 40)?;
+            let words: Vec<String> = document
+                .words(*quote)
+                .split_whitespace()
+                .map(|w| {
+                    dateline_text::fold(w.trim_matches(|c: char| !c.is_alphanumeric())).into_owned()
+                })
+                .filter(|w| !w.is_empty())
+                .collect();
             (words.len() >= 6).then(|| format!("quote:{}", words.join(" ")))
         }
         _ => None,

@@ -18,10 +18,15 @@ use super::item::Item;
 use super::scene::{self, Joint, Prepared, Reference, Scene};
 use super::trigger::{Hit, Sense};
 use super::value;
-use crate::{Account, AccountKind, Aggregate, Claim, Context, CountStatus, DateBasis, DateValue, DocumentFacts, Dropped, Multiplicity, PlaceValue, Reading};
+use crate::{
+    Account, AccountKind, Aggregate, Claim, Context, CountStatus, DateBasis, DateValue,
+    DocumentFacts, Dropped, Multiplicity, PlaceValue, Reading,
+};
 
 /// Retaliation comes within weeks: the window given to it, in days, when nothing else dates it.
 const WEEKS: u64 = 28;
+/// What news calls recent, in days: a convention, and told as one.
+const RECENT: u64 = 10;
 /// News is about the last days; an account older than this is background, in days.
 const FRESH: i64 = 14;
 
@@ -46,7 +51,11 @@ pub(crate) struct Discourse<'a, 'd> {
 }
 
 impl<'a, 'd> Discourse<'a, 'd> {
-    pub(crate) fn new(document: &'a Document<'d>, entities: &'a Entities, facts: DocumentFacts) -> Self {
+    pub(crate) fn new(
+        document: &'a Document<'d>,
+        entities: &'a Entities,
+        facts: DocumentFacts,
+    ) -> Self {
         let genre = genre(document);
         Self {
             document,
@@ -75,13 +84,16 @@ impl<'a, 'd> Discourse<'a, 'd> {
 
     fn sentence(&mut self, prepared: &Prepared<'_>) {
         for (span, sense) in &prepared.others {
-            self.dropped.push(Dropped { at: (*span).into(), reason: Cow::Owned(format!("other sense: {sense}")) });
+            self.dropped.push(Dropped {
+                at: (*span).into(),
+                reason: Cow::Owned(format!("other sense: {sense}")),
+            });
         }
         let (mut told, mut summed) = (false, false);
         self.last_date = None;
         let parts = scene::parts(prepared);
         for part in parts {
-            let scene = scene::scene(self.document, self.entities, prepared, part);
+            let mut scene = scene::scene(self.document, self.entities, prepared, part);
             if let Some(genre) = self.genre {
                 self.drop_hits(&scene, genre);
                 continue;
@@ -89,6 +101,20 @@ impl<'a, 'd> Discourse<'a, 'd> {
             let summary = aggregate::summarize(self.document, &self.facts.id, &scene, self.topic);
             summed |= !summary.aggregates.is_empty();
             let stub = self.first_since(&scene);
+            if let Some(cut) = stub {
+                // What belongs to `the first attack in Mali since 4 May` is not of the event that is told.
+                scene = scene::scene(
+                    self.document,
+                    self.entities,
+                    prepared,
+                    scene::Part {
+                        items: &part.items[..cut],
+                        span: part.items[0].span().join(part.items[cut.saturating_sub(1)].span()),
+                        ..part
+                    },
+                );
+            }
+            let stub = stub.is_some();
             self.aggregates.extend(summary.aggregates);
             if summary.consumed {
                 self.topic.many = true;
@@ -105,7 +131,12 @@ impl<'a, 'd> Discourse<'a, 'd> {
             self.context.extend(motive);
         }
         if !told && !summed || told && demands(prepared) {
-            self.context.extend(context::context(self.document, self.entities, &self.facts.id, prepared));
+            self.context.extend(context::context(
+                self.document,
+                self.entities,
+                &self.facts.id,
+                prepared,
+            ));
         }
     }
 
@@ -128,7 +159,9 @@ impl<'a, 'd> Discourse<'a, 'd> {
             }
             match self.supported(scene, at, &hit) {
                 Ok(()) => return self.event(scene, at, &hit),
-                Err(reason) => self.dropped.push(Dropped { at: hit.span.into(), reason: Cow::Borrowed(reason) }),
+                Err(reason) => self
+                    .dropped
+                    .push(Dropped { at: hit.span.into(), reason: Cow::Borrowed(reason) }),
             }
         }
         self.detail(scene)
@@ -137,9 +170,16 @@ impl<'a, 'd> Discourse<'a, 'd> {
     /// Whether the scene says enough for an armed incident, or why not.
     fn supported(&self, scene: &Scene<'_>, at: usize, hit: &Hit) -> Result<(), &'static str> {
         let weapon = scene.weapons.iter().any(|(_, weapon)| !weapon.class.starts_with("platform"));
-        let harmed = scene.harms.iter().any(|harm| matches!(harm.count.status, CountStatus::Stated | CountStatus::StatedNoNumber));
-        let armed = scene.actors.iter().any(|(_, _, actor)| !matches!(actor.kind, ActorKind::Other))
-            || scene.part.items.iter().any(|item| item.people().is_some_and(|(_, people)| people.armed));
+        let harmed = scene.harms.iter().any(|harm| {
+            matches!(harm.count.status, CountStatus::Stated | CountStatus::StatedNoNumber)
+        });
+        let armed =
+            scene.actors.iter().any(|(_, _, actor)| !matches!(actor.kind, ActorKind::Other))
+                || scene
+                    .part
+                    .items
+                    .iter()
+                    .any(|item| item.people().is_some_and(|(_, people)| people.armed));
         let target = !scene.targets.is_empty();
         let placed = !scene.places.is_empty();
         let timed = !scene.times.is_empty();
@@ -148,64 +188,111 @@ impl<'a, 'd> Discourse<'a, 'd> {
         }
         let definite = scene.reference == Reference::Definite && !self.drafts.is_empty();
         let fits = match hit.sense() {
-            Sense::Kill | Sense::Injure | Sense::Missing => return if (weapon || self.doer_armed(scene)) && (placed || timed || self.drafts.is_empty()) && harmed { Ok(()) } else { Err("harm alone") },
-            Sense::Launch | Sense::Impact => weapon || scene.hits.iter().any(|(_, other)| other.noun() && other.sense() != Sense::Launch) || hit.noun(),
+            Sense::Kill | Sense::Injure | Sense::Missing => {
+                return if (weapon || self.doer_armed(scene))
+                    && (placed || timed || self.drafts.is_empty())
+                    && harmed
+                {
+                    Ok(())
+                } else {
+                    Err("harm alone")
+                };
+            }
+            Sense::Launch | Sense::Impact => {
+                weapon
+                    || scene
+                        .hits
+                        .iter()
+                        .any(|(_, other)| other.noun() && other.sense() != Sense::Launch)
+                    || hit.noun()
+            }
             Sense::Explosion => placed || target || harmed || weapon || definite,
             Sense::Strike if !hit.noun() => weapon || armed && (target || placed || harmed),
             Sense::Shoot => harmed || armed || placed || timed || definite,
-            _ if hit.trigger.alone => placed || timed || harmed || target || weapon || armed || definite,
-            _ => (weapon || armed || harmed || target || definite) && (placed || timed || harmed || target || weapon || definite),
+            _ if hit.trigger.alone => {
+                placed || timed || harmed || target || weapon || armed || definite
+            }
+            // `specific` has asked for more already.
+            _ if hit.plural() => true,
+            _ => {
+                (weapon || armed || harmed || target || definite)
+                    && (placed || timed || harmed || target || weapon || definite)
+            }
         };
         if fits { Ok(()) } else { Err("no support") }
     }
 
     fn doer_armed(&self, scene: &Scene<'_>) -> bool {
-        claim::doer(self.document, scene).is_some_and(|(actor, ..)| actor.kind.as_deref() != Some("other"))
+        claim::doer(self.document, scene)
+            .is_some_and(|(actor, ..)| actor.kind.as_deref() != Some("other"))
     }
 
     /// A plural event noun tells incidents only with a number and a doing verb, dates, or harm.
     fn specific(&self, scene: &Scene<'_>, at: usize) -> bool {
         let items = scene.part.items;
-        let harmed = scene.harms.iter().any(|harm| matches!(harm.count.status, CountStatus::Stated | CountStatus::StatedNoNumber));
-        let dated = scene.times.iter().any(|time| time.interval.as_ref().is_some_and(|i| i.single().is_some() || days_of(i) <= 7));
+        let harmed = scene.harms.iter().any(|harm| {
+            matches!(harm.count.status, CountStatus::Stated | CountStatus::StatedNoNumber)
+        });
+        let dated = scene.times.iter().any(|time| {
+            time.interval.as_ref().is_some_and(|i| i.single().is_some() || days_of(i) <= 7)
+        });
         let number = items[..at].iter().rev().take(6).any(|item| matches!(item, Item::Number { .. }) || matches!(item.mention().map(|m| &m.entity), Some(dateline_entity::Entity::Weapon(w)) if w.count.is_some()));
         let doer = claim::doer(self.document, scene).is_some();
-        let ordered = matches!(scene.part.joint, Joint::Earlier | Joint::Later) || scene.cue(Cue::Retaliation).is_some();
+        let ordered = matches!(scene.part.joint, Joint::Earlier | Joint::Later)
+            || scene.cue(Cue::Retaliation).is_some();
         let spoken = scene.reference == Reference::Definite;
-        !spoken && (harmed || dated || doer && (number || ordered) || number && !scene.places.is_empty())
+        let owned =
+            claim::statements(self.document, self.entities, scene).iter().any(|s| s.doer.is_some());
+        !spoken
+            && (harmed
+                || dated
+                || owned
+                || doer && (number || ordered)
+                || number && !scene.places.is_empty())
     }
 
     /// `the first attack since 4 February` tells of an attack on that day.
-    fn first_since(&mut self, scene: &Scene<'_>) -> bool {
+    ///
+    /// Gives the item at which those words begin.
+    fn first_since(&mut self, scene: &Scene<'_>) -> Option<usize> {
         let items = scene.part.items;
-        let Some(first) = items.iter().position(|item| item.one_of(&["first"])) else { return false };
-        let Some(since) = items[first..].iter().position(|item| item.word("since")).map(|since| first + since) else { return self.since_in_time(scene, first) };
-        let Some(Item::Time(time)) = items.get(since + 1) else { return false };
-        self.stub(scene, first, time)
-    }
-
-    fn since_in_time(&mut self, scene: &Scene<'_>, first: usize) -> bool {
-        let time = scene.part.items[first..].iter().find_map(|item| match item {
-            Item::Time(time) if scene::starts_with_since(self.document, time) => Some(*time),
+        let first = items.iter().position(|item| item.one_of(&["first"]))?;
+        let since = items[first..].iter().enumerate().find_map(|(at, item)| match item {
+            Item::Time(time)
+                if scene::starts_with_since(self.document, time)
+                    || items[first + at - 1].word("since") =>
+            {
+                Some(*time)
+            }
             _ => None,
         });
-        time.is_some_and(|time| self.stub(scene, first, time))
+        since.filter(|time| self.stub(scene, first, time)).map(|_| first)
     }
 
     fn stub(&mut self, scene: &Scene<'_>, first: usize, time: &dateline_time::Timex) -> bool {
-        let noun = scene.hits.iter().find(|(at, hit)| *at > first && *at - first <= 5 && hit.noun() && !hit.sense().harm());
+        let noun = scene
+            .hits
+            .iter()
+            .find(|(at, hit)| *at > first && *at - first <= 5 && hit.noun() && !hit.sense().harm());
         let Some((_, hit)) = noun.copied() else { return false };
         // The day itself, where `since` has made a spell of it: its first day.
         let Some(start) = time.interval.as_ref().and_then(|i| i.start) else { return false };
-        if time.interval.as_ref().is_some_and(|i| i.single().is_none() && i.precision != dateline_time::Precision::Day && i.precision != dateline_time::Precision::Open) {
+        if time.interval.as_ref().is_some_and(|i| {
+            i.single().is_none()
+                && i.precision != dateline_time::Precision::Day
+                && i.precision != dateline_time::Precision::Open
+        }) {
             return false;
         }
         let mut date = value::date(self.document, time);
-        (date.start, date.end, date.best, date.precision) = (Some(start), Some(start), Some(start), Cow::Borrowed("day"));
+        (date.start, date.end, date.best, date.precision) =
+            (Some(start), Some(start), Some(start), Cow::Borrowed("day"));
         let span = scene.part.items[first].span().join(time.span);
-        let mut draft = Draft::new(AccountKind::Background, hit.span, hit.sense(), scene.sentence, self.block);
+        let mut draft =
+            Draft::new(AccountKind::Background, hit.span, hit.sense(), scene.sentence, self.block);
         draft.add_evidence(span);
-        let voice = super::draft::attribution(self.entities, span).map(|at| draft.source(self.document, self.entities, at));
+        let voice = super::draft::attribution(self.entities, span)
+            .map(|at| draft.source(self.document, self.entities, at));
         let nature = super::kind::nature(hit.sense(), None, true);
         draft.telling.nature.push(position(nature, voice, None, "first_since", &[hit.span]));
         draft.telling.dates.push(position(date.clone(), voice, None, "first_since", &[time.span]));
@@ -220,10 +307,13 @@ impl<'a, 'd> Discourse<'a, 'd> {
     }
 
     fn event(&mut self, scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
-        let dates: Vec<DateValue> = scene.times.iter().map(|time| value::date(self.document, time)).collect();
+        let dates: Vec<DateValue> =
+            scene.times.iter().map(|time| value::date(self.document, time)).collect();
         let dates = event_dates(scene, hit, dates);
         let place = best_place(scene, at).map(|(_, place)| value::place(self.document, place));
-        if scene.plural() && self.umbrella.is_none() && self.opens_umbrella(scene, at, &dates) || !scene.plural() && self.umbrella.is_none() && self.distributes(scene, &dates) {
+        if scene.plural() && self.umbrella.is_none() && self.opens_umbrella(scene, at, &dates)
+            || !scene.plural() && self.umbrella.is_none() && self.distributes(scene, &dates)
+        {
             return self.open_umbrella(scene, &dates);
         }
         if scene.plural() && dates.len() > 1 && dates.iter().all(|d| d.best.is_some()) {
@@ -233,14 +323,36 @@ impl<'a, 'd> Discourse<'a, 'd> {
             }
             return true;
         }
+        // `The attack came after a meeting` says nothing of the attack but that it was.
+        let bare = scene.weapons.is_empty()
+            && scene.places.is_empty()
+            && scene.targets.is_empty()
+            && scene.harms.is_empty()
+            && scene.effects.is_empty()
+            && dates.is_empty();
+        if bare
+            && scene.reference == Reference::Definite
+            && !self.drafts.is_empty()
+            && claim::statements(self.document, self.entities, scene).is_empty()
+        {
+            return false;
+        }
         let (dates, related) = self.related_date(scene, dates);
-        let target = if related { None } else { self.choose(scene, hit, dates.first(), place.as_ref()) };
+        let target =
+            if related { None } else { self.choose(scene, hit, dates.first(), place.as_ref()) };
         self.tell(scene, hit, &dates, target);
         true
     }
 
     fn same_day(&self, date: &DateValue, place: Option<&PlaceValue>) -> Option<usize> {
-        self.drafts.iter().position(|draft| draft.kind != AccountKind::Umbrella && draft.date.as_ref().is_some_and(|own| own.best == date.best && own.best.is_some()) && fits_place(draft, place))
+        self.drafts.iter().position(|draft| {
+            draft.kind != AccountKind::Umbrella
+                && draft
+                    .date
+                    .as_ref()
+                    .is_some_and(|own| own.best == date.best && own.best.is_some())
+                && fits_place(draft, place)
+        })
     }
 
     /// Dates that the order of telling gives: `a week after`, `after`, `led to`, `in retaliation`.
@@ -259,17 +371,47 @@ impl<'a, 'd> Discourse<'a, 'd> {
             self.last_date = Some(date.clone());
             return (dates, false);
         }
-        let retaliation = scene.cue(Cue::Retaliation).filter(|_| part.joint != Joint::Earlier || scene.reference != Reference::Definite);
-        let relation = match (part.joint, part.link.and_then(|time| time.link.as_ref()), retaliation) {
-            (Joint::Earlier, Some(link), _) => Some((-i64::from(link.days), -i64::from(link.days), i64::from(link.slack.max(1)), "before_event", part.link.map(|t| t.span))),
-            (Joint::Earlier, None, _) if scene.reference != Reference::Definite => Some((-(WEEKS as i64), 0, 0, "before_event", None)),
-            (Joint::Later, _, _) => Some((0, WEEKS as i64, 0, "after_event", None)),
-            (_, _, Some(span)) if scene.reference != Reference::Definite && scene.main().is_some_and(|(_, hit)| hit.span.start >= span.start) => Some((0, WEEKS as i64, 0, "retaliation", Some(span))),
-            _ => None,
-        };
+        if scene.part.joint == Joint::Earlier && part.link.is_none() && self.recent(scene) {
+            let dates: Vec<DateValue> = self.recently(scene).into_iter().collect();
+            return (dates, true);
+        }
+        let retaliation = scene
+            .cue(Cue::Retaliation)
+            .filter(|_| part.joint != Joint::Earlier || scene.reference != Reference::Definite);
+        let relation =
+            match (part.joint, part.link.and_then(|time| time.link.as_ref()), retaliation) {
+                (Joint::Earlier, Some(link), _) => Some((
+                    -i64::from(link.days),
+                    -i64::from(link.days),
+                    i64::from(link.slack.max(1)),
+                    "before_event",
+                    part.link.map(|t| t.span),
+                )),
+                (Joint::Earlier, None, _) if scene.reference != Reference::Definite => {
+                    Some((-(WEEKS as i64), 0, 0, "before_event", None))
+                }
+                (Joint::Later, _, _) => Some((0, WEEKS as i64, 0, "after_event", None)),
+                (_, _, Some(span))
+                    if scene.reference != Reference::Definite
+                        && scene.main().is_some_and(|(_, hit)| hit.span.start >= span.start) =>
+                {
+                    Some((0, WEEKS as i64, 0, "retaliation", Some(span)))
+                }
+                _ => None,
+            };
         let Some((from, to, slack, rule, words)) = relation else { return (dates, false) };
-        let Some(anchor) = anchor.filter(|a| a.start.is_some() && a.end.is_some()) else { return (dates, true) };
-        let shift = |day: Option<NaiveDate>, by: i64| day.and_then(|day| if by < 0 { day.checked_sub_days(Days::new(by.unsigned_abs())) } else { day.checked_add_days(Days::new(by.unsigned_abs())) });
+        let Some(anchor) = anchor.filter(|a| a.start.is_some() && a.end.is_some()) else {
+            return (dates, true);
+        };
+        let shift = |day: Option<NaiveDate>, by: i64| {
+            day.and_then(|day| {
+                if by < 0 {
+                    day.checked_sub_days(Days::new(by.unsigned_abs()))
+                } else {
+                    day.checked_add_days(Days::new(by.unsigned_abs()))
+                }
+            })
+        };
         let writing = self.document.reference.best;
         let latest = |day: Option<NaiveDate>| match (day, writing) {
             (Some(day), Some(writing)) => Some(day.min(writing)),
@@ -298,11 +440,48 @@ impl<'a, 'd> Discourse<'a, 'd> {
         (vec![date], true)
     }
 
+    /// `recent strikes`
+    fn recent(&self, scene: &Scene<'_>) -> bool {
+        let Some((at, _)) = scene.main() else { return false };
+        scene.part.items[..*at]
+            .iter()
+            .rev()
+            .take(3)
+            .any(|item| self.document.words(item.span()).eq_ignore_ascii_case("recent"))
+    }
+
+    /// The days that `recent` gives to an incident.
+    fn recently(&self, scene: &Scene<'_>) -> Option<DateValue> {
+        let (at, _) = scene.main()?;
+        let word = scene.part.items[..*at]
+            .iter()
+            .rev()
+            .find(|item| self.document.words(item.span()).eq_ignore_ascii_case("recent"))?;
+        let writing = self.document.reference.best?;
+        let reference = value::reference(&self.document.reference);
+        Some(DateValue {
+            start: writing.checked_sub_days(Days::new(RECENT)),
+            end: Some(writing),
+            precision: Cow::Borrowed("days"),
+            basis: DateBasis::Inferred,
+            confidence: (u16::from(reference.confidence) * 4 / 10) as u8,
+            rule: Some(Cow::Borrowed("recent")),
+            evidence: vec![word.span().into()],
+            anchor: reference.evidence.first().copied(),
+            reason: Some(format!("called recent: taken as the {RECENT} days before writing")),
+            ..DateValue::open()
+        })
+    }
+
     /// Whether the part before `span` in its sentence is a bare pronoun.
     fn pronoun_before(&self, span: Span) -> bool {
-        let Some(sentence) = self.document.sentences.iter().find(|s| s.span.contains(span)) else { return false };
+        let Some(sentence) = self.document.sentences.iter().find(|s| s.span.contains(span)) else {
+            return false;
+        };
         let first = &self.document.tokens[sentence.tokens.start];
-        first.is(Class::PRONOUN) && span.start > sentence.span.start && (span.start - sentence.span.start) < 20
+        first.is(Class::PRONOUN)
+            && span.start > sentence.span.start
+            && (span.start - sentence.span.start) < 20
     }
 
     /// The account happened on or after `date`, and not after the day of writing.
@@ -335,7 +514,13 @@ impl<'a, 'd> Discourse<'a, 'd> {
     }
 
     /// The account that an event scene goes on with; `None` opens a new one.
-    fn choose(&self, scene: &Scene<'_>, hit: &Hit, date: Option<&DateValue>, place: Option<&PlaceValue>) -> Option<usize> {
+    fn choose(
+        &self,
+        scene: &Scene<'_>,
+        hit: &Hit,
+        date: Option<&DateValue>,
+        place: Option<&PlaceValue>,
+    ) -> Option<usize> {
         if scene.cue(Cue::Separate).is_some() && scene.reference != Reference::Definite {
             return None;
         }
@@ -343,42 +528,94 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let fits = |at: &usize| {
             let draft = &self.drafts[*at];
             draft.kind != AccountKind::Umbrella
-                && date.is_none_or(|date| draft.date.as_ref().is_none_or(|own| may_meet(own, date)))
+                && date
+                    .is_none_or(|date| self.span_of(draft).is_none_or(|own| may_meet(&own, date)))
                 && fits_place(draft, place)
                 && fits_kind(draft, hit.sense(), scene.reference)
                 && fits_doer(draft, doer.as_ref())
         };
-        let order: Vec<usize> = self.focus.into_iter().chain((0..self.drafts.len()).rev()).filter(fits).collect();
+        let order: Vec<usize> =
+            self.focus.into_iter().chain((0..self.drafts.len()).rev()).filter(fits).collect();
         if let Some(date) = date {
-            let exact = order.iter().find(|at| self.drafts[**at].date.as_ref().is_some_and(|own| own.best.is_some() && own.best == date.best));
+            let exact = order.iter().find(|at| {
+                self.drafts[**at]
+                    .date
+                    .as_ref()
+                    .is_some_and(|own| own.best.is_some() && own.best == date.best)
+            });
             if let Some(at) = exact {
                 return Some(*at);
             }
             // An account without a day takes this one where the words point back, or where the story has only begun.
-            let undated = order.iter().find(|at| self.drafts[**at].date.as_ref().is_none_or(|own| own.best.is_none() && days(own).is_none_or(|n| n <= 7)));
+            let undated = order.iter().find(|at| {
+                self.drafts[**at]
+                    .date
+                    .as_ref()
+                    .is_none_or(|own| own.best.is_none() && days(own).is_none_or(|n| n <= 7))
+            });
             let points_back = scene.reference == Reference::Definite;
             let begins = self.drafts.len() == 1 && scene.sentence <= self.drafts[0].sentence + 3;
-            return undated.copied().filter(|at| points_back || begins && *at == 0 || place.is_some_and(|p| p.id.is_some() && self.drafts[*at].place.as_ref().is_some_and(|own| own.id == p.id)));
+            return undated.copied().filter(|at| {
+                points_back
+                    || begins && *at == 0
+                    || place.is_some_and(|p| {
+                        p.id.is_some()
+                            && self.drafts[*at].place.as_ref().is_some_and(|own| own.id == p.id)
+                    })
+            });
         }
-        let same_place = order.iter().find(|at| place.is_some_and(|p| p.id.is_some() && self.drafts[**at].place.as_ref().is_some_and(|own| own.id == p.id)));
+        let same_place = order.iter().find(|at| {
+            place.is_some_and(|p| {
+                p.id.is_some() && self.drafts[**at].place.as_ref().is_some_and(|own| own.id == p.id)
+            })
+        });
         match scene.reference {
-            Reference::Definite => self.by_weapon(scene, &order).or(same_place.copied()).or(order.first().copied()),
+            Reference::Definite => {
+                self.by_weapon(scene, &order).or(same_place.copied()).or(order.first().copied())
+            }
             Reference::Indefinite if scene.plural() => None,
             _ => {
                 // A story goes on with what it told last; a background line does not draw the next paragraph to it.
                 let near = order.iter().find(|at| {
                     let draft = &self.drafts[**at];
-                    draft.kind == AccountKind::NewEvent || draft.block == self.block || draft.sentence + 1 >= scene.sentence
+                    draft.kind == AccountKind::NewEvent
+                        || draft.block == self.block
+                        || draft.sentence + 1 >= scene.sentence
                 });
                 same_place.or(near).copied()
             }
         }
     }
 
+    /// The time that an account may lie in: its date, that of the umbrella over it, or the days before writing.
+    fn span_of(&self, draft: &Draft) -> Option<DateValue> {
+        if let Some(date) = &draft.date {
+            return Some(date.clone());
+        }
+        if draft.kind != AccountKind::NewEvent {
+            return None;
+        }
+        if let Some(date) = self.umbrella.and_then(|at| self.drafts[at].date.clone()) {
+            return Some(date);
+        }
+        let writing = self.document.reference.best?;
+        Some(DateValue {
+            start: writing.checked_sub_days(Days::new(7)),
+            end: Some(writing),
+            ..DateValue::open()
+        })
+    }
+
     /// Of several accounts, the one that told the weapon of this scene: `the rocket attack`.
     fn by_weapon(&self, scene: &Scene<'_>, order: &[usize]) -> Option<usize> {
         let wanted: Vec<&str> = scene.weapons.iter().map(|(_, weapon)| weapon.id).collect();
-        order.iter().copied().find(|at| self.drafts[*at].telling.weapons.iter().any(|p| p.value.iter().any(|w| wanted.contains(&w.kind.as_str()))))
+        order.iter().copied().find(|at| {
+            self.drafts[*at]
+                .telling
+                .weapons
+                .iter()
+                .any(|p| p.value.iter().any(|w| wanted.contains(&w.kind.as_str())))
+        })
     }
 
     fn tell(&mut self, scene: &Scene<'_>, hit: &Hit, dates: &[DateValue], target: Option<usize>) {
@@ -390,7 +627,10 @@ impl<'a, 'd> Discourse<'a, 'd> {
             self.drafts.len() - 1
         });
         let fill = self.fill();
-        let mut draft = std::mem::replace(&mut self.drafts[index], Draft::new(AccountKind::Background, hit.span, hit.sense(), 0, 0));
+        let mut draft = std::mem::replace(
+            &mut self.drafts[index],
+            Draft::new(AccountKind::Background, hit.span, hit.sense(), 0, 0),
+        );
         fill.event(&mut draft, scene, dates, joined);
         if !joined && hit.plural() && dates.iter().all(|d| d.best.is_none()) {
             draft.multiplicity = Multiplicity::Group;
@@ -412,8 +652,16 @@ impl<'a, 'd> Discourse<'a, 'd> {
 
     /// `The same base was targeted`: the place of the account before.
     fn same_place(&self, draft: &mut Draft, scene: &Scene<'_>) {
-        let Some((mention, _)) = scene.targets.iter().find(|(_, target)| target.definite && target.name.is_none()) else { return };
-        let known = self.focus.into_iter().chain((0..self.drafts.len()).rev()).find_map(|at| self.drafts[at].place.clone().filter(|p| p.name.is_some()));
+        let Some((mention, _)) =
+            scene.targets.iter().find(|(_, target)| target.definite && target.name.is_none())
+        else {
+            return;
+        };
+        let known = self
+            .focus
+            .into_iter()
+            .chain((0..self.drafts.len()).rev())
+            .find_map(|at| self.drafts[at].place.clone().filter(|p| p.name.is_some()));
         if let Some(known) = known {
             let words = self.document.words(mention.span).to_owned();
             let value = PlaceValue { words, relation: Some(Cow::Borrowed("at")), ..known };
@@ -431,14 +679,21 @@ impl<'a, 'd> Discourse<'a, 'd> {
             return AccountKind::Background;
         }
         let first = !self.drafts.iter().any(|d| d.kind == AccountKind::NewEvent);
-        let fresh = dates.iter().all(|d| d.precision == "day" || d.precision == "days" || d.precision == "open");
+        let fresh = dates
+            .iter()
+            .all(|d| d.precision == "day" || d.precision == "days" || d.precision == "open");
         if first && scene.part.joint != Joint::Earlier && fresh {
             return AccountKind::NewEvent;
         }
         if let Some(umbrella) = self.umbrella {
             let own = &self.drafts[umbrella];
-            let meets = dates.is_empty() || own.date.as_ref().is_none_or(|span| dates.iter().all(|d| may_meet(span, d)));
-            if meets && scene.part.joint != Joint::Later && fresh && scene.cue(Cue::Retaliation).is_none() {
+            let meets = dates.is_empty()
+                || own.date.as_ref().is_none_or(|span| dates.iter().all(|d| may_meet(span, d)));
+            if meets
+                && scene.part.joint != Joint::Later
+                && fresh
+                && scene.cue(Cue::Retaliation).is_none()
+            {
                 return AccountKind::NewEvent;
             }
         } else if scene.cue(Cue::Separate).is_some() && fresh {
@@ -456,21 +711,33 @@ impl<'a, 'd> Discourse<'a, 'd> {
 
     /// `on Thursday and Friday at bases in Iraq and Syria`: one verb over several days and places.
     fn distributes(&self, scene: &Scene<'_>, dates: &[DateValue]) -> bool {
-        let countries: std::collections::BTreeSet<&String> = scene.places.iter().flat_map(|(_, place)| &place.countries).collect();
-        let several_days = dates.iter().filter(|d| d.best.is_some()).count() > 1 || dates.iter().any(|d| d.best.is_none() && days(d).is_some_and(|n| (2..=8).contains(&n)));
+        let countries: std::collections::BTreeSet<&String> =
+            scene.places.iter().flat_map(|(_, place)| &place.countries).collect();
+        let several_days = dates.iter().filter(|d| d.best.is_some()).count() > 1
+            || dates
+                .iter()
+                .any(|d| d.best.is_none() && days(d).is_some_and(|n| (2..=8).contains(&n)));
         self.drafts.is_empty() && several_days && (countries.len() > 1 || scene.places.len() > 1)
     }
 
     fn open_umbrella(&mut self, scene: &Scene<'_>, dates: &[DateValue]) -> bool {
         let Some((_, hit)) = scene.main().copied() else { return false };
-        let mut draft = Draft::new(AccountKind::Umbrella, hit.span, hit.sense(), scene.sentence, self.block);
+        let mut draft =
+            Draft::new(AccountKind::Umbrella, hit.span, hit.sense(), scene.sentence, self.block);
         let mut dates = dates.to_vec();
         if dates.len() > 1 {
             // Several days of several incidents: which is whose is not printed.
             let start = dates.iter().filter_map(|d| d.start).min();
             let end = dates.iter().filter_map(|d| d.end).max();
             let evidence = dates.iter().flat_map(|d| d.evidence.clone()).collect();
-            dates = vec![DateValue { start, end, best: None, precision: Cow::Borrowed("days"), evidence, ..dates[0].clone() }];
+            dates = vec![DateValue {
+                start,
+                end,
+                best: None,
+                precision: Cow::Borrowed("days"),
+                evidence,
+                ..dates[0].clone()
+            }];
         }
         if dates.is_empty() {
             dates.extend(self.spell(scene));
@@ -487,7 +754,8 @@ impl<'a, 'd> Discourse<'a, 'd> {
 
     /// The umbrella lies over all its places.
     fn countries(&self, draft: &mut Draft, scene: &Scene<'_>) {
-        let mut countries: Vec<String> = scene.places.iter().flat_map(|(_, place)| place.countries.clone()).collect();
+        let mut countries: Vec<String> =
+            scene.places.iter().flat_map(|(_, place)| place.countries.clone()).collect();
         countries.sort();
         countries.dedup();
         if countries.len() < 2 {
@@ -496,7 +764,19 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let span = scene.places.iter().map(|(_, place)| place.phrase).reduce(Span::join);
         if let (Some(span), Some(first)) = (span, draft.telling.place.first_mut()) {
             let words = self.document.words(span).to_owned();
-            first.value = PlaceValue { name: None, words, id: None, kind: None, relation: None, countries, admin1: None, admin2: None, point: None, precision_km: None, candidates: Vec::new() };
+            first.value = PlaceValue {
+                name: None,
+                words,
+                id: None,
+                kind: None,
+                relation: None,
+                countries,
+                admin1: None,
+                admin2: None,
+                point: None,
+                precision_km: None,
+                candidates: Vec::new(),
+            };
             first.evidence = vec![span.into()];
             draft.place = Some(first.value.clone());
         }
@@ -504,9 +784,17 @@ impl<'a, 'd> Discourse<'a, 'd> {
 
     /// `in less than 24 hours` before the day of writing.
     fn spell(&self, scene: &Scene<'_>) -> Option<DateValue> {
-        let time = self.document.times_in(scene.part.span).iter().find(|t| t.kind == Kind::Duration && (t.value.starts_with("PT") || t.value.ends_with('D')))?;
+        let time = self.document.times_in(scene.part.span).iter().find(|t| {
+            t.kind == Kind::Duration && (t.value.starts_with("PT") || t.value.ends_with('D'))
+        })?;
         let end = self.document.reference.best?;
-        let count: u64 = time.value.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap_or(1);
+        let count: u64 = time
+            .value
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+            .parse()
+            .unwrap_or(1);
         let back = if time.value.starts_with("PT") { count.div_ceil(24).max(1) } else { count };
         let reference = value::reference(&self.document.reference);
         Some(DateValue {
@@ -528,17 +816,30 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let statements = claim::statements(self.document, self.entities, scene);
         let harmed = scene.harms.iter().any(|harm| harm.count.status != CountStatus::NotStated);
         let weapons = !scene.weapons.is_empty() && !scene.weapons.iter().all(|(_, w)| w.modifies);
-        let speaks = !statements.is_empty() || harmed || !scene.effects.is_empty() || !scene.origins.is_empty() || weapons && super::draft::attribution(self.entities, scene.part.span).is_some();
+        let speaks = !statements.is_empty()
+            || harmed
+            || !scene.effects.is_empty()
+            || !scene.origins.is_empty()
+            || weapons && super::draft::attribution(self.entities, scene.part.span).is_some();
         if !speaks || self.drafts.is_empty() {
             return false;
         }
         // A date that no account has belongs to something not told.
-        let dates: Vec<DateValue> = scene.times.iter().map(|time| value::date(self.document, time)).collect();
-        let fresh = !statements.is_empty() && statements.iter().all(|s| s.claim == Some(Claim::NoClaimYet));
-        let everyone = scene.part.items.windows(3).any(|w| w[0].one_of(&["the", "these", "both", "any", "either", "those"]) && (w[1].trigger().is_some_and(Hit::plural) || w[2].trigger().is_some_and(Hit::plural)))
-            || fresh && self.umbrella.is_some() && scene.part.items.iter().any(|item| item.trigger().is_some_and(Hit::plural));
+        let dates: Vec<DateValue> =
+            scene.times.iter().map(|time| value::date(self.document, time)).collect();
+        let fresh =
+            !statements.is_empty() && statements.iter().all(|s| s.claim == Some(Claim::NoClaimYet));
+        let everyone = scene.part.items.windows(3).any(|w| {
+            w[0].one_of(&["the", "these", "both", "any", "either", "those"])
+                && (w[1].trigger().is_some_and(Hit::plural)
+                    || w[2].trigger().is_some_and(Hit::plural))
+        }) || fresh
+            && self.umbrella.is_some()
+            && scene.part.items.iter().any(|item| item.trigger().is_some_and(Hit::plural));
         let targets: Vec<usize> = if everyone {
-            (0..self.drafts.len()).filter(|at| self.drafts[*at].kind == AccountKind::NewEvent).collect()
+            (0..self.drafts.len())
+                .filter(|at| self.drafts[*at].kind == AccountKind::NewEvent)
+                .collect()
         } else {
             self.detail_target(scene, &dates).into_iter().collect()
         };
@@ -547,11 +848,19 @@ impl<'a, 'd> Discourse<'a, 'd> {
         }
         let fill = self.fill();
         for at in &targets {
-            let mut draft = std::mem::replace(&mut self.drafts[*at], Draft::new(AccountKind::Background, Span::default(), Sense::Attack, 0, 0));
+            let mut draft = std::mem::replace(
+                &mut self.drafts[*at],
+                Draft::new(AccountKind::Background, Span::default(), Sense::Attack, 0, 0),
+            );
             let before = lengths(&draft);
             fill.detail(&mut draft, scene);
+            draft.block = self.block;
             if targets.len() > 1 {
-                let others: Vec<u32> = targets.iter().filter(|other| *other != at).map(|other| *other as u32).collect();
+                let others: Vec<u32> = targets
+                    .iter()
+                    .filter(|other| *other != at)
+                    .map(|other| *other as u32)
+                    .collect();
                 cover(&mut draft, before, &others);
             }
             self.drafts[*at] = draft;
@@ -560,11 +869,19 @@ impl<'a, 'd> Discourse<'a, 'd> {
     }
 
     fn detail_target(&self, scene: &Scene<'_>, dates: &[DateValue]) -> Option<usize> {
-        let fits = |at: &usize| self.drafts[*at].kind != AccountKind::Umbrella && dates.iter().all(|date| self.drafts[*at].date.as_ref().is_none_or(|own| may_meet(own, date)));
+        let fits = |at: &usize| {
+            self.drafts[*at].kind != AccountKind::Umbrella
+                && dates.iter().all(|date| {
+                    self.drafts[*at].date.as_ref().is_none_or(|own| may_meet(own, date))
+                })
+        };
         let main = (0..self.drafts.len()).find(|at| self.drafts[*at].kind == AccountKind::NewEvent);
         let focus = self.focus.filter(fits)?;
         let draft = &self.drafts[focus];
-        let pronoun = scene.part.items.iter().take(12).any(|item| item.one_of(&["it", "they", "its", "the", "that", "this", "he", "she"]));
+        let pronoun =
+            scene.part.items.iter().take(12).any(|item| {
+                item.one_of(&["it", "they", "its", "the", "that", "this", "he", "she"])
+            });
         let near = draft.sentence + 2 >= scene.sentence && (draft.block == self.block || pronoun);
         if near || draft.kind == AccountKind::NewEvent { Some(focus) } else { main.filter(fits) }
     }
@@ -594,17 +911,29 @@ impl<'a, 'd> Discourse<'a, 'd> {
         self.aggregates.sort_by(|a, b| (&a.evidence, a.kind).cmp(&(&b.evidence, b.kind)));
         self.context.sort_by(|a, b| (&a.evidence, a.kind).cmp(&(&b.evidence, b.kind)));
         self.dropped.sort_by_key(|d| d.at);
-        Reading { facts: self.facts, accounts, aggregates: self.aggregates, context: self.context, dropped: self.dropped }
+        Reading {
+            facts: self.facts,
+            accounts,
+            aggregates: self.aggregates,
+            context: self.context,
+            dropped: self.dropped,
+        }
     }
 
     /// An umbrella sums up the news that follows it; over none it is news itself, over one it belongs to it.
     fn close_umbrella(&mut self) {
         let Some(at) = self.umbrella else { return };
-        let under: Vec<usize> = (0..self.drafts.len()).filter(|other| *other != at && self.drafts[*other].kind == AccountKind::NewEvent).collect();
+        let under: Vec<usize> = (0..self.drafts.len())
+            .filter(|other| *other != at && self.drafts[*other].kind == AccountKind::NewEvent)
+            .collect();
         match under[..] {
             [] => {
                 self.drafts[at].kind = AccountKind::NewEvent;
-                self.drafts[at].multiplicity = if self.drafts[at].telling.attacks.is_empty() { Multiplicity::One } else { Multiplicity::Group };
+                self.drafts[at].multiplicity = if self.drafts[at].telling.attacks.is_empty() {
+                    Multiplicity::One
+                } else {
+                    Multiplicity::Group
+                };
             }
             _ => {
                 let umbrella_date = self.drafts[at].date.clone();
@@ -612,9 +941,17 @@ impl<'a, 'd> Discourse<'a, 'd> {
                 for other in &under {
                     let undated = self.drafts[*other].date.is_none();
                     if let (true, Some(date), Some(said)) = (undated, &umbrella_date, &day_words) {
-                        let shared = DateValue { best: None, confidence: date.confidence / 2, basis: DateBasis::Inferred, ..date.clone() };
+                        let shared = DateValue {
+                            best: None,
+                            confidence: date.confidence / 2,
+                            basis: DateBasis::Inferred,
+                            ..date.clone()
+                        };
                         self.drafts[*other].date = Some(shared.clone());
-                        self.drafts[*other].telling.dates.push(crate::Position { value: shared, ..said.clone() });
+                        self.drafts[*other]
+                            .telling
+                            .dates
+                            .push(crate::Position { value: shared, ..said.clone() });
                     }
                 }
                 self.drafts[at].sums_up = under.iter().map(|other| *other as u32).collect();
@@ -627,7 +964,10 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let Some(writing) = self.document.reference.best else { return };
         let reference = value::reference(&self.document.reference);
         for draft in &mut self.drafts {
-            if draft.date.is_some() || draft.kind != AccountKind::NewEvent || reference.evidence.is_empty() {
+            if draft.date.is_some()
+                || draft.kind != AccountKind::NewEvent
+                || reference.evidence.is_empty()
+            {
                 continue;
             }
             let value = DateValue {
@@ -644,7 +984,13 @@ impl<'a, 'd> Discourse<'a, 'd> {
                 ..DateValue::open()
             };
             let evidence: Vec<Span> = reference.evidence.iter().map(|b| (*b).into()).collect();
-            draft.telling.dates.push(position(value.clone(), None, None, "reported_day", &evidence));
+            draft.telling.dates.push(position(
+                value.clone(),
+                None,
+                None,
+                "reported_day",
+                &evidence,
+            ));
             draft.date = Some(value);
         }
     }
@@ -667,9 +1013,16 @@ fn event_dates(scene: &Scene<'_>, hit: &Hit, dates: Vec<DateValue>) -> Vec<DateV
     let items = scene.part.items;
     let at = items.iter().position(|item| item.span() == hit.span);
     if let Some(at) = at {
-        let possessive = (0..at).rev().take(4).find(|i| matches!(items[*i], Item::Time(_)) && items.get(i + 1).is_some_and(|next| next.is(Class::POSSESSIVE) || *i + 1 == at || next.mention().is_some()));
+        let possessive = (0..at).rev().take(4).find(|i| {
+            matches!(items[*i], Item::Time(_))
+                && items.get(i + 1).is_some_and(|next| {
+                    next.is(Class::POSSESSIVE) || *i + 1 == at || next.mention().is_some()
+                })
+        });
         if let Some(time) = possessive.filter(|_| hit.noun())
-            && let Some(own) = dates.iter().find(|d| d.evidence.iter().any(|b| Span::from(*b).overlaps(items[time].span())))
+            && let Some(own) = dates
+                .iter()
+                .find(|d| d.evidence.iter().any(|b| Span::from(*b).overlaps(items[time].span())))
         {
             return vec![own.clone()];
         }
@@ -679,8 +1032,11 @@ fn event_dates(scene: &Scene<'_>, hit: &Hit, dates: Vec<DateValue>) -> Vec<DateV
     let mut listed = vec![first];
     for pair in dates.windows(2) {
         let (a, b) = (Span::from(pair[0].evidence[0]), Span::from(pair[1].evidence[0]));
-        let between = items.iter().filter(|item| item.span().start >= a.end && item.span().end <= b.start);
-        let joined = b.start >= a.end && between.clone().count() <= 2 && between.clone().all(|item| item.one_of(&["and", ",", "or", "on"]));
+        let between =
+            items.iter().filter(|item| item.span().start >= a.end && item.span().end <= b.start);
+        let joined = b.start >= a.end
+            && between.clone().count() <= 2
+            && between.clone().all(|item| item.one_of(&["and", ",", "or", "on"]));
         if !joined {
             break;
         }
@@ -688,7 +1044,10 @@ fn event_dates(scene: &Scene<'_>, hit: &Hit, dates: Vec<DateValue>) -> Vec<DateV
     }
     // A day beats a vaguer time that stands before it: `Early this month, on 3 March`.
     if listed.len() == 1
-        && let Some(day) = dates.iter().find(|d| d.best.is_some()).filter(|_| listed[0].best.is_none() && dates.len() > 1)
+        && let Some(day) = dates
+            .iter()
+            .find(|d| d.best.is_some())
+            .filter(|_| listed[0].best.is_none() && dates.len() > 1)
     {
         return vec![day.clone()];
     }
@@ -711,7 +1070,12 @@ fn fits_kind(draft: &Draft, sense: Sense, reference: Reference) -> bool {
         _ => 0,
     };
     let (own, new) = (group(draft.sense), group(sense));
-    own == new || own == 0 && new == 3 || own == 3 || reference == Reference::Definite || own == 2 || new == 2
+    own == new
+        || own == 0 && new == 3
+        || own == 3
+        || reference == Reference::Definite
+        || own == 2
+        || new == 2
 }
 
 /// Two doers that cannot be one: different states, or a state and a group.
@@ -719,21 +1083,43 @@ fn fits_doer(draft: &Draft, doer: Option<&crate::ActorValue>) -> bool {
     let (Some(own), Some(new)) = (&draft.doer, doer) else {
         // A strike by those who were attacked is another event.
         let (Some(new), None) = (doer, &draft.doer) else { return true };
-        let victim = draft.telling.targets.iter().flat_map(|p| &p.value).any(|t| t.owner.iter().any(|o| *o == new.words || Some(o) == new.name.as_ref()));
+        let victim = draft
+            .telling
+            .targets
+            .iter()
+            .flat_map(|p| &p.value)
+            .any(|t| t.owner.iter().any(|o| *o == new.words || Some(o) == new.name.as_ref()));
         return !victim;
     };
-    let state = |kind: &Option<String>| matches!(kind.as_deref(), Some("state" | "state_force" | "coalition"));
-    let armed = |kind: &Option<String>| matches!(kind.as_deref(), Some("armed_group" | "umbrella" | "criminal_group"));
+    let state = |kind: &Option<String>| {
+        matches!(kind.as_deref(), Some("state" | "state_force" | "coalition"))
+    };
+    let armed = |kind: &Option<String>| {
+        matches!(kind.as_deref(), Some("armed_group" | "umbrella" | "criminal_group"))
+    };
     if state(&own.kind) && armed(&new.kind) || armed(&own.kind) && state(&new.kind) {
         return false;
     }
-    !(state(&own.kind) && state(&new.kind) && own.id.is_some() && new.id.is_some() && own.id != new.id)
+    !(state(&own.kind)
+        && state(&new.kind)
+        && own.id.is_some()
+        && new.id.is_some()
+        && own.id != new.id)
 }
 
 /// How many positions each field has, to find those that a scene adds.
 fn lengths(draft: &Draft) -> [usize; 8] {
     let t = &draft.telling;
-    [t.killed.len(), t.injured.len(), t.targets.len(), t.claim.len(), t.perpetrator.len(), t.weapons.len(), t.missing.len(), t.sides.len()]
+    [
+        t.killed.len(),
+        t.injured.len(),
+        t.targets.len(),
+        t.claim.len(),
+        t.perpetrator.len(),
+        t.weapons.len(),
+        t.missing.len(),
+        t.sides.len(),
+    ]
 }
 
 /// Marks what was added since `before` as speaking of `others` too.
@@ -751,15 +1137,26 @@ fn cover(draft: &mut Draft, before: [usize; 8], others: &[u32]) {
 
 /// Accounts stand in the order of their roots.
 fn account_order(drafts: &[Draft]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..drafts.len()).filter(|at| !drafts[*at].evidence.is_empty()).collect();
+    let mut order: Vec<usize> =
+        (0..drafts.len()).filter(|at| !drafts[*at].evidence.is_empty()).collect();
     order.sort_by_key(|at| (drafts[*at].root, *at));
     order
 }
 
-fn account(document: &Document<'_>, id: &str, ordinal: u32, mut draft: Draft, rank: &[u32]) -> Account {
+fn account(
+    document: &Document<'_>,
+    id: &str,
+    ordinal: u32,
+    mut draft: Draft,
+    rank: &[u32],
+) -> Account {
     let recode = |covers: &mut Vec<u32>| covers.iter_mut().for_each(|at| *at = rank[*at as usize]);
     let t = &mut draft.telling;
-    t.killed.iter_mut().chain(&mut t.injured).chain(&mut t.missing).for_each(|p| recode(&mut p.covers));
+    t.killed
+        .iter_mut()
+        .chain(&mut t.injured)
+        .chain(&mut t.missing)
+        .for_each(|p| recode(&mut p.covers));
     t.targets.iter_mut().for_each(|p| recode(&mut p.covers));
     t.claim.iter_mut().for_each(|p| recode(&mut p.covers));
     t.perpetrator.iter_mut().for_each(|p| recode(&mut p.covers));
@@ -789,8 +1186,19 @@ fn rare(document: &Document<'_>, evidence: &[Span]) -> Vec<u64> {
         .windows(2)
         .filter(|pair| {
             let token = &pair[1];
-            let name = token.is(Class::CAPITAL) && !token.is(Class::LINE_START.with(Class::DETERMINER).with(Class::WEEKDAY).with(Class::MONTH).with(Class::PRONOUN).with(Class::PREPOSITION).with(Class::TITLE).with(Class::TRIGGER).with(Class::CONJUNCTION));
-            name && !pair[0].is_mark(".") && token.span.len() > 3 && evidence.iter().any(|span| span.contains(token.span))
+            let name = token.is(Class::CAPITAL)
+                && !token.is(Class::LINE_START
+                    .with(Class::DETERMINER)
+                    .with(Class::WEEKDAY)
+                    .with(Class::MONTH)
+                    .with(Class::PRONOUN)
+                    .with(Class::PREPOSITION)
+                    .with(Class::TITLE)
+                    .with(Class::TRIGGER)
+                    .with(Class::CONJUNCTION));
+            name && !pair[0].is_mark(".")
+                && token.span.len() > 3
+                && evidence.iter().any(|span| span.contains(token.span))
         })
         .map(|pair| pair[1].hash)
         .collect();
@@ -802,7 +1210,8 @@ fn rare(document: &Document<'_>, evidence: &[Span]) -> Vec<u64> {
 /// Stories about games, films and exercises use the words of war; a document full of their words tells no attack,
 /// unless people are killed in it.
 fn genre(document: &Document<'_>) -> Option<&'static str> {
-    let mut counts = [(Cue::Sport, "sport", 0), (Cue::Film, "film", 0), (Cue::Exercise, "exercise", 0)];
+    let mut counts =
+        [(Cue::Sport, "sport", 0), (Cue::Film, "film", 0), (Cue::Exercise, "exercise", 0)];
     let mut killed = false;
     for index in 0..document.sentences.len() {
         let tokens = document.tokens_of(&document.sentences[index]);
@@ -811,8 +1220,18 @@ fn genre(document: &Document<'_>) -> Option<&'static str> {
                 count.2 += 1;
             }
         }
-        killed |= tokens.iter().any(|t| t.is(Class::TRIGGER) && matches!(t.span.of(document.text).to_ascii_lowercase().as_str(), "killed" | "wounded" | "killing" | "injured"));
+        killed |= tokens.iter().any(|t| {
+            t.is(Class::TRIGGER)
+                && matches!(
+                    t.span.of(document.text).to_ascii_lowercase().as_str(),
+                    "killed" | "wounded" | "killing" | "injured"
+                )
+        });
     }
     let floor = if killed { 8 } else { 3 };
-    counts.iter().filter(|(_, _, n)| *n >= floor).max_by_key(|(_, _, n)| *n).map(|(_, name, _)| *name)
+    counts
+        .iter()
+        .filter(|(_, _, n)| *n >= floor)
+        .max_by_key(|(_, _, n)| *n)
+        .map(|(_, name, _)| *name)
 }

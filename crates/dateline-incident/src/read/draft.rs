@@ -9,7 +9,10 @@ use dateline_text::Span;
 
 use super::trigger::Sense;
 use super::value;
-use crate::{AccountKind, ActorValue, Bytes, DateValue, Multiplicity, PlaceValue, Position, RuleName, SourceValue, Telling};
+use crate::{
+    AccountKind, ActorValue, Bytes, DateValue, Multiplicity, PlaceValue, Position, RuleName,
+    SourceValue, Telling,
+};
 
 /// An account in the making.
 pub(crate) struct Draft {
@@ -34,7 +37,13 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    pub(crate) fn new(kind: AccountKind, root: Span, sense: Sense, sentence: usize, block: usize) -> Self {
+    pub(crate) fn new(
+        kind: AccountKind,
+        root: Span,
+        sense: Sense,
+        sentence: usize,
+        block: usize,
+    ) -> Self {
         Self {
             kind,
             root,
@@ -53,7 +62,12 @@ impl Draft {
     }
 
     /// The index of `source` among this account's sources; added where it is new.
-    pub(crate) fn source(&mut self, document: &Document<'_>, entities: &Entities, attribution: usize) -> u32 {
+    pub(crate) fn source(
+        &mut self,
+        document: &Document<'_>,
+        entities: &Entities,
+        attribution: usize,
+    ) -> u32 {
         let first = first_mention(entities, attribution);
         let source = &entities.attributions[first].source;
         let at: Bytes = source.span.into();
@@ -79,7 +93,13 @@ impl Draft {
     }
 
     /// The index of a source given by its words alone: one who claims, blames or denies without a verb of saying.
-    pub(crate) fn plain_source(&mut self, document: &Document<'_>, span: Span, kind: &'static str, named: bool) -> u32 {
+    pub(crate) fn plain_source(
+        &mut self,
+        document: &Document<'_>,
+        span: Span,
+        kind: &'static str,
+        named: bool,
+    ) -> u32 {
         let at: Bytes = span.into();
         let name = document.words(span);
         if let Some(known) = self.sources.iter().position(|s| s.at == at || s.name == name) {
@@ -108,7 +128,11 @@ impl Draft {
 
     /// Takes a date if it is finer than the one so far.
     pub(crate) fn take_date(&mut self, date: &DateValue) {
-        if self.date.as_ref().is_none_or(|old| days(old).is_none_or(|old| days(date).is_some_and(|new| new < old))) {
+        if self
+            .date
+            .as_ref()
+            .is_none_or(|old| days(old).is_none_or(|old| days(date).is_some_and(|new| new < old)))
+        {
             self.date = Some(date.clone());
         }
     }
@@ -116,7 +140,9 @@ impl Draft {
 
 /// The first attribution of the same source.
 pub(crate) fn first_mention(entities: &Entities, mut at: usize) -> usize {
-    while let Some(earlier) = entities.attributions[at].source.same_as.filter(|earlier| *earlier < at) {
+    while let Some(earlier) =
+        entities.attributions[at].source.same_as.filter(|earlier| *earlier < at)
+    {
         at = earlier;
     }
     at
@@ -124,8 +150,13 @@ pub(crate) fn first_mention(entities: &Entities, mut at: usize) -> usize {
 
 /// The attribution that answers for `span`: the one with the narrowest content around it.
 pub(crate) fn attribution(entities: &Entities, span: Span) -> Option<usize> {
-    let around = |a: &Attribution| a.content.iter().filter(|c| c.overlaps(span)).map(|c| c.len()).min();
-    let candidates = entities.attributions.iter().enumerate().filter_map(|(at, a)| around(a).map(|len| (len, at)));
+    let around =
+        |a: &Attribution| a.content.iter().filter(|c| c.overlaps(span)).map(|c| c.len()).min();
+    let candidates = entities
+        .attributions
+        .iter()
+        .enumerate()
+        .filter_map(|(at, a)| around(a).map(|len| (len, at)));
     candidates.min().map(|(_, at)| at)
 }
 
@@ -142,14 +173,21 @@ pub(crate) fn may_meet(a: &DateValue, b: &DateValue) -> bool {
 
 /// Whether two places can be one: neither names another site, and the countries agree.
 pub(crate) fn may_be_one_place(a: &PlaceValue, b: &PlaceValue) -> bool {
-    if !a.countries.is_empty() && !b.countries.is_empty() && !a.countries.iter().any(|c| b.countries.contains(c)) {
+    if !a.countries.is_empty()
+        && !b.countries.is_empty()
+        && !a.countries.iter().any(|c| b.countries.contains(c))
+    {
         return false;
     }
     if a.id.is_some() && a.id == b.id {
         return true;
     }
-    let wide = |place: &PlaceValue| place.name.is_none() || matches!(place.kind.as_deref(), Some("country" | "region" | "sea"));
-    let area = |place: &PlaceValue| matches!(place.kind.as_deref(), Some("admin1" | "admin2" | "province" | "district"));
+    let wide = |place: &PlaceValue| {
+        place.name.is_none() || matches!(place.kind.as_deref(), Some("country" | "region" | "sea"))
+    };
+    let area = |place: &PlaceValue| {
+        matches!(place.kind.as_deref(), Some("admin1" | "admin2" | "province" | "district"))
+    };
     if wide(a) || wide(b) {
         return true;
     }
@@ -159,8 +197,14 @@ pub(crate) fn may_be_one_place(a: &PlaceValue, b: &PlaceValue) -> bool {
         return true;
     }
     // A site within an area: the area's name is the site's.
-    let inside = |site: &PlaceValue, area_name: &Option<String>| area_name.is_some() && (fold(&site.admin1) == *area_name || fold(&site.admin2) == *area_name);
-    if inside(a, &name_b) || inside(b, &name_a) || area(a) && area(b) && (a.admin1.is_some() && fold(&a.admin1) == fold(&b.admin1)) {
+    let inside = |site: &PlaceValue, area_name: &Option<String>| {
+        area_name.is_some()
+            && (fold(&site.admin1) == *area_name || fold(&site.admin2) == *area_name)
+    };
+    if inside(a, &name_b)
+        || inside(b, &name_a)
+        || area(a) && area(b) && (a.admin1.is_some() && fold(&a.admin1) == fold(&b.admin1))
+    {
         return true;
     }
     // Two points a short way apart: a base and its town.
@@ -171,7 +215,13 @@ pub(crate) fn may_be_one_place(a: &PlaceValue, b: &PlaceValue) -> bool {
 }
 
 /// A position.
-pub(crate) fn position<T>(value: T, source: Option<u32>, hedge: Option<String>, rule: impl Into<RuleName>, evidence: &[Span]) -> Position<T> {
+pub(crate) fn position<T>(
+    value: T,
+    source: Option<u32>,
+    hedge: Option<String>,
+    rule: impl Into<RuleName>,
+    evidence: &[Span],
+) -> Position<T> {
     let mut evidence: Vec<Bytes> = evidence.iter().map(|span| (*span).into()).collect();
     evidence.sort();
     evidence.dedup();

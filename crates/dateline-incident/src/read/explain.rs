@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use dateline_text::Span;
 
-use crate::{Account, AccountKind, ActorValue, Count, CountStatus, DateValue, PlaceValue, Position, Reading};
+use crate::{
+    Account, AccountKind, ActorValue, Count, CountStatus, DateValue, PlaceValue, Position, Reading,
+};
 
 /// Renders `reading` over the text that it was read from.
 pub fn explain(text: &str, reading: &Reading) -> String {
@@ -13,16 +15,33 @@ pub fn explain(text: &str, reading: &Reading) -> String {
         account_lines(text, account, &mut out);
     }
     for aggregate in &reading.aggregates {
-        let window = aggregate.window.as_ref().map(|w| format!(" over {}", date(w))).unwrap_or_default();
-        let actor = aggregate.actor.as_ref().map(|a| format!(" by {}", actor(a))).unwrap_or_default();
-        let area = if aggregate.area.is_empty() { String::new() } else { format!(" in {}", aggregate.area.join(", ")) };
-        line(&mut out, &format!("aggregate {:?}: {}{actor}{area}{window} | {}", aggregate.kind, count(&aggregate.value), quote(text, &aggregate.evidence)));
+        let window =
+            aggregate.window.as_ref().map(|w| format!(" over {}", date(w))).unwrap_or_default();
+        let actor =
+            aggregate.actor.as_ref().map(|a| format!(" by {}", actor(a))).unwrap_or_default();
+        let area = if aggregate.area.is_empty() {
+            String::new()
+        } else {
+            format!(" in {}", aggregate.area.join(", "))
+        };
+        line(
+            &mut out,
+            &format!(
+                "aggregate {:?}: {}{actor}{area}{window} | {}",
+                aggregate.kind,
+                count(&aggregate.value),
+                quote(text, &aggregate.evidence)
+            ),
+        );
     }
     for context in &reading.context {
         line(&mut out, &format!("context {:?}: {}", context.kind, quote(text, &context.evidence)));
     }
     for dropped in &reading.dropped {
-        line(&mut out, &format!("dropped ({}): {}", dropped.reason, Span::from(dropped.at).of(text)));
+        line(
+            &mut out,
+            &format!("dropped ({}): {}", dropped.reason, Span::from(dropped.at).of(text)),
+        );
     }
     out
 }
@@ -37,7 +56,19 @@ fn account_lines(text: &str, account: &Account, out: &mut String) {
         AccountKind::Background => "background",
         AccountKind::Umbrella => "umbrella",
     };
-    line(out, &format!("account {} ({kind}{}{})", account.ordinal, if account.multiplicity == crate::Multiplicity::Group { ", group" } else { "" }, if account.sums_up.is_empty() { String::new() } else { format!(", sums up {:?}", account.sums_up) }));
+    line(
+        out,
+        &format!(
+            "account {} ({kind}{}{})",
+            account.ordinal,
+            if account.multiplicity == crate::Multiplicity::Group { ", group" } else { "" },
+            if account.sums_up.is_empty() {
+                String::new()
+            } else {
+                format!(", sums up {:?}", account.sums_up)
+            }
+        ),
+    );
     for evidence in &account.evidence {
         line(out, &format!("  > {}", Span::from(*evidence).of(text).replace('\n', " ")));
     }
@@ -49,7 +80,19 @@ fn account_lines(text: &str, account: &Account, out: &mut String) {
     };
     macro_rules! rows {
         ($field:ident, $render:expr) => {
-            show(stringify!($field), t.$field.iter().map(|p| (format!("{}{}", $render(&p.value), said(account, p)), p.rule.as_ref(), quote(text, &p.evidence))).collect());
+            show(
+                stringify!($field),
+                t.$field
+                    .iter()
+                    .map(|p| {
+                        (
+                            format!("{}{}", $render(&p.value), said(account, p)),
+                            p.rule.as_ref(),
+                            quote(text, &p.evidence),
+                        )
+                    })
+                    .collect(),
+            );
         };
     }
     rows!(nature, |v: &crate::Nature| format!("{v:?}"));
@@ -58,29 +101,56 @@ fn account_lines(text: &str, account: &Account, out: &mut String) {
     rows!(dates, date);
     rows!(place, place);
     rows!(launched_from, place);
-    rows!(weapons, |v: &Vec<crate::WeaponValue>| v.iter().map(|w| format!("{} x {}", count(&w.count), w.kind)).collect::<Vec<_>>().join(" + "));
+    rows!(weapons, |v: &Vec<crate::WeaponValue>| v
+        .iter()
+        .map(|w| format!("{} x {}", count(&w.count), w.kind))
+        .collect::<Vec<_>>()
+        .join(" + "));
     rows!(attacks, count);
-    rows!(targets, |v: &Vec<crate::TargetValue>| v.iter().map(|t| format!("{} ({:?})", t.kind.as_deref().unwrap_or("it"), t.effect)).collect::<Vec<_>>().join(" + "));
+    rows!(targets, |v: &Vec<crate::TargetValue>| v
+        .iter()
+        .map(|t| format!("{} ({:?})", t.kind.as_deref().unwrap_or("it"), t.effect))
+        .collect::<Vec<_>>()
+        .join(" + "));
     rows!(killed, count);
     rows!(injured, count);
     rows!(missing, count);
     rows!(abducted, count);
     rows!(attackers_killed, count);
     rows!(attackers_injured, count);
-    rows!(victims, |v: &Vec<crate::VictimValue>| v.iter().map(|x| format!("{} ({})", x.group.as_deref().unwrap_or("people"), x.status)).collect::<Vec<_>>().join(" + "));
-    rows!(perpetrator, |v: &crate::Perpetrator| format!("{} ({:?})", actor(&v.actor), v.attribution));
+    rows!(victims, |v: &Vec<crate::VictimValue>| v
+        .iter()
+        .map(|x| format!("{} ({})", x.group.as_deref().unwrap_or("people"), x.status))
+        .collect::<Vec<_>>()
+        .join(" + "));
+    rows!(perpetrator, |v: &crate::Perpetrator| format!(
+        "{} ({:?})",
+        actor(&v.actor),
+        v.attribution
+    ));
     rows!(claim, |v: &crate::Claim| format!("{v:?}"));
 }
 
 fn said<T>(account: &Account, position: &Position<T>) -> String {
-    let who = position.source.map(|at| format!(" says {}", account.sources[at as usize].name)).unwrap_or_default();
+    let who = position
+        .source
+        .map(|at| format!(" says {}", account.sources[at as usize].name))
+        .unwrap_or_default();
     let hedge = position.hedge.as_ref().map(|h| format!(" ({h})")).unwrap_or_default();
-    let covers = if position.covers.is_empty() { String::new() } else { format!(" also of {:?}", position.covers) };
+    let covers = if position.covers.is_empty() {
+        String::new()
+    } else {
+        format!(" also of {:?}", position.covers)
+    };
     format!("{who}{hedge}{covers}")
 }
 
 fn quote(text: &str, evidence: &[crate::Bytes]) -> String {
-    evidence.iter().map(|b| format!("\"{}\"", Span::from(*b).of(text).replace('\n', " "))).collect::<Vec<_>>().join(" ")
+    evidence
+        .iter()
+        .map(|b| format!("\"{}\"", Span::from(*b).of(text).replace('\n', " ")))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 pub(crate) fn count(count: &Count) -> String {
@@ -108,7 +178,12 @@ pub(crate) fn date(date: &DateValue) -> String {
     let day = |day: Option<chrono::NaiveDate>| day.map_or("..".to_owned(), |d| d.to_string());
     let span = match (date.start == date.end, date.best) {
         (true, Some(best)) => best.to_string(),
-        (_, best) => format!("{}/{}{}", day(date.start), day(date.end), best.map(|b| format!(" best {b}")).unwrap_or_default()),
+        (_, best) => format!(
+            "{}/{}{}",
+            day(date.start),
+            day(date.end),
+            best.map(|b| format!(" best {b}")).unwrap_or_default()
+        ),
     };
     let part = date.part_of_day.as_ref().map(|p| format!(" {p}")).unwrap_or_default();
     format!("{span}{part} ({:?} .{:02})", date.basis, date.confidence)
@@ -118,9 +193,17 @@ pub(crate) fn place(place: &PlaceValue) -> String {
     let name = place.name.as_deref().unwrap_or("unnamed");
     let relation = place.relation.as_ref().map(|r| format!("{r} ")).unwrap_or_default();
     let admin = place.admin1.as_ref().map(|a| format!(", {a}")).unwrap_or_default();
-    format!("{relation}{name}{admin}, {} <{}>", if place.countries.is_empty() { "?".to_owned() } else { place.countries.join("+") }, place.kind.as_deref().unwrap_or("?"))
+    format!(
+        "{relation}{name}{admin}, {} <{}>",
+        if place.countries.is_empty() { "?".to_owned() } else { place.countries.join("+") },
+        place.kind.as_deref().unwrap_or("?")
+    )
 }
 
 pub(crate) fn actor(actor: &ActorValue) -> String {
-    actor.name.clone().or_else(|| actor.descriptor.as_ref().map(|d| format!("\"{d}\""))).unwrap_or_else(|| actor.words.clone())
+    actor
+        .name
+        .clone()
+        .or_else(|| actor.descriptor.as_ref().map(|d| format!("\"{d}\"")))
+        .unwrap_or_else(|| actor.words.clone())
 }

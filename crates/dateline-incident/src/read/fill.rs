@@ -15,8 +15,8 @@ use super::scene::Scene;
 use super::trigger::Sense;
 use super::value;
 use crate::{
-    Attributed, Claim, Count, CountStatus, DateValue, Effect, Nature, Perpetrator, PlaceValue, Side, Stage, TargetValue,
-    VictimValue, WeaponValue,
+    Attributed, Claim, Count, CountStatus, DateValue, Effect, Nature, Perpetrator, PlaceValue,
+    Side, Stage, TargetValue, VictimValue, WeaponValue,
 };
 
 /// Everything about the document that filling needs.
@@ -35,7 +35,9 @@ impl Fill<'_, '_> {
     fn voice(&self, draft: &mut Draft, span: Span) -> Voice {
         match attribution(self.entities, span) {
             Some(at) => {
-                let hedge = self.entities.attributions[at].hedge.map(|span| self.document.words(span).to_owned());
+                let hedge = self.entities.attributions[at]
+                    .hedge
+                    .map(|span| self.document.words(span).to_owned());
                 Voice { source: Some(draft.source(self.document, self.entities, at)), hedge }
             }
             None => Voice { source: None, hedge: None },
@@ -48,7 +50,8 @@ impl Fill<'_, '_> {
         draft.sentence = scene.sentence;
         // Whoever speaks in the sentence is a source of the account, whether or not a value hangs on it.
         for (at, own) in self.entities.attributions.iter().enumerate() {
-            let speaks = scene.part.span.overlaps(own.source.span) || scene.part.span.overlaps(own.verb);
+            let speaks =
+                scene.part.span.overlaps(own.source.span) || scene.part.span.overlaps(own.verb);
             if speaks && own.content.iter().any(|content| content.overlaps(scene.part.span)) {
                 draft.source(self.document, self.entities, at);
             }
@@ -56,7 +59,13 @@ impl Fill<'_, '_> {
     }
 
     /// All that an event scene says.
-    pub(crate) fn event(&self, draft: &mut Draft, scene: &Scene<'_>, dates: &[DateValue], joined: bool) {
+    pub(crate) fn event(
+        &self,
+        draft: &mut Draft,
+        scene: &Scene<'_>,
+        dates: &[DateValue],
+        joined: bool,
+    ) {
         self.evidence(draft, scene);
         let Some((at, hit)) = scene.main().copied() else { return };
         let weapon_class = scene.weapons.first().map(|(_, weapon)| weapon.class);
@@ -66,18 +75,39 @@ impl Fill<'_, '_> {
         let intercepted_part = joined && nature == Nature::Interception;
         let harm_only = hit.sense().harm() && joined;
         if !intercepted_part && !harm_only && !(joined && nature == Nature::Explosion) {
-            draft.telling.nature.push(position(nature, voice.source, voice.hedge.clone(), hit.trigger.id, &[hit.span]));
+            draft.telling.nature.push(position(
+                nature,
+                voice.source,
+                voice.hedge.clone(),
+                hit.trigger.id,
+                &[hit.span],
+            ));
         }
         let civilians = scene.harms.iter().any(|harm| matches!(harm.who, Who::People(people) if matches!(people.status, Status::Civilian | Status::Unknown) && !people.armed));
-        let armed = doer.as_ref().is_some_and(|(actor, ..)| actor.kind.as_deref() != Some("unidentified"));
+        let armed =
+            doer.as_ref().is_some_and(|(actor, ..)| actor.kind.as_deref() != Some("unidentified"));
         let words = self.document.words(hit.span).to_lowercase();
-        if !intercepted_part && !harm_only
-            && let Some(types) = kind::event_type(nature, hit.sense(), weapon_class, &words, civilians, armed)
+        if !intercepted_part
+            && !harm_only
+            && let Some(types) =
+                kind::event_type(nature, hit.sense(), weapon_class, &words, civilians, armed)
         {
-            draft.telling.types.push(position(types, voice.source, voice.hedge.clone(), hit.trigger.id, &[hit.span]));
+            draft.telling.types.push(position(
+                types,
+                voice.source,
+                voice.hedge.clone(),
+                hit.trigger.id,
+                &[hit.span],
+            ));
         }
         let stage = self.stage(scene, at, hit.sense());
-        draft.telling.stages.push(position(stage, voice.source, voice.hedge, hit.trigger.id, &[hit.span]));
+        draft.telling.stages.push(position(
+            stage,
+            voice.source,
+            voice.hedge,
+            hit.trigger.id,
+            &[hit.span],
+        ));
         self.dates(draft, dates);
         self.places(draft, scene, at);
         self.weapons(draft, scene);
@@ -102,7 +132,13 @@ impl Fill<'_, '_> {
         for (mention, place) in &scene.origins {
             let voice = self.voice(draft, mention.span);
             let value = value::place(self.document, place);
-            draft.telling.launched_from.push(position(value, voice.source, voice.hedge, mention.rule, &[place.phrase]));
+            draft.telling.launched_from.push(position(
+                value,
+                voice.source,
+                voice.hedge,
+                mention.rule,
+                &[place.phrase],
+            ));
         }
     }
 
@@ -112,7 +148,12 @@ impl Fill<'_, '_> {
             return Stage::Intercepted;
         }
         let tried = |item: &Item<'_>| item.one_of(&["attempted", "failed", "tried", "attempting"]);
-        if words.clone().any(tried) || scene.part.items[at + 1..].iter().take(2).any(|item| item.one_of(&["failed", "attempt"])) {
+        if words.clone().any(tried)
+            || scene.part.items[at + 1..]
+                .iter()
+                .take(2)
+                .any(|item| item.one_of(&["failed", "attempt"]))
+        {
             return Stage::Attempted;
         }
         Stage::Accomplished
@@ -122,10 +163,17 @@ impl Fill<'_, '_> {
         for date in dates {
             draft.take_date(date);
             let span = date.evidence.first().map(|b| Span::from(*b));
-            let voice = span.map_or(Voice { source: None, hedge: None }, |span| self.voice(draft, span));
+            let voice =
+                span.map_or(Voice { source: None, hedge: None }, |span| self.voice(draft, span));
             let evidence: Vec<Span> = date.evidence.iter().map(|b| (*b).into()).collect();
             let rule = date.rule.clone().unwrap_or(Cow::Borrowed("time"));
-            draft.telling.dates.push(position(date.clone(), voice.source, voice.hedge, rule, &evidence));
+            draft.telling.dates.push(position(
+                date.clone(),
+                voice.source,
+                voice.hedge,
+                rule,
+                &evidence,
+            ));
         }
     }
 
@@ -133,25 +181,49 @@ impl Fill<'_, '_> {
         if let Some((mention, place)) = best_place(scene, at) {
             let value = value::place(self.document, place);
             let voice = self.voice(draft, mention.span);
-            let wider = draft.place.as_ref().is_some_and(|own| finer(own) > finer(&value) && may_be_one_place(own, &value));
+            let wider = draft
+                .place
+                .as_ref()
+                .is_some_and(|own| finer(own) > finer(&value) && may_be_one_place(own, &value));
             if !wider {
                 draft.place = Some(value.clone());
             }
-            draft.telling.place.push(position(value, voice.source, voice.hedge, mention.rule, &[place.phrase]));
+            draft.telling.place.push(position(
+                value,
+                voice.source,
+                voice.hedge,
+                mention.rule,
+                &[place.phrase],
+            ));
         }
         for (mention, place) in &scene.origins {
             let voice = self.voice(draft, mention.span);
             let value = value::place(self.document, place);
-            draft.telling.launched_from.push(position(value, voice.source, voice.hedge, mention.rule, &[place.phrase]));
+            draft.telling.launched_from.push(position(
+                value,
+                voice.source,
+                voice.hedge,
+                mention.rule,
+                &[place.phrase],
+            ));
         }
     }
 
     /// One position a voice: the weapons that it names together.
     fn weapons(&self, draft: &mut Draft, scene: &Scene<'_>) {
         let counted = scene.weapons.iter().any(|(_, weapon)| !weapon.modifies);
-        let mut groups: Vec<(Option<u32>, Option<String>, Vec<WeaponValue>, Vec<Span>, &'static str)> = Vec::new();
+        let mut groups: Vec<(
+            Option<u32>,
+            Option<String>,
+            Vec<WeaponValue>,
+            Vec<Span>,
+            &'static str,
+        )> = Vec::new();
         for (mention, weapon) in &scene.weapons {
-            if weapon.modifies && counted && scene.weapons.iter().any(|(_, other)| !other.modifies && other.id == weapon.id) {
+            if weapon.modifies
+                && counted
+                && scene.weapons.iter().any(|(_, other)| !other.modifies && other.id == weapon.id)
+            {
                 continue;
             }
             let voice = self.voice(draft, mention.span);
@@ -163,7 +235,13 @@ impl Fill<'_, '_> {
                         spans.push(mention.span);
                     }
                 }
-                None => groups.push((voice.source, voice.hedge, vec![value], vec![mention.span], mention.rule)),
+                None => groups.push((
+                    voice.source,
+                    voice.hedge,
+                    vec![value],
+                    vec![mention.span],
+                    mention.rule,
+                )),
             }
         }
         for (source, hedge, mut values, spans, rule) in groups {
@@ -178,18 +256,39 @@ impl Fill<'_, '_> {
             return;
         }
         let noun = scene.part.items[at].span();
-        let number = scene.part.items[..at].iter().rev().take(5).take_while(|item| !item.is(dateline_text::Class::PUNCT) || item.word("-")).find_map(|item| match item {
-            Item::Number { span, quantity } => Some((*span, *quantity)),
-            Item::Mention(mention) => match &mention.entity {
-                Entity::Weapon(weapon) => weapon.count.as_ref().filter(|n| !n.span.is_empty()).map(|n| (n.span, n.quantity)),
+        let number = scene.part.items[..at]
+            .iter()
+            .rev()
+            .take(5)
+            .take_while(|item| !item.is(dateline_text::Class::PUNCT) || item.word("-"))
+            .find_map(|item| match item {
+                Item::Number { span, quantity } => Some((*span, *quantity)),
+                Item::Mention(mention) => match &mention.entity {
+                    Entity::Weapon(weapon) => weapon
+                        .count
+                        .as_ref()
+                        .filter(|n| !n.span.is_empty())
+                        .map(|n| (n.span, n.quantity)),
+                    _ => None,
+                },
                 _ => None,
-            },
-            _ => None,
-        });
+            });
         let Some((span, q)) = number else { return };
         let voice = self.voice(draft, noun);
-        let count = Count { status: CountStatus::Stated, min: q.min, max: q.max, best: q.best, words: Some(self.document.words(span).to_owned()) };
-        draft.telling.attacks.push(position(count, voice.source, voice.hedge, "count_attacks", &[span.join(noun)]));
+        let count = Count {
+            status: CountStatus::Stated,
+            min: q.min,
+            max: q.max,
+            best: q.best,
+            words: Some(self.document.words(span).to_owned()),
+        };
+        draft.telling.attacks.push(position(
+            count,
+            voice.source,
+            voice.hedge,
+            "count_attacks",
+            &[span.join(noun)],
+        ));
     }
 
     fn targets(&self, draft: &mut Draft, scene: &Scene<'_>) {
@@ -203,10 +302,21 @@ impl Fill<'_, '_> {
             seen.push(target.id);
             let voice = self.voice(draft, mention.span);
             let near = effect.filter(|_| scene.targets.len() == 1 || seen.len() == 1);
-            let value = value::target(self.document, mention.span, target, near.map_or(Effect::NotStated, |(_, effect)| *effect));
+            let value = value::target(
+                self.document,
+                mention.span,
+                target,
+                near.map_or(Effect::NotStated, |(_, effect)| *effect),
+            );
             let mut spans = vec![mention.span];
             spans.extend(near.map(|(span, _)| *span));
-            draft.telling.targets.push(position(vec![value], voice.source, voice.hedge, mention.rule, &spans));
+            draft.telling.targets.push(position(
+                vec![value],
+                voice.source,
+                voice.hedge,
+                mention.rule,
+                &spans,
+            ));
         }
         if scene.targets.is_empty() {
             self.effects_only(draft, scene);
@@ -216,11 +326,31 @@ impl Fill<'_, '_> {
     /// An effect without a target in its words falls on what was attacked.
     fn effects_only(&self, draft: &mut Draft, scene: &Scene<'_>) {
         for (span, effect) in &scene.effects {
-            let known = scene.targets.first().map(|(mention, target)| value::target(self.document, mention.span, target, *effect));
-            let earlier = || draft.telling.targets.first().and_then(|p| p.value.first()).map(|t| TargetValue { effect: *effect, ..t.clone() });
-            let value = known.or_else(earlier).unwrap_or(TargetValue { name: None, kind: None, owner: Vec::new(), effect: *effect });
+            let known = scene.targets.first().map(|(mention, target)| {
+                value::target(self.document, mention.span, target, *effect)
+            });
+            let earlier = || {
+                draft
+                    .telling
+                    .targets
+                    .first()
+                    .and_then(|p| p.value.first())
+                    .map(|t| TargetValue { effect: *effect, ..t.clone() })
+            };
+            let value = known.or_else(earlier).unwrap_or(TargetValue {
+                name: None,
+                kind: None,
+                owner: Vec::new(),
+                effect: *effect,
+            });
             let voice = self.voice(draft, *span);
-            draft.telling.targets.push(position(vec![value], voice.source, voice.hedge, "effect", &[*span]));
+            draft.telling.targets.push(position(
+                vec![value],
+                voice.source,
+                voice.hedge,
+                "effect",
+                &[*span],
+            ));
         }
     }
 
@@ -232,10 +362,16 @@ impl Fill<'_, '_> {
     }
 
     fn harm(&self, draft: &mut Draft, harm: &Harm<'_>, voice: &Voice) {
-        let make = || position(harm.count.clone(), voice.source, voice.hedge.clone(), harm.rule, &[harm.span]);
+        let make = || {
+            position(harm.count.clone(), voice.source, voice.hedge.clone(), harm.rule, &[harm.span])
+        };
         let attackers = harm.attackers() && draft.doer.is_some();
         let telling = &mut draft.telling;
-        let (killed, injured) = if attackers { (&mut telling.attackers_killed, &mut telling.attackers_injured) } else { (&mut telling.killed, &mut telling.injured) };
+        let (killed, injured) = if attackers {
+            (&mut telling.attackers_killed, &mut telling.attackers_injured)
+        } else {
+            (&mut telling.killed, &mut telling.injured)
+        };
         match harm.kind {
             Kind::Killed => killed.push(make()),
             Kind::Injured => injured.push(make()),
@@ -250,12 +386,18 @@ impl Fill<'_, '_> {
             return;
         }
         let (group, status, traits) = match harm.who {
-            Who::People(people) => (Some(people.group.clone()), people.status, people.traits.iter().map(|t| (*t).to_owned()).collect()),
+            Who::People(people) => (
+                Some(people.group.clone()),
+                people.status,
+                people.traits.iter().map(|t| (*t).to_owned()).collect(),
+            ),
             Who::Actor(actor) => {
                 let status = match actor.kind {
-                    dateline_entity::ActorKind::StateForce | dateline_entity::ActorKind::Coalition => Status::Military,
+                    dateline_entity::ActorKind::StateForce
+                    | dateline_entity::ActorKind::Coalition => Status::Military,
                     dateline_entity::ActorKind::Police => Status::Police,
-                    dateline_entity::ActorKind::ArmedGroup | dateline_entity::ActorKind::Umbrella => Status::ArmedGroup,
+                    dateline_entity::ActorKind::ArmedGroup
+                    | dateline_entity::ActorKind::Umbrella => Status::ArmedGroup,
                     _ => Status::Unknown,
                 };
                 (harm.who_span.map(|span| self.document.words(span).to_owned()), status, Vec::new())
@@ -270,7 +412,13 @@ impl Fill<'_, '_> {
             killed: count(harm.kind == Kind::Killed),
             injured: count(harm.kind == Kind::Injured),
         };
-        draft.telling.victims.push(position(vec![victim], voice.source, voice.hedge.clone(), harm.rule, &[harm.span]));
+        draft.telling.victims.push(position(
+            vec![victim],
+            voice.source,
+            voice.hedge.clone(),
+            harm.rule,
+            &[harm.span],
+        ));
     }
 
     pub(crate) fn statements(&self, draft: &mut Draft, scene: &Scene<'_>) {
@@ -280,11 +428,31 @@ impl Fill<'_, '_> {
                 voice.source = Some(self.speaker(draft, span));
             }
             if let Some(claim) = statement.claim {
-                draft.telling.claim.push(position(claim, voice.source, voice.hedge.clone(), statement.rule, &[statement.span]));
+                draft.telling.claim.push(position(
+                    claim,
+                    voice.source,
+                    voice.hedge.clone(),
+                    statement.rule,
+                    &[statement.span],
+                ));
                 match claim {
-                    Claim::AssertedAttack => draft.telling.nature.push(position(Nature::Attack, voice.source, voice.hedge.clone(), statement.rule, &[statement.span])),
-                    Claim::UnderInvestigation if draft.telling.nature.iter().any(|p| p.value == Nature::Explosion) => {
-                        draft.telling.nature.push(position(Nature::Explosion, voice.source, voice.hedge.clone(), statement.rule, &[statement.span]));
+                    Claim::AssertedAttack => draft.telling.nature.push(position(
+                        Nature::Attack,
+                        voice.source,
+                        voice.hedge.clone(),
+                        statement.rule,
+                        &[statement.span],
+                    )),
+                    Claim::UnderInvestigation
+                        if draft.telling.nature.iter().any(|p| p.value == Nature::Explosion) =>
+                    {
+                        draft.telling.nature.push(position(
+                            Nature::Explosion,
+                            voice.source,
+                            voice.hedge.clone(),
+                            statement.rule,
+                            &[statement.span],
+                        ));
                     }
                     _ => {}
                 }
@@ -293,17 +461,35 @@ impl Fill<'_, '_> {
                 if grounds != Attributed::Denied && draft.doer.is_none() {
                     draft.doer = Some(actor.clone());
                 }
-                let side = Side { actor: actor.clone(), role: Cow::Borrowed("attacker"), attribution: Some(grounds) };
-                draft.telling.sides.push(position(vec![side], voice.source, voice.hedge.clone(), statement.rule, &[statement.span]));
+                let side = Side {
+                    actor: actor.clone(),
+                    role: Cow::Borrowed("attacker"),
+                    attribution: Some(grounds),
+                };
+                draft.telling.sides.push(position(
+                    vec![side],
+                    voice.source,
+                    voice.hedge.clone(),
+                    statement.rule,
+                    &[statement.span],
+                ));
                 let value = Perpetrator { actor, attribution: grounds };
-                draft.telling.perpetrator.push(position(value, voice.source, voice.hedge, statement.rule, &[statement.span]));
+                draft.telling.perpetrator.push(position(
+                    value,
+                    voice.source,
+                    voice.hedge,
+                    statement.rule,
+                    &[statement.span],
+                ));
             }
         }
     }
 
     /// The source index of the one whose words stand at `span`.
     fn speaker(&self, draft: &mut Draft, span: Span) -> u32 {
-        if let Some(at) = self.entities.attributions.iter().position(|a| a.source.span.overlaps(span)) {
+        if let Some(at) =
+            self.entities.attributions.iter().position(|a| a.source.span.overlaps(span))
+        {
             return draft.source(self.document, self.entities, at);
         }
         let mention = self.entities.mentions.iter().find(|m| m.span == span);
@@ -311,7 +497,9 @@ impl Fill<'_, '_> {
             Some(Entity::Actor(actor)) => {
                 use dateline_entity::ActorKind;
                 let kind = match actor.kind {
-                    ActorKind::ArmedGroup | ActorKind::Umbrella | ActorKind::CriminalGroup => "armed_group",
+                    ActorKind::ArmedGroup | ActorKind::Umbrella | ActorKind::CriminalGroup => {
+                        "armed_group"
+                    }
                     ActorKind::StateForce | ActorKind::Coalition => "military",
                     ActorKind::Police => "police",
                     ActorKind::State => "government",
@@ -324,17 +512,30 @@ impl Fill<'_, '_> {
         draft.plain_source(self.document, span, kind, named)
     }
 
-    fn doer(&self, draft: &mut Draft, scene: &Scene<'_>, actor: crate::ActorValue, span: Span, rule: &'static str, sense: Sense) {
+    fn doer(
+        &self,
+        draft: &mut Draft,
+        scene: &Scene<'_>,
+        actor: crate::ActorValue,
+        span: Span,
+        rule: &'static str,
+        sense: Sense,
+    ) {
         let voice = self.voice(draft, span);
         let unidentified = actor.kind.as_deref() == Some("unidentified");
         // What the doer says of itself is a claim; what others say is blame; the narrator asserts.
         let own = voice.source.is_some_and(|at| {
             let said = &draft.sources[at as usize].name;
-            actor.name.as_ref().is_some_and(|name| said.contains(name.as_str())) || *said == actor.words
+            actor.name.as_ref().is_some_and(|name| said.contains(name.as_str()))
+                || *said == actor.words
         });
         let grounds = if own {
             Attributed::SelfClaimed
-        } else if voice.source.is_some() && !unidentified && actor.kind.as_deref() != Some("state_force") && actor.kind.as_deref() != Some("state") {
+        } else if voice.source.is_some()
+            && !unidentified
+            && actor.kind.as_deref() != Some("state_force")
+            && actor.kind.as_deref() != Some("state")
+        {
             Attributed::Blamed
         } else {
             Attributed::Asserted
@@ -344,17 +545,43 @@ impl Fill<'_, '_> {
             return;
         }
         draft.doer.get_or_insert_with(|| actor.clone());
-        let side = Side { actor: actor.clone(), role: Cow::Borrowed("attacker"), attribution: Some(grounds) };
-        draft.telling.sides.push(position(vec![side], voice.source, voice.hedge.clone(), rule, &[span]));
-        draft.telling.perpetrator.push(position(Perpetrator { actor, attribution: grounds }, voice.source, voice.hedge, rule, &[span]));
+        let side = Side {
+            actor: actor.clone(),
+            role: Cow::Borrowed("attacker"),
+            attribution: Some(grounds),
+        };
+        draft.telling.sides.push(position(
+            vec![side],
+            voice.source,
+            voice.hedge.clone(),
+            rule,
+            &[span],
+        ));
+        draft.telling.perpetrator.push(position(
+            Perpetrator { actor, attribution: grounds },
+            voice.source,
+            voice.hedge,
+            rule,
+            &[span],
+        ));
     }
 
     /// A clash has parties and no perpetrator.
     fn parties(&self, draft: &mut Draft, scene: &Scene<'_>) {
         for (_, mention, actor) in scene.actors.iter().take(3) {
             let voice = self.voice(draft, mention.span);
-            let side = Side { actor: value::actor(self.document, mention.span, actor), role: Cow::Borrowed("party"), attribution: None };
-            draft.telling.sides.push(position(vec![side], voice.source, voice.hedge, "party", &[mention.span]));
+            let side = Side {
+                actor: value::actor(self.document, mention.span, actor),
+                role: Cow::Borrowed("party"),
+                attribution: None,
+            };
+            draft.telling.sides.push(position(
+                vec![side],
+                voice.source,
+                voice.hedge,
+                "party",
+                &[mention.span],
+            ));
         }
     }
 }
@@ -371,9 +598,13 @@ pub(crate) fn finer(place: &PlaceValue) -> u8 {
 }
 
 /// The place of the event: the finest that stands after the trigger, else before it.
-pub(crate) fn best_place<'a>(scene: &Scene<'a>, at: usize) -> Option<(&'a dateline_entity::Mention, &'a dateline_entity::Place)> {
+pub(crate) fn best_place<'a>(
+    scene: &Scene<'a>,
+    at: usize,
+) -> Option<(&'a dateline_entity::Mention, &'a dateline_entity::Place)> {
     let trigger = scene.part.items[at].span();
-    let rank = |place: &dateline_entity::Place| match (place.name.is_some(), place.kind.as_deref()) {
+    let rank = |place: &dateline_entity::Place| match (place.name.is_some(), place.kind.as_deref())
+    {
         (true, Some("country" | "region")) => 1,
         (true, Some("admin1" | "admin2")) => 2,
         (true, _) => 4,
@@ -384,6 +615,8 @@ pub(crate) fn best_place<'a>(scene: &Scene<'a>, at: usize) -> Option<(&'a dateli
         .places
         .iter()
         .enumerate()
-        .max_by_key(|(order, (mention, place))| (rank(place), mention.span.start >= trigger.end, std::cmp::Reverse(*order)))
+        .max_by_key(|(order, (mention, place))| {
+            (rank(place), mention.span.start >= trigger.end, std::cmp::Reverse(*order))
+        })
         .map(|(_, found)| *found)
 }

@@ -9,7 +9,7 @@ use nom::multi::many1;
 use nom::sequence::{pair, preceded};
 use nom::{Input, Parser};
 
-use super::item::{In, Item, Out, class, filler, find_all, one_of, sense, take, word};
+use super::item::{In, Item, Out, class, find_all, one_of, sense, take, within, word};
 use super::trigger::Sense;
 use crate::{Count, CountStatus};
 
@@ -70,27 +70,55 @@ fn victims<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
         Item::Mention(mention) => match &mention.entity {
             dateline_entity::Entity::People(people) => {
                 let number = people.count.as_ref();
-                let quantity = number.map(|n| n.quantity).or(people.plural.then_some(Quantity::at_least(2)));
-                Some(Victims { who: Who::People(people), quantity, number: number.map(|n| n.span), span: mention.span })
+                let quantity =
+                    number.map(|n| n.quantity).or(people.plural.then_some(Quantity::at_least(2)));
+                Some(Victims {
+                    who: Who::People(people),
+                    quantity,
+                    number: number.map(|n| n.span),
+                    span: mention.span,
+                })
             }
-            dateline_entity::Entity::Actor(actor) if actor.people => {
-                Some(Victims { who: Who::Actor(actor), quantity: None, number: None, span: mention.span })
-            }
+            dateline_entity::Entity::Actor(actor) if actor.people => Some(Victims {
+                who: Who::Actor(actor),
+                quantity: None,
+                number: None,
+                span: mention.span,
+            }),
             _ => None,
         },
-        Item::Number { span, quantity } => Some(Victims { who: Who::Nobody, quantity: Some(*quantity), number: Some(*span), span: *span }),
+        Item::Number { span, quantity } => Some(Victims {
+            who: Who::Nobody,
+            quantity: Some(*quantity),
+            number: Some(*span),
+            span: *span,
+        }),
         _ => None,
     });
     // `three` + `US soldiers`: a number that the mention did not take in.
     alt((
-        map(pair(take(|item: &Item<'a>| match item { Item::Number { span, quantity } => Some((*span, *quantity)), _ => None }), take(|item: &Item<'a>| item.mention())), |((span, quantity), mention)| {
-            let who = match &mention.entity {
-                dateline_entity::Entity::People(people) => Who::People(people),
-                dateline_entity::Entity::Actor(actor) => Who::Actor(actor),
-                _ => Who::Nobody,
-            };
-            Victims { who, quantity: Some(quantity), number: Some(span), span: span.join(mention.span) }
-        }),
+        map(
+            pair(
+                take(|item: &Item<'a>| match item {
+                    Item::Number { span, quantity } => Some((*span, *quantity)),
+                    _ => None,
+                }),
+                take(|item: &Item<'a>| item.mention()),
+            ),
+            |((span, quantity), mention)| {
+                let who = match &mention.entity {
+                    dateline_entity::Entity::People(people) => Who::People(people),
+                    dateline_entity::Entity::Actor(actor) => Who::Actor(actor),
+                    _ => Who::Nobody,
+                };
+                Victims {
+                    who,
+                    quantity: Some(quantity),
+                    number: Some(span),
+                    span: span.join(mention.span),
+                }
+            },
+        ),
         head,
     ))
     .parse(input)
@@ -102,7 +130,12 @@ fn harm_sense<'a>(input: In<'a>) -> Out<'a, Kind> {
         value(Kind::Injured, sense(&[Sense::Injure])),
         value(Kind::Missing, sense(&[Sense::Missing])),
         value(Kind::Abducted, sense(&[Sense::Abduct])),
-        value(Kind::Killed, take(|item: &Item<'a>| item.trigger().filter(|hit| fatal(hit.trigger.id, hit.span)).copied())),
+        value(
+            Kind::Killed,
+            take(|item: &Item<'a>| {
+                item.trigger().filter(|hit| fatal(hit.trigger.id, hit.span)).copied()
+            }),
+        ),
         value(Kind::Killed, one_of(&["dead", "fatally", "martyred"])),
         value(Kind::Injured, one_of(&["treated", "hospitalised", "hospitalized"])),
     ))
@@ -117,8 +150,7 @@ fn fatal(id: &str, span: Span) -> bool {
 /// `killed three soldiers`, `wounding at least 30 others`, `killed four`, `killed a member of the force`
 fn active<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
     let (rest, kinds) = kinds(input)?;
-    let (rest, _) = filler(2).parse(rest)?;
-    let (rest, victims) = victims(rest)?;
+    let (rest, victims) = within(2, victims).parse(rest)?;
     Ok((rest, kinds.into_iter().map(|kind| (kind, victims)).collect()))
 }
 
@@ -135,8 +167,7 @@ fn passive<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
     let (rest, who) = victims(input)?;
     let (rest, ()) = aside(rest)?;
     let (rest, _) = opt(class(Class::AUXILIARY)).parse(rest)?;
-    let (rest, _) = filler(3).parse(rest)?;
-    let (rest, kinds) = kinds(rest)?;
+    let (rest, kinds) = within(3, kinds).parse(rest)?;
     // `gunmen killed three`: the active reading has an object right after.
     if let Ok((_, object)) = victims(rest)
         && matches!(object.who, Who::People(_) | Who::Actor(_) | Who::Nobody)
@@ -152,11 +183,20 @@ fn passive<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
 fn aside<'a>(input: In<'a>) -> Out<'a, ()> {
     let Some(first) = input.0.first() else { return Ok((input, ())) };
     let joined = first.one_of(&["including", "among", "of"]);
-    let comma = first.word(",") && input.0.get(1).is_some_and(|item| item.one_of(&["including", "among", "most", "one", "all", "some"]));
+    let comma = first.word(",")
+        && input
+            .0
+            .get(1)
+            .is_some_and(|item| item.one_of(&["including", "among", "most", "one", "all", "some"]));
     if !(joined || comma) {
         return Ok((input, ()));
     }
-    let close = input.0.iter().take(12).skip(1).position(|item| item.word(",") || item.is(Class::AUXILIARY));
+    let close = input
+        .0
+        .iter()
+        .take(12)
+        .skip(1)
+        .position(|item| item.word(",") || item.is(Class::AUXILIARY));
     match close {
         Some(at) if input.0[at + 1].word(",") => Ok((input.take_from(at + 2), ())),
         Some(at) => Ok((input.take_from(at + 1), ())),
@@ -175,15 +215,39 @@ fn left<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
 /// `the death toll rose to 16`, `the death of a teacher`, `the killing of three soldiers`
 fn toll<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
     let (rest, kind) = alt((
-        value(Kind::Killed, pair(one_of(&["death", "deaths", "fatalities", "lives"]), opt(one_of(&["toll"])))),
+        value(
+            Kind::Killed,
+            pair(one_of(&["death", "deaths", "fatalities", "lives"]), opt(one_of(&["toll"]))),
+        ),
         value(Kind::Killed, pair(one_of(&["toll"]), opt(one_of(&["toll"])))),
-        value(Kind::Killed, pair(take(|item: &Item<'a>| item.trigger().filter(|hit| hit.noun() && (hit.sense() == Sense::Kill || hit.trigger.id == "assassinate")).map(|hit| hit.span)), opt(one_of(&["toll"])))),
-        value(Kind::Abducted, pair(take(|item: &Item<'a>| item.trigger().filter(|hit| hit.noun() && hit.sense() == Sense::Abduct).map(|hit| hit.span)), opt(one_of(&["toll"])))),
+        value(
+            Kind::Killed,
+            pair(
+                take(|item: &Item<'a>| {
+                    item.trigger()
+                        .filter(|hit| {
+                            hit.noun()
+                                && (hit.sense() == Sense::Kill || hit.trigger.id == "assassinate")
+                        })
+                        .map(|hit| hit.span)
+                }),
+                opt(one_of(&["toll"])),
+            ),
+        ),
+        value(
+            Kind::Abducted,
+            pair(
+                take(|item: &Item<'a>| {
+                    item.trigger()
+                        .filter(|hit| hit.noun() && hit.sense() == Sense::Abduct)
+                        .map(|hit| hit.span)
+                }),
+                opt(one_of(&["toll"])),
+            ),
+        ),
     ))
     .parse(input)?;
-    let (rest, _) = opt(filler(4)).parse(rest)?;
-    // `of` and `to` are prepositions, which filler passes over.
-    let (rest, who) = victims(rest)?;
+    let (rest, who) = within(4, victims).parse(rest)?;
     Ok((rest, vec![(kind, who)]))
 }
 
@@ -192,15 +256,25 @@ fn harm_noun<'a>(input: In<'a>) -> Out<'a, Kind> {
         value(Kind::Both, one_of(&["casualties", "casualty"])),
         value(Kind::Injured, one_of(&["injuries", "injury", "wounded"])),
         value(Kind::Killed, one_of(&["deaths", "fatalities", "death", "fatality"])),
-        value(Kind::Injured, take(|item: &Item<'a>| item.trigger().filter(|hit| hit.sense() == Sense::Injure).copied())),
-        value(Kind::Killed, take(|item: &Item<'a>| item.trigger().filter(|hit| hit.sense() == Sense::Kill && hit.noun()).copied())),
+        value(
+            Kind::Injured,
+            take(|item: &Item<'a>| {
+                item.trigger().filter(|hit| hit.sense() == Sense::Injure).copied()
+            }),
+        ),
+        value(
+            Kind::Killed,
+            take(|item: &Item<'a>| {
+                item.trigger().filter(|hit| hit.sense() == Sense::Kill && hit.noun()).copied()
+            }),
+        ),
     ))
     .parse(input)
 }
 
 /// `casualties`, `injuries or damage`, `deaths or injuries`
 fn harm_nouns<'a>(input: In<'a>) -> Out<'a, Vec<Kind>> {
-    let more = preceded(one_of(&["or", "and", "nor", ","]), preceded(filler(2), harm_noun));
+    let more = preceded(one_of(&["or", "and", "nor", ","]), within(2, harm_noun));
     let (rest, (first, second)) = pair(harm_noun, opt(more)).parse(input)?;
     Ok((rest, std::iter::once(first).chain(second).collect()))
 }
@@ -210,22 +284,30 @@ fn none<'a>(input: In<'a>) -> Out<'a, (Vec<Kind>, CountStatus)> {
     alt((
         // no immediate reports of casualties
         |input: In<'a>| {
-            let (rest, _) = take(|item: &Item<'a>| no_word(item)).parse(input)?;
-            let (rest, yet) = filler(2).parse(rest)?;
-            let early = input.0.iter().take(1 + yet).any(|item| item.one_of(&["immediate", "initial", "immediately", "early"]));
-            let (rest, _) = one_of(&["reports", "report", "word", "reported"]).parse(rest)?;
-            let (rest, _) = filler(3).parse(rest)?;
-            let (rest, kinds) = harm_nouns(rest)?;
+            let (rest, no) = take(|item: &Item<'a>| no_word(item)).parse(input)?;
+            let (rest, reports) =
+                within(2, one_of(&["reports", "report", "word", "reported"])).parse(rest)?;
+            let early =
+                input.0.iter().take_while(|item| item.span().start < reports.start).any(|item| {
+                    item.span().start > no.start
+                        && item.one_of(&["immediate", "initial", "immediately", "early"])
+                });
+            let (rest, kinds) = within(3, harm_nouns).parse(rest)?;
             let later = rest.0.iter().take(8).any(|item| item.one_of(&["immediately", "yet"]));
-            Ok((rest, (kinds, if early || later { CountStatus::NoReportsYet } else { CountStatus::NoReports })))
+            Ok((
+                rest,
+                (
+                    kinds,
+                    if early || later { CountStatus::NoReportsYet } else { CountStatus::NoReports },
+                ),
+            ))
         },
         // no casualties, without causing injuries, did not cause any injuries, caused no deaths
         |input: In<'a>| {
             let (rest, _) = take(|item: &Item<'a>| no_word(item)).parse(input)?;
-            let (rest, passed) = filler(4).parse(rest)?;
-            let (rest, kinds) = harm_nouns(rest)?;
+            let (rest, kinds) = within(4, harm_nouns).parse(rest)?;
             let reported = rest.0.iter().take(3).any(|item| item.one_of(&["reported"]));
-            let immediate = input.0.iter().take(1 + passed).any(|item| item.word("immediate"));
+            let immediate = input.0.iter().take(3).any(|item| item.word("immediate"));
             let status = match (reported, immediate) {
                 (true, true) => CountStatus::NoReportsYet,
                 (true, false) => CountStatus::NoReports,
@@ -236,26 +318,42 @@ fn none<'a>(input: In<'a>) -> Out<'a, (Vec<Kind>, CountStatus)> {
         // no one was hurt, nobody was killed or injured, no soldiers were hurt
         |input: In<'a>| {
             let (rest, _) = alt((
-                map(pair(word("no"), take(|item: &Item<'a>| (item.one_of(&["one", "body"]) || item.people().is_some() || item.actor().is_some() || matches!(item, Item::Number { .. })).then(|| item.span()))), |(no, one)| no.join(one)),
+                map(
+                    pair(
+                        word("no"),
+                        take(|item: &Item<'a>| {
+                            (item.one_of(&["one", "body"])
+                                || item.people().is_some()
+                                || item.actor().is_some()
+                                || matches!(item, Item::Number { .. }))
+                            .then(|| item.span())
+                        }),
+                    ),
+                    |(no, one)| no.join(one),
+                ),
                 one_of(&["nobody", "none"]),
-                take(|item: &Item<'a>| match item { Item::Mention(m) if item.people().is_some() => Some(m.span), _ => None }),
+                take(|item: &Item<'a>| match item {
+                    Item::Mention(m) if item.people().is_some() => Some(m.span),
+                    _ => None,
+                }),
             ))
             .parse(input)?;
             let (rest, _) = class(Class::AUXILIARY).parse(rest)?;
             let negated = input.0.first().is_some_and(|item| item.is(Class::NEGATION));
             let (rest, not) = opt(word("not")).parse(rest)?;
             if !negated && not.is_none() {
-                return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
+                return Err(nom::Err::Error(nom::error::Error::new(
+                    input,
+                    nom::error::ErrorKind::Verify,
+                )));
             }
-            let (rest, _) = filler(2).parse(rest)?;
-            let (rest, kinds) = kinds(rest)?;
+            let (rest, kinds) = within(2, kinds).parse(rest)?;
             Ok((rest, (kinds, CountStatus::ExplicitNone)))
         },
         // there were no reports of anyone hurt
         |input: In<'a>| {
             let (rest, _) = pair(word("no"), one_of(&["reports", "word"])).parse(input)?;
-            let (rest, _) = filler(4).parse(rest)?;
-            let (rest, kinds) = kinds(rest)?;
+            let (rest, kinds) = within(4, kinds).parse(rest)?;
             Ok((rest, (kinds, CountStatus::NoReports)))
         },
     ))
@@ -264,15 +362,33 @@ fn none<'a>(input: In<'a>) -> Out<'a, (Vec<Kind>, CountStatus)> {
 
 fn no_word(item: &Item<'_>) -> Option<Span> {
     let number = matches!(item, Item::Number { quantity, .. } if quantity.max == Some(0));
-    (item.one_of(&["no", "without", "not", "neither", "nor", "avoided", "zero", "any"]) || number).then(|| item.span())
+    (item.one_of(&["no", "without", "not", "neither", "nor", "avoided", "zero", "any"]) || number)
+        .then(|| item.span())
 }
 
 /// Some, without a number: `causing injuries`, `resulted in casualties`, `deadly`.
 fn some<'a>(input: In<'a>) -> Out<'a, Vec<Kind>> {
     alt((
         preceded(
-            pair(one_of(&["caused", "causing", "cause", "causes", "inflicting", "inflicted", "include", "included", "including", "suffered", "sustained", "with", "resulted", "resulting", "reported", "claimed"]), filler(3)),
-            harm_nouns,
+            one_of(&[
+                "caused",
+                "causing",
+                "cause",
+                "causes",
+                "inflicting",
+                "inflicted",
+                "include",
+                "included",
+                "including",
+                "suffered",
+                "sustained",
+                "with",
+                "resulted",
+                "resulting",
+                "reported",
+                "claimed",
+            ]),
+            within(3, harm_nouns),
         ),
         value(vec![Kind::Killed], one_of(&["deadly", "fatal", "lethal"])),
     ))
@@ -285,9 +401,7 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<Harm<'a>> {
     let anchor = |item: &Item<'_>| match item {
         Item::Mention(_) => item.people().is_some() || item.actor().is_some(),
         Item::Number { .. } | Item::Trigger(_) => true,
-        Item::Word { .. } => {
-            item.is(Class::NEGATION.with(Class::HARM)) || item.one_of(&ANCHORS)
-        }
+        Item::Word { .. } => item.is(Class::NEGATION.with(Class::HARM)) || item.one_of(&ANCHORS),
         Item::Time(_) => false,
     };
     enum Said<'a> {
@@ -315,13 +429,28 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<Harm<'a>> {
                     _ => "no_reports",
                 };
                 for kind in kinds {
-                    found.push(Harm { kind, count: Count::bare(status, Some(span.of(text).to_owned())), who: Who::Nobody, who_span: None, span, rule });
+                    found.push(Harm {
+                        kind,
+                        count: Count::bare(status, Some(span.of(text).to_owned())),
+                        who: Who::Nobody,
+                        who_span: None,
+                        span,
+                        rule,
+                    });
                 }
             }
             Said::Some(kinds) => {
                 for kind in kinds {
-                    let count = Count::bare(CountStatus::StatedNoNumber, Some(span.of(text).to_owned()));
-                    found.push(Harm { kind, count, who: Who::Nobody, who_span: None, span, rule: "some_harm" });
+                    let count =
+                        Count::bare(CountStatus::StatedNoNumber, Some(span.of(text).to_owned()));
+                    found.push(Harm {
+                        kind,
+                        count,
+                        who: Who::Nobody,
+                        who_span: None,
+                        span,
+                        rule: "some_harm",
+                    });
                 }
             }
             Said::Counted(list, rule) => {
@@ -331,13 +460,34 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<Harm<'a>> {
                         _ => ANYBODY,
                     });
                     if quantity.max == Some(0) {
-                        let count = Count::bare(CountStatus::ExplicitNone, Some(span.of(text).to_owned()));
-                        found.push(Harm { kind, count, who: Who::Nobody, who_span: None, span, rule: "no_casualties" });
+                        let count =
+                            Count::bare(CountStatus::ExplicitNone, Some(span.of(text).to_owned()));
+                        found.push(Harm {
+                            kind,
+                            count,
+                            who: Who::Nobody,
+                            who_span: None,
+                            span,
+                            rule: "no_casualties",
+                        });
                         continue;
                     }
                     let words = victims.number.map(|span| span.of(text).to_owned());
-                    let count = Count { status: CountStatus::Stated, min: quantity.min, max: quantity.max, best: quantity.best, words };
-                    found.push(Harm { kind, count, who: victims.who, who_span: Some(victims.span), span, rule });
+                    let count = Count {
+                        status: CountStatus::Stated,
+                        min: quantity.min,
+                        max: quantity.max,
+                        best: quantity.best,
+                        words,
+                    };
+                    found.push(Harm {
+                        kind,
+                        count,
+                        who: victims.who,
+                        who_span: Some(victims.span),
+                        span,
+                        rule,
+                    });
                 }
             }
         }
@@ -346,41 +496,120 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<Harm<'a>> {
 }
 
 const ANCHORS: [&str; 30] = [
-    "without", "no", "not", "nobody", "none", "left", "leaving", "leaves", "death", "deaths", "fatalities", "toll", "lives", "caused", "causing",
-    "cause", "causes", "inflicting", "inflicted", "include", "included", "suffered", "sustained", "resulted", "resulting", "deadly", "fatal",
-    "lethal", "dead", "treated",
+    "without",
+    "no",
+    "not",
+    "nobody",
+    "none",
+    "left",
+    "leaving",
+    "leaves",
+    "death",
+    "deaths",
+    "fatalities",
+    "toll",
+    "lives",
+    "caused",
+    "causing",
+    "cause",
+    "causes",
+    "inflicting",
+    "inflicted",
+    "include",
+    "included",
+    "suffered",
+    "sustained",
+    "resulted",
+    "resulting",
+    "deadly",
+    "fatal",
+    "lethal",
+    "dead",
+    "treated",
 ];
 
 /// Whether the items hold a word of harm at all: cheaper than reading it.
 pub(crate) fn any(items: &[Item<'_>]) -> bool {
-    items.iter().any(|item| item.trigger().is_some_and(|hit| hit.sense().harm()) || item.one_of(&["casualties", "injuries", "deaths", "dead", "deadly", "death", "fatalities"]))
+    items.iter().any(|item| {
+        item.trigger().is_some_and(|hit| hit.sense().harm())
+            || item.one_of(&[
+                "casualties",
+                "injuries",
+                "deaths",
+                "dead",
+                "deadly",
+                "death",
+                "fatalities",
+            ])
+    })
 }
 
 /// What a target suffered: `damaged`, `without causing damage`, `no reports of significant damage`.
 pub(crate) fn effects<'a>(items: &'a [Item<'a>]) -> Vec<(Span, crate::Effect)> {
     use crate::Effect;
     let damage = || one_of(&["damage", "damages"]);
-    let anchor = |item: &Item<'_>| item.is(Class::NEGATION) || item.one_of(&["no", "without", "damaged", "damaging", "damage", "destroyed", "destroying", "destroys", "demolished", "razed", "gutted", "sank", "sunk", "fire"]);
+    let anchor = |item: &Item<'_>| {
+        item.is(Class::NEGATION)
+            || item.one_of(&[
+                "no",
+                "without",
+                "damaged",
+                "damaging",
+                "damage",
+                "destroyed",
+                "destroying",
+                "destroys",
+                "demolished",
+                "razed",
+                "gutted",
+                "sank",
+                "sunk",
+                "fire",
+            ])
+    };
     let frame = |input: In<'a>| -> Out<'a, Effect> {
         alt((
             |input: In<'a>| {
                 let (rest, _) = take(|item: &Item<'a>| no_word(item)).parse(input)?;
-                let (rest, _) = filler(3).parse(rest)?;
-                let (rest, _) = one_of(&["reports", "report"]).parse(rest)?;
-                let (rest, _) = many1(take(|item: &Item<'a>| (!item.one_of(&["damage", "damages", ".", ";"])).then_some(()))).parse(rest)?;
+                let (rest, _) = within(3, one_of(&["reports", "report"])).parse(rest)?;
+                let (rest, _) = many1(take(|item: &Item<'a>| {
+                    (!item.one_of(&["damage", "damages", ".", ";"])).then_some(())
+                }))
+                .parse(rest)?;
                 let (rest, _) = damage().parse(rest)?;
                 Ok((rest, Effect::NoReports))
             },
             |input: In<'a>| {
                 let (rest, _) = take(|item: &Item<'a>| no_word(item)).parse(input)?;
-                let near = rest.0.iter().take(7).position(|item| item.one_of(&["damage", "damaged", "damages"]));
-                let Some(at) = near.filter(|at| !rest.0[..*at].iter().any(|item| item.word("but") || item.word(";"))) else {
-                    return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
+                let near = rest
+                    .0
+                    .iter()
+                    .take(7)
+                    .position(|item| item.one_of(&["damage", "damaged", "damages"]));
+                let Some(at) = near.filter(|at| {
+                    !rest.0[..*at].iter().any(|item| item.word("but") || item.word(";"))
+                }) else {
+                    return Err(nom::Err::Error(nom::error::Error::new(
+                        input,
+                        nom::error::ErrorKind::Verify,
+                    )));
                 };
                 Ok((rest.take_from(at + 1), Effect::NoDamage))
             },
             value(Effect::Damaged, one_of(&["damaged", "damaging", "damage"])),
-            value(Effect::Destroyed, one_of(&["destroyed", "destroying", "destroys", "demolished", "razed", "gutted", "sank", "sunk"])),
+            value(
+                Effect::Destroyed,
+                one_of(&[
+                    "destroyed",
+                    "destroying",
+                    "destroys",
+                    "demolished",
+                    "razed",
+                    "gutted",
+                    "sank",
+                    "sunk",
+                ]),
+            ),
         ))
         .parse(input)
     };

@@ -63,7 +63,9 @@ impl<'a> Item<'a> {
 
     pub(crate) fn people(&self) -> Option<(&'a Mention, &'a People)> {
         match self.mention() {
-            Some(mention @ Mention { entity: Entity::People(people), .. }) => Some((mention, people)),
+            Some(mention @ Mention { entity: Entity::People(people), .. }) => {
+                Some((mention, people))
+            }
             _ => None,
         }
     }
@@ -77,7 +79,12 @@ impl<'a> Item<'a> {
 }
 
 /// The items of `sentence`; the longest mention that starts at a token stands for its tokens.
-pub(crate) fn items<'a>(document: &'a Document<'_>, entities: &'a Entities, sentence: &Sentence, hits: &[Hit]) -> Vec<Item<'a>> {
+pub(crate) fn items<'a>(
+    document: &'a Document<'_>,
+    entities: &'a Entities,
+    sentence: &Sentence,
+    hits: &[Hit],
+) -> Vec<Item<'a>> {
     let tokens = document.tokens_of(sentence);
     let mentions = entities.within(sentence.span);
     let times = document.times_in(sentence.span);
@@ -85,17 +92,24 @@ pub(crate) fn items<'a>(document: &'a Document<'_>, entities: &'a Entities, sent
     let mut at = 0;
     while at < tokens.len() {
         let start = tokens[at].span.start;
-        let skip = |at: usize, end: u32| at + tokens[at..].iter().take_while(|t| t.span.start < end).count().max(1);
+        let skip = |at: usize, end: u32| {
+            at + tokens[at..].iter().take_while(|t| t.span.start < end).count().max(1)
+        };
         if let Some(hit) = hits.iter().find(|hit| hit.span.start == start) {
             items.push(Item::Trigger(*hit));
             at = skip(at, hit.span.end);
             continue;
         }
         // A trigger inside a longer mention (`the force commander of the strike group`) would be lost: cut there.
-        let whole = |span: Span| !hits.iter().any(|hit| hit.span.start > span.start && hit.span.start < span.end);
+        let whole = |span: Span| {
+            !hits.iter().any(|hit| hit.span.start > span.start && hit.span.start < span.end)
+        };
         let starting = |m: &&Mention| m.span.start == start && whole(m.span);
         let mention = mentions.iter().filter(starting).max_by_key(|m| (m.span.end, rank(m)));
-        let time = times.iter().filter(|t| t.span.start == start && whole(t.span)).max_by_key(|t| t.span.end);
+        let time = times
+            .iter()
+            .filter(|t| t.span.start == start && whole(t.span))
+            .max_by_key(|t| t.span.end);
         match (mention, time) {
             (Some(mention), time) if time.is_none_or(|time| time.span.end <= mention.span.end) => {
                 items.push(Item::Mention(mention));
@@ -108,12 +122,20 @@ pub(crate) fn items<'a>(document: &'a Document<'_>, entities: &'a Entities, sent
             _ => {
                 let token = &tokens[at];
                 let number = number::quantity(document.text, &tokens[at..]).filter(|_| {
-                    token.is(Class::DIGIT | Class::NUMBER_WORD | Class::VAGUE_NUMBER | Class::NUMBER_CUE) && !token.is(Class::PREPOSITION) || starts_count(token.hash)
+                    token.is(Class::DIGIT
+                        | Class::NUMBER_WORD
+                        | Class::VAGUE_NUMBER
+                        | Class::NUMBER_CUE)
+                        && !token.is(Class::PREPOSITION)
+                        || starts_count(token.hash)
                 });
                 if let Some((used, quantity)) = number {
                     let span = token.span.join(tokens[at + used - 1].span);
                     // A mention that starts inside the number keeps its tokens.
-                    if !mentions.iter().any(|m| m.span.start > span.start && m.span.start < span.end) {
+                    if !mentions
+                        .iter()
+                        .any(|m| m.span.start > span.start && m.span.start < span.end)
+                    {
                         items.push(Item::Number { span, quantity });
                         at += used;
                         continue;
@@ -139,7 +161,9 @@ fn rank(mention: &Mention) -> u8 {
 }
 
 fn starts_count(hash: u64) -> bool {
-    ["over", "under", "around", "between", "about", "up", "at", "no"].iter().any(|word| hash == word_hash(word))
+    ["over", "under", "around", "between", "about", "up", "at", "no"]
+        .iter()
+        .any(|word| hash == word_hash(word))
 }
 
 /// Input of the frames.
@@ -152,7 +176,9 @@ fn fail<T>(input: In<'_>) -> Out<'_, T> {
 }
 
 /// One item that `test` takes, as what it makes of it.
-pub(crate) fn take<'a, T>(test: impl Fn(&Item<'a>) -> Option<T>) -> impl Parser<In<'a>, Output = T, Error = Error<In<'a>>> {
+pub(crate) fn take<'a, T>(
+    test: impl Fn(&Item<'a>) -> Option<T>,
+) -> impl Parser<In<'a>, Output = T, Error = Error<In<'a>>> {
     move |input: In<'a>| match input.0.first().and_then(&test) {
         Some(value) => Ok((Items(&input.0[1..]), value)),
         None => fail(input),
@@ -160,12 +186,16 @@ pub(crate) fn take<'a, T>(test: impl Fn(&Item<'a>) -> Option<T>) -> impl Parser<
 }
 
 /// One given word.
-pub(crate) fn word<'a>(word: &'static str) -> impl Parser<In<'a>, Output = Span, Error = Error<In<'a>>> {
+pub(crate) fn word<'a>(
+    word: &'static str,
+) -> impl Parser<In<'a>, Output = Span, Error = Error<In<'a>>> {
     take(move |item: &Item<'a>| item.word(word).then(|| item.span()))
 }
 
 /// One of some words.
-pub(crate) fn one_of<'a>(words: &'static [&'static str]) -> impl Parser<In<'a>, Output = Span, Error = Error<In<'a>>> {
+pub(crate) fn one_of<'a>(
+    words: &'static [&'static str],
+) -> impl Parser<In<'a>, Output = Span, Error = Error<In<'a>>> {
     take(move |item: &Item<'a>| item.one_of(words).then(|| item.span()))
 }
 
@@ -175,24 +205,44 @@ pub(crate) fn class<'a>(class: Class) -> impl Parser<In<'a>, Output = Span, Erro
 }
 
 /// A trigger of one of the senses.
-pub(crate) fn sense<'a>(senses: &'static [Sense]) -> impl Parser<In<'a>, Output = Hit, Error = Error<In<'a>>> {
+pub(crate) fn sense<'a>(
+    senses: &'static [Sense],
+) -> impl Parser<In<'a>, Output = Hit, Error = Error<In<'a>>> {
     take(move |item: &Item<'a>| item.trigger().filter(|hit| senses.contains(&hit.sense())).copied())
 }
 
-/// Words of the sentence that a frame may pass over: adverbs, articles, times; never a mention or a trigger.
-pub(crate) fn filler<'a>(most: usize) -> impl Parser<In<'a>, Output = usize, Error = Error<In<'a>>> {
+/// Whether a frame may pass over the item: adverbs, articles, adjectives, times; never a mention or a trigger.
+fn passable(item: &Item<'_>) -> bool {
+    match item {
+        Item::Word { class, .. } => {
+            !class.any(
+                Class::PUNCT
+                    .with(Class::CONJUNCTION)
+                    .with(Class::NEGATION)
+                    .with(Class::PRONOUN)
+                    .with(Class::REPORTING),
+            ) || item.one_of(&["others", "that", "one"])
+        }
+        Item::Time(_) => true,
+        _ => false,
+    }
+}
+
+/// `inner`, after as few passable items as it takes, at most `most`.
+pub(crate) fn within<'a, T>(
+    most: usize,
+    mut inner: impl Parser<In<'a>, Output = T, Error = Error<In<'a>>>,
+) -> impl Parser<In<'a>, Output = T, Error = Error<In<'a>>> {
     move |input: In<'a>| {
-        let passed = input
-            .0
-            .iter()
-            .take(most)
-            .take_while(|item| match item {
-                Item::Word { class, .. } => !class.any(Class::PUNCT.with(Class::CONJUNCTION).with(Class::NEGATION).with(Class::PRONOUN).with(Class::REPORTING)) || item.word("others"),
-                Item::Time(_) => true,
-                _ => false,
-            })
-            .count();
-        Ok((Items(&input.0[passed..]), passed))
+        for passed in 0..=most.min(input.0.len()) {
+            if passed > 0 && !passable(&input.0[passed - 1]) {
+                break;
+            }
+            if let Ok(found) = inner.parse(Items(&input.0[passed..])) {
+                return Ok(found);
+            }
+        }
+        fail(input)
     }
 }
 

@@ -8,7 +8,9 @@ pub(crate) fn nature(sense: Sense, weapon: Option<&str>, doer: bool) -> Nature {
     match sense {
         Sense::Intercept => Nature::Interception,
         Sense::Clash => Nature::Clash,
-        Sense::Explosion if weapon.is_none_or(|class| class == "unknown") && !doer => Nature::Explosion,
+        Sense::Explosion if weapon.is_none_or(|class| class == "unknown") && !doer => {
+            Nature::Explosion
+        }
         _ => Nature::Attack,
     }
 }
@@ -16,8 +18,17 @@ pub(crate) fn nature(sense: Sense, weapon: Option<&str>, doer: bool) -> Nature {
 /// ACLED's event and sub-event type (codebook of 2023, names as printed there).
 ///
 /// The munition outranks the act: a shelling that kills civilians is an explosion event.
-pub(crate) fn event_type(nature: Nature, sense: Sense, weapon: Option<&str>, words: &str, civilians: bool, armed: bool) -> Option<EventType> {
-    let make = |event: &str, sub: &str| Some(EventType { event_type: Some(event.to_owned()), sub_event_type: Some(sub.to_owned()) });
+pub(crate) fn event_type(
+    nature: Nature,
+    sense: Sense,
+    weapon: Option<&str>,
+    words: &str,
+    civilians: bool,
+    armed: bool,
+) -> Option<EventType> {
+    let make = |event: &str, sub: &str| {
+        Some(EventType { event_type: Some(event.to_owned()), sub_event_type: Some(sub.to_owned()) })
+    };
     let remote = |sub: &str| make("Explosions/Remote violence", sub);
     let class = weapon.unwrap_or("");
     let has = |part: &str| class.contains(part);
@@ -39,16 +50,26 @@ pub(crate) fn event_type(nature: Nature, sense: Sense, weapon: Option<&str>, wor
     if has("chemical") {
         return remote("Chemical weapon");
     }
-    if has("drone") || has("aircraft") || has("air") && !has("defence") || words.contains("air") || words.contains("drone") {
+    if has("drone")
+        || has("aircraft")
+        || has("air") && !has("defence")
+        || words.contains("air")
+        || words.contains("drone")
+    {
         return remote("Air/drone strike");
     }
     if has("grenade") && !has("rocket") {
         return remote("Grenade");
     }
-    if ["rocket", "missile", "mortar", "artillery", "shell", "projectile"].iter().any(|part| has(part)) || matches!(words, "shelling" | "shelled" | "bombardment" | "barrage" | "salvo") {
+    if ["rocket", "missile", "mortar", "artillery", "shell", "projectile"]
+        .iter()
+        .any(|part| has(part))
+        || matches!(words, "shelling" | "shelled" | "bombardment" | "barrage" | "salvo")
+    {
         return remote("Shelling/artillery/missile attack");
     }
-    if ["bomb", "ied", "mine", "explosive"].iter().any(|part| has(part)) || sense == Sense::Bombing {
+    if ["bomb", "ied", "mine", "explosive"].iter().any(|part| has(part)) || sense == Sense::Bombing
+    {
         return remote("Remote explosive/landmine/IED");
     }
     if sense == Sense::Strike && words.contains("strike") && !civilians {

@@ -1,7 +1,9 @@
 //! Scenes: the parts of a sentence that may each tell one event, with everything that stands in them.
 
 use dateline_document::Document;
-use dateline_entity::{Actor, Attribution, Entities, Entity, Mention, Place, PlaceRole, Target, Weapon};
+use dateline_entity::{
+    Actor, Attribution, Entities, Entity, Mention, Place, PlaceRole, Target, Weapon,
+};
 use dateline_text::{Class, Sentence, Span};
 use dateline_time::{Kind, Timex};
 
@@ -19,7 +21,11 @@ pub(crate) struct Prepared<'a> {
     pub(crate) others: Vec<(Span, &'static str)>,
 }
 
-pub(crate) fn prepare<'a>(document: &'a Document<'_>, entities: &'a Entities, index: usize) -> Prepared<'a> {
+pub(crate) fn prepare<'a>(
+    document: &'a Document<'_>,
+    entities: &'a Entities,
+    index: usize,
+) -> Prepared<'a> {
     let sentence = &document.sentences[index];
     let tokens = document.tokens_of(sentence);
     let (hits, others) = trigger::triggers(tokens);
@@ -61,9 +67,20 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Vec<Part<'a>> {
             continue;
         }
         let Some((width, joint)) = joint(&items[at..]) else { continue };
-        let left = items[from..at].iter().any(event) || joint != Joint::Parallel && items[from..at].iter().any(|item| item.one_of(&["that", "this"])) && at - from <= 2;
+        let left = items[from..at].iter().any(event)
+            || joint != Joint::Parallel
+                && items[from..at].iter().any(|item| item.one_of(&["that", "this"]))
+                && at - from <= 2;
         let right = items[at + width..].iter().take_while(|item| !item.word(";")).any(event);
-        if left && right {
+        // What stands behind `after` is not of the event before it, event or not: `came after a meeting in Geneva`.
+        let aside = left
+            && items[at].one_of(&["after", "before", "following", "ahead", "amid"])
+            && items.len() - at > 3
+            && !items[at + 1..]
+                .iter()
+                .take(3)
+                .any(|item| item.trigger().is_some_and(|hit| hit.sense().harm()));
+        if left && right || aside {
             cuts.push((at, width, joint));
             from = at + width;
         }
@@ -76,10 +93,12 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Vec<Part<'a>> {
             let span = own[0].span().join(own[own.len() - 1].span());
             out.push(Part { items: own, span, joint: before, link });
         }
-        link = items[at..].iter().take(width).chain(items[..at].iter().rev().take(1)).find_map(|item| match item {
-            Item::Time(time) if time.link.is_some() => Some(*time),
-            _ => None,
-        });
+        link = items[at..].iter().take(width).chain(items[..at].iter().rev().take(1)).find_map(
+            |item| match item {
+                Item::Time(time) if time.link.is_some() => Some(*time),
+                _ => None,
+            },
+        );
         (start, before) = (at + width, joint);
     }
     out
@@ -104,11 +123,30 @@ fn joint(items: &[Item<'_>]) -> Option<(usize, Joint)> {
     if first.one_of(&["led", "leading"]) && next(1, &["to"]) {
         return Some((2, Joint::Later));
     }
-    if first.one_of(&["prompted", "prompting", "triggered", "triggering", "sparked", "sparking", "drew", "before", "provoked"]) {
+    if first.one_of(&[
+        "prompted",
+        "prompting",
+        "triggered",
+        "triggering",
+        "sparked",
+        "sparking",
+        "drew",
+        "before",
+        "provoked",
+    ]) {
         return Some((1, Joint::Later));
     }
-    if first.word("in") && next(1, &["retaliation", "response", "revenge", "reprisal"]) && next(2, &["for", "to"]) {
+    if first.word("in")
+        && next(1, &["retaliation", "response", "revenge", "reprisal"])
+        && next(2, &["for", "to"])
+    {
         return Some((3, Joint::Earlier));
+    }
+    if first.word("amid") {
+        return Some((1, Joint::Parallel));
+    }
+    if first.word("ahead") && next(1, &["of"]) {
+        return Some((2, Joint::Later));
     }
     if first.one_of(&["while", "whereas", ";"]) {
         return Some((1, Joint::Parallel));
@@ -166,36 +204,98 @@ impl Scene<'_> {
     }
 }
 
-pub(crate) fn scene<'a>(document: &'a Document<'_>, entities: &'a Entities, prepared: &'a Prepared<'a>, part: Part<'a>) -> Scene<'a> {
+pub(crate) fn scene<'a>(
+    document: &'a Document<'_>,
+    entities: &'a Entities,
+    prepared: &'a Prepared<'a>,
+    part: Part<'a>,
+) -> Scene<'a> {
     let span = part.span;
-    let said: Vec<Span> = entities.attributions.iter().filter(|a| span.overlaps(a.verb) || span.overlaps(a.source.span)).filter_map(|a| a.said_on).collect();
+    let said: Vec<Span> = entities
+        .attributions
+        .iter()
+        .filter(|a| span.overlaps(a.verb) || span.overlaps(a.source.span))
+        .filter_map(|a| a.said_on)
+        .collect();
     let spoken: Vec<Span> = speakers(entities, span);
-    let hits: Vec<(usize, Hit)> = part.items.iter().enumerate().filter_map(|(at, item)| item.trigger().map(|hit| (at, *hit))).collect();
-    let cues: Vec<(Span, Cue)> = prepared.cues.iter().filter(|(own, _)| span.overlaps(*own)).copied().collect();
+    let hits: Vec<(usize, Hit)> = part
+        .items
+        .iter()
+        .enumerate()
+        .filter_map(|(at, item)| item.trigger().map(|hit| (at, *hit)))
+        .collect();
+    let cues: Vec<(Span, Cue)> =
+        prepared.cues.iter().filter(|(own, _)| span.overlaps(*own)).copied().collect();
     // What is only attempted inside the description of somebody (`fighters preparing to launch drones`) is no part of the event.
     let attempted = attempts(part.items, &cues, &hits);
-    let outside = |mention: &&Mention| !attempted.iter().any(|own| own.contains(mention.span)) && !spoken.iter().any(|own| own.contains(mention.span));
-    let (mut weapons, mut places, mut origins, mut targets) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    // Whom an attack is said to serve is not where it happened: `in support of Palestinians in the Gaza Strip`.
+    let motive =
+        cues.iter().find(|(_, cue)| *cue == Cue::Motive).map_or(u32::MAX, |(span, _)| span.start);
+    let outside = |mention: &&Mention| {
+        mention.span.start < motive
+            && !attempted.iter().any(|own| own.contains(mention.span))
+            && !spoken.iter().any(|own| own.contains(mention.span))
+    };
+    let (mut weapons, mut places, mut origins, mut targets) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for mention in entities.within(span).iter().filter(outside) {
         match &mention.entity {
-            Entity::Weapon(weapon) => weapons.push((mention, weapon)),
+            Entity::Weapon(weapon)
+                if weapon.count.as_ref().is_none_or(|n| n.quantity.max != Some(0)) =>
+            {
+                weapons.push((mention, weapon))
+            }
             Entity::Place(place) => match place.role {
+                // A country without a preposition is an adjective: `a US strike`.
+                PlaceRole::Location
+                    if place.relation.is_none() && place.kind.as_deref() == Some("country") => {}
                 PlaceRole::Location => places.push((mention, place)),
                 PlaceRole::Origin => origins.push((mention, place)),
                 _ => {}
             },
             Entity::Target(target) => targets.push((mention, target)),
-            Entity::Actor(_) | Entity::People(_) => {}
+            Entity::Weapon(_) | Entity::Actor(_) | Entity::People(_) => {}
         }
     }
-    let actors = part.items.iter().enumerate().filter_map(|(at, item)| item.actor().map(|(mention, actor)| (at, mention, actor))).filter(|(_, mention, _)| !spoken.iter().any(|own| own.contains(mention.span))).collect();
-    let hits: Vec<(usize, Hit)> = hits.into_iter().filter(|(_, hit)| !attempted.iter().any(|own| own.contains(hit.span))).collect();
+    let actors = part
+        .items
+        .iter()
+        .enumerate()
+        .filter_map(|(at, item)| item.actor().map(|(mention, actor)| (at, mention, actor)))
+        .filter(|(_, mention, _)| !spoken.iter().any(|own| own.contains(mention.span)))
+        .collect();
+    let hits: Vec<(usize, Hit)> = hits
+        .into_iter()
+        .filter(|(_, hit)| !attempted.iter().any(|own| own.contains(hit.span)))
+        .collect();
     let main = main(part.items, &hits, &weapons);
     let reference = main.map_or(Reference::Bare, |at| reference(part.items, &hits[at]));
     let times = times(document, part, &said);
-    let harms = if harm::any(part.items) || !hits.is_empty() { harm::harms(document.text, part.items) } else { Vec::new() };
-    let harms = harms.into_iter().filter(|harm| !harm.who_span.is_some_and(|who| spoken.iter().any(|own| own.contains(who)))).collect();
-    Scene { part, sentence: prepared.index, hits, main, reference, weapons, places, origins, targets, actors, times, harms, effects: harm::effects(part.items), cues }
+    let harms = if harm::any(part.items) || !hits.is_empty() {
+        harm::harms(document.text, part.items)
+    } else {
+        Vec::new()
+    };
+    let harms = harms
+        .into_iter()
+        .filter(|harm| !harm.who_span.is_some_and(|who| spoken.iter().any(|own| own.contains(who))))
+        .collect();
+    Scene {
+        part,
+        sentence: prepared.index,
+        hits,
+        main,
+        reference,
+        weapons,
+        places,
+        origins,
+        targets,
+        actors,
+        times,
+        harms,
+        effects: harm::effects(part.items),
+        cues,
+    }
 }
 
 /// The words of those who speak in `span`: what stands in them (`officials in Baghdad`) is not part of the event.
@@ -208,20 +308,32 @@ fn speakers(entities: &Entities, span: Span) -> Vec<Span> {
 fn attempts(items: &[Item<'_>], cues: &[(Span, Cue)], hits: &[(usize, Hit)]) -> Vec<Span> {
     let end = items.last().map_or(0, |item| item.span().end);
     cues.iter()
-        .filter(|(span, cue)| *cue == Cue::Attempt && hits.iter().any(|(_, hit)| hit.span.end <= span.start && !hit.sense().harm()))
+        .filter(|(span, cue)| {
+            *cue == Cue::Attempt
+                && hits.iter().any(|(_, hit)| hit.span.end <= span.start && !hit.sense().harm())
+        })
         .map(|(span, _)| {
             // It reaches to the next finite harm verb or the end: `... preparing to launch drones killed four`.
-            let stop = hits.iter().find(|(_, hit)| hit.span.start > span.end && hit.sense().harm() && hit.form == Form::Past);
+            let stop = hits.iter().find(|(_, hit)| {
+                hit.span.start > span.end && hit.sense().harm() && hit.form == Form::Past
+            });
             Span { start: span.start, end: stop.map_or(end, |(_, hit)| hit.span.start) }
         })
         .collect()
 }
 
 /// The trigger that tells the event: the first that is not harm; a verb of sending or falling needs its weapon.
-fn main(items: &[Item<'_>], hits: &[(usize, Hit)], weapons: &[(&Mention, &Weapon)]) -> Option<usize> {
+fn main(
+    items: &[Item<'_>],
+    hits: &[(usize, Hit)],
+    weapons: &[(&Mention, &Weapon)],
+) -> Option<usize> {
     let fits = |(at, hit): &(usize, Hit)| match hit.sense() {
         Sense::Launch => {
-            let object = items[at + 1..].iter().take(6).any(|item| item.trigger().is_some_and(|other| other.noun()));
+            let object = items[at + 1..]
+                .iter()
+                .take(6)
+                .any(|item| item.trigger().is_some_and(|other| other.noun()));
             !weapons.is_empty() || object || hit.form == Form::Phrase || hit.noun()
         }
         Sense::Impact => weapons.iter().any(|(mention, _)| mention.span.start < hit.span.start),
@@ -230,7 +342,12 @@ fn main(items: &[Item<'_>], hits: &[(usize, Hit)], weapons: &[(&Mention, &Weapon
     let first = hits.iter().position(fits);
     // `launched dozens of strikes`: the noun tells what was launched.
     let carried = first.filter(|at| hits[*at].1.sense() == Sense::Launch).and_then(|at| {
-        hits[at + 1..].iter().position(|(_, hit)| hit.noun() && matches!(hit.sense(), Sense::Strike | Sense::Attack | Sense::Bombing)).map(|next| at + 1 + next)
+        hits[at + 1..]
+            .iter()
+            .position(|(_, hit)| {
+                hit.noun() && matches!(hit.sense(), Sense::Strike | Sense::Attack | Sense::Bombing)
+            })
+            .map(|next| at + 1 + next)
     });
     let near = carried.filter(|next| hits[*next].0 - hits[first.unwrap_or(0)].0 <= 6);
     near.or(first).or(if hits.is_empty() { None } else { Some(0) })
@@ -255,13 +372,23 @@ fn reference(items: &[Item<'_>], (at, hit): &(usize, Hit)) -> Reference {
             Item::Time(_) => {}
             Item::Trigger(_) => return Reference::Bare,
             Item::Word { class, .. } => {
-                if item.one_of(&["the", "this", "that", "these", "those", "such", "both"]) || class.any(Class::POSSESSIVE) {
+                if item.one_of(&["the", "this", "that", "these", "those", "such", "both"])
+                    || class.any(Class::POSSESSIVE)
+                {
                     return Reference::Definite;
                 }
-                if item.one_of(&["a", "an", "another", "more", "other", "new", "several", "fresh", "separate"]) {
+                if item.one_of(&[
+                    "a", "an", "another", "more", "other", "new", "several", "fresh", "separate",
+                ]) {
                     return Reference::Indefinite;
                 }
-                if class.any(Class::PUNCT.with(Class::PREPOSITION).with(Class::CONJUNCTION).with(Class::AUXILIARY)) && !item.word("-") {
+                if class.any(
+                    Class::PUNCT
+                        .with(Class::PREPOSITION)
+                        .with(Class::CONJUNCTION)
+                        .with(Class::AUXILIARY),
+                ) && !item.word("-")
+                {
                     return Reference::Bare;
                 }
             }
@@ -274,13 +401,22 @@ fn reference(items: &[Item<'_>], (at, hit): &(usize, Hit)) -> Reference {
 fn times<'a>(document: &'a Document<'_>, part: Part<'a>, said: &[Span]) -> Vec<&'a Timex> {
     let spell = |time: &Timex| {
         let before = part.items.iter().rev().find(|item| item.span().end <= time.span.start);
-        before.is_some_and(|item| item.one_of(&["since", "until", "till", "from"])) || starts_with_since(document, time)
+        before.is_some_and(|item| item.one_of(&["since", "until", "till", "from"]))
+            || starts_with_since(document, time)
     };
     document
         .times_in(part.span)
         .iter()
-        .filter(|time| matches!(time.kind, Kind::Date | Kind::Time) && time.interval.is_some() && time.link.is_none())
-        .filter(|time| !said.iter().any(|own| own.overlaps(time.span)) && !spell(time) && !time.value.ends_with("_REF"))
+        .filter(|time| {
+            matches!(time.kind, Kind::Date | Kind::Time)
+                && time.interval.is_some()
+                && time.link.is_none()
+        })
+        .filter(|time| {
+            !said.iter().any(|own| own.overlaps(time.span))
+                && !spell(time)
+                && !time.value.ends_with("_REF")
+        })
         .collect()
 }
 
@@ -294,14 +430,21 @@ pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static
     let from = at.saturating_sub(7);
     let near = &items[from..at];
     // Another event in between takes the cue.
-    let start = near.iter().rposition(|item| item.trigger().is_some_and(|other| !other.sense().harm())).map_or(from, |other| from + other + 1);
+    let start = near
+        .iter()
+        .rposition(|item| item.trigger().is_some_and(|other| !other.sense().harm()))
+        .map_or(from, |other| from + other + 1);
     let window = Span { start: items[start.min(at)].span().start, end: hit.span.start };
     if scene.cues.iter().any(|(span, cue)| *cue == Cue::Hypothetical && window.contains(*span)) {
         return Some("hypothetical");
     }
     for (index, item) in items[start..at].iter().enumerate() {
         let next = items.get(start + index + 1);
-        if item.is(Class::MODAL) && !next.is_some_and(|next| next.one_of(&["have"])) && !hit.noun() && !item.one_of(&["may"]) {
+        if item.is(Class::MODAL)
+            && !next.is_some_and(|next| next.one_of(&["have"]))
+            && !hit.noun()
+            && !item.one_of(&["may"])
+        {
             return Some("hypothetical");
         }
         if item.is(Class::NEGATION) && !item.word("nor") && at - (start + index) <= 3 {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use dateline_text::{Class, Phrases, Span, Token, Vocabulary};
+use dateline_text::{Class, Phrases, Span, Token, Vocabulary, word_hash};
 
 include!(concat!(env!("OUT_DIR"), "/triggers.rs"));
 
@@ -145,7 +145,9 @@ pub(crate) fn triggers(tokens: &[Token]) -> (Vec<Hit>, Vec<(Span, &'static str)>
     let (mut hits, mut others) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < tokens.len() {
-        if let Some((length, sense)) = OTHERS.longest(&tokens[at..]).filter(|_| tokens[at].is(Class::WORD)) {
+        if let Some((length, sense)) =
+            OTHERS.longest(&tokens[at..]).filter(|_| tokens[at].is(Class::WORD))
+        {
             others.push((tokens[at].span.join(tokens[at + length - 1].span), *sense));
             at += length;
             continue;
@@ -174,16 +176,48 @@ fn told_apart(tokens: &[Token], at: usize, length: usize, form: Form) -> Form {
     };
     let before = at.checked_sub(1).map(|i| &tokens[i]);
     let after = tokens.get(at + length);
-    let infinitive = before.is_some_and(|t| t.hash == dateline_text::word_hash("to") || t.is(Class::MODAL));
+    let infinitive = before.is_some_and(|t| t.hash == word_hash("to") || t.is(Class::MODAL));
     if infinitive {
         return verb;
     }
-    let object = after.is_some_and(|t| t.is(Class::DETERMINER | Class::PRONOUN) && !t.is(Class::PREPOSITION | Class::LOCATIVE));
+    let relative =
+        |t: &Token| [word_hash("that"), word_hash("which"), word_hash("who")].contains(&t.hash);
+    let object = after.is_some_and(|t| {
+        t.is(Class::DETERMINER | Class::PRONOUN)
+            && !t.is(Class::PREPOSITION | Class::LOCATIVE)
+            && !relative(t)
+    });
     let third = verb == Form::Third
-        && after.is_some_and(|t| !t.is(Class::PREPOSITION | Class::PUNCT | Class::AUXILIARY | Class::CONJUNCTION | Class::PRONOUN | Class::MODAL | Class::REPORTING | Class::TRIGGER | Class::NEGATION | Class::WEEKDAY))
-        && before.is_some_and(|t| t.is(Class::WORD) && !t.is(Class::DETERMINER | Class::PREPOSITION | Class::POSSESSIVE | Class::NUMBER_WORD | Class::DIGIT | Class::VAGUE_NUMBER));
+        && after.is_some_and(|t| {
+            !t.is(Class::PREPOSITION
+                | Class::PUNCT
+                | Class::AUXILIARY
+                | Class::CONJUNCTION
+                | Class::PRONOUN
+                | Class::MODAL
+                | Class::REPORTING
+                | Class::TRIGGER
+                | Class::NEGATION
+                | Class::WEEKDAY)
+        })
+        && before.is_some_and(|t| {
+            t.is(Class::WORD)
+                && !t.is(Class::DETERMINER
+                    | Class::PREPOSITION
+                    | Class::POSSESSIVE
+                    | Class::NUMBER_WORD
+                    | Class::DIGIT
+                    | Class::VAGUE_NUMBER)
+        });
     let subject_pronoun = before.is_some_and(|t| t.is(Class::PRONOUN) && !t.is(Class::DETERMINER));
-    if object && !before.is_some_and(|t| t.is(Class::DETERMINER | Class::POSSESSIVE)) || third || subject_pronoun { verb } else { noun }
+    if object && !before.is_some_and(|t| t.is(Class::DETERMINER | Class::POSSESSIVE))
+        || third
+        || subject_pronoun
+    {
+        verb
+    } else {
+        noun
+    }
 }
 
 #[cfg(test)]
@@ -201,7 +235,9 @@ mod tests {
                 let start = example.find('[').expect("an example has brackets");
                 let end = example.find(']').expect("an example has brackets") - 1;
                 let (hits, _) = triggers(&dateline_text::tokenize(&text, &words));
-                let found = hits.iter().any(|hit| hit.trigger.id == trigger.id && hit.span == Span::new(start, end));
+                let found = hits
+                    .iter()
+                    .any(|hit| hit.trigger.id == trigger.id && hit.span == Span::new(start, end));
                 assert!(found, "`{}` does not read `{example}`: {hits:?}", trigger.id);
             }
         }
@@ -228,5 +264,6 @@ mod tests {
         assert_eq!(form("attacks on the base have stopped"), Form::Plural);
         assert_eq!(form("a drone attacks the base"), Form::Third);
         assert_eq!(form("to target the base"), Form::Base);
+        assert_eq!(form("earlier attacks that had stopped"), Form::Plural);
     }
 }

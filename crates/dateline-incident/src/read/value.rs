@@ -7,7 +7,10 @@ use dateline_entity::{Actor, Number, People, Place, Relation, Source, Status, Ta
 use dateline_text::Span;
 use dateline_time::{Basis, Interval, PartOfDay, Precision, Timex};
 
-use crate::{ActorValue, CandidateValue, Count, CountStatus, DateBasis, DateValue, Effect, PlaceValue, SourceValue, TargetValue, WeaponValue};
+use crate::{
+    ActorValue, CandidateValue, Count, CountStatus, DateBasis, DateValue, Effect, PlaceValue,
+    SourceValue, TargetValue, WeaponValue,
+};
 
 pub(crate) fn precision(precision: Precision) -> Cow<'static, str> {
     Cow::Borrowed(match precision {
@@ -61,7 +64,11 @@ pub(crate) fn date(document: &Document<'_>, time: &Timex) -> DateValue {
         Basis::Unresolved => (DateBasis::None, None),
     };
     let counted = !matches!(basis, DateBasis::Stated | DateBasis::None);
-    let confidence = if counted { u16::from(time.confidence()) * u16::from(reference.confidence.max(1)) / 99 } else { u16::from(time.confidence()) };
+    let confidence = if counted {
+        u16::from(time.confidence()) * u16::from(reference.confidence.max(1)) / 99
+    } else {
+        u16::from(time.confidence())
+    };
     let mut rejected: Vec<_> = time.rejected.iter().map(|r| (r.day, r.reason.to_owned())).collect();
     if counted && matches!(reference.basis, ReferenceBasis::Inferred | ReferenceBasis::Borrowed) {
         rejected.extend(reference.rejected.iter().cloned());
@@ -102,7 +109,11 @@ pub(crate) fn reference(reference: &Reference) -> DateValue {
 }
 
 /// A number of things as a count; a plural without a number says that there were some.
-pub(crate) fn count(document: &Document<'_>, number: Option<&Number>, plural: Option<Span>) -> Count {
+pub(crate) fn count(
+    document: &Document<'_>,
+    number: Option<&Number>,
+    plural: Option<Span>,
+) -> Count {
     match (number, plural) {
         (Some(number), _) => {
             let q = number.quantity;
@@ -112,14 +123,20 @@ pub(crate) fn count(document: &Document<'_>, number: Option<&Number>, plural: Op
             }
             Count { status: CountStatus::Stated, min: q.min, max: q.max, best: q.best, words }
         }
-        (None, Some(span)) => Count::bare(CountStatus::StatedNoNumber, Some(document.words(span).to_owned())),
+        (None, Some(span)) => {
+            Count::bare(CountStatus::StatedNoNumber, Some(document.words(span).to_owned()))
+        }
         (None, None) => Count::NOT_STATED,
     }
 }
 
 pub(crate) fn weapon(document: &Document<'_>, span: Span, weapon: &Weapon) -> WeaponValue {
     let plural = (weapon.plural && !weapon.modifies).then_some(span);
-    WeaponValue { kind: weapon.id.to_owned(), class: Some(weapon.class.to_owned()), count: count(document, weapon.count.as_ref(), plural) }
+    WeaponValue {
+        kind: weapon.id.to_owned(),
+        class: Some(weapon.class.to_owned()),
+        count: count(document, weapon.count.as_ref(), plural),
+    }
 }
 
 pub(crate) fn relation(relation: Relation) -> Cow<'static, str> {
@@ -147,14 +164,30 @@ pub(crate) fn place(document: &Document<'_>, place: &Place) -> PlaceValue {
         candidates: place
             .candidates
             .iter()
-            .map(|c| CandidateValue { name: c.name.clone(), id: c.id.clone(), country: c.country.clone(), point: c.point, score: c.score })
+            .map(|c| CandidateValue {
+                name: c.name.clone(),
+                id: c.id.clone(),
+                country: c.country.clone(),
+                point: c.point,
+                score: c.score,
+            })
             .collect(),
     }
 }
 
-pub(crate) fn target(document: &Document<'_>, span: Span, target: &Target, effect: Effect) -> TargetValue {
+pub(crate) fn target(
+    document: &Document<'_>,
+    span: Span,
+    target: &Target,
+    effect: Effect,
+) -> TargetValue {
     let name = target.name.clone().unwrap_or_else(|| document.words(span).to_owned());
-    TargetValue { name: Some(name), kind: Some(target.id.to_owned()), owner: target.owners.clone(), effect }
+    TargetValue {
+        name: Some(name),
+        kind: Some(target.id.to_owned()),
+        owner: target.owners.clone(),
+        effect,
+    }
 }
 
 pub(crate) fn actor(document: &Document<'_>, span: Span, actor: &Actor) -> ActorValue {
@@ -178,7 +211,15 @@ pub(crate) fn people_actor(document: &Document<'_>, span: Span, people: &People)
         _ => "unidentified",
     };
     let words = document.words(span).to_owned();
-    ActorValue { id: None, name: None, kind: Some(kind.to_owned()), descriptor: Some(words.clone()), words, sponsor: None, parent: None }
+    ActorValue {
+        id: None,
+        name: None,
+        kind: Some(kind.to_owned()),
+        descriptor: Some(words.clone()),
+        words,
+        sponsor: None,
+        parent: None,
+    }
 }
 
 pub(crate) fn source(document: &Document<'_>, source: &Source) -> SourceValue {
