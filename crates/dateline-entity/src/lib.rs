@@ -1,17 +1,24 @@
 #![doc = include_str!("../README.md")]
 
+mod actor;
+mod context;
 mod explain;
 mod lexicon;
 mod model;
 mod overlap;
+mod people;
 mod place;
 mod source;
+mod target;
+mod weapon;
 
 pub use explain::explain;
 pub use model::{
     Actor, ActorKind, Attribution, Candidate, Entities, Entity, Mention, Number, People, Place, PlaceRole, Relation, Source,
     SourceKind, Status, Target, Weapon,
 };
+
+pub use place::Toponym;
 
 use dateline_document::Document;
 use dateline_gazetteer::Gazetteer;
@@ -37,6 +44,15 @@ pub fn read(document: &Document<'_>, gazetteer: &Gazetteer) -> Entities {
     }
     let places = place::read(document, gazetteer, &mentions);
     let mentions = overlap::settle(document, mentions, places);
-    let attributions = source::read(document, &mentions);
+    let attributions = source::read(document, gazetteer, &mentions);
     Entities { mentions, attributions }
+}
+
+/// Every place name of the story with its place, whatever it does in its sentence: geoparsing alone.
+pub fn toponyms(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Toponym> {
+    let mut mentions = Vec::new();
+    for sentence in &document.sentences {
+        lexicon::actors(document, sentence, &mut mentions);
+    }
+    place::toponyms(document, gazetteer, &mentions)
 }

@@ -1,15 +1,110 @@
 //! Places in context.
+//!
+//! Names are found first ([`name`]), then read with the words around them ([`phrase`]), then given the place that fits the
+//! whole document ([`resolve`]); what a place does in its sentence is told last ([`role`]).
+
+mod item;
+mod name;
+mod person;
+mod phrase;
+mod resolve;
+mod role;
+mod spot;
+pub(crate) mod words;
 
 use dateline_document::Document;
 use dateline_gazetteer::Gazetteer;
-use dateline_text::Vocabulary;
+use dateline_text::{Class, Span, Token, Vocabulary};
 
-use crate::Mention;
+use crate::{Mention, PlaceRole};
+use name::{Name, Reader};
+pub(crate) use person::particle;
+use resolve::Resolved;
+use spot::Spot;
 
 /// Adds the words that begin a phrase of place.
-pub(crate) fn vocabulary(_vocabulary: &mut Vocabulary) {}
+pub(crate) fn vocabulary(vocabulary: &mut Vocabulary) {
+    words::vocabulary(vocabulary);
+}
+
+/// A place name and the place that it is taken for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toponym {
+    /// The name alone, without type words and directions.
+    pub span: Span,
+    /// Gazetteer id.
+    pub id: String,
+    /// Normalised name.
+    pub name: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// Latitude and longitude in millionths of a degree.
+    pub point: Option<(i32, i32)>,
+    /// What it does in its sentence.
+    pub role: PlaceRole,
+}
+
+/// All that is known of a document's places.
+struct Found<'g> {
+    names: Vec<Name<'g>>,
+    spots: Vec<Spot<'g>>,
+    resolved: Resolved<'g>,
+}
 
 /// The places of the story, resolved.
-pub(crate) fn read(_document: &Document<'_>, _gazetteer: &Gazetteer, _mentions: &[Mention]) -> Vec<Mention> {
-    Vec::new()
+pub(crate) fn read(document: &Document<'_>, gazetteer: &Gazetteer, mentions: &[Mention]) -> Vec<Mention> {
+    let found = find(document, gazetteer, mentions);
+    let mut out: Vec<Mention> = found.spots.iter().flat_map(|spot| spot.mentions(&found.names, &found.resolved, document)).collect();
+    out.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    out
+}
+
+/// Every place name of the story with its place, whatever it does in its sentence; for reading places alone.
+pub(crate) fn toponyms(document: &Document<'_>, gazetteer: &Gazetteer, mentions: &[Mention]) -> Vec<Toponym> {
+    let found = find(document, gazetteer, mentions);
+    let mut roles = vec![PlaceRole::Modifier; found.names.len()];
+    for spot in &found.spots {
+        for index in spot.names() {
+            roles[index] = if spot.core.name == Some(index) { spot.role } else { PlaceRole::Container };
+        }
+    }
+    let named = found.names.iter().zip(roles).enumerate();
+    named
+        .filter_map(|(index, (name, role))| {
+            let place = found.resolved.place(index)?;
+            Some(Toponym {
+                span: name.span,
+                id: place.id(),
+                name: place.name().to_owned(),
+                country: place.country().map(str::to_owned),
+                point: place.point(),
+                role,
+            })
+        })
+        .collect()
+}
+
+fn find<'g>(document: &Document<'_>, gazetteer: &'g Gazetteer, mentions: &[Mention]) -> Found<'g> {
+    let mut reader = Reader::new(document, gazetteer);
+    let (mut names, mut spots) = (Vec::new(), Vec::new());
+    let mut nations = Vec::new();
+    let mut tokens: Vec<Token> = Vec::new();
+    let (mut items, mut in_sentence) = (Vec::new(), Vec::new());
+    for sentence in &document.sentences {
+        let all = document.tokens_of(sentence);
+        if !all.iter().any(|token| token.is(Class::CAPITAL | Class::LEXICON_HEAD)) {
+            continue;
+        }
+        tokens.clear();
+        tokens.extend(all.iter().filter(|token| !token.is(Class::QUOTE)));
+        in_sentence.clear();
+        reader.names(&tokens, mentions, &mut in_sentence);
+        let first = names.len();
+        item::items(gazetteer, &tokens, document.text, &in_sentence, first, &mut items);
+        names.append(&mut in_sentence);
+        nations.extend(items.iter().filter_map(|item| if let item::Lex::Demonym(country) = item.lex { Some(country) } else { None }));
+        spot::spots(document.text, &tokens, &items, &names, &mut spots);
+    }
+    let resolved = resolve::resolve(document, gazetteer, &names, &mut spots, &nations);
+    Found { names, spots, resolved }
 }

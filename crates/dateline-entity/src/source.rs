@@ -1,14 +1,99 @@
 //! Who says what.
+//!
+//! A verb of saying is the anchor; its subject stands before it, or after it where what is said stands first.
+//! Examples, which are also the tests: `corpus/sources.md`, and those of `data/sources.toml`.
+
+mod anonymity;
+mod content;
+pub(crate) mod noun;
+mod refer;
+mod subject;
+mod verb;
 
 use dateline_document::Document;
-use dateline_text::Vocabulary;
+use dateline_gazetteer::Gazetteer;
+use dateline_text::{Class, Span, Token, Vocabulary};
 
-use crate::{Attribution, Mention};
+use crate::{Attribution, Mention, Source};
+use subject::{Scene, Speaker};
+use verb::Found;
 
-/// Adds the words that name sources.
-pub(crate) fn vocabulary(_vocabulary: &mut Vocabulary) {}
+/// Adds the words that name sources, and verbs of saying.
+pub(crate) fn vocabulary(vocabulary: &mut Vocabulary) {
+    noun::vocabulary(vocabulary);
+    verb::vocabulary(vocabulary);
+}
 
 /// The attributions of the story, in order.
-pub(crate) fn read(_document: &Document<'_>, _mentions: &[Mention]) -> Vec<Attribution> {
-    Vec::new()
+pub(crate) fn read(document: &Document<'_>, gazetteer: &Gazetteer, mentions: &[Mention]) -> Vec<Attribution> {
+    let mut out: Vec<Attribution> = Vec::new();
+    let mut speakers: Vec<Speaker> = Vec::new();
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        let tokens = document.tokens_of(sentence);
+        if !tokens.iter().any(|token| token.is(Class::REPORTING)) {
+            content::continue_quote(document, index, &mut out);
+            anonymity::of_all(document, tokens, &speakers, &mut out);
+            continue;
+        }
+        let from = mentions.partition_point(|m| m.span.start < sentence.span.start);
+        let to = mentions.partition_point(|m| m.span.start < sentence.span.end);
+        let scene = Scene { text: document.text, tokens, mentions: &mentions[from..to], gazetteer };
+        let first = out.len();
+        let found = verb::sayings(&scene);
+        for (nth, saying) in found.iter().enumerate() {
+            let attribution = attribution(document, &scene, index, &found, nth);
+            let mut attribution = attribution;
+            attribution.source.same_as = refer::same_as(document, &saying.speaker, &attribution.source, &out);
+            if let Some(earlier) = attribution.source.same_as {
+                refer::inherit(&mut attribution.source, &out[earlier].source, saying.speaker.back);
+            }
+            out.push(attribution);
+            speakers.push(saying.speaker.clone());
+        }
+        if first == out.len() {
+            content::continue_quote(document, index, &mut out);
+        }
+        anonymity::of_all(document, tokens, &speakers, &mut out);
+    }
+    out
+}
+
+fn attribution(document: &Document<'_>, scene: &Scene<'_>, sentence: usize, found: &[Found], nth: usize) -> Attribution {
+    let saying = &found[nth];
+    let tokens = scene.tokens;
+    let span = |range: &std::ops::Range<usize>| join(tokens, range);
+    let content = content::content(document, scene, sentence, found, nth);
+    let source = Source {
+        span: span(&saying.speaker.tokens),
+        kind: saying.speaker.kind,
+        named: saying.speaker.named,
+        plural: saying.speaker.plural,
+        via: saying.via.clone(),
+        anonymity: anonymity::of_one(scene, saying),
+        same_as: None,
+        country: saying.speaker.country.clone(),
+    };
+    Attribution {
+        source,
+        verb: span(&saying.verb),
+        hedge: content::hedge(document, scene, saying, &content),
+        said_on: said_on(document, tokens, saying),
+        content,
+        rule: saying.speaker.rule,
+    }
+}
+
+/// The bytes of a range of tokens that is not empty.
+fn join(tokens: &[Token], range: &std::ops::Range<usize>) -> Span {
+    tokens[range.start].span.join(tokens[range.end - 1].span)
+}
+
+/// `told Reuters on Monday`, `said Wednesday`: the time right after the verb.
+fn said_on(document: &Document<'_>, tokens: &[Token], saying: &Found) -> Option<Span> {
+    let near = Span { start: tokens[saying.verb.start].span.start, end: tokens[saying.end.min(tokens.len()) - 1].span.end };
+    let reach = Span { start: near.start, end: tokens.get(saying.end + 1).or(tokens.last())?.span.end };
+    document.times_in(reach).first().map(|time| time.span).or_else(|| {
+        let before = Span { start: tokens[saying.speaker.tokens.end - 1].span.end, end: near.start };
+        document.times_in(before).first().map(|time| time.span)
+    })
 }

@@ -1,0 +1,149 @@
+//! A sentence as the grammar of places sees it: names, types, relations, and the small words between.
+
+use std::ops::Range;
+
+use dateline_gazetteer::Gazetteer;
+use dateline_text::{Class, Token};
+
+use super::name::{Name, demonym};
+use super::words::{self, Around, TypeEntry};
+use crate::Relation;
+
+/// One item.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item<'g> {
+    pub(super) lex: Lex<'g>,
+    /// First token, in the sentence without quotation marks.
+    pub(super) start: usize,
+    /// One past its last token.
+    pub(super) end: usize,
+}
+
+/// What an item is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Lex<'g> {
+    /// A place name, by its index.
+    Name(usize),
+    /// A noun for places; whether it is a plural.
+    Type(&'static TypeEntry, bool),
+    /// A relation.
+    Relation(Relation),
+    /// A people or adjective of a country.
+    Demonym(&'g str),
+    /// `northern`
+    Direction,
+    /// `the`, `this`, `its`, `same`
+    Definite,
+    /// `a`, `another`, a number
+    Indefinite,
+    Of,
+    From,
+    To,
+    And,
+    Comma,
+    Possessive,
+    Hyphen,
+    /// A verb of saying.
+    Says,
+    /// `is`, `was`, `were`
+    Be,
+    /// Another auxiliary or modal.
+    Auxiliary,
+    /// Another preposition, conjunction or pronoun.
+    Function,
+    /// A word of time.
+    Time,
+    /// A capitalised word that is none of the above.
+    Capital,
+    /// Any other word.
+    Lower,
+    /// Punctuation.
+    Mark,
+}
+
+/// The items of a sentence.
+pub(super) fn items<'g>(gazetteer: &'g Gazetteer, tokens: &[Token], text: &str, names: &[Name<'g>], first: usize, out: &mut Vec<Item<'g>>) {
+    out.clear();
+    let mut at = 0;
+    let mut next = 0;
+    while at < tokens.len() {
+        while next < names.len() && names[next].tokens.start < at {
+            next += 1;
+        }
+        let (lex, end) = match names.get(next) {
+            Some(name) if name.tokens.start == at => (Lex::Name(first + next), name.tokens.end),
+            name => {
+                let (lex, end) = lex(gazetteer, tokens, at, text);
+                // A phrase may not run into a name: `Gulf of Aden` is one, and `the port of Aden` is not.
+                let end = name.map_or(end, |name| end.min(name.tokens.start));
+                (if end > at { lex } else { Lex::Lower }, end.max(at + 1))
+            }
+        };
+        out.push(Item { lex, start: at, end });
+        at = end;
+    }
+}
+
+fn lex<'g>(gazetteer: &'g Gazetteer, tokens: &[Token], at: usize, text: &str) -> (Lex<'g>, usize) {
+    let token = &tokens[at];
+    let word = token.span.of(text);
+    let one = at + 1;
+    if token.is(Class::PUNCT) {
+        return match word {
+            "," => (Lex::Comma, one),
+            "-" | "–" | "‑" | "/" => (Lex::Hyphen, one),
+            _ => (Lex::Mark, one),
+        };
+    }
+    if token.is(Class::POSSESSIVE) {
+        return (Lex::Possessive, one);
+    }
+    if let Some((used, found)) = words::around(&tokens[at..]) {
+        return match found {
+            Around::Type(entry, plural) => (Lex::Type(entry, plural), at + used),
+            Around::Relation(relation) => (Lex::Relation(relation), at + used),
+        };
+    }
+    if let Some((used, country)) = demonym(gazetteer, tokens, at) {
+        return (Lex::Demonym(country), at + used);
+    }
+    let is = |expected: &str| word.eq_ignore_ascii_case(expected);
+    let lex = if token.is(Class::DIRECTION) {
+        Lex::Direction
+    } else if is("of") {
+        Lex::Of
+    } else if is("from") {
+        Lex::From
+    } else if is("to") {
+        Lex::To
+    } else if is("and") || is("or") || is("&") {
+        Lex::And
+    } else if is("a") || is("an") || is("another") || is("one") || is("some") || token.is(Class::NUMBER_WORD | Class::DIGIT | Class::VAGUE_NUMBER) {
+        Lex::Indefinite
+    } else if token.is(Class::DETERMINER) || is("same") {
+        Lex::Definite
+    } else if token.is(Class::REPORTING) {
+        Lex::Says
+    } else if ["is", "are", "was", "were", "be", "been", "being"].iter().any(|be| is(be)) {
+        Lex::Be
+    } else if token.is(Class::AUXILIARY | Class::MODAL) {
+        Lex::Auxiliary
+    } else if token.is(Class::PREPOSITION | Class::CONJUNCTION | Class::PRONOUN | Class::NEGATION) {
+        Lex::Function
+    } else if token.is(Class::WEEKDAY | Class::MONTH | Class::TIME_UNIT | Class::TIME_CUE) {
+        Lex::Time
+    } else if token.is(Class::CAPITAL) {
+        Lex::Capital
+    } else {
+        Lex::Lower
+    };
+    (lex, one)
+}
+
+/// The bytes from the first to the last token of `items`.
+pub(super) fn tokens_of(items: &[Item<'_>]) -> Range<usize> {
+    match (items.first(), items.last()) {
+        (Some(first), Some(last)) => first.start..last.end,
+        _ => 0..0,
+    }
+}

@@ -1,0 +1,128 @@
+//! People who bear the name of a place: the text says who is one.
+//!
+//! A name that stands once with a given name, a title or an age is a person's wherever it stands alone.
+
+use std::collections::HashSet;
+
+use dateline_document::Document;
+use dateline_text::{Class, Token};
+
+use super::words;
+
+/// Surnames of the document's people, by hash.
+#[derive(Default)]
+pub(super) struct People(HashSet<u64>);
+
+impl People {
+    /// Whether the word is the surname of somebody whom the text names in full.
+    pub(super) fn has(&self, token: &Token) -> bool {
+        self.0.contains(&token.hash)
+    }
+}
+
+/// Particles within names of people and places (`Ain al-Asad`, `Rio de la Plata`).
+pub(crate) fn particle(token: &Token, text: &str) -> bool {
+    let word = token.span.of(text);
+    word.len() <= 4
+        && matches!(
+            word,
+            "al" | "el" | "ad" | "an" | "ar" | "as" | "ash" | "at" | "az" | "ez" | "es" | "ed" | "er" | "ul" | "ol" | "bin" | "bint" | "ibn"
+                | "abu" | "de" | "da" | "do" | "di" | "du" | "del" | "dos" | "das" | "la" | "las" | "los" | "le" | "les" | "van" | "von" | "der"
+                | "den" | "e" | "y" | "i" | "o" | "sur" | "upon" | "on"
+        )
+}
+
+/// The end of the run of capitalised words from `at` on, hyphens, points of initials and particles within.
+///
+/// Of `limit` tokens at most, so that shouting stays cheap.
+pub(super) fn run(tokens: &[Token], text: &str, at: usize, limit: usize) -> usize {
+    let mut end = at;
+    let mut next = at;
+    let last = tokens.len().min(at + limit);
+    while next < last {
+        let token = &tokens[next];
+        let name = token.is(Class::CAPITAL) && !token.is(Class::BLOCK_START) || next == at;
+        if name {
+            next += 1;
+            end = next;
+            continue;
+        }
+        let joins = next > at && token.is(Class::PUNCT) && next + 1 < last && match token.span.of(text) {
+            "-" | "‑" => tokens[next - 1].touches(token) && token.touches(&tokens[next + 1]),
+            "." => tokens[next - 1].span.len() == 1 && tokens[next - 1].touches(token),
+            "'" | "’" | "‘" | "`" => token.touches(&tokens[next + 1]) && !tokens[next - 1].touches(token),
+            _ => false,
+        };
+        if !(joins || particle(token, text)) {
+            break;
+        }
+        next += 1;
+    }
+    end
+}
+
+/// Whether the token is a title or rank (`Gen`, `spokesman`), its point passed over.
+fn title_before(tokens: &[Token], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let before = if tokens[before].is_mark(".") { before.saturating_sub(1) } else { before };
+    tokens[before].is(Class::TITLE) && !tokens[at].is(Class::BLOCK_START)
+}
+
+/// Whether the name at `at..end` follows a title or a given name.
+pub(super) fn introduced(tokens: &[Token], at: usize) -> bool {
+    let given = |at: usize| {
+        let token = &tokens[at];
+        token.is(Class::CAPITAL) && words::given(token)
+    };
+    let Some(before) = at.checked_sub(1) else { return false };
+    if tokens[at].is(Class::BLOCK_START) {
+        return false;
+    }
+    // `Joe Biden`, `Bashar al-Assad`, `John F. Kennedy`
+    let mut near = before;
+    for _ in 0..4 {
+        if given(near) {
+            return true;
+        }
+        let passes = tokens[near].is(Class::PUNCT) && tokens[near].is_mark("-")
+            || tokens[near].is_mark(".") && near > 0 && tokens[near - 1].span.len() == 1
+            || tokens[near].span.len() <= 2 && tokens[near].is(Class::WORD) && !tokens[near].is(Class::PREPOSITION | Class::DETERMINER);
+        match near.checked_sub(1) {
+            Some(further) if passes => near = further,
+            _ => break,
+        }
+    }
+    title_before(tokens, at)
+}
+
+/// The people of the document.
+pub(super) fn people(document: &Document<'_>) -> People {
+    let mut found = People::default();
+    for sentence in &document.sentences {
+        let tokens = document.tokens_of(sentence);
+        let mut at = 0;
+        while at < tokens.len() {
+            let token = &tokens[at];
+            if !token.is(Class::CAPITAL) || token.is(Class::UPPER) && token.span.len() > 4 {
+                at += 1;
+                continue;
+            }
+            let end = run(tokens, document.text, at, 12);
+            let length = (at..end).filter(|i| tokens[*i].is(Class::WORD)).count();
+            let called = length > 1 && (at..end - 1).any(|i| words::given(&tokens[i]) && !tokens[i].is(Class::UPPER));
+            // `Marlon Teague, 43, of`
+            let aged = length > 1
+                && tokens.get(end).is_some_and(|t| t.is_mark(","))
+                && tokens.get(end + 1).is_some_and(|t| t.is(Class::DIGIT) && t.span.len() <= 2)
+                && tokens.get(end + 2).is_some_and(|t| t.is_mark(","));
+            if (called || aged || title_before(tokens, at) && length > 1)
+                && let Some(surname) = tokens[at..end].iter().rfind(|t| t.is(Class::CAPITAL))
+                && !surname.is(Class::TITLE)
+            {
+                found.0.insert(surname.hash);
+            }
+            at = end.max(at + 1);
+        }
+    }
+    found
+}

@@ -1,0 +1,195 @@
+//! The grammar of places: a relation, a core, and what contains it.
+//!
+//! Examples, which are also the tests: `corpus/places.md`.
+
+use dateline_text::Items;
+use nom::branch::alt;
+use nom::combinator::{map, opt, verify};
+use nom::error::{Error, ErrorKind};
+use nom::multi::many_m_n;
+use nom::{IResult, Parser};
+
+use super::item::{Item, Lex, tokens_of};
+use super::words::TypeEntry;
+use crate::Relation;
+
+/// Input and result of a rule over items.
+type Read<'i, 'g, T> = IResult<Items<'i, Item<'g>>, T, Error<Items<'i, Item<'g>>>>;
+
+/// What a phrase of place says, in names by their index.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Core<'g> {
+    /// The name.
+    pub(super) name: Option<usize>,
+    /// The type word.
+    pub(super) kind: Option<&'static TypeEntry>,
+    /// `northern` before the name: a part of it, which lies nowhere exactly.
+    pub(super) part: bool,
+    /// Nations that describe it (`the Iraqi capital`).
+    pub(super) nations: Vec<&'g str>,
+    /// Names of places that contain it.
+    pub(super) containers: Vec<usize>,
+    /// Other names of the same rank (`the Syria-Iraq border`).
+    pub(super) others: Vec<usize>,
+    /// `the base`, without a name: it points back.
+    pub(super) definite: bool,
+    /// The words of a border between several.
+    pub(super) border: bool,
+    /// Tokens of the core itself.
+    pub(super) tokens: std::ops::Range<usize>,
+    /// The rule.
+    pub(super) rule: &'static str,
+}
+
+fn fail<'i, 'g, T>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, T> {
+    Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
+}
+
+/// One item of which `pick` makes something.
+fn item<'i, 'g: 'i, T>(pick: impl Fn(Lex<'g>) -> Option<T>) -> impl Parser<Items<'i, Item<'g>>, Output = T, Error = Error<Items<'i, Item<'g>>>> {
+    move |input: Items<'i, Item<'g>>| match input.0.first().and_then(|item| pick(item.lex)) {
+        Some(found) => Ok((Items(&input.0[1..]), found)),
+        None => fail(input),
+    }
+}
+
+/// One item of a kind without content.
+macro_rules! lex {
+    ($($kind:pat_param)|+) => { item(|lex| matches!(lex, $($kind)|+).then_some(())) };
+}
+
+fn name<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, usize> {
+    item(|lex| if let Lex::Name(index) = lex { Some(index) } else { None }).parse(input)
+}
+
+fn kind<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, (&'static TypeEntry, bool)> {
+    item(|lex| if let Lex::Type(entry, plural) = lex { Some((entry, plural)) } else { None }).parse(input)
+}
+
+fn nation<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, &'g str> {
+    item(|lex| if let Lex::Demonym(country) = lex { Some(country) } else { None }).parse(input)
+}
+
+/// The place words say in front: article or number, adjectives. True where they point back.
+fn determiner<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Option<bool>> {
+    opt(item(|lex| match lex {
+        Lex::Definite => Some(true),
+        Lex::Indefinite => Some(false),
+        _ => None,
+    }))
+    .parse(input)
+}
+
+/// `small`, `remote`, `coalition`: up to three words that add nothing.
+fn adjectives<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, ()> {
+    let compound = (lex!(Lex::Lower | Lex::Capital), opt((lex!(Lex::Hyphen), lex!(Lex::Lower | Lex::Capital))));
+    map(many_m_n(0, 3, compound), |_| ()).parse(input)
+}
+
+/// `northern`, `north-west`
+fn direction<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, ()> {
+    map((lex!(Lex::Direction), opt((opt(lex!(Lex::Hyphen)), lex!(Lex::Direction)))), |_| ()).parse(input)
+}
+
+/// `the Ain al-Asad base`, `remote northeastern Syria`, `Anbar province`, `eastern Syria's Deir Ezzor province`
+fn named<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
+    let adjective = (lex!(Lex::Lower), opt((lex!(Lex::Hyphen), lex!(Lex::Lower))));
+    let (rest, (_, _, part, nations, part_too, index, found)) =
+        (opt(lex!(Lex::Definite)), many_m_n(0, 2, adjective), opt(direction), many_m_n(0, 1, nation), opt(direction), name, opt(kind)).parse(input)?;
+    let kind = found.filter(|(entry, plural)| !*plural || entry.kind == "base").map(|(entry, _)| entry);
+    let rest = if kind.is_none() && found.is_some() { Items(&input.0[input.0.len() - rest.0.len() - 1..]) } else { rest };
+    let part = part.or(part_too).is_some();
+    Ok((rest, Core { name: Some(index), kind, part, nations, rule: "place", ..Core::default() }))
+}
+
+/// `the western Iraqi province of Anbar`, `the town of Mastung`
+fn of_type<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
+    let (rest, (_, _, _, nations, _, (entry, _), (), index)) =
+        (determiner, adjectives, opt(direction), many_m_n(0, 1, nation), adjectives, kind, lex!(Lex::Of), name).parse(input)?;
+    if matches!(entry.kind, "border" | "territory" | "neighborhood" | "country") || entry.rule == "types/capital" {
+        return fail(input);
+    }
+    Ok((rest, Core { name: Some(index), kind: Some(entry), nations, rule: "type_of", ..Core::default() }))
+}
+
+/// `the Iraqi-Jordanian border`, `the Syria-Iraq border`
+fn border<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
+    #[derive(Clone, Copy)]
+    enum Side<'g> {
+        Nation(&'g str),
+        Name(usize),
+    }
+    let side = || alt((map(nation, Side::Nation), map(name, Side::Name)));
+    let line = verify(kind, |(entry, _)| entry.kind == "border");
+    let (rest, (_, _, first, second, (entry, _))) =
+        (determiner, adjectives, side(), opt((lex!(Lex::Hyphen), side())), line).parse(input)?;
+    let mut core = Core { kind: Some(entry), border: true, rule: "border", ..Core::default() };
+    for side in [Some(first), second.map(|((), side)| side)].into_iter().flatten() {
+        match side {
+            Side::Nation(country) => core.nations.push(country),
+            Side::Name(index) => core.others.push(index),
+        }
+    }
+    Ok((rest, core))
+}
+
+/// `the border with Syria`, `the border between Syria and Iraq`
+fn border_between<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
+    let line = verify(kind, |(entry, _)| entry.kind == "border");
+    let (rest, (_, _, nations, (entry, _), (), first, second)) =
+        (determiner, adjectives, many_m_n(0, 1, nation), line, lex!(Lex::Function), name, opt((lex!(Lex::And), name))).parse(input)?;
+    let others = [Some(first), second.map(|((), index)| index)].into_iter().flatten().collect();
+    Ok((rest, Core { kind: Some(entry), nations, others, border: true, rule: "border", ..Core::default() }))
+}
+
+/// `a small base`, `the Iraqi capital`, `a neighboring village`, `areas`
+fn unnamed<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
+    let (rest, (definite, _, _, nations, _, (entry, plural))) =
+        (determiner, adjectives, opt(direction), many_m_n(0, 1, nation), adjectives, kind).parse(input)?;
+    // `a road accident`: the noun belongs to the next one, unless that is a participle.
+    let text_goes_on = matches!(rest.0.first().map(|item| item.lex), Some(Lex::Type(..) | Lex::Capital));
+    let bare = definite.is_none() && !plural;
+    if text_goes_on || bare && nations.is_empty() {
+        return fail(input);
+    }
+    let definite = definite == Some(true);
+    Ok((rest, Core { kind: Some(entry), nations, definite, rule: "unnamed", ..Core::default() }))
+}
+
+/// A place without what contains it.
+pub(super) fn core<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
+    let (rest, mut core) = alt((border, border_between, of_type, named, unnamed)).parse(input)?;
+    let used = &input.0[..input.0.len() - rest.0.len()];
+    core.tokens = tokens_of(used);
+    Ok((rest, core))
+}
+
+/// What leads over to a containing place: `in`, `,`, `of`, or the possessive of the container itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Link {
+    /// `Ain al-Asad base in Anbar province`
+    In,
+    /// `a base at the Conoco gas field`
+    At,
+    /// `Hermitage, Tenn.`
+    Comma,
+    /// `the Anbar province of western Iraq`
+    Of,
+    /// `eastern Syria's Deir Ezzor province`: the container stands first.
+    Possessive,
+}
+
+/// A place that may contain the one before it.
+pub(super) fn container<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, (Link, Core<'g>)> {
+    let link = alt((
+        map(lex!(Lex::Relation(Relation::Inside)), |()| Link::In),
+        map(lex!(Lex::Relation(Relation::At)), |()| Link::At),
+        map(lex!(Lex::Comma), |()| Link::Comma),
+        map(lex!(Lex::Of), |()| Link::Of),
+        map(lex!(Lex::Possessive), |()| Link::Possessive),
+    ));
+    let (rest, (link, core)) = (link, core).parse(input)?;
+    // `the base, a village`: only a name follows a comma.
+    let plain = link != Link::Comma || input.0.get(1).is_some_and(|item| matches!(item.lex, Lex::Name(_)));
+    if plain { Ok((rest, (link, core))) } else { fail(input) }
+}

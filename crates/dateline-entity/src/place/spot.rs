@@ -1,0 +1,270 @@
+//! A phrase of place in its sentence, and the mentions that it becomes.
+
+use dateline_document::Document;
+use dateline_gazetteer::{Kind, Place as Entry};
+use dateline_text::{Items, Span, Token};
+
+use super::item::{Item, Lex};
+use super::name::Name;
+use super::phrase::{self, Core, Link};
+use super::resolve::{Resolved, may_contain};
+use super::role::role;
+use crate::{Candidate, Entity, Mention, Place, PlaceRole, Relation};
+
+/// One phrase.
+#[derive(Clone, Debug)]
+pub(super) struct Spot<'g> {
+    /// Its words, containers among them.
+    pub(super) core: Core<'g>,
+    /// Bytes of the core (`Ain al-Asad base`).
+    pub(super) span: Span,
+    /// Bytes of the whole phrase.
+    pub(super) phrase: Span,
+    pub(super) relation: Option<Relation>,
+    pub(super) role: PlaceRole,
+}
+
+/// The most items that a phrase reaches over.
+const LONGEST: usize = 40;
+
+/// The phrases of one sentence.
+pub(super) fn spots<'g>(text: &str, tokens: &[Token], items: &[Item<'g>], names: &[Name<'g>], out: &mut Vec<Spot<'g>>) {
+    let mut at = 0;
+    let mut last_end = usize::MAX;
+    while at < items.len() {
+        let starts = matches!(
+            items[at].lex,
+            Lex::Name(_) | Lex::Type(..) | Lex::Relation(_) | Lex::Demonym(_) | Lex::Direction | Lex::Definite | Lex::Indefinite
+        );
+        let relation = if let Lex::Relation(relation) = items[at].lex { Some(relation) } else { None };
+        let from = at + usize::from(relation.is_some());
+        let window = &items[from..items.len().min(from + LONGEST)];
+        let Some((used, core)) = starts.then(|| whole(window, names)).flatten() else {
+            at += 1;
+            continue;
+        };
+        let end = from + used;
+        let named = core.name.is_some() || !core.others.is_empty();
+        let told = named || {
+            let entry = core.kind.expect("a core without a name has a type");
+            let compound = matches!(items.get(end).map(|i| i.lex), Some(Lex::Lower)) && !participle(&tokens[items[end].start], text);
+            let described = !core.containers.is_empty() || !core.nations.is_empty();
+            let launched = matches!(at.checked_sub(1).map(|i| items[i].lex), Some(Lex::From));
+            let counted = !core.definite && (relation.is_some() || launched || matches!(items[from].lex, Lex::Indefinite) && entry.kind != "admin1");
+            !compound && (entry.unnamed && (counted || described) || entry.rule == "types/capital" && !core.nations.is_empty())
+        };
+        if !told {
+            at += 1;
+            continue;
+        }
+        let span = tokens[core.tokens.start].span.join(tokens[core.tokens.end - 1].span);
+        // The article is no word of the name.
+        let span = if named { trimmed(&core, tokens, names, span) } else { span };
+        // `in Cairo, Giza and Minya`, but not `in Gaza, US troops`
+        let coordinated = at.checked_sub(1) == Some(last_end)
+            && match items[last_end].lex {
+                Lex::And => !matches!(items.get(end).map(|i| i.lex), Some(Lex::Lower | Lex::Hyphen | Lex::Possessive | Lex::Says | Lex::Auxiliary)),
+                Lex::Comma => matches!(items.get(end).map(|i| i.lex), Some(Lex::Comma | Lex::And | Lex::Mark) | None),
+                _ => false,
+            };
+        let joined = out.last().filter(|_| coordinated && relation.is_none());
+        let (role, relation, from_word) = role(text, tokens, items, at, end, &core, relation, names, joined);
+        let start = if from_word { at - 1 } else { at };
+        let phrase = tokens[items[start].start].span.join(tokens[items[end - 1].end - 1].span);
+        out.push(Spot { core, span, phrase, relation, role });
+        at = end;
+        last_end = end;
+    }
+}
+
+/// `hosting`, `controlled`: a verb goes on after the noun.
+fn participle(token: &Token, text: &str) -> bool {
+    let word = token.span.of(text);
+    ["ing", "ed", "ly", "held", "run", "hit"].iter().any(|end| word.ends_with(end))
+}
+
+/// From the direction or the name on, to the type word.
+fn trimmed(core: &Core<'_>, tokens: &[Token], names: &[Name<'_>], span: Span) -> Span {
+    let Some(index) = core.name else { return span };
+    let name = &names[index];
+    if core.rule == "type_of" {
+        return name.span;
+    }
+    let mut start = name.tokens.start;
+    while start > core.tokens.start && tokens[start - 1].is(dateline_text::Class::DIRECTION.with(dateline_text::Class::PUNCT)) {
+        start -= 1;
+    }
+    Span { start: tokens[start].span.start, end: span.end }
+}
+
+/// A core with everything that contains it, and the number of items.
+fn whole<'g>(items: &[Item<'g>], names: &[Name<'g>]) -> Option<(usize, Core<'g>)> {
+    let (mut rest, mut core) = phrase::core(Items(items)).ok()?;
+    while let Ok((after, (link, next))) = phrase::container(rest) {
+        if core.containers.len() >= 4 {
+            break;
+        }
+        let area = |core: &Core<'g>| {
+            core.kind.is_some_and(|kind| matches!(kind.kind, "admin1" | "admin2" | "country"))
+                || core.name.is_some_and(|index| names[index].places.take(6).any(|p| is_area(p.kind())))
+        };
+        let fits = |inner: &Core<'g>, outer: &Core<'g>| match (inner.name, outer.name) {
+            (Some(inner), Some(outer)) => names[inner].places.is_empty() || may_contain(names[outer].places, names[inner].places),
+            (None, Some(_)) => true,
+            _ => false,
+        };
+        let accepted = match link {
+            Link::Possessive => {
+                // `Syria's Deir Ezzor province`: the first is the container.
+                let named = core.name.filter(|_| core.kind.is_none() && area(&core));
+                named.is_some() && (next.name.is_some() && fits(&next, &core) || next.name.is_none() && next.kind.is_some())
+            }
+            Link::Comma => next.name.is_some() && area(&next) && core.name.is_some() && fits(&core, &next),
+            Link::In => (area(&next) || core.name.is_none()) && fits(&core, &next),
+            Link::At => core.name.is_none() && next.name.is_some() && fits(&core, &next) && !area(&next),
+            Link::Of => core.kind.is_some() && (area(&next) || core.name.is_none()) && fits(&core, &next),
+        };
+        if !accepted {
+            // `a base on the border`, `a market in the capital`: the container has no name either.
+            let nested = link == Link::In && core.name.is_none() && next.name.is_none() && (!next.nations.is_empty() || !next.others.is_empty());
+            if !nested {
+                break;
+            }
+        }
+        // `in eastern Syria's Deir Ezzor province`: the inner area follows.
+        let (next, after) = match phrase::container(after) {
+            Ok((further, (Link::Possessive, mut inner))) if link != Link::Possessive && inner.name.is_some() && fits(&inner, &next) && area(&inner) => {
+                inner.containers.extend(next.name);
+                inner.containers.extend(next.containers);
+                (inner, further)
+            }
+            _ => (next, after),
+        };
+        // The possessive stands first and is the outer one.
+        let (mut inner, outer) = if link == Link::Possessive { (next, core) } else { (core, next) };
+        inner.containers.extend(outer.name);
+        inner.containers.extend(outer.containers);
+        inner.containers.extend(outer.others);
+        inner.nations.extend(outer.nations);
+        core = inner;
+        rest = after;
+    }
+    // `a small base on the Iraqi-Jordanian border`
+    if core.name.is_none()
+        && !core.border
+        && let Some(Lex::Relation(_)) = rest.0.first().map(|item| item.lex)
+        && let Ok((after, border)) = phrase::core(Items(&rest.0[1..]))
+        && border.border
+    {
+        core.nations.extend(border.nations);
+        core.others.extend(border.others);
+        core.border = true;
+        rest = after;
+    }
+    Some((items.len() - rest.0.len(), core))
+}
+
+fn is_area(kind: Kind) -> bool {
+    matches!(kind, Kind::Country | Kind::Admin1 | Kind::Admin2 | Kind::Region)
+}
+
+impl<'g> Spot<'g> {
+    /// The indices of all names in the phrase.
+    pub(super) fn names(&self) -> impl Iterator<Item = usize> + '_ {
+        self.core.name.iter().chain(&self.core.containers).chain(&self.core.others).copied()
+    }
+
+    /// The place and the places that contain it.
+    pub(super) fn mentions(&self, names: &[Name<'g>], resolved: &Resolved<'g>, document: &Document<'_>) -> Vec<Mention> {
+        let mut out = vec![Mention { span: self.span, entity: Entity::Place(self.place(names, resolved, document)), rule: self.core.rule }];
+        for index in self.core.containers.iter().chain(&self.core.others) {
+            let name = &names[*index];
+            if self.span.contains(name.span) {
+                continue;
+            }
+            let mut place = listed(resolved, *index, document.words(name.span));
+            place.role = PlaceRole::Container;
+            place.phrase = name.span;
+            out.push(Mention { span: name.span, entity: Entity::Place(place), rule: "container" });
+        }
+        out
+    }
+
+    fn place(&self, names: &[Name<'g>], resolved: &Resolved<'g>, document: &Document<'_>) -> Place {
+        let mut place = match self.core.name {
+            Some(index) => listed(resolved, index, document.words(names[index].span)),
+            None => empty(),
+        };
+        if let Some(kind) = self.core.kind
+            && place.id.is_none()
+        {
+            place.kind = Some(kind.kind.to_owned());
+        }
+        if self.core.part {
+            // A part of a place lies nowhere exactly, and is no place of the gazetteer.
+            place.name = Some(document.words(self.span).to_owned());
+            place.kind = Some("region".to_owned());
+            (place.id, place.point, place.precision_km) = (None, None, None);
+            place.candidates.clear();
+        }
+        if place.countries.is_empty() || self.core.border {
+            let held = self.core.containers.iter().chain(&self.core.others).filter_map(|index| resolved.place(*index)?.country());
+            for country in held.chain(self.core.nations.iter().copied()) {
+                if !place.countries.iter().any(|known| known == country) {
+                    place.countries.push(country.to_owned());
+                }
+            }
+        }
+        for index in &self.core.containers {
+            let Some(container) = resolved.place(*index) else { continue };
+            let same = place.countries.is_empty() || container.country().is_none_or(|c| place.countries.iter().any(|known| known == c));
+            if matches!(container.kind(), Kind::Admin1 | Kind::Admin2) && same && place.admin1.is_none() {
+                place.admin1 = container.admin1().map(str::to_owned);
+            }
+        }
+        (place.relation, place.role, place.phrase) = (self.relation, self.role, self.phrase);
+        place
+    }
+}
+
+fn empty() -> Place {
+    Place {
+        name: None,
+        id: None,
+        kind: None,
+        relation: None,
+        countries: Vec::new(),
+        admin1: None,
+        admin2: None,
+        point: None,
+        precision_km: None,
+        role: PlaceRole::Location,
+        candidates: Vec::new(),
+        phrase: Span::default(),
+    }
+}
+
+/// A name as a place, without what its phrase adds.
+fn listed(resolved: &Resolved<'_>, index: usize, words: &str) -> Place {
+    let mut place = empty();
+    let Some(entry) = resolved.place(index) else {
+        place.name = Some(words.to_owned());
+        place.countries.extend(resolved.country(index).map(str::to_owned));
+        return place;
+    };
+    let owned = |text: Option<&str>| text.filter(|text| !text.is_empty()).map(str::to_owned);
+    place.name = Some(entry.name().to_owned());
+    place.id = Some(entry.id());
+    place.kind = Some(entry.kind().as_str().to_owned());
+    place.countries.extend(owned(entry.country()));
+    place.admin1 = owned(entry.admin1());
+    place.admin2 = owned(entry.admin2());
+    place.point = entry.point();
+    place.precision_km = Some(entry.precision_km());
+    place.candidates = resolved.others(index).iter().map(|(other, score)| candidate(other, *score)).collect();
+    place
+}
+
+fn candidate(entry: &Entry<'_>, score: i32) -> Candidate {
+    Candidate { name: entry.name().to_owned(), id: entry.id(), country: entry.country().map(str::to_owned), point: entry.point(), score }
+}
