@@ -57,9 +57,10 @@ impl Label {
 
     /// Whether the line begins like one of the set.
     pub(crate) fn begins(&self, line: &str) -> bool {
+        let plain = |letter: char| if letter == '’' { '\'' } else { letter.to_ascii_lowercase() };
         self.starts.iter().any(|start| {
-            line.get(..start.len())
-                .is_some_and(|head| head.replace('’', "'").eq_ignore_ascii_case(start))
+            let mut letters = line.chars().map(plain);
+            start.chars().all(|expected| letters.next() == Some(expected))
         })
     }
 

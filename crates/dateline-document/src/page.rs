@@ -54,8 +54,12 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
             after_blank = true;
         } else {
             let span = Span::locate(text, trimmed);
-            let indent = text[start..span.start as usize].chars().count();
-            let width = indent + trimmed.chars().count();
+            // Of lines longer than any margin the width need not be exact.
+            let count = |part: &str| {
+                if piece.len() > 4 * WIDEST { part.len() } else { part.chars().count() }
+            };
+            let indent = count(&text[start..span.start as usize]);
+            let width = indent + count(trimmed);
             let first_word = trimmed.chars().take_while(|c| !c.is_whitespace()).count();
             lines.push(Line { span, indent, width, first_word, after_blank });
             after_blank = false;

@@ -230,8 +230,10 @@ impl Document<'_> {
                 block.kind != BlockKind::Subheading && block.span.contains(span)
             })
         };
-        let story: Vec<Token> =
-            self.tokens.iter().filter(|token| inside(token.span)).copied().collect();
+        let mut story: Vec<Token> = Vec::with_capacity(self.tokens.len());
+        for sentence in &self.sentences {
+            story.extend_from_slice(&self.tokens[sentence.tokens.clone()]);
+        }
         let mut times = dateline_time::read_tokens(self.text, &story, &context);
         times.retain(|time| inside(time.span));
         self.times = times;

@@ -374,7 +374,8 @@ fn conflict_age(document: &Document<'_>) -> Option<Reference> {
         rule: "conflict_age",
         confidence: if best.is_some() { 65 } else { 45 },
         evidence,
-        anchor: bound.map(|stamp| stamp.span),
+        // The start of the war is knowledge, not words; the last change bounds and anchors nothing.
+        anchor: None,
         rejected,
         reason: Some(reason),
     })

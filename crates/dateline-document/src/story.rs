@@ -143,9 +143,9 @@ impl<'s> Sorter<'s, '_> {
             let twice = |at: &usize| {
                 self.roles[*at].is_none()
                     && self.words(*at).nth(2).is_some()
+                    && (*at + 1..top).any(|other| self.same(*at, other))
                     && self.headline(*at)
                     && header::read_line(self.body(*at), true).is_none()
-                    && (*at + 1..top).any(|other| self.same(*at, other))
             };
             self.title = (0..top).find(twice);
         }

@@ -60,49 +60,49 @@ pub(crate) enum Place {
 pub(crate) struct LineRule {
     pub(crate) name: &'static str,
     pub(crate) place: Place,
+    /// Bytes of the longest line of this form; paragraphs are longer than most.
+    longest: usize,
     pub(crate) parse: for<'i> fn(&'i str) -> Parse<'i, Reading<'i>>,
 }
 
 macro_rules! lines {
-    ($($module:ident :: $rule:ident @ $place:ident),* $(,)?) => {
-        &[$(LineRule { name: stringify!($rule), place: Place::$place, parse: $module::$rule }),*]
+    ($($module:ident :: $rule:ident @ $place:ident, $longest:literal);* $(;)?) => {
+        &[$(LineRule { name: stringify!($rule), place: Place::$place, longest: $longest, parse: $module::$rule }),*]
     };
 }
 
-/// Every form of line, in the order in which they are tried.
+/// Every form of line, in the order in which they are tried, with where it stands and how long it is at most.
 pub(crate) const LINES: &[LineRule] = lines![
-    stamp::labelled_stamps @ Anywhere,
-    stamp::date_line @ Margins,
-    stamp::name_and_date @ Margins,
-    label::read_time @ Anywhere,
-    label::view_badge @ Anywhere,
-    label::zone_note @ Margins,
-    credit::copyright @ Anywhere,
-    credit::syndication @ Anywhere,
-    credit::contributors @ Anywhere,
-    credit::byline @ Margins,
-    credit::agency_line @ Margins,
-    credit::photo_credit @ Anywhere,
-    label::notice @ Anywhere,
-    label::widget @ Anywhere,
-    label::section @ Margins,
-    credit::outlet_line @ Margins,
+    stamp::labelled_stamps @ Anywhere, 160;
+    stamp::date_line @ Margins, 100;
+    stamp::name_and_date @ Margins, 120;
+    label::read_time @ Anywhere, 40;
+    label::view_badge @ Anywhere, 40;
+    label::zone_note @ Margins, 60;
+    credit::copyright @ Anywhere, 400;
+    credit::syndication @ Margins, 400;
+    credit::contributors @ Margins, 400;
+    credit::byline @ Margins, 200;
+    credit::agency_line @ Margins, 60;
+    credit::photo_credit @ Anywhere, 400;
+    label::notice @ Anywhere, 400;
+    label::widget @ Anywhere, 160;
+    label::section @ Margins, 60;
+    credit::outlet_line @ Margins, 60;
 ];
-
-/// Longer lines are paragraphs, whatever they begin with.
-const LONGEST: usize = 400;
 
 /// The first form that takes the whole line, with its name.
 pub(crate) fn read_line(line: &str, margins: bool) -> Option<(&'static str, Reading<'_>)> {
-    if line.len() > LONGEST {
-        return None;
-    }
-    LINES.iter().filter(|rule| margins || rule.place == Place::Anywhere).find_map(|rule| {
-        let (rest, reading) = (rule.parse)(line).ok()?;
-        rest.trim_matches(|c: char| crate::page::blank(c) || matches!(c, '|' | '·' | '•' | '-'))
-            .is_empty()
-            .then_some((rule.name, reading))
-    })
+    LINES
+        .iter()
+        .filter(|rule| line.len() <= rule.longest && (margins || rule.place == Place::Anywhere))
+        .find_map(|rule| {
+            let (rest, reading) = (rule.parse)(line).ok()?;
+            let left = rest.trim_matches(|c: char| {
+                crate::page::blank(c) || matches!(c, '|' | '·' | '•' | '-')
+            });
+            left.is_empty().then_some((rule.name, reading))
+        })
 }
 
 /// A day that the page prints, as a span of the text that the words are part of.

@@ -1,12 +1,13 @@
 //! Printed dates and times on lines of their own.
 
 use dateline_text::Parse;
-use dateline_text::kit::{any_word, cardinal, mark, phrase, space, word};
+use dateline_text::kit::{any_word, cardinal, mark, space, table, word};
 use dateline_time::Day;
 use dateline_time::grammar::{clock, full_date, weekday, zone};
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::opt;
+use nom::combinator::{opt, peek};
+use nom::sequence::terminated;
 
 use super::{Reading, fail, plausible, taken};
 use crate::FurnitureKind;
@@ -92,31 +93,30 @@ enum Label {
     Updated,
 }
 
+/// `Last updated on`, `Published:`, `Posted at`
 fn label(input: &str) -> Parse<'_, Label> {
-    let updated = alt((
-        phrase("last updated"),
-        phrase("last update"),
-        phrase("last modified"),
-        phrase("last edited"),
-        phrase("updated"),
-        phrase("modified"),
-        phrase("revised"),
-        phrase("update"),
-    ))
-    .map(|()| Label::Updated);
-    let published = alt((
-        phrase("first published"),
-        phrase("date published"),
-        phrase("publication date"),
-        phrase("published"),
-        phrase("posted"),
-        phrase("issued"),
-        phrase("filed"),
-        phrase("created"),
-        phrase("date"),
-    ))
-    .map(|()| Label::Published);
-    let (rest, label) = alt((updated, published)).parse(input)?;
+    const LABELS: &[(&str, Label)] = &[
+        ("updated", Label::Updated),
+        ("update", Label::Updated),
+        ("modified", Label::Updated),
+        ("revised", Label::Updated),
+        ("edited", Label::Updated),
+        ("published", Label::Published),
+        ("posted", Label::Published),
+        ("issued", Label::Published),
+        ("filed", Label::Published),
+        ("created", Label::Published),
+        ("date", Label::Published),
+    ];
+    // `last updated`, `first published`, `date published`, `publication date`
+    let (rest, _) = opt(alt((
+        word("last"),
+        word("first"),
+        word("publication"),
+        terminated(word("date"), peek(word("published"))),
+    )))
+    .parse(input)?;
+    let (rest, label) = table(LABELS).parse(rest)?;
     let (rest, _) = opt(mark(':')).parse(rest)?;
     let (rest, _) = opt(alt((word("on"), word("at")))).parse(rest)?;
     Ok((rest, label))

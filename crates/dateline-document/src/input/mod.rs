@@ -11,6 +11,8 @@ use crate::{Problem, decode};
 pub use json_lines::article;
 
 /// What is known of an article besides its text: the fields of a record, or a user's word.
+///
+/// `title` and `date` take part in reading; the others have no bytes in the text and are for the report to print.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hints {
     /// The headline.
