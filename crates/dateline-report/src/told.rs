@@ -58,10 +58,10 @@ impl<'a> Saying<'a> {
         }
     }
 
-    /// Who says it: the source as written, or the report's own voice.
+    /// Who says it: the source as written, or the article's own voice.
     pub fn speaker(&self) -> &'a str {
         self.source_name.unwrap_or(match self.source_kind {
-            None | Some("narrator") => "the report itself",
+            None | Some("narrator") => "the article",
             Some(kind) => kind,
         })
     }

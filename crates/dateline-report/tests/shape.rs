@@ -29,3 +29,27 @@ fn keys_stand_in_the_order_of_the_contract() {
         .collect();
     assert_eq!(serde_json::to_string(&report).expect("a report is JSON"), bare);
 }
+
+/// The report by hand keeps its own promise: every quote is the bytes it points at.
+#[test]
+fn quotes_are_the_bytes() {
+    fn check(value: &serde_json::Value) -> usize {
+        const TEXT: &str = include_str!("one-incident.txt");
+        match value {
+            serde_json::Value::Object(map) => {
+                let at = |key: &str| {
+                    map.get(key).and_then(serde_json::Value::as_u64).map(|at| at as usize)
+                };
+                let quoted = map.get("quote").zip(at("start").zip(at("end"))).map(
+                    |(quote, (start, end))| {
+                        assert_eq!(quote.as_str(), TEXT.get(start..end));
+                    },
+                );
+                quoted.iter().count() + map.values().map(check).sum::<usize>()
+            }
+            serde_json::Value::Array(list) => list.iter().map(check).sum(),
+            _ => 0,
+        }
+    }
+    assert!(check(&serde_json::from_str(BY_HAND).expect("it is JSON")) > 50);
+}

@@ -60,7 +60,7 @@ fn summary(report: &Report) -> String {
 }
 
 fn one(out: &mut String, incident: &Incident) {
-    let place = incident.place.value.as_ref().map_or_else(String::new, Brief::brief);
+    let place = incident.place.value.as_ref().map_or("place not stated".to_owned(), Brief::brief);
     let _ = writeln!(out, "{}  {}", plain(&incident.date.brief()), plain(&place));
     indented(out, &incident.title);
     for told in incident.told() {
@@ -99,6 +99,8 @@ fn reading(told: &Told<'_>) -> String {
         );
     } else if let [position] = told.positions.as_slice() {
         let _ = write!(words, " [{}]", position.speaker());
+    } else {
+        let _ = write!(words, " [{} positions, {}]", told.positions.len(), told.agreement.brief());
     }
     words
 }

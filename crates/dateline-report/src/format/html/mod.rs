@@ -3,8 +3,10 @@
 //! Every word of an article is escaped by the template; a content security policy forbids all else that a page could
 //! load or run, but for the one script, which is named by its hash.
 
+mod card;
 mod timeline;
 mod view;
+mod voice;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -20,7 +22,7 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// The SHA-256 of `page.js`, as a content security policy writes it.
-const SCRIPT_HASH: &str = "sha256-7s5q8I3bNGAEXYV2FzOhsRu6bbyoY4komg3Yu/k2wHA=";
+const SCRIPT_HASH: &str = "sha256-2kTGMELdyhmthjy2azfdtPL4o+s5QDF/PzJEm9sgBPQ=";
 
 impl Format for Html {
     fn name(&self) -> &'static str {
@@ -34,8 +36,9 @@ impl Format for Html {
     fn files(&self, report: &Report) -> Result<Vec<File>, WriteError> {
         let mut environment = Environment::new();
         environment.set_auto_escape_callback(|_| AutoEscape::Html);
-        environment
-            .set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+        let mut syntax = SyntaxConfig::builder();
+        syntax.trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true);
+        environment.set_syntax(syntax.build()?);
         environment.add_template("page", PAGE)?;
         let page = environment.get_template("page")?.render(context! {
             style => STYLE,

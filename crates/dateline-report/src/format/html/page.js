@@ -4,6 +4,7 @@ const form = document.querySelector(".filter");
 const cards = [...document.querySelectorAll(".card")];
 const [words, country, disputed, news, open, shown] =
   ["words", "country", "disputed", "news", "open", "shown"].map((id) => form.querySelector("#" + id));
+const entries = [...document.querySelectorAll(".entry")];
 const texts = cards.map((card) => card.textContent.toLowerCase());
 
 function filter() {
@@ -15,6 +16,9 @@ function filter() {
       || (country.value !== "" && !data.countries.split(" ").includes(country.value))
       || (disputed.checked && !("disputed" in data))
       || (news.checked && "background" in data);
+    if (entries[index]) {
+      entries[index].hidden = card.hidden;
+    }
     left += card.hidden ? 0 : 1;
   });
   shown.value = left === cards.length ? "" : left + " of " + cards.length + " shown";

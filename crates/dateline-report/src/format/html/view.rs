@@ -4,16 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::card::{Card, card, countries};
+use super::voice::{Dispute, Quote, Shelf, When, dispute, when};
 use crate::brief::{Brief, spaced};
 use crate::plain::counted;
-use crate::shape::{
-    Aggregate, Agreement, Context, CountStatus, Date, Disagreement, Document, Evidence, Incident,
-    Mention, Multiplicity, Problem, Report, Source,
-};
-use crate::told::{Saying, Told};
-
-/// Fields that say how the record was coded rather than what happened: shown folded, unless they are disputed.
-const CODING: [&str; 4] = ["nature", "types", "stages", "sides"];
+use crate::shape::{Aggregate, Context, CountStatus, Document, Problem, Report};
 
 #[derive(Serialize)]
 pub(super) struct Page<'a> {
@@ -28,125 +23,6 @@ pub(super) struct Page<'a> {
     context: Vec<Statement<'a>>,
     disagreements: Vec<Dispute<'a>>,
     problems: Vec<Trouble<'a>>,
-}
-
-/// An incident.
-#[derive(Serialize)]
-struct Card<'a> {
-    id: &'a str,
-    title: &'a str,
-    date: When<'a>,
-    place: Option<String>,
-    place_note: Option<String>,
-    countries: &'a [String],
-    nature: Option<String>,
-    event_type: Option<&'a str>,
-    sub_event_type: Option<&'a str>,
-    stage: String,
-    facts: Vec<Fact>,
-    review: String,
-    coded_by: &'a str,
-    background: bool,
-    group: bool,
-    origins: String,
-    papers: String,
-    confidence: String,
-    disputed: Vec<String>,
-    fields: Vec<Row<'a>>,
-    coding: Vec<Row<'a>>,
-    silent: Vec<String>,
-    disagreements: Vec<Dispute<'a>>,
-    merge: Vec<Join<'a>>,
-    mentions: Vec<Telling<'a>>,
-}
-
-/// A figure of the head of a card.
-#[derive(Serialize)]
-struct Fact {
-    label: &'static str,
-    value: String,
-    disputed: bool,
-}
-
-#[derive(Serialize)]
-struct When<'a> {
-    words: String,
-    day: Option<String>,
-    basis: String,
-    confidence: String,
-    rule: Option<&'a str>,
-    reason: Option<&'a str>,
-    anchor: Option<Quote<'a>>,
-    quotes: Vec<Quote<'a>>,
-    rejected: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Row<'a> {
-    label: String,
-    value: Option<String>,
-    agreement: Agreement,
-    badge: String,
-    positions: Vec<Voice<'a>>,
-}
-
-#[derive(Serialize)]
-struct Voice<'a> {
-    value: String,
-    speaker: &'a str,
-    kind: Option<String>,
-    via: String,
-    anonymity: Option<&'a str>,
-    origin: Option<&'a str>,
-    hedge: Option<&'a str>,
-    covers: &'a [String],
-    rule: Option<&'a str>,
-    mention: Option<&'a str>,
-    quotes: Vec<Quote<'a>>,
-}
-
-#[derive(Serialize)]
-struct Quote<'a> {
-    document: &'a str,
-    number: Option<usize>,
-    start: u32,
-    end: u32,
-    words: &'a str,
-}
-
-#[derive(Serialize)]
-struct Dispute<'a> {
-    field: String,
-    kind: String,
-    positions: Vec<Voice<'a>>,
-}
-
-#[derive(Serialize)]
-struct Join<'a> {
-    a: &'a str,
-    b: &'a str,
-    score: String,
-    reasons: Vec<(String, &'a str, String)>,
-}
-
-#[derive(Serialize)]
-struct Telling<'a> {
-    id: &'a str,
-    document: &'a str,
-    number: Option<usize>,
-    title: &'a str,
-    kind: String,
-    sources: Vec<Speaker<'a>>,
-    quotes: Vec<Quote<'a>>,
-}
-
-#[derive(Serialize)]
-struct Speaker<'a> {
-    name: &'a str,
-    kind: String,
-    named: bool,
-    via: String,
-    anonymity: Option<&'a str>,
 }
 
 /// A document.
@@ -216,17 +92,12 @@ struct Trouble<'a> {
     range: Option<(u32, u32)>,
 }
 
-/// Documents by id, with the numbers that the page gives them.
-struct Shelf<'a> {
-    papers: BTreeMap<&'a str, (usize, &'a Document)>,
-}
-
 /// The whole page.
 pub(super) fn page(report: &Report) -> Page<'_> {
     let numbered = report.documents.iter().enumerate();
     let shelf = Shelf { papers: numbered.map(|(n, d)| (d.id.as_str(), (n + 1, d))).collect() };
     let mut countries: Vec<&str> =
-        report.incidents.iter().flat_map(|i| countries(i)).map(String::as_str).collect();
+        report.incidents.iter().flat_map(countries).map(String::as_str).collect();
     countries.sort_unstable();
     countries.dedup();
     let mut origins: Vec<&str> = report.documents.iter().map(|d| d.origin.as_str()).collect();
@@ -252,186 +123,6 @@ pub(super) fn page(report: &Report) -> Page<'_> {
         context: report.context.iter().map(|told| statement(told, &shelf)).collect(),
         disagreements: report.disagreements.iter().map(|told| dispute(told, &[], &shelf)).collect(),
         problems: report.problems.iter().map(trouble).collect(),
-    }
-}
-
-fn countries(incident: &Incident) -> &[String] {
-    incident.place.value.as_ref().map_or(&[], |place| place.countries.as_slice())
-}
-
-fn card<'a>(incident: &'a Incident, shelf: &Shelf<'a>) -> Card<'a> {
-    let told = incident.told();
-    let mut papers: Vec<&str> = incident.mentions.iter().map(|m| m.document.as_str()).collect();
-    papers.sort_unstable();
-    papers.dedup();
-    let (said, silent): (Vec<&Told<'_>>, Vec<_>) =
-        told.iter().partition(|told| !told.positions.is_empty());
-    let folded = |told: &&&Told<'a>| {
-        let alone = told.field == "sides" && incident.perpetrator.positions.is_empty();
-        CODING.contains(&told.field) && told.agreement != Agreement::Disputed && !alone
-    };
-    let (coding, fields): (Vec<&Told<'_>>, Vec<_>) = said.iter().partition(|told| folded(&told));
-    let rows = |told: Vec<&Told<'a>>| -> Vec<Row<'a>> {
-        told.into_iter().map(|told| row(told, &incident.mentions, shelf)).collect()
-    };
-    let place = incident.place.value.as_ref();
-    Card {
-        id: &incident.id,
-        title: &incident.title,
-        date: when(&incident.date, shelf),
-        place: place.map(Brief::brief),
-        place_note: place
-            .and_then(|place| place.precision_km)
-            .map(|km| format!("within about {km} km")),
-        countries: countries(incident),
-        nature: incident.nature.value.map(|nature| nature.brief()),
-        event_type: incident.event_type.as_deref(),
-        sub_event_type: incident.sub_event_type.as_deref(),
-        stage: incident.stage.brief(),
-        facts: facts(incident),
-        review: incident.review.brief(),
-        coded_by: &incident.coded_by,
-        background: incident.background,
-        group: incident.multiplicity == Multiplicity::Group,
-        origins: counted(incident.independent_origins, "origin", "origins"),
-        papers: counted(papers.len(), "document", "documents"),
-        confidence: format!("{:.2}", incident.confidence.unit()),
-        disputed: incident.disputed().into_iter().map(spaced).collect(),
-        fields: rows(fields),
-        coding: rows(coding),
-        silent: silent.into_iter().map(|told| spaced(told.field)).collect(),
-        disagreements: incident
-            .disagreements
-            .iter()
-            .map(|told| dispute(told, &incident.mentions, shelf))
-            .collect(),
-        merge: incident
-            .merge
-            .iter()
-            .map(|merge| Join {
-                a: &merge.a,
-                b: &merge.b,
-                score: signed(merge.score),
-                reasons: merge
-                    .reasons
-                    .iter()
-                    .map(|reason| {
-                        (spaced(&reason.rule), reason.detail.as_str(), signed(reason.weight))
-                    })
-                    .collect(),
-            })
-            .collect(),
-        mentions: incident.mentions.iter().map(|mention| telling(mention, shelf)).collect(),
-    }
-}
-
-/// The figures that an analyst looks for first. Silence is said, never shown as a zero.
-fn facts(incident: &Incident) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    for (label, field) in [("killed", &incident.killed), ("injured", &incident.injured)] {
-        let disputed = field.agreement == Agreement::Disputed;
-        let value = match &field.value {
-            Some(count) if disputed && count.status == CountStatus::NotStated => {
-                "disputed".to_owned()
-            }
-            Some(count) => count.brief(),
-            None => "not stated".to_owned(),
-        };
-        facts.push(Fact { label, value, disputed });
-    }
-    let mut fact = |label, value: Option<String>, agreement| {
-        let disputed = agreement == Agreement::Disputed;
-        let value = value.or_else(|| disputed.then(|| "disputed".to_owned()));
-        facts.extend(value.map(|value| Fact { label, value, disputed }));
-    };
-    let weapons = incident.weapons.value.as_ref().map(Brief::brief);
-    fact("weapons", weapons, incident.weapons.agreement);
-    let perpetrator = incident.perpetrator.value.as_ref().map(Brief::brief);
-    fact("perpetrator", perpetrator, incident.perpetrator.agreement);
-    let claim = incident.claim.value.map(|claim| claim.brief());
-    fact("claim", claim, incident.claim.agreement);
-    facts
-}
-
-fn row<'a>(told: &Told<'a>, mentions: &'a [Mention], shelf: &Shelf<'a>) -> Row<'a> {
-    let label = match told.field {
-        "dates" => "when".to_owned(),
-        "place" => "where".to_owned(),
-        field => spaced(field),
-    };
-    Row {
-        label,
-        value: told.value.clone(),
-        agreement: told.agreement,
-        badge: told.agreement.brief(),
-        positions: told.positions.iter().map(|position| voice(position, mentions, shelf)).collect(),
-    }
-}
-
-fn voice<'a>(saying: &Saying<'a>, mentions: &'a [Mention], shelf: &Shelf<'a>) -> Voice<'a> {
-    let source: Option<&Source> = mentions
-        .iter()
-        .flat_map(|mention| &mention.sources)
-        .find(|source| Some(source.id.as_str()) == saying.source);
-    Voice {
-        value: saying.value.clone(),
-        speaker: saying.speaker(),
-        kind: saying.source_kind.filter(|kind| *kind != "narrator").map(spaced),
-        via: source.map_or_else(String::new, |source| source.via.join(", ")),
-        anonymity: source.and_then(|source| source.anonymity.as_deref()),
-        origin: saying.origin,
-        hedge: saying.hedge,
-        covers: saying.covers,
-        rule: saying.rule,
-        mention: saying.mention,
-        quotes: shelf.quotes(saying.evidence),
-    }
-}
-
-fn dispute<'a>(told: &'a Disagreement, mentions: &'a [Mention], shelf: &Shelf<'a>) -> Dispute<'a> {
-    Dispute {
-        field: spaced(&told.field),
-        kind: told.kind.brief(),
-        positions: told
-            .positions
-            .iter()
-            .map(|position| voice(&Saying::of(position), mentions, shelf))
-            .collect(),
-    }
-}
-
-fn telling<'a>(mention: &'a Mention, shelf: &Shelf<'a>) -> Telling<'a> {
-    let paper = shelf.papers.get(mention.document.as_str());
-    let title = paper.map_or("", |(_, paper)| paper.title.as_deref().unwrap_or(&paper.path));
-    let speaker = |source: &'a Source| Speaker {
-        name: source.name.as_deref().unwrap_or("unnamed"),
-        kind: spaced(&source.kind),
-        named: source.named,
-        via: source.via.join(", "),
-        anonymity: source.anonymity.as_deref(),
-    };
-    Telling {
-        id: &mention.id,
-        document: &mention.document,
-        number: paper.map(|(number, _)| *number),
-        title,
-        kind: mention.kind.brief(),
-        sources: mention.sources.iter().map(speaker).collect(),
-        quotes: shelf.quotes(&mention.evidence),
-    }
-}
-
-fn when<'a>(date: &'a Date, shelf: &Shelf<'a>) -> When<'a> {
-    When {
-        words: date.brief(),
-        day: date.best.or(date.start).map(|day| day.to_string()),
-        basis: date.basis.brief(),
-        confidence: format!("{:.2}", date.confidence.unit()),
-        rule: date.rule.as_deref(),
-        reason: date.reason.as_deref(),
-        anchor: date.anchor.as_ref().map(|anchor| shelf.quote(anchor)),
-        quotes: shelf.quotes(&date.evidence),
-        rejected: date.rejected.iter().map(|day| format!("{}: {}", day.date, day.reason)).collect(),
     }
 }
 
@@ -565,28 +256,4 @@ fn trouble(problem: &Problem) -> Trouble<'_> {
         place: problem.path.as_deref().or(problem.document.as_deref()).unwrap_or_default(),
         range: problem.start.zip(problem.end),
     }
-}
-
-impl<'a> Shelf<'a> {
-    fn number(&self, document: &str) -> Option<usize> {
-        self.papers.get(document).map(|(number, _)| *number)
-    }
-
-    fn quote(&self, evidence: &'a Evidence) -> Quote<'a> {
-        Quote {
-            document: &evidence.document,
-            number: self.number(&evidence.document),
-            start: evidence.start,
-            end: evidence.end,
-            words: &evidence.quote,
-        }
-    }
-
-    fn quotes(&self, evidence: &'a [Evidence]) -> Vec<Quote<'a>> {
-        evidence.iter().map(|evidence| self.quote(evidence)).collect()
-    }
-}
-
-fn signed(points: i32) -> String {
-    format!("{points:+}")
 }
