@@ -220,7 +220,7 @@ fn a_spreadsheet_computes_nothing_of_an_article() {
                     // Names of files, wires and series are keys, and are left as they are.
                     "path" | "origin" | "series" => {}
                     column => {
-                        assert!(!cell.starts_with(['=', '+', '-', '@']), "{name}.{column}: {cell}")
+                        assert!(!cell.starts_with(['=', '+', '-', '@']), "{name}.{column}: {cell}");
                     }
                 }
             }
