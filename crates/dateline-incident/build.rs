@@ -35,6 +35,9 @@ fn main() {
             own.push((plural(&noun), "Plural"));
             own.push((noun, "Noun"));
         }
+        // Verbs whose base is a common noun (`a shell`, `the target`) are given by their other forms.
+        own.extend(strings(entry, "past").into_iter().map(|form| (form, "Past")));
+        own.extend(strings(entry, "ing").into_iter().map(|form| (form, "Ing")));
         own.extend(strings(entry, "phrase").into_iter().map(|phrase| (phrase, "Phrase")));
         own.sort();
         for (form, kind) in own {

@@ -80,7 +80,7 @@ fn aggregate(
 /// The words of what is counted, short.
 fn what(document: &Document<'_>, scene: &Scene<'_>, span: Span) -> String {
     let noun = scene.hits.iter().find(|(_, hit)| !hit.sense().harm());
-    let start = noun.map_or(span.start, |(_, hit)| hit.span.start.max(span.start));
+    let start = noun.map_or(span.start, |(_, hit)| hit.span.start).clamp(span.start, span.end);
     let words = document.words(Span { start, end: span.end });
     let cut = words
         .char_indices()

@@ -11,6 +11,7 @@ include!(concat!(env!("OUT_DIR"), "/cues.rs"));
 pub(crate) enum Cue {
     Accusation,
     Attempt,
+    Cyber,
     Demand,
     Denial,
     Diplomatic,
@@ -22,6 +23,7 @@ pub(crate) enum Cue {
     Investigation,
     Lull,
     Motive,
+    Politics,
     Retaliation,
     Separate,
     Serial,

@@ -1,6 +1,7 @@
 //! Discourse: which account a scene tells, and what part the account plays in its document.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
 use dateline_document::Document;
@@ -711,7 +712,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
 
     /// `on Thursday and Friday at bases in Iraq and Syria`: one verb over several days and places.
     fn distributes(&self, scene: &Scene<'_>, dates: &[DateValue]) -> bool {
-        let countries: std::collections::BTreeSet<&String> =
+        let countries: BTreeSet<&String> =
             scene.places.iter().flat_map(|(_, place)| &place.countries).collect();
         let several_days = dates.iter().filter(|d| d.best.is_some()).count() > 1
             || dates
@@ -1027,21 +1028,36 @@ fn event_dates(scene: &Scene<'_>, hit: &Hit, dates: Vec<DateValue>) -> Vec<DateV
             return vec![own.clone()];
         }
     }
-    // One clause tells one time, unless days are listed: `Thursday and Friday`, `July 16 and 25`.
-    let Some(first) = dates.first().cloned() else { return dates };
-    let mut listed = vec![first];
-    for pair in dates.windows(2) {
-        let (a, b) = (Span::from(pair[0].evidence[0]), Span::from(pair[1].evidence[0]));
-        let between =
-            items.iter().filter(|item| item.span().start >= a.end && item.span().end <= b.start);
-        let joined = b.start >= a.end
-            && between.clone().count() <= 2
-            && between.clone().all(|item| item.one_of(&["and", ",", "or", "on"]));
-        if !joined {
-            break;
-        }
-        listed.push(pair[1].clone());
+    // One clause tells one time, the nearest to its trigger, unless days are listed: `Thursday and Friday`.
+    if dates.is_empty() {
+        return dates;
     }
+    let place = |date: &DateValue| {
+        date.evidence
+            .first()
+            .and_then(|b| items.iter().position(|item| item.span().overlaps(Span::from(*b))))
+    };
+    let distance = |date: &DateValue| match (place(date), at) {
+        (Some(own), Some(at)) => (own.abs_diff(at), own > at),
+        _ => (usize::MAX, true),
+    };
+    let nearest = (0..dates.len()).min_by_key(|i| distance(&dates[*i])).unwrap_or(0);
+    let joined = |a: &DateValue, b: &DateValue| {
+        let (a, b) = (Span::from(a.evidence[0]), Span::from(b.evidence[0]));
+        let between =
+            || items.iter().filter(|item| item.span().start >= a.end && item.span().end <= b.start);
+        b.start >= a.end
+            && between().count() <= 2
+            && between().all(|item| item.one_of(&["and", ",", "or", "on"]))
+    };
+    let (mut first, mut last) = (nearest, nearest);
+    while first > 0 && joined(&dates[first - 1], &dates[first]) {
+        first -= 1;
+    }
+    while last + 1 < dates.len() && joined(&dates[last], &dates[last + 1]) {
+        last += 1;
+    }
+    let listed = dates[first..=last].to_vec();
     // A day beats a vaguer time that stands before it: `Early this month, on 3 March`.
     if listed.len() == 1
         && let Some(day) = dates
@@ -1207,31 +1223,32 @@ fn rare(document: &Document<'_>, evidence: &[Span]) -> Vec<u64> {
     rare
 }
 
-/// Stories about games, films and exercises use the words of war; a document full of their words tells no attack,
-/// unless people are killed in it.
+/// Stories about games, films, exercises, computers and bills use the words of war: a document with several different
+/// words of such a trade tells no attack. A debate is told from an attack on a parliament by nobody being hurt.
 fn genre(document: &Document<'_>) -> Option<&'static str> {
-    let mut counts =
-        [(Cue::Sport, "sport", 0), (Cue::Film, "film", 0), (Cue::Exercise, "exercise", 0)];
-    let mut killed = false;
-    for index in 0..document.sentences.len() {
-        let tokens = document.tokens_of(&document.sentences[index]);
-        for (_, cue) in super::cue::cues(tokens) {
-            if let Some(count) = counts.iter_mut().find(|(own, ..)| *own == cue) {
-                count.2 += 1;
+    const GENRES: [(Cue, &str, usize); 5] = [
+        (Cue::Sport, "sport", 4),
+        (Cue::Film, "film", 4),
+        (Cue::Exercise, "exercise", 3),
+        (Cue::Cyber, "cyber", 4),
+        (Cue::Politics, "politics", 5),
+    ];
+    let mut seen: [BTreeSet<u64>; 5] = Default::default();
+    let mut hurt = false;
+    for sentence in &document.sentences {
+        let tokens = document.tokens_of(sentence);
+        for (span, cue) in super::cue::cues(tokens) {
+            if let Some(at) = GENRES.iter().position(|(own, ..)| *own == cue) {
+                seen[at].insert(dateline_text::fold_hash(document.words(span)));
             }
         }
-        killed |= tokens.iter().any(|t| {
-            t.is(Class::TRIGGER)
-                && matches!(
-                    t.span.of(document.text).to_ascii_lowercase().as_str(),
-                    "killed" | "wounded" | "killing" | "injured"
-                )
-        });
+        hurt |= super::trigger::triggers(tokens)
+            .0
+            .iter()
+            .any(|hit| hit.sense().harm() && hit.sense() != Sense::Missing);
     }
-    let floor = if killed { 8 } else { 3 };
-    counts
-        .iter()
-        .filter(|(_, _, n)| *n >= floor)
-        .max_by_key(|(_, _, n)| *n)
-        .map(|(_, name, _)| *name)
+    let found = GENRES.iter().zip(&seen).filter(|((cue, _, least), words)| {
+        words.len() >= *least && !(*cue == Cue::Politics && hurt)
+    });
+    found.max_by_key(|(_, words)| words.len()).map(|((_, name, _), _)| *name)
 }

@@ -156,6 +156,15 @@ pub(crate) fn triggers(tokens: &[Token]) -> (Vec<Hit>, Vec<(Span, &'static str)>
             && let Some((length, (index, form))) = PHRASES.longest(&tokens[at..])
         {
             let span = tokens[at].span.join(tokens[at + length - 1].span);
+            // `jets "bombed" the drums`: the writer does not mean it.
+            let scare = at > 0
+                && tokens[at - 1].is(Class::QUOTE)
+                && tokens.get(at + length).is_some_and(|next| next.is(Class::QUOTE));
+            if scare {
+                others.push((span, "scare quotes"));
+                at += length;
+                continue;
+            }
             let form = told_apart(tokens, at, length, *form);
             hits.push(Hit { trigger: &TRIGGERS[*index], form, span, length });
             at += length;
@@ -262,7 +271,7 @@ mod tests {
         assert_eq!(form("the attack on the base"), Form::Noun);
         assert_eq!(form("they attack the base"), Form::Base);
         assert_eq!(form("attacks on the base have stopped"), Form::Plural);
-        assert_eq!(form("a drone attacks the base"), Form::Third);
+        assert_eq!(form("rebels attack the base"), Form::Base);
         assert_eq!(form("to target the base"), Form::Base);
         assert_eq!(form("earlier attacks that had stopped"), Form::Plural);
     }
