@@ -15,7 +15,7 @@ pub trait Brief {
 }
 
 impl Brief for Count {
-    /// `3`, `at least 3`, `2 to 4`, `none`, `none reported so far`, `some (no number given)`, `not stated`.
+    /// `3`, `at least 3`, `2 to 4`, `none`, `none reported so far`, `some, no number given (deadly)`, `not stated`.
     ///
     /// The words follow where they say less, or other, than a figure: `at least 24 (dozens)`.
     fn brief(&self) -> String {
@@ -30,7 +30,7 @@ impl Brief for Count {
             (Some(min), Some(max)) => format!("{min} to {max}"),
             (Some(min), None) => format!("at least {min}"),
             (None, Some(max)) => format!("at most {max}"),
-            (None, None) => "some (no number given)".to_owned(),
+            (None, None) => "some, no number given".to_owned(),
         };
         match self.words.as_deref() {
             Some(words) if !words.is_empty() && words != number => format!("{number} ({words})"),
@@ -265,7 +265,7 @@ words! {
         None => "not known",
     }
     Agreement {
-        Single => "one account",
+        Single => "one voice",
         Agreed => "agreed",
         Compatible => "compatible",
         Disputed => "disputed",

@@ -316,3 +316,17 @@ fn equal_bytes_are_one_document_and_near_duplicates_know_each_other() {
     assert_eq!(report.documents[0].near_duplicates[0].document, "d-000000000001");
     assert_eq!(report.context.len(), 1, "what a document says is said once");
 }
+
+#[test]
+fn a_borrowed_day_is_anchored_in_the_words_of_its_lender() {
+    let (mut lender, merged) = told();
+    let mut borrower = reading("d-000000000002");
+    lender.facts.reference = day("2024-03-12", "same day");
+    borrower.facts.reference = DateValue { evidence: Vec::new(), ..day("2024-03-12", "same day") };
+    let page = Default::default();
+    let last = DocumentInput { lender: Some(0), ..document(&borrower, "c.txt", "2", &page) };
+    let report = report(&merged, &[document(&lender, "a.txt", "1", &page), last], &[], true);
+    let date = &report.documents[1].reference_date;
+    assert_eq!(date.anchor.as_ref().map(|words| words.document.as_str()), Some("d-000000000001"));
+    assert_eq!(date.evidence[0].quote, "same day");
+}

@@ -47,7 +47,6 @@ fn document(
     paths.sort();
     paths.dedup();
     let (header, hints, facts) = (input.header, input.hints, &input.reading.facts);
-    let lender = input.lender.and_then(|lender| quoting.get(lender)).unwrap_or(here);
     let mut furniture: Vec<Furniture> = input
         .furniture
         .iter()
@@ -77,12 +76,31 @@ fn document(
         url: hints.url.clone(),
         published: header.published.as_ref().and_then(|stamp| printed(stamp, here)),
         updated: header.updated.as_ref().and_then(|stamp| printed(stamp, here)),
-        reference_date: facts.reference.leave(lender),
+        reference_date: reference_date(input, here, inputs, quoting),
         dateline_place: input.dateline_place.as_ref().map(place),
         origin: facts.origin.clone(),
         near_duplicates: near_duplicates(copies, near, quoting),
         furniture,
     }
+}
+
+/// The day of writing. A borrowed one is anchored in the words of the lender's, and stands on them if on no others.
+fn reference_date(
+    input: &DocumentInput<'_>,
+    here: &Quoting<'_>,
+    inputs: &[DocumentInput<'_>],
+    quoting: &[Quoting<'_>],
+) -> Date {
+    let mut date = input.reading.facts.reference.leave(here);
+    let lender = input.lender.and_then(|lender| Some((inputs.get(lender)?, quoting.get(lender)?)));
+    if let Some((lender, there)) = lender {
+        let words = there.all(&lender.reading.facts.reference.evidence);
+        date.anchor = date.anchor.or_else(|| words.first().cloned());
+        if date.evidence.is_empty() {
+            date.evidence = words;
+        }
+    }
+    date
 }
 
 /// The documents near any of `copies`, by id.

@@ -55,7 +55,7 @@ pub struct DocumentInput<'a> {
     pub dateline_place: Option<PlaceValue>,
     /// What it tells; its facts give the document's id, origin and reference date.
     pub reading: &'a Reading,
-    /// Where the reference date is borrowed: the index of the document that holds its words.
+    /// Where the reference date is borrowed: the index of the document that it was borrowed from.
     pub lender: Option<usize>,
 }
 

@@ -12,13 +12,15 @@ use crate::shape::{Agreement, Incident};
 /// Width of the drawing, in its own units.
 const WIDTH: i64 = 1000;
 /// Room at both ends.
-const MARGIN: i64 = 40;
+const MARGIN: i64 = 52;
 /// Days without any incident that are still drawn to scale.
 const LONGEST_GAP: i64 = 21;
 /// Room between two labels.
 const LABEL: i64 = 92;
-/// Height of the stack of marks.
+/// Greatest height of the stack of marks.
 const HEIGHT: i64 = 132;
+/// Room between two marks of a stack, where there is enough.
+const STEP: i64 = 16;
 
 #[derive(Serialize)]
 pub(super) struct Timeline {
@@ -57,40 +59,40 @@ pub(super) fn timeline(incidents: &[Incident]) -> Option<Timeline> {
     }
     let places = places(&dated);
     let at = |day: &NaiveDate| places.get(day).map_or(MARGIN, |(x, _)| *x);
-    let mut stacks: BTreeMap<i64, i64> = BTreeMap::new();
-    let highest = |stacks: &BTreeMap<i64, i64>| stacks.values().copied().max().unwrap_or(1);
-    let mut marks: Vec<(i64, Mark)> = Vec::new();
+    // Each mark lies on the lowest row that is free there; the incidents come by their first day.
+    let mut rows: Vec<i64> = Vec::new();
+    let mut marks: Vec<(usize, Mark)> = Vec::new();
     for (start, end, incident) in &dated {
-        let (from, to) = (at(start), at(end));
-        // A bar is as high as the highest stack under it, so that nothing is drawn over anything else.
-        let columns = (from - 6) / 12..=(to + 6) / 12;
-        let level = columns
-            .clone()
-            .map(|column| stacks.get(&column).copied().unwrap_or(0))
-            .max()
-            .unwrap_or(0);
-        for column in columns {
-            stacks.insert(column, level + 1);
+        let mark = mark(incident, at(start), at(end));
+        let row = rows.iter().position(|taken| *taken < mark.x).unwrap_or(rows.len());
+        if row == rows.len() {
+            rows.push(0);
         }
-        marks.push((level, mark(incident, from, to)));
+        rows[row] = mark.x + mark.width + 1;
+        marks.push((row, mark));
     }
-    let step = ((HEIGHT - 24) / highest(&stacks)).clamp(1, 16);
-    let marks = marks
-        .into_iter()
-        .map(|(level, mark)| Mark { y: HEIGHT - 14 - level * step, ..mark })
-        .collect();
+    let height = ordinal(rows.len());
+    let step = ((HEIGHT - 24) / height).clamp(1, STEP);
+    let base = (24 + step * height).min(HEIGHT);
+    let place = |(row, mark): (usize, Mark)| Mark { y: base - 14 - ordinal(row) * step, ..mark };
+    let marks = marks.into_iter().map(place).collect();
     let first = dated.iter().map(|(start, ..)| start).min()?;
     let last = dated.iter().map(|(_, end, _)| end).max()?;
     Some(Timeline {
         width: WIDTH,
-        height: HEIGHT + 34,
-        base: HEIGHT,
+        height: base + 34,
+        base,
         marks,
         ticks: ticks(&places),
         cuts: places.values().filter_map(|(_, cut)| *cut).collect(),
         undated: incidents.len() - dated.len(),
         about: format!("{} incidents from {first} to {last}, by day", dated.len()),
     })
+}
+
+/// A number of rows, which are no more than incidents.
+fn ordinal(rows: usize) -> i64 {
+    i64::try_from(rows).unwrap_or(i64::MAX)
 }
 
 fn days(incident: &Incident) -> Option<(NaiveDate, NaiveDate, &Incident)> {

@@ -15,7 +15,11 @@ pub(super) struct Shelf<'a> {
 
 #[derive(Serialize)]
 pub(super) struct When<'a> {
-    pub(super) words: String,
+    words: String,
+    /// The day, or the first of several.
+    short: String,
+    /// The last of several days.
+    until: Option<String>,
     day: Option<String>,
     basis: String,
     confidence: String,
@@ -63,7 +67,8 @@ pub(super) struct Quote<'a> {
 pub(super) struct Dispute<'a> {
     field: String,
     kind: String,
-    positions: Vec<Voice<'a>>,
+    /// Each value with all who say it, in the order of their first.
+    sides: Vec<(String, Vec<Voice<'a>>)>,
 }
 
 impl<'a> Shelf<'a> {
@@ -87,8 +92,14 @@ impl<'a> Shelf<'a> {
 }
 
 pub(super) fn when<'a>(date: &'a Date, shelf: &Shelf<'a>) -> When<'a> {
+    let first = date.best.or(date.start.filter(|_| date.end.is_some()));
     When {
         words: date.brief(),
+        short: first.map_or_else(|| date.brief(), |day| day.to_string()),
+        until: date
+            .end
+            .filter(|end| date.best.is_none() && first < Some(*end))
+            .map(|day| day.to_string()),
         day: date.best.or(date.start).map(|day| day.to_string()),
         basis: date.basis.brief(),
         confidence: format!("{:.2}", date.confidence.unit()),
@@ -144,13 +155,13 @@ pub(super) fn dispute<'a>(
     mentions: &'a [Mention],
     shelf: &Shelf<'a>,
 ) -> Dispute<'a> {
-    Dispute {
-        field: spaced(&told.field),
-        kind: told.kind.brief(),
-        positions: told
-            .positions
-            .iter()
-            .map(|position| voice(&Saying::of(position), mentions, shelf))
-            .collect(),
+    let mut sides: Vec<(String, Vec<Voice<'a>>)> = Vec::new();
+    for position in &told.positions {
+        let said = voice(&Saying::of(position), mentions, shelf);
+        match sides.iter_mut().find(|(value, _)| *value == said.value) {
+            Some((_, voices)) => voices.push(said),
+            None => sides.push((said.value.clone(), vec![said])),
+        }
     }
+    Dispute { field: spaced(&told.field), kind: told.kind.brief(), sides }
 }
