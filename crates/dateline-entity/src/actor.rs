@@ -10,7 +10,7 @@ use dateline_document::Document;
 use dateline_text::{Class, Sentence};
 
 use crate::lexicon::nation::nation;
-use crate::lexicon::{Scene, PEOPLE_TABLE, TARGET_TABLE, Words};
+use crate::lexicon::{ACTOR_TABLE, FORCE_TABLE, PEOPLE_TABLE, Scene, TARGET_TABLE, Words};
 use crate::{Actor, ActorKind, Entity, Mention};
 
 /// Appends the actors of the sentence, in order; they do not overlap.
@@ -20,7 +20,9 @@ pub(crate) fn actors(doc: &Document<'_>, sentence: &Sentence, out: &mut Vec<Ment
     let mut at = 0;
     let mut free = 0;
     while at < words.tokens.len() {
-        if let Some(found) = actor_at(&scene, at) {
+        if let Some(other) = elsewhere(words, at) {
+            at += other;
+        } else if let Some(found) = actor_at(&scene, at) {
             let start = found.start.max(free);
             let (first, last) = (words.tokens[start].span, words.tokens[found.end - 1].span);
             out.push(Mention { span: first.join(last), entity: Entity::Actor(found.actor), rule: found.rule });
@@ -40,10 +42,15 @@ struct Found {
     rule: &'static str,
 }
 
+/// The length of a phrase at token `at` in which actors' names mean something else (`Richard Wagner`, `freedom fighter`).
+fn elsewhere(words: &Words<'_>, at: usize) -> Option<usize> {
+    [&ACTOR_TABLE, &FORCE_TABLE].iter().find_map(|table| table.find(&words.tokens[at..])).filter(|hit| hit.entry.is_none()).map(|hit| hit.used)
+}
+
 /// The actor that begins at token `at`, its article aside.
 fn actor_at(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let words = &scene.words;
-    if !words.has(at, Class::LEXICON_HEAD | Class::DEMONYM) {
+    if !words.has(at, Class::LEXICON_HEAD | Class::DEMONYM | Class::DIGIT) {
         return None;
     }
     describe::backed(scene, at)

@@ -134,13 +134,30 @@ impl Table {
         Self(phrases)
     }
 
+    /// As [`Phrases::longest`], but a plural's apostrophe ends no phrase: `Al-Aqsa Martyrs' Brigades`.
+    fn longest(&self, tokens: &[Token]) -> Option<(usize, &'static Name)> {
+        const MOST_WORDS: usize = 12;
+        let plain = self.0.longest(tokens).map(|(used, name)| (used, *name));
+        let near = &tokens[..tokens.len().min(MOST_WORDS)];
+        let apostrophe = |token: &Token| token.is(Class::PUNCT) && (token.is_mark("'") || token.is_mark("’"));
+        let Some(mark) = near.iter().skip(1).position(|token| token.is(Class::PUNCT)).map(|at| at + 1) else { return plain };
+        // The first mark that is no hyphen decides whether a longer look is worth it.
+        let Some(mark) = near[mark..].iter().position(apostrophe).map(|at| at + mark).filter(|mark| near[mark - 1].touches(&near[*mark])) else {
+            return plain;
+        };
+        let mut bare = near.to_vec();
+        bare.remove(mark);
+        let longer = self.0.longest(&bare).filter(|(used, _)| *used > mark).map(|(used, name)| (used + 1, *name));
+        longer.or(plain)
+    }
+
     /// The longest name that starts at the first token, written as the name is.
     pub(crate) fn find(&self, tokens: &[Token]) -> Option<Hit> {
         // Numbers have no classes: `107mm rocket` starts with one.
         if !tokens.first()?.is(Class::LEXICON_HEAD | Class::DIGIT) {
             return None;
         }
-        let (used, name) = self.0.longest(tokens)?;
+        let (used, name) = self.longest(tokens)?;
         if name.capital == 0 {
             return Some(Hit { used, entry: name.entry, form: name.form });
         }

@@ -4,7 +4,7 @@ use dateline_document::Document;
 use dateline_text::{Class, Sentence};
 
 use crate::lexicon::nation::{nation, nationals};
-use crate::lexicon::phrase::{self, Lead};
+use crate::lexicon::phrase::{self, Article, Lead};
 use crate::lexicon::{Scene, Form, Hit, PEOPLE, PEOPLE_TABLE, TARGET_TABLE, Words};
 use crate::{ActorKind, Entity, Mention, People, Status, actor};
 
@@ -35,11 +35,14 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit) -> Option<Mention> {
     let words = &scene.words;
     let entry = &PEOPLE[hit.entry?];
     let last = at + hit.used - 1;
-    if describes(words, last, hit.form) {
+    let prefixed = at > 1 && words.joins(at - 1) && words.is_any(at - 2, &["anti", "pro", "counter", "non"]);
+    if prefixed || describes(words, last, hit.form) {
         return None;
     }
     let lead = phrase::lead(words, at);
-    if words.is(at, "others") && lead.number.is_none() {
+    // `others` alone are no one in particular; `Shia` alone is more often a name or an adjective.
+    let said = lead.number.is_some() || matches!(lead.article, Article::Indefinite(_) | Article::Negative(_));
+    if !said && (words.is(at, "others") || entry.rule == "people/ethnic_group" && hit.form != Form::Plural) {
         return None;
     }
     let mut people = People {
@@ -110,7 +113,7 @@ fn describes(words: &Words<'_>, last: usize, form: Form) -> bool {
         && (named(last + 1 + usize::from(words.joins(last + 1)))
             || words.is_any(
                 last + 1,
-                &["union", "unions", "movement", "raid", "raids", "operation", "operations", "forces", "force", "unit", "units", "group", "groups", "protest", "protests", "casualties", "deaths", "toll", "fire", "clashes", "attack", "attacks", "rule", "government"],
+                &["union", "unions", "movement", "raid", "raids", "operation", "operations", "forces", "force", "unit", "units", "group", "groups", "coalition", "alliance", "protest", "protests", "casualties", "deaths", "toll", "fire", "clashes", "attack", "attacks", "rule", "government"],
             ))
 }
 

@@ -24,6 +24,7 @@ pub(super) fn backed(scene: &Scene<'_>, at: usize) -> Option<Found> {
     if let Some(mut found) = words.tokens.get(next + quoted..).filter(|rest| !rest.is_empty()).and_then(|_| named::named(scene, next + quoted)) {
         found.actor.sponsor = sponsor;
         found.start = with_article(words, at);
+        found.end += usize::from(quoted > 0 && words.has(found.end, Class::QUOTE));
         return Some(found);
     }
     let (noun, hit, force) = force::noun_after(words, next)?;
@@ -55,7 +56,9 @@ fn backer(scene: &Scene<'_>, at: usize) -> Option<(usize, Option<String>, Option
         (group.end, None, group.actor.id)
     };
     let word = after + usize::from(words.joins(after));
-    (words.is_any(word, BACKED) && (word > after || words.has(word + 1, Class::WORD))).then(|| (word + 1, sponsor, parent))
+    // Without the hyphen only plain words of backing count: `Lebanese armed forces` are armed by nobody in particular.
+    let stated = words.is_any(word, if word > after { BACKED } else { &BACKED[..7] });
+    (stated && (word > after || words.has(word + 1, Class::WORD))).then(|| (word + 1, sponsor, parent))
 }
 
 /// `the US-led coalition`, `the international anti-jihadist coalition`, `coalition forces`

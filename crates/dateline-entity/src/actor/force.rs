@@ -5,7 +5,7 @@ use dateline_text::Class;
 use super::{Found, described, plain, with_article};
 use crate::lexicon::nation::{Nation, nation, state as state_of};
 use crate::lexicon::phrase;
-use crate::lexicon::{ACTOR_TABLE, FORCE_TABLE, FORCES, ForceEntry, Form, Hit, Needs, Words};
+use crate::lexicon::{ACTOR_TABLE, ACTORS, FORCE_TABLE, FORCES, ForceEntry, Form, Hit, Needs, Words};
 use crate::{Actor, ActorKind};
 
 /// Most describing words between a nation and its force: `US special operations forces`.
@@ -80,7 +80,9 @@ fn of_state(words: &Words<'_>, at: usize, end: usize, nation: &Nation, force: &F
             return actor;
         }
     };
-    (actor.id, actor.name, actor.parent, actor.descriptor) = (Some(id), Some(name), parent, None);
+    // An entry of the lexicon for the same force knows its proper name.
+    let known = ACTORS.binary_search_by_key(&id.as_str(), |entry| entry.id).ok().map(|at| ACTORS[at].name.to_owned());
+    (actor.id, actor.name, actor.parent, actor.descriptor) = (Some(id), known.or(Some(name)), parent, None);
     actor
 }
 
@@ -122,7 +124,7 @@ pub(super) fn state(words: &Words<'_>, at: usize) -> Option<Found> {
     let located = before.is_some_and(|before| {
         words.has(before, Class::PREPOSITION | Class::DIRECTION) && !words.is_any(before, &["by", "against", "on"])
             || words.has(before, Class::CAPITAL) && before > 0 && !words.shouting && words.has(before, Class::WORD) && !words.has(before, Class::WEEKDAY)
-            || words.is(before, ",") && before > 0 && words.has(before - 1, Class::CAPITAL)
+            || words.is_any(before, &[",", "and", "or"]) && before > 0 && words.has(before - 1, Class::CAPITAL)
     });
     if located {
         return None;
@@ -135,15 +137,11 @@ pub(super) fn state(words: &Words<'_>, at: usize) -> Option<Found> {
     let acts = words.has(end, Class::REPORTING | Class::AUXILIARY | Class::MODAL | Class::CLAIM)
         || past && !words.is_any(end, &["backed", "based", "aligned", "allied", "linked"])
         || words.is_any(end, &["hit", "struck", "carries", "carry", "also", "says", "denies", "struck", "shot", "began", "sent", "and", "targets"])
-            && !(words.is(end, "and") && nation_follows(words, end + 1).is_none());
+            && !(words.is(end, "and") && self::nation(words, end + 1).is_none());
     if !agent && !(acts && nation.form != Form::Seat) && !(nation.form == Form::Seat && acts && words.has(end, Class::REPORTING | Class::CLAIM | Class::AUXILIARY)) {
         return None;
     }
     Some(Found { start, end, actor: government(&nation), rule: "actor/state" })
-}
-
-fn nation_follows(words: &Words<'_>, at: usize) -> Option<Nation> {
-    nation(words, at)
 }
 
 fn government(nation: &Nation) -> Actor {

@@ -95,8 +95,8 @@ pub(crate) fn lead(words: &Words<'_>, head: usize) -> Lead {
         }
         if token.is(Class::PUNCT) {
             if words.joins(at) {
-                // A compound: `explosive-laden drones`, `a 40-year-old man`.
-                first = at.saturating_sub(1);
+                // The head itself is the last part: `anti-rebel fighters`.
+                first = at - 1;
                 while first >= 2 && words.joins(first - 1) {
                     first -= 2;
                 }
@@ -110,6 +110,17 @@ pub(crate) fn lead(words: &Words<'_>, head: usize) -> Lead {
                 continue;
             }
             break;
+        }
+        if at >= 2 && words.joins(at - 1) {
+            // The last part of a compound: `US-led`, `Iranian-made`.
+            first = at;
+            while first >= 2 && words.joins(first - 1) {
+                first -= 2;
+            }
+            if certain {
+                sure = first;
+            }
+            continue;
         }
         if let Some(article) = article(words, at) {
             found.article = article;
@@ -157,6 +168,8 @@ fn article(words: &Words<'_>, at: usize) -> Option<Article> {
         2 if words.is(at, "an") => Article::Indefinite(at),
         2 if words.is(at, "no") => Article::Negative(at),
         3 if words.is(at, "the") => Article::Definite,
+        // `said that rockets fell`: only a preposition shows that the word points.
+        4 if words.is(at, "that") && !(at > 0 && words.has(at - 1, Class::PREPOSITION)) => return None,
         _ if words.is_any(at, &["this", "that", "these", "those"]) => Article::Pointing,
         _ if words.is_any(at, &["its", "their", "his", "her", "our", "my", "your"]) => Article::Possessive,
         _ if words.is_any(at, &["any", "some", "each", "every", "all", "another", "both"]) => Article::None,
@@ -190,8 +203,9 @@ pub(crate) fn quantity_before(words: &Words<'_>, end: usize) -> Option<(usize, Q
             best = Some((from, quantity));
         }
     }
-    // `July 16 rockets` counts days; so do years and ages, which no bound or unit follows here.
-    best.filter(|(from, _)| *from == 0 || !words.has(from - 1, Class::MONTH) && !words.is_any(from - 1, &["$", "€", "£"]))
+    // `July 16 rockets` counts days, `16 July 20 rockets` and `July two rockets` do not.
+    let of_date = |from: usize| words.has(from, Class::DIGIT) && words.has(from - 1, Class::MONTH) && !(from > 1 && words.has(from - 2, Class::DIGIT));
+    best.filter(|(from, _)| *from == 0 || !of_date(*from) && !words.is_any(from - 1, &["$", "€", "£"]))
 }
 
 /// Units that make a number before them a size.
