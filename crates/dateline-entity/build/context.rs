@@ -103,7 +103,7 @@ fn words(table: &str, entries: &[&Table], inflects: impl Fn(&Table) -> bool, cod
             if let Some(other) = known.insert(fold(name).replace('-', " "), index) {
                 problems.push(format!("{table}: `{name}` of `{}` is a name of `{}` too", text(entry, "id"), text(entries[other], "id")));
             }
-            let plural = is_plural(name);
+            let plural = inflects(entry) && is_plural(name);
             let _ = writeln!(code, "    ({name:?}, {index}, {plural}),");
             if inflects(entry) && !plural {
                 let _ = writeln!(code, "    ({:?}, {index}, true),", crate::plural(name));

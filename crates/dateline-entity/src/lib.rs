@@ -2,6 +2,8 @@
 
 mod actor;
 mod context;
+#[cfg(test)]
+mod corpus;
 mod explain;
 mod lexicon;
 mod model;
@@ -43,7 +45,7 @@ pub fn read(document: &Document<'_>, gazetteer: &Gazetteer) -> Entities {
         lexicon::people(document, sentence, &mut mentions);
     }
     let places = place::read(document, gazetteer, &mentions);
-    let mentions = overlap::settle(document, mentions, places);
+    let mentions = overlap::settle(mentions, places);
     let attributions = source::read(document, gazetteer, &mentions);
     Entities { mentions, attributions }
 }

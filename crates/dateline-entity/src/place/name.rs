@@ -27,6 +27,8 @@ pub(super) struct Name<'g> {
     pub(super) places: Places<'g>,
     /// Part of a bigger name or of an actor's: it tells where that belongs, not where something happens.
     pub(super) part: bool,
+    /// Its surroundings leave no doubt that it is a place.
+    pub(super) sure: bool,
 }
 
 /// How a sentence uses capitals.
@@ -51,7 +53,7 @@ pub(super) fn shape(tokens: &[Token]) -> Shape {
     }
     if words > 2 && upper * 10 >= words * 7 {
         Shape::Shouted
-    } else if words > 3 && capitals * 10 >= words * 8 {
+    } else if words > 4 && capitals * 10 >= words * 9 {
         Shape::Titled
     } else {
         Shape::Plain
@@ -160,15 +162,16 @@ impl<'a, 'g> Reader<'a, 'g> {
                 continue;
             };
             let single = (at..end).filter(|i| tokens[*i].is(Class::WORD)).count() == 1;
-            if single && token.is(FUNCTION) && !(token.is(Class::UPPER) && places.cue() == Cue::Upper) {
-                at = end;
+            let name = at..end;
+            if self.no_name(tokens, &name, single) && !(single && token.is(Class::UPPER) && places.cue() == Cue::Upper) {
+                at += 1;
                 continue;
             }
-            let name = at..end;
-            match self.judge(tokens, &run, name.clone(), places, unknown, single) {
-                Verdict::Place { part } => {
+            let after_name = at > 0 && out.last().is_some_and(|last| last.tokens.end + 1 == at);
+            match self.judge(tokens, &run, name.clone(), places, unknown, after_name) {
+                Verdict::Place { part, sure } => {
                     let part = part || within_actor(mentions, span(tokens, &name));
-                    out.push(Self::name(tokens, name, places, part));
+                    out.push(self.name(tokens, name, places, part, sure));
                     unknown = None;
                 }
                 Verdict::NoPlace if single => unknown = unknown.or(Some(at)),
@@ -201,17 +204,31 @@ impl<'a, 'g> Reader<'a, 'g> {
             && !mentions.iter().any(|m| m.span.overlaps(whole) && matches!(m.entity, Entity::Actor(_)))
             && !self.people.has(&tokens[name.end - 1])
         {
-            out.push(Self::name(tokens, name, Places::default(), false));
+            out.push(self.name(tokens, name, Places::default(), false, true));
         }
     }
 
-    fn judge(&mut self, tokens: &[Token], run: &Range<usize>, name: Range<usize>, places: Places<'g>, unknown: Option<usize>, single: bool) -> Verdict {
+    /// Words that only look like a name: `The city`, `I’ve`, `North`, `US$10`.
+    fn no_name(&self, tokens: &[Token], name: &Range<usize>, single: bool) -> bool {
+        let (first, last) = (&tokens[name.start], &tokens[name.end - 1]);
+        let money = tokens.get(name.end).is_some_and(|next| next.is_mark("$") && last.touches(next));
+        let contraction = || {
+            let word = first.span.of(self.document.text);
+            let tail = word.rsplit(['\'', '’']).next().filter(|tail| tail.len() < word.len());
+            tail.is_some_and(|tail| ["ve", "ll", "re", "m", "d", "t"].contains(&tail))
+        };
+        let article = first.is(FUNCTION.with(Class::TITLE)) && name.clone().skip(1).any(|i| tokens[i].is(Class::WORD) && !tokens[i].is(Class::CAPITAL));
+        money || article || single && (first.is(FUNCTION | Class::DIRECTION | Class::TITLE) || words::common(first) || contraction())
+    }
+
+    fn judge(&mut self, tokens: &[Token], run: &Range<usize>, name: Range<usize>, places: Places<'g>, unknown: Option<usize>, after_name: bool) -> Verdict {
+        let single = tokens[name.clone()].iter().filter(|token| token.is(Class::WORD)).count() == 1;
         let (first, last) = (&tokens[name.start], &tokens[name.end - 1]);
         let best = places.best().map(|place| (place.kind(), place.population()));
         let area = matches!(best, Some((Kind::Country | Kind::Admin1 | Kind::Region | Kind::Sea, _)));
         let country = matches!(best, Some((Kind::Country, _)));
         let cued = cued(tokens, name.start, self.document.text);
-        if places.cue() == Cue::Upper && !tokens[name.clone()].iter().all(|t| t.is(Class::UPPER | Class::PUNCT) || t.span.of(self.document.text).contains('.')) {
+        if places.cue() == Cue::Upper && !after_name && !tokens[name.clone()].iter().all(|t| t.is(Class::UPPER | Class::PUNCT) || t.span.of(self.document.text).contains('.')) {
             return Verdict::NoPlace;
         }
         if person::introduced(tokens, name.start) && !(country && cued) {
@@ -221,25 +238,29 @@ impl<'a, 'g> Reader<'a, 'g> {
         let rest = after(tokens, run, name.end);
         if let Some(rest) = rest {
             if let Some(local) = words::bigger(&tokens[rest..]) {
-                return if local { Verdict::Place { part: true } } else { Verdict::NoName };
+                return if local { Verdict::Place { part: true, sure: true } } else { Verdict::NoName };
             }
-            let known = self.demonym(tokens, rest).is_some() || tokens[rest].is(Class::TITLE) || self.look_up(tokens, rest, run.end).is_some();
-            if single && words::given(first) && !known {
+            let known = self.demonym(tokens, rest).is_some() || tokens[rest].is(Class::TITLE) || cued && self.look_up(tokens, rest, run.end).is_some();
+            if single && words::given(first) && self.demonym(tokens, rest).is_none() {
                 return Verdict::NoName;
             }
-            let big = area || matches!(best, Some((_, people)) if people > 100_000);
+            // `Rivers Avenue`, `North Nokomis Street`, `Webb Center`: another place, which no gazetteer holds.
+            if words::common(&tokens[run.end - 1]) && !country && tokens.get(run.end).is_none_or(|next| !next.is(Class::TITLE)) {
+                return Verdict::NoName;
+            }
+            let big = area || matches!(best, Some((Kind::Admin2, _))) || matches!(best, Some((_, people)) if people > 100_000);
             if !cued || !known {
-                return if big || known { Verdict::Place { part: true } } else { Verdict::NoName };
+                return if big || known { Verdict::Place { part: true, sure: cued || area } } else { Verdict::NoName };
             }
         }
         // `Kelleyland` or a given name that no list holds, directly before.
-        if unknown.is_some_and(|start| start > 0 || words::given(&tokens[start])) && !country {
-            let sentence_start = unknown == Some(0);
-            if !sentence_start || single {
-                return Verdict::NoPlace;
-            }
+        if let Some(start) = unknown
+            && !country
+            && (start > 0 || words::given(&tokens[start]) || !self.seen_lower(tokens[start].hash) && !tokens[start].is(FUNCTION.with(Class::LEXICON_HEAD)))
+        {
+            return Verdict::NoPlace;
         }
-        if self.people.has(last) && !(cued && area) && !of_type(tokens, name.start) {
+        if self.people.has(last) && !cued {
             return Verdict::NoPlace;
         }
         let speaks = tokens.get(name.end).is_some_and(|next| next.is(Class::REPORTING));
@@ -249,7 +270,12 @@ impl<'a, 'g> Reader<'a, 'g> {
         }
         let typed = words::around(&tokens[name.end..]).is_some_and(|(_, found)| matches!(found, Around::Type(..)));
         let comma = self.area_after(tokens, name.end);
-        let supported = cued || typed || comma;
+        // `Hermitage, Tenn.`
+        let outer = || places.take(8).any(|place| matches!(place.kind(), Kind::Country | Kind::Admin1));
+        let listed = after_name && tokens[name.start - 1].is_mark(",") && outer();
+        // `Tampa, Orlando and Pensacola`
+        let joined = after_name && !words::given(first) && (tokens[name.start - 1].is_mark(",") || tokens[name.start - 1].is(Class::CONJUNCTION));
+        let supported = cued || typed || comma || listed || self.resident(tokens, name.start);
         if places.cue() == Cue::Context && !supported {
             return Verdict::NoPlace;
         }
@@ -259,7 +285,7 @@ impl<'a, 'g> Reader<'a, 'g> {
         if single && !supported && name.start == 0 && !country && self.seen_lower(first.hash) {
             return Verdict::NoPlace;
         }
-        Verdict::Place { part: false }
+        Verdict::Place { part: false, sure: supported || joined || area || seat || !single || matches!(best, Some((_, people)) if people > 100_000) }
     }
 
     /// A name in a sentence whose capitals say nothing; returns where to go on.
@@ -269,7 +295,7 @@ impl<'a, 'g> Reader<'a, 'g> {
         let first = &tokens[at];
         let single = name.clone().filter(|i| tokens[*i].is(Class::WORD)).count() == 1;
         let initials = first.span.of(self.document.text).contains('.');
-        if single && first.is(FUNCTION) && !initials && !(shape == Shape::Titled && first.is(Class::UPPER))
+        if self.no_name(tokens, &name, single) && !initials && !(shape == Shape::Titled && first.is(Class::UPPER))
             || tokens[end - 1].is(Class::PREPOSITION.with(Class::CONJUNCTION)) && !single
             || places.cue() == Cue::Upper && !initials && !(shape == Shape::Titled && first.is(Class::UPPER))
         {
@@ -284,8 +310,12 @@ impl<'a, 'g> Reader<'a, 'g> {
         if person::introduced(tokens, at) && !(cued && area) {
             return end;
         }
-        let bigger = words::bigger(&tokens[end..]).filter(|_| shape == Shape::Titled || tokens.get(end).is_some_and(|t| t.is(Class::CAPITAL)));
+        let bigger = words::bigger(&tokens[end..]).filter(|_| !typed).filter(|_| shape == Shape::Titled || tokens.get(end).is_some_and(|t| t.is(Class::CAPITAL)));
         if bigger == Some(false) {
+            return end;
+        }
+        if shape == Shape::Shouted && cued && !typed && let Some(end) = named_type(tokens, end) {
+            out.push(self.name(tokens, at..end, Places::default(), false, true));
             return end;
         }
         let stands = match places.cue() {
@@ -296,7 +326,7 @@ impl<'a, 'g> Reader<'a, 'g> {
         };
         if stands && !(self.people.has(&tokens[end - 1]) && !cued) && !(single && self.common(first) && !supported) {
             let part = bigger == Some(true) || within_actor(mentions, span(tokens, &name));
-            out.push(Self::name(tokens, name, places, part));
+            out.push(self.name(tokens, name, places, part, supported || area || !single));
             return end;
         }
         at + 1
@@ -306,12 +336,27 @@ impl<'a, 'g> Reader<'a, 'g> {
         token.is(Class::COMMON) || self.seen_lower(token.hash)
     }
 
-    fn name(tokens: &[Token], name: Range<usize>, places: Places<'g>, part: bool) -> Name<'g> {
+    fn name(&self, tokens: &[Token], name: Range<usize>, places: Places<'g>, part: bool, sure: bool) -> Name<'g> {
         let mut key = 0_u64;
         for token in tokens[name.clone()].iter().filter(|token| !token.is(Class::PUNCT)) {
             key = (key.rotate_left(7) ^ token.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         }
-        Name { span: span(tokens, &name), key, places, part, tokens: name }
+        let mut span = span(tokens, &name);
+        // The point of `Tenn.` is its own.
+        let last = &tokens[name.end - 1];
+        let short = last.span.len() <= 5 && !last.span.of(self.document.text).ends_with('.') && places.cue() != Cue::Capital;
+        if let Some(point) = tokens.get(name.end).filter(|next| short && next.is_mark(".") && last.touches(next)) {
+            let ends = tokens.get(name.end + 1).is_none();
+            span.end = if ends { span.end } else { point.span.end };
+        }
+        Name { span, key, places, part, sure, tokens: name }
+    }
+
+    /// `Ann Hale, 43, of Winfield`, `Hale of Winfield`: where somebody lives.
+    fn resident(&self, tokens: &[Token], at: usize) -> bool {
+        at >= 2
+            && tokens[at - 1].span.of(self.document.text) == "of"
+            && (tokens[at - 2].is_mark(",") || tokens[at - 2].is(Class::CAPITAL) && self.people.has(&tokens[at - 2]))
     }
 
     /// Whether a comma and an area or country follow: `Hermitage, Tenn.`
@@ -330,8 +375,8 @@ impl<'a, 'g> Reader<'a, 'g> {
 }
 
 enum Verdict {
-    /// It is a place; `part` of a bigger name.
-    Place { part: bool },
+    /// It is a place, perhaps `part` of a bigger name.
+    Place { part: bool, sure: bool },
     /// Not a place by itself, but what follows may be.
     NoPlace,
     /// The whole run of capitals is something else.
@@ -386,6 +431,15 @@ fn cued(tokens: &[Token], at: usize, text: &str) -> bool {
         back = before;
     }
     false
+}
+
+/// `AT THE SAN MARCOS LEMPA BRIDGE`: where a type word follows within two words, the name goes on to it.
+fn named_type(tokens: &[Token], end: usize) -> Option<usize> {
+    (end..end + 3).find_map(|at| {
+        let within = tokens[end..tokens.len().min(at)].iter().all(|token| token.is(Class::WORD) && !token.is(FUNCTION) && !token.is(Class::DIRECTION));
+        let typed = at > end && at < tokens.len() && matches!(words::around(&tokens[at..]), Some((_, Around::Type(_, false))));
+        (within && typed).then_some(at)
+    })
 }
 
 /// `city of`, `vicinity of`, `north of`: whether the word before `of` makes what follows a place.

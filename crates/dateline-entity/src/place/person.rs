@@ -28,7 +28,7 @@ pub(crate) fn particle(token: &Token, text: &str) -> bool {
             word,
             "al" | "el" | "ad" | "an" | "ar" | "as" | "ash" | "at" | "az" | "ez" | "es" | "ed" | "er" | "ul" | "ol" | "bin" | "bint" | "ibn"
                 | "abu" | "de" | "da" | "do" | "di" | "du" | "del" | "dos" | "das" | "la" | "las" | "los" | "le" | "les" | "van" | "von" | "der"
-                | "den" | "e" | "y" | "i" | "o" | "sur" | "upon" | "on"
+                | "den" | "e" | "y" | "sur"
         )
 }
 
@@ -53,7 +53,10 @@ pub(super) fn run(tokens: &[Token], text: &str, at: usize, limit: usize) -> usiz
             "'" | "’" | "‘" | "`" => token.touches(&tokens[next + 1]) && !tokens[next - 1].touches(token),
             _ => false,
         };
-        if !(joins || particle(token, text)) {
+        // `Deir ar-Rasas`, but not `Hamas at Gaza`
+        let word = token.span.of(text);
+        let english = matches!(word, "an" | "as" | "at" | "ad" | "do" | "la") && !tokens.get(next + 1).is_some_and(|after| after.is_mark("-"));
+        if !(joins || particle(token, text) && !(english && word != "la")) {
             break;
         }
         next += 1;
@@ -118,6 +121,7 @@ pub(super) fn people(document: &Document<'_>) -> People {
             if (called || aged || title_before(tokens, at) && length > 1)
                 && let Some(surname) = tokens[at..end].iter().rfind(|t| t.is(Class::CAPITAL))
                 && !surname.is(Class::TITLE)
+                && !words::common(surname)
             {
                 found.0.insert(surname.hash);
             }

@@ -27,6 +27,8 @@ pub(super) struct Core<'g> {
     pub(super) part: bool,
     /// Nations that describe it (`the Iraqi capital`).
     pub(super) nations: Vec<&'g str>,
+    /// Names with the type words beside them, those of containers too.
+    pub(super) typed: Vec<(usize, &'static TypeEntry)>,
     /// Names of places that contain it.
     pub(super) containers: Vec<usize>,
     /// Other names of the same rank (`the Syria-Iraq border`).
@@ -109,7 +111,9 @@ fn of_type<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
     if matches!(entry.kind, "border" | "territory" | "neighborhood" | "country") || entry.rule == "types/capital" {
         return fail(input);
     }
-    Ok((rest, Core { name: Some(index), kind: Some(entry), nations, rule: "type_of", ..Core::default() }))
+    // `Gulf of Aden` is not in Aden.
+    let part = entry.rule == "types/river";
+    Ok((rest, Core { name: Some(index), kind: Some(entry), part, nations, rule: "type_of", ..Core::default() }))
 }
 
 /// `the Iraqi-Jordanian border`, `the Syria-Iraq border`
@@ -161,6 +165,7 @@ pub(super) fn core<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<
     let (rest, mut core) = alt((border, border_between, of_type, named, unnamed)).parse(input)?;
     let used = &input.0[..input.0.len() - rest.0.len()];
     core.tokens = tokens_of(used);
+    core.typed.extend(core.name.zip(core.kind));
     Ok((rest, core))
 }
 

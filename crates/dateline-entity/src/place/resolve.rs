@@ -105,22 +105,22 @@ fn distance_km(a: &Entry<'_>, b: &Entry<'_>) -> Option<i64> {
 fn prior(place: &Entry<'_>, written: &str) -> i32 {
     let doublings = 64 - (place.population() + 1).leading_zeros() as i32;
     let kind = match place.kind() {
-        Kind::Country => 2_200,
+        Kind::Country => 1_500,
         Kind::Admin1 => 500 + 32 * doublings,
         Kind::Admin2 => 50 + 25 * doublings,
-        Kind::Region | Kind::Sea => 1_300,
+        Kind::Region | Kind::Sea => 1_450,
         Kind::Place => 60 * doublings,
         Kind::Base | Kind::Field | Kind::Camp | Kind::Site => 700,
         _ => 200,
     };
     let own = match place.matched() {
-        Match::Name => 150,
-        Match::Alias => 120,
+        Match::Name => 100,
+        Match::Alias => 100,
         Match::Listed => 0,
         Match::Variant => -100,
     };
     // An old or foreign name of a big place (`Antigone`) is rarely meant; its own, folded, is.
-    own + kind + if dateline_text::fold(place.name()) == dateline_text::fold(written) { 100 } else { 0 }
+    own + kind + if dateline_text::fold(place.name()) == dateline_text::fold(written) { 50 } else { 0 }
 }
 
 /// Takes a place for every name.
@@ -205,11 +205,13 @@ fn senses<'g>(document: &Document<'_>, names: &[Name<'g>], spots: &[Spot<'g>]) -
         sense.push(index);
     }
     for spot in spots {
+        for (index, kind) in &spot.core.typed {
+            senses[sense[*index]].kinds.push(kind.kind);
+        }
         let Some(name) = spot.core.name else { continue };
         let inner = sense[name];
         let outer: Vec<usize> = spot.core.containers.iter().map(|index| sense[*index]).filter(|outer| *outer != inner).collect();
         let here = &mut senses[inner];
-        here.kinds.extend(spot.core.kind.map(|kind| kind.kind));
         if here.containers.len() < 16 {
             here.containers.extend(outer);
         }

@@ -63,6 +63,10 @@ pub(super) fn role(
     if described && !inner {
         return (Modifier, None, false);
     }
+    // `blamed on Israel`
+    if acts && relation == Some(Relation::At) && previous.is_some_and(|i| ["blamed", "pinned", "sanctions", "pressure"].iter().any(|w| word(i).eq_ignore_ascii_case(w))) {
+        return (Metonym, None, false);
+    }
     if let Some(relation) = relation {
         let relation = if relation == Relation::Inside && point && word(at).eq_ignore_ascii_case("in") { Relation::At } else { relation };
         // `in Washington's view`, `on Iran-backed groups`
@@ -81,6 +85,12 @@ pub(super) fn role(
         return (spot.role, spot.relation, false);
     }
     let near_words = |set: &[&str], reach: usize| (at.saturating_sub(reach)..at).any(|i| set.iter().any(|w| word(i).eq_ignore_ascii_case(w)));
+    let speaks = matches!(lex(Some(end)), Some(Lex::Says | Lex::Auxiliary));
+    // `He named Israel`
+    let object = ["named", "accused", "blamed", "warned", "urged", "told", "condemned", "criticised", "criticized", "thanked"];
+    if acts && near_words(&object, 1) {
+        return (Metonym, None, false);
+    }
     match lex(previous) {
         Some(Lex::From) => {
             return if near_words(LAUNCHES, 9) {
@@ -92,9 +102,10 @@ pub(super) fn role(
             };
         }
         Some(Lex::To) if near_words(&["launched", "fired", "flew", "heading", "headed"], 4) => return (Location, Some(Relation::Toward), false),
-        Some(Lex::To) => return (if acts && near_words(BETWEEN, 4) { Metonym } else { Location }, None, false),
-        Some(Lex::Function | Lex::And) if acts && near_words(BETWEEN, 6) => return (Metonym, None, false),
-        Some(Lex::Function) if acts => {
+        Some(Lex::To) if near_words(&["road", "highway", "route", "axis"], 2) => return (Location, Some(Relation::Toward), false),
+        Some(Lex::To) => return (if acts && (near_words(BETWEEN, 4) || near_words(&["linked", "tied", "loyal", "close", "allied"], 2)) { Metonym } else { Location }, None, false),
+        Some(Lex::Function | Lex::And) if acts && near_words(BETWEEN, 6) && !speaks => return (Metonym, None, false),
+        Some(Lex::Function) if acts && !speaks && tokens[items[at - 1].start].is(Class::PREPOSITION) => {
             let agent = ["with", "between", "against", "by", "for", "behind", "than"].iter().any(|w| word(at - 1).eq_ignore_ascii_case(w));
             return (if agent { Metonym } else { Location }, None, false);
         }

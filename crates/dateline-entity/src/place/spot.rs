@@ -2,7 +2,7 @@
 
 use dateline_document::Document;
 use dateline_gazetteer::{Kind, Place as Entry};
-use dateline_text::{Items, Span, Token};
+use dateline_text::{Class, Items, Span, Token};
 
 use super::item::{Item, Lex};
 use super::name::Name;
@@ -63,7 +63,7 @@ pub(super) fn spots<'g>(text: &str, tokens: &[Token], items: &[Item<'g>], names:
         // `in Cairo, Giza and Minya`, but not `in Gaza, US troops`
         let coordinated = at.checked_sub(1) == Some(last_end)
             && match items[last_end].lex {
-                Lex::And => !matches!(items.get(end).map(|i| i.lex), Some(Lex::Lower | Lex::Hyphen | Lex::Possessive | Lex::Says | Lex::Auxiliary)),
+                Lex::And => out.last().is_some_and(|spot| spot.role != PlaceRole::Location) || !matches!(items.get(end).map(|i| i.lex), Some(Lex::Lower | Lex::Hyphen | Lex::Possessive | Lex::Says | Lex::Auxiliary)),
                 Lex::Comma => matches!(items.get(end).map(|i| i.lex), Some(Lex::Comma | Lex::And | Lex::Mark) | None),
                 _ => false,
             };
@@ -88,10 +88,12 @@ fn trimmed(core: &Core<'_>, tokens: &[Token], names: &[Name<'_>], span: Span) ->
     let Some(index) = core.name else { return span };
     let name = &names[index];
     if core.rule == "type_of" {
-        return name.span;
+        let article = tokens[core.tokens.start].is(Class::DETERMINER);
+        let first = &tokens[core.tokens.start + usize::from(article)];
+        return if core.part { Span { start: first.span.start, end: span.end } } else { name.span };
     }
     let mut start = name.tokens.start;
-    while start > core.tokens.start && tokens[start - 1].is(dateline_text::Class::DIRECTION.with(dateline_text::Class::PUNCT)) {
+    while start > core.tokens.start && tokens[start - 1].is(Class::DIRECTION.with(Class::PUNCT)) {
         start -= 1;
     }
     Span { start: tokens[start].span.start, end: span.end }
@@ -136,6 +138,7 @@ fn whole<'g>(items: &[Item<'g>], names: &[Name<'g>]) -> Option<(usize, Core<'g>)
             Ok((further, (Link::Possessive, mut inner))) if link != Link::Possessive && inner.name.is_some() && fits(&inner, &next) && area(&inner) => {
                 inner.containers.extend(next.name);
                 inner.containers.extend(next.containers);
+                inner.typed.extend(next.typed);
                 (inner, further)
             }
             _ => (next, after),
@@ -146,6 +149,7 @@ fn whole<'g>(items: &[Item<'g>], names: &[Name<'g>]) -> Option<(usize, Core<'g>)
         inner.containers.extend(outer.containers);
         inner.containers.extend(outer.others);
         inner.nations.extend(outer.nations);
+        inner.typed.extend(outer.typed);
         core = inner;
         rest = after;
     }

@@ -93,6 +93,12 @@ pub(super) fn bigger(tokens: &[Token]) -> Option<bool> {
     tables().bigger.longest(tokens).map(|(_, local)| *local)
 }
 
+/// Whether the one word is a type of place or the end of a bigger name (`County`, `Police`): no name by itself.
+pub(super) fn common(token: &Token) -> bool {
+    let one = std::slice::from_ref(token);
+    matches!(around(one), Some((_, Around::Type(..)))) || bigger(one).is_some()
+}
+
 /// Whether exactly these tokens name a capital that stands for a government.
 pub(super) fn seat(tokens: &[Token]) -> bool {
     tables().seats.longest(tokens).is_some_and(|(used, ())| used == tokens.len())

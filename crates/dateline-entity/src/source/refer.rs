@@ -18,6 +18,7 @@ pub(super) fn same_as(document: &Document<'_>, speaker: &Speaker, source: &Sourc
             Back::Person => !other.plural && !matches!(other.kind, SourceKind::Agency | SourceKind::Outlet) && (person(theirs) || other.kind == SourceKind::Person),
             Back::Thing => !other.plural && (!person(theirs) || other.kind == SourceKind::ArmedGroup),
             Back::Several => other.plural,
+            Back::Noun if ends_with(words, "source") => !other.named && !other.plural && person(theirs),
             Back::Noun => shares_head(words, theirs) && other.plural == source.plural || fits_kind(other, words),
             Back::Name => holds_word(theirs, words),
         }
@@ -32,7 +33,7 @@ pub(super) fn inherit(source: &mut Source, first: &Source, back: Option<Back>) {
     if matches!(back, Some(Back::Person | Back::Thing | Back::Several | Back::Name)) || first.named {
         source.kind = first.kind;
     }
-    source.named |= first.named;
+    source.named = first.named;
     source.country = source.country.take().or_else(|| first.country.clone());
     source.anonymity = source.anonymity.take().or_else(|| first.anonymity.clone());
 }
@@ -51,6 +52,10 @@ fn person(words: &str) -> bool {
 fn shares_head(short: &str, long: &str) -> bool {
     let Some(head) = short.split_whitespace().next_back() else { return false };
     holds_word(long, head)
+}
+
+fn ends_with(words: &str, last: &str) -> bool {
+    words.split_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case(last))
 }
 
 fn holds_word(words: &str, word: &str) -> bool {

@@ -107,7 +107,24 @@ impl Scene<'_> {
         Some(speaker)
     }
 
-    /// The phrase that starts after `at`: `according to US officials`, `said the official, adding`.
+    /// The phrase that starts at `at` and after which a clause ends: `said the official, adding`.
+    pub(super) fn inverted(&self, at: usize) -> Option<Speaker> {
+        let speaker = self.after(at)?;
+        let last = self.tokens.len().min(at + REACH);
+        let end = (at..last).find(|i| self.stops(*i)).unwrap_or(last);
+        // `said the police had left` says something of the police.
+        let rest_is_light = (speaker.tokens.end..end).all(|i| self.light(i) || self.tokens[i].is(Class::WEEKDAY.with(Class::MONTH).with(Class::DIGIT)) || self.is(i, &["on", "in", "a", "statement"]));
+        rest_is_light.then_some(speaker)
+    }
+
+    /// Whether a clause about the speaker closes with the comma before `verb`: `an officer, who was not named, said`.
+    pub(super) fn closes_aside(&self, verb: usize) -> bool {
+        let Some(close) = verb.checked_sub(1).filter(|at| self.word(*at) == ",") else { return false };
+        let open = (close.saturating_sub(REACH)..close).rev().find(|i| self.word(*i) == ",");
+        open.is_some_and(|open| self.is(open + 1, &["who", "which", "whose", "speaking", "quoting", "citing", "asking", "requesting", "himself", "herself"]))
+    }
+
+    /// The phrase that starts at `at`: `according to US officials`.
     pub(super) fn after(&self, at: usize) -> Option<Speaker> {
         let last = self.tokens.len().min(at + REACH);
         let end = (at..last).find(|i| self.stops(*i)).unwrap_or(last);
@@ -126,7 +143,7 @@ impl Scene<'_> {
     fn light(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         token.is(Class::AUXILIARY | Class::MODAL | Class::WEEKDAY)
-            || self.word(at).len() > 4 && self.word(at).ends_with("ly")
+            || self.word(at).len() > 4 && self.word(at).ends_with("ly") && !self.is(at, &["assembly", "family", "supply", "italy"])
             || self.is(at, &["also", "later", "then", "only", "meanwhile", "earlier", "again", "since", "not", "today", "yesterday", "still", "already", "even", "on", "would"])
                 && !(self.is(at, &["on"]) && !self.tokens.get(at + 1).is_some_and(|next| next.is(Class::WEEKDAY)))
     }
@@ -248,6 +265,13 @@ impl Scene<'_> {
                 end = limit;
             }
         }
+        // `a spokesman for the brigade` speaks for the army.
+        let entry = if noun.entry.kind == SourceKind::Official && end > noun.end {
+            noun::head(self.tokens, noun.end + 1, end).map(|whose| whose.entry).filter(|whose| matches!(whose.form, Form::Body | Form::Name)).map(|whose| whose.kind)
+        } else {
+            None
+        };
+        let kind = entry.unwrap_or(noun.entry.kind);
         let described = (start..noun.start).filter(|i| self.tokens[*i].is(Class::CAPITAL)).count();
         let indefinite = self.is(start, &["a", "an", "another", "one", "some", "several", "other", "two", "three"]) || self.tokens[start].is(Class::NUMBER_WORD.with(Class::VAGUE_NUMBER).with(Class::DIGIT));
         named |= match noun.entry.form {
@@ -265,7 +289,7 @@ impl Scene<'_> {
         Some(Speaker {
             tokens: start..end,
             whole: start..end,
-            kind: noun.entry.kind,
+            kind,
             named,
             plural: noun.plural || coordinated,
             country: (start..noun.end).find_map(|i| self.country_at(i)),

@@ -91,8 +91,10 @@ fn saying(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let told = verb_is(&["told", "tells", "tell"]);
     // What is said first, then the verb, then who: `, said the official`.
     let closes = at > 0 && (scene.word(at - 1) == "," || scene.tokens[at - 1].is(Class::QUOTE));
-    if closes && !told
-        && let Some(speaker) = scene.after(at + 1)
+    if closes
+        && !told
+        && !scene.closes_aside(at)
+        && let Some(speaker) = scene.inverted(at + 1)
         && speaker.tokens.start <= at + 2
     {
         let end = speaker.whole.end;
@@ -176,11 +178,12 @@ fn hearer(scene: &Scene<'_>, at: usize) -> (usize, Vec<String>) {
         let words = super::join(scene.tokens, &(at..name.end)).of(scene.text).to_owned();
         return (name.end, if outlet { vec![words] } else { Vec::new() });
     }
-    // `told reporters`
+    // `told reporters in Kabul that`
     while end < last && scene.tokens[end].is(Class::WORD) && !scene.is(end, &["that", "on", "in", "at"]) && end < at + 2 {
         end += 1;
     }
-    (end, Vec::new())
+    let that = (end..last).find(|i| scene.is(*i, &["that"])).filter(|_| scene.is(end, &["in", "at", "on"]));
+    (that.unwrap_or(end), Vec::new())
 }
 
 /// Past `on Monday`, `by telephone`, `in a statement`, and `that`.
