@@ -202,19 +202,22 @@ pub(crate) struct Words<'d> {
     pub(crate) tokens: &'d [Token],
     /// Whether all of it is in capitals, so that case tells nothing.
     pub(crate) shouting: bool,
+    /// Whether most of it is capitalised, as headlines are, so that a capital tells no name.
+    titled: bool,
 }
 
 impl<'d> Words<'d> {
     pub(crate) fn new(document: &'d Document<'_>, sentence: &Sentence) -> Self {
         let tokens = document.tokens_of(sentence);
-        let (mut words, mut upper) = (0_usize, 0_usize);
+        let (mut words, mut upper, mut capital) = (0_usize, 0_usize, 0_usize);
         for token in tokens {
             if token.is(Class::WORD) && token.span.len() > 2 {
                 words += 1;
                 upper += usize::from(token.is(Class::UPPER));
+                capital += usize::from(token.is(Class::CAPITAL));
             }
         }
-        Self { text: document.text, tokens, shouting: words > 3 && upper * 5 > words * 4 }
+        Self { text: document.text, tokens, shouting: words > 3 && upper * 5 > words * 4, titled: words > 4 && capital * 4 > words * 3 }
     }
 
     /// The text of a token; empty past the end.
@@ -246,7 +249,7 @@ impl<'d> Words<'d> {
 
     /// Whether the token is capitalised where that tells a name.
     pub(crate) fn proper(&self, at: usize) -> bool {
-        !self.shouting && at > 0 && self.has(at, Class::CAPITAL)
+        !self.shouting && !self.titled && at > 0 && self.has(at, Class::CAPITAL)
     }
 }
 

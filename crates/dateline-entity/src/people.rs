@@ -42,6 +42,11 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit) -> Option<Mention> {
     let lead = phrase::lead(words, at);
     // `others` alone are no one in particular; `Shia` alone is more often a name or an adjective.
     let said = lead.number.is_some() || matches!(lead.article, Article::Indefinite(_) | Article::Negative(_));
+    // `rebel launch sites`; `police suspect the group`
+    let adjective = matches!(entry.rule, "people/fighter" | "people/gunman") && hit.form == Form::Singular && phrase::noun_goes_on(words, last + 1);
+    if adjective || !said && hit.form == Form::Singular && words.has(last + 1, Class::DETERMINER) {
+        return None;
+    }
     if !said && (words.is(at, "others") || entry.rule == "people/ethnic_group" && hit.form != Form::Plural) {
         return None;
     }
@@ -57,6 +62,9 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit) -> Option<Mention> {
     };
     people.plural = people.count.is_none() && (hit.form == Form::Plural || lead.collective);
     describe(words, &lead, &mut people);
+    if words.is(last, "national") && people.country.is_none() {
+        return None;
+    }
     // `a member of an Iraqi security force`, `soldiers of the army`
     if words.is_any(last + 1, &["of", "from"])
         && let Some(of) = actor::complement(scene, last + 2)

@@ -21,14 +21,18 @@ pub(crate) fn targets(doc: &Document<'_>, sentence: &Sentence, out: &mut Vec<Men
         let last = at + hit.used - 1;
         if let Some(entry) = hit.entry
             && !describes(words, last, hit.form)
+            && !is_no_site(words, at, last)
         {
             let lead = phrase::lead(words, at);
+            let owners = owners_of(&scene, &lead, last);
+            // A camp of soldiers is a base, any other may hold anyone.
+            let entry = if TARGETS[entry].id == "camp" && !owners.is_empty() { military_base().unwrap_or(entry) } else { entry };
             out.push(Mention {
                 span: lead.span(words, last),
                 entity: Entity::Target(Target {
                     id: TARGETS[entry].id,
                     name: name(words, &lead, last),
-                    owners: owners(&scene, &lead, last),
+                    owners,
                     count: lead.count(words, hit.form),
                     definite: matches!(lead.article, Article::Definite | Article::Pointing),
                 }),
@@ -49,6 +53,25 @@ fn describes(words: &Words<'_>, last: usize, form: Form) -> bool {
         || words.is_any(next, &["wall", "walls", "gate", "gates", "perimeter", "compound", "roof"]) && words.has(last + 1, Class::PUNCT)
 }
 
+fn military_base() -> Option<usize> {
+    TARGETS.binary_search_by_key(&"military_base", |entry| entry.id).ok()
+}
+
+/// Whether the words are no place at all: `the ministry said`, `according to the hospital`, `to patrol the coast`, `taken to hospital`.
+fn is_no_site(words: &Words<'_>, at: usize, last: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let institution = at == last && words.is_any(at, &["hospital", "school", "prison", "jail", "church", "university", "college", "port", "base"]);
+    let idiom = institution && words.is_any(before, &["in", "to", "at", "from", "into"]);
+    // `Harbor Wire`, `Hospital Road`: a part of a bigger name.
+    let named = at == last && words.proper(at) && words.proper(last + 1) && !words.has(last + 1, Class::PREPOSITION | Class::CONJUNCTION);
+    let article = before.checked_sub(1).filter(|_| words.is(before, "the"));
+    idiom
+        || named
+        || words.has(last + 1, Class::REPORTING) && !words.is(last + 1, "reported")
+        || article.is_some_and(|to| to > 0 && words.is(to, "to") && words.is(to - 1, "according"))
+        || words.is(before, "to") && !words.is(before.wrapping_sub(1), "close")
+}
+
 /// The capitalised words that belong to the head, with it: `Shifa hospital`.
 fn name(words: &Words<'_>, lead: &Lead, last: usize) -> Option<String> {
     let mut at = lead.modifiers.start;
@@ -57,7 +80,7 @@ fn name(words: &Words<'_>, lead: &Lead, last: usize) -> Option<String> {
             at += 1;
         } else if let Some(nation) = nation(words, at) {
             at += nation.used;
-        } else if words.has(at, Class::UPPER) {
+        } else if words.has(at, Class::UPPER | Class::DIRECTION) || phrase::common(words, at) {
             at += 1;
         } else {
             return Some(actor::plain(words, at, last));
@@ -73,7 +96,7 @@ const HOSTING: &[&str] = &[
 ];
 
 /// Alpha-2 codes and actor names of those said to own or use the target.
-fn owners(scene: &Scene<'_>, lead: &Lead, last: usize) -> Vec<String> {
+fn owners_of(scene: &Scene<'_>, lead: &Lead, last: usize) -> Vec<String> {
     let words = &scene.words;
     let mut owners = Vec::new();
     // `a US base`, `the coalition base`, `Israel's embassy`
@@ -86,7 +109,8 @@ fn owners(scene: &Scene<'_>, lead: &Lead, last: usize) -> Vec<String> {
     let mut at = last + 1;
     let limit = words.tokens.len().min(last + 10);
     while at < limit {
-        if words.is_any(at, HOSTING) {
+        // `government-held Yemen` tells nothing of the target.
+        if words.is_any(at, HOSTING) && !words.joins(at - 1) {
             let hosting = !words.is_any(at, &["of", "with", "for", "where"]);
             if hosting || at == last + 1 && words.is(at, "of") {
                 collect_hosted(scene, at + 1, &mut owners);
@@ -116,7 +140,6 @@ fn collect_hosted(scene: &Scene<'_>, from: usize, owners: &mut Vec<String>) {
 }
 
 fn collect(scene: &Scene<'_>, from: usize, end: usize, owners: &mut Vec<String>) {
-    let words = &scene.words;
     let mut at = from;
     while at < end {
         let (name, used) = actor::owner_at(scene, at);

@@ -58,7 +58,7 @@ const EVENTS: &[&str] = &[
     "explosions", "bombing", "bombings", "raid", "raids", "ambush", "ambushes", "assault", "assaults", "launch", "launches", "shelling",
     "bombardment", "bombardments", "volley", "volleys", "impact", "impacts", "offensive", "offensives", "operation", "operations", "campaign",
     "incident", "incidents", "detonation", "detonations", "onslaught", "duel", "duels", "exchange", "exchanges", "incursion", "incursions",
-    "shooting", "shootings", "killing", "killings", "stabbing", "stabbings", "rampage", "clash", "clashes", "hits", "wave", "waves", "war",
+    "shooting", "shootings", "killing", "killings", "stabbing", "stabbings", "rampage", "clash", "clashes", "wave", "waves", "war",
     "warfare", "violence", "alert", "alerts", "threat", "battle", "battles", "debris", "wreckage", "fragments", "wound", "wounds", "injury",
     "injuries", "bombardement", "intrusion", "intrusions", "sortie", "sorties", "swarm", "swarms", "slaying", "slayings", "massacre", "crossfire",
 ];
@@ -84,7 +84,10 @@ fn role(words: &Words<'_>, at: usize, last: usize, form: Form) -> Role {
     let next = last + 1 + usize::from(words.joins(last + 1));
     let after = |next: usize| {
         if words.is_any(next, EVENTS) {
-            Some(Role::OfEvent)
+            // `Drone strikes oil terminal` is a verb, `drone strikes on the terminal` is none.
+            let verb = words.is_any(next, &["strikes", "attacks", "raids", "launches"])
+                && (words.has(next + 1, Class::DETERMINER) || words.tokens.get(next + 1..).and_then(|rest| TARGET_TABLE.find(rest)).is_some());
+            Some(if verb { Role::Head } else { Role::OfEvent })
         } else if words.is_any(next, THINGS) {
             Some(Role::Elsewhere)
         } else {

@@ -7,7 +7,7 @@ use dateline_text::{Class, Token, fold_hash};
 use super::{Found, described, force, named, plain, with_article};
 use crate::lexicon::nation::nation;
 use crate::lexicon::phrase::{self, Article};
-use crate::lexicon::{Scene, ACTORS, FORCE_TABLE, FORCES, ForceEntry, Needs};
+use crate::lexicon::{Scene, ACTORS, FORCE_TABLE, FORCES, ForceEntry, Form, Needs};
 use crate::{Actor, ActorKind};
 
 /// Words that tell who stands behind a group.
@@ -156,12 +156,14 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
         Needs::Backer => pointing && !words.is_any(end, &["of"]),
         Needs::Name => false,
     };
-    if !fits || super::describes_noun(words, end) {
+    let adjective = matches!(force.id, "insurgents" | "bandits" | "gunmen") && hit.form == Form::Singular && phrase::noun_goes_on(words, end);
+    if !fits || adjective || super::describes_noun(words, end) {
         return None;
     }
-    let start = if lead.number.is_some() { lead.modifiers.start.min(at) } else { lead.start };
+    let unquoted = |from: usize| (from..at).find(|at| !words.has(*at, Class::PUNCT)).unwrap_or(at);
+    let start = unquoted(if lead.number.is_some() { lead.modifiers.start.min(at) } else { lead.start });
     // The descriptor leaves out the article, but keeps what points back.
-    let first = if pointing { start } else { lead.modifiers.start.min(at) };
+    let first = if pointing { start } else { unquoted(lead.modifiers.start.min(at)) };
     let mut actor = described(force.kind, plain(words, first, end - 1));
     actor.people = force.people;
     if pointing && is_group(force) {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use dateline_text::{Class, Phrases, Token};
 
-use super::{Found, with_article};
+use super::Found;
 use crate::Actor;
 use crate::lexicon::nation::nation;
 use crate::lexicon::{Scene, ACTOR_TABLE, ACTORS, ACTORS_NAMES, FORCE_TABLE, FORCES, Form, Hit, Needs, Words};
@@ -33,7 +33,9 @@ pub(super) fn named(scene: &Scene<'_>, at: usize) -> Option<Found> {
         country: entry.country.map(str::to_owned),
         people,
     };
-    Some(Found { start: with_article(words, at), end, actor, rule: entry.rule })
+    // `a United Nations count`: the article is the count's.
+    let start = at.checked_sub(1).filter(|before| words.is(*before, "the")).unwrap_or(at);
+    Some(Found { start, end, actor, rule: entry.rule })
 }
 
 /// `militants`, `group`, `Palestinian militants` after a name: (end, whether they are people).

@@ -180,10 +180,13 @@ fn article(words: &Words<'_>, at: usize) -> Option<Article> {
 /// The quantity that ends right before token `end`, as (its first token, quantity).
 pub(crate) fn quantity_before(words: &Words<'_>, end: usize) -> Option<(usize, Quantity)> {
     let numeric = Class::DIGIT | Class::NUMBER_WORD | Class::VAGUE_NUMBER;
+    // Communiques write the figure after the word: `three (03) soldiers`.
+    let twice = end > 3 && words.is(end - 1, ")") && words.has(end - 2, Class::DIGIT) && words.is(end - 3, "(") && words.has(end - 4, numeric);
+    let end = if twice { end - 3 } else { end };
     let last = end.checked_sub(1)?;
     let tail = words.has(last, numeric) || last > 0 && words.is_any(last, &["of", "more"]) && words.has(last - 1, numeric | Class::CONJUNCTION)
         || words.is_any(last, &["another", "both"]);
-    if !tail || words.is_any(end, UNITS) {
+    if !tail || !twice && words.is_any(end, UNITS) {
         return None;
     }
     if words.is(last, "another") {
@@ -206,6 +209,33 @@ pub(crate) fn quantity_before(words: &Words<'_>, end: usize) -> Option<(usize, Q
     // `July 16 rockets` counts days, `16 July 20 rockets` and `July two rockets` do not.
     let of_date = |from: usize| words.has(from, Class::DIGIT) && words.has(from - 1, Class::MONTH) && !(from > 1 && words.has(from - 2, Class::DIGIT));
     best.filter(|(from, _)| *from == 0 || !of_date(*from) && !words.is_any(from - 1, &["$", "€", "£"]))
+}
+
+/// Whether the word is a common adjective, even if it is capitalised (`Shi'ite mosque`).
+pub(crate) fn common(words: &Words<'_>, at: usize) -> bool {
+    words.tokens.get(at).is_some_and(|token| KNOWN.class(token.hash).any(DESCRIBING))
+}
+
+/// Whether a noun goes on after a word that is a noun and an adjective: `rebel launch sites`, but `a rebel killed`.
+pub(crate) fn noun_goes_on(words: &Words<'_>, next: usize) -> bool {
+    let Some(token) = words.tokens.get(next) else { return false };
+    let other = Class::PREPOSITION
+        | Class::PRONOUN
+        | Class::AUXILIARY
+        | Class::MODAL
+        | Class::CONJUNCTION
+        | Class::REPORTING
+        | Class::NEGATION
+        | Class::DETERMINER
+        | Class::HARM
+        | Class::CLAIM
+        | Class::WEEKDAY
+        | Class::HEDGE
+        | Class::NUMBER_WORD;
+    let text = words.text(next);
+    let ends = |suffix: &str| text.len() > suffix.len() && text.get(text.len() - suffix.len()..).is_some_and(|end| end.eq_ignore_ascii_case(suffix));
+    token.is(Class::WORD) && !token.is(other) && !KNOWN.class(token.hash).any(VERB) && !ends("ed") && !ends("ing") && !ends("ly")
+        && (words.shouting || !token.is(Class::CAPITAL))
 }
 
 /// Units that make a number before them a size.
