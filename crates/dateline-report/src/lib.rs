@@ -6,6 +6,7 @@ mod format;
 mod plain;
 mod row;
 pub mod shape;
+mod shelf;
 mod told;
 
 pub use assemble::{DocumentInput, Input, assemble};

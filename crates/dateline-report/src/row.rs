@@ -7,6 +7,7 @@ use crate::shape::{
     Agreement, Attribution, Claim, Count, CountStatus, DateBasis, Degrees, Incident, Nature,
     Report, Review, Stage,
 };
+use crate::shelf::Shelf;
 
 /// Declares the row with the names of its columns.
 macro_rules! columns {
@@ -63,8 +64,13 @@ columns! {
 }
 
 impl IncidentRow {
-    /// The row of `incident`, which is one of `report`'s.
-    pub(crate) fn new(report: &Report, incident: &Incident) -> Self {
+    /// The rows of all incidents, in their order.
+    pub(crate) fn of_all(report: &Report) -> Vec<Self> {
+        let shelf = Shelf::new(report);
+        report.incidents.iter().map(|incident| Self::new(&shelf, incident)).collect()
+    }
+
+    fn new(shelf: &Shelf<'_>, incident: &Incident) -> Self {
         let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string());
         let place = incident.place.value.as_ref();
         let silent = Count::NOT_STATED;
@@ -76,7 +82,7 @@ impl IncidentRow {
         documents.sort_unstable();
         documents.dedup();
         let disputed = incident.disputed();
-        let root = report.root(incident).and_then(|mention| mention.evidence.first());
+        let root = shelf.root(incident).and_then(|mention| mention.evidence.first());
         Self {
             id: incident.id.clone(),
             date_start: day(incident.date.start),

@@ -1,7 +1,7 @@
 //! The fields of an incident side by side, whatever their types: what formats walk.
 
 use crate::brief::Brief;
-use crate::shape::{Agreement, Evidence, Field, Incident, Mention, Position, Report};
+use crate::shape::{Agreement, Evidence, Field, Incident, Position};
 
 /// A field in words.
 #[derive(Clone, Debug)]
@@ -83,22 +83,6 @@ impl Incident {
     pub fn disputed(&self) -> Vec<&'static str> {
         let disputed = |told: &Told<'_>| told.agreement == Agreement::Disputed;
         self.told().iter().filter(|told| disputed(told)).map(|told| told.field).collect()
-    }
-}
-
-impl Report {
-    /// The mention that an incident is named for: the smallest by reference date, document and start.
-    ///
-    /// A line that sums up several incidents is taken only where there is nothing else.
-    pub fn root<'i>(&self, incident: &'i Incident) -> Option<&'i Mention> {
-        let order = |mention: &Mention| {
-            let written = self.documents.iter().find(|d| d.id == mention.document);
-            let written = written.and_then(|d| d.reference_date.best.or(d.reference_date.start));
-            let umbrella = mention.kind == crate::shape::MentionKind::Umbrella;
-            let start = mention.evidence.first().map_or(0, |e| e.start);
-            (umbrella, written.is_none(), written, mention.document.clone(), start)
-        };
-        incident.mentions.iter().min_by_key(|mention| order(mention))
     }
 }
 

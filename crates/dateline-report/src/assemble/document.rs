@@ -23,8 +23,9 @@ pub(super) fn documents(
     for (index, input) in inputs.iter().enumerate() {
         copies.entry(&input.sha256).or_default().push(index);
     }
+    let mut near = neighbours(near, quoting);
     let mut documents: Vec<Document> =
-        copies.values().map(|copies| document(copies, inputs, near, quoting)).collect();
+        copies.values().map(|copies| document(copies, inputs, &mut near, quoting)).collect();
     documents.sort_by(|a, b| order(a).cmp(&order(b)));
     documents
 }
@@ -38,7 +39,7 @@ fn order(document: &Document) -> impl Ord + '_ {
 fn document(
     copies: &[usize],
     inputs: &[DocumentInput<'_>],
-    near: &[Near],
+    near: &mut BTreeMap<usize, Vec<NearDuplicate>>,
     quoting: &[Quoting<'_>],
 ) -> Document {
     let (input, here) = (&inputs[copies[0]], &quoting[copies[0]]);
@@ -79,7 +80,10 @@ fn document(
         reference_date: reference_date(input, here, inputs, quoting),
         dateline_place: input.dateline_place.as_ref().map(place),
         origin: facts.origin.clone(),
-        near_duplicates: near_duplicates(copies, near, quoting),
+        near_duplicates: near_duplicates(
+            copies.iter().filter_map(|copy| near.remove(copy)).flatten().collect(),
+            here.document,
+        ),
         furniture,
     }
 }
@@ -103,25 +107,25 @@ fn reference_date(
     date
 }
 
-/// The documents near any of `copies`, by id.
-fn near_duplicates(copies: &[usize], near: &[Near], quoting: &[Quoting<'_>]) -> Vec<NearDuplicate> {
-    let me = quoting[copies[0]].document;
-    let mut found: Vec<NearDuplicate> = near
-        .iter()
-        .filter_map(|pair| {
-            let other = match (copies.contains(&pair.a), copies.contains(&pair.b)) {
-                (true, false) => pair.b,
-                (false, true) => pair.a,
-                _ => return None,
-            };
-            Some(NearDuplicate {
-                document: quoting.get(other)?.document.to_owned(),
+/// The documents near each document, by its place in the input.
+fn neighbours(near: &[Near], quoting: &[Quoting<'_>]) -> BTreeMap<usize, Vec<NearDuplicate>> {
+    let mut neighbours: BTreeMap<usize, Vec<NearDuplicate>> = BTreeMap::new();
+    for pair in near {
+        for (one, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
+            let Some(other) = quoting.get(other) else { continue };
+            neighbours.entry(one).or_default().push(NearDuplicate {
+                document: other.document.to_owned(),
                 similarity: Percent::new(pair.similarity),
                 reason: pair.reason.clone(),
-            })
-        })
-        .filter(|other| other.document != me)
-        .collect();
+            });
+        }
+    }
+    neighbours
+}
+
+/// What lies near any of the copies of document `me`: by id, the likest reading of each.
+fn near_duplicates(mut found: Vec<NearDuplicate>, me: &str) -> Vec<NearDuplicate> {
+    found.retain(|other| other.document != me);
     found.sort_by(|a, b| (&a.document, b.similarity).cmp(&(&b.document, a.similarity)));
     found.dedup_by(|a, b| a.document == b.document);
     found

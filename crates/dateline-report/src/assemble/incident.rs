@@ -356,9 +356,11 @@ impl Voices<'_, '_> {
             Said::Statement { reading, value, evidence, rule, hedge } => {
                 let here = self.quoting.get(*reading)?;
                 let words = here.all(evidence);
-                let speaker = context
+                // Context is sorted by document.
+                let from = context.partition_point(|told| told.document.as_str() < here.document);
+                let speaker = context[from..]
                     .iter()
-                    .filter(|told| told.document == here.document)
+                    .take_while(|told| told.document == here.document)
                     .filter(|told| touches(&told.evidence, evidence))
                     .find_map(|told| told.speaker.as_ref());
                 (!words.is_empty()).then(|| Position {

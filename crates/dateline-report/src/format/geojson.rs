@@ -18,10 +18,9 @@ impl Format for GeoJson {
     }
 
     fn files(&self, report: &Report) -> Result<Vec<File>, WriteError> {
-        let rows = report.incidents.iter().map(|incident| IncidentRow::new(report, incident));
         let mut features = Vec::new();
         let mut without_point = Vec::new();
-        for row in rows {
+        for row in IncidentRow::of_all(report) {
             match (row.lon, row.lat) {
                 (Some(lon), Some(lat)) => features.push(Feature {
                     kind: "Feature",

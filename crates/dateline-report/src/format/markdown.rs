@@ -6,6 +6,7 @@ use super::{File, Format, WriteError};
 use crate::brief::{Brief, spaced};
 use crate::plain::{counted, plain};
 use crate::shape::{Agreement, Evidence, Incident, Report};
+use crate::shelf::Shelf;
 use crate::told::{Saying, Told};
 
 pub(super) struct Markdown;
@@ -30,8 +31,9 @@ impl Format for Markdown {
         if !report.incidents.is_empty() {
             out.push_str("\n## Incidents\n");
         }
+        let papers = Shelf::new(report);
         for told in &report.incidents {
-            incident(&mut out, report, told);
+            incident(&mut out, &papers, told);
         }
         documents(&mut out, report);
         aggregates(&mut out, report);
@@ -42,7 +44,7 @@ impl Format for Markdown {
     }
 }
 
-fn incident(out: &mut String, report: &Report, incident: &Incident) {
+fn incident(out: &mut String, shelf: &Shelf<'_>, incident: &Incident) {
     let _ = writeln!(out, "\n### {}\n", escaped(&incident.title));
     let place = incident
         .place
@@ -98,8 +100,8 @@ fn incident(out: &mut String, report: &Report, incident: &Incident) {
     }
     out.push_str("\nTold in:\n\n");
     for mention in &incident.mentions {
-        let document = report.documents.iter().find(|document| document.id == mention.document);
-        let path = document.map_or(mention.document.as_str(), |document| &document.path);
+        let paper = shelf.paper(&mention.document);
+        let path = paper.map_or(mention.document.as_str(), |paper| &paper.path);
         let _ = writeln!(out, "- {} {} ({})", mention.id, escaped(path), mention.kind.brief());
         for evidence in &mention.evidence {
             let _ = writeln!(out, "  - {}", quote(evidence));

@@ -27,7 +27,7 @@ impl Format for Tables {
 
     fn files(&self, report: &Report) -> Result<Vec<File>, WriteError> {
         let incidents: Vec<IncidentRow> =
-            report.incidents.iter().map(|i| incident(IncidentRow::new(report, i))).collect();
+            IncidentRow::of_all(report).into_iter().map(incident).collect();
         Ok(vec![
             table("incidents", IncidentRow::COLUMNS, &incidents)?,
             table("positions", PositionRow::COLUMNS, &positions(report))?,

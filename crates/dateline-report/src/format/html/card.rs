@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::voice::{Dispute, Quote, Row, Shelf, When, dispute, row, when};
+use super::voice::{Dispute, Quote, Row, When, dispute, quotes, row, when};
 use crate::brief::{Brief, spaced};
 use crate::plain::counted;
 use crate::shape::{Agreement, CountStatus, Incident, Mention, Multiplicity, Source};
+use crate::shelf::Shelf;
 use crate::told::Told;
 
 /// Fields that say how the record was coded rather than what happened: shown folded, unless they are disputed.
@@ -94,7 +95,7 @@ pub(super) fn card<'a>(incident: &'a Incident, shelf: &Shelf<'a>) -> Card<'a> {
     };
     let (coding, fields): (Vec<&Told<'_>>, Vec<_>) = said.iter().partition(|told| folded(told));
     let rows = |told: Vec<&Told<'a>>| -> Vec<Row<'a>> {
-        told.into_iter().map(|told| row(told, &incident.mentions, shelf)).collect()
+        told.into_iter().map(|told| row(told, shelf)).collect()
     };
     let place = incident.place.value.as_ref();
     Card {
@@ -128,11 +129,7 @@ pub(super) fn card<'a>(incident: &'a Incident, shelf: &Shelf<'a>) -> Card<'a> {
         fields: rows(fields),
         coding: rows(coding),
         silent: silent.into_iter().map(|told| spaced(told.field)).collect(),
-        disagreements: incident
-            .disagreements
-            .iter()
-            .map(|told| dispute(told, &incident.mentions, shelf))
-            .collect(),
+        disagreements: incident.disagreements.iter().map(|told| dispute(told, shelf)).collect(),
         merge: incident
             .merge
             .iter()
@@ -186,8 +183,8 @@ fn facts(incident: &Incident) -> Vec<Fact> {
 }
 
 fn telling<'a>(mention: &'a Mention, shelf: &Shelf<'a>) -> Telling<'a> {
-    let paper = shelf.papers.get(mention.document.as_str());
-    let title = paper.map_or("", |(_, paper)| paper.title.as_deref().unwrap_or(&paper.path));
+    let paper = shelf.paper(&mention.document);
+    let title = paper.map_or("", |paper| paper.title.as_deref().unwrap_or(&paper.path));
     let speaker = |source: &'a Source| Speaker {
         name: source.name.as_deref().unwrap_or("unnamed"),
         kind: spaced(&source.kind),
@@ -198,11 +195,11 @@ fn telling<'a>(mention: &'a Mention, shelf: &Shelf<'a>) -> Telling<'a> {
     Telling {
         id: &mention.id,
         document: &mention.document,
-        number: paper.map(|(number, _)| *number),
+        number: shelf.number(&mention.document),
         title,
         kind: mention.kind.brief(),
         sources: mention.sources.iter().map(speaker).collect(),
-        quotes: shelf.quotes(&mention.evidence),
+        quotes: quotes(&mention.evidence, shelf),
     }
 }
 

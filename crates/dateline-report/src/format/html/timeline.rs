@@ -19,6 +19,8 @@ const LONGEST_GAP: i64 = 21;
 const LABEL: i64 = 92;
 /// Greatest height of the stack of marks.
 const HEIGHT: i64 = 132;
+/// The most rows; what has no room any more is drawn over the highest.
+const ROWS: usize = 100;
 /// Room between two marks of a stack, where there is enough.
 const STEP: i64 = 16;
 
@@ -64,7 +66,8 @@ pub(super) fn timeline(incidents: &[Incident]) -> Option<Timeline> {
     let mut marks: Vec<(usize, Mark)> = Vec::new();
     for (start, end, incident) in &dated {
         let mark = mark(incident, at(start), at(end));
-        let row = rows.iter().position(|taken| *taken < mark.x).unwrap_or(rows.len());
+        let free = rows.iter().position(|taken| *taken < mark.x);
+        let row = free.unwrap_or(rows.len().min(ROWS));
         if row == rows.len() {
             rows.push(0);
         }

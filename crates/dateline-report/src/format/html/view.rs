@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::card::{Card, card, countries};
-use super::voice::{Dispute, Quote, Shelf, When, dispute, when};
+use super::voice::{Dispute, Quote, When, dispute, quotes, when};
 use crate::brief::{Brief, spaced};
 use crate::plain::counted;
 use crate::shape::{Aggregate, Context, CountStatus, Document, Problem, Report};
+use crate::shelf::Shelf;
 
 #[derive(Serialize)]
 pub(super) struct Page<'a> {
@@ -94,8 +95,7 @@ struct Trouble<'a> {
 
 /// The whole page.
 pub(super) fn page(report: &Report) -> Page<'_> {
-    let numbered = report.documents.iter().enumerate();
-    let shelf = Shelf { papers: numbered.map(|(n, d)| (d.id.as_str(), (n + 1, d))).collect() };
+    let shelf = Shelf::new(report);
     let mut countries: Vec<&str> =
         report.incidents.iter().flat_map(countries).map(String::as_str).collect();
     countries.sort_unstable();
@@ -121,7 +121,7 @@ pub(super) fn page(report: &Report) -> Page<'_> {
         documents: papers(report, &shelf),
         series: series(&report.aggregates, &shelf),
         context: report.context.iter().map(|told| statement(told, &shelf)).collect(),
-        disagreements: report.disagreements.iter().map(|told| dispute(told, &[], &shelf)).collect(),
+        disagreements: report.disagreements.iter().map(|told| dispute(told, &shelf)).collect(),
         problems: report.problems.iter().map(trouble).collect(),
     }
 }
@@ -235,7 +235,7 @@ fn total<'a>(aggregate: &'a Aggregate, shelf: &Shelf<'a>) -> Total<'a> {
         actor: aggregate.actor.as_ref().map(Brief::brief),
         window: aggregate.window.as_ref().map(Brief::brief),
         as_of: aggregate.as_of.as_ref().map(Brief::brief),
-        quotes: shelf.quotes(&aggregate.evidence),
+        quotes: quotes(&aggregate.evidence, shelf),
     }
 }
 
@@ -244,7 +244,7 @@ fn statement<'a>(context: &'a Context, shelf: &Shelf<'a>) -> Statement<'a> {
         kind: context.kind.brief(),
         date: context.date.as_ref().map(Brief::brief),
         speaker: context.speaker.as_ref().and_then(|speaker| speaker.name.as_deref()),
-        quotes: shelf.quotes(&context.evidence),
+        quotes: quotes(&context.evidence, shelf),
     }
 }
 

@@ -1,17 +1,11 @@
 //! Who says what, in which words: the parts that cards and documents share.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::brief::{Brief, spaced};
-use crate::shape::{Agreement, Date, Disagreement, Document, Evidence, Mention, Source};
+use crate::shape::{Agreement, Date, Disagreement, Evidence};
+use crate::shelf::Shelf;
 use crate::told::{Saying, Told};
-
-/// Documents by id, with the numbers that the page gives them.
-pub(super) struct Shelf<'a> {
-    pub(super) papers: BTreeMap<&'a str, (usize, &'a Document)>,
-}
 
 #[derive(Serialize)]
 pub(super) struct When<'a> {
@@ -71,24 +65,20 @@ pub(super) struct Dispute<'a> {
     sides: Vec<(String, Vec<Voice<'a>>)>,
 }
 
-impl<'a> Shelf<'a> {
-    pub(super) fn number(&self, document: &str) -> Option<usize> {
-        self.papers.get(document).map(|(number, _)| *number)
+/// One piece of evidence.
+pub(super) fn quote<'a>(evidence: &'a Evidence, shelf: &Shelf<'a>) -> Quote<'a> {
+    Quote {
+        document: &evidence.document,
+        number: shelf.number(&evidence.document),
+        start: evidence.start,
+        end: evidence.end,
+        words: &evidence.quote,
     }
+}
 
-    fn quote(&self, evidence: &'a Evidence) -> Quote<'a> {
-        Quote {
-            document: &evidence.document,
-            number: self.number(&evidence.document),
-            start: evidence.start,
-            end: evidence.end,
-            words: &evidence.quote,
-        }
-    }
-
-    pub(super) fn quotes(&self, evidence: &'a [Evidence]) -> Vec<Quote<'a>> {
-        evidence.iter().map(|evidence| self.quote(evidence)).collect()
-    }
+/// All of it.
+pub(super) fn quotes<'a>(evidence: &'a [Evidence], shelf: &Shelf<'a>) -> Vec<Quote<'a>> {
+    evidence.iter().map(|evidence| quote(evidence, shelf)).collect()
 }
 
 pub(super) fn when<'a>(date: &'a Date, shelf: &Shelf<'a>) -> When<'a> {
@@ -105,13 +95,13 @@ pub(super) fn when<'a>(date: &'a Date, shelf: &Shelf<'a>) -> When<'a> {
         confidence: format!("{:.2}", date.confidence.unit()),
         rule: date.rule.as_deref(),
         reason: date.reason.as_deref(),
-        anchor: date.anchor.as_ref().map(|anchor| shelf.quote(anchor)),
-        quotes: shelf.quotes(&date.evidence),
+        anchor: date.anchor.as_ref().map(|anchor| quote(anchor, shelf)),
+        quotes: quotes(&date.evidence, shelf),
         rejected: date.rejected.iter().map(|day| format!("{}: {}", day.date, day.reason)).collect(),
     }
 }
 
-pub(super) fn row<'a>(told: &Told<'a>, mentions: &'a [Mention], shelf: &Shelf<'a>) -> Row<'a> {
+pub(super) fn row<'a>(told: &Told<'a>, shelf: &Shelf<'a>) -> Row<'a> {
     let label = match told.field {
         "dates" => "when".to_owned(),
         "place" => "where".to_owned(),
@@ -122,19 +112,12 @@ pub(super) fn row<'a>(told: &Told<'a>, mentions: &'a [Mention], shelf: &Shelf<'a
         value: told.value.clone(),
         agreement: told.agreement,
         badge: told.agreement.brief(),
-        positions: told.positions.iter().map(|position| voice(position, mentions, shelf)).collect(),
+        positions: told.positions.iter().map(|position| voice(position, shelf)).collect(),
     }
 }
 
-pub(super) fn voice<'a>(
-    saying: &Saying<'a>,
-    mentions: &'a [Mention],
-    shelf: &Shelf<'a>,
-) -> Voice<'a> {
-    let source: Option<&Source> = mentions
-        .iter()
-        .flat_map(|mention| &mention.sources)
-        .find(|source| Some(source.id.as_str()) == saying.source);
+pub(super) fn voice<'a>(saying: &Saying<'a>, shelf: &Shelf<'a>) -> Voice<'a> {
+    let source = saying.source.and_then(|id| shelf.source(id));
     Voice {
         value: saying.value.clone(),
         speaker: saying.speaker(),
@@ -146,18 +129,14 @@ pub(super) fn voice<'a>(
         covers: saying.covers,
         rule: saying.rule,
         mention: saying.mention,
-        quotes: shelf.quotes(saying.evidence),
+        quotes: quotes(saying.evidence, shelf),
     }
 }
 
-pub(super) fn dispute<'a>(
-    told: &'a Disagreement,
-    mentions: &'a [Mention],
-    shelf: &Shelf<'a>,
-) -> Dispute<'a> {
+pub(super) fn dispute<'a>(told: &'a Disagreement, shelf: &Shelf<'a>) -> Dispute<'a> {
     let mut sides: Vec<(String, Vec<Voice<'a>>)> = Vec::new();
     for position in &told.positions {
-        let said = voice(&Saying::of(position), mentions, shelf);
+        let said = voice(&Saying::of(position), shelf);
         match sides.iter_mut().find(|(value, _)| *value == said.value) {
             Some((_, voices)) => voices.push(said),
             None => sides.push((said.value.clone(), vec![said])),
