@@ -318,7 +318,9 @@ fn lull(
     topic: Topic,
 ) -> Option<(Aggregate, bool)> {
     let cue = scene.cue(Cue::Lull)?;
-    if !about_many(scene, topic) {
+    // `the first attacks after a three-month pause`
+    let after = scene.part.joint == super::scene::Joint::Earlier && scene.hits.is_empty();
+    if !about_many(scene, topic) && !after {
         return None;
     }
     let noun = ["lull", "pause", "hiatus", "suspension", "calm", "quiet"]
@@ -343,7 +345,7 @@ fn lull(
         || noun
         || about_many(scene, Topic::default());
     let day_report = scene.main().is_some_and(|(_, hit)| !hit.noun());
-    if !subject || day_report && !noun {
+    if !subject || day_report && !noun || after && !noun {
         return None;
     }
     Some((aggregate(document, id, scene, AggregateKind::Lull, silent(), span), consumed))

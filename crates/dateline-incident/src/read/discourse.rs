@@ -14,7 +14,7 @@ use super::claim;
 use super::context;
 use super::cue::Cue;
 use super::draft::{Draft, days, may_be_one_place, may_meet, position};
-use super::fill::{Fill, best_place};
+use super::fill::Fill;
 use super::item::Item;
 use super::scene::{self, Joint, Prepared, Reference, Scene};
 use super::trigger::{Hit, Sense};
@@ -130,6 +130,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let motive = context::motive(self.document, &self.facts.id, prepared);
         if told || summed {
             self.context.extend(motive);
+            self.context.extend(context::comment(self.document, self.entities, &self.facts.id, prepared));
         }
         if !told && !summed || told && demands(prepared) {
             self.context.extend(context::context(
@@ -298,10 +299,10 @@ impl<'a, 'd> Discourse<'a, 'd> {
         draft.telling.nature.push(position(nature, voice, None, "first_since", &[hit.span]));
         draft.telling.dates.push(position(date.clone(), voice, None, "first_since", &[time.span]));
         draft.date = Some(date);
-        if let Some((mention, place)) = scene.places.iter().find(|(m, _)| span.contains(m.span)) {
-            let value = value::place(self.document, place);
-            draft.place = Some(value.clone());
-            draft.telling.place.push(position(value, voice, None, mention.rule, &[place.phrase]));
+        let places: Vec<_> = scene.places.iter().filter(|(m, _)| span.contains(m.span)).copied().collect();
+        if let Some(found) = self.fill().place_of(&places, 0) {
+            draft.place = Some(found.value.clone());
+            draft.telling.place.push(position(found.value, voice, None, found.rule, &[found.span]));
         }
         self.drafts.push(draft);
         true
@@ -311,7 +312,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let dates: Vec<DateValue> =
             scene.times.iter().map(|time| value::date(self.document, time)).collect();
         let dates = event_dates(scene, hit, dates);
-        let place = best_place(scene, at).map(|(_, place)| value::place(self.document, place));
+        let place = self.fill().event_place(scene, at).map(|found| found.value);
         if scene.plural() && self.umbrella.is_none() && self.opens_umbrella(scene, at, &dates)
             || !scene.plural() && self.umbrella.is_none() && self.distributes(scene, &dates)
         {
@@ -744,43 +745,10 @@ impl<'a, 'd> Discourse<'a, 'd> {
             dates.extend(self.spell(scene));
         }
         self.fill().event(&mut draft, scene, &dates, false);
-        if draft.telling.place.len() == 1 && scene.places.len() > 1 {
-            self.countries(&mut draft, scene);
-        }
         self.drafts.push(draft);
         self.umbrella = Some(self.drafts.len() - 1);
         self.focus = None;
         true
-    }
-
-    /// The umbrella lies over all its places.
-    fn countries(&self, draft: &mut Draft, scene: &Scene<'_>) {
-        let mut countries: Vec<String> =
-            scene.places.iter().flat_map(|(_, place)| place.countries.clone()).collect();
-        countries.sort();
-        countries.dedup();
-        if countries.len() < 2 {
-            return;
-        }
-        let span = scene.places.iter().map(|(_, place)| place.phrase).reduce(Span::join);
-        if let (Some(span), Some(first)) = (span, draft.telling.place.first_mut()) {
-            let words = self.document.words(span).to_owned();
-            first.value = PlaceValue {
-                name: None,
-                words,
-                id: None,
-                kind: None,
-                relation: None,
-                countries,
-                admin1: None,
-                admin2: None,
-                point: None,
-                precision_km: None,
-                candidates: Vec::new(),
-            };
-            first.evidence = vec![span.into()];
-            draft.place = Some(first.value.clone());
-        }
     }
 
     /// `in less than 24 hours` before the day of writing.
@@ -995,6 +963,11 @@ impl<'a, 'd> Discourse<'a, 'd> {
             draft.date = Some(value);
         }
     }
+}
+
+/// How far off a counted distance may be: a seventh of it, a day for `a week`, and never more than the words allow.
+fn slack(link: &dateline_time::Link) -> i64 {
+    i64::from((link.days.unsigned_abs() / 7).clamp(1, link.slack.max(1)))
 }
 
 fn days_of(interval: &dateline_time::Interval) -> i64 {

@@ -25,6 +25,13 @@ pub(crate) struct Fill<'a, 'd> {
     pub(crate) entities: &'a Entities,
 }
 
+/// A place, its words, and the rule that read it.
+pub(crate) struct Found {
+    pub(crate) value: PlaceValue,
+    pub(crate) span: Span,
+    pub(crate) rule: &'static str,
+}
+
 /// Who answers for some words, and how sure they are.
 struct Voice {
     source: Option<u32>,
@@ -178,23 +185,13 @@ impl Fill<'_, '_> {
     }
 
     fn places(&self, draft: &mut Draft, scene: &Scene<'_>, at: usize) {
-        if let Some((mention, place)) = best_place(scene, at) {
-            let value = value::place(self.document, place);
-            let voice = self.voice(draft, mention.span);
-            let wider = draft
-                .place
-                .as_ref()
-                .is_some_and(|own| finer(own) > finer(&value) && may_be_one_place(own, &value));
+        if let Some(found) = self.event_place(scene, at) {
+            let voice = self.voice(draft, found.span);
+            let wider = draft.place.as_ref().is_some_and(|own| finer(own) > finer(&found.value) && may_be_one_place(own, &found.value));
             if !wider {
-                draft.place = Some(value.clone());
+                draft.place = Some(found.value.clone());
             }
-            draft.telling.place.push(position(
-                value,
-                voice.source,
-                voice.hedge,
-                mention.rule,
-                &[place.phrase],
-            ));
+            draft.telling.place.push(position(found.value, voice.source, voice.hedge, found.rule, &[found.span]));
         }
         for (mention, place) in &scene.origins {
             let voice = self.voice(draft, mention.span);
@@ -352,6 +349,60 @@ impl Fill<'_, '_> {
                 &[*span],
             ));
         }
+    }
+
+    /// The place of the event that the trigger at `at` tells.
+    pub(crate) fn event_place(&self, scene: &Scene<'_>, at: usize) -> Option<Found> {
+        let mut found = self.place_of(&scene.places, scene.part.items[at].span().end)?;
+        // `toward forces at a base in X`, `near a post at X`: the first preposition tells how the event lies to the place.
+        let before: Vec<&Item<'_>> = scene.part.items.iter().filter(|item| item.span().end <= found.span.start).collect();
+        if let [.., relation, Item::Mention(between)] = before[..]
+            && matches!(between.entity, Entity::Target(_) | Entity::Actor(_) | Entity::People(_))
+        {
+            let word = ["near", "outside", "inside", "toward", "towards"].iter().find(|word| relation.word(word));
+            if let Some(word) = word {
+                found.value.relation = Some(Cow::Borrowed(if *word == "towards" { "toward" } else { word }));
+            }
+        }
+        Some(found)
+    }
+
+    /// The finest of the places; of equals the first after `trigger`. Countries in one list stay a list.
+    pub(crate) fn place_of(&self, places: &[(&dateline_entity::Mention, &dateline_entity::Place)], trigger: u32) -> Option<Found> {
+        let rank = |place: &dateline_entity::Place| match (place.name.is_some(), place.kind.as_deref()) {
+            (true, Some("country" | "region")) => 1,
+            (true, Some("admin1" | "admin2")) => 2,
+            (true, _) => 4,
+            (false, _) if !place.countries.is_empty() => 3,
+            (false, _) => 0,
+        };
+        let order = places.iter().enumerate().max_by_key(|(order, (mention, place))| (rank(place), mention.span.start >= trigger, std::cmp::Reverse(*order)));
+        let (index, (mention, place)) = order?;
+        let mut found = Found { value: value::place(self.document, place), span: place.phrase, rule: mention.rule };
+        if place.kind.as_deref() == Some("country") {
+            for (_, other) in &places[index + 1..] {
+                let between = self.document.text.get(found.span.end as usize..other.phrase.start as usize).map(str::trim);
+                if other.kind.as_deref() != Some("country") || !matches!(between, Some("and" | "," | "or" | "and in" | ", and")) {
+                    break;
+                }
+                found.span = found.span.join(other.phrase);
+                let countries = found.value.countries.iter().chain(&other.countries).cloned().collect();
+                let words = self.document.words(found.span).to_owned();
+                found.value = PlaceValue { name: None, words, id: None, countries, point: None, precision_km: None, ..found.value };
+            }
+        }
+        // `a base in Rumalyn`: an unnamed site in a named town is in the town.
+        if place.name.is_none() && !place.countries.is_empty() {
+            let town = self.entities.within(place.phrase).iter().find_map(|m| match &m.entity {
+                Entity::Place(inner) if inner.role == dateline_entity::PlaceRole::Container && inner.point.is_some() && !matches!(inner.kind.as_deref(), Some("country" | "admin1" | "admin2" | "region" | "sea")) => Some(inner),
+                _ => None,
+            });
+            if let Some(town) = town {
+                let words = found.value.words.clone();
+                found.value = PlaceValue { words, relation: found.value.relation.clone(), ..value::place(self.document, town) };
+            }
+        }
+        Some(found)
     }
 
     pub(crate) fn harms(&self, draft: &mut Draft, scene: &Scene<'_>) {
@@ -595,28 +646,4 @@ pub(crate) fn finer(place: &PlaceValue) -> u8 {
         _ if place.name.is_none() => u8::from(!place.countries.is_empty()),
         _ => 4,
     }
-}
-
-/// The place of the event: the finest that stands after the trigger, else before it.
-pub(crate) fn best_place<'a>(
-    scene: &Scene<'a>,
-    at: usize,
-) -> Option<(&'a dateline_entity::Mention, &'a dateline_entity::Place)> {
-    let trigger = scene.part.items[at].span();
-    let rank = |place: &dateline_entity::Place| match (place.name.is_some(), place.kind.as_deref())
-    {
-        (true, Some("country" | "region")) => 1,
-        (true, Some("admin1" | "admin2")) => 2,
-        (true, _) => 4,
-        (false, _) if !place.countries.is_empty() => 3,
-        (false, _) => 0,
-    };
-    scene
-        .places
-        .iter()
-        .enumerate()
-        .max_by_key(|(order, (mention, place))| {
-            (rank(place), mention.span.start >= trigger.end, std::cmp::Reverse(*order))
-        })
-        .map(|(_, found)| *found)
 }

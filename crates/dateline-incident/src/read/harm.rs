@@ -154,6 +154,17 @@ fn active<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
     Ok((rest, kinds.into_iter().map(|kind| (kind, victims)).collect()))
 }
 
+/// `killed top Hamas and Hezbollah figures`: members of a group, told by the group's name.
+fn members<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
+    const HEADS: &[&str] = &["figures", "leaders", "commanders", "members", "operatives", "officials", "chiefs", "fighters", "officers"];
+    let (rest, kinds) = kinds(input)?;
+    let (rest, (mention, actor)) = within(3, take(|item: &Item<'a>| item.actor())).parse(rest)?;
+    let (rest, _) = opt(pair(one_of(&["and", "or"]), take(|item: &Item<'a>| item.actor()))).parse(rest)?;
+    let (rest, head) = within(2, one_of(HEADS)).parse(rest)?;
+    let victims = Victims { who: Who::Actor(actor), quantity: Some(Quantity::at_least(2)), number: None, span: mention.span.join(head) };
+    Ok((rest, kinds.into_iter().map(|kind| (kind, victims)).collect()))
+}
+
 /// `killed`, `killed or wounded`, `killed and wounded`
 fn kinds<'a>(input: In<'a>) -> Out<'a, Vec<Kind>> {
     map(pair(harm_sense, opt(preceded(one_of(&["and", "or"]), harm_sense))), |(first, second)| {
@@ -414,6 +425,7 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<Harm<'a>> {
             map(none, |(kinds, status)| Said::None(kinds, status)),
             map(left, |counted| Said::Counted(counted, "left_dead")),
             map(passive, |counted| Said::Counted(counted, "people_harmed")),
+            map(members, |counted| Said::Counted(counted, "harmed_members")),
             map(active, |counted| Said::Counted(counted, "harmed_people")),
             map(toll, |counted| Said::Counted(counted, "toll")),
             map(some, Said::Some),
