@@ -326,7 +326,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             return true;
         }
         // `The attack came after a meeting` says nothing of the attack but that it was.
-        let bare = scene.weapons.is_empty()
+        let bare = scene.weapons.iter().all(|(_, weapon)| weapon.modifies)
             && scene.places.is_empty()
             && scene.targets.is_empty()
             && scene.harms.is_empty()
@@ -385,7 +385,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
                 (Joint::Earlier, Some(link), _) => Some((
                     -i64::from(link.days),
                     -i64::from(link.days),
-                    i64::from(link.slack.max(1)),
+                    slack(link),
                     "before_event",
                     part.link.map(|t| t.span),
                 )),
