@@ -255,6 +255,26 @@ fn what_has_no_words_is_not_told() {
 }
 
 #[test]
+fn a_date_made_of_several_stands_on_the_words_of_all() {
+    let dates = |merged: &mut Merged, best: &str| {
+        let told = [
+            (0, said(day("2024-03-11", "Shells"), "Shells")),
+            (1, said(day("2024-03-12", "No one"), "No one")),
+        ];
+        let value = Some(DateValue { evidence: vec![at("withdrawn")], ..day(best, "withdrawn") });
+        merged.incidents[0].date = value.clone().expect("it is a day");
+        merged.incidents[0].fields.dates =
+            Field { value, agreement: Agreement::Compatible, positions: told.to_vec() };
+    };
+    let report = one(|_, merged| dates(merged, "2024-03-10"), true);
+    let quotes: Vec<&str> =
+        report.incidents[0].date.evidence.iter().map(|e| e.quote.as_str()).collect();
+    assert_eq!(report.incidents[0].id, "2024-03-11-ru-orsk-00000a");
+    assert_eq!(quotes, ["Shells", "No one"]);
+    assert_eq!(report.incidents[0].dates.value.as_ref(), Some(&report.incidents[0].date));
+}
+
+#[test]
 fn an_incident_without_a_known_account_is_not_told() {
     let report = one(|_, merged| merged.incidents[0].accounts = vec![(7, 0), (0, 9)], true);
     assert_eq!(report.incidents.len(), 1);

@@ -239,18 +239,22 @@ impl Voices<'_, '_> {
         let same = told.iter().find(|(_, position)| position.value == *value);
         let same = same.or_else(|| told.iter().find(|(_, p)| p.value.same_words(value)));
         let here = |account: usize| self.quoting.get(self.incident?.accounts.get(account)?.0);
-        let spoken = same.or(told.first()).map_or(0, |(account, _)| *account);
-        let mut out = value.leave(here(spoken).unwrap_or(&Quoting::NOWHERE));
-        if same.is_none() && !told.is_empty() {
-            let mut words: Vec<Evidence> = told
-                .iter()
-                .filter_map(|(account, position)| Some(here(*account)?.all(&position.evidence)))
-                .flatten()
-                .collect();
-            words.sort_by(|a, b| by_place(a).cmp(&by_place(b)));
-            words.dedup();
-            T::stand_on(&mut out, words);
-        }
+        let quoting = match same {
+            Some((account, _)) => here(*account),
+            // What was made of several positions stands on no one document's words; without positions the root's are left.
+            None if told.is_empty() => here(0),
+            None => None,
+        };
+        let mut out = value.leave(quoting.unwrap_or(&Quoting::NOWHERE));
+        let voices = same.map_or(told, std::slice::from_ref);
+        let mut words: Vec<Evidence> = voices
+            .iter()
+            .filter_map(|(account, position)| Some(here(*account)?.all(&position.evidence)))
+            .flatten()
+            .collect();
+        words.sort_by(|a, b| by_place(a).cmp(&by_place(b)));
+        words.dedup();
+        T::stand_on(&mut out, &words);
         out
     }
 
@@ -296,12 +300,14 @@ impl Voices<'_, '_> {
         }
         let covers = told.covers.iter().map(|&ordinal| (key.0, ordinal));
         let voice = self.voice(key, told.source)?;
+        let mut value = told.value.leave(quoting);
+        T::stand_on(&mut value, &evidence);
         Some(Position {
             hedge: told.hedge.clone(),
             covers: self.covers(covers),
             rule: Some(told.rule.to_string()),
             evidence,
-            ..voice.map(|()| told.value.leave(quoting))
+            ..voice.map(|()| value)
         })
     }
 

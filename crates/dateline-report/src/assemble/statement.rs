@@ -6,7 +6,7 @@ use dateline_incident::{Bytes, DateValue};
 
 use super::value::{Leave, says_nothing};
 use super::{DocumentInput, Input, Quoting, first_place};
-use crate::shape::{Aggregate, Context, Date, Source};
+use crate::shape::{Aggregate, Context, Date, Evidence, Source};
 
 /// The aggregates of all documents.
 pub(super) fn aggregates(
@@ -26,8 +26,8 @@ pub(super) fn aggregates(
                 what: told.what.clone(),
                 area: told.area.clone(),
                 actor: told.actor.clone(),
-                window: date(told.window.as_ref(), here),
-                as_of: date(told.as_of.as_ref(), here),
+                window: date(told.window.as_ref(), here, &evidence),
+                as_of: date(told.as_of.as_ref(), here, &evidence),
                 series: told.series.clone(),
                 document: here.document.to_owned(),
                 evidence,
@@ -51,7 +51,7 @@ pub(super) fn context(input: &Input<'_>, quoting: &[Quoting<'_>]) -> Vec<Context
             }
             context.push(Context {
                 kind: told.kind,
-                date: date(told.date.as_ref(), here),
+                date: date(told.date.as_ref(), here, &evidence),
                 speaker: told.speaker.as_ref().map(|source| Source::new(String::new(), source)),
                 document: here.document.to_owned(),
                 evidence,
@@ -78,9 +78,12 @@ fn first_copies<'i, 'a>(
     documents.iter().zip(quoting).filter(move |(document, _)| seen.insert(&document.sha256))
 }
 
-/// A date of a statement; one that stands on no words of its own is counted from those of the reference date.
-fn date(value: Option<&DateValue>, quoting: &Quoting<'_>) -> Option<Date> {
-    value.filter(|date| !says_nothing(date)).map(|date| date.leave(quoting))
+/// A date of a statement; one without words of its own stands on those of the statement.
+fn date(value: Option<&DateValue>, quoting: &Quoting<'_>, words: &[Evidence]) -> Option<Date> {
+    let value = value.filter(|date| !says_nothing(date))?;
+    let mut date = value.leave(quoting);
+    DateValue::stand_on(&mut date, words);
+    Some(date)
 }
 
 /// Whether the ranges share a byte.

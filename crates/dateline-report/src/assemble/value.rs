@@ -21,8 +21,8 @@ pub(super) trait Leave: PartialEq {
         self == other
     }
 
-    /// Replaces the words that `out` stands on, if it carries any.
-    fn stand_on(_out: &mut Self::Out, _words: Vec<Evidence>) {}
+    /// Gives `out` the words that it stands on, if it carries any and has none of its own.
+    fn stand_on(_out: &mut Self::Out, _words: &[Evidence]) {}
 
     /// What a field prints that has no settled value, made of the positions' values.
     fn unsettled(_told: &[&Self]) -> Option<Self::Out> {
@@ -110,9 +110,10 @@ impl Leave for DateValue {
         !self.evidence.is_empty() && self.evidence == other.evidence && self.anchor == other.anchor
     }
 
-    fn stand_on(out: &mut Date, words: Vec<Evidence>) {
-        out.evidence = words;
-        out.anchor = None;
+    fn stand_on(out: &mut Date, words: &[Evidence]) {
+        if out.evidence.is_empty() {
+            out.evidence = words.to_vec();
+        }
     }
 }
 
