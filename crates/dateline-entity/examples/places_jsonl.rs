@@ -32,7 +32,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             .map(|toponym| {
                 let (start, end) = (code_points(toponym.span.start), code_points(toponym.span.end));
                 let degrees = |value: i32| f64::from(value) / 1e6;
-                let (lat, lon) = toponym.point.map_or((None, None), |(lat, lon)| (Some(degrees(lat)), Some(degrees(lon))));
+                let (lat, lon) = toponym
+                    .point
+                    .map_or((None, None), |(lat, lon)| (Some(degrees(lat)), Some(degrees(lon))));
                 json!({"start": start, "end": end, "lat": lat, "lon": lon})
             })
             .collect();

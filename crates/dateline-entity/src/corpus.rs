@@ -26,7 +26,9 @@ fn of<T>(words: &Vocabulary, text: &str, print: impl Fn(&Document<'_>, &Entities
 fn place(mention: &Mention) -> Option<String> {
     let Entity::Place(place) = &mention.entity else { return None };
     let role = match place.role {
-        PlaceRole::Location => place.relation.map(|relation| format!("{relation:?} ").to_lowercase()),
+        PlaceRole::Location => {
+            place.relation.map(|relation| format!("{relation:?} ").to_lowercase())
+        }
         other => Some(format!("{other:?} ").to_lowercase()),
     };
     let mut facts: Vec<String> = place.kind.iter().cloned().collect();
@@ -49,7 +51,11 @@ fn saying(document: &Document<'_>, entities: &Entities, attribution: &Attributio
     facts.extend(source.country.clone());
     facts.extend(source.via.iter().map(|via| format!("via {via}")));
     facts.extend(source.anonymity.as_ref().map(|reason| format!("unnamed: {reason}")));
-    facts.extend(source.same_as.map(|first| format!("is {}", document.words(entities.attributions[first].source.span))));
+    facts.extend(
+        source.same_as.map(|first| {
+            format!("is {}", document.words(entities.attributions[first].source.span))
+        }),
+    );
     facts.extend(attribution.hedge.map(|span| format!("hedge {}", document.words(span))));
     facts.extend(attribution.said_on.map(|span| format!("on {}", document.words(span))));
     let content: Vec<_> = attribution.content.iter().map(|span| document.words(*span)).collect();
@@ -63,12 +69,18 @@ fn joined(lines: Vec<String>) -> String {
 #[test]
 fn corpus() {
     let words = words();
-    dateline_corpus::check(concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/context"), |section, case| {
-        of(&words, &case.left, |document, entities| match section.setting("shows") {
-            Some("sources") => joined(entities.attributions.iter().map(|a| saying(document, entities, a)).collect()).replace('\n', " "),
-            _ => joined(entities.mentions.iter().filter_map(place).collect()),
-        })
-    });
+    dateline_corpus::check(
+        concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/context"),
+        |section, case| {
+            of(&words, &case.left, |document, entities| match section.setting("shows") {
+                Some("sources") => joined(
+                    entities.attributions.iter().map(|a| saying(document, entities, a)).collect(),
+                )
+                .replace('\n', " "),
+                _ => joined(entities.mentions.iter().filter_map(place).collect()),
+            })
+        },
+    );
 }
 
 /// The text without its brackets, and what they mark.
@@ -80,7 +92,14 @@ fn marked(example: &str) -> (String, String) {
 
 fn examples<'t>(file: &'t toml::Table, key: &str, list: &str) -> Vec<(&'t toml::Table, &'t str)> {
     let entries = file[key].as_array().into_iter().flatten().filter_map(toml::Value::as_table);
-    let texts = |entry: &'t toml::Table| entry.get(list).and_then(toml::Value::as_array).into_iter().flatten().filter_map(toml::Value::as_str);
+    let texts = |entry: &'t toml::Table| {
+        entry
+            .get(list)
+            .and_then(toml::Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(toml::Value::as_str)
+    };
     entries.flat_map(|entry| texts(entry).map(move |text| (entry, text))).collect()
 }
 
@@ -96,12 +115,23 @@ fn each_source_entry_reads_its_examples() {
     for (entry, example) in examples(&file, "source", "examples") {
         let (text, source) = marked(example);
         let found = of(&words, &text, |document, entities| {
-            entities.attributions.iter().map(|a| (document.words(a.source.span).to_owned(), a.source.kind.name(), a.rule)).collect::<Vec<_>>()
+            entities
+                .attributions
+                .iter()
+                .map(|a| (document.words(a.source.span).to_owned(), a.source.kind.name(), a.rule))
+                .collect::<Vec<_>>()
         });
-        let (kind, rule) = (entry["kind"].as_str().unwrap(), format!("sources/{}", entry["id"].as_str().unwrap()));
-        let told = |(words, found, by): &(String, &str, &str)| *words == source && *found == kind && *by == rule;
+        let (kind, rule) =
+            (entry["kind"].as_str().unwrap(), format!("sources/{}", entry["id"].as_str().unwrap()));
+        let told = |(words, found, by): &(String, &str, &str)| {
+            *words == source && *found == kind && *by == rule
+        };
         // A hearer (`told Reuters`) is no source of the sentence, but the chain names it.
-        let via = || of(&words, &text, |_, entities| entities.attributions.iter().any(|a| a.source.via.contains(&source)));
+        let via = || {
+            of(&words, &text, |_, entities| {
+                entities.attributions.iter().any(|a| a.source.via.contains(&source))
+            })
+        };
         if !found.iter().any(told) && !via() {
             wrong.push(format!("{rule}: {example}\n    {found:?}"));
         }
@@ -117,16 +147,28 @@ fn each_place_entry_reads_its_examples() {
         for (entry, example) in examples(&file, key, "examples") {
             let (text, expected) = marked(example);
             let lines = of(&words, &text, |document, entities| {
-                entities.mentions.iter().filter_map(|m| Some((document.words(m.span).to_owned(), place(m)?))).collect::<Vec<_>>()
+                entities
+                    .mentions
+                    .iter()
+                    .filter_map(|m| Some((document.words(m.span).to_owned(), place(m)?)))
+                    .collect::<Vec<_>>()
             });
             if !lines.iter().any(|(words, _)| *words == expected) {
-                wrong.push(format!("{key}/{}: {example}\n    {lines:?}", entry["id"].as_str().unwrap()));
+                wrong.push(format!(
+                    "{key}/{}: {example}\n    {lines:?}",
+                    entry["id"].as_str().unwrap()
+                ));
             }
         }
         for (entry, text) in examples(&file, key, "not") {
-            let lines = of(&words, text, |_, entities| entities.mentions.iter().filter_map(place).collect::<Vec<_>>());
+            let lines = of(&words, text, |_, entities| {
+                entities.mentions.iter().filter_map(place).collect::<Vec<_>>()
+            });
             if !lines.is_empty() {
-                wrong.push(format!("{key}/{}: not {text}\n    {lines:?}", entry["id"].as_str().unwrap()));
+                wrong.push(format!(
+                    "{key}/{}: not {text}\n    {lines:?}",
+                    entry["id"].as_str().unwrap()
+                ));
             }
         }
     }

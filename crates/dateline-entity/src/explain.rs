@@ -5,7 +5,10 @@ use std::fmt::Write as _;
 use dateline_document::Document;
 use dateline_text::Span;
 
-use crate::{Actor, Attribution, Entities, Entity, Mention, Number, People, Place, PlaceRole, Relation, Target, Weapon};
+use crate::{
+    Actor, Attribution, Entities, Entity, Mention, Number, People, Place, PlaceRole, Relation,
+    Target, Weapon,
+};
 
 /// Each sentence, then a line for every mention in it, then a line for every attribution.
 ///
@@ -62,7 +65,12 @@ fn place(document: &Document<'_>, place: &Place) -> String {
         PlaceRole::Metonym => Some("metonym"),
         PlaceRole::Modifier => Some("modifier"),
     };
-    let others = (!place.candidates.is_empty()).then(|| format!("or {}", place.candidates.iter().map(|c| c.id.as_str()).collect::<Vec<_>>().join(" ")));
+    let others = (!place.candidates.is_empty()).then(|| {
+        format!(
+            "or {}",
+            place.candidates.iter().map(|c| c.id.as_str()).collect::<Vec<_>>().join(" ")
+        )
+    });
     let degrees = |value: i32| f64::from(value) / 1e6;
     joined([
         role.map(str::to_owned),
@@ -74,15 +82,22 @@ fn place(document: &Document<'_>, place: &Place) -> String {
         place.id.clone(),
         place.point.map(|(lat, lon)| format!("{:.2} {:.2}", degrees(lat), degrees(lon))),
         others,
-        Some(document.words(place.phrase)).filter(|words| !words.is_empty() && place.role != PlaceRole::Container).map(|words| format!("in \"{}\"", flat(words))),
+        Some(document.words(place.phrase))
+            .filter(|words| !words.is_empty() && place.role != PlaceRole::Container)
+            .map(|words| format!("in \"{}\"", flat(words))),
     ])
 }
 
 fn number(document: &Document<'_>, number: Option<&Number>) -> Option<String> {
     let number = number?;
-    let bound = |value: Option<u64>| value.map_or_else(|| "?".to_owned(), |value| value.to_string());
+    let bound =
+        |value: Option<u64>| value.map_or_else(|| "?".to_owned(), |value| value.to_string());
     let quantity = number.quantity;
-    let range = if quantity.min == quantity.max { bound(quantity.min) } else { format!("{}..{}", bound(quantity.min), bound(quantity.max)) };
+    let range = if quantity.min == quantity.max {
+        bound(quantity.min)
+    } else {
+        format!("{}..{}", bound(quantity.min), bound(quantity.max))
+    };
     let words = Some(document.words(number.span)).filter(|words| !words.is_empty());
     Some(words.map_or_else(|| range.clone(), |words| format!("{range} ({})", flat(words))))
 }
@@ -148,10 +163,17 @@ fn saying(document: &Document<'_>, entities: &Entities, attribution: &Attributio
         source.country.clone(),
         (!source.via.is_empty()).then(|| format!("via {}", source.via.join(", "))),
         source.anonymity.as_ref().map(|reason| format!("unnamed: {}", flat(reason))),
-        source.same_as.and_then(|first| entities.attributions.get(first)).map(|first| format!("is {}", quoted(&first.source.span))),
+        source
+            .same_as
+            .and_then(|first| entities.attributions.get(first))
+            .map(|first| format!("is {}", quoted(&first.source.span))),
         attribution.hedge.as_ref().map(|span| format!("hedge {}", quoted(span))),
         attribution.said_on.as_ref().map(|span| format!("on {}", quoted(span))),
     ]);
     let content = attribution.content.iter().map(quoted).collect::<Vec<_>>().join(" + ");
-    format!("says | {} | {} | {what} | {content}", flat(document.words(source.span)), flat(document.words(attribution.verb)))
+    format!(
+        "says | {} | {} | {what} | {content}",
+        flat(document.words(source.span)),
+        flat(document.words(attribution.verb))
+    )
 }

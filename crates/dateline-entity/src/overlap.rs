@@ -9,13 +9,15 @@ use crate::{Entity, Mention, PlaceRole};
 /// Joins the readers' mentions in order of position, the longer first.
 ///
 /// - Of two readings of one kind the longer stands.
-/// - A site with a name is a place, and no target besides; a target without one is both (`a base in Jordan`).
+/// - A site that may be attacked is a place and a target, each with what only it can tell: where it lies, and whose it is.
 /// - A state's name is only a place where something happens there; where the state acts, the metonym stands beside the actor.
 /// - A place within the name of an actor, of people or of a weapon says nothing of where.
 pub(crate) fn settle(mentions: Vec<Mention>, places: Vec<Mention>) -> Vec<Mention> {
     let mut all = mentions;
     all.extend(places);
-    all.sort_by_key(|mention| (mention.span.start, Reverse(mention.span.end), rank(&mention.entity)));
+    all.sort_by_key(|mention| {
+        (mention.span.start, Reverse(mention.span.end), rank(&mention.entity))
+    });
     let mut kept: Vec<Mention> = Vec::with_capacity(all.len());
     // Mentions are short: only the last few can reach as far as the next one.
     const REACH: usize = 12;
@@ -52,20 +54,27 @@ enum Verdict {
 
 /// What stands of two mentions that overlap, of which the first starts earlier or is longer.
 fn verdict(first: &Mention, second: &Mention) -> Verdict {
-    use Entity::{Actor, People, Place, Target, Weapon};
+    use Entity::{Actor, People, Place, Weapon};
     let same = first.span == second.span;
     match (&first.entity, &second.entity) {
         (Place(outer), Place(_)) if outer.name.is_none() => Verdict::Both,
-        (Place(place), Target(_)) if place.name.is_some() && first.span.contains(second.span) => {
-            if place.role == PlaceRole::Modifier || is_area(place.kind.as_deref()) { Verdict::Both } else { Verdict::First }
-        }
         (Place(place), Actor(_)) if same => located(place.role, Verdict::First),
         (Actor(_), Place(place)) if same => located(place.role, Verdict::Second),
-        (Place(place), Actor(_) | People(_)) if place.name.is_some() && first.span.contains(second.span) => Verdict::First,
+        (Place(place), Actor(_) | People(_))
+            if place.name.is_some() && first.span.contains(second.span) =>
+        {
+            Verdict::First
+        }
         // `Islamic Resistance in Iraq`, `three US soldiers`
-        (Actor(actor), Place(place)) if actor.name.is_none() && place.role == PlaceRole::Location => Verdict::Both,
+        (Actor(actor), Place(place))
+            if actor.name.is_none() && place.role == PlaceRole::Location =>
+        {
+            Verdict::Both
+        }
         (People(_), Place(place)) if place.role == PlaceRole::Location => Verdict::Both,
-        (Actor(_) | People(_) | Weapon(_), Place(_)) if first.span.contains(second.span) => Verdict::First,
+        (Actor(_) | People(_) | Weapon(_), Place(_)) if first.span.contains(second.span) => {
+            Verdict::First
+        }
         (a, b) if std::mem::discriminant(a) == std::mem::discriminant(b) => Verdict::First,
         _ => Verdict::Both,
     }
@@ -77,10 +86,6 @@ const fn located(role: PlaceRole, place_wins: Verdict) -> Verdict {
         PlaceRole::Location | PlaceRole::Origin | PlaceRole::Container => place_wins,
         PlaceRole::Metonym | PlaceRole::Modifier => Verdict::Both,
     }
-}
-
-fn is_area(kind: Option<&str>) -> bool {
-    matches!(kind, Some("country" | "admin1" | "admin2" | "place" | "region" | "sea"))
 }
 
 fn rank(entity: &Entity) -> u8 {

@@ -12,6 +12,9 @@ mod role;
 mod spot;
 pub(crate) mod words;
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use dateline_document::Document;
 use dateline_gazetteer::Gazetteer;
 use dateline_text::{Class, Span, Token, Vocabulary};
@@ -52,20 +55,33 @@ struct Found<'g> {
 }
 
 /// The places of the story, resolved.
-pub(crate) fn read(document: &Document<'_>, gazetteer: &Gazetteer, mentions: &[Mention]) -> Vec<Mention> {
+pub(crate) fn read(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    mentions: &[Mention],
+) -> Vec<Mention> {
     let found = find(document, gazetteer, mentions);
-    let mut out: Vec<Mention> = found.spots.iter().flat_map(|spot| spot.mentions(&found.names, &found.resolved, document)).collect();
+    let mut out: Vec<Mention> = found
+        .spots
+        .iter()
+        .flat_map(|spot| spot.mentions(&found.names, &found.resolved, document))
+        .collect();
     out.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     out
 }
 
 /// Every place name of the story with its place, whatever it does in its sentence; for reading places alone.
-pub(crate) fn toponyms(document: &Document<'_>, gazetteer: &Gazetteer, mentions: &[Mention]) -> Vec<Toponym> {
+pub(crate) fn toponyms(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    mentions: &[Mention],
+) -> Vec<Toponym> {
     let found = find(document, gazetteer, mentions);
     let mut roles = vec![PlaceRole::Modifier; found.names.len()];
     for spot in &found.spots {
         for index in spot.names() {
-            roles[index] = if spot.core.name == Some(index) { spot.role } else { PlaceRole::Container };
+            roles[index] =
+                if spot.core.name == Some(index) { spot.role } else { PlaceRole::Container };
         }
     }
     let named = found.names.iter().zip(roles).enumerate();
@@ -86,25 +102,68 @@ pub(crate) fn toponyms(document: &Document<'_>, gazetteer: &Gazetteer, mentions:
 
 fn find<'g>(document: &Document<'_>, gazetteer: &'g Gazetteer, mentions: &[Mention]) -> Found<'g> {
     let mut reader = Reader::new(document, gazetteer);
-    let (mut names, mut spots) = (Vec::new(), Vec::new());
+    let (mut names, mut in_sentence, mut spots) = (Vec::new(), Vec::new(), Vec::new());
     let mut nations = Vec::new();
     let mut tokens: Vec<Token> = Vec::new();
-    let (mut items, mut in_sentence) = (Vec::new(), Vec::new());
-    for sentence in &document.sentences {
-        let all = document.tokens_of(sentence);
-        if !all.iter().any(|token| token.is(Class::CAPITAL | Class::LEXICON_HEAD)) {
-            continue;
+    let mut bounds: Bounds = Vec::new();
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        if document
+            .tokens_of(sentence)
+            .iter()
+            .any(|token| token.is(Class::CAPITAL | Class::LEXICON_HEAD))
+        {
+            unquoted(document.tokens_of(sentence), &mut tokens);
+            let first = names.len();
+            reader.names(&tokens, mentions, &mut in_sentence);
+            names.append(&mut in_sentence);
+            bounds.push((index, first..names.len()));
         }
-        tokens.clear();
-        tokens.extend(all.iter().filter(|token| !token.is(Class::QUOTE)));
-        in_sentence.clear();
-        reader.names(&tokens, mentions, &mut in_sentence);
-        let first = names.len();
-        item::items(gazetteer, &tokens, document.text, &in_sentence, first, &mut items);
-        names.append(&mut in_sentence);
-        nations.extend(items.iter().filter_map(|item| if let item::Lex::Demonym(country) = item.lex { Some(country) } else { None }));
+    }
+    let (names, bounds) = certain(names, &bounds);
+    let mut items = Vec::new();
+    for (index, range) in bounds {
+        unquoted(document.tokens_of(&document.sentences[index]), &mut tokens);
+        item::items(
+            gazetteer,
+            &tokens,
+            document.text,
+            &names[range.clone()],
+            range.start,
+            &mut items,
+        );
+        nations.extend(items.iter().filter_map(|item| {
+            if let item::Lex::Demonym(country) = item.lex { Some(country) } else { None }
+        }));
         spot::spots(document.text, &tokens, &items, &names, &mut spots);
     }
     let resolved = resolve::resolve(document, gazetteer, &names, &mut spots, &nations);
     Found { names, spots, resolved }
+}
+
+/// Sentences with the range of their names.
+type Bounds = Vec<(usize, Range<usize>)>;
+
+/// Leaves out names that stand nowhere in the document as a place must.
+fn certain<'g>(names: Vec<Name<'g>>, bounds: &Bounds) -> (Vec<Name<'g>>, Bounds) {
+    let sure: BTreeSet<u64> = names.iter().filter(|name| name.sure).map(|name| name.key).collect();
+    let kept: Vec<bool> = names.iter().map(|name| sure.contains(&name.key)).collect();
+    let mut start = 0;
+    let bounds = bounds
+        .iter()
+        .map(|(sentence, range)| {
+            let end = start + kept[range.clone()].iter().filter(|kept| **kept).count();
+            let range = start..end;
+            start = end;
+            (*sentence, range)
+        })
+        .collect();
+    let names =
+        names.into_iter().zip(kept).filter_map(|(name, kept)| kept.then_some(name)).collect();
+    (names, bounds)
+}
+
+/// The tokens of a sentence without quotation marks, which stand between words of one phrase.
+fn unquoted(tokens: &[Token], out: &mut Vec<Token>) {
+    out.clear();
+    out.extend(tokens.iter().filter(|token| !token.is(Class::QUOTE)));
 }

@@ -25,7 +25,11 @@ pub(crate) fn vocabulary(vocabulary: &mut Vocabulary) {
 }
 
 /// The attributions of the story, in order.
-pub(crate) fn read(document: &Document<'_>, gazetteer: &Gazetteer, mentions: &[Mention]) -> Vec<Attribution> {
+pub(crate) fn read(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    mentions: &[Mention],
+) -> Vec<Attribution> {
     let mut out: Vec<Attribution> = Vec::new();
     let mut speakers: Vec<Speaker> = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
@@ -41,9 +45,13 @@ pub(crate) fn read(document: &Document<'_>, gazetteer: &Gazetteer, mentions: &[M
         let first = out.len();
         let found = verb::sayings(&scene);
         for (nth, saying) in found.iter().enumerate() {
-            let attribution = attribution(document, &scene, index, &found, nth);
-            let mut attribution = attribution;
-            attribution.source.same_as = refer::same_as(document, &saying.speaker, &attribution.source, &out);
+            let mut attribution = attribution(document, &scene, index, &found, nth);
+            // Who says nothing is no source; a colon leads to what follows.
+            if attribution.content.is_empty() && scene.word(saying.end) != ":" {
+                continue;
+            }
+            attribution.source.same_as =
+                refer::same_as(document, &saying.speaker, &attribution.source, &out);
             if let Some(earlier) = attribution.source.same_as {
                 refer::inherit(&mut attribution.source, &out[earlier].source, saying.speaker.back);
             }
@@ -58,7 +66,13 @@ pub(crate) fn read(document: &Document<'_>, gazetteer: &Gazetteer, mentions: &[M
     out
 }
 
-fn attribution(document: &Document<'_>, scene: &Scene<'_>, sentence: usize, found: &[Found], nth: usize) -> Attribution {
+fn attribution(
+    document: &Document<'_>,
+    scene: &Scene<'_>,
+    sentence: usize,
+    found: &[Found],
+    nth: usize,
+) -> Attribution {
     let saying = &found[nth];
     let tokens = scene.tokens;
     let span = |range: &std::ops::Range<usize>| join(tokens, range);
@@ -90,10 +104,24 @@ fn join(tokens: &[Token], range: &std::ops::Range<usize>) -> Span {
 
 /// `told Reuters on Monday`, `said Wednesday`: the time right after the verb.
 fn said_on(document: &Document<'_>, tokens: &[Token], saying: &Found) -> Option<Span> {
-    let near = Span { start: tokens[saying.verb.start].span.start, end: tokens[saying.end.min(tokens.len()) - 1].span.end };
-    let reach = Span { start: near.start, end: tokens.get(saying.end + 1).or(tokens.last())?.span.end };
-    document.times_in(reach).first().map(|time| time.span).or_else(|| {
-        let before = Span { start: tokens[saying.speaker.tokens.end - 1].span.end, end: near.start };
-        document.times_in(before).first().map(|time| time.span)
-    })
+    let near = Span {
+        start: tokens[saying.verb.start].span.start,
+        end: tokens[saying.end.min(tokens.len()) - 1].span.end,
+    };
+    let reach =
+        Span { start: near.start, end: tokens.get(saying.end + 1).or(tokens.last())?.span.end };
+    document
+        .times_in(reach)
+        .first()
+        .map(|time| time.span)
+        .filter(|span| document.words(*span) != "now")
+        .or_else(|| {
+            let before =
+                Span { start: tokens[saying.speaker.tokens.end - 1].span.end, end: near.start };
+            document
+                .times_in(before)
+                .first()
+                .map(|time| time.span)
+                .filter(|span| document.words(*span) != "now")
+        })
 }

@@ -62,7 +62,14 @@ pub(super) enum Lex<'g> {
 }
 
 /// The items of a sentence.
-pub(super) fn items<'g>(gazetteer: &'g Gazetteer, tokens: &[Token], text: &str, names: &[Name<'g>], first: usize, out: &mut Vec<Item<'g>>) {
+pub(super) fn items<'g>(
+    gazetteer: &'g Gazetteer,
+    tokens: &[Token],
+    text: &str,
+    names: &[Name<'g>],
+    first: usize,
+    out: &mut Vec<Item<'g>>,
+) {
     out.clear();
     let mut at = 0;
     let mut next = 0;
@@ -118,7 +125,13 @@ fn lex<'g>(gazetteer: &'g Gazetteer, tokens: &[Token], at: usize, text: &str) ->
         Lex::To
     } else if is("and") || is("or") || is("&") {
         Lex::And
-    } else if is("a") || is("an") || is("another") || is("one") || is("some") || token.is(Class::NUMBER_WORD | Class::DIGIT | Class::VAGUE_NUMBER) {
+    } else if is("a")
+        || is("an")
+        || is("another")
+        || is("one")
+        || is("some")
+        || token.is(Class::NUMBER_WORD | Class::DIGIT | Class::VAGUE_NUMBER)
+    {
         Lex::Indefinite
     } else if token.is(Class::DETERMINER) || is("same") {
         Lex::Definite

@@ -103,19 +103,31 @@ impl<'a, 'g> Reader<'a, 'g> {
     }
 
     /// The names in the tokens of one sentence, quotation marks left out, in order.
-    pub(super) fn names(&mut self, tokens: &[Token], mentions: &[Mention], out: &mut Vec<Name<'g>>) {
+    pub(super) fn names(
+        &mut self,
+        tokens: &[Token],
+        mentions: &[Mention],
+        out: &mut Vec<Name<'g>>,
+    ) {
         let shape = shape(tokens);
         let text = self.document.text;
         let mut at = 0;
         while at < tokens.len() {
             let token = &tokens[at];
-            let starts = token.is(Class::CAPITAL) || token.is(Class::WORD) && particle(token, text) && tokens.get(at + 1).is_some_and(|t| t.is_mark("-"));
+            let starts = token.is(Class::CAPITAL)
+                || token.is(Class::WORD)
+                    && particle(token, text)
+                    && tokens.get(at + 1).is_some_and(|t| t.is_mark("-"));
             if !starts {
                 at += 1;
                 continue;
             }
             let end = run(tokens, text, at, LONGEST);
-            at = if shape == Shape::Plain { self.plain(tokens, at..end, mentions, out) } else { self.loud(tokens, at, shape, mentions, out) };
+            at = if shape == Shape::Plain {
+                self.plain(tokens, at..end, mentions, out)
+            } else {
+                self.loud(tokens, at, shape, mentions, out)
+            };
         }
     }
 
@@ -128,12 +140,20 @@ impl<'a, 'g> Reader<'a, 'g> {
         let written = |range: Range<usize>| {
             range.clone().all(|i| {
                 let token = &tokens[i];
-                token.is(Class::CAPITAL | Class::PUNCT | Class::DIGIT | Class::LEXICON_HEAD | Class::POSSESSIVE) || particle(token, text) || i == range.start
+                token.is(Class::CAPITAL
+                    | Class::PUNCT
+                    | Class::DIGIT
+                    | Class::LEXICON_HEAD
+                    | Class::POSSESSIVE)
+                    || particle(token, text)
+                    || i == range.start
             })
         };
         let wide = tokens.len().min(end + 3);
         let (used, places) = self.gazetteer.longest(&tokens[at..wide])?;
-        if at + used <= end || written(at..at + used) && !tokens[at + used - 1].is(Class::PREPOSITION) {
+        if at + used <= end
+            || written(at..at + used) && !tokens[at + used - 1].is(Class::PREPOSITION)
+        {
             return Some((at + used, places));
         }
         let (used, places) = self.gazetteer.longest(&tokens[at..end])?;
@@ -141,21 +161,33 @@ impl<'a, 'g> Reader<'a, 'g> {
     }
 
     /// One run of capitalised words in a sentence that keeps capitals for names; returns where to go on.
-    fn plain(&mut self, tokens: &[Token], run: Range<usize>, mentions: &[Mention], out: &mut Vec<Name<'g>>) -> usize {
+    fn plain(
+        &mut self,
+        tokens: &[Token],
+        run: Range<usize>,
+        mentions: &[Mention],
+        out: &mut Vec<Name<'g>>,
+    ) -> usize {
         let mut at = run.start;
         let mut unknown: Option<usize> = None;
         while at < run.end {
             let token = &tokens[at];
-            if token.is(Class::PUNCT) || particle(token, self.document.text) && !token.is(Class::CAPITAL) {
+            if token.is(Class::PUNCT)
+                || particle(token, self.document.text) && !token.is(Class::CAPITAL)
+            {
                 // `al-Asad` may be listed with its article.
-                let found = if token.is(Class::WORD) { self.look_up(tokens, at, run.end) } else { None };
+                let found =
+                    if token.is(Class::WORD) { self.look_up(tokens, at, run.end) } else { None };
                 if found.is_none_or(|(end, _)| end < at + 2) {
                     at += 1;
                     continue;
                 }
             }
             let Some((end, places)) = self.look_up(tokens, at, run.end) else {
-                if unknown.is_none() && !token.is(Class::DIRECTION.with(FUNCTION)) && self.demonym(tokens, at).is_none() {
+                if unknown.is_none()
+                    && !token.is(Class::DIRECTION.with(FUNCTION))
+                    && self.demonym(tokens, at).is_none()
+                {
                     unknown = Some(at);
                 }
                 at += 1;
@@ -163,7 +195,9 @@ impl<'a, 'g> Reader<'a, 'g> {
             };
             let single = (at..end).filter(|i| tokens[*i].is(Class::WORD)).count() == 1;
             let name = at..end;
-            if self.no_name(tokens, &name, single) && !(single && token.is(Class::UPPER) && places.cue() == Cue::Upper) {
+            if self.no_name(tokens, &name, single)
+                && !(single && token.is(Class::UPPER) && places.cue() == Cue::Upper)
+            {
                 at += 1;
                 continue;
             }
@@ -190,18 +224,32 @@ impl<'a, 'g> Reader<'a, 'g> {
     }
 
     /// A name that no gazetteer holds, where the words around say that it is a place: `the village of Petaka`.
-    fn unlisted(&self, tokens: &[Token], name: Range<usize>, mentions: &[Mention], out: &mut Vec<Name<'g>>) {
+    fn unlisted(
+        &self,
+        tokens: &[Token],
+        name: Range<usize>,
+        mentions: &[Mention],
+        out: &mut Vec<Name<'g>>,
+    ) {
         let first = &tokens[name.start];
-        let proper = !first.is(FUNCTION | Class::TITLE) && name.len() <= 6 && !(name.len() == 1 && first.is(Class::UPPER));
-        let typed = words::around(&tokens[name.end..]).is_some_and(|(_, found)| matches!(found, Around::Type(kind, false) if kind.kind != "territory"));
-        let strong = typed && name.start > 0 || of_type(tokens, name.start) || near(tokens, name.start, self.document.text);
+        let proper = !first.is(FUNCTION | Class::TITLE)
+            && name.len() <= 6
+            && !(name.len() == 1 && first.is(Class::UPPER));
+        let typed = words::around(&tokens[name.end..]).is_some_and(
+            |(_, found)| matches!(found, Around::Type(kind, false) if kind.kind != "territory"),
+        );
+        let strong = typed && name.start > 0
+            || of_type(tokens, name.start)
+            || near(tokens, name.start, self.document.text);
         let whole = span(tokens, &name);
         if proper
             && strong
             && !person::introduced(tokens, name.start)
             && words::bigger(&tokens[name.end - 1..]).is_none()
             && self.demonym(tokens, name.start).is_none()
-            && !mentions.iter().any(|m| m.span.overlaps(whole) && matches!(m.entity, Entity::Actor(_)))
+            && !mentions
+                .iter()
+                .any(|m| m.span.overlaps(whole) && matches!(m.entity, Entity::Actor(_)))
             && !self.people.has(&tokens[name.end - 1])
         {
             out.push(self.name(tokens, name, Places::default(), false, true));
@@ -211,24 +259,48 @@ impl<'a, 'g> Reader<'a, 'g> {
     /// Words that only look like a name: `The city`, `I’ve`, `North`, `US$10`.
     fn no_name(&self, tokens: &[Token], name: &Range<usize>, single: bool) -> bool {
         let (first, last) = (&tokens[name.start], &tokens[name.end - 1]);
-        let money = tokens.get(name.end).is_some_and(|next| next.is_mark("$") && last.touches(next));
+        let money =
+            tokens.get(name.end).is_some_and(|next| next.is_mark("$") && last.touches(next));
         let contraction = || {
             let word = first.span.of(self.document.text);
             let tail = word.rsplit(['\'', '’']).next().filter(|tail| tail.len() < word.len());
             tail.is_some_and(|tail| ["ve", "ll", "re", "m", "d", "t"].contains(&tail))
         };
-        let article = first.is(FUNCTION.with(Class::TITLE)) && name.clone().skip(1).any(|i| tokens[i].is(Class::WORD) && !tokens[i].is(Class::CAPITAL));
-        money || article || single && (first.is(FUNCTION | Class::DIRECTION | Class::TITLE) || words::common(first) || contraction())
+        let article = first.is(FUNCTION.with(Class::TITLE))
+            && name
+                .clone()
+                .skip(1)
+                .any(|i| tokens[i].is(Class::WORD) && !tokens[i].is(Class::CAPITAL));
+        money
+            || article
+            || single
+                && (first.is(FUNCTION | Class::DIRECTION | Class::TITLE)
+                    || words::common(first)
+                    || contraction())
     }
 
-    fn judge(&mut self, tokens: &[Token], run: &Range<usize>, name: Range<usize>, places: Places<'g>, unknown: Option<usize>, after_name: bool) -> Verdict {
+    fn judge(
+        &mut self,
+        tokens: &[Token],
+        run: &Range<usize>,
+        name: Range<usize>,
+        places: Places<'g>,
+        unknown: Option<usize>,
+        after_name: bool,
+    ) -> Verdict {
         let single = tokens[name.clone()].iter().filter(|token| token.is(Class::WORD)).count() == 1;
         let (first, last) = (&tokens[name.start], &tokens[name.end - 1]);
         let best = places.best().map(|place| (place.kind(), place.population()));
-        let area = matches!(best, Some((Kind::Country | Kind::Admin1 | Kind::Region | Kind::Sea, _)));
+        let area =
+            matches!(best, Some((Kind::Country | Kind::Admin1 | Kind::Region | Kind::Sea, _)));
         let country = matches!(best, Some((Kind::Country, _)));
         let cued = cued(tokens, name.start, self.document.text);
-        if places.cue() == Cue::Upper && !after_name && !tokens[name.clone()].iter().all(|t| t.is(Class::UPPER | Class::PUNCT) || t.span.of(self.document.text).contains('.')) {
+        if places.cue() == Cue::Upper
+            && !after_name
+            && !tokens[name.clone()].iter().all(|t| {
+                t.is(Class::UPPER | Class::PUNCT) || t.span.of(self.document.text).contains('.')
+            })
+        {
             return Verdict::NoPlace;
         }
         if person::introduced(tokens, name.start) && !(country && cued) {
@@ -238,25 +310,43 @@ impl<'a, 'g> Reader<'a, 'g> {
         let rest = after(tokens, run, name.end);
         if let Some(rest) = rest {
             if let Some(local) = words::bigger(&tokens[rest..]) {
-                return if local { Verdict::Place { part: true, sure: true } } else { Verdict::NoName };
+                return if local {
+                    Verdict::Place { part: true, sure: true }
+                } else {
+                    Verdict::NoName
+                };
             }
-            let known = self.demonym(tokens, rest).is_some() || tokens[rest].is(Class::TITLE) || cued && self.look_up(tokens, rest, run.end).is_some();
+            let known = self.demonym(tokens, rest).is_some()
+                || tokens[rest].is(Class::TITLE)
+                || cued && self.look_up(tokens, rest, run.end).is_some();
             if single && words::given(first) && self.demonym(tokens, rest).is_none() {
                 return Verdict::NoName;
             }
             // `Rivers Avenue`, `North Nokomis Street`, `Webb Center`: another place, which no gazetteer holds.
-            if words::common(&tokens[run.end - 1]) && !country && tokens.get(run.end).is_none_or(|next| !next.is(Class::TITLE)) {
+            if words::common(&tokens[run.end - 1])
+                && !country
+                && tokens.get(run.end).is_none_or(|next| !next.is(Class::TITLE))
+            {
                 return Verdict::NoName;
             }
-            let big = area || matches!(best, Some((Kind::Admin2, _))) || matches!(best, Some((_, people)) if people > 100_000);
+            let big = area
+                || matches!(best, Some((Kind::Admin2, _)))
+                || matches!(best, Some((_, people)) if people > 100_000);
             if !cued || !known {
-                return if big || known { Verdict::Place { part: true, sure: cued || area } } else { Verdict::NoName };
+                return if big || known {
+                    Verdict::Place { part: true, sure: cued || area }
+                } else {
+                    Verdict::NoName
+                };
             }
         }
         // `Kelleyland` or a given name that no list holds, directly before.
         if let Some(start) = unknown
             && !country
-            && (start > 0 || words::given(&tokens[start]) || !self.seen_lower(tokens[start].hash) && !tokens[start].is(FUNCTION.with(Class::LEXICON_HEAD)))
+            && (start > 0
+                || words::given(&tokens[start])
+                || !self.seen_lower(tokens[start].hash)
+                    && !tokens[start].is(FUNCTION.with(Class::LEXICON_HEAD)))
         {
             return Verdict::NoPlace;
         }
@@ -268,13 +358,18 @@ impl<'a, 'g> Reader<'a, 'g> {
         if speaks && !area && !seat && !cued {
             return Verdict::NoPlace;
         }
-        let typed = words::around(&tokens[name.end..]).is_some_and(|(_, found)| matches!(found, Around::Type(..)));
+        let typed = words::around(&tokens[name.end..])
+            .is_some_and(|(_, found)| matches!(found, Around::Type(..)));
         let comma = self.area_after(tokens, name.end);
         // `Hermitage, Tenn.`
-        let outer = || places.take(8).any(|place| matches!(place.kind(), Kind::Country | Kind::Admin1));
+        let outer =
+            || places.take(8).any(|place| matches!(place.kind(), Kind::Country | Kind::Admin1));
         let listed = after_name && tokens[name.start - 1].is_mark(",") && outer();
         // `Tampa, Orlando and Pensacola`
-        let joined = after_name && !words::given(first) && (tokens[name.start - 1].is_mark(",") || tokens[name.start - 1].is(Class::CONJUNCTION));
+        let joined = after_name
+            && !words::given(first)
+            && (tokens[name.start - 1].is_mark(",")
+                || tokens[name.start - 1].is(Class::CONJUNCTION));
         let supported = cued || typed || comma || listed || self.resident(tokens, name.start);
         if places.cue() == Cue::Context && !supported {
             return Verdict::NoPlace;
@@ -285,19 +380,40 @@ impl<'a, 'g> Reader<'a, 'g> {
         if single && !supported && name.start == 0 && !country && self.seen_lower(first.hash) {
             return Verdict::NoPlace;
         }
-        Verdict::Place { part: false, sure: supported || joined || area || seat || !single || matches!(best, Some((_, people)) if people > 100_000) }
+        Verdict::Place {
+            part: false,
+            sure: supported
+                || joined
+                || area
+                || seat
+                || !single
+                || matches!(best, Some((_, people)) if people > 100_000),
+        }
     }
 
     /// A name in a sentence whose capitals say nothing; returns where to go on.
-    fn loud(&mut self, tokens: &[Token], at: usize, shape: Shape, mentions: &[Mention], out: &mut Vec<Name<'g>>) -> usize {
-        let Some((end, places)) = self.look_up(tokens, at, tokens.len().min(at + LONGEST)) else { return at + 1 };
+    fn loud(
+        &mut self,
+        tokens: &[Token],
+        at: usize,
+        shape: Shape,
+        mentions: &[Mention],
+        out: &mut Vec<Name<'g>>,
+    ) -> usize {
+        let Some((end, places)) = self.look_up(tokens, at, tokens.len().min(at + LONGEST)) else {
+            return at + 1;
+        };
         let name = at..end;
         let first = &tokens[at];
         let single = name.clone().filter(|i| tokens[*i].is(Class::WORD)).count() == 1;
         let initials = first.span.of(self.document.text).contains('.');
-        if self.no_name(tokens, &name, single) && !initials && !(shape == Shape::Titled && first.is(Class::UPPER))
+        if self.no_name(tokens, &name, single)
+            && !initials
+            && !(shape == Shape::Titled && first.is(Class::UPPER))
             || tokens[end - 1].is(Class::PREPOSITION.with(Class::CONJUNCTION)) && !single
-            || places.cue() == Cue::Upper && !initials && !(shape == Shape::Titled && first.is(Class::UPPER))
+            || places.cue() == Cue::Upper
+                && !initials
+                && !(shape == Shape::Titled && first.is(Class::UPPER))
         {
             return at + 1;
         }
@@ -305,26 +421,41 @@ impl<'a, 'g> Reader<'a, 'g> {
         let area = matches!(best.kind(), Kind::Country | Kind::Admin1 | Kind::Region | Kind::Sea);
         let cued = cued(tokens, at, self.document.text);
         let comma = self.area_after(tokens, end);
-        let typed = words::around(&tokens[end..]).is_some_and(|(_, found)| matches!(found, Around::Type(..)));
+        let typed = words::around(&tokens[end..])
+            .is_some_and(|(_, found)| matches!(found, Around::Type(..)));
         let supported = cued || comma || typed;
         if person::introduced(tokens, at) && !(cued && area) {
             return end;
         }
-        let bigger = words::bigger(&tokens[end..]).filter(|_| !typed).filter(|_| shape == Shape::Titled || tokens.get(end).is_some_and(|t| t.is(Class::CAPITAL)));
+        let bigger = words::bigger(&tokens[end..]).filter(|_| !typed).filter(|_| {
+            shape == Shape::Titled || tokens.get(end).is_some_and(|t| t.is(Class::CAPITAL))
+        });
         if bigger == Some(false) {
             return end;
         }
-        if shape == Shape::Shouted && cued && !typed && let Some(end) = named_type(tokens, end) {
+        if shape == Shape::Shouted
+            && cued
+            && !typed
+            && let Some(end) = named_type(tokens, end)
+        {
             out.push(self.name(tokens, at..end, Places::default(), false, true));
             return end;
         }
         let stands = match places.cue() {
             Cue::Context => supported,
             _ if single && words::given(first) => supported || best.kind() == Kind::Country,
-            _ if single => supported || matches!(best.kind(), Kind::Country) || best.population() > 300_000 || shape == Shape::Titled && best.population() > 20_000,
+            _ if single => {
+                supported
+                    || matches!(best.kind(), Kind::Country)
+                    || best.population() > 300_000
+                    || shape == Shape::Titled && best.population() > 20_000
+            }
             _ => supported || best.population() > 1_000 || area,
         };
-        if stands && !(self.people.has(&tokens[end - 1]) && !cued) && !(single && self.common(first) && !supported) {
+        if stands
+            && !(self.people.has(&tokens[end - 1]) && !cued)
+            && !(single && self.common(first) && !supported)
+        {
             let part = bigger == Some(true) || within_actor(mentions, span(tokens, &name));
             out.push(self.name(tokens, name, places, part, supported || area || !single));
             return end;
@@ -336,7 +467,14 @@ impl<'a, 'g> Reader<'a, 'g> {
         token.is(Class::COMMON) || self.seen_lower(token.hash)
     }
 
-    fn name(&self, tokens: &[Token], name: Range<usize>, places: Places<'g>, part: bool, sure: bool) -> Name<'g> {
+    fn name(
+        &self,
+        tokens: &[Token],
+        name: Range<usize>,
+        places: Places<'g>,
+        part: bool,
+        sure: bool,
+    ) -> Name<'g> {
         let mut key = 0_u64;
         for token in tokens[name.clone()].iter().filter(|token| !token.is(Class::PUNCT)) {
             key = (key.rotate_left(7) ^ token.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -344,8 +482,12 @@ impl<'a, 'g> Reader<'a, 'g> {
         let mut span = span(tokens, &name);
         // The point of `Tenn.` is its own.
         let last = &tokens[name.end - 1];
-        let short = last.span.len() <= 5 && !last.span.of(self.document.text).ends_with('.') && places.cue() != Cue::Capital;
-        if let Some(point) = tokens.get(name.end).filter(|next| short && next.is_mark(".") && last.touches(next)) {
+        let short = last.span.len() <= 5
+            && !last.span.of(self.document.text).ends_with('.')
+            && places.cue() != Cue::Capital;
+        if let Some(point) =
+            tokens.get(name.end).filter(|next| short && next.is_mark(".") && last.touches(next))
+        {
             let ends = tokens.get(name.end + 1).is_none();
             span.end = if ends { span.end } else { point.span.end };
         }
@@ -356,17 +498,25 @@ impl<'a, 'g> Reader<'a, 'g> {
     fn resident(&self, tokens: &[Token], at: usize) -> bool {
         at >= 2
             && tokens[at - 1].span.of(self.document.text) == "of"
-            && (tokens[at - 2].is_mark(",") || tokens[at - 2].is(Class::CAPITAL) && self.people.has(&tokens[at - 2]))
+            && (tokens[at - 2].is_mark(",")
+                || tokens[at - 2].is(Class::CAPITAL) && self.people.has(&tokens[at - 2]))
     }
 
     /// Whether a comma and an area or country follow: `Hermitage, Tenn.`
     fn area_after(&self, tokens: &[Token], end: usize) -> bool {
         let comma = tokens.get(end).is_some_and(|t| t.is_mark(","));
-        let Some(next) = tokens.get(end + 1).filter(|t| comma && t.is(Class::CAPITAL) && !t.is(Class::MONTH.with(Class::WEEKDAY))) else { return false };
+        let Some(next) = tokens
+            .get(end + 1)
+            .filter(|t| comma && t.is(Class::CAPITAL) && !t.is(Class::MONTH.with(Class::WEEKDAY)))
+        else {
+            return false;
+        };
         self.gazetteer.is_head(next.hash)
-            && self.gazetteer.longest(&tokens[end + 1..tokens.len().min(end + 6)]).is_some_and(|(_, places)| {
-                places.take(4).any(|place| matches!(place.kind(), Kind::Country | Kind::Admin1))
-            })
+            && self.gazetteer.longest(&tokens[end + 1..tokens.len().min(end + 6)]).is_some_and(
+                |(_, places)| {
+                    places.take(4).any(|place| matches!(place.kind(), Kind::Country | Kind::Admin1))
+                },
+            )
     }
 
     fn demonym(&self, tokens: &[Token], at: usize) -> Option<usize> {
@@ -384,7 +534,11 @@ enum Verdict {
 }
 
 /// The demonym at `at`, as (number of tokens, alpha-2 code).
-pub(super) fn demonym<'g>(gazetteer: &'g Gazetteer, tokens: &[Token], at: usize) -> Option<(usize, &'g str)> {
+pub(super) fn demonym<'g>(
+    gazetteer: &'g Gazetteer,
+    tokens: &[Token],
+    at: usize,
+) -> Option<(usize, &'g str)> {
     if !tokens[at].is(Class::CAPITAL) {
         return None;
     }
@@ -402,15 +556,19 @@ fn after(tokens: &[Token], run: &Range<usize>, end: usize) -> Option<usize> {
         at += used;
     }
     let next = tokens.get(at).filter(|_| at < run.end)?;
-    (next.is(Class::WORD) && next.is(Class::CAPITAL) && !next.is(Class::MONTH.with(Class::WEEKDAY).with(Class::POSSESSIVE))).then_some(at)
+    (next.is(Class::WORD)
+        && next.is(Class::CAPITAL)
+        && !next.is(Class::MONTH.with(Class::WEEKDAY).with(Class::POSSESSIVE)))
+    .then_some(at)
 }
 
 fn within_actor(mentions: &[Mention], span: Span) -> bool {
     let from = mentions.partition_point(|m| m.span.start + 400 < span.start);
-    mentions[from..]
-        .iter()
-        .take_while(|m| m.span.start <= span.start)
-        .any(|m| m.span.contains(span) && m.span != span && matches!(&m.entity, Entity::Actor(actor) if actor.name.is_some()))
+    mentions[from..].iter().take_while(|m| m.span.start <= span.start).any(|m| {
+        m.span.contains(span)
+            && m.span != span
+            && matches!(&m.entity, Entity::Actor(actor) if actor.name.is_some())
+    })
 }
 
 /// Whether a word of place stands before the name; direction, article, people and up to two adjectives may stand between.
@@ -419,13 +577,23 @@ fn cued(tokens: &[Token], at: usize, text: &str) -> bool {
     for _ in 0..4 {
         let Some(before) = back.checked_sub(1) else { return false };
         let token = &tokens[before];
-        if token.is(Class::LOCATIVE) && !token.is(Class::CAPITAL.with(Class::UPPER)) || token.is(Class::LOCATIVE) && before == 0 || token.is(Class::LOCATIVE) && token.is(Class::UPPER) {
+        if token.is(Class::LOCATIVE) && !token.is(Class::CAPITAL.with(Class::UPPER))
+            || token.is(Class::LOCATIVE) && before == 0
+            || token.is(Class::LOCATIVE) && token.is(Class::UPPER)
+        {
             return true;
         }
         if token.span.of(text).eq_ignore_ascii_case("of") {
             return before > 0 && words_before_of(tokens, before);
         }
-        if !(token.is(Class::DETERMINER | Class::DIRECTION) || token.is(Class::WORD) && !token.is(Class::PREPOSITION.with(Class::CONJUNCTION).with(Class::AUXILIARY).with(Class::REPORTING)) && !token.is(Class::CAPITAL)) {
+        if !(token.is(Class::DETERMINER | Class::DIRECTION)
+            || token.is(Class::WORD)
+                && !token.is(Class::PREPOSITION
+                    .with(Class::CONJUNCTION)
+                    .with(Class::AUXILIARY)
+                    .with(Class::REPORTING))
+                && !token.is(Class::CAPITAL))
+        {
             return false;
         }
         back = before;
@@ -436,8 +604,12 @@ fn cued(tokens: &[Token], at: usize, text: &str) -> bool {
 /// `AT THE SAN MARCOS LEMPA BRIDGE`: where a type word follows within two words, the name goes on to it.
 fn named_type(tokens: &[Token], end: usize) -> Option<usize> {
     (end..end + 3).find_map(|at| {
-        let within = tokens[end..tokens.len().min(at)].iter().all(|token| token.is(Class::WORD) && !token.is(FUNCTION) && !token.is(Class::DIRECTION));
-        let typed = at > end && at < tokens.len() && matches!(words::around(&tokens[at..]), Some((_, Around::Type(_, false))));
+        let within = tokens[end..tokens.len().min(at)].iter().all(|token| {
+            token.is(Class::WORD) && !token.is(FUNCTION) && !token.is(Class::DIRECTION)
+        });
+        let typed = at > end
+            && at < tokens.len()
+            && matches!(words::around(&tokens[at..]), Some((_, Around::Type(_, false))));
         (within && typed).then_some(at)
     })
 }
@@ -446,8 +618,16 @@ fn named_type(tokens: &[Token], end: usize) -> Option<usize> {
 fn words_before_of(tokens: &[Token], of: usize) -> bool {
     let before = &tokens[of - 1];
     before.is(Class::DIRECTION)
-        || (1..=3).any(|length| of.checked_sub(length).is_some_and(|start| words::around(&tokens[start..]).is_some_and(|(used, _)| start + used >= of)))
-        || (2..=4).any(|length| of.checked_sub(length).is_some_and(|start| words::around(&tokens[start..]).is_some_and(|(used, _)| start + used > of)))
+        || (1..=3).any(|length| {
+            of.checked_sub(length).is_some_and(|start| {
+                words::around(&tokens[start..]).is_some_and(|(used, _)| start + used >= of)
+            })
+        })
+        || (2..=4).any(|length| {
+            of.checked_sub(length).is_some_and(|start| {
+                words::around(&tokens[start..]).is_some_and(|(used, _)| start + used > of)
+            })
+        })
 }
 
 /// `village of NAME`
@@ -465,6 +645,8 @@ fn near(tokens: &[Token], at: usize, text: &str) -> bool {
     at.checked_sub(1).is_some_and(|before| {
         let word = tokens[before].span.of(text);
         ["near", "outside", "toward", "towards"].iter().any(|cue| word.eq_ignore_ascii_case(cue))
-            || word.eq_ignore_ascii_case("of") && before > 0 && (tokens[before - 1].is(Class::DIRECTION) || words_before_of(tokens, before))
+            || word.eq_ignore_ascii_case("of")
+                && before > 0
+                && (tokens[before - 1].is(Class::DIRECTION) || words_before_of(tokens, before))
     })
 }

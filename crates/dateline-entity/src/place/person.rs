@@ -26,9 +26,44 @@ pub(crate) fn particle(token: &Token, text: &str) -> bool {
     word.len() <= 4
         && matches!(
             word,
-            "al" | "el" | "ad" | "an" | "ar" | "as" | "ash" | "at" | "az" | "ez" | "es" | "ed" | "er" | "ul" | "ol" | "bin" | "bint" | "ibn"
-                | "abu" | "de" | "da" | "do" | "di" | "du" | "del" | "dos" | "das" | "la" | "las" | "los" | "le" | "les" | "van" | "von" | "der"
-                | "den" | "e" | "y" | "sur"
+            "al" | "el"
+                | "ad"
+                | "an"
+                | "ar"
+                | "as"
+                | "ash"
+                | "at"
+                | "az"
+                | "ez"
+                | "es"
+                | "ed"
+                | "er"
+                | "ul"
+                | "ol"
+                | "bin"
+                | "bint"
+                | "ibn"
+                | "abu"
+                | "de"
+                | "da"
+                | "do"
+                | "di"
+                | "du"
+                | "del"
+                | "dos"
+                | "das"
+                | "la"
+                | "las"
+                | "los"
+                | "le"
+                | "les"
+                | "van"
+                | "von"
+                | "der"
+                | "den"
+                | "e"
+                | "y"
+                | "sur"
         )
 }
 
@@ -47,15 +82,21 @@ pub(super) fn run(tokens: &[Token], text: &str, at: usize, limit: usize) -> usiz
             end = next;
             continue;
         }
-        let joins = next > at && token.is(Class::PUNCT) && next + 1 < last && match token.span.of(text) {
-            "-" | "‑" => tokens[next - 1].touches(token) && token.touches(&tokens[next + 1]),
-            "." => tokens[next - 1].span.len() == 1 && tokens[next - 1].touches(token),
-            "'" | "’" | "‘" | "`" => token.touches(&tokens[next + 1]) && !tokens[next - 1].touches(token),
-            _ => false,
-        };
+        let joins = next > at
+            && token.is(Class::PUNCT)
+            && next + 1 < last
+            && match token.span.of(text) {
+                "-" | "‑" => tokens[next - 1].touches(token) && token.touches(&tokens[next + 1]),
+                "." => tokens[next - 1].span.len() == 1 && tokens[next - 1].touches(token),
+                "'" | "’" | "‘" | "`" => {
+                    token.touches(&tokens[next + 1]) && !tokens[next - 1].touches(token)
+                }
+                _ => false,
+            };
         // `Deir ar-Rasas`, but not `Hamas at Gaza`
         let word = token.span.of(text);
-        let english = matches!(word, "an" | "as" | "at" | "ad" | "do" | "la") && !tokens.get(next + 1).is_some_and(|after| after.is_mark("-"));
+        let english = matches!(word, "an" | "as" | "at" | "ad" | "do" | "la")
+            && !tokens.get(next + 1).is_some_and(|after| after.is_mark("-"));
         if !(joins || particle(token, text) && !(english && word != "la")) {
             break;
         }
@@ -89,7 +130,9 @@ pub(super) fn introduced(tokens: &[Token], at: usize) -> bool {
         }
         let passes = tokens[near].is(Class::PUNCT) && tokens[near].is_mark("-")
             || tokens[near].is_mark(".") && near > 0 && tokens[near - 1].span.len() == 1
-            || tokens[near].span.len() <= 2 && tokens[near].is(Class::WORD) && !tokens[near].is(Class::PREPOSITION | Class::DETERMINER);
+            || tokens[near].span.len() <= 2
+                && tokens[near].is(Class::WORD)
+                && !tokens[near].is(Class::PREPOSITION | Class::DETERMINER);
         match near.checked_sub(1) {
             Some(further) if passes => near = further,
             _ => break,
@@ -112,7 +155,8 @@ pub(super) fn people(document: &Document<'_>) -> People {
             }
             let end = run(tokens, document.text, at, 12);
             let length = (at..end).filter(|i| tokens[*i].is(Class::WORD)).count();
-            let called = length > 1 && (at..end - 1).any(|i| words::given(&tokens[i]) && !tokens[i].is(Class::UPPER));
+            let called = length > 1
+                && (at..end - 1).any(|i| words::given(&tokens[i]) && !tokens[i].is(Class::UPPER));
             // `Marlon Teague, 43, of`
             let aged = length > 1
                 && tokens.get(end).is_some_and(|t| t.is_mark(","))

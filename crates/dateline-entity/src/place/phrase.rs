@@ -48,7 +48,9 @@ fn fail<'i, 'g, T>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, T> {
 }
 
 /// One item of which `pick` makes something.
-fn item<'i, 'g: 'i, T>(pick: impl Fn(Lex<'g>) -> Option<T>) -> impl Parser<Items<'i, Item<'g>>, Output = T, Error = Error<Items<'i, Item<'g>>>> {
+fn item<'i, 'g: 'i, T>(
+    pick: impl Fn(Lex<'g>) -> Option<T>,
+) -> impl Parser<Items<'i, Item<'g>>, Output = T, Error = Error<Items<'i, Item<'g>>>> {
     move |input: Items<'i, Item<'g>>| match input.0.first().and_then(|item| pick(item.lex)) {
         Some(found) => Ok((Items(&input.0[1..]), found)),
         None => fail(input),
@@ -65,7 +67,8 @@ fn name<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, usize> {
 }
 
 fn kind<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, (&'static TypeEntry, bool)> {
-    item(|lex| if let Lex::Type(entry, plural) = lex { Some((entry, plural)) } else { None }).parse(input)
+    item(|lex| if let Lex::Type(entry, plural) = lex { Some((entry, plural)) } else { None })
+        .parse(input)
 }
 
 fn nation<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, &'g str> {
@@ -84,36 +87,74 @@ fn determiner<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Option<boo
 
 /// `small`, `remote`, `coalition`: up to three words that add nothing.
 fn adjectives<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, ()> {
-    let compound = (lex!(Lex::Lower | Lex::Capital), opt((lex!(Lex::Hyphen), lex!(Lex::Lower | Lex::Capital))));
+    let compound = (
+        lex!(Lex::Lower | Lex::Capital),
+        opt((lex!(Lex::Hyphen), lex!(Lex::Lower | Lex::Capital))),
+    );
     map(many_m_n(0, 3, compound), |_| ()).parse(input)
 }
 
 /// `northern`, `north-west`
 fn direction<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, ()> {
-    map((lex!(Lex::Direction), opt((opt(lex!(Lex::Hyphen)), lex!(Lex::Direction)))), |_| ()).parse(input)
+    map((lex!(Lex::Direction), opt((opt(lex!(Lex::Hyphen)), lex!(Lex::Direction)))), |_| ())
+        .parse(input)
 }
 
 /// `the Ain al-Asad base`, `remote northeastern Syria`, `Anbar province`, `eastern Syria's Deir Ezzor province`
 fn named<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
     let adjective = (lex!(Lex::Lower), opt((lex!(Lex::Hyphen), lex!(Lex::Lower))));
-    let (rest, (_, _, part, nations, part_too, index, found)) =
-        (opt(lex!(Lex::Definite)), many_m_n(0, 2, adjective), opt(direction), many_m_n(0, 1, nation), opt(direction), name, opt(kind)).parse(input)?;
-    let kind = found.filter(|(entry, plural)| !*plural || entry.kind == "base").map(|(entry, _)| entry);
-    let rest = if kind.is_none() && found.is_some() { Items(&input.0[input.0.len() - rest.0.len() - 1..]) } else { rest };
+    let (rest, (_, _, part, nations, part_too, index, found)) = (
+        opt(lex!(Lex::Definite)),
+        many_m_n(0, 2, adjective),
+        opt(direction),
+        many_m_n(0, 1, nation),
+        opt(direction),
+        name,
+        opt(kind),
+    )
+        .parse(input)?;
+    let kind =
+        found.filter(|(entry, plural)| !*plural || entry.kind == "base").map(|(entry, _)| entry);
+    let rest = if kind.is_none() && found.is_some() {
+        Items(&input.0[input.0.len() - rest.0.len() - 1..])
+    } else {
+        rest
+    };
     let part = part.or(part_too).is_some();
     Ok((rest, Core { name: Some(index), kind, part, nations, rule: "place", ..Core::default() }))
 }
 
 /// `the western Iraqi province of Anbar`, `the town of Mastung`
 fn of_type<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
-    let (rest, (_, _, _, nations, _, (entry, _), (), index)) =
-        (determiner, adjectives, opt(direction), many_m_n(0, 1, nation), adjectives, kind, lex!(Lex::Of), name).parse(input)?;
-    if matches!(entry.kind, "border" | "territory" | "neighborhood" | "country") || entry.rule == "types/capital" {
+    let (rest, (_, _, _, nations, _, (entry, _), (), index)) = (
+        determiner,
+        adjectives,
+        opt(direction),
+        many_m_n(0, 1, nation),
+        adjectives,
+        kind,
+        lex!(Lex::Of),
+        name,
+    )
+        .parse(input)?;
+    if matches!(entry.kind, "border" | "territory" | "neighborhood" | "country")
+        || entry.rule == "types/capital"
+    {
         return fail(input);
     }
     // `Gulf of Aden` is not in Aden.
     let part = entry.rule == "types/river";
-    Ok((rest, Core { name: Some(index), kind: Some(entry), part, nations, rule: "type_of", ..Core::default() }))
+    Ok((
+        rest,
+        Core {
+            name: Some(index),
+            kind: Some(entry),
+            part,
+            nations,
+            rule: "type_of",
+            ..Core::default()
+        },
+    ))
 }
 
 /// `the Iraqi-Jordanian border`, `the Syria-Iraq border`
@@ -140,18 +181,38 @@ fn border<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
 /// `the border with Syria`, `the border between Syria and Iraq`
 fn border_between<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
     let line = verify(kind, |(entry, _)| entry.kind == "border");
-    let (rest, (_, _, nations, (entry, _), (), first, second)) =
-        (determiner, adjectives, many_m_n(0, 1, nation), line, lex!(Lex::Function), name, opt((lex!(Lex::And), name))).parse(input)?;
+    let (rest, (_, _, nations, (entry, _), (), first, second)) = (
+        determiner,
+        adjectives,
+        many_m_n(0, 1, nation),
+        line,
+        lex!(Lex::Function),
+        name,
+        opt((lex!(Lex::And), name)),
+    )
+        .parse(input)?;
     let others = [Some(first), second.map(|((), index)| index)].into_iter().flatten().collect();
-    Ok((rest, Core { kind: Some(entry), nations, others, border: true, rule: "border", ..Core::default() }))
+    Ok((
+        rest,
+        Core {
+            kind: Some(entry),
+            nations,
+            others,
+            border: true,
+            rule: "border",
+            ..Core::default()
+        },
+    ))
 }
 
 /// `a small base`, `the Iraqi capital`, `a neighboring village`, `areas`
 fn unnamed<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
     let (rest, (definite, _, _, nations, _, (entry, plural))) =
-        (determiner, adjectives, opt(direction), many_m_n(0, 1, nation), adjectives, kind).parse(input)?;
+        (determiner, adjectives, opt(direction), many_m_n(0, 1, nation), adjectives, kind)
+            .parse(input)?;
     // `a road accident`: the noun belongs to the next one, unless that is a participle.
-    let text_goes_on = matches!(rest.0.first().map(|item| item.lex), Some(Lex::Type(..) | Lex::Capital));
+    let text_goes_on =
+        matches!(rest.0.first().map(|item| item.lex), Some(Lex::Type(..) | Lex::Capital));
     let bare = definite.is_none() && !plural;
     if text_goes_on || bare && nations.is_empty() {
         return fail(input);
@@ -195,6 +256,7 @@ pub(super) fn container<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, 
     ));
     let (rest, (link, core)) = (link, core).parse(input)?;
     // `the base, a village`: only a name follows a comma.
-    let plain = link != Link::Comma || input.0.get(1).is_some_and(|item| matches!(item.lex, Lex::Name(_)));
+    let plain =
+        link != Link::Comma || input.0.get(1).is_some_and(|item| matches!(item.lex, Lex::Name(_)));
     if plain { Ok((rest, (link, core))) } else { fail(input) }
 }

@@ -70,10 +70,27 @@ fn holds(area: &Entry<'_>, place: &Entry<'_>) -> bool {
     }
     match area.kind() {
         Kind::Country => area.country() == place.country() && place.kind() != Kind::Country,
-        Kind::Admin1 => area.country() == place.country() && area.admin1() == place.admin1() && place.kind() != Kind::Admin1,
-        Kind::Admin2 => area.country() == place.country() && area.admin1() == place.admin1() && area.admin2() == place.admin2() && place.kind() != Kind::Admin2,
-        Kind::Region => area.country().is_some() && area.country() == place.country() && near(area, place, i64::from(area.precision_km()) * 2),
-        Kind::Place => area.country() == place.country() && matches!(place.kind(), Kind::Place | Kind::Site | Kind::Airport) && near(area, place, 25),
+        Kind::Admin1 => {
+            area.country() == place.country()
+                && area.admin1() == place.admin1()
+                && place.kind() != Kind::Admin1
+        }
+        Kind::Admin2 => {
+            area.country() == place.country()
+                && area.admin1() == place.admin1()
+                && area.admin2() == place.admin2()
+                && place.kind() != Kind::Admin2
+        }
+        Kind::Region => {
+            area.country().is_some()
+                && area.country() == place.country()
+                && near(area, place, i64::from(area.precision_km()) * 2)
+        }
+        Kind::Place => {
+            area.country() == place.country()
+                && matches!(place.kind(), Kind::Place | Kind::Site | Kind::Airport)
+                && near(area, place, 25)
+        }
         _ => false,
     }
 }
@@ -120,11 +137,18 @@ fn prior(place: &Entry<'_>, written: &str) -> i32 {
         Match::Variant => -100,
     };
     // An old or foreign name of a big place (`Antigone`) is rarely meant; its own, folded, is.
-    own + kind + if dateline_text::fold(place.name()) == dateline_text::fold(written) { 50 } else { 0 }
+    own + kind
+        + if dateline_text::fold(place.name()) == dateline_text::fold(written) { 50 } else { 0 }
 }
 
 /// Takes a place for every name.
-pub(super) fn resolve<'g>(document: &Document<'_>, gazetteer: &'g Gazetteer, names: &[Name<'g>], spots: &mut [Spot<'g>], nations: &[&'g str]) -> Resolved<'g> {
+pub(super) fn resolve<'g>(
+    document: &Document<'_>,
+    gazetteer: &'g Gazetteer,
+    names: &[Name<'g>],
+    spots: &mut [Spot<'g>],
+    nations: &[&'g str],
+) -> Resolved<'g> {
     let (sense, mut senses) = senses(document, names, spots);
     let mut support = Support::default();
     for nation in nations {
@@ -139,23 +163,45 @@ pub(super) fn resolve<'g>(document: &Document<'_>, gazetteer: &'g Gazetteer, nam
     }
     // First by country alone; then what is settled tells of what is near it.
     for round in 0..3 {
-        let settled: Vec<(Entry<'g>, i32)> =
-            senses.iter().filter(|sense| sense.settled && round > 0).filter_map(|sense| Some((sense.scored.first()?.0, sense.times))).take(64).collect();
+        let settled: Vec<(Entry<'g>, i32)> = senses
+            .iter()
+            .filter(|sense| sense.settled && round > 0)
+            .filter_map(|sense| Some((sense.scored.first()?.0, sense.times)))
+            .take(64)
+            .collect();
         let outer: Vec<Vec<Entry<'g>>> = senses
             .iter()
-            .map(|sense| sense.containers.iter().flat_map(|c| senses[*c].scored.iter().take(if round > 0 { 1 } else { 8 }).map(|(place, _)| *place)).collect())
+            .map(|sense| {
+                sense
+                    .containers
+                    .iter()
+                    .flat_map(|c| {
+                        senses[*c]
+                            .scored
+                            .iter()
+                            .take(if round > 0 { 1 } else { 8 })
+                            .map(|(place, _)| *place)
+                    })
+                    .collect()
+            })
             .collect();
         for (index, sense) in senses.iter_mut().enumerate() {
             let Sense { scored, written, kinds, nations, settled: done, .. } = sense;
             for (place, score) in scored.iter_mut() {
-                *score = prior(place, written) + support.of(place) + kind_fit(place, kinds) + containment(place, &outer[index], nations) + nearness(place, &settled);
+                *score = prior(place, written)
+                    + support.of(place)
+                    + kind_fit(place, kinds)
+                    + containment(place, &outer[index], nations)
+                    + nearness(place, &settled);
             }
             // Ties go to the smaller id, whatever order the table has.
             scored.sort_by(|(a, x), (b, y)| y.cmp(x).then_with(|| a.row().cmp(&b.row())));
             *done = match scored.as_slice() {
                 [] => false,
                 [_] => true,
-                [(best, first), (next, second), ..] => first - second > CLOSE || same_site(best, next),
+                [(best, first), (next, second), ..] => {
+                    first - second > CLOSE || same_site(best, next)
+                }
             };
         }
         if round == 0 {
@@ -176,14 +222,23 @@ pub(super) fn resolve<'g>(document: &Document<'_>, gazetteer: &'g Gazetteer, nam
         if let Some(name) = spot.core.name
             && let Some((place, _)) = senses[sense[name]].scored.first()
         {
-            spot.core.containers.retain(|outer| senses[sense[*outer]].scored.first().is_none_or(|(area, _)| holds(area, place) || area == place));
+            spot.core.containers.retain(|outer| {
+                senses[sense[*outer]]
+                    .scored
+                    .first()
+                    .is_none_or(|(area, _)| holds(area, place) || area == place)
+            });
         }
     }
     Resolved { sense, senses }
 }
 
 /// The distinct names, with the words that stand beside them.
-fn senses<'g>(document: &Document<'_>, names: &[Name<'g>], spots: &[Spot<'g>]) -> (Vec<usize>, Vec<Sense<'g>>) {
+fn senses<'g>(
+    document: &Document<'_>,
+    names: &[Name<'g>],
+    spots: &[Spot<'g>],
+) -> (Vec<usize>, Vec<Sense<'g>>) {
     let mut by_key = BTreeMap::new();
     let mut senses: Vec<Sense<'g>> = Vec::new();
     let mut sense = Vec::with_capacity(names.len());
@@ -210,7 +265,13 @@ fn senses<'g>(document: &Document<'_>, names: &[Name<'g>], spots: &[Spot<'g>]) -
         }
         let Some(name) = spot.core.name else { continue };
         let inner = sense[name];
-        let outer: Vec<usize> = spot.core.containers.iter().map(|index| sense[*index]).filter(|outer| *outer != inner).collect();
+        let outer: Vec<usize> = spot
+            .core
+            .containers
+            .iter()
+            .map(|index| sense[*index])
+            .filter(|outer| *outer != inner)
+            .collect();
         let here = &mut senses[inner];
         if here.containers.len() < 16 {
             here.containers.extend(outer);
@@ -223,7 +284,11 @@ fn senses<'g>(document: &Document<'_>, names: &[Name<'g>], spots: &[Spot<'g>]) -
 }
 
 /// The place over the story speaks for its country.
-fn dateline_place<'g>(document: &Document<'_>, gazetteer: &'g Gazetteer, support: &mut Support<'g>) {
+fn dateline_place<'g>(
+    document: &Document<'_>,
+    gazetteer: &'g Gazetteer,
+    support: &mut Support<'g>,
+) {
     let Some(span) = document.header.dateline_place else { return };
     let tokens = tokenize(document.words(span), &Vocabulary::default());
     if let Some((_, places)) = gazetteer.longest(&tokens)
@@ -273,7 +338,8 @@ impl<'g> Support<'g> {
     /// Counts a name that can only lie in one country.
     fn certain(&mut self, sense: &Sense<'g>) {
         let Some((first, _)) = sense.scored.first() else { return };
-        let one = first.kind() == Kind::Country || sense.scored.iter().all(|(place, _)| place.country() == first.country());
+        let one = first.kind() == Kind::Country
+            || sense.scored.iter().all(|(place, _)| place.country() == first.country());
         if one && let Some(country) = first.country() {
             self.add(country, 2 * sense.times.min(4));
         }
@@ -281,13 +347,15 @@ impl<'g> Support<'g> {
 
     /// The countries with the most support, best first.
     fn leading(&self) -> Vec<&'g str> {
-        let mut all: Vec<_> = self.countries.iter().map(|(country, weight)| (*weight, *country)).collect();
+        let mut all: Vec<_> =
+            self.countries.iter().map(|(country, weight)| (*weight, *country)).collect();
         all.sort_by(|(a, x), (b, y)| b.cmp(a).then(x.cmp(y)));
         all.into_iter().take(2).map(|(_, country)| country).collect()
     }
 
     fn of(&self, place: &Entry<'g>) -> i32 {
-        let share = |mine: i32, all: i32, most: i32| if all == 0 { 0 } else { 120 + most * mine / all };
+        let share =
+            |mine: i32, all: i32, most: i32| if all == 0 { 0 } else { 120 + most * mine / all };
         let mut score = 0;
         if let Some(country) = place.country() {
             if let Some(mine) = self.countries.get(country) {
@@ -312,7 +380,9 @@ fn kind_fit(place: &Entry<'_>, kinds: &[&str]) -> i32 {
             ("admin1", Kind::Admin1) | ("admin2", Kind::Admin2) => 500,
             ("admin1", Kind::Admin2) | ("admin2", Kind::Admin1) => 100,
             ("admin1" | "admin2", Kind::Place) => -300,
-            ("base" | "airport", Kind::Base | Kind::Airport | Kind::Field | Kind::Site) | ("camp", Kind::Camp | Kind::Base) | ("field", Kind::Field) => 800,
+            ("base" | "airport", Kind::Base | Kind::Airport | Kind::Field | Kind::Site)
+            | ("camp", Kind::Camp | Kind::Base)
+            | ("field", Kind::Field) => 800,
             ("place", Kind::Place) => 250,
             ("place", Kind::Country) => -1_500,
             ("place", Kind::Admin1 | Kind::Admin2 | Kind::Region) => -400,
@@ -344,8 +414,15 @@ fn nearness(place: &Entry<'_>, settled: &[(Entry<'_>, i32)]) -> i32 {
     if matches!(place.kind(), Kind::Country | Kind::Region | Kind::Sea) {
         return 0;
     }
-    let point = |other: &&(Entry<'_>, i32)| other.0 != *place && matches!(other.0.kind(), Kind::Place | Kind::Admin2 | Kind::Base | Kind::Field | Kind::Site | Kind::Camp);
-    let nearest = settled.iter().filter(point).filter_map(|(other, _)| distance_km(other, place)).min();
+    let point = |other: &&(Entry<'_>, i32)| {
+        other.0 != *place
+            && matches!(
+                other.0.kind(),
+                Kind::Place | Kind::Admin2 | Kind::Base | Kind::Field | Kind::Site | Kind::Camp
+            )
+    };
+    let nearest =
+        settled.iter().filter(point).filter_map(|(other, _)| distance_km(other, place)).min();
     match nearest {
         Some(..=30) => 300,
         Some(31..=100) => 220,

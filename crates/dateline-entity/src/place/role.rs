@@ -12,21 +12,83 @@ use crate::{PlaceRole, Relation};
 
 /// Verbs and nouns after which `from` tells where a weapon came from.
 const LAUNCHES: &[&str] = &[
-    "fired", "launched", "fire", "launch", "launching", "firing", "flew", "flown", "flying", "came", "shot", "originated", "originating", "arrived",
-    "sent", "taken", "took", "crossed", "lobbed", "hurled", "shelling", "shelled", "attack", "attacks", "strike", "strikes", "rockets", "drones",
-    "missiles", "rocket", "drone", "missile", "projectile", "projectiles", "shells", "opened", "coming", "departed", "infiltrated",
+    "fired",
+    "launched",
+    "fire",
+    "launch",
+    "launching",
+    "firing",
+    "flew",
+    "flown",
+    "flying",
+    "came",
+    "shot",
+    "originated",
+    "originating",
+    "arrived",
+    "sent",
+    "taken",
+    "took",
+    "crossed",
+    "lobbed",
+    "hurled",
+    "shelling",
+    "shelled",
+    "attack",
+    "attacks",
+    "strike",
+    "strikes",
+    "rockets",
+    "drones",
+    "missiles",
+    "rocket",
+    "drone",
+    "missile",
+    "projectile",
+    "projectiles",
+    "shells",
+    "opened",
+    "coming",
+    "departed",
+    "infiltrated",
 ];
 
 /// Nouns between governments.
 const BETWEEN: &[&str] = &[
-    "talks", "negotiations", "relations", "ties", "deal", "tensions", "dialogue", "agreement", "war", "conflict", "pressure", "support", "ceasefire",
-    "truce", "pact", "alliance", "cooperation", "backing", "aid", "threats", "mediation", "understanding", "standoff", "rift", "hostilities",
+    "talks",
+    "negotiations",
+    "relations",
+    "ties",
+    "deal",
+    "tensions",
+    "dialogue",
+    "agreement",
+    "war",
+    "conflict",
+    "pressure",
+    "support",
+    "ceasefire",
+    "truce",
+    "pact",
+    "alliance",
+    "cooperation",
+    "backing",
+    "aid",
+    "threats",
+    "mediation",
+    "understanding",
+    "standoff",
+    "rift",
+    "hostilities",
 ];
 
 /// The role of the phrase `items[at..end]`, its relation, and whether a `from` before it belongs to it.
 ///
 /// `joined` is the phrase before, where only `and` or a comma stands between.
-#[expect(clippy::too_many_arguments, reason = "the phrase, its sentence and the phrase that it is joined to")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the phrase, its sentence and the phrase that it is joined to"
+)]
 pub(super) fn role(
     text: &str,
     tokens: &[Token],
@@ -45,32 +107,68 @@ pub(super) fn role(
     let name = core.name.map(|index| &names[index]);
     let kind = name.and_then(|name| name.places.best()).map(|place| place.kind());
     let country = kind == Some(Kind::Country) && !core.part && core.kind.is_none();
-    let acts = country || name.is_some_and(|name| core.kind.is_none() && words::seat(&tokens[name.tokens.clone()]));
-    let point = matches!(kind, Some(Kind::Base | Kind::Field | Kind::Camp | Kind::Site | Kind::Airport))
-        || core.kind.is_some_and(|kind| matches!(kind.kind, "base" | "field" | "camp" | "site" | "airport" | "road"));
+    let acts = country
+        || name
+            .is_some_and(|name| core.kind.is_none() && words::seat(&tokens[name.tokens.clone()]));
+    let point =
+        matches!(kind, Some(Kind::Base | Kind::Field | Kind::Camp | Kind::Site | Kind::Airport))
+            || core.kind.is_some_and(|kind| {
+                matches!(kind.kind, "base" | "field" | "camp" | "site" | "airport" | "road")
+            });
     if name.is_some_and(|name| name.part) {
         return (Modifier, None, false);
     }
     let described = acts
         && match lex(Some(end)) {
-            Some(Lex::Lower) => !ends(word(end), &["ed", "ly"]) && !matches!(word(end), "has" | "wants" | "sent" | "vows" | "seeks" | "fears" | "hit" | "left" | "overnight"),
+            Some(Lex::Lower) => {
+                !ends(word(end), &["ed", "ly"])
+                    && !matches!(
+                        word(end),
+                        "has"
+                            | "wants"
+                            | "sent"
+                            | "vows"
+                            | "seeks"
+                            | "fears"
+                            | "hit"
+                            | "left"
+                            | "overnight"
+                    )
+            }
             Some(Lex::Capital) => true,
             // `US and Iraqi officials`
-            Some(Lex::And) => name.is_some_and(|name| tokens[name.tokens.start].is(Class::UPPER)) && matches!(lex(Some(end + 1)), Some(Lex::Demonym(_) | Lex::Lower)),
+            Some(Lex::And) => {
+                name.is_some_and(|name| tokens[name.tokens.start].is(Class::UPPER))
+                    && matches!(lex(Some(end + 1)), Some(Lex::Demonym(_) | Lex::Lower))
+            }
             _ => false,
         };
-    let inner = relation == Some(Relation::Inside) && !matches!(lex(Some(at + 1)), Some(Lex::Definite));
+    let inner =
+        relation == Some(Relation::Inside) && !matches!(lex(Some(at + 1)), Some(Lex::Definite));
     if described && !inner {
         return (Modifier, None, false);
     }
     // `blamed on Israel`
-    if acts && relation == Some(Relation::At) && previous.is_some_and(|i| ["blamed", "pinned", "sanctions", "pressure"].iter().any(|w| word(i).eq_ignore_ascii_case(w))) {
+    if acts
+        && relation == Some(Relation::At)
+        && previous.is_some_and(|i| {
+            ["blamed", "pinned", "sanctions", "pressure"]
+                .iter()
+                .any(|w| word(i).eq_ignore_ascii_case(w))
+        })
+    {
         return (Metonym, None, false);
     }
     if let Some(relation) = relation {
-        let relation = if relation == Relation::Inside && point && word(at).eq_ignore_ascii_case("in") { Relation::At } else { relation };
+        let relation =
+            if relation == Relation::Inside && point && word(at).eq_ignore_ascii_case("in") {
+                Relation::At
+            } else {
+                relation
+            };
         // `in Washington's view`, `on Iran-backed groups`
-        let modifies = matches!(lex(Some(end)), Some(Lex::Hyphen)) && tokens[items[end].start].touches(&tokens[items[end].end.min(tokens.len() - 1)])
+        let modifies = matches!(lex(Some(end)), Some(Lex::Hyphen))
+            && tokens[items[end].start].touches(&tokens[items[end].end.min(tokens.len() - 1)])
             || matches!(lex(Some(end)), Some(Lex::Possessive)) && acts;
         return if modifies { (Modifier, None, false) } else { (Location, Some(relation), false) };
     }
@@ -84,10 +182,23 @@ pub(super) fn role(
     if let Some(spot) = joined {
         return (spot.role, spot.relation, false);
     }
-    let near_words = |set: &[&str], reach: usize| (at.saturating_sub(reach)..at).any(|i| set.iter().any(|w| word(i).eq_ignore_ascii_case(w)));
+    let near_words = |set: &[&str], reach: usize| {
+        (at.saturating_sub(reach)..at).any(|i| set.iter().any(|w| word(i).eq_ignore_ascii_case(w)))
+    };
     let speaks = matches!(lex(Some(end)), Some(Lex::Says | Lex::Auxiliary));
     // `He named Israel`
-    let object = ["named", "accused", "blamed", "warned", "urged", "told", "condemned", "criticised", "criticized", "thanked"];
+    let object = [
+        "named",
+        "accused",
+        "blamed",
+        "warned",
+        "urged",
+        "told",
+        "condemned",
+        "criticised",
+        "criticized",
+        "thanked",
+    ];
     if acts && near_words(&object, 1) {
         return (Metonym, None, false);
     }
@@ -101,12 +212,35 @@ pub(super) fn role(
                 (Location, None, false)
             };
         }
-        Some(Lex::To) if near_words(&["launched", "fired", "flew", "heading", "headed"], 4) => return (Location, Some(Relation::Toward), false),
-        Some(Lex::To) if near_words(&["road", "highway", "route", "axis"], 2) => return (Location, Some(Relation::Toward), false),
-        Some(Lex::To) => return (if acts && (near_words(BETWEEN, 4) || near_words(&["linked", "tied", "loyal", "close", "allied"], 2)) { Metonym } else { Location }, None, false),
-        Some(Lex::Function | Lex::And) if acts && near_words(BETWEEN, 6) && !speaks => return (Metonym, None, false),
-        Some(Lex::Function) if acts && !speaks && tokens[items[at - 1].start].is(Class::PREPOSITION) => {
-            let agent = ["with", "between", "against", "by", "for", "behind", "than"].iter().any(|w| word(at - 1).eq_ignore_ascii_case(w));
+        Some(Lex::To) if near_words(&["launched", "fired", "flew", "heading", "headed"], 4) => {
+            return (Location, Some(Relation::Toward), false);
+        }
+        Some(Lex::To) if near_words(&["road", "highway", "route", "axis"], 2) => {
+            return (Location, Some(Relation::Toward), false);
+        }
+        Some(Lex::To) => {
+            return (
+                if acts
+                    && (near_words(BETWEEN, 4)
+                        || near_words(&["linked", "tied", "loyal", "close", "allied"], 2))
+                {
+                    Metonym
+                } else {
+                    Location
+                },
+                None,
+                false,
+            );
+        }
+        Some(Lex::Function | Lex::And) if acts && near_words(BETWEEN, 6) && !speaks => {
+            return (Metonym, None, false);
+        }
+        Some(Lex::Function)
+            if acts && !speaks && tokens[items[at - 1].start].is(Class::PREPOSITION) =>
+        {
+            let agent = ["with", "between", "against", "by", "for", "behind", "than"]
+                .iter()
+                .any(|w| word(at - 1).eq_ignore_ascii_case(w));
             return (if agent { Metonym } else { Location }, None, false);
         }
         Some(Lex::Of) if acts => return (Modifier, None, false),
@@ -118,12 +252,33 @@ pub(super) fn role(
         Some(Lex::Auxiliary) if acts => return (Metonym, None, false),
         Some(Lex::Lower) if core.name.is_some() && core.kind.is_none() => {
             let next = word(end);
-            let verb = next.ends_with("ed") || matches!(next, "has" | "wants" | "says" | "sent" | "vows" | "seeks" | "fears" | "denies" | "launches");
+            let verb = next.ends_with("ed")
+                || matches!(
+                    next,
+                    "has"
+                        | "wants"
+                        | "says"
+                        | "sent"
+                        | "vows"
+                        | "seeks"
+                        | "fears"
+                        | "denies"
+                        | "launches"
+                );
             if verb {
                 return (if acts { Metonym } else { Location }, None, false);
             }
-            let described = matches!(lex(previous), None | Some(Lex::Definite | Lex::Indefinite | Lex::Function | Lex::Of | Lex::And | Lex::Comma))
-                || core.tokens.start < tokens_start(names, core);
+            let described = matches!(
+                lex(previous),
+                None | Some(
+                    Lex::Definite
+                        | Lex::Indefinite
+                        | Lex::Function
+                        | Lex::Of
+                        | Lex::And
+                        | Lex::Comma
+                )
+            ) || core.tokens.start < tokens_start(names, core);
             if described && !next.ends_with("ly") {
                 return (Modifier, None, false);
             }

@@ -28,15 +28,28 @@ pub(super) struct Spot<'g> {
 const LONGEST: usize = 40;
 
 /// The phrases of one sentence.
-pub(super) fn spots<'g>(text: &str, tokens: &[Token], items: &[Item<'g>], names: &[Name<'g>], out: &mut Vec<Spot<'g>>) {
+pub(super) fn spots<'g>(
+    text: &str,
+    tokens: &[Token],
+    items: &[Item<'g>],
+    names: &[Name<'g>],
+    out: &mut Vec<Spot<'g>>,
+) {
     let mut at = 0;
     let mut last_end = usize::MAX;
     while at < items.len() {
         let starts = matches!(
             items[at].lex,
-            Lex::Name(_) | Lex::Type(..) | Lex::Relation(_) | Lex::Demonym(_) | Lex::Direction | Lex::Definite | Lex::Indefinite
+            Lex::Name(_)
+                | Lex::Type(..)
+                | Lex::Relation(_)
+                | Lex::Demonym(_)
+                | Lex::Direction
+                | Lex::Definite
+                | Lex::Indefinite
         );
-        let relation = if let Lex::Relation(relation) = items[at].lex { Some(relation) } else { None };
+        let relation =
+            if let Lex::Relation(relation) = items[at].lex { Some(relation) } else { None };
         let from = at + usize::from(relation.is_some());
         let window = &items[from..items.len().min(from + LONGEST)];
         let Some((used, core)) = starts.then(|| whole(window, names)).flatten() else {
@@ -47,11 +60,17 @@ pub(super) fn spots<'g>(text: &str, tokens: &[Token], items: &[Item<'g>], names:
         let named = core.name.is_some() || !core.others.is_empty();
         let told = named || {
             let entry = core.kind.expect("a core without a name has a type");
-            let compound = matches!(items.get(end).map(|i| i.lex), Some(Lex::Lower)) && !participle(&tokens[items[end].start], text);
+            let compound = matches!(items.get(end).map(|i| i.lex), Some(Lex::Lower))
+                && !participle(&tokens[items[end].start], text);
             let described = !core.containers.is_empty() || !core.nations.is_empty();
             let launched = matches!(at.checked_sub(1).map(|i| items[i].lex), Some(Lex::From));
-            let counted = !core.definite && (relation.is_some() || launched || matches!(items[from].lex, Lex::Indefinite) && entry.kind != "admin1");
-            !compound && (entry.unnamed && (counted || described) || entry.rule == "types/capital" && !core.nations.is_empty())
+            let counted = !core.definite
+                && (relation.is_some()
+                    || launched
+                    || matches!(items[from].lex, Lex::Indefinite) && entry.kind != "admin1");
+            !compound
+                && (entry.unnamed && (counted || described)
+                    || entry.rule == "types/capital" && !core.nations.is_empty())
         };
         if !told {
             at += 1;
@@ -60,15 +79,27 @@ pub(super) fn spots<'g>(text: &str, tokens: &[Token], items: &[Item<'g>], names:
         let span = tokens[core.tokens.start].span.join(tokens[core.tokens.end - 1].span);
         // The article is no word of the name.
         let span = if named { trimmed(&core, tokens, names, span) } else { span };
+        let acronym = matches!(items.get(end).map(|i| i.lex), Some(Lex::Lower))
+            && tokens[core.tokens.start].is(Class::UPPER);
         // `in Cairo, Giza and Minya`, but not `in Gaza, US troops`
         let coordinated = at.checked_sub(1) == Some(last_end)
             && match items[last_end].lex {
-                Lex::And => out.last().is_some_and(|spot| spot.role != PlaceRole::Location) || !matches!(items.get(end).map(|i| i.lex), Some(Lex::Lower | Lex::Hyphen | Lex::Possessive | Lex::Says | Lex::Auxiliary)),
-                Lex::Comma => matches!(items.get(end).map(|i| i.lex), Some(Lex::Comma | Lex::And | Lex::Mark) | None),
+                Lex::And => {
+                    out.last().is_some_and(|spot| spot.role != PlaceRole::Location)
+                        || !matches!(
+                            items.get(end).map(|i| i.lex),
+                            Some(Lex::Hyphen | Lex::Possessive | Lex::Says | Lex::Auxiliary)
+                        ) && !acronym
+                }
+                Lex::Comma => matches!(
+                    items.get(end).map(|i| i.lex),
+                    Some(Lex::Comma | Lex::And | Lex::Mark) | None
+                ),
                 _ => false,
             };
         let joined = out.last().filter(|_| coordinated && relation.is_none());
-        let (role, relation, from_word) = role(text, tokens, items, at, end, &core, relation, names, joined);
+        let (role, relation, from_word) =
+            role(text, tokens, items, at, end, &core, relation, names, joined);
         let start = if from_word { at - 1 } else { at };
         let phrase = tokens[items[start].start].span.join(tokens[items[end - 1].end - 1].span);
         out.push(Spot { core, span, phrase, relation, role });
@@ -108,10 +139,15 @@ fn whole<'g>(items: &[Item<'g>], names: &[Name<'g>]) -> Option<(usize, Core<'g>)
         }
         let area = |core: &Core<'g>| {
             core.kind.is_some_and(|kind| matches!(kind.kind, "admin1" | "admin2" | "country"))
-                || core.name.is_some_and(|index| names[index].places.take(6).any(|p| is_area(p.kind())))
+                || core
+                    .name
+                    .is_some_and(|index| names[index].places.take(6).any(|p| is_area(p.kind())))
         };
         let fits = |inner: &Core<'g>, outer: &Core<'g>| match (inner.name, outer.name) {
-            (Some(inner), Some(outer)) => names[inner].places.is_empty() || may_contain(names[outer].places, names[inner].places),
+            (Some(inner), Some(outer)) => {
+                names[inner].places.is_empty()
+                    || may_contain(names[outer].places, names[inner].places)
+            }
             (None, Some(_)) => true,
             _ => false,
         };
@@ -119,23 +155,39 @@ fn whole<'g>(items: &[Item<'g>], names: &[Name<'g>]) -> Option<(usize, Core<'g>)
             Link::Possessive => {
                 // `Syria's Deir Ezzor province`: the first is the container.
                 let named = core.name.filter(|_| core.kind.is_none() && area(&core));
-                named.is_some() && (next.name.is_some() && fits(&next, &core) || next.name.is_none() && next.kind.is_some())
+                named.is_some()
+                    && (next.name.is_some() && fits(&next, &core)
+                        || next.name.is_none() && next.kind.is_some())
             }
-            Link::Comma => next.name.is_some() && area(&next) && core.name.is_some() && fits(&core, &next),
+            Link::Comma => {
+                next.name.is_some() && area(&next) && core.name.is_some() && fits(&core, &next)
+            }
             Link::In => (area(&next) || core.name.is_none()) && fits(&core, &next),
-            Link::At => core.name.is_none() && next.name.is_some() && fits(&core, &next) && !area(&next),
-            Link::Of => core.kind.is_some() && (area(&next) || core.name.is_none()) && fits(&core, &next),
+            Link::At => {
+                core.name.is_none() && next.name.is_some() && fits(&core, &next) && !area(&next)
+            }
+            Link::Of => {
+                core.kind.is_some() && (area(&next) || core.name.is_none()) && fits(&core, &next)
+            }
         };
         if !accepted {
             // `a base on the border`, `a market in the capital`: the container has no name either.
-            let nested = link == Link::In && core.name.is_none() && next.name.is_none() && (!next.nations.is_empty() || !next.others.is_empty());
+            let nested = link == Link::In
+                && core.name.is_none()
+                && next.name.is_none()
+                && (!next.nations.is_empty() || !next.others.is_empty());
             if !nested {
                 break;
             }
         }
         // `in eastern Syria's Deir Ezzor province`: the inner area follows.
         let (next, after) = match phrase::container(after) {
-            Ok((further, (Link::Possessive, mut inner))) if link != Link::Possessive && inner.name.is_some() && fits(&inner, &next) && area(&inner) => {
+            Ok((further, (Link::Possessive, mut inner)))
+                if link != Link::Possessive
+                    && inner.name.is_some()
+                    && fits(&inner, &next)
+                    && area(&inner) =>
+            {
                 inner.containers.extend(next.name);
                 inner.containers.extend(next.containers);
                 inner.typed.extend(next.typed);
@@ -179,8 +231,17 @@ impl<'g> Spot<'g> {
     }
 
     /// The place and the places that contain it.
-    pub(super) fn mentions(&self, names: &[Name<'g>], resolved: &Resolved<'g>, document: &Document<'_>) -> Vec<Mention> {
-        let mut out = vec![Mention { span: self.span, entity: Entity::Place(self.place(names, resolved, document)), rule: self.core.rule }];
+    pub(super) fn mentions(
+        &self,
+        names: &[Name<'g>],
+        resolved: &Resolved<'g>,
+        document: &Document<'_>,
+    ) -> Vec<Mention> {
+        let mut out = vec![Mention {
+            span: self.span,
+            entity: Entity::Place(self.place(names, resolved, document)),
+            rule: self.core.rule,
+        }];
         for index in self.core.containers.iter().chain(&self.core.others) {
             let name = &names[*index];
             if self.span.contains(name.span) {
@@ -212,7 +273,12 @@ impl<'g> Spot<'g> {
             place.candidates.clear();
         }
         if place.countries.is_empty() || self.core.border {
-            let held = self.core.containers.iter().chain(&self.core.others).filter_map(|index| resolved.place(*index)?.country());
+            let held = self
+                .core
+                .containers
+                .iter()
+                .chain(&self.core.others)
+                .filter_map(|index| resolved.place(*index)?.country());
             for country in held.chain(self.core.nations.iter().copied()) {
                 if !place.countries.iter().any(|known| known == country) {
                     place.countries.push(country.to_owned());
@@ -221,8 +287,14 @@ impl<'g> Spot<'g> {
         }
         for index in &self.core.containers {
             let Some(container) = resolved.place(*index) else { continue };
-            let same = place.countries.is_empty() || container.country().is_none_or(|c| place.countries.iter().any(|known| known == c));
-            if matches!(container.kind(), Kind::Admin1 | Kind::Admin2) && same && place.admin1.is_none() {
+            let same = place.countries.is_empty()
+                || container
+                    .country()
+                    .is_none_or(|c| place.countries.iter().any(|known| known == c));
+            if matches!(container.kind(), Kind::Admin1 | Kind::Admin2)
+                && same
+                && place.admin1.is_none()
+            {
                 place.admin1 = container.admin1().map(str::to_owned);
             }
         }
@@ -265,10 +337,17 @@ fn listed(resolved: &Resolved<'_>, index: usize, words: &str) -> Place {
     place.admin2 = owned(entry.admin2());
     place.point = entry.point();
     place.precision_km = Some(entry.precision_km());
-    place.candidates = resolved.others(index).iter().map(|(other, score)| candidate(other, *score)).collect();
+    place.candidates =
+        resolved.others(index).iter().map(|(other, score)| candidate(other, *score)).collect();
     place
 }
 
 fn candidate(entry: &Entry<'_>, score: i32) -> Candidate {
-    Candidate { name: entry.name().to_owned(), id: entry.id(), country: entry.country().map(str::to_owned), point: entry.point(), score }
+    Candidate {
+        name: entry.name().to_owned(),
+        id: entry.id(),
+        country: entry.country().map(str::to_owned),
+        point: entry.point(),
+        score,
+    }
 }

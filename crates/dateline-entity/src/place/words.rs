@@ -6,7 +6,9 @@ use std::sync::OnceLock;
 use dateline_text::{Class, Phrases, Token, Vocabulary, fold_hash};
 
 use crate::Relation;
-use crate::context::{BIGGER, BIGGER_WORDS, GIVEN_NAMES, RELATION_WORDS, RELATIONS, SEATS, TYPE_WORDS, TYPES};
+use crate::context::{
+    BIGGER, BIGGER_WORDS, GIVEN_NAMES, RELATION_WORDS, RELATIONS, SEATS, TYPE_WORDS, TYPES,
+};
 
 /// A noun for places, as `data/places.toml` has it.
 #[derive(Debug)]

@@ -8,7 +8,13 @@ use super::verb::Found;
 use crate::Attribution;
 
 /// The parts of the text that the `nth` saying of a sentence covers: the sentence without the words of attribution, as a rule.
-pub(super) fn content(document: &Document<'_>, scene: &Scene<'_>, sentence: usize, found: &[Found], nth: usize) -> Vec<Span> {
+pub(super) fn content(
+    document: &Document<'_>,
+    scene: &Scene<'_>,
+    sentence: usize,
+    found: &[Found],
+    nth: usize,
+) -> Vec<Span> {
     let saying = &found[nth];
     let mut spans = Vec::new();
     if saying.after_content {
@@ -18,23 +24,34 @@ pub(super) fn content(document: &Document<'_>, scene: &Scene<'_>, sentence: usiz
         };
         push(scene, from, saying.start, &mut spans);
         if let Some(first) = spans.first()
-            && let Some(span) = opened_before(document, document.sentences[sentence].span.start, *first)
+            && let Some(span) =
+                opened_before(document, document.sentences[sentence].span.start, *first)
         {
             spans.insert(0, span);
         }
         // `..., said the official, adding that`, `..." he said. "...`
-        let until = found.get(nth + 1).filter(|next| !next.after_content).map_or(scene.tokens.len(), |next| next.start);
+        let until = found
+            .get(nth + 1)
+            .filter(|next| !next.after_content)
+            .map_or(scene.tokens.len(), |next| next.start);
         let mut at = saying.end;
         while at < until && (scene.word(at) == "," || scene.is(at, &["and"])) {
             at += 1;
         }
-        let goes_on = scene.is(at, &["adding", "saying", "noting", "describing"]) || scene.tokens.get(at).is_some_and(|t| t.is(Class::QUOTE));
+        let goes_on = scene.is(at, &["adding", "saying", "noting", "describing"])
+            || scene.tokens.get(at).is_some_and(|t| t.is(Class::QUOTE));
         if goes_on && at < until {
             push(scene, at, until, &mut spans);
         }
     } else {
-        let until = found.get(nth + 1).map_or(scene.tokens.len(), |next| if next.after_content { next.end } else { next.start });
-        let until = if found.get(nth + 1).is_some_and(|next| next.after_content) { found[nth + 1].start } else { until };
+        let until = found.get(nth + 1).map_or(scene.tokens.len(), |next| {
+            if next.after_content { next.end } else { next.start }
+        });
+        let until = if found.get(nth + 1).is_some_and(|next| next.after_content) {
+            found[nth + 1].start
+        } else {
+            until
+        };
         push(scene, saying.end, until, &mut spans);
     }
     spans
@@ -44,17 +61,23 @@ pub(super) fn content(document: &Document<'_>, scene: &Scene<'_>, sentence: usiz
 fn opened_before(document: &Document<'_>, start: u32, span: Span) -> Option<Span> {
     let after = document.quotes.partition_point(|quote| quote.start < start);
     let quote = document.quotes.get(after.checked_sub(1)?)?;
-    (quote.end > span.start && quote.start < start).then_some(Span { start: quote.start, end: start })
+    (quote.end > span.start && quote.start < start)
+        .then_some(Span { start: quote.start, end: start })
 }
 
 /// Adds the tokens `from..to` without commas, conjunctions and points at their ends.
 fn push(scene: &Scene<'_>, from: usize, to: usize, spans: &mut Vec<Span>) {
     let (mut from, mut to) = (from, to.min(scene.tokens.len()));
-    let edge = |at: usize| matches!(scene.word(at), "," | "." | ";" | ":" | "?" | "!" | "-" | "–" | "—");
-    while from < to && (edge(from) || matches!(scene.word(from), "that" | "and" | "but" | "while")) {
+    let edge =
+        |at: usize| matches!(scene.word(at), "," | "." | ";" | ":" | "?" | "!" | "-" | "–" | "—");
+    while from < to && (edge(from) || matches!(scene.word(from), "that" | "and" | "but" | "while"))
+    {
         from += 1;
     }
-    while from < to && (edge(to - 1) || scene.is(to - 1, &["and", "but", "while", "as", "although", "when", "because"])) {
+    while from < to
+        && (edge(to - 1)
+            || scene.is(to - 1, &["and", "but", "while", "as", "although", "when", "because"]))
+    {
         to -= 1;
     }
     if from < to {
@@ -66,30 +89,73 @@ fn push(scene: &Scene<'_>, from: usize, to: usize, spans: &mut Vec<Span>) {
 pub(super) fn continue_quote(document: &Document<'_>, sentence: usize, out: &mut [Attribution]) {
     let span = document.sentences[sentence].span;
     let Some(last) = out.last_mut() else { return };
-    let Some(before) = sentence.checked_sub(1).map(|before| document.sentences[before].span) else { return };
-    let follows = last.content.iter().any(|content| before.contains(*content)) || before.contains(last.verb);
-    let quoted = document.tokens_of(&document.sentences[sentence]).first().is_some_and(|token| token.is(Class::QUOTE))
-        && document.quotes.iter().any(|quote| quote.start == span.start && quote.end + 1 >= span.end);
+    let Some(before) = sentence.checked_sub(1).map(|before| document.sentences[before].span) else {
+        return;
+    };
+    let follows =
+        last.content.iter().any(|content| before.contains(*content)) || before.contains(last.verb);
+    // A comma before the closing mark hands the words to whom the next clause names.
+    let around = document
+        .quotes
+        .partition_point(|quote| quote.start <= span.start)
+        .checked_sub(1)
+        .map(|at| document.quotes[at]);
+    let quoted = around.is_some_and(|quote| {
+        let words = document.words(quote).trim_end_matches(['"', '”', '“', '»']);
+        quote.end + 1 >= span.end && !words.ends_with(',')
+    });
     if follows && quoted {
         last.content.push(span);
     }
 }
 
 /// Words that distance the source from what it says: `initial reports indicated`, `believed`, `reportedly`.
-pub(super) fn hedge(document: &Document<'_>, scene: &Scene<'_>, saying: &Found, content: &[Span]) -> Option<Span> {
+pub(super) fn hedge(
+    document: &Document<'_>,
+    scene: &Scene<'_>,
+    saying: &Found,
+    content: &[Span],
+) -> Option<Span> {
     if scene.is(saying.verb.start, &["believes", "believe", "thinks", "think", "estimated"]) {
         return Some(super::join(scene.tokens, &saying.verb));
     }
     let within = |at: &usize| content.iter().any(|span| span.contains(scene.tokens[*at].span));
     let at = (0..scene.tokens.len()).filter(within).find(|at| {
         let token = &scene.tokens[*at];
-        token.is(Class::HEDGE) || scene.is(*at, &["thought", "latest", "early"]) && scene.is(at + 1, &["reports", "indications"])
+        token.is(Class::HEDGE)
+            || scene.is(*at, &["thought", "latest", "early"])
+                && scene.is(at + 1, &["reports", "indications"])
     })?;
     // `initial reports indicated`
     let mut end = at + 1;
-    if scene.is(end, &["reports", "report", "indications", "information", "findings", "assessment", "assessments", "investigation"]) {
+    if scene.is(
+        end,
+        &[
+            "reports",
+            "report",
+            "indications",
+            "information",
+            "findings",
+            "assessment",
+            "assessments",
+            "investigation",
+        ],
+    ) {
         end += 1;
-        if scene.is(end, &["indicated", "suggested", "show", "showed", "suggest", "indicate", "were", "include", "said"]) {
+        if scene.is(
+            end,
+            &[
+                "indicated",
+                "suggested",
+                "show",
+                "showed",
+                "suggest",
+                "indicate",
+                "were",
+                "include",
+                "said",
+            ],
+        ) {
             end += 1;
         }
     }

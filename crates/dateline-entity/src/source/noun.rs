@@ -54,7 +54,8 @@ fn table() -> &'static Phrases<&'static Known> {
             .map(|(words, entry, plural)| Known {
                 entry: *entry,
                 plural: *plural,
-                upper: !words.contains(' ') && words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase),
+                upper: !words.contains(' ')
+                    && words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase),
             })
             .collect();
         (known, OnceLock::new())
@@ -82,7 +83,8 @@ pub(super) fn noun(tokens: &[Token], at: usize, end: usize) -> Option<Noun> {
     let token = tokens.get(at).filter(|token| at < end && token.is(Class::LEXICON_HEAD))?;
     let (used, known) = table().longest(&tokens[at..end])?;
     let entry = &SOURCES[usize::from(known.entry)];
-    let written = entry.form != Form::Name || token.is(if known.upper { Class::UPPER } else { Class::CAPITAL });
+    let written = entry.form != Form::Name
+        || token.is(if known.upper { Class::UPPER } else { Class::CAPITAL });
     written.then_some(Noun { entry, plural: known.plural, start: at, end: at + used })
 }
 
@@ -98,7 +100,11 @@ pub(super) fn head(tokens: &[Token], start: usize, end: usize) -> Option<Noun> {
                 // `the ministry's spokesman`, `police chief`
                 Some(noun) if tokens[at].is(Class::POSSESSIVE) && at == noun.end => at += 1,
                 // `the ministry's own spokesman`
-                Some(noun) if at <= noun.end + 1 && tokens[at.saturating_sub(1)].is(Class::POSSESSIVE) => at += 1,
+                Some(noun)
+                    if at <= noun.end + 1 && tokens[at.saturating_sub(1)].is(Class::POSSESSIVE) =>
+                {
+                    at += 1
+                }
                 Some(_) => break,
                 None => at += 1,
             }
@@ -108,8 +114,15 @@ pub(super) fn head(tokens: &[Token], start: usize, end: usize) -> Option<Noun> {
             None => next,
             // The first noun tells whose, the last what: an official of a ministry speaks for it.
             Some(first) => {
-                let general = matches!(next.entry.kind, SourceKind::Official | SourceKind::Person) || next.entry.form == Form::Person && first.entry.kind == SourceKind::Medical;
-                let entry = if general && next.entry.form == first.entry.form { first.entry } else if general { entry_of(first.entry.kind, next.entry) } else { next.entry };
+                let general = matches!(next.entry.kind, SourceKind::Official | SourceKind::Person)
+                    || next.entry.form == Form::Person && first.entry.kind == SourceKind::Medical;
+                let entry = if general && next.entry.form == first.entry.form {
+                    first.entry
+                } else if general {
+                    entry_of(first.entry.kind, next.entry)
+                } else {
+                    next.entry
+                };
                 Noun { entry, plural: next.plural, start: first.start, end: next.end }
             }
         });
@@ -120,5 +133,8 @@ pub(super) fn head(tokens: &[Token], start: usize, end: usize) -> Option<Noun> {
 
 /// The entry of people that has the kind, for `ministry spokesman` and the like.
 fn entry_of(kind: SourceKind, otherwise: &'static SourceEntry) -> &'static SourceEntry {
-    SOURCES.iter().find(|entry| entry.kind == kind && entry.form == otherwise.form).unwrap_or(otherwise)
+    SOURCES
+        .iter()
+        .find(|entry| entry.kind == kind && entry.form == otherwise.form)
+        .unwrap_or(otherwise)
 }

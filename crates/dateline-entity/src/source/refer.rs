@@ -9,28 +9,50 @@ use crate::{Attribution, Source, SourceKind};
 const REACH: usize = 48;
 
 /// The attribution whose source speaks again.
-pub(super) fn same_as(document: &Document<'_>, speaker: &Speaker, source: &Source, earlier: &[Attribution]) -> Option<usize> {
+pub(super) fn same_as(
+    document: &Document<'_>,
+    speaker: &Speaker,
+    source: &Source,
+    earlier: &[Attribution],
+) -> Option<usize> {
     let back = speaker.back?;
     let words = document.words(source.span);
-    let fits = |other: &Source| {
+    let fits = |attribution: &Attribution| {
+        let other = &attribution.source;
         let theirs = document.words(other.span);
         match back {
-            Back::Person => !other.plural && !matches!(other.kind, SourceKind::Agency | SourceKind::Outlet) && (person(theirs) || other.kind == SourceKind::Person),
-            Back::Thing => !other.plural && (!person(theirs) || other.kind == SourceKind::ArmedGroup),
+            Back::Person => {
+                attribution.rule != "actor"
+                    && !other.plural
+                    && !matches!(other.kind, SourceKind::Agency | SourceKind::Outlet)
+                    && (person(theirs) || other.kind == SourceKind::Person)
+            }
+            Back::Thing => {
+                !other.plural && (!person(theirs) || other.kind == SourceKind::ArmedGroup)
+            }
             Back::Several => other.plural,
-            Back::Noun if ends_with(words, "source") => !other.named && !other.plural && person(theirs),
-            Back::Noun => shares_head(words, theirs) && other.plural == source.plural || fits_kind(other, words),
+            Back::Noun if ends_with(words, "source") => {
+                !other.named
+                    && !other.plural
+                    && !matches!(other.kind, SourceKind::Agency | SourceKind::Outlet)
+            }
+            Back::Noun => {
+                shares_head(words, theirs) && other.plural == source.plural
+                    || fits_kind(other, words)
+            }
             Back::Name => holds_word(theirs, words),
         }
     };
-    let (index, found) = earlier.iter().enumerate().rev().take(REACH).find(|(_, attribution)| fits(&attribution.source))?;
+    let (index, found) =
+        earlier.iter().enumerate().rev().take(REACH).find(|(_, attribution)| fits(attribution))?;
     // A chain leads to its first link.
     Some(found.source.same_as.unwrap_or(index))
 }
 
 /// Takes over what an earlier mention tells of the source.
 pub(super) fn inherit(source: &mut Source, first: &Source, back: Option<Back>) {
-    if matches!(back, Some(Back::Person | Back::Thing | Back::Several | Back::Name)) || first.named {
+    if matches!(back, Some(Back::Person | Back::Thing | Back::Several | Back::Name)) || first.named
+    {
         source.kind = first.kind;
     }
     source.named = first.named;
@@ -41,11 +63,39 @@ pub(super) fn inherit(source: &mut Source, first: &Source, back: Option<Back>) {
 /// Whether the words name a person or the holder of an office rather than a body.
 fn person(words: &str) -> bool {
     const BODIES: &[&str] = &[
-        "ministry", "army", "police", "military", "observatory", "monitor", "group", "office", "department", "government", "command", "agency", "hospital",
-        "forces", "service", "council", "coalition", "union", "commission", "front", "state", "party", "company", "media", "radio", "statement",
+        "ministry",
+        "army",
+        "police",
+        "military",
+        "observatory",
+        "monitor",
+        "group",
+        "office",
+        "department",
+        "government",
+        "command",
+        "agency",
+        "hospital",
+        "forces",
+        "service",
+        "council",
+        "coalition",
+        "union",
+        "commission",
+        "front",
+        "state",
+        "party",
+        "company",
+        "media",
+        "radio",
+        "statement",
     ];
-    !words.split(|c: char| !c.is_alphanumeric()).any(|word| BODIES.iter().any(|body| word.eq_ignore_ascii_case(body)))
-        && !words.split(' ').next().is_some_and(|first| first.len() > 1 && first.chars().all(char::is_uppercase) && !words.contains(' '))
+    !words
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| BODIES.iter().any(|body| word.eq_ignore_ascii_case(body)))
+        && !words.split(' ').next().is_some_and(|first| {
+            first.len() > 1 && first.chars().all(char::is_uppercase) && !words.contains(' ')
+        })
 }
 
 /// `the official` and `a US official`, `the observatory` and `the Syrian Observatory for Human Rights`.
@@ -59,7 +109,9 @@ fn ends_with(words: &str, last: &str) -> bool {
 }
 
 fn holds_word(words: &str, word: &str) -> bool {
-    words.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|other| other.eq_ignore_ascii_case(word))
+    words
+        .split(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .any(|other| other.eq_ignore_ascii_case(word))
 }
 
 /// `the monitor` after a source that is one, `the group` after an armed group, `the agency` after an agency.
@@ -67,10 +119,22 @@ fn fits_kind(other: &Source, words: &str) -> bool {
     let Some(head) = words.split_whitespace().next_back() else { return false };
     let is = |names: &[&str]| names.iter().any(|name| head.eq_ignore_ascii_case(name));
     match other.kind {
-        SourceKind::Monitor => is(&["monitor", "group", "observatory", "organization", "watchdog", "charity", "agency"]),
-        SourceKind::ArmedGroup => is(&["group", "movement", "militia", "faction", "rebels", "fighters"]),
+        SourceKind::Monitor => is(&[
+            "monitor",
+            "group",
+            "observatory",
+            "organization",
+            "watchdog",
+            "charity",
+            "agency",
+        ]),
+        SourceKind::ArmedGroup => {
+            is(&["group", "movement", "militia", "faction", "rebels", "fighters"])
+        }
         SourceKind::Agency => is(&["agency"]),
-        SourceKind::Outlet => is(&["newspaper", "daily", "paper", "station", "channel", "broadcaster"]),
+        SourceKind::Outlet => {
+            is(&["newspaper", "daily", "paper", "station", "channel", "broadcaster"])
+        }
         _ => false,
     }
 }

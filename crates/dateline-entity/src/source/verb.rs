@@ -6,6 +6,7 @@ use dateline_text::{Class, Vocabulary};
 
 use super::noun;
 use super::subject::{Scene, Speaker};
+use crate::SourceKind;
 
 /// A verb of saying with its speaker.
 #[derive(Clone, Debug)]
@@ -25,9 +26,42 @@ pub(super) struct Found {
 
 /// Verbs of saying beyond those that every stage knows.
 const MORE: &[&str] = &[
-    "admitted", "asserted", "disclosed", "revealed", "conceded", "maintained", "recalled", "recounted", "complained", "stressed", "concluded", "remarked",
-    "commented", "denied", "estimated", "believes", "believe", "thinks", "think", "broadcast", "confirms", "claims", "denies", "announces", "adds", "notes",
-    "warns", "blamed", "accused", "put", "quotes", "citing", "quoting", "cited", "speaks", "spoke",
+    "admitted",
+    "asserted",
+    "disclosed",
+    "revealed",
+    "conceded",
+    "maintained",
+    "recalled",
+    "recounted",
+    "complained",
+    "stressed",
+    "concluded",
+    "remarked",
+    "commented",
+    "denied",
+    "estimated",
+    "believes",
+    "believe",
+    "thinks",
+    "think",
+    "broadcast",
+    "confirms",
+    "claims",
+    "denies",
+    "announces",
+    "adds",
+    "notes",
+    "warns",
+    "blamed",
+    "accused",
+    "put",
+    "quotes",
+    "citing",
+    "quoting",
+    "cited",
+    "speaks",
+    "spoke",
 ];
 
 pub(super) fn vocabulary(vocabulary: &mut Vocabulary) {
@@ -44,7 +78,11 @@ pub(super) fn sayings(scene: &Scene<'_>) -> Vec<Found> {
         let next = if scene.tokens[at].is(Class::REPORTING) { saying(scene, at) } else { None };
         match next {
             // Nobody speaks twice with one phrase: `said ... adding`.
-            Some(next) if found.last().is_none_or(|last| next.speaker.tokens.start >= last.verb.start.min(last.speaker.tokens.end)) => {
+            Some(next)
+                if found.last().is_none_or(|last| {
+                    next.speaker.tokens.start >= last.verb.start.min(last.speaker.tokens.end)
+                }) =>
+            {
                 at = next.end.max(at + 1);
                 found.push(next);
             }
@@ -58,22 +96,53 @@ fn saying(scene: &Scene<'_>, at: usize) -> Option<Found> {
     if scene.is(at, &["according"]) {
         return according(scene, at);
     }
-    if scene.is(at, &["citing", "quoting"]) || scene.is(at, &["quoted", "cited", "quotes"]) && active(scene, at) {
+    if scene.is(at, &["citing", "quoting"])
+        || scene.is(at, &["quoted", "cited", "quotes"]) && active(scene, at)
+    {
         return cited(scene, at);
     }
     let verb = scene.word(at);
     let verb_is = |words: &[&str]| words.iter().any(|word| verb.eq_ignore_ascii_case(word));
-    if verb_is(&["described", "blamed", "accused", "saying", "reports", "claims", "notes", "think", "posted"]) && !active(scene, at) {
+    if verb_is(&[
+        "described",
+        "blamed",
+        "accused",
+        "saying",
+        "reports",
+        "claims",
+        "notes",
+        "think",
+        "posted",
+    ]) && !active(scene, at)
+    {
         return None;
     }
-    if verb_is(&["saying", "quoted"]) || verb_is(&["say", "tell"]) && scene.is(at.wrapping_sub(1), &["to", "not"]) {
+    if verb_is(&["saying", "quoted"])
+        || verb_is(&["say", "tell"]) && scene.is(at.wrapping_sub(1), &["to", "not"])
+    {
         return None;
     }
-    if verb_is(&["blamed"]) && scene.is(at + 1, &["on"]) {
+    if verb_is(&["blamed", "accused"]) && scene.is(at + 1, &["on", "of", "for"])
+        || verb_is(&["admitted"]) && !scene.is(at + 1, &["that", "to"])
+    {
+        return None;
+    }
+    // `its claims`, `the reports`: nouns
+    if verb_is(&["claims", "reports", "notes", "broadcast", "estimated"])
+        && at > 0
+        && scene.tokens[at - 1].is(Class::DETERMINER | Class::PREPOSITION)
+    {
+        return None;
+    }
+    if verb_is(&["commented"])
+        && (at.saturating_sub(2)..at).any(|i| scene.is(i, &["not", "never", "yet"]))
+    {
         return None;
     }
     // `put the dead at eight`
-    if verb_is(&["put"]) && !(scene.is(at + 1, &["the"]) && (at + 2..at + 6).any(|i| scene.is(i, &["at"]))) {
+    if verb_is(&["put"])
+        && !(scene.is(at + 1, &["the"]) && (at + 2..at + 6).any(|i| scene.is(i, &["at"])))
+    {
         return None;
     }
     // `spoke of`, but not `spoke on condition of anonymity`
@@ -81,10 +150,15 @@ fn saying(scene: &Scene<'_>, at: usize) -> Option<Found> {
         return None;
     }
     // `A claimed the lives of`, `believed to be`
-    if verb_is(&["claimed"]) && lives(scene, at) || scene.is(at + 1, &["to"]) && verb_is(&["believed", "estimated", "reported", "said"]) {
+    if verb_is(&["claimed"]) && lives(scene, at)
+        || scene.is(at + 1, &["to"]) && verb_is(&["believed", "estimated", "reported", "said"])
+    {
         return None;
     }
-    let passive = scene.is(at.wrapping_sub(1), &["be", "been", "was", "were", "is", "are", "being", "as", "yet", "immediately"]) && at > 0;
+    let passive = scene.is(
+        at.wrapping_sub(1),
+        &["be", "been", "was", "were", "is", "are", "being", "as", "yet", "immediately"],
+    ) && at > 0;
     if passive && !verb_is(&["says", "say"]) {
         return None;
     }
@@ -98,15 +172,38 @@ fn saying(scene: &Scene<'_>, at: usize) -> Option<Found> {
         && speaker.tokens.start <= at + 2
     {
         let end = speaker.whole.end;
-        return Some(Found { start: at, end: with_time(scene, end), verb: at..at + 1, speaker, after_content: true, via: Vec::new() });
+        return Some(Found {
+            start: at,
+            end: with_time(scene, end),
+            verb: at..at + 1,
+            speaker,
+            after_content: true,
+            via: Vec::new(),
+        });
+    }
+    // `told a different story`
+    if told && (at + 1..at + 5).any(|i| scene.is(i, &["story", "tale"])) {
+        return None;
     }
     let speaker = scene.before(at)?;
+    // `latest reports include`, but `AFP reports`
+    let outlet = matches!(speaker.kind, SourceKind::Agency | SourceKind::Outlet);
+    if verb_is(&["reports", "claims", "notes", "broadcast"])
+        && !outlet
+        && !scene.is(at + 1, &["that"])
+    {
+        return None;
+    }
     let (end, via) = if told { hearer(scene, at + 1) } else { (at + 1, Vec::new()) };
-    let end = with_time(scene, end);
+    let end =
+        if verb_is(&["described", "blamed", "accused"]) { end } else { with_time(scene, end) };
     let start = speaker.whole.start;
     let rest = rest_is_short(scene, end);
     let leads = start == 0 || leads_in(scene, start);
-    let after_content = start > 0 && !leads && (rest || scene.word(start - 1) == "," || scene.tokens[start - 1].is(Class::QUOTE)) || start > 0 && rest;
+    let after_content = start > 0
+        && !leads
+        && (rest || scene.word(start - 1) == "," || scene.tokens[start - 1].is(Class::QUOTE))
+        || start > 0 && rest;
     Some(Found { start, end, verb: at..at + 1, speaker, after_content, via })
 }
 
@@ -128,7 +225,14 @@ fn according(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let mut speaker = scene.after(at + 2)?;
     speaker.back = speaker.back.filter(|back| *back == super::subject::Back::Noun);
     let end = speaker.whole.end;
-    Some(Found { start: at, end, verb: at..at + 2, speaker, after_content: at > 0 && !leads_in(scene, at), via: Vec::new() })
+    Some(Found {
+        start: at,
+        end,
+        verb: at..at + 2,
+        speaker,
+        after_content: at > 0 && !leads_in(scene, at),
+        via: Vec::new(),
+    })
 }
 
 /// `state media quoted a military source as saying`, `..., citing residents`
@@ -136,7 +240,9 @@ fn cited(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let mut speaker = scene.after(at + 1)?;
     let mut verb_end = at + 1;
     let mut end = speaker.whole.end;
-    let as_saying = end < scene.tokens.len() && scene.is(end, &["as"]) && scene.is(end + 1, &["saying", "telling"]);
+    let as_saying = end < scene.tokens.len()
+        && scene.is(end, &["as"])
+        && scene.is(end + 1, &["saying", "telling"]);
     if as_saying {
         end += 2;
         verb_end = at + 1;
@@ -144,7 +250,10 @@ fn cited(scene: &Scene<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let outlet = scene.before(at);
-    let via = outlet.iter().map(|outlet| super::join(scene.tokens, &outlet.tokens).of(scene.text).to_owned()).collect();
+    let via = outlet
+        .iter()
+        .map(|outlet| super::join(scene.tokens, &outlet.tokens).of(scene.text).to_owned())
+        .collect();
     let start = outlet.map_or(at, |outlet| outlet.whole.start);
     speaker.back = None;
     Some(Found { start, end, verb: at..verb_end, speaker, after_content: !as_saying, via })
@@ -157,11 +266,20 @@ fn hearer(scene: &Scene<'_>, at: usize) -> (usize, Vec<String>) {
     if let Some(name) = noun::noun(scene.tokens, at, last) {
         end = name.end;
         let kind = name.entry.kind;
-        let outlet = matches!(kind, crate::SourceKind::Agency | crate::SourceKind::Outlet) && name.entry.form != noun::Form::Person;
-        let via = if outlet { vec![super::join(scene.tokens, &(at..end)).of(scene.text).to_owned()] } else { Vec::new() };
+        let outlet = matches!(kind, SourceKind::Agency | SourceKind::Outlet)
+            && name.entry.form != noun::Form::Person;
+        let via = if outlet {
+            vec![super::join(scene.tokens, &(at..end)).of(scene.text).to_owned()]
+        } else {
+            Vec::new()
+        };
         return (end, via);
     }
-    while end < last && (scene.tokens[end].is(Class::CAPITAL | Class::DETERMINER) || scene.word(end) == "-") && !scene.tokens[end].is(Class::WEEKDAY) && !scene.is(end, &["that"]) {
+    while end < last
+        && (scene.tokens[end].is(Class::CAPITAL | Class::DETERMINER) || scene.word(end) == "-")
+        && !scene.tokens[end].is(Class::WEEKDAY)
+        && !scene.is(end, &["that"])
+    {
         end += 1;
     }
     // `told Meridian News`
@@ -174,22 +292,33 @@ fn hearer(scene: &Scene<'_>, at: usize) -> (usize, Vec<String>) {
         && let Some(name) = noun::head(scene.tokens, end, last)
         && name.start <= end + 2
     {
-        let outlet = matches!(name.entry.kind, crate::SourceKind::Agency | crate::SourceKind::Outlet);
+        let outlet = matches!(name.entry.kind, SourceKind::Agency | SourceKind::Outlet);
         let words = super::join(scene.tokens, &(at..name.end)).of(scene.text).to_owned();
         return (name.end, if outlet { vec![words] } else { Vec::new() });
     }
     // `told reporters in Kabul that`
-    while end < last && scene.tokens[end].is(Class::WORD) && !scene.is(end, &["that", "on", "in", "at"]) && end < at + 2 {
+    while end < last
+        && scene.tokens[end].is(Class::WORD)
+        && !scene.is(end, &["that", "on", "in", "at"])
+        && end < at + 2
+    {
         end += 1;
     }
-    let that = (end..last).find(|i| scene.is(*i, &["that"])).filter(|_| scene.is(end, &["in", "at", "on"]));
+    let that = (end..last)
+        .find(|i| scene.is(*i, &["that"]))
+        .filter(|_| scene.is(end, &["in", "at", "on"]));
     (that.unwrap_or(end), Vec::new())
 }
 
 /// Past `on Monday`, `by telephone`, `in a statement`, and `that`.
 fn with_time(scene: &Scene<'_>, at: usize) -> usize {
     let mut end = at;
-    let cue = |at: usize| scene.tokens.get(at).is_some_and(|t| t.is(Class::WEEKDAY | Class::MONTH | Class::TIME_CUE) && t.is(Class::CAPITAL) || scene.is(at, &["today", "yesterday"]));
+    let cue = |at: usize| {
+        scene.tokens.get(at).is_some_and(|t| {
+            t.is(Class::WEEKDAY | Class::MONTH | Class::TIME_CUE) && t.is(Class::CAPITAL)
+                || scene.is(at, &["today", "yesterday"])
+        })
+    };
     if scene.is(end, &["on", "late", "early", "earlier"]) && cue(end + 1) {
         end += 2;
     } else if cue(end) {
@@ -201,16 +330,31 @@ fn with_time(scene: &Scene<'_>, at: usize) -> usize {
     while scene.tokens.get(end).is_some_and(|t| t.is(Class::DIGIT)) && end > at && end < at + 4 {
         end += 1;
     }
-    if scene.is(end, &["in"]) && scene.is(end + 1, &["a", "an"]) && scene.is(end + 2, &["statement", "broadcast", "communique", "speech", "interview", "message"]) {
+    if scene.is(end, &["in"])
+        && scene.is(end + 1, &["a", "an"])
+        && scene.is(
+            end + 2,
+            &["statement", "broadcast", "communique", "speech", "interview", "message"],
+        )
+    {
         end += 3;
     } else if scene.is(end, &["by"]) && scene.is(end + 1, &["telephone", "phone", "email"]) {
         end += 2;
-    } else if scene.is(end, &["at"]) && scene.is(end + 1, &["the", "a"]) && scene.is(end + 2, &["time", "news"]) {
+    } else if scene.is(end, &["at"])
+        && scene.is(end + 1, &["the", "a"])
+        && scene.is(end + 2, &["time", "news"])
+    {
         end += if scene.is(end + 3, &["conference", "briefing"]) { 4 } else { 3 };
     } else if scene.is(end, &["then"]) {
         end += 1;
     }
-    if scene.is(end, &["that"]) && end < scene.tokens.len() {
+    // `said through its usual channels that`
+    if scene.is(end, &["in", "on", "through", "by", "from", "at", "via", "over"])
+        && let Some(that) = (end..end + 9).find(|i| scene.is(*i, &["that"]))
+    {
+        end = that;
+    }
+    if scene.is(end, &["that"]) {
         end += 1;
     }
     end.min(scene.tokens.len())
@@ -221,20 +365,62 @@ fn rest_is_short(scene: &Scene<'_>, end: usize) -> bool {
     match scene.tokens.get(end) {
         None => true,
         Some(token) if token.is(Class::QUOTE) => scene.tokens.len() <= end + 2,
-        Some(token) => matches!(token.span.of(scene.text), "." | "," | ";" | ")" | "!" | "?") || scene.is(end, &["in", "on", "at", "by", "after", "adding"]) && scene.tokens.len() - end <= 8,
+        Some(token) => {
+            matches!(token.span.of(scene.text), "." | "," | ";" | ")" | "!" | "?")
+                || scene.is(end, &["in", "on", "at", "by", "after", "adding"])
+                    && scene.tokens.len() - end <= 8
+        }
     }
 }
 
 /// Words before a speaker that do not say anything yet: `In a statement,`, `but`, `while`.
 fn leads_in(scene: &Scene<'_>, start: usize) -> bool {
     let before = start - 1;
-    if scene.is(before, &["and", "but", "while", "meanwhile", "however", "although", "as", "because", "when", "whereas", "earlier", "later", "that"]) {
+    if scene.is(
+        before,
+        &[
+            "and",
+            "but",
+            "while",
+            "meanwhile",
+            "however",
+            "although",
+            "as",
+            "because",
+            "when",
+            "whereas",
+            "earlier",
+            "later",
+            "that",
+        ],
+    ) {
         return true;
     }
     // A short opening up to a comma that holds no verb: an adverbial.
     let comma = scene.word(before) == ",";
-    if comma && before > 0 && scene.is(before - 1, &["however", "meanwhile", "later", "earlier", "separately"]) {
+    if comma
+        && before > 0
+        && scene.is(before - 1, &["however", "meanwhile", "later", "earlier", "separately"])
+    {
         return true;
     }
-    comma && before <= 7 && scene.is(0, &["in", "on", "at", "for", "after", "during", "earlier", "late", "meanwhile", "hours", "citing", "before"])
+    comma
+        && before <= 7
+        && scene.is(
+            0,
+            &[
+                "in",
+                "on",
+                "at",
+                "for",
+                "after",
+                "during",
+                "earlier",
+                "late",
+                "meanwhile",
+                "hours",
+                "citing",
+                "before",
+            ],
+        )
 }
