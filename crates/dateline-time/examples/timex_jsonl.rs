@@ -44,14 +44,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         let (mut at, mut points) = (0, 0);
         let mut spans = Vec::with_capacity(found.len());
-        for timex in &found {
-            let (start, end) = (timex.span.start as usize, timex.span.end as usize);
+        for (timex, (span, value)) in
+            found.iter().flat_map(|timex| timex.ends(text).into_iter().map(move |end| (timex, end)))
+        {
+            let (start, end) = (span.start as usize, span.end as usize);
             points += text[at..start].chars().count();
             let length = text[start..end].chars().count();
             at = start;
             spans.push(json!({
                 "start": points, "end": points + length, "text": &text[start..end],
-                "type": timex.kind.name(), "value": timex.value,
+                "type": timex.kind.name(), "value": value,
             }));
         }
         println!("{}", json!({"doc_id": document["doc_id"], "spans": spans}));

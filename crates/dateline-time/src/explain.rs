@@ -3,6 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use chrono::Datelike;
+use dateline_text::Span;
 
 use crate::{Basis, Interval, Kind, Modifier, PartOfDay, Precision, Timex};
 
@@ -176,6 +177,30 @@ pub fn line(text: &str, timex: &Timex) -> String {
         let _ = write!(out, " not {}: {}", rejected.day, rejected.reason);
     }
     out
+}
+
+impl Timex {
+    /// The expression as TIMEX3 has it: two of them for a range (`14-15 March`), each with its words and its value.
+    ///
+    /// TIMEX3 has no value for `1939-1945` or for `14-15 March`; its annotators tag both ends.
+    pub fn ends(&self, text: &str) -> Vec<(Span, String)> {
+        let words = self.span.of(text);
+        let joint = ["-", "–", "—", "‑", "/", " to ", " through "]
+            .iter()
+            .find_map(|joint| words.find(joint).map(|at| (at, joint.len())));
+        match (self.value.split_once('/'), joint) {
+            (Some((from, to)), Some((at, length))) if self.kind == Kind::Date => {
+                let (first, rest) = (words[..at].trim_end(), words[at + length..].trim_start());
+                let start = self.span.start as usize;
+                let end = self.span.end as usize;
+                vec![
+                    (Span::new(start, start + first.len()), from.to_owned()),
+                    (Span::new(end - rest.len(), end), to.to_owned()),
+                ]
+            }
+            _ => vec![(self.span, self.value.clone())],
+        }
+    }
 }
 
 #[cfg(test)]

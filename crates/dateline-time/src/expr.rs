@@ -107,6 +107,8 @@ pub(crate) enum When {
     Today(i32),
     /// `last week`, `this year`
     Unit { unit: Unit, which: Which },
+    /// `the end of the year`
+    EndOf(Unit),
     /// `three days ago` (`back`), `three days from now`
     Ago { amount: Amount, back: bool },
     /// `last summer`, `the summer of 2014`
@@ -189,7 +191,7 @@ pub(crate) enum Expr {
     /// `now`, `recently`
     Vague(Vague),
     /// `in recent months`: a vague stretch up to the day of writing.
-    Recent(Unit),
+    Recent,
     /// `a week after the raid`: bytes of `the raid`, from the start of the match.
     Linked {
         amount: Amount,

@@ -12,68 +12,75 @@ use nom::combinator::{map_opt, opt, recognize, verify};
 use nom::error::{Error, ErrorKind};
 use nom::sequence::{preceded, terminated};
 
-use crate::words::{table, word};
 use crate::Day;
+use crate::words::{any_word, table, word};
 
 pub(crate) fn fail<T>(input: &str) -> Parse<'_, T> {
     Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
 }
 
-const MONTHS: &[(&str, u32)] = &[
-    ("January", 1),
-    ("February", 2),
-    ("March", 3),
-    ("April", 4),
-    ("May", 5),
-    ("June", 6),
-    ("July", 7),
-    ("August", 8),
-    ("September", 9),
-    ("October", 10),
-    ("November", 11),
-    ("December", 12),
-    ("Jan.", 1),
-    ("Feb.", 2),
-    ("Mar.", 3),
-    ("Apr.", 4),
-    ("Jun.", 6),
-    ("Jul.", 7),
-    ("Aug.", 8),
-    ("Sep.", 9),
-    ("Sept.", 9),
-    ("Oct.", 10),
-    ("Nov.", 11),
-    ("Dec.", 12),
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
-const WEEKDAYS: &[(&str, Weekday)] = &[
-    ("Monday", Weekday::Mon),
-    ("Tuesday", Weekday::Tue),
-    ("Wednesday", Weekday::Wed),
-    ("Thursday", Weekday::Thu),
-    ("Friday", Weekday::Fri),
-    ("Saturday", Weekday::Sat),
-    ("Sunday", Weekday::Sun),
-    ("Mon.", Weekday::Mon),
-    ("Tue.", Weekday::Tue),
-    ("Tues.", Weekday::Tue),
-    ("Wed.", Weekday::Wed),
-    ("Thu.", Weekday::Thu),
-    ("Thur.", Weekday::Thu),
-    ("Thurs.", Weekday::Thu),
-    ("Fri.", Weekday::Fri),
-    ("Sat.", Weekday::Sat),
-    ("Sun.", Weekday::Sun),
-];
+const WEEKDAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// A name of the list in full or cut after `lengths` letters, as its place; the point of a cut one is eaten too.
+///
+/// Three letters tell these names apart, and most words are none of them.
+fn name<'i>(input: &'i str, names: &[&str], lengths: &[usize]) -> Parse<'i, usize> {
+    let (rest, found) = any_word(input)?;
+    let word = found.as_bytes();
+    let Some(head) = word.get(..3) else { return fail(input) };
+    let Some(at) = names.iter().position(|name| name.as_bytes()[..3].eq_ignore_ascii_case(head))
+    else {
+        return fail(input);
+    };
+    let full = names[at].as_bytes();
+    let whole = word.len() == full.len();
+    if !(whole || lengths.contains(&word.len()) && word.len() < full.len())
+        || !full[..word.len()].eq_ignore_ascii_case(word)
+    {
+        return fail(input);
+    }
+    let rest = if whole { rest } else { rest.strip_prefix('.').unwrap_or(rest) };
+    Ok((rest, at))
+}
 
 /// `July`, `Sept.`, `NOV`: 1 to 12.
 pub fn month(input: &str) -> Parse<'_, u32> {
-    table(MONTHS).parse(input)
+    let (rest, at) = name(input, &MONTHS, &[3, 4])?;
+    let found = input[..input.len() - rest.len()].trim_start().trim_end_matches('.');
+    // Of four letters only `Sept` is in use.
+    let odd = found.len() == 4 && !matches!(at, 5 | 6 | 8);
+    if odd { fail(input) } else { Ok((rest, at as u32 + 1)) }
 }
 
 /// `Thursday`, `Fri.`
 pub fn weekday(input: &str) -> Parse<'_, Weekday> {
-    table(WEEKDAYS).parse(input)
+    let (rest, at) = name(input, &WEEKDAYS, &[3, 4, 5])?;
+    let found = input[..input.len() - rest.len()].trim_start().trim_end_matches('.');
+    let known = match found.len() {
+        4 => matches!(at, 1 | 3),
+        5 => at == 3,
+        _ => true,
+    };
+    match Weekday::try_from(at as u8) {
+        Ok(weekday) if known => Ok((rest, weekday)),
+        _ => fail(input),
+    }
 }
 
 /// `2024`: four digits, 1000 to 2999.
@@ -343,8 +350,7 @@ fn figures(input: &str) -> Parse<'_, (u8, u8)> {
     }
     let separator = start.as_bytes().get(length).copied();
     // `3.39` alone is a number, `15.30 GMT` is a time.
-    let certain = matches!(separator, Some(b':'))
-        || parted.is_some() && (separator != Some(b'.') || zone(rest).is_ok());
+    let certain = parted.is_some() && (separator != Some(b'.') || zone(rest).is_ok());
     let ends = boundary(rest).is_ok() || rest.starts_with(['Z', 'z']);
     if certain && ends && number < 24 && minute < 60 {
         Ok((rest, (number as u8, minute as u8)))
@@ -477,6 +483,27 @@ mod tests {
     }
 
     #[test]
+    fn names_in_full_and_cut() {
+        let months = ["January", "SEPT.", "sep", "Jun.", "July", "May"]
+            .map(|text| month(text).map_or(0, |(rest, month)| month + rest.len() as u32 * 100));
+        assert_eq!(months, [1, 9, 9, 6, 7, 5]);
+        assert!(
+            ["Janu", "Mayo", "Marc", "Decem", "Ma", "Julys"]
+                .iter()
+                .all(|text| month(text).is_err())
+        );
+        assert!(
+            ["Mon", "Tues.", "Thurs", "Thur", "sunday"]
+                .iter()
+                .all(|text| weekday(text).is_ok_and(|(rest, _)| rest.is_empty()))
+        );
+        assert!(
+            ["Mond", "Sund", "Satur", "Mondays", "Thor"].iter().all(|text| weekday(text).is_err())
+        );
+        assert_eq!(month("May."), Ok((".", 5)));
+    }
+
+    #[test]
     fn full_dates_in_every_order() {
         for text in [
             "2024-07-26",
@@ -532,7 +559,7 @@ mod tests {
         assert_eq!(read("15h30"), "15:30");
         assert_eq!(read("10:05:59Z"), "10:05Z");
         assert_eq!(read("midnight"), "00:00");
-        for text in ["3.39", "1430", "25:00", "14:75", "13 p.m.", "3 people", "7-6"] {
+        for text in ["3.39", "1430", "16:9", "25:00", "14:75", "13 p.m.", "3 people", "7-6"] {
             assert_eq!(read(text), "-", "{text}");
         }
     }

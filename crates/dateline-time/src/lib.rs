@@ -3,12 +3,14 @@
 mod explain;
 mod expr;
 pub mod grammar;
+mod landmark;
 mod model;
 mod resolve;
 mod rules;
 mod words;
 
 pub use explain::line;
+pub use landmark::{Age, LANDMARKS, Landmark, ages, landmarks};
 pub use model::{
     Basis, Context, Day, Direction, Interval, Kind, Link, Modifier, PartOfDay, Precision, Rejected,
     Timex,
@@ -19,6 +21,22 @@ use dateline_text::{Token, Vocabulary};
 /// Adds the words that may begin a time expression.
 pub fn vocabulary(vocabulary: &mut Vocabulary) {
     rules::vocabulary(vocabulary);
+}
+
+/// The names of the rules, in the order in which they are tried.
+pub fn rules() -> impl Iterator<Item = &'static str> {
+    rules::RULES.iter().flat_map(|set| set.iter()).map(|rule| rule.name)
+}
+
+/// The rules that read something in `text`, by the names that [`rules`] has; a [`Timex`] may name a direction instead.
+#[doc(hidden)]
+pub fn fired(text: &str) -> Vec<&'static str> {
+    let mut vocabulary = Vocabulary::new();
+    self::vocabulary(&mut vocabulary);
+    let tokens = dateline_text::tokenize(text, &vocabulary);
+    let mut found = rules::find(text, &tokens);
+    found.retain(|found| rules::guard::stands(text, &tokens, found));
+    found.iter().map(|found| found.rule).collect()
 }
 
 /// The time expressions of `text`, resolved against `context`, in order; they do not overlap.

@@ -171,16 +171,29 @@ pub(super) fn edge(stretch: Stretch, modifier: Modifier) -> Option<Stretch> {
     })
 }
 
-/// Easter Sunday by the Gregorian computus (Anonymous algorithm, Meeus 1991).
+/// Easter Sunday of the Gregorian calendar (the anonymous computus, as Meeus gives it in Astronomical Algorithms).
 pub(super) fn easter(year: i32) -> Option<Day> {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let (d, e) = (b / 4, b % 4);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 19 * l) / 433;
-    let month = (h + l - 7 * m + 90) / 25;
-    let day = (h + l - 7 * m + 33 * month + 19) % 32;
+    let (golden, century, rest) = (year % 19, year / 100, year % 100);
+    let correction = (8 * century + 13) / 25;
+    let epact = (19 * golden + century - century / 4 - correction + 15) % 30;
+    let sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7;
+    let moon = (golden + 11 * epact + 19 * sunday) / 433;
+    let month = (epact + sunday - 7 * moon + 90) / 25;
+    let day = (epact + sunday - 7 * moon + 33 * month + 19) % 32;
     ymd(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn easter_of_known_years() {
+        for (year, month, day) in
+            [(1989, 3, 26), (2000, 4, 23), (2019, 4, 21), (2024, 3, 31), (2038, 4, 25)]
+        {
+            assert_eq!(easter(year), ymd(year, month, day));
+        }
+        assert!((1..=9999).all(|year| easter(year).is_some()));
+    }
 }

@@ -4,13 +4,16 @@
 //! from it (`two days later`), and in a narrative for every year that is left out. What has no anchor stays relative.
 
 mod count;
+mod days;
+mod stretches;
 mod tense;
+mod told;
 mod value;
 
-use chrono::{Datelike, Weekday};
+use chrono::Datelike;
 use dateline_text::{Class, Found, Span, Token};
 
-use crate::expr::{Amount, Count, Cut, Expr, Holiday, Point, Season, Unit, Vague, When, Which};
+use crate::expr::{Amount, Count, Cut, Expr, Point, Unit, Vague, When};
 use crate::{
     Basis, Context, Day, Direction, Interval, Kind, Link, Modifier, PartOfDay, Precision, Rejected,
     Timex,
@@ -121,11 +124,8 @@ impl Resolver<'_> {
                 }
             }
             Expr::Range(from, to) => self.add_range(span, rule, &from, &to),
-            Expr::Duration(amount) => {
-                self.push(span, rule, Kind::Duration, value::duration(amount), amount.modifier)
-            }
-            Expr::Age(amount) => {
-                self.push(span, rule, Kind::Duration, value::duration(amount), amount.modifier)
+            Expr::Duration(amount) | Expr::Age(amount) => {
+                self.push(span, rule, Kind::Duration, value::duration(amount), amount.modifier);
             }
             Expr::Window { amount, back } => self.add_window(span, rule, amount, back),
             Expr::Set(value) => self.push(span, rule, Kind::Set, value, None),
@@ -144,8 +144,7 @@ impl Resolver<'_> {
                 timex.interval = Some(Interval::between(start, end, Precision::Open));
                 timex.basis = Basis::Anchored { anchor: self.context.reference_span };
             }
-            Expr::Recent(unit) => {
-                let _ = unit;
+            Expr::Recent => {
                 self.push(span, rule, Kind::Date, "PAST_REF".to_owned(), None);
                 let (Some(reference), Some(timex)) =
                     (self.context.reference, self.found.last_mut())
@@ -160,9 +159,15 @@ impl Resolver<'_> {
                 self.push(span, rule, Kind::Duration, value::duration(amount), amount.modifier);
                 let start = span.start as usize;
                 let link = link(amount, back, Span::new(start + to.start, start + to.end));
-                if let Some(timex) = self.found.last_mut() {
-                    timex.link = Some(link);
+                let at = self.tokens.partition_point(|token| token.span.start < link.to.start);
+                let landmark = crate::landmark::named(&self.tokens[at..]);
+                let Some(timex) = self.found.last_mut() else { return };
+                if let Some(landmark) = landmark {
+                    timex.interval = counted(landmark.start, &link);
+                    timex.basis = Basis::Anchored { anchor: Some(link.to) };
+                    timex.reason = Some(format!("{} began on {}", landmark.id, landmark.start));
                 }
+                timex.link = Some(link);
             }
         }
     }
@@ -194,7 +199,12 @@ impl Resolver<'_> {
         let place = self.place(&point, span);
         let Point { modifier, part, implied, clock, cut, .. } = point;
         let mut value = place.value;
-        let mut kind = Kind::Date;
+        // What `two days later` counts from may be unknown; then it is a length.
+        let mut kind = if value.starts_with('P') && !value.ends_with("_REF") {
+            Kind::Duration
+        } else {
+            Kind::Date
+        };
         if let Some(clock) = &clock {
             kind = Kind::Time;
             value.push_str(&value::clock(clock));
@@ -204,7 +214,7 @@ impl Resolver<'_> {
             kind = Kind::Time;
             value.push_str(value::part(part));
         }
-        let vague = value.ends_with("_REF");
+        let points = value.ends_with("_REF");
         let modifier = modifier.or_else(|| self.signal(span));
         let interval = place.stretch.map(|stretch| {
             let (start, end) = narrowed(stretch, modifier, cut, self.context.reference);
@@ -230,7 +240,7 @@ impl Resolver<'_> {
             }
             other => other,
         };
-        if let (Some(stretch), false) = (place.stretch, vague) {
+        if let (Some(stretch), false) = (place.stretch, points) {
             self.give(stretch, place.precision, span, &point.when);
         }
         self.found.push(Timex {
@@ -250,7 +260,6 @@ impl Resolver<'_> {
 
     /// `a week after Monday`: the event is the date that follows.
     fn close_link(&mut self, span: Span) {
-        let count = self.found.len();
         let [.., linked, anchor] = &mut self.found[..] else { return };
         let Some(link) = &linked.link else { return };
         let (Some(day), true) =
@@ -258,18 +267,9 @@ impl Resolver<'_> {
         else {
             return;
         };
-        debug_assert!(count >= 2);
         // `before Monday's meeting` counts from the meeting, and that is on Monday.
-        if let Some(day) = count::add_days(day, i64::from(link.days)) {
-            let slack = i64::from(link.slack);
-            linked.interval = match slack {
-                0 => Some(Interval::day(day)),
-                _ => Some(Interval::between(
-                    count::add_days(day, -slack),
-                    count::add_days(day, slack + 1),
-                    Precision::Days,
-                )),
-            };
+        if let Some(interval) = counted(day, link) {
+            linked.interval = Some(interval);
             linked.basis = Basis::Anchored { anchor: Some(span) };
         }
     }
@@ -284,12 +284,20 @@ impl Resolver<'_> {
             return;
         }
         let given = Given { stretch, precision, span };
-        if precision == Precision::Day {
-            self.last_day = Some(given);
-        }
-        let moves = !(self.context.narrative
-            && matches!(when, When::Decade(_) | When::Century(_) | When::Today(_)));
-        if moves {
+        // A history that says `today` or `last year` speaks of the day of writing, not of its story.
+        let outside = matches!(
+            when,
+            When::Decade(_)
+                | When::Century(_)
+                | When::Today(_)
+                | When::Ago { .. }
+                | When::Unit { .. }
+                | When::Weekend(_)
+        );
+        if !(self.context.narrative && outside) {
+            if precision == Precision::Day {
+                self.last_day = Some(given);
+            }
             self.last = Some(given);
         }
     }
@@ -298,7 +306,9 @@ impl Resolver<'_> {
     fn stamp(&self, span: Span) -> bool {
         const STAMPS: &[&str] = &["updated", "published", "posted", "modified", "revised"];
         let first = self.tokens.partition_point(|token| token.span.start < span.start);
-        let is = |token: &&Token| STAMPS.iter().any(|stamp| token.span.of(self.text).eq_ignore_ascii_case(stamp));
+        let is = |token: &&Token| {
+            STAMPS.iter().any(|stamp| token.span.of(self.text).eq_ignore_ascii_case(stamp))
+        };
         self.tokens[first.saturating_sub(3)..first].iter().any(|token| is(&token))
     }
 
@@ -378,6 +388,9 @@ impl Resolver<'_> {
                 day_place(*day, Basis::Assumed { convention: "two-digit year" })
             }
             When::DayMonth { month, day, weekday, year } => {
+                if let Some(named) = self.named_after(span) {
+                    return named;
+                }
                 self.day_month(span, (*month, *day), *weekday, *year)
             }
             When::DayOnly(day) => self.day_only(*day),
@@ -387,19 +400,21 @@ impl Resolver<'_> {
                 format!("{year:04}-{month:02}"),
             ),
             When::Month { month, which, of_year } => self.month(span, *month, *which, *of_year),
-            When::MonthOfYear { month, shift } => match self.last.filter(|last| self.within_reach(*last, span)) {
-                Some(last) => {
-                    let year = last.stretch.0.year() + shift;
-                    let place = Place::new(
-                        count::month(year, *month),
-                        Precision::Month,
-                        format!("{year:04}-{month:02}"),
-                        Basis::Stated,
-                    );
-                    Place { basis: Basis::Anchored { anchor: Some(last.span) }, ..place }
+            When::MonthOfYear { month, shift } => {
+                match self.last.filter(|last| self.within_reach(*last, span)) {
+                    Some(last) => {
+                        let year = last.stretch.0.year() + shift;
+                        let place = Place::new(
+                            count::month(year, *month),
+                            Precision::Month,
+                            format!("{year:04}-{month:02}"),
+                            Basis::Stated,
+                        );
+                        Place { basis: Basis::Anchored { anchor: Some(last.span) }, ..place }
+                    }
+                    None => Place::unresolved(format!("XXXX-{month:02}")),
                 }
-                None => Place::unresolved(format!("XXXX-{month:02}")),
-            },
+            }
             When::Year { year, short } => {
                 let basis = if *short {
                     Basis::Assumed { convention: "two-digit year" }
@@ -427,6 +442,7 @@ impl Resolver<'_> {
                 }
             }
             When::Unit { unit, which } => self.unit(*unit, *which),
+            When::EndOf(unit) => self.end_of(*unit),
             When::Ago { amount, back } => self.ago(span, *amount, *back),
             When::Season { season, year, which } => self.season(span, *season, *year, *which),
             When::Quarter { number, year, which } => self.quarter(span, *number, *year, *which),
@@ -438,7 +454,7 @@ impl Resolver<'_> {
             When::Told { unit, years } => self.told(*unit, *years),
             When::Then => match self.last.filter(|last| self.within_reach(*last, span)) {
                 Some(last) => {
-                    let value = of_given(last);
+                    let value = told::of_given(last);
                     Place::new(
                         Some(last.stretch),
                         last.precision,
@@ -451,592 +467,11 @@ impl Resolver<'_> {
             When::Unsaid => self.unsaid(point),
         }
     }
-
-    /// The day of a clock time or part of the day that has none: the last day of the text, or the day of writing.
-    fn unsaid(&self, point: &Point) -> Place {
-        let overnight = point.part == Some(PartOfDay::Night) && point.clock.is_none();
-        let reference = if self.context.narrative { None } else { self.context.reference };
-        match (self.last_day, reference) {
-            (_, Some(reference)) if overnight => match reference.pred_opt() {
-                Some(day) => day_place(day, self.written())
-                    .named("overnight")
-                    .because("the night that ended on the day of writing"),
-                None => Place::unresolved("XXXX-XX-XX"),
-            },
-            (Some(last), _) => {
-                day_place(last.stretch.0, Basis::Anchored { anchor: Some(last.span) })
-                    .because("the last day that the text names")
-            }
-            (None, Some(reference)) => {
-                day_place(reference, self.written()).because("no day is named before it")
-            }
-            (None, None) => Place::unresolved("XXXX-XX-XX"),
-        }
-    }
-
-    fn day_month(
-        &self,
-        span: Span,
-        (month, day): (u32, u32),
-        weekday: Option<Weekday>,
-        of_year: Option<Which>,
-    ) -> Place {
-        let unknown = || Place::unresolved(format!("XXXX-{month:02}-{day:02}"));
-        if let (Some(which), Some(reference)) = (of_year, self.context.reference) {
-            return match count::ymd(reference.year() + which.shift(), month, day) {
-                Some(day) => day_place(day, self.written()),
-                None => unknown(),
-            };
-        }
-        if self.context.narrative
-            && let Some(last) = self.last
-        {
-            let year = self.told_year(last, month);
-            return match count::ymd(year, month, day) {
-                Some(day) => day_place(day, Basis::Anchored { anchor: Some(last.span) })
-                    .named("day_month_told"),
-                None => unknown(),
-            };
-        }
-        let Some(reference) = self.context.reference else { return unknown() };
-        let year = reference.year();
-        let fits: Vec<Day> = (year - 5..=year + 5)
-            .filter_map(|year| count::ymd(year, month, day))
-            .filter(|day| weekday.is_none_or(|weekday| day.weekday() == weekday))
-            .collect();
-        // A weekday that fits no year near was misprinted; the day and month stand.
-        let fits = if fits.is_empty() {
-            (year - 5..=year + 5).filter_map(|year| count::ymd(year, month, day)).collect()
-        } else {
-            fits
-        };
-        let past = fits.iter().copied().rfind(|day| *day <= reference);
-        let future = fits.iter().copied().find(|day| *day >= reference);
-        let nearest = fits.iter().copied().min_by_key(|day| (*day - reference).num_days().abs());
-        let (chosen, rule) = match self.context.direction {
-            Direction::Past => (past, "day_month_before"),
-            Direction::Future => (future, "day_month_after"),
-            Direction::Auto => {
-                let near = |day: Option<Day>| {
-                    day.is_some_and(|day| (day - reference).num_days().abs() < 250)
-                };
-                match tense::around(self.text, self.tokens, span) {
-                    // Months ahead and told in the past: it has been. The other way round is rarer, and less sure.
-                    Tense::Past
-                        if nearest.is_some_and(|day| (day - reference).num_days() > 60)
-                            && past.is_some() =>
-                    {
-                        (past, "day_month_before")
-                    }
-                    Tense::Future
-                        if nearest.is_some_and(|day| (reference - day).num_days() > 120)
-                            && near(future) =>
-                    {
-                        (future, "day_month_after")
-                    }
-                    _ => (nearest, "day_month_nearest"),
-                }
-            }
-        };
-        let Some(chosen) = chosen.or(nearest) else { return unknown() };
-        let other = fits
-            .into_iter()
-            .filter(|day| *day != chosen)
-            .min_by_key(|day| (*day - reference).num_days().abs());
-        day_place(chosen, self.written()).named(rule).not(other, "further from the day of writing")
-    }
-
-    /// The year of the last date, or the next one where the months run backwards.
-    fn told_year(&self, last: Given, month: u32) -> i32 {
-        let start = last.stretch.0;
-        let year_alone = last.precision == Precision::Year;
-        // A story goes back a month or two within a year more often than it leaps over most of one.
-        let backwards = !year_alone && month + 2 < start.month();
-        start.year() + i32::from(backwards)
-    }
-
-    fn day_only(&self, day: u32) -> Place {
-        let told = if self.context.narrative { None } else { self.context.reference };
-        if let Some(last) = self.last.filter(|last| last.precision <= Precision::Month)
-            && let Some(found) = count::ymd(last.stretch.0.year(), last.stretch.0.month(), day)
-        {
-            return day_place(found, Basis::Anchored { anchor: Some(last.span) });
-        }
-        match told.and_then(|reference| {
-            (0..3).find_map(|back| {
-                let (start, _) = count::unit(reference, Unit::Month, -back)?;
-                start.with_day(day).filter(|day| *day <= reference)
-            })
-        }) {
-            Some(found) => day_place(found, self.written()),
-            None => Place::unresolved(format!("XXXX-XX-{day:02}")),
-        }
-    }
-
-    fn month(&self, span: Span, month: u32, which: Option<Which>, of_year: Option<Which>) -> Place {
-        let at = |year: i32, basis| {
-            Place::new(
-                count::month(year, month),
-                Precision::Month,
-                format!("{year:04}-{month:02}"),
-                basis,
-            )
-        };
-        if self.context.narrative
-            && which.is_none()
-            && of_year.is_none()
-            && let Some(last) = self.last
-        {
-            return at(self.told_year(last, month), Basis::Anchored { anchor: Some(last.span) })
-                .named("month_told");
-        }
-        let Some(reference) = self.context.reference else {
-            return Place::unresolved(format!("XXXX-{month:02}"));
-        };
-        let year = reference.year();
-        if let Some(which) = of_year {
-            return at(year + which.shift(), self.written());
-        }
-        let ahead = month > reference.month();
-        let past = if ahead { year - 1 } else { year };
-        let future = if month < reference.month() { year + 1 } else { year };
-        match which {
-            Some(Which::Last) => {
-                return at(if month >= reference.month() { year - 1 } else { year }, self.written());
-            }
-            Some(Which::Next) => {
-                return at(if month <= reference.month() { year + 1 } else { year }, self.written());
-            }
-            Some(Which::This) => return at(year, self.written()),
-            None => {}
-        }
-        let distance = |year: i32| {
-            ((year - reference.year()) * 12 + month.cast_signed() - reference.month().cast_signed())
-                .abs()
-        };
-        // At six months either way news looks back.
-        let nearest = if distance(past) <= distance(future) { past } else { future };
-        let (chosen, rule) = match self.tense(span) {
-            Tense::Past => (past, "month_before"),
-            Tense::Future
-                if self.context.direction == Direction::Future || distance(future) < 10 =>
-            {
-                (future, "month_after")
-            }
-            Tense::Future | Tense::Unclear => (nearest, "month_nearest"),
-        };
-        let other = if chosen == past { future } else { past };
-        let other = if other == chosen { None } else { count::ymd(other, month, 1) };
-        at(chosen, self.written()).named(rule).not(other, "further off, or against the tense")
-    }
-
-    fn weekday(
-        &self,
-        span: Span,
-        weekday: Weekday,
-        which: Option<Which>,
-        week: Option<Which>,
-    ) -> Place {
-        let told = self.context.narrative.then_some(self.last_day).flatten();
-        if let (Some(last), None, None) = (told, which, week) {
-            // In a story the weekday is the next one, the day itself included.
-            let eve = last.stretch.0.pred_opt();
-            return match eve.and_then(|eve| count::weekday_after(eve, weekday)) {
-                Some(day) => day_place(day, Basis::Anchored { anchor: Some(last.span) })
-                    .named("weekday_told"),
-                None => Place::unresolved(format!("XXXX-WXX-{}", weekday.number_from_monday())),
-            };
-        }
-        let Some(reference) = self.context.reference else {
-            return Place::unresolved(format!("XXXX-WXX-{}", weekday.number_from_monday()));
-        };
-        let in_week = |shift| {
-            let (monday, _) = count::week(reference, shift)?;
-            count::add_days(monday, i64::from(weekday.num_days_from_monday()))
-        };
-        let before = count::weekday_before(reference, weekday);
-        let after = count::weekday_after(reference, weekday);
-        let place = |day: Option<Day>| match day {
-            Some(day) => day_place(day, self.written()),
-            None => Place::unresolved(format!("XXXX-WXX-{}", weekday.number_from_monday())),
-        };
-        if let Some(week) = week {
-            return place(in_week(week.shift()));
-        }
-        match which {
-            Some(Which::Last) => {
-                return place(
-                    reference.pred_opt().and_then(|eve| count::weekday_before(eve, weekday)),
-                );
-            }
-            Some(Which::Next) => return place(after),
-            Some(Which::This) => return place(in_week(0)),
-            None => {}
-        }
-        match self.tense(span) {
-            Tense::Future => place(after)
-                .named("weekday_after")
-                .because("the verb looks ahead")
-                .not(before, "the verb looks ahead"),
-            Tense::Past | Tense::Unclear => {
-                let other =
-                    if before == Some(reference) { count::add_days(reference, -7) } else { after };
-                place(before)
-                    .named("weekday_before")
-                    .not(other, "news tells the latest one, the day of writing included")
-            }
-        }
-    }
-
-    fn unit(&self, unit: Unit, which: Which) -> Place {
-        match self.context.reference.and_then(|day| count::unit(day, unit, which.shift())) {
-            Some(stretch) => Place::new(
-                Some(stretch),
-                count::precision(unit),
-                value::of_unit(unit, stretch),
-                self.written(),
-            ),
-            None => Place::unresolved(value::unknown(unit)),
-        }
-    }
-
-    fn ago(&self, span: Span, amount: Amount, back: bool) -> Place {
-        let vague = if back { "PAST_REF" } else { "FUTURE_REF" };
-        let Some(reference) = self.context.reference else {
-            return Place::unresolved(if amount.count == Count::Some {
-                vague
-            } else {
-                value::unknown(amount.unit)
-            });
-        };
-        if amount.count == Count::Some {
-            let _ = reference;
-            return Place::unresolved(vague);
-        }
-        // `up from two million a year ago`, told of a quarter.
-        let told = self.last.filter(|last| last.precision == Precision::Season && self.within_reach(*last, span));
-        if let Some(last) = told
-            && amount.unit == Unit::Year
-            && let Some(stretch) = count::moved(last.stretch.0, amount, back).and_then(|day| count::unit(day, Unit::Quarter, 0))
-        {
-            let basis = Basis::Anchored { anchor: Some(last.span) };
-            return Place::new(Some(stretch), Precision::Season, value::of_unit(Unit::Quarter, stretch), basis);
-        }
-        let unit = if amount.half { finer(amount.unit) } else { amount.unit };
-        match count::moved(reference, amount, back).and_then(|day| count::unit(day, unit, 0)) {
-            Some(stretch) => Place::new(
-                Some(stretch),
-                count::precision(unit),
-                value::of_unit(unit, stretch),
-                self.written(),
-            ),
-            None => Place::unresolved(vague),
-        }
-    }
-
-    fn season(&self, span: Span, season: Season, year: Option<i32>, which: Option<Which>) -> Place {
-        let at = |year: i32, basis| {
-            let value = format!("{year:04}-{}", value::season_code(season));
-            Place::new(count::season(year, season), Precision::Season, value, basis)
-        };
-        if let Some(year) = year {
-            return at(year, Basis::Stated);
-        }
-        if self.context.narrative
-            && which.is_none()
-            && let Some(last) = self.last
-        {
-            return at(last.stretch.0.year(), Basis::Anchored { anchor: Some(last.span) });
-        }
-        let Some(reference) = self.context.reference else {
-            return Place::unresolved(format!("XXXX-{}", value::season_code(season)));
-        };
-        let this = reference.year();
-        // In January the winter is still that of the year before.
-        let begun = count::season(this, season).is_some_and(|(start, _)| start <= reference);
-        let over = |year| count::season(year, season).is_some_and(|(_, end)| end <= reference);
-        let latest = if begun { this } else { this - 1 };
-        let year = match which {
-            Some(Which::Last) => {
-                if over(latest) {
-                    latest
-                } else {
-                    latest - 1
-                }
-            }
-            Some(Which::This) => {
-                if !begun && !over(latest) {
-                    latest
-                } else {
-                    this
-                }
-            }
-            Some(Which::Next) => {
-                if begun {
-                    this + 1
-                } else {
-                    this
-                }
-            }
-            None if !begun && !over(latest) => latest,
-            None => match self.tense(span) {
-                Tense::Past => latest,
-                Tense::Future => {
-                    if begun && over(this) {
-                        this + 1
-                    } else {
-                        this
-                    }
-                }
-                Tense::Unclear => this,
-            },
-        };
-        at(year, self.written())
-    }
-
-    fn quarter(&self, span: Span, number: u32, year: Option<i32>, which: Option<Which>) -> Place {
-        let at = |year: i32, basis| {
-            Place::new(
-                count::quarter(year, number),
-                Precision::Season,
-                format!("{year:04}-Q{number}"),
-                basis,
-            )
-        };
-        if let Some(year) = year {
-            return at(year, Basis::Stated);
-        }
-        let Some(reference) = self.context.reference else {
-            return Place::unresolved(format!("XXXX-Q{number}"));
-        };
-        let this = reference.year();
-        if let Some(which) = which {
-            return at(this + which.shift(), self.written());
-        }
-        let begun = count::quarter(this, number).is_some_and(|(start, _)| start <= reference);
-        let year = match self.tense(span) {
-            Tense::Past if !begun => this - 1,
-            // The quarter after this one is spoken of more often than its twin of last year.
-            _ => this - i32::from(!begun && number > reference.month0() / 3 + 2),
-        };
-        at(year, self.written())
-    }
-
-    fn weekend(&self, span: Span, which: Option<Which>) -> Place {
-        let anchor = if self.context.narrative {
-            self.last.map(|last| last.stretch.0)
-        } else {
-            self.context.reference
-        };
-        let Some(reference) = anchor else { return Place::unresolved("XXXX-WXX-WE") };
-        let begun = reference.weekday().num_days_from_monday() >= 5;
-        let shift = match which {
-            Some(Which::Last) => -1,
-            Some(Which::This) => 0,
-            Some(Which::Next) => 1,
-            None => match self.tense(span) {
-                Tense::Future => 0,
-                Tense::Past | Tense::Unclear => {
-                    if begun {
-                        0
-                    } else {
-                        -1
-                    }
-                }
-            },
-        };
-        match count::weekend(reference, shift) {
-            Some(stretch) => Place::new(
-                Some(stretch),
-                Precision::Days,
-                format!("{}-WE", value::week(stretch.0)),
-                self.written(),
-            ),
-            None => Place::unresolved("XXXX-WXX-WE"),
-        }
-    }
-
-    fn holiday(
-        &self,
-        span: Span,
-        holiday: Holiday,
-        year: Option<i32>,
-        which: Option<Which>,
-    ) -> Place {
-        let at = |year: i32| match holiday {
-            Holiday::Fixed(month, day) => count::ymd(year, month, day),
-            Holiday::Easter(shift) => {
-                count::easter(year).and_then(|day| count::add_days(day, i64::from(shift)))
-            }
-        };
-        let unknown = || match holiday {
-            Holiday::Fixed(month, day) => Place::unresolved(format!("XXXX-{month:02}-{day:02}")),
-            Holiday::Easter(_) => Place::unresolved("XXXX-XX-XX"),
-        };
-        if let Some(year) = year {
-            return at(year).map_or_else(unknown, |day| day_place(day, Basis::Stated));
-        }
-        if let (true, Some(last)) = (self.context.narrative, self.last) {
-            return at(last.stretch.0.year()).map_or_else(unknown, |day| {
-                day_place(day, Basis::Anchored { anchor: Some(last.span) })
-            });
-        }
-        let Some(reference) = self.context.reference else { return unknown() };
-        let this = reference.year();
-        let past = (this - 1..=this).rev().filter_map(at).find(|day| *day <= reference);
-        let future = (this..=this + 1).filter_map(at).find(|day| *day >= reference);
-        let chosen = match (which, self.tense(span)) {
-            (Some(Which::Last), _) => past,
-            (Some(Which::Next), _) => future,
-            (Some(Which::This), _) => at(this),
-            (None, Tense::Past) => past,
-            (None, Tense::Future) => future,
-            (None, Tense::Unclear) => [past, future]
-                .into_iter()
-                .flatten()
-                .min_by_key(|day| (*day - reference).num_days().abs()),
-        };
-        chosen.map_or_else(unknown, |day| day_place(day, self.written()))
-    }
-
-    /// Whether readers of `then` still have that date in mind: in news, one from this paragraph or the two before it.
-    fn within_reach(&self, given: Given, span: Span) -> bool {
-        const FAR: u32 = 1500;
-        if self.context.narrative {
-            return true;
-        }
-        if span.start.saturating_sub(given.span.end) > FAR {
-            return false;
-        }
-        let (from, to) = (given.span.end, span.start);
-        let first = self.tokens.partition_point(|token| token.span.start < from);
-        let between = self.tokens[first..].iter().take_while(|token| token.span.start <= to);
-        between.filter(|token| token.is(Class::BLOCK_START)).count() <= 2
-    }
-
-    /// The quarter that the text tells of, or else the last one that is over; a year before it for `year-earlier`.
-    fn told(&self, unit: Unit, years: i32) -> Place {
-        let last = self.last.filter(|last| last.precision == Precision::Season);
-        let (base, basis) = match (last, self.context.reference) {
-            (Some(last), _) => (Some(last.stretch.0), Basis::Anchored { anchor: Some(last.span) }),
-            (None, Some(reference)) => (count::unit(reference, unit, -1).map(|stretch| stretch.0), self.written()),
-            (None, None) => (None, Basis::Unresolved),
-        };
-        let found = base.and_then(|day| count::ymd(day.year() + years, day.month(), 1)).and_then(|day| count::unit(day, unit, 0));
-        match found {
-            Some(stretch) => Place::new(Some(stretch), Precision::Season, value::of_unit(unit, stretch), basis),
-            None => Place::unresolved(value::unknown(unit)),
-        }
-    }
-
-    /// What `later` and `that year` count from, with its words.
-    fn given(&self, span: Span, unit: Unit) -> Option<(Stretch, Precision, Basis)> {
-        let given = if unit <= Unit::Day { self.last_day.or(self.last) } else { self.last };
-        let fits = |given: &Given| unit > Unit::Day || given.precision <= Precision::Days;
-        given.filter(fits).filter(|given| self.within_reach(*given, span)).map(|given| {
-            (given.stretch, given.precision, Basis::Anchored { anchor: Some(given.span) })
-        })
-    }
-
-    fn later(&self, span: Span, amount: Amount, back: bool) -> Place {
-        let written = || {
-            let day = self
-                .context
-                .reference
-                .filter(|_| !self.context.narrative && amount.unit >= Unit::Week)?;
-            Some(((day, day.succ_opt()?), Precision::Day, self.written()))
-        };
-        let vague = if back { "PAST_REF" } else { "FUTURE_REF" };
-        if amount.count == Count::Some {
-            return Place::unresolved(value::duration(amount));
-        }
-        let Some((stretch, precision, basis)) = self.given(span, amount.unit).or_else(written) else {
-            return Place::unresolved(value::duration(amount));
-        };
-        // `a year earlier`, told of a quarter, is a quarter.
-        let unit = match precision {
-            Precision::Day => amount.unit,
-            Precision::Season => Unit::Quarter,
-            _ => amount.unit.max(unit_of(precision)),
-        };
-        match count::moved(stretch.0, amount, back).and_then(|day| count::unit(day, unit, 0)) {
-            Some(found) => {
-                Place::new(Some(found), count::precision(unit), value::of_unit(unit, found), basis)
-            }
-            None => Place::unresolved(vague),
-        }
-    }
-
-    fn anaphor(&self, span: Span, unit: Unit, shift: i32) -> Place {
-        match self.given(span, unit) {
-            Some((stretch, _, basis)) => match count::unit(stretch.0, unit, shift) {
-                Some(found) => Place::new(
-                    Some(found),
-                    count::precision(unit),
-                    value::of_unit(unit, found),
-                    basis,
-                ),
-                None => Place::unresolved(value::unknown(unit)),
-            },
-            None => Place::unresolved(value::unknown(unit)),
-        }
-    }
-
-    fn weekday_anaphor(&self, span: Span, weekday: Weekday, shift: i32) -> Place {
-        let written = || self.context.reference.map(|day| (day, self.written()));
-        let base = self
-            .last_day
-            .filter(|last| self.within_reach(*last, span))
-            .map(|last| (last.stretch.0, Basis::Anchored { anchor: Some(last.span) }))
-            .or_else(written);
-        let found = base.and_then(|(day, basis)| {
-            let found = match shift {
-                0 => count::weekday_before(day, weekday),
-                1 => count::weekday_after(day, weekday),
-                _ => day.pred_opt().and_then(|eve| count::weekday_before(eve, weekday)),
-            };
-            found.map(|day| day_place(day, basis))
-        });
-        found.unwrap_or_else(|| {
-            Place::unresolved(format!("XXXX-WXX-{}", weekday.number_from_monday()))
-        })
-    }
 }
 
 /// The same day and month in another year, as an exclusive end.
 fn ymd_like(day: Day, year: i32) -> Option<Day> {
     count::ymd(year, day.month(), day.day())
-}
-
-const fn unit_of(precision: Precision) -> Unit {
-    match precision {
-        Precision::Day | Precision::Days => Unit::Day,
-        Precision::Week => Unit::Week,
-        Precision::Month => Unit::Month,
-        Precision::Season => Unit::Quarter,
-        Precision::Year | Precision::Open => Unit::Year,
-    }
-}
-
-/// The unit in which `two and a half years ago` is told.
-const fn finer(unit: Unit) -> Unit {
-    match unit {
-        Unit::Millennium | Unit::Century | Unit::Decade => Unit::Year,
-        Unit::Year | Unit::Quarter => Unit::Month,
-        Unit::Month => Unit::Week,
-        _ => Unit::Day,
-    }
-}
-
-fn of_given(given: Given) -> String {
-    let unit = match given.precision {
-        Precision::Day | Precision::Days => Unit::Day,
-        Precision::Week => Unit::Week,
-        Precision::Month => Unit::Month,
-        Precision::Season => Unit::Quarter,
-        Precision::Year | Precision::Open => Unit::Year,
-    };
-    value::of_unit(unit, given.stretch)
 }
 
 /// The part of the stretch that the words mean.
@@ -1080,4 +515,17 @@ fn link(amount: Amount, back: bool, to: Span) -> Link {
         days: if back { -days } else { days },
         slack: u32::try_from(slack).unwrap_or(u32::MAX),
     }
+}
+
+/// The days that lie so far from `day`.
+fn counted(day: Day, link: &Link) -> Option<Interval> {
+    let (middle, slack) = (count::add_days(day, i64::from(link.days))?, i64::from(link.slack));
+    if slack == 0 {
+        return Some(Interval::day(middle));
+    }
+    Some(Interval::between(
+        count::add_days(middle, -slack),
+        count::add_days(middle, slack + 1),
+        Precision::Days,
+    ))
 }

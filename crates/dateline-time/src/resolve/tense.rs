@@ -1,6 +1,8 @@
 //! Which way a sentence looks, by the verb nearest to the expression.
 
-use dateline_text::{Class, Span, Token};
+use std::sync::OnceLock;
+
+use dateline_text::{Class, Span, Token, Vocabulary};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tense {
@@ -13,49 +15,93 @@ pub(super) enum Tense {
 const REACH: usize = 12;
 
 /// Verbs and nouns of what is to come.
-const FUTURE: &[&str] = &[
-    "will", "shall", "upcoming", "expects", "expect", "intends", "ll", "wont", "tomorrow", "ahead", "coming", "would", "effective", "payable",
-    "deadline", "awaits", "awaiting", "next",
-];
+const FUTURE: &str = "will shall upcoming expects expect intends ll wont tomorrow ahead coming would effective payable deadline awaits awaiting next";
 
 /// Participles of what is to come; after `had been` it has been, or never was.
-const ARRANGED: &[&str] = &["scheduled", "planned", "planning", "expected", "due", "slated", "supposed", "set", "going"];
+const ARRANGED: &str = "scheduled planned planning expected due slated supposed set going";
 
-const PAST: &[&str] = &[
-    "was", "were", "had", "did", "has", "have", "been", "said", "says", "say", "saying", "told", "fell", "struck", "hit", "shot", "went", "came",
-    "took", "made", "began", "broke", "left", "held", "fought", "blew", "rose", "ran", "sent", "sank", "met", "won", "lost", "gave", "got", "found",
-    "saw", "heard", "flew", "fled", "led", "drove", "threw", "wrote", "became", "brought", "caught", "kept", "cut", "burst", "stood", "spoke",
-    "grew", "swept", "tore", "burnt", "dealt", "laid", "lay", "paid", "read", "sold", "stole", "thought", "bought", "since", "ended", "ago",
-];
+/// Words after which `to` and a verb tell what is to come: `is to resume`.
+const BEFORE_TO: &str = "is are plans agreed hopes wants vowed threatened pledged promised";
+
+/// Verbs of what has been, besides those in `-ed`.
+const PAST: &str = "was were had did has have been said says say saying told fell struck hit shot went came took made began broke left held \
+    fought blew rose ran sent sank met won lost gave got found saw heard flew fled led drove threw wrote became brought caught kept cut burst \
+    stood spoke grew swept tore burnt dealt laid lay paid read sold stole thought bought since ago";
+
+const LIMIT: &str = "by until till through";
+
+mod word {
+    //! Classes of this table alone.
+    use dateline_text::Class;
+
+    pub(super) const FUTURE: Class = Class(1);
+    pub(super) const ARRANGED: Class = Class(1 << 1);
+    pub(super) const BEFORE_TO: Class = Class(1 << 2);
+    pub(super) const PAST: Class = Class(1 << 3);
+    pub(super) const LIMIT: Class = Class(1 << 4);
+    /// `set`, `going`: arranged only before `to` or `for`.
+    pub(super) const LOOSE: Class = Class(1 << 5);
+    pub(super) const TO: Class = Class(1 << 6);
+    pub(super) const TO_OR_FOR: Class = Class(1 << 7);
+    pub(super) const BEEN: Class = Class(1 << 8);
+    pub(super) const HAD: Class = Class(1 << 9);
+}
+
+fn verbs() -> &'static Vocabulary {
+    static VERBS: OnceLock<Vocabulary> = OnceLock::new();
+    VERBS.get_or_init(|| {
+        let mut verbs = Vocabulary::default();
+        for (class, words) in [
+            (word::FUTURE, FUTURE),
+            (word::ARRANGED, ARRANGED),
+            (word::BEFORE_TO, BEFORE_TO),
+            (word::PAST, PAST),
+            (word::LIMIT, LIMIT),
+            (word::LOOSE, "set going"),
+            (word::TO, "to"),
+            (word::TO_OR_FOR, "to for"),
+            (word::BEEN, "been"),
+            (word::HAD, "had"),
+        ] {
+            words.split_whitespace().for_each(|word| verbs.add(word, class));
+        }
+        verbs
+    })
+}
 
 /// The tense around the words, within their sentence.
 pub(super) fn around(text: &str, tokens: &[Token], span: Span) -> Tense {
     let first = tokens.partition_point(|token| token.span.start < span.start);
-    let after = tokens.partition_point(|token| token.span.start < span.end);
-    let ends = |token: &Token| matches!(token.span.of(text), "." | "!" | "?" | ";");
+    let after = first + tokens[first..].partition_point(|token| token.span.start < span.end);
+    let verbs = verbs();
+    let is = |at: Option<usize>, class: Class| {
+        at.and_then(|at| tokens.get(at)).is_some_and(|token| verbs.class(token.hash).any(class))
+    };
+    let ends = |token: &Token| {
+        token.is(Class::PUNCT) && [".", "!", "?", ";"].iter().any(|mark| token.is_mark(mark))
+    };
     let mut best = (usize::MAX, Tense::Unclear);
-    let word_at = |at: usize| tokens.get(at).map_or("", |token| token.span.of(text));
-    let is_at = |at: usize, list: &[&str]| list.iter().any(|entry| word_at(at).eq_ignore_ascii_case(entry));
+    let mut consider = |distance: usize, tense: Tense| {
+        if distance < best.0 {
+            best = (distance, tense);
+        }
+    };
     for distance in 0..REACH.min(first) {
         let at = first - 1 - distance;
         let token = &tokens[at];
         if ends(token) {
             break;
         }
-        if is_at(at, ARRANGED) && distance < best.0 {
+        if is(Some(at), word::ARRANGED) {
             // `had been scheduled for Friday`; `is set to resume`, but `set off a bomb`.
-            let gone = at > 1 && is_at(at - 1, &["been"]) && is_at(at - 2, &["had"]);
-            let arranged = !is_at(at, &["set", "going"]) || is_at(at + 1, &["to", "for"]);
-            if arranged {
-                best = (distance * 2, if gone { Tense::Past } else { Tense::Future });
+            let gone = is(at.checked_sub(1), word::BEEN) && is(at.checked_sub(2), word::HAD);
+            if !is(Some(at), word::LOOSE) || is(Some(at + 1), word::TO_OR_FOR) {
+                consider(distance * 2, if gone { Tense::Past } else { Tense::Future });
             }
-        } else if is_at(at, &["to"]) && at > 0 && is_at(at - 1, &["is", "are", "plans", "agreed", "hopes", "wants", "vowed", "threatened", "pledged", "promised"]) {
-            // `is to resume`
-            if distance * 2 < best.0 {
-                best = (distance * 2, Tense::Future);
-            }
-        } else {
-            consider(text, token, distance * 2, &mut best);
+        } else if is(Some(at), word::TO) && is(at.checked_sub(1), word::BEFORE_TO) {
+            consider(distance * 2, Tense::Future);
+        } else if let Some(tense) = of(text, token, verbs) {
+            consider(distance * 2, tense);
         }
         if token.is(Class::BLOCK_START) {
             break;
@@ -66,24 +112,32 @@ pub(super) fn around(text: &str, tokens: &[Token], span: Span) -> Tense {
             break;
         }
         // A verb before the words governs them more often than one after.
-        consider(text, token, distance * 2 + 5, &mut best);
+        if let Some(tense) = of(text, token, verbs) {
+            consider(distance * 2 + 5, tense);
+        }
     }
     // `by August`, `until Friday`, where no verb of the past is near.
-    let limit = first.checked_sub(1).is_some_and(|at| is_at(at, &["by", "until", "till", "through"]));
+    let limit = is(first.checked_sub(1), word::LIMIT);
     if limit && (best.1 == Tense::Unclear || best.0 > 8) { Tense::Future } else { best.1 }
 }
 
-fn consider(text: &str, token: &Token, distance: usize, best: &mut (usize, Tense)) {
-    if distance >= best.0 || !token.is(Class::WORD) {
-        return;
+fn of(text: &str, token: &Token, verbs: &Vocabulary) -> Option<Tense> {
+    if !token.is(Class::WORD) {
+        return None;
     }
-    let word = token.span.of(text);
-    let is = |list: &[&str]| list.iter().any(|entry| word.eq_ignore_ascii_case(entry));
-    let participle = word.len() >= 5
-        && word.get(word.len() - 2..).is_some_and(|end| end.eq_ignore_ascii_case("ed"));
-    if is(FUTURE) {
-        *best = (distance, Tense::Future);
-    } else if participle && !token.is(Class::CAPITAL) || is(PAST) {
-        *best = (distance, Tense::Past);
+    let class = verbs.class(token.hash);
+    let participle = || {
+        let word = token.span.of(text).as_bytes();
+        // A capital is a name's, but for text that is all capitals.
+        word.len() >= 5
+            && word[word.len() - 2..].eq_ignore_ascii_case(b"ed")
+            && (!token.is(Class::CAPITAL) || token.is(Class::UPPER))
+    };
+    if class.any(word::FUTURE) {
+        Some(Tense::Future)
+    } else if class.any(word::PAST) || participle() {
+        Some(Tense::Past)
+    } else {
+        None
     }
 }

@@ -3,7 +3,7 @@
 //! Examples, which are also the tests: `corpus/anchored.md`.
 
 use dateline_text::kit::space;
-use dateline_text::{Parse, Rule, rules};
+use dateline_text::{Parse, Rule};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, value};
@@ -11,19 +11,20 @@ use nom::sequence::preceded;
 
 use super::lexeme::{amount, edge, part_of_day, unit_plural, unit_singular};
 use super::relative::full_weekday;
-use crate::words::{any_word, phrase, table, word};
+use super::rules;
 use crate::Modifier;
 use crate::expr::{Amount, Count, Expr, Point, Unit, When};
 use crate::grammar::{fail, month};
+use crate::words::{any_word, phrase, table, word};
 
 pub(super) const RULES: &[Rule<Expr>] = rules![
-    after_event @ DIGIT | NUMBER_WORD | NUMBER_CUE | VAGUE_NUMBER | DETERMINER | TIME_UNIT,
-    days_later @ DIGIT | NUMBER_WORD | NUMBER_CUE | VAGUE_NUMBER | DETERMINER | TIME_UNIT,
-    same_day @ DETERMINER | TIME_CUE,
-    next_morning @ DETERMINER | TIME_CUE,
-    following_weekday @ DETERMINER,
+    after_event @ FIGURES | NUMBER | BOUND | EDGE | A | UNIT | THE,
+    days_later @ FIGURES | NUMBER | BOUND | EDGE | A | UNIT | THE,
+    same_day @ SAME | WHICH | THAT | LATER | EDGE | THE,
+    next_morning @ SAME | WHICH | THAT | LATER | EDGE | THE,
+    following_weekday @ SAME | THAT | THE,
     month_of_that_year @ MONTH,
-    since_then @ TIME_CUE,
+    since_then @ THEN,
 ];
 
 fn vague_units(input: &str) -> Parse<'_, Amount> {
@@ -221,6 +222,6 @@ fn month_of_that_year(input: &str) -> Parse<'_, Expr> {
 
 /// `then`, `that time`: where `since`, `by` or `until` stands before it.
 fn since_then(input: &str) -> Parse<'_, Expr> {
-    let (rest, _) = table(&[("then", ())]).parse(input)?;
+    let (rest, ()) = table(&[("then", ())]).parse(input)?;
     Ok((rest, Expr::point(When::Then)))
 }

@@ -3,40 +3,43 @@
 //! Examples, which are also the tests: `corpus/calendar.md`.
 
 use dateline_text::kit::{boundary, digits, hyphen, mark, ordinal, space};
-use dateline_text::{Parse, Rule, rules};
+use dateline_text::{Parse, Rule};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map_opt, not, opt, peek, value};
 use nom::sequence::{preceded, terminated};
 
 use super::lexeme::{any_year, bound, comma_or_of, edge, season, which};
-use crate::words::{phrase, table, word};
+use super::rules;
 use crate::expr::{Expr, Holiday, Point, Unit, When, Which};
 use crate::grammar::{
     compact, day_month, day_number, fail, iso, month, named_date, numeric, short_year, weekday,
     year,
 };
+use crate::words::{phrase, table, word};
 use crate::{Day, Modifier};
 
 pub(super) const RULES: &[Rule<Expr>] = rules![
-    full_date @ DIGIT | MONTH | WEEKDAY | DETERMINER,
-    military_date @ DIGIT,
-    day_and_month @ DIGIT | MONTH | WEEKDAY | DETERMINER | TIME_CUE | NUMBER_CUE | NUMBER_WORD | ORDINAL_WORD,
-    days_of_month @ DIGIT | MONTH | DETERMINER,
-    day_range @ DIGIT | MONTH | DETERMINER,
-    day_only @ DETERMINER,
-    month_year @ MONTH | TIME_CUE | DETERMINER | NUMBER_CUE,
-    month_alone @ MONTH | TIME_CUE | DETERMINER | NUMBER_CUE,
-    year_alone @ DIGIT | TIME_CUE | DETERMINER | NUMBER_CUE | NUMBER_WORD | PUNCT,
-    year_range @ DIGIT | DETERMINER,
-    decade @ DIGIT | TIME_CUE | DETERMINER | PUNCT,
-    century @ DIGIT | ORDINAL_WORD | TIME_CUE | DETERMINER,
-    season_of @ TIME_CUE | DETERMINER,
-    latest_quarter @ DETERMINER | TIME_CUE,
-    year_ago_period @ TIME_UNIT | DETERMINER,
-    quarter @ ORDINAL_WORD | DIGIT | DETERMINER | TIME_CUE,
-    half_year @ ORDINAL_WORD | DETERMINER,
-    holiday @ TIME_CUE | WEEKDAY,
+    full_date @ DAY | YEAR | GLUED | MONTH | WEEKDAY | THE,
+    military_date @ GLUED,
+    day_and_month @ DAY | MONTH | WEEKDAY | ORDINAL | EDGE | THIS | THE,
+    days_of_month @ DAY | MONTH | THE,
+    day_range @ DAY | MONTH | THE,
+    day_only @ THE,
+    month_year @ MONTH | EDGE | THE,
+    months_of_year @ MONTH,
+    weeks_of_month @ THE,
+    month_alone @ MONTH | EDGE | WHICH | THIS | THE,
+    year_alone @ YEAR | SPELLED | MARK | EDGE | FISCAL | THE,
+    year_range @ YEAR | THE,
+    decade @ DECADE | MARK | EDGE | THE,
+    century @ ORDINAL | EDGE | THE,
+    season_of @ SEASON | EDGE | WHICH | THIS | THE,
+    latest_quarter @ THE | THAT,
+    year_ago_period @ UNIT | THE,
+    quarter @ ORDINAL | YEAR | WHICH | THIS | FISCAL | THE,
+    half_year @ ORDINAL | THE,
+    holiday @ HOLIDAY | WHICH | THIS,
 ];
 
 fn point(when: When, modifier: Option<Modifier>) -> Expr {
@@ -121,17 +124,13 @@ pub(super) fn day_of_month(input: &str) -> Parse<'_, When> {
     if Day::from_ymd_opt(2000, month, day).is_none() {
         return fail(input);
     }
-    let (rest, ()) = counted_noun(rest)?;
+    let read = &input[..input.len() - rest.len()];
+    if read.ends_with(|c: char| c.is_ascii_digit()) && super::guard::counts(rest) {
+        // `in March 10 people died`: the number counts people, not days.
+        return fail(input);
+    }
     let (rest, year) = opt(of_year).parse(rest)?;
     Ok((rest, When::DayMonth { month, day, weekday, year }))
-}
-
-/// `in March 10 people died`: the number counts people, not days.
-fn counted_noun(input: &str) -> Parse<'_, ()> {
-    match super::guard::counts(input) {
-        true => fail(input),
-        false => Ok((input, ())),
-    }
 }
 
 fn day_and_month(input: &str) -> Parse<'_, Expr> {
@@ -301,6 +300,55 @@ fn month_year(input: &str) -> Parse<'_, Expr> {
     Ok((rest, point(When::MonthYear { month, year }, modifier)))
 }
 
+/// `August and September 1914`, `from March to June 2015`: the year is that of both.
+fn months_of_year(input: &str) -> Parse<'_, Expr> {
+    let at = |rest: &str| input.len() - rest.len();
+    let (first_rest, first) = month(input)?;
+    let joint = alt((word("and"), word("or"), word("to"), word("through"), word("until")));
+    let (rest, ()) =
+        alt((value((), joint), value((), preceded(space, hyphen)))).parse(first_rest)?;
+    let (second, _) = space(rest)?;
+    let (rest, (last, (year, short))) = (month, preceded(comma_or_of, any_year)).parse(second)?;
+    if short || super::guard::counts(rest) || last <= first {
+        return fail(input);
+    }
+    let when = |month| Point::from(When::MonthYear { month, year });
+    Ok((
+        rest,
+        Expr::Several(vec![(0..at(first_rest), when(first)), (at(second)..at(rest), when(last))]),
+    ))
+}
+
+/// `the last week of August`, `the first ten days of May 2008`
+fn weeks_of_month(input: &str) -> Parse<'_, Expr> {
+    let (rest, modifier) = preceded(
+        word("the"),
+        alt((
+            value(Modifier::Start, alt((word("first"), word("opening"), word("early")))),
+            value(Modifier::Mid, alt((word("second"), word("third"), word("middle")))),
+            value(
+                Modifier::End,
+                alt((word("last"), word("final"), word("closing"), word("fourth"))),
+            ),
+        )),
+    )
+    .parse(input)?;
+    let (rest, _) = opt(dateline_text::kit::cardinal).parse(rest)?;
+    let (rest, unit) = super::lexeme::unit(rest)?;
+    let (rest, _) = word("of").parse(rest)?;
+    let months = (month, opt(preceded(comma_or_of, any_year))).map(|(month, year)| match year {
+        Some((year, _)) => When::MonthYear { month, year },
+        None => When::Month { month, which: None, of_year: None },
+    });
+    let (rest, when) =
+        alt((months, any_year.map(|(year, short)| When::Year { year, short }))).parse(rest)?;
+    let whole = if matches!(when, When::Year { .. }) { Unit::Year } else { Unit::Month };
+    if unit >= whole || super::guard::counts(rest) {
+        return fail(input);
+    }
+    Ok((rest, point(when, Some(modifier))))
+}
+
 /// `October`, `mid-October`, `last October`, `October last year`, `this past October`
 fn month_alone(input: &str) -> Parse<'_, Expr> {
     let (rest, modifier) = opt(edge).parse(input)?;
@@ -321,7 +369,7 @@ fn year_alone(input: &str) -> Parse<'_, Expr> {
     let (rest, _) = opt((opt(word("the")), alt((word("fiscal"), word("year"), word("calendar")))))
         .parse(rest)?;
     let (rest, (year, short)) = any_year(rest)?;
-    let bare = rest.len() == input.len() - 4;
+    let bare = rest.len() + 4 == input.len();
     if super::guard::counts(rest)
         || short && modifier.is_none() && !bare && rest.starts_with(|c: char| c.is_alphabetic())
     {
@@ -461,8 +509,9 @@ fn season_of(input: &str) -> Parse<'_, Expr> {
 /// `the third quarter`, `fourth-quarter`, `the third quarter of 1990`, `this year's third quarter`, `the first quarter of last year`
 fn quarter(input: &str) -> Parse<'_, Expr> {
     let year_first = terminated(any_year.map(|(year, _)| year), opt(phrase("fiscal")));
-    let possessive = (which, word("year"), alt((crate::words::clitic, value((), opt(word("fiscal"))))))
-        .map(|(which, _, ())| which);
+    let possessive =
+        (which, word("year"), alt((crate::words::clitic, value((), opt(word("fiscal"))))))
+            .map(|(which, _, ())| which);
     let (rest, article) = opt(word("the")).parse(input)?;
     let (rest, (year, of)) = alt((
         year_first.map(|y| (Some(y), None)),
@@ -498,9 +547,18 @@ fn quarter(input: &str) -> Parse<'_, Expr> {
 
 /// `the quarter`, `the latest quarter`: the one that the text tells of, else the last that is over.
 fn latest_quarter(input: &str) -> Parse<'_, Expr> {
-    let (rest, _) = (alt((word("the"), word("that"))), opt(alt((word("latest"), word("recent"), word("most recent")))), word("quarter")).parse(input)?;
+    let (rest, _) = (
+        alt((word("the"), word("that"))),
+        opt(alt((word("latest"), word("recent"), word("most recent")))),
+        word("quarter"),
+    )
+        .parse(input)?;
     // `the quarter of the city`, `the quarter final`
-    if super::guard::first_word_in(rest, &["of", "final", "finals", "century", "mile", "where", "in"]) || rest.starts_with('-') {
+    if super::guard::first_word_in(
+        rest,
+        &["of", "final", "finals", "century", "mile", "where", "in"],
+    ) || rest.starts_with('-')
+    {
         return fail(input);
     }
     Ok((rest, Expr::point(When::Told { unit: Unit::Quarter, years: 0 })))
@@ -510,7 +568,8 @@ fn latest_quarter(input: &str) -> Parse<'_, Expr> {
 fn year_ago_period(input: &str) -> Parse<'_, Expr> {
     let (rest, the) = opt(preceded(word("the"), opt(word("comparable")))).parse(input)?;
     let (rest, _) = (word("year"), hyphen, alt((word("ago"), word("earlier")))).parse(rest)?;
-    let (rest, period) = opt(preceded(opt(ordinal), alt((word("quarter"), word("period"))))).parse(rest)?;
+    let (rest, period) =
+        opt(preceded(opt(ordinal), alt((word("quarter"), word("period"))))).parse(rest)?;
     if the.is_some() && period.is_none() {
         return fail(input);
     }
@@ -544,18 +603,9 @@ pub(super) fn named_day(input: &str) -> Parse<'_, When> {
         value(Holiday::Fixed(12, 24), phrase("Christmas Eve")),
         value(Holiday::Fixed(12, 25), (word("Christmas"), opt(word("Day")))),
         value(Holiday::Fixed(12, 26), phrase("Boxing Day")),
-        value(
-            Holiday::Fixed(12, 31),
-            (new_years, word("Eve")),
-        ),
-        value(
-            Holiday::Fixed(1, 1),
-            (new_years, word("Day")),
-        ),
-        value(
-            Holiday::Fixed(2, 14),
-            (word("Valentine"), opt(crate::words::clitic), word("Day")),
-        ),
+        value(Holiday::Fixed(12, 31), (new_years, word("Eve"))),
+        value(Holiday::Fixed(1, 1), (new_years, word("Day"))),
+        value(Holiday::Fixed(2, 14), (word("Valentine"), opt(crate::words::clitic), word("Day"))),
         value(Holiday::Fixed(10, 31), phrase("Halloween")),
         value(Holiday::Easter(-2), phrase("Good Friday")),
         value(Holiday::Easter(-7), phrase("Palm Sunday")),
@@ -569,7 +619,8 @@ pub(super) fn named_day(input: &str) -> Parse<'_, When> {
 
 /// `New Year's`, `New Years`, `New Year`
 fn new_years(input: &str) -> Parse<'_, ()> {
-    value((), (word("New"), alt((word("Year"), word("Years"))), opt(crate::words::clitic))).parse(input)
+    value((), (word("New"), alt((word("Year"), word("Years"))), opt(crate::words::clitic)))
+        .parse(input)
 }
 
 fn holiday(input: &str) -> Parse<'_, Expr> {

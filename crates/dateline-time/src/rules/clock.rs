@@ -3,7 +3,7 @@
 //! Examples, which are also the tests: `corpus/clock.md`.
 
 use dateline_text::kit::{hyphen, mark};
-use dateline_text::{Parse, Rule, rules};
+use dateline_text::{Parse, Rule};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, value};
@@ -12,20 +12,21 @@ use nom::sequence::{preceded, terminated};
 use super::calendar::{day_of_month, full, named_day, range};
 use super::lexeme::part_of_day;
 use super::relative::{deictic_when, weekday_when};
-use crate::words::{phrase, word};
+use super::rules;
 use crate::expr::{Clock, Expr, Point, When};
 use crate::grammar::{clock, fail, zone};
+use crate::words::{phrase, word};
 use crate::{Modifier, PartOfDay};
 
 pub(super) const RULES: &[Rule<Expr>] = rules![
-    clock_time @ DIGIT | TIME_CUE | NUMBER_CUE,
-    day_and_clock @ WEEKDAY | MONTH | TIME_CUE | DIGIT,
-    weekday_night @ WEEKDAY | TIME_CUE | MONTH | DIGIT,
-    late_on @ TIME_CUE,
-    night_of @ DETERMINER | TIME_CUE | TIME_UNIT,
-    this_morning @ TIME_CUE | DETERMINER,
-    overnight @ TIME_CUE,
-    part_alone @ TIME_CUE | DETERMINER,
+    clock_time @ DAY | YEAR | GLUED | NOON | EDGE | BOUND | SHORTLY,
+    day_and_clock @ WEEKDAY | MONTH | DAY | YEAR | GLUED | DEICTIC | HOLIDAY | WHICH | THE,
+    weekday_night @ WEEKDAY | MONTH | DAY | YEAR | GLUED | DEICTIC | HOLIDAY | WHICH | THE,
+    late_on @ EDGE | LATER,
+    night_of @ PART | EDGE | THE,
+    this_morning @ PART | EDGE | LATER | WHICH | THIS,
+    overnight @ PART,
+    part_alone @ PART | EDGE | THE,
 ];
 
 /// Any words that name one day.

@@ -3,25 +3,26 @@
 //! Examples, which are also the tests: `corpus/duration.md`.
 
 use dateline_text::kit::{hyphen, ordinal};
-use dateline_text::{Parse, Rule, rules};
+use dateline_text::{Parse, Rule};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, value};
 use nom::sequence::preceded;
 
 use super::lexeme::{amount, bound, exactly, joined, unit_plural, unit_singular};
-use crate::words::{any_word, phrase, word};
+use super::rules;
 use crate::expr::{Amount, Count, Expr, Unit};
 use crate::grammar::fail;
+use crate::words::{any_word, phrase, word};
 
 pub(super) const RULES: &[Rule<Expr>] = rules![
-    length @ DIGIT | NUMBER_WORD | NUMBER_CUE | VAGUE_NUMBER | DETERMINER | TIME_CUE,
-    joined_length @ DIGIT | NUMBER_WORD | NUMBER_CUE | VAGUE_NUMBER,
-    week_long @ TIME_UNIT | TIME_CUE,
-    age @ DIGIT | NUMBER_WORD | NUMBER_CUE | TIME_UNIT,
-    nth_unit @ ORDINAL_WORD | DIGIT,
-    first_units @ DETERMINER,
-    units_alone @ TIME_UNIT,
+    length @ FIGURES | NUMBER | BOUND | EDGE | A | EVERY | THE,
+    joined_length @ FIGURES | NUMBER | BOUND | EDGE,
+    week_long @ UNIT | LONG,
+    age @ FIGURES | NUMBER | BOUND | EDGE | A,
+    nth_unit @ ORDINAL,
+    first_units @ THE,
+    units_alone @ UNIT,
 ];
 
 /// `more than three months`, `less than 24 hours`, `the nine months`, `half an hour`

@@ -4,8 +4,8 @@
 
 use dateline_text::{Class, Found, Token};
 
+use crate::expr::{Expr, Point, Unit, When};
 use crate::words::any_word;
-use crate::expr::{Count, Expr, Point, Unit, When};
 
 /// Nouns that a number before them counts, so that it is no year and no day.
 const COUNTED: &[&str] = &[
@@ -74,11 +74,9 @@ const COUNTED: &[&str] = &[
     "others",
     "personnel",
     "members",
-    "victims",
     "deaths",
     "casualties",
     "injuries",
-    "attacks",
     "times",
     "tanks",
     "aircraft",
@@ -135,7 +133,8 @@ pub(crate) fn counts(rest: &str) -> bool {
 /// Whether a hyphen joins the words before it to another word.
 pub(super) fn goes_on(rest: &str) -> bool {
     let mut letters = rest.chars();
-    matches!(letters.next(), Some('-' | '‐' | '‑')) && letters.next().is_some_and(char::is_alphabetic)
+    matches!(letters.next(), Some('-' | '‐' | '‑'))
+        && letters.next().is_some_and(char::is_alphabetic)
 }
 
 /// Whether the next word is one of the list.
@@ -145,7 +144,9 @@ pub(crate) fn first_word_in(rest: &str, words: &[&str]) -> bool {
 
 /// Whether the second word is this one.
 pub(super) fn second_word_is(input: &str, word: &str) -> bool {
-    any_word(input).and_then(|(rest, _)| any_word(rest)).is_ok_and(|(_, found)| found.eq_ignore_ascii_case(word))
+    any_word(input)
+        .and_then(|(rest, _)| any_word(rest))
+        .is_ok_and(|(_, found)| found.eq_ignore_ascii_case(word))
 }
 
 /// Whether a noun for a person follows: the age before it is theirs.
@@ -397,13 +398,7 @@ pub(crate) fn stands(text: &str, tokens: &[Token], found: &Found<Expr>) -> bool 
                 ])
                 && !(around.before_in(&["of"]) && amount.unit > Unit::Century)
         }
-        Expr::Duration(amount) => {
-            let article = amount.count == Count::Exactly(1)
-                && (around_is(text, found, "a ") || around_is(text, found, "one "));
-            !around.next_in(&["old"])
-                && !(article && amount.unit == Unit::Day && around.next_in(&["care"]))
-                && !age_in_words(&around)
-        }
+        Expr::Duration(_) => !(around.next_in(&["old"]) || age_in_words(&around)),
         Expr::Age(_) if found.rule == "nth_unit" => {
             around.before_in(&["its", "their", "the", "a", "his", "her"])
                 && [
@@ -422,6 +417,20 @@ pub(crate) fn stands(text: &str, tokens: &[Token], found: &Found<Expr>) -> bool 
                 .iter()
                 .any(|word| around.before(2).eq_ignore_ascii_case(word))
         }
+        // Of the past, `soon` only orders what happened.
+        Expr::Vague(crate::expr::Vague::Future) if found.span.len() == 4 => {
+            let to_come = |word: &str| {
+                [
+                    "will", "would", "could", "may", "can", "should", "might", "to", "be", "very",
+                    "shall",
+                ]
+                .iter()
+                .any(|w| word.eq_ignore_ascii_case(w))
+            };
+            to_come(around.before(1))
+                || to_come(around.before(2))
+                || around.next_in(&["be", ".", ","])
+        }
         Expr::Vague(_) => {
             !around.next_in(&["-"])
                 || around.tokens.get(around.after).is_some_and(|next| next.is(Class::SPACED))
@@ -429,10 +438,6 @@ pub(crate) fn stands(text: &str, tokens: &[Token], found: &Found<Expr>) -> bool 
         Expr::Set(_) => !around.after_name() || !around.capital(),
         _ => true,
     }
-}
-
-fn around_is(text: &str, found: &Found<Expr>, start: &str) -> bool {
-    found.span.of(text).get(..start.len()).is_some_and(|words| words.eq_ignore_ascii_case(start))
 }
 
 /// `10 years of age`, `aged 30 years`
@@ -478,7 +483,7 @@ fn point_stands(around: &Around<'_>, found: &Found<Expr>, point: &Point) -> bool
                 "star",
             ];
             around.capital()
-                && !(around.before_in(&named) && around.after_name())
+                && !around.before_in(&named)
                 && !(around.before_name() && around.next_in(&papers))
         }
         When::Year { .. } => year_stands(around, words, point.modifier.is_some()),
@@ -492,10 +497,15 @@ fn point_stands(around: &Around<'_>, found: &Found<Expr>, point: &Point) -> bool
             let article = words.get(..4).is_some_and(|the| {
                 the.eq_ignore_ascii_case("the ") || the.eq_ignore_ascii_case("mid ")
             });
-            let cued = around.before_in(&[
-                "at", "before", "after", "by", "since", "until", "around", "about", "from", "till",
-                "near", "towards", "toward",
-            ]);
+            // `at night` and `in the evening` of any day are no time of one.
+            let any = ["night", "morning", "afternoon", "evening"]
+                .iter()
+                .any(|part| words.eq_ignore_ascii_case(part));
+            let cued = !any
+                && around.before_in(&[
+                    "at", "before", "after", "by", "since", "until", "around", "about", "from",
+                    "till", "near", "towards", "toward",
+                ]);
             let name = around.capital() && (around.after_name() || around.before_name());
             (overnight
                 || article
@@ -512,7 +522,10 @@ fn point_stands(around: &Around<'_>, found: &Found<Expr>, point: &Point) -> bool
                 && !name
         }
         // `on ABC's This Week`, `VOA Today`
-        When::Unit { .. } => !around.tokens[around.after - 1].is(Class::CAPITAL) || around.tokens[around.after - 1].is(Class::UPPER),
+        When::Unit { .. } => {
+            !around.tokens[around.after - 1].is(Class::CAPITAL)
+                || around.tokens[around.after - 1].is(Class::UPPER)
+        }
         When::Today(_) if plain => !around.capital() || !around.after_name(),
         When::Anaphor { unit: Unit::Day, .. } | When::DayOnly(_) if plain => {
             !around.next_in(&["-"])
@@ -545,16 +558,16 @@ fn month_stands(around: &Around<'_>, words: &str) -> bool {
         return (cued && !around.before_in(&["and", "or", "to", "for", "on"]) || determined)
             && !verb;
     }
-    cued || !around.before_name()
+    cued && !around.before_in(&["and", "or"]) || !around.before_name()
 }
 
 fn year_stands(around: &Around<'_>, words: &str, modified: bool) -> bool {
     if modified || !words.starts_with(|c: char| c.is_ascii_digit()) {
-        return !(words.starts_with(['\'', '’'])
-            && !around.before_in(&[
-                "in", "since", "of", "the", "early", "late", "until", "by", "from", "to", "summer",
-                "fall", "spring", "winter",
-            ]));
+        let cues = [
+            "in", "since", "of", "the", "early", "late", "until", "by", "from", "to", "summer",
+            "fall", "spring", "winter",
+        ];
+        return !words.starts_with(['\'', '’']) || around.before_in(&cues);
     }
     let Ok(year) = words.parse::<u32>() else { return true };
     let counted = [

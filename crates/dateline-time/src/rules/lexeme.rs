@@ -7,9 +7,9 @@ use nom::branch::alt;
 use nom::combinator::{opt, peek, value};
 use nom::sequence::preceded;
 
-use crate::words::{phrase, table, word};
 use crate::expr::{Amount, Count, Season, Unit, Which};
 use crate::grammar::{fail, short_year, year};
+use crate::words::{phrase, table, word};
 use crate::{Modifier, PartOfDay};
 
 const SINGULAR: &[(&str, Unit)] = &[
@@ -93,7 +93,6 @@ pub(super) fn bound(input: &str) -> Parse<'_, Modifier> {
             ("under", Modifier::LessThan),
             ("nearly", Modifier::LessThan),
             ("almost", Modifier::LessThan),
-            ("near", Modifier::LessThan),
             ("about", Modifier::Approx),
             ("around", Modifier::Approx),
             ("roughly", Modifier::Approx),
@@ -105,7 +104,7 @@ pub(super) fn bound(input: &str) -> Parse<'_, Modifier> {
 }
 
 fn half(input: &str) -> Parse<'_, ()> {
-    let (rest, _) =
+    let (rest, ()) =
         alt((phrase("and a half"), phrase("and one half"), phrase("and half"))).parse(input)?;
     Ok((rest, ()))
 }
@@ -287,22 +286,25 @@ pub(super) fn season(input: &str) -> Parse<'_, Season> {
 
 /// `morning`, `night`
 pub(super) fn part_of_day(input: &str) -> Parse<'_, PartOfDay> {
-    preceded(opt((word("mid"), opt(hyphen))), table(&[
-        ("morning", PartOfDay::Morning),
-        ("dawn", PartOfDay::Morning),
-        ("daybreak", PartOfDay::Morning),
-        ("sunrise", PartOfDay::Morning),
-        ("midmorning", PartOfDay::Morning),
-        ("afternoon", PartOfDay::Afternoon),
-        ("midafternoon", PartOfDay::Afternoon),
-        ("evening", PartOfDay::Evening),
-        ("dusk", PartOfDay::Evening),
-        ("sunset", PartOfDay::Evening),
-        ("nightfall", PartOfDay::Evening),
-        ("night", PartOfDay::Night),
-        ("predawn", PartOfDay::Night),
-        ("overnight", PartOfDay::Night),
-    ]))
+    preceded(
+        opt((word("mid"), opt(hyphen))),
+        table(&[
+            ("morning", PartOfDay::Morning),
+            ("dawn", PartOfDay::Morning),
+            ("daybreak", PartOfDay::Morning),
+            ("sunrise", PartOfDay::Morning),
+            ("midmorning", PartOfDay::Morning),
+            ("afternoon", PartOfDay::Afternoon),
+            ("midafternoon", PartOfDay::Afternoon),
+            ("evening", PartOfDay::Evening),
+            ("dusk", PartOfDay::Evening),
+            ("sunset", PartOfDay::Evening),
+            ("nightfall", PartOfDay::Evening),
+            ("night", PartOfDay::Night),
+            ("predawn", PartOfDay::Night),
+            ("overnight", PartOfDay::Night),
+        ]),
+    )
     .parse(input)
 }
 

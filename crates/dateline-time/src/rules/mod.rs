@@ -5,6 +5,7 @@ mod calendar;
 mod clock;
 mod duration;
 pub(crate) mod guard;
+mod lead;
 mod lexeme;
 mod relative;
 mod set;
@@ -13,6 +14,18 @@ mod vague;
 use dateline_text::{Class, Found, Rule, Token, Vocabulary, scan};
 
 use crate::expr::Expr;
+
+/// A list of rules, each `function @ LEAD | LEAD`; the leads are those of [`lead`].
+macro_rules! rules {
+    ($($parse:ident @ $lead:ident $(| $more:ident)*),* $(,)?) => {
+        &[$(dateline_text::Rule {
+            name: stringify!($parse),
+            anchor: $crate::rules::lead::$lead$(.with($crate::rules::lead::$more))*,
+            parse: $parse,
+        }),*]
+    };
+}
+use rules;
 
 /// Every rule; at a tie of length the earlier file wins.
 pub(crate) const RULES: &[&[Rule<Expr>]] = &[
@@ -25,34 +38,21 @@ pub(crate) const RULES: &[&[Rule<Expr>]] = &[
     vague::RULES,
 ];
 
-/// Words that may begin, or stand within, a time expression and have no other class.
-const CUES: &str = "today yesterday tomorrow tonight last next past previous preceding following coming upcoming current currently recent \
-    recently lately late later early earlier mid end middle beginning start latter outset ensuing subsequent same sometime now nowadays \
-    presently previously formerly soon future long then ago hence once twice per daily nightly weekly fortnightly monthly quarterly yearly \
-    annually hourly noon midday midnight dawn daybreak sunrise dusk sunset nightfall overnight predawn midmorning midafternoon spring \
-    summer autumn fall winter springtime summertime wintertime christmas easter halloween new palm boxing valentine good fiscal \
-    am pm gmt utc est edt hrs local oclock weeklong monthlong daylong yearlong hourlong decadelong nightlong shortly just circa \
-    twenties thirties forties fifties sixties seventies eighties nineties quarter more right";
-
 /// Adds the words that may begin a time expression.
 pub(crate) fn vocabulary(vocabulary: &mut Vocabulary) {
-    CUES.split_whitespace().for_each(|word| vocabulary.add(word, Class::TIME_CUE));
+    lead::vocabulary(vocabulary);
 }
 
+/// Words of time: what leads to one may begin an expression.
 const HEADS: Class = Class::MONTH.with(Class::WEEKDAY).with(Class::TIME_UNIT).with(Class::TIME_CUE);
-const LEADS: Class = Class::DETERMINER
-    .with(Class::NUMBER_CUE)
-    .with(Class::NUMBER_WORD)
-    .with(Class::ORDINAL_WORD)
-    .with(Class::VAGUE_NUMBER);
 
 /// The longest lead before the word that tells a time: `a little more than`, `the first half of`.
 const REACH: usize = 6;
 
 /// What the rules read in the tokens, in order, guards not yet asked.
 ///
-/// Each block of text is read for itself: no expression runs over a blank line. Articles and numbers, which are
-/// many, are entered only where a word of time is near.
+/// Each block of text is read for itself: no expression runs over a blank line. Articles, numbers and other words
+/// that are many are entered only where a word of time follows soon.
 pub(crate) fn find(text: &str, tokens: &[Token]) -> Vec<Found<Expr>> {
     let mut found = Vec::new();
     let mut entries: Vec<Token> = Vec::new();
@@ -65,34 +65,34 @@ pub(crate) fn find(text: &str, tokens: &[Token]) -> Vec<Found<Expr>> {
         let mut head = usize::MAX;
         for (index, token) in block.iter().enumerate().rev() {
             let near = head != usize::MAX && head - index <= REACH;
-            let year = token.is(Class::DIGIT) && year_like(token.span.of(text));
-            let entered = token.is(HEADS)
-                || token.is(LEADS) && near
-                || token.is(Class::DIGIT)
-                    && (near || year || figures(text, token, block.get(index + 1)))
-                || token.is(Class::PUNCT) && apostrophe(text, token, block.get(index + 1));
-            if token.is(HEADS) || year {
+            let mut lead = lead::of(text, token);
+            let own = lead.any(lead::ALONE)
+                || lead.any(lead::WRITTEN) && figures(text, token, block.get(index + 1))
+                || lead.any(lead::MARK)
+                    && block
+                        .get(index + 1)
+                        .is_some_and(|next| token.touches(next) && next.is(Class::DIGIT));
+            if token.is(HEADS)
+                || lead.any(lead::YEAR.with(lead::DECADE))
+                || token.is(Class::DIGIT) && lead.any(lead::ORDINAL)
+            {
                 head = index;
             }
-            if entered || index + 1 == block.len() {
-                entries.push(*token);
+            if !(own || near) {
+                lead = Class::NONE;
+            }
+            // The last token bounds the block for the rules, whether or not one begins there.
+            if lead != Class::NONE || index + 1 == block.len() {
+                entries.push(Token { class: lead, ..*token });
             }
         }
-        if entries.len() > 1
-            || entries.first().is_some_and(|token| token.is(HEADS.with(Class::DIGIT)))
-        {
+        if entries.len() > 1 || entries.first().is_some_and(|token| token.class != Class::NONE) {
             entries.reverse();
             found.extend(scan(text, &entries, RULES));
         }
         start = end;
     }
     found
-}
-
-/// `1989`, `1980s`
-fn year_like(word: &str) -> bool {
-    let figures = word.bytes().take_while(u8::is_ascii_digit).count();
-    figures == 4 && matches!(&word[4..], "" | "s" | "S")
 }
 
 /// A number that a time may be written with: `00:15`, `2024-07-25`, `20240725`, `251430ZJUL24`, `3pm`.
@@ -104,10 +104,4 @@ fn figures(text: &str, token: &Token, next: Option<&Token>) -> bool {
         || next.is_some_and(|next| {
             token.touches(next) && [":", "-", "/", "."].iter().any(|mark| next.is_mark(mark))
         })
-}
-
-/// The mark of `'88`.
-fn apostrophe(text: &str, token: &Token, next: Option<&Token>) -> bool {
-    matches!(token.span.of(text), "'" | "’" | "‘")
-        && next.is_some_and(|next| token.touches(next) && next.is(Class::DIGIT))
 }

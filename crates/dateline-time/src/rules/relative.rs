@@ -5,28 +5,29 @@
 
 use chrono::Weekday;
 use dateline_text::kit::mark;
-use dateline_text::{Parse, Rule, rules};
+use dateline_text::{Parse, Rule};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, value};
 use nom::sequence::{preceded, terminated};
 
-use super::lexeme::{amount, bound, edge, joined, unit, unit_plural, unit_singular, which};
-use crate::words::{phrase, table, word};
+use super::lexeme::{amount, bound, edge, joined, unit_plural, unit_singular, which};
+use super::rules;
 use crate::Modifier;
 use crate::expr::{Amount, Count, Cut, Expr, Point, Unit, When, Which};
 use crate::grammar::fail;
+use crate::words::{phrase, table, word};
 
 pub(super) const RULES: &[Rule<Expr>] = rules![
-    weekday @ WEEKDAY | TIME_CUE | DETERMINER,
-    deictic @ TIME_CUE | DETERMINER,
-    ago @ DIGIT | NUMBER_WORD | NUMBER_CUE | VAGUE_NUMBER | DETERMINER | TIME_UNIT | TIME_CUE,
-    last_unit @ TIME_CUE | DETERMINER,
-    earlier_this @ TIME_CUE,
-    end_of_unit @ DETERMINER | TIME_CUE,
-    past_stretch @ TIME_CUE | DETERMINER,
-    recent_stretch @ TIME_CUE,
-    weekend @ TIME_CUE | DETERMINER,
+    weekday @ WEEKDAY | WHICH | THIS | THE,
+    deictic @ DEICTIC | THIS | THE,
+    ago @ FIGURES | NUMBER | BOUND | EDGE | A | UNIT,
+    last_unit @ EDGE | BOUND | SOMETIME | WHICH | THIS | THE,
+    earlier_this @ LATER,
+    end_of_unit @ EDGE | UNIT | THE,
+    past_stretch @ WHICH | THIS | THE,
+    recent_stretch @ RECENT,
+    weekend @ WHICH | THIS | THE,
 ];
 
 const FULL_WEEKDAYS: &[(&str, Weekday)] = &[
@@ -169,13 +170,7 @@ fn end_of_unit(input: &str) -> Parse<'_, Expr> {
     if modifier == Modifier::Approx {
         return fail(input);
     }
-    Ok((
-        rest,
-        Expr::Point(Point {
-            modifier: Some(modifier),
-            ..Point::from(When::Unit { unit, which: Which::This })
-        }),
-    ))
+    Ok((rest, Expr::Point(Point { modifier: Some(modifier), ..Point::from(When::EndOf(unit)) })))
 }
 
 /// `the past three days`, `the last two weeks`, `the next few months`, `the past year`
@@ -189,17 +184,22 @@ fn past_stretch(input: &str) -> Parse<'_, Expr> {
     .parse(rest)?;
     let (rest, mut amount) = alt((
         amount,
-        unit.map(|unit| Amount { count: Count::Exactly(1), half: false, unit, modifier: None }),
+        unit_singular.map(|unit| Amount {
+            count: Count::Exactly(1),
+            half: false,
+            unit,
+            modifier: None,
+        }),
     ))
     .parse(rest)?;
-    let plural_alone = amount.count == Count::Exactly(1)
-        && unit_plural(input.get(input.len() - rest.len() - 4..).unwrap_or("")).is_ok();
     let single = amount.count == Count::Exactly(1);
     let (rest, _) = opt(phrase("or so")).parse(rest)?;
     // `the following month` counts from the text.
-    let told = ["following", "ensuing", "preceding", "previous"].iter().any(|word| super::guard::second_word_is(input, word));
+    let told = ["following", "ensuing", "preceding", "previous"]
+        .iter()
+        .any(|word| super::guard::second_word_is(input, word));
     // `the last day` is a day of something; `last week` has a rule of its own.
-    if single && (told || the.is_none() || amount.unit < Unit::Week || plural_alone) {
+    if single && (told || the.is_none() || amount.unit < Unit::Week) {
         return fail(input);
     }
     amount.modifier = amount.modifier.or(modifier);
@@ -208,15 +208,14 @@ fn past_stretch(input: &str) -> Parse<'_, Expr> {
 
 /// `recent months`, `recent weeks and months`
 fn recent_stretch(input: &str) -> Parse<'_, Expr> {
-    let (rest, unit) = preceded(word("recent"), unit_plural).parse(input)?;
-    let (rest, wider) = opt(preceded(alt((word("and"), word("or"))), unit_plural)).parse(rest)?;
-    Ok((rest, Expr::Recent(wider.unwrap_or(unit))))
+    let (rest, _) = (word("recent"), unit_plural).parse(input)?;
+    let (rest, _) = opt((alt((word("and"), word("or"))), unit_plural)).parse(rest)?;
+    Ok((rest, Expr::Recent))
 }
 
 /// `the weekend`, `last weekend`, `this past weekend`
 fn weekend(input: &str) -> Parse<'_, Expr> {
     let (rest, which) = alt((any_which.map(Some), value(None, word("the")))).parse(input)?;
     let (rest, _) = word("weekend").parse(rest)?;
-    let _ = unit_singular;
     Ok((rest, Expr::point(When::Weekend(which))))
 }

@@ -3,7 +3,7 @@
 //! Examples, which are also the tests: `corpus/set.md`.
 
 use dateline_text::kit::{cardinal, hyphen};
-use dateline_text::{Parse, Rule, rules};
+use dateline_text::{Parse, Rule};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, value};
@@ -11,16 +11,17 @@ use nom::sequence::preceded;
 
 use super::lexeme::{part_of_day, season, unit_plural, unit_singular};
 use super::relative::full_weekday;
-use crate::words::{phrase, table, word};
+use super::rules;
 use crate::PartOfDay;
 use crate::expr::{Expr, Season, Unit};
 use crate::grammar::{fail, month};
+use crate::words::{table, word};
 
 pub(super) const RULES: &[Rule<Expr>] = rules![
-    daily @ TIME_CUE | NUMBER_CUE,
-    every @ DETERMINER | NUMBER_CUE,
+    daily @ SET | BOUND | PER,
+    every @ EVERY | BOUND,
     weekdays @ WEEKDAY,
-    per_unit @ TIME_CUE,
+    per_unit @ PER,
 ];
 
 /// `daily`, `near-daily`, `almost weekly`, `annually`
@@ -132,7 +133,6 @@ fn per_unit(input: &str) -> Parse<'_, Expr> {
         ),
     ));
     let (rest, unit) = preceded(times, unit_singular).parse(input)?;
-    let _ = phrase;
     match period(unit, 1) {
         Some(value) => Ok((rest, Expr::Set(value))),
         None => fail(input),

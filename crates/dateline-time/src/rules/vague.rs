@@ -2,19 +2,20 @@
 //!
 //! Examples, which are also the tests: `corpus/vague.md`.
 
-use dateline_text::{Parse, Rule, rules};
+use dateline_text::{Parse, Rule};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, value};
 
-use crate::words::{phrase, table, word};
+use super::rules;
 use crate::expr::{Expr, Vague};
 use crate::grammar::fail;
+use crate::words::{phrase, table, word};
 
 pub(super) const RULES: &[Rule<Expr>] = rules![
-    now @ TIME_CUE | DETERMINER,
-    recently @ TIME_CUE | DETERMINER | NUMBER_CUE,
-    soon @ TIME_CUE | DETERMINER,
+    now @ VAGUE | THIS | THE,
+    recently @ VAGUE | THE,
+    soon @ VAGUE | THE,
 ];
 
 /// `now`, `currently`, `these days`, `the present`
@@ -38,10 +39,7 @@ fn recently(input: &str) -> Parse<'_, Expr> {
         value((), phrase("the past")),
         value((), phrase("long ago")),
         value((), (opt(word("more")), word("recently"))),
-        table(&[
-            ("recently", ()),
-            ("lately", ()),
-        ]),
+        table(&[("recently", ()), ("lately", ())]),
     ))
     .parse(input)?;
     // `the past few weeks` is a stretch; alone, the noun ends there.
@@ -64,7 +62,11 @@ fn recently(input: &str) -> Parse<'_, Expr> {
 
 /// `soon`, `the near future`, `coming weeks`
 fn soon(input: &str) -> Parse<'_, Expr> {
-    let future = (word("the"), opt(alt((word("near"), word("immediate"), word("foreseeable"), word("distant")))), word("future"));
+    let future = (
+        word("the"),
+        opt(alt((word("near"), word("immediate"), word("foreseeable"), word("distant")))),
+        word("future"),
+    );
     let (rest, ()) = alt((
         value((), phrase("as soon as possible")),
         value((), future),

@@ -1,0 +1,243 @@
+//! Single days: which one, where the words leave the year, the week or the day out.
+
+use chrono::{Datelike, Weekday};
+use dateline_text::Span;
+
+use super::tense::{self, Tense};
+use super::{Given, Place, Resolver, count, day_place};
+use crate::expr::{Holiday, Point, Unit, Which};
+use crate::{Basis, Day, Direction, PartOfDay, Precision};
+
+/// By how many months a story runs back before that is read as the next year: `in December ... in January`, but
+/// `in October ... by the start of July` goes back a little.
+const STEP: u32 = 6;
+
+impl Resolver<'_> {
+    /// The day of a clock time or part of the day that has none: the last day of the text, or the day of writing.
+    pub(super) fn unsaid(&self, point: &Point) -> Place {
+        let overnight = point.part == Some(PartOfDay::Night) && point.clock.is_none();
+        let reference = if self.context.narrative { None } else { self.context.reference };
+        match (self.last_day, reference) {
+            (_, Some(reference)) if overnight => match reference.pred_opt() {
+                Some(day) => day_place(day, self.written())
+                    .named("overnight")
+                    .because("the night that ended on the day of writing"),
+                None => Place::unresolved("XXXX-XX-XX"),
+            },
+            (Some(last), _) => {
+                day_place(last.stretch.0, Basis::Anchored { anchor: Some(last.span) })
+                    .because("the last day that the text names")
+            }
+            (None, Some(reference)) => {
+                day_place(reference, self.written()).because("no day is named before it")
+            }
+            (None, None) => Place::unresolved("XXXX-XX-XX"),
+        }
+    }
+
+    pub(super) fn day_month(
+        &self,
+        span: Span,
+        (month, day): (u32, u32),
+        weekday: Option<Weekday>,
+        of_year: Option<Which>,
+    ) -> Place {
+        let unknown = || Place::unresolved(format!("XXXX-{month:02}-{day:02}"));
+        if let (Some(which), Some(reference)) = (of_year, self.context.reference) {
+            return match count::ymd(reference.year() + which.shift(), month, day) {
+                Some(day) => day_place(day, self.written()),
+                None => unknown(),
+            };
+        }
+        if self.context.narrative
+            && let Some(last) = self.last
+        {
+            let year = Self::told_year(last, month);
+            return match count::ymd(year, month, day) {
+                Some(day) => day_place(day, Basis::Anchored { anchor: Some(last.span) })
+                    .named("day_month_told"),
+                None => unknown(),
+            };
+        }
+        let Some(reference) = self.context.reference else { return unknown() };
+        let year = reference.year();
+        let fits: Vec<Day> = (year - 5..=year + 5)
+            .filter_map(|year| count::ymd(year, month, day))
+            .filter(|day| weekday.is_none_or(|weekday| day.weekday() == weekday))
+            .collect();
+        // A weekday that fits no year near was misprinted; the day and month stand.
+        let fits = if fits.is_empty() {
+            (year - 5..=year + 5).filter_map(|year| count::ymd(year, month, day)).collect()
+        } else {
+            fits
+        };
+        let past = fits.iter().copied().rfind(|day| *day <= reference);
+        let future = fits.iter().copied().find(|day| *day >= reference);
+        let nearest = fits.iter().copied().min_by_key(|day| (*day - reference).num_days().abs());
+        let (chosen, rule) = match self.context.direction {
+            Direction::Past => (past, "day_month_before"),
+            Direction::Future => (future, "day_month_after"),
+            Direction::Auto => {
+                let near = |day: Option<Day>| {
+                    day.is_some_and(|day| (day - reference).num_days().abs() < 250)
+                };
+                match tense::around(self.text, self.tokens, span) {
+                    // Months ahead and told in the past: it has been. The other way round is rarer, and less sure.
+                    Tense::Past
+                        if nearest.is_some_and(|day| (day - reference).num_days() > 60)
+                            && past.is_some() =>
+                    {
+                        (past, "day_month_before")
+                    }
+                    Tense::Future
+                        if nearest.is_some_and(|day| (reference - day).num_days() > 120)
+                            && near(future) =>
+                    {
+                        (future, "day_month_after")
+                    }
+                    _ => (nearest, "day_month_nearest"),
+                }
+            }
+        };
+        let Some(chosen) = chosen.or(nearest) else { return unknown() };
+        let other = fits
+            .into_iter()
+            .filter(|day| *day != chosen)
+            .min_by_key(|day| (*day - reference).num_days().abs());
+        day_place(chosen, self.written()).named(rule).not(other, "further from the day of writing")
+    }
+
+    /// `the September 11 attacks`: the day that the event is called by.
+    pub(super) fn named_after(&self, span: Span) -> Option<Place> {
+        let at = self.tokens.partition_point(|token| token.span.start < span.start);
+        let landmark = crate::landmark::named(&self.tokens[at..])?;
+        let place = day_place(landmark.start, Basis::Assumed { convention: "named event" });
+        Some(place.because(format!("the words name {}", landmark.id)))
+    }
+
+    /// The year of the last date, or the next one where the months run backwards.
+    pub(super) fn told_year(last: Given, month: u32) -> i32 {
+        let start = last.stretch.0;
+        let year_alone = last.precision == Precision::Year;
+        // A story goes back a month or two within a year more often than it leaps over most of one.
+        let backwards = !year_alone && month + STEP <= start.month();
+        start.year() + i32::from(backwards)
+    }
+
+    pub(super) fn day_only(&self, day: u32) -> Place {
+        let told = if self.context.narrative { None } else { self.context.reference };
+        if let Some(last) = self.last.filter(|last| last.precision <= Precision::Month)
+            && let Some(found) = count::ymd(last.stretch.0.year(), last.stretch.0.month(), day)
+        {
+            return day_place(found, Basis::Anchored { anchor: Some(last.span) });
+        }
+        match told.and_then(|reference| {
+            (0..3).find_map(|back| {
+                let (start, _) = count::unit(reference, Unit::Month, -back)?;
+                start.with_day(day).filter(|day| *day <= reference)
+            })
+        }) {
+            Some(found) => day_place(found, self.written()),
+            None => Place::unresolved(format!("XXXX-XX-{day:02}")),
+        }
+    }
+
+    pub(super) fn weekday(
+        &self,
+        span: Span,
+        weekday: Weekday,
+        which: Option<Which>,
+        week: Option<Which>,
+    ) -> Place {
+        let told = self.context.narrative.then_some(self.last_day).flatten();
+        if let (Some(last), None, None) = (told, which, week) {
+            // In a story the weekday is the next one, the day itself included.
+            let eve = last.stretch.0.pred_opt();
+            return match eve.and_then(|eve| count::weekday_after(eve, weekday)) {
+                Some(day) => day_place(day, Basis::Anchored { anchor: Some(last.span) })
+                    .named("weekday_told"),
+                None => Place::unresolved(format!("XXXX-WXX-{}", weekday.number_from_monday())),
+            };
+        }
+        let Some(reference) = self.context.reference else {
+            return Place::unresolved(format!("XXXX-WXX-{}", weekday.number_from_monday()));
+        };
+        let in_week = |shift| {
+            let (monday, _) = count::week(reference, shift)?;
+            count::add_days(monday, i64::from(weekday.num_days_from_monday()))
+        };
+        let before = count::weekday_before(reference, weekday);
+        let after = count::weekday_after(reference, weekday);
+        let place = |day: Option<Day>| match day {
+            Some(day) => day_place(day, self.written()),
+            None => Place::unresolved(format!("XXXX-WXX-{}", weekday.number_from_monday())),
+        };
+        if let Some(week) = week {
+            return place(in_week(week.shift()));
+        }
+        match which {
+            Some(Which::Last) => {
+                return place(
+                    reference.pred_opt().and_then(|eve| count::weekday_before(eve, weekday)),
+                );
+            }
+            Some(Which::Next) => return place(after),
+            Some(Which::This) => return place(in_week(0)),
+            None => {}
+        }
+        match self.tense(span) {
+            Tense::Future => place(after)
+                .named("weekday_after")
+                .because("the verb looks ahead")
+                .not(before, "the verb looks ahead"),
+            Tense::Past | Tense::Unclear => {
+                let other =
+                    if before == Some(reference) { count::add_days(reference, -7) } else { after };
+                place(before)
+                    .named("weekday_before")
+                    .not(other, "news tells the latest one, the day of writing included")
+            }
+        }
+    }
+
+    pub(super) fn holiday(
+        &self,
+        span: Span,
+        holiday: Holiday,
+        year: Option<i32>,
+        which: Option<Which>,
+    ) -> Place {
+        let at = |year: i32| match holiday {
+            Holiday::Fixed(month, day) => count::ymd(year, month, day),
+            Holiday::Easter(shift) => {
+                count::easter(year).and_then(|day| count::add_days(day, i64::from(shift)))
+            }
+        };
+        let unknown = || match holiday {
+            Holiday::Fixed(month, day) => Place::unresolved(format!("XXXX-{month:02}-{day:02}")),
+            Holiday::Easter(_) => Place::unresolved("XXXX-XX-XX"),
+        };
+        if let Some(year) = year {
+            return at(year).map_or_else(unknown, |day| day_place(day, Basis::Stated));
+        }
+        if let (true, Some(last)) = (self.context.narrative, self.last) {
+            return at(last.stretch.0.year()).map_or_else(unknown, |day| {
+                day_place(day, Basis::Anchored { anchor: Some(last.span) })
+            });
+        }
+        let Some(reference) = self.context.reference else { return unknown() };
+        let this = reference.year();
+        let past = (this - 1..=this).rev().filter_map(at).find(|day| *day <= reference);
+        let future = (this..=this + 1).filter_map(at).find(|day| *day >= reference);
+        let chosen = match (which, self.tense(span)) {
+            (Some(Which::This), _) => at(this),
+            (Some(Which::Last), _) | (None, Tense::Past) => past,
+            (Some(Which::Next), _) | (None, Tense::Future) => future,
+            // A feast that is weeks away is looked forward to; one further off is remembered.
+            (None, Tense::Unclear) => {
+                future.filter(|day| (*day - reference).num_days() < 45).or(past)
+            }
+        };
+        chosen.map_or_else(unknown, |day| day_place(day, self.written()))
+    }
+}

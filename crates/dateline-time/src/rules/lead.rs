@@ -1,0 +1,176 @@
+//! What a token can begin: a class of its own for each kind of first word, so that few rules are tried at each.
+//!
+//! `the` may begin a dozen rules and `overnight` three; one class for all cues would try some forty at either.
+//! The classes live in a copy of the tokens that the rules are entered at, and are no part of the shared ones.
+
+use std::sync::OnceLock;
+
+use dateline_text::{Class, Token, Vocabulary};
+
+macro_rules! leads {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal $(: $words:literal)?;)*) => {
+        $($(#[$doc])* pub(super) const $name: Class = Class(1 << $bit);)*
+        const WORDS: &[(Class, &str)] = &[$($(($name, $words),)?)*];
+    };
+}
+
+leads! {
+    THE = 0: "the";
+    /// Articles that count, and `half an hour`.
+    A = 1: "a an another half couple dozens scores hundreds thousands";
+    THIS = 2: "this these";
+    THAT = 3: "that";
+    EVERY = 4: "every each";
+    EDGE = 5: "early late mid middle end beginning start outset latter close about around circa";
+    WHICH = 6: "last past previous preceding next following coming upcoming current ensuing subsequent prior";
+    LATER = 7: "earlier later";
+    DEICTIC = 8: "today yesterday tomorrow";
+    PART = 9: "dawn daybreak sunrise dusk sunset nightfall overnight predawn midmorning midafternoon tonight night morning afternoon evening";
+    NOON = 10: "noon midday midnight";
+    SEASON = 11: "spring summer autumn fall winter springtime summertime wintertime";
+    HOLIDAY = 12: "christmas easter halloween new palm boxing valentine good";
+    FISCAL = 13: "fiscal calendar";
+    /// Bounds before an amount.
+    BOUND = 14: "about around more less fewer over under nearly almost near some roughly approximately at up no as";
+    SHORTLY = 15: "shortly just soon";
+    RECENT = 16: "recent";
+    SAME = 17: "same";
+    THEN = 18: "then";
+    SET = 19: "hourly daily nightly weekly fortnightly monthly yearly annually";
+    PER = 20: "per once twice";
+    LONG = 21: "daylong weeklong monthlong yearlong hourlong nightlong decadelong";
+    VAGUE = 22: "now right currently nowadays presently recently lately long more soon near coming";
+    /// The century of a year in words.
+    SPELLED = 23: "sixteen seventeen eighteen nineteen twenty";
+    SOMETIME = 24: "sometime";
+    MONTH = 32;
+    WEEKDAY = 33;
+    UNIT = 34;
+    /// A number in words, or a vague one.
+    NUMBER = 35;
+    ORDINAL = 36;
+    /// `7`, `16`, `16th`
+    DAY = 37;
+    /// Four figures.
+    YEAR = 38;
+    /// `1980s`, `80s`
+    DECADE = 39;
+    /// Figures and letters in one, or many figures: `3pm`, `20240725`, `251430ZJUL24`.
+    GLUED = 40;
+    /// Figures alone.
+    FIGURES = 41;
+    /// An apostrophe before figures.
+    MARK = 42;
+}
+
+/// Leads that can be a whole expression; the others need a word of time after them.
+pub(super) const ALONE: Class = MONTH
+    .with(WEEKDAY)
+    .with(UNIT)
+    .with(DEICTIC)
+    .with(PART)
+    .with(NOON)
+    .with(SEASON)
+    .with(HOLIDAY)
+    .with(THEN)
+    .with(SET)
+    .with(LONG)
+    .with(VAGUE)
+    .with(YEAR)
+    .with(DECADE)
+    .with(SPELLED);
+
+/// Leads that are numbers.
+pub(super) const WRITTEN: Class = DAY.with(FIGURES).with(GLUED);
+
+/// Words that are cues of time and have no class in the shared vocabulary.
+const CUES: &str = "today yesterday tomorrow tonight last next past previous preceding following coming upcoming current currently recent \
+    recently lately late later early earlier mid end middle beginning start latter outset ensuing subsequent same sometime now nowadays \
+    presently soon future then ago hence once twice per daily nightly weekly fortnightly monthly yearly annually hourly noon midday \
+    midnight dawn daybreak sunrise dusk sunset nightfall overnight predawn midmorning midafternoon spring summer autumn fall winter \
+    springtime summertime wintertime christmas easter halloween new palm boxing valentine good fiscal am pm gmt utc est edt hrs local \
+    oclock daylong weeklong monthlong yearlong hourlong nightlong decadelong shortly just circa long right near eighteen nineteen \
+    twenties thirties forties fifties sixties seventies eighties nineties";
+
+/// Adds the cues to the shared vocabulary.
+pub(super) fn vocabulary(vocabulary: &mut Vocabulary) {
+    CUES.split_whitespace().for_each(|word| vocabulary.add(word, Class::TIME_CUE));
+}
+
+fn words() -> &'static Vocabulary {
+    static LEADS: OnceLock<Vocabulary> = OnceLock::new();
+    LEADS.get_or_init(|| {
+        let mut vocabulary = Vocabulary::default();
+        for (class, words) in WORDS {
+            words.split_whitespace().for_each(|word| vocabulary.add(word, *class));
+        }
+        vocabulary
+    })
+}
+
+/// Classes of which a word may have a lead of its own.
+const SPECIAL: Class = Class::TIME_CUE
+    .with(Class::DETERMINER)
+    .with(Class::NUMBER_CUE)
+    .with(Class::NUMBER_WORD)
+    .with(Class::VAGUE_NUMBER)
+    .with(Class::TIME_UNIT)
+    .with(Class::NEGATION)
+    .with(Class::CONJUNCTION);
+
+/// What the token can begin; nothing for most.
+pub(super) fn of(text: &str, token: &Token) -> Class {
+    let mut lead = Class::NONE;
+    if token.is(Class::WORD) {
+        for (class, own) in [
+            (Class::MONTH, MONTH),
+            (Class::WEEKDAY, WEEKDAY),
+            (Class::TIME_UNIT, UNIT),
+            (Class::NUMBER_WORD.with(Class::VAGUE_NUMBER), NUMBER),
+            (Class::ORDINAL_WORD, ORDINAL),
+        ] {
+            if token.is(class) {
+                lead |= own;
+            }
+        }
+        if token.is(SPECIAL) {
+            lead |= words().class(token.hash);
+        }
+    } else if token.is(Class::DIGIT) {
+        lead = figures(token.span.of(text));
+    } else if matches!(token.span.of(text), "'" | "’" | "‘") {
+        lead = MARK;
+    }
+    lead
+}
+
+fn figures(word: &str) -> Class {
+    let count = word.bytes().take_while(u8::is_ascii_digit).count();
+    let tail = &word[count..];
+    let short = count <= 2;
+    match tail {
+        "" => match count {
+            1 | 2 => DAY.with(FIGURES),
+            4 => YEAR.with(FIGURES),
+            6.. => GLUED.with(FIGURES),
+            _ => FIGURES,
+        },
+        "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH" => {
+            if short {
+                DAY.with(ORDINAL)
+            } else {
+                ORDINAL
+            }
+        }
+        "s" | "S" => DECADE,
+        // `2,500`, `2.5`, and dates with points: `25.07.2024`
+        _ if tail.starts_with([',', '.']) => {
+            if short {
+                DAY.with(FIGURES)
+            } else {
+                FIGURES.with(GLUED)
+            }
+        }
+        _ => GLUED,
+    }
+}
