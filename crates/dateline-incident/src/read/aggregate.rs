@@ -171,7 +171,11 @@ fn attack_count(document: &Document<'_>, id: &str, scene: &Scene<'_>) -> Option<
                 .take_while(|next| !next.is(Class::PUNCT) || next.word("-") || next.word(","))
         };
         match item {
-            Item::Number { span, quantity } => {
+            Item::Number { span, quantity }
+                if !items.get(at + 1).is_some_and(|next| {
+                    next.one_of(&["separate", "simultaneous", "coordinated"])
+                }) =>
+            {
                 let times = items.get(at + 1).is_some_and(|next| next.word("times"));
                 let noun =
                     after().take_while(|next| !matches!(next, Item::Time(_))).any(event_noun);
@@ -241,6 +245,12 @@ fn long_window(document: &Document<'_>, scene: &Scene<'_>) -> bool {
                         | Precision::Open
                 )
             };
+            // `breaking a lull of three months`: the lull is long, not the counting.
+            let before =
+                scene.part.items.iter().rev().filter(|item| item.span().end <= time.span.start);
+            if before.take(3).any(|item| item.one_of(&["lull", "pause", "truce", "ceasefire"])) {
+                return false;
+            }
             time.interval.as_ref().is_some_and(|interval| long(interval.precision))
                 || time.kind == Kind::Duration
                     && time.value.starts_with('P')
@@ -359,7 +369,9 @@ fn frequency(
     topic: Topic,
 ) -> Option<(Aggregate, bool)> {
     let cue = scene.cue(Cue::Frequent)?;
-    if !about_many(scene, topic) {
+    // `a string of bombings killed nine on Sunday` is news of what happened.
+    let harmed = scene.harms.iter().any(|harm| harm.count.status == CountStatus::Stated);
+    if !about_many(scene, topic) || harmed {
         return None;
     }
     // What is frequent is the event noun near by, or the subject of `were frequent`.

@@ -277,6 +277,64 @@ pub(crate) fn statements(
             rule: "under_investigation",
         });
     }
+    // `had no hand in it`, `had nothing to do with the bombing`
+    for window in items.windows(3) {
+        let [no, hand, link] = window else { continue };
+        let denies = no.word("no")
+            && hand.one_of(&["hand", "part", "role", "involvement"])
+            && link.one_of(&["in", "whatsoever"])
+            || no.word("nothing") && hand.word("to") && link.word("do");
+        let speaker = entities
+            .attributions
+            .iter()
+            .find(|a| scene.part.span.overlaps(a.source.span))
+            .map(|a| a.source.span);
+        let actor = items
+            .iter()
+            .filter(|item| item.span().end <= no.span().start)
+            .find_map(|item| actor_at(document, item).map(|actor| (actor, item.span())));
+        if let (true, Some(speaker)) = (denies, speaker.or(actor.as_ref().map(|(_, span)| *span))) {
+            let doer = actor.map(|(actor, _)| (actor, Attributed::Denied));
+            found.push(Statement {
+                claim: Some(Claim::Denied),
+                doer,
+                span: no.span().join(link.span()),
+                speaker: Some(speaker),
+                rule: "no_hand_in",
+            });
+        }
+    }
+    // `called it an attack`
+    for window in items.windows(4) {
+        let [called, it, an, noun] = window else { continue };
+        let attack = noun.trigger().is_some_and(|hit| {
+            hit.noun() && matches!(hit.sense(), Sense::Attack | Sense::Strike | Sense::Bombing)
+        });
+        if called.one_of(&["called", "calls", "termed", "declared"])
+            && it.one_of(&["it", "this", "that"])
+            && an.one_of(&["an", "a"])
+            && attack
+        {
+            let speaker = entities
+                .attributions
+                .iter()
+                .find(|a| scene.part.span.overlaps(a.verb))
+                .map(|a| a.source.span);
+            let subject = speaker.or_else(|| {
+                items
+                    .iter()
+                    .filter(|item| item.span().end <= called.span().start)
+                    .find_map(|item| item.mention().map(|m| m.span))
+            });
+            found.push(Statement {
+                claim: Some(Claim::AssertedAttack),
+                doer: None,
+                span: it.span().join(noun.span()),
+                speaker: subject,
+                rule: "called_attack",
+            });
+        }
+    }
     // `said it was an attack`
     for window in items.windows(4) {
         let [it, was, an, noun] = window else { continue };

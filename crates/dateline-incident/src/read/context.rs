@@ -92,12 +92,20 @@ pub(crate) fn motive(
 }
 
 /// What somebody says of an incident that is told already, or of those who did it.
-pub(crate) fn comment(document: &Document<'_>, entities: &Entities, id: &str, prepared: &Prepared<'_>) -> Option<Context> {
+pub(crate) fn comment(
+    document: &Document<'_>,
+    entities: &Entities,
+    id: &str,
+    prepared: &Prepared<'_>,
+) -> Option<Context> {
     let span = prepared.sentence.span;
     let speaker = entities.attributions.iter().find(|a| span.overlaps(a.verb));
     let has = |cue: Cue| prepared.cues.iter().any(|(_, own)| *own == cue);
     let judged = ["described", "called", "condemned", "branded", "denounced", "praised"];
-    let word = speaker.filter(|a| a.source.named && judged.iter().any(|verb| document.words(a.verb).eq_ignore_ascii_case(verb)));
+    let word = speaker.filter(|a| {
+        a.source.named
+            && judged.iter().any(|verb| document.words(a.verb).eq_ignore_ascii_case(verb))
+    });
     if let Some(speaker) = word {
         return Some(make(document, id, ContextKind::Statement, span, Some(speaker)));
     }

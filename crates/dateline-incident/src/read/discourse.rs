@@ -17,7 +17,7 @@ use super::draft::{Draft, days, may_be_one_place, may_meet, position};
 use super::fill::Fill;
 use super::item::Item;
 use super::scene::{self, Joint, Prepared, Reference, Scene};
-use super::trigger::{Hit, Sense};
+use super::trigger::{Form, Hit, Sense};
 use super::value;
 use crate::{
     Account, AccountKind, Aggregate, Claim, Context, CountStatus, DateBasis, DateValue,
@@ -130,7 +130,12 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let motive = context::motive(self.document, &self.facts.id, prepared);
         if told || summed {
             self.context.extend(motive);
-            self.context.extend(context::comment(self.document, self.entities, &self.facts.id, prepared));
+            self.context.extend(context::comment(
+                self.document,
+                self.entities,
+                &self.facts.id,
+                prepared,
+            ));
         }
         if !told && !summed || told && demands(prepared) {
             self.context.extend(context::context(
@@ -207,6 +212,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
                         .iter()
                         .any(|(_, other)| other.noun() && other.sense() != Sense::Launch)
                     || hit.noun()
+                    || hit.form == Form::Phrase
             }
             Sense::Explosion => placed || target || harmed || weapon || definite,
             Sense::Strike if !hit.noun() => weapon || armed && (target || placed || harmed),
@@ -299,7 +305,8 @@ impl<'a, 'd> Discourse<'a, 'd> {
         draft.telling.nature.push(position(nature, voice, None, "first_since", &[hit.span]));
         draft.telling.dates.push(position(date.clone(), voice, None, "first_since", &[time.span]));
         draft.date = Some(date);
-        let places: Vec<_> = scene.places.iter().filter(|(m, _)| span.contains(m.span)).copied().collect();
+        let places: Vec<_> =
+            scene.places.iter().filter(|(m, _)| span.contains(m.span)).copied().collect();
         if let Some(found) = self.fill().place_of(&places, 0) {
             draft.place = Some(found.value.clone());
             draft.telling.place.push(position(found.value, voice, None, found.rule, &[found.span]));
@@ -532,6 +539,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             draft.kind != AccountKind::Umbrella
                 && date
                     .is_none_or(|date| self.span_of(draft).is_none_or(|own| may_meet(&own, date)))
+                && date.is_none_or(|date| self.same_words(draft, date) != Some(false))
                 && fits_place(draft, place)
                 && fits_kind(draft, hit.sense(), scene.reference)
                 && fits_doer(draft, doer.as_ref())
@@ -587,6 +595,17 @@ impl<'a, 'd> Discourse<'a, 'd> {
                 same_place.or(near).copied()
             }
         }
+    }
+
+    /// Whether dates without a day of writing are the same words; `None` where one of them is a date.
+    fn same_words(&self, draft: &Draft, date: &DateValue) -> Option<bool> {
+        let own = draft.date.as_ref()?;
+        let open = |date: &DateValue| {
+            date.start.is_none() && date.end.is_none() && !date.evidence.is_empty()
+        };
+        let words = |date: &DateValue| self.document.words(date.evidence[0].into()).to_lowercase();
+        let (a, b) = (open(own).then(|| words(own))?, open(date).then(|| words(date))?);
+        Some(a == b || a.contains(&b) || b.contains(&a))
     }
 
     /// The time that an account may lie in: its date, that of the umbrella over it, or the days before writing.
@@ -708,7 +727,15 @@ impl<'a, 'd> Discourse<'a, 'd> {
     fn opens_umbrella(&self, scene: &Scene<'_>, at: usize, dates: &[DateValue]) -> bool {
         let number = scene.part.items[..at].iter().rev().take(8).any(|item| matches!(item, Item::Number { quantity, .. } if quantity.min.or(quantity.best).is_none_or(|n| n > 1)));
         let fresh = dates.iter().all(|d| days(d).is_none_or(|n| n <= 8));
-        self.drafts.is_empty() && number && fresh && scene.part.joint == Joint::First
+        let words = self.document.text;
+        let chain = ["series", "string", "wave", "chain", "spate", "barrage", "flurry", "number"];
+        let collective = scene.part.items[..at].iter().rev().take(3).any(|item| {
+            chain.iter().any(|word| item.span().of(words).to_ascii_lowercase().ends_with(word))
+        });
+        self.drafts.is_empty()
+            && (number || collective)
+            && fresh
+            && scene.part.joint == Joint::First
     }
 
     /// `on Thursday and Friday at bases in Iraq and Syria`: one verb over several days and places.
@@ -1021,7 +1048,7 @@ fn event_dates(scene: &Scene<'_>, hit: &Hit, dates: Vec<DateValue>) -> Vec<DateV
             || items.iter().filter(|item| item.span().start >= a.end && item.span().end <= b.start);
         b.start >= a.end
             && between().count() <= 2
-            && between().all(|item| item.one_of(&["and", ",", "or", "on"]))
+            && between().all(|item| item.one_of(&["and", ",", "or", "on", "to", "through"]))
     };
     let (mut first, mut last) = (nearest, nearest);
     while first > 0 && joined(&dates[first - 1], &dates[first]) {

@@ -187,11 +187,19 @@ impl Fill<'_, '_> {
     fn places(&self, draft: &mut Draft, scene: &Scene<'_>, at: usize) {
         if let Some(found) = self.event_place(scene, at) {
             let voice = self.voice(draft, found.span);
-            let wider = draft.place.as_ref().is_some_and(|own| finer(own) > finer(&found.value) && may_be_one_place(own, &found.value));
+            let wider = draft.place.as_ref().is_some_and(|own| {
+                finer(own) > finer(&found.value) && may_be_one_place(own, &found.value)
+            });
             if !wider {
                 draft.place = Some(found.value.clone());
             }
-            draft.telling.place.push(position(found.value, voice.source, voice.hedge, found.rule, &[found.span]));
+            draft.telling.place.push(position(
+                found.value,
+                voice.source,
+                voice.hedge,
+                found.rule,
+                &[found.span],
+            ));
         }
         for (mention, place) in &scene.origins {
             let voice = self.voice(draft, mention.span);
@@ -355,51 +363,94 @@ impl Fill<'_, '_> {
     pub(crate) fn event_place(&self, scene: &Scene<'_>, at: usize) -> Option<Found> {
         let mut found = self.place_of(&scene.places, scene.part.items[at].span().end)?;
         // `toward forces at a base in X`, `near a post at X`: the first preposition tells how the event lies to the place.
-        let before: Vec<&Item<'_>> = scene.part.items.iter().filter(|item| item.span().end <= found.span.start).collect();
+        let before: Vec<&Item<'_>> =
+            scene.part.items.iter().filter(|item| item.span().end <= found.span.start).collect();
         if let [.., relation, Item::Mention(between)] = before[..]
             && matches!(between.entity, Entity::Target(_) | Entity::Actor(_) | Entity::People(_))
         {
-            let word = ["near", "outside", "inside", "toward", "towards"].iter().find(|word| relation.word(word));
+            let word = ["near", "outside", "inside", "toward", "towards"]
+                .iter()
+                .find(|word| relation.word(word));
             if let Some(word) = word {
-                found.value.relation = Some(Cow::Borrowed(if *word == "towards" { "toward" } else { word }));
+                found.value.relation =
+                    Some(Cow::Borrowed(if *word == "towards" { "toward" } else { word }));
             }
         }
         Some(found)
     }
 
     /// The finest of the places; of equals the first after `trigger`. Countries in one list stay a list.
-    pub(crate) fn place_of(&self, places: &[(&dateline_entity::Mention, &dateline_entity::Place)], trigger: u32) -> Option<Found> {
-        let rank = |place: &dateline_entity::Place| match (place.name.is_some(), place.kind.as_deref()) {
-            (true, Some("country" | "region")) => 1,
-            (true, Some("admin1" | "admin2")) => 2,
-            (true, _) => 4,
-            (false, _) if !place.countries.is_empty() => 3,
-            (false, _) => 0,
-        };
-        let order = places.iter().enumerate().max_by_key(|(order, (mention, place))| (rank(place), mention.span.start >= trigger, std::cmp::Reverse(*order)));
+    pub(crate) fn place_of(
+        &self,
+        places: &[(&dateline_entity::Mention, &dateline_entity::Place)],
+        trigger: u32,
+    ) -> Option<Found> {
+        let rank =
+            |place: &dateline_entity::Place| match (place.name.is_some(), place.kind.as_deref()) {
+                (true, Some("country" | "region")) => 1,
+                (true, Some("admin1" | "admin2")) => 2,
+                (true, _) => 4,
+                (false, _) if !place.countries.is_empty() => 3,
+                (false, _) => 0,
+            };
+        let order = places.iter().enumerate().max_by_key(|(order, (mention, place))| {
+            (rank(place), mention.span.start >= trigger, std::cmp::Reverse(*order))
+        });
         let (index, (mention, place)) = order?;
-        let mut found = Found { value: value::place(self.document, place), span: place.phrase, rule: mention.rule };
+        let mut found = Found {
+            value: value::place(self.document, place),
+            span: place.phrase,
+            rule: mention.rule,
+        };
         if place.kind.as_deref() == Some("country") {
             for (_, other) in &places[index + 1..] {
-                let between = self.document.text.get(found.span.end as usize..other.phrase.start as usize).map(str::trim);
-                if other.kind.as_deref() != Some("country") || !matches!(between, Some("and" | "," | "or" | "and in" | ", and")) {
+                let between = self
+                    .document
+                    .text
+                    .get(found.span.end as usize..other.phrase.start as usize)
+                    .map(str::trim);
+                if other.kind.as_deref() != Some("country")
+                    || !matches!(between, Some("and" | "," | "or" | "and in" | ", and"))
+                {
                     break;
                 }
                 found.span = found.span.join(other.phrase);
-                let countries = found.value.countries.iter().chain(&other.countries).cloned().collect();
+                let countries =
+                    found.value.countries.iter().chain(&other.countries).cloned().collect();
                 let words = self.document.words(found.span).to_owned();
-                found.value = PlaceValue { name: None, words, id: None, countries, point: None, precision_km: None, ..found.value };
+                found.value = PlaceValue {
+                    name: None,
+                    words,
+                    id: None,
+                    countries,
+                    point: None,
+                    precision_km: None,
+                    ..found.value
+                };
             }
         }
         // `a base in Rumalyn`: an unnamed site in a named town is in the town.
         if place.name.is_none() && !place.countries.is_empty() {
             let town = self.entities.within(place.phrase).iter().find_map(|m| match &m.entity {
-                Entity::Place(inner) if inner.role == dateline_entity::PlaceRole::Container && inner.point.is_some() && !matches!(inner.kind.as_deref(), Some("country" | "admin1" | "admin2" | "region" | "sea")) => Some(inner),
+                Entity::Place(inner)
+                    if inner.role == dateline_entity::PlaceRole::Container
+                        && inner.point.is_some()
+                        && !matches!(
+                            inner.kind.as_deref(),
+                            Some("country" | "admin1" | "admin2" | "region" | "sea")
+                        ) =>
+                {
+                    Some(inner)
+                }
                 _ => None,
             });
             if let Some(town) = town {
                 let words = found.value.words.clone();
-                found.value = PlaceValue { words, relation: found.value.relation.clone(), ..value::place(self.document, town) };
+                found.value = PlaceValue {
+                    words,
+                    relation: found.value.relation.clone(),
+                    ..value::place(self.document, town)
+                };
             }
         }
         Some(found)

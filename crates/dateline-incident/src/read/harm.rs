@@ -10,7 +10,7 @@ use nom::sequence::{pair, preceded};
 use nom::{Input, Parser};
 
 use super::item::{In, Item, Out, class, find_all, one_of, sense, take, within, word};
-use super::trigger::Sense;
+use super::trigger::{Form, Sense};
 use crate::{Count, CountStatus};
 
 /// What became of people.
@@ -150,18 +150,67 @@ fn fatal(id: &str, span: Span) -> bool {
 /// `killed three soldiers`, `wounding at least 30 others`, `killed four`, `killed a member of the force`
 fn active<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
     let (rest, kinds) = kinds(input)?;
-    let (rest, victims) = within(2, victims).parse(rest)?;
-    Ok((rest, kinds.into_iter().map(|kind| (kind, victims)).collect()))
+    let (mut rest, mut all) = within(2, victims).parse(rest)?;
+    // `killing a fruit seller and two policemen`: one count of them all.
+    while let Ok((after, more)) =
+        preceded(one_of(&[",", "and"]), within(1, counted_people)).parse(rest)
+    {
+        let (Some(sum), Some(plus)) = (all.quantity, more.quantity) else { break };
+        let verb = after.0.iter().take(3).any(|item| {
+            item.is(Class::AUXILIARY) || item.trigger().is_some_and(|hit| hit.sense().harm())
+        });
+        if verb {
+            break;
+        }
+        let add = |a: Option<u64>, b: Option<u64>| a.zip(b).map(|(a, b)| a.saturating_add(b));
+        all.quantity = Some(Quantity {
+            min: add(sum.min, plus.min),
+            max: add(sum.max, plus.max),
+            best: add(sum.best, plus.best),
+        });
+        all.number = Some(all.span.join(more.span));
+        all.span = all.span.join(more.span);
+        rest = after;
+    }
+    Ok((rest, kinds.into_iter().map(|kind| (kind, all)).collect()))
+}
+
+/// People with a number, `a` counting as one.
+fn counted_people<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
+    let (rest, found) = victims(input)?;
+    let counted =
+        matches!(found.who, Who::People(people) if people.count.is_some() && !people.speaker);
+    if counted {
+        Ok((rest, found))
+    } else {
+        Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)))
+    }
 }
 
 /// `killed top Hamas and Hezbollah figures`: members of a group, told by the group's name.
 fn members<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
-    const HEADS: &[&str] = &["figures", "leaders", "commanders", "members", "operatives", "officials", "chiefs", "fighters", "officers"];
+    const HEADS: &[&str] = &[
+        "figures",
+        "leaders",
+        "commanders",
+        "members",
+        "operatives",
+        "officials",
+        "chiefs",
+        "fighters",
+        "officers",
+    ];
     let (rest, kinds) = kinds(input)?;
     let (rest, (mention, actor)) = within(3, take(|item: &Item<'a>| item.actor())).parse(rest)?;
-    let (rest, _) = opt(pair(one_of(&["and", "or"]), take(|item: &Item<'a>| item.actor()))).parse(rest)?;
+    let (rest, _) =
+        opt(pair(one_of(&["and", "or"]), take(|item: &Item<'a>| item.actor()))).parse(rest)?;
     let (rest, head) = within(2, one_of(HEADS)).parse(rest)?;
-    let victims = Victims { who: Who::Actor(actor), quantity: Some(Quantity::at_least(2)), number: None, span: mention.span.join(head) };
+    let victims = Victims {
+        who: Who::Actor(actor),
+        quantity: Some(Quantity::at_least(2)),
+        number: None,
+        span: mention.span.join(head),
+    };
     Ok((rest, kinds.into_iter().map(|kind| (kind, victims)).collect()))
 }
 
@@ -177,7 +226,22 @@ fn kinds<'a>(input: In<'a>) -> Out<'a, Vec<Kind>> {
 fn passive<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
     let (rest, who) = victims(input)?;
     let (rest, ()) = aside(rest)?;
-    let (rest, _) = opt(class(Class::AUXILIARY)).parse(rest)?;
+    let (rest, helper) = opt(class(Class::AUXILIARY)).parse(rest)?;
+    // Without a helping verb only a participle right after will do: `three people killed`, not `officials wish the wounded`.
+    let speaks = matches!(who.who, Who::People(people) if people.speaker);
+    let past = |item: &Item<'a>| {
+        item.trigger().is_none_or(|hit| matches!(hit.form, Form::Past | Form::Phrase | Form::Base))
+    };
+    if helper.is_none()
+        && (speaks
+            || !rest
+                .0
+                .iter()
+                .take(2)
+                .any(|item| item.trigger().is_some() && past(item) || item.word("dead")))
+    {
+        return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
+    }
     let (rest, kinds) = within(3, kinds).parse(rest)?;
     // `gunmen killed three`: the active reading has an object right after.
     if let Ok((_, object)) = victims(rest)
@@ -221,6 +285,47 @@ fn left<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
     let (rest, who) = victims(rest)?;
     let (rest, kinds) = kinds(rest)?;
     Ok((rest, kinds.into_iter().map(|kind| (kind, who)).collect()))
+}
+
+/// `the number of people killed in the blast has risen to 16`, `the toll now stands at nine`
+fn risen<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
+    let opens = |item: &Item<'_>| item.word("toll") || item.word("number");
+    let fail = || nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify));
+    let first = input.0.first().filter(|item| opens(item)).ok_or_else(fail)?;
+    let near = &input.0[..input.0.len().min(26)];
+    let kind = |item: &Item<'_>| match item {
+        Item::Trigger(hit) if hit.sense() == Sense::Injure => Some(Kind::Injured),
+        Item::Trigger(hit) if hit.sense() == Sense::Kill => Some(Kind::Killed),
+        _ => item.one_of(&["dead", "deaths", "victims"]).then_some(Kind::Killed),
+    };
+    let kind =
+        if first.word("toll") { Some(Kind::Killed) } else { near.iter().take(6).find_map(kind) };
+    let verb = near.iter().position(|item| {
+        item.one_of(&[
+            "rose",
+            "risen",
+            "rises",
+            "climbed",
+            "increased",
+            "jumped",
+            "stands",
+            "stood",
+            "reached",
+            "revised",
+            "lowered",
+            "put",
+        ])
+    });
+    let (Some(kind), Some(verb)) = (kind, verb) else { return Err(fail()) };
+    let number = near[verb..].iter().take(4).enumerate().find_map(|(at, item)| match item {
+        Item::Number { span, quantity } => Some((at, *span, *quantity)),
+        _ => item.people().and_then(|(mention, people)| {
+            people.count.as_ref().map(|n| (at, mention.span, n.quantity))
+        }),
+    });
+    let Some((at, span, quantity)) = number else { return Err(fail()) };
+    let victims = Victims { who: Who::Nobody, quantity: Some(quantity), number: Some(span), span };
+    Ok((input.take_from(verb + at + 1), vec![(kind, victims)]))
 }
 
 /// `the death toll rose to 16`, `the death of a teacher`, `the killing of three soldiers`
@@ -423,6 +528,7 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<Harm<'a>> {
     let frame = |input: In<'a>| {
         alt((
             map(none, |(kinds, status)| Said::None(kinds, status)),
+            map(risen, |counted| Said::Counted(counted, "toll_rose")),
             map(left, |counted| Said::Counted(counted, "left_dead")),
             map(passive, |counted| Said::Counted(counted, "people_harmed")),
             map(members, |counted| Said::Counted(counted, "harmed_members")),
@@ -507,7 +613,8 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<Harm<'a>> {
     found
 }
 
-const ANCHORS: [&str; 30] = [
+const ANCHORS: [&str; 31] = [
+    "number",
     "without",
     "no",
     "not",

@@ -3,7 +3,7 @@
 use dateline_document::Document;
 use dateline_entity::{Actor, Entities, Entity, Mention, People};
 use dateline_text::number::{self, Quantity};
-use dateline_text::{Class, Items, Sentence, Span, word_hash};
+use dateline_text::{Class, Items, Sentence, Span, Token, word_hash};
 use dateline_time::Timex;
 use nom::error::{Error, ErrorKind};
 use nom::{IResult, Parser};
@@ -121,14 +121,16 @@ pub(crate) fn items<'a>(
             }
             _ => {
                 let token = &tokens[at];
-                let number = number::quantity(document.text, &tokens[at..]).filter(|_| {
-                    token.is(Class::DIGIT
-                        | Class::NUMBER_WORD
-                        | Class::VAGUE_NUMBER
-                        | Class::NUMBER_CUE)
-                        && !token.is(Class::PREPOSITION)
-                        || starts_count(token.hash)
-                });
+                let number = number::quantity(document.text, &tokens[at..])
+                    .filter(|_| !came_under(tokens, at))
+                    .filter(|_| {
+                        token.is(Class::DIGIT
+                            | Class::NUMBER_WORD
+                            | Class::VAGUE_NUMBER
+                            | Class::NUMBER_CUE)
+                            && !token.is(Class::PREPOSITION)
+                            || starts_count(token.hash)
+                    });
                 if let Some((used, quantity)) = number {
                     let span = token.span.join(tokens[at + used - 1].span);
                     // A mention that starts inside the number keeps its tokens.
@@ -158,6 +160,16 @@ fn rank(mention: &Mention) -> u8 {
         Entity::Target(_) => 2,
         Entity::Place(_) => 1,
     }
+}
+
+/// `came under two attacks`: the preposition is the verb's, not a bound of the number.
+fn came_under(tokens: &[Token], at: usize) -> bool {
+    let verb = at.checked_sub(1).is_some_and(|before| {
+        ["came", "come", "comes", "coming"]
+            .iter()
+            .any(|word| tokens[before].hash == word_hash(word))
+    });
+    verb && tokens[at].hash == word_hash("under")
 }
 
 fn starts_count(hash: u64) -> bool {

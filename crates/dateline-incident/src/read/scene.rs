@@ -5,7 +5,7 @@ use dateline_entity::{
     Actor, Attribution, Entities, Entity, Mention, Place, PlaceRole, Target, Weapon,
 };
 use dateline_text::{Class, Sentence, Span};
-use dateline_time::{Kind, Timex};
+use dateline_time::{Basis, Kind, Timex};
 
 use super::cue::{self, Cue};
 use super::harm::{self, Harm};
@@ -401,15 +401,22 @@ fn reference(items: &[Item<'_>], (at, hit): &(usize, Hit)) -> Reference {
 fn times<'a>(document: &'a Document<'_>, part: Part<'a>, said: &[Span]) -> Vec<&'a Timex> {
     let spell = |time: &Timex| {
         let before = part.items.iter().rev().find(|item| item.span().end <= time.span.start);
-        before.is_some_and(|item| item.one_of(&["since", "until", "till", "from"]))
-            || starts_with_since(document, time)
+        // `from Thursday to Sunday` is a stretch of days; `from Thursday` alone a spell that goes on.
+        let mut after = part.items.iter().filter(|item| item.span().start >= time.span.end);
+        let ranged = after.next().is_some_and(|item| item.one_of(&["to", "through", "until"]))
+            && matches!(after.next(), Some(Item::Time(_)));
+        before.is_some_and(|item| {
+            item.one_of(&["since", "until", "till"]) || item.word("from") && !ranged
+        }) || starts_with_since(document, time)
     };
     document
         .times_in(part.span)
         .iter()
         .filter(|time| {
+            // Without a day of writing `Tuesday` has no date, yet it tells one day from another.
+            let relative = time.basis == Basis::Unresolved && time.value.starts_with("XXXX");
             matches!(time.kind, Kind::Date | Kind::Time)
-                && time.interval.is_some()
+                && (time.interval.is_some() || relative)
                 && time.link.is_none()
         })
         .filter(|time| {

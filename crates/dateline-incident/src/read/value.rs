@@ -48,7 +48,11 @@ fn from_interval(interval: &Interval) -> DateValue {
 
 /// The date that `time` gives in `document`. A date counted from a doubtful day of writing is no surer than that day.
 pub(crate) fn date(document: &Document<'_>, time: &Timex) -> DateValue {
-    let Some(interval) = &time.interval else { return DateValue::open() };
+    let Some(interval) = &time.interval else {
+        let rule = Some(Cow::Borrowed(time.rule));
+        let reason = Some("no day of writing to count from".to_owned());
+        return DateValue { rule, reason, evidence: vec![time.span.into()], ..DateValue::open() };
+    };
     let reference = &document.reference;
     let (basis, anchor) = match &time.basis {
         Basis::Stated => (DateBasis::Stated, None),
