@@ -1,9 +1,10 @@
 //! From an incident to the fills of a template.
 
+use dateline_entity::{Entities, Entity, Mention, Number, People};
 use dateline_gazetteer::Gazetteer;
 use dateline_incident::{
     ActorValue, Attributed, Bytes, Count, CountStatus, DateValue, Effect, Field, Incident, Nature,
-    PlaceValue, Position, Reading, Stage, TargetValue, VictimValue, WeaponValue,
+    PlaceValue, Position, Reading, Stage, VictimValue, WeaponValue,
 };
 use dateline_text::{Span, fold};
 
@@ -14,6 +15,7 @@ use super::{Message, told};
 /// What a template is made from.
 pub(super) struct Telling<'a> {
     pub(super) message: &'a Message<'a>,
+    pub(super) entities: &'a Entities,
     pub(super) reading: &'a Reading,
     pub(super) gazetteer: &'a Gazetteer,
     /// The country that the message speaks of most, alpha-2.
@@ -33,7 +35,7 @@ pub(super) fn template(telling: &Telling<'_>, incident: &Incident, number: usize
     instruments(telling, incident, &mut template);
     perpetrators(telling, incident, &mut template);
     targets(telling, incident, country.as_deref(), &mut template);
-    victims(telling, incident, kind, &mut template);
+    victims(telling, incident, kind, country.as_deref(), &mut template);
     template
 }
 
@@ -104,26 +106,40 @@ fn location(telling: &Telling<'_>, incident: &Incident, template: &mut Template)
 /// The parts of a place below its country: its area where the words name it, then its name.
 fn within(place: &PlaceValue) -> Vec<String> {
     let Some(name) = &place.name else { return Vec::new() };
-    let label = |kind: &str| match kind {
-        "country" => None,
-        "admin1" => Some(" (DEPARTMENT)"),
-        "admin2" => Some(" (MUNICIPALITY)"),
-        "place" => Some(" (CITY)"),
-        "region" => Some(" (REGION)"),
-        "airport" => Some(" (AIRPORT)"),
-        _ => Some(""),
+    let kind = match place.kind.as_deref().unwrap_or_default() {
+        "country" => return Vec::new(),
+        "admin1" => "DEPARTMENT",
+        "admin2" => "MUNICIPALITY",
+        "place" => "CITY",
+        "airport" => "AIRPORT",
+        _ => "REGION",
     };
-    let Some(kind) = label(place.kind.as_deref().unwrap_or_default()) else { return Vec::new() };
     let mut parts = Vec::new();
     let words = fold(&place.words);
     if let Some(area) = &place.admin1
         && fold(area) != fold(name)
-        && words.contains(&*fold(area))
+        && words.contains(&*fold(bare(area).0))
     {
-        parts.push(format!("{} (DEPARTMENT)", upper(area)));
+        parts.push(typed(area, "DEPARTMENT"));
     }
-    parts.push(format!("{}{kind}", upper(name)));
+    parts.push(typed(name, kind));
     parts
+}
+
+/// A name with its type in brackets; a type that is part of the name leaves it (`San Miguel Department`).
+fn typed(name: &str, kind: &str) -> String {
+    let (name, own) = bare(name);
+    format!("{} ({})", upper(name), own.unwrap_or(kind))
+}
+
+/// A name without the type that ends it.
+fn bare(name: &str) -> (&str, Option<&'static str>) {
+    const TYPES: [&str; 5] = ["DEPARTMENT", "PROVINCE", "MUNICIPALITY", "REGION", "DISTRICT"];
+    let Some((rest, last)) = name.rsplit_once(' ') else { return (name, None) };
+    match TYPES.iter().find(|kind| kind.eq_ignore_ascii_case(last)) {
+        Some(kind) => (rest, Some(kind)),
+        None => (name, None),
+    }
 }
 
 /// Slot 5.
@@ -137,9 +153,9 @@ const fn stage(stage: Stage) -> &'static str {
 
 /// Slots 6 and 7.
 fn instruments(telling: &Telling<'_>, incident: &Incident, template: &mut Template) {
-    for (words, weapon) in listed(telling, incident, &incident.fields.weapons) {
+    for (at, weapon) in listed(incident, &incident.fields.weapons) {
         let kind = instrument(weapon);
-        let Some(words) = words.map(quoted) else { continue };
+        let Some(words) = at.and_then(|at| words_at(telling, at)).map(quoted) else { continue };
         if let Some(kind) = kind {
             template.fill(Slot::InstrumentType, format!("{kind}: {words}"));
         }
@@ -265,16 +281,25 @@ fn targets(
     country: Option<&str>,
     template: &mut Template,
 ) {
-    for (words, target) in listed(telling, incident, &incident.fields.targets) {
-        let Some(words) = target.name.as_deref().or(words).map(quoted) else { continue };
-        template.fill(Slot::TargetType, format!("{}: {words}", target_type(target)));
-        let foreign = target.owner.iter().find(|owner| {
-            owner.len() == 2
-                && owner.bytes().all(|b| b.is_ascii_uppercase())
-                && Some(owner.as_str()) != country
+    for (at, target) in listed(incident, &incident.fields.targets) {
+        let kind = target.kind.as_deref().unwrap_or_default();
+        let words = target.name.as_deref().or_else(|| words_at(telling, at?)).map(quoted);
+        // What the location slot takes is no target (rule 7), and roads are where something happened.
+        let scene = matches!(kind, "residential_area" | "road" | "town" | "village");
+        let (Some(words), false) = (words, scene) else { continue };
+        template.fill(Slot::TargetType, format!("{}: {words}", target_type(kind)));
+        let counted = mention_in(telling, at, |entity| match entity {
+            Entity::Target(target) => target.count.as_ref(),
+            _ => None,
         });
-        if let Some(nation) = foreign.and_then(|code| telling.gazetteer.country(code)) {
-            template.fill(Slot::TargetNation, format!("{}: {words}", upper(nation.name())));
+        // Without a number the words name one thing.
+        let counted = counted.map_or(Some("1".to_owned()), |(_, number)| quantity(number));
+        if let Some(count) = counted {
+            template.fill(Slot::TargetNumber, format!("{count}: {words}"));
+        }
+        let foreign = target.owner.iter().find_map(|owner| nation(telling, owner, country));
+        if let Some(nation) = foreign {
+            template.fill(Slot::TargetNation, format!("{nation}: {words}"));
         }
         let effect = match target.effect {
             Effect::Destroyed => Some("DESTROYED"),
@@ -289,31 +314,60 @@ fn targets(
     }
 }
 
+/// Slots 15 and 22: the nation of a target, where it is another than that of the place.
+fn nation(telling: &Telling<'_>, code: &str, country: Option<&str>) -> Option<String> {
+    let foreign = Some(code) != country;
+    foreign.then(|| telling.gazetteer.country(code)).flatten().map(|nation| upper(nation.name()))
+}
+
 /// The task's type of a physical target.
-fn target_type(target: &TargetValue) -> &'static str {
-    match target.kind.as_deref().unwrap_or_default() {
-        "residence" | "village" => "CIVILIAN RESIDENCE",
-        "hotel" | "market" | "restaurant" | "warehouse" => "COMMERCIAL",
+fn target_type(kind: &str) -> &'static str {
+    match kind {
+        "apartment_building" | "residence" | "tent" => "CIVILIAN RESIDENCE",
+        "factory" | "farm" | "hotel" | "market" | "mine" | "petrol_station" | "restaurant"
+        | "shop" | "shopping_centre" | "warehouse" => "COMMERCIAL",
         "communications" | "media_office" => "COMMUNICATIONS",
         "consulate" | "embassy" => "DIPLOMAT OFFICE OR RESIDENCE",
-        "gas_facility" | "oil_facility" | "pipeline" | "power_grid" | "power_plant" => "ENERGY",
-        "government_building" => "GOVERNMENT OFFICE OR RESIDENCE",
-        "police_station" | "prison" | "checkpoint" => "LAW ENFORCEMENT FACILITY",
-        "office" | "headquarters" => "ORGANIZATION OFFICE",
-        "aircraft_target" | "ambulance" | "bus" | "convoy" | "ship" | "train" | "vehicle" => {
-            "TRANSPORT VEHICLE"
+        "fuel_depot" | "gas_facility" | "nuclear_site" | "oil_facility" | "oil_field"
+        | "oil_refinery" | "pipeline" | "power_grid" | "power_plant" => "ENERGY",
+        "bank" => "FINANCIAL",
+        "courthouse" | "government_building" | "presidential_palace" | "town_hall" => {
+            "GOVERNMENT OFFICE OR RESIDENCE"
         }
-        "airport" | "port" => "TRANSPORTATION FACILITY",
-        "bridge" | "road" => "TRANSPORTATION ROUTE",
+        "checkpoint" | "police_station" | "prison" => "LAW ENFORCEMENT FACILITY",
+        "aid_office" | "headquarters" | "office" | "party_office" | "union_office" => {
+            "ORGANIZATION OFFICE"
+        }
+        "aircraft_target" | "ambulance" | "bus" | "convoy" | "military_vehicle" | "motorcycle"
+        | "police_vehicle" | "ship" | "taxi" | "train" | "truck" | "vehicle" => "TRANSPORT VEHICLE",
+        "airport" | "bus_station" | "port" | "railway_station" => "TRANSPORTATION FACILITY",
+        "bridge" | "railway" | "road" => "TRANSPORTATION ROUTE",
+        "dam" | "water_facility" => "WATER",
         _ => "OTHER",
     }
 }
 
 /// Slots 18 to 23. The library keeps no names of private people, so that slot 18 stays empty.
-fn victims(telling: &Telling<'_>, incident: &Incident, kind: Type, template: &mut Template) {
+fn victims(
+    telling: &Telling<'_>,
+    incident: &Incident,
+    kind: Type,
+    country: Option<&str>,
+    template: &mut Template,
+) {
     let fields = &incident.fields;
-    for (words, victim) in listed(telling, incident, &fields.victims) {
-        let Some(words) = victim.group.as_deref().or(words).map(quoted) else { continue };
+    for (at, victim) in listed(incident, &fields.victims) {
+        let people = mention_in(telling, at, |entity| match entity {
+            Entity::People(people) => named(people, victim).then_some(people),
+            _ => None,
+        });
+        let words = people.and_then(|(mention, _)| words_at(telling, mention.span.into()));
+        let Some(words) = words.or(victim.group.as_deref()).map(quoted) else { continue };
+        let foreign =
+            people.and_then(|(_, people)| nation(telling, people.country.as_deref()?, country));
+        if let Some(nation) = foreign {
+            template.fill(Slot::HumanNation, format!("{nation}: {words}"));
+        }
         template.fill(Slot::HumanType, format!("{}: {words}", human_type(victim)));
         let counted = [&victim.killed, &victim.injured].into_iter().find_map(number);
         if let Some(count) = counted {
@@ -383,27 +437,60 @@ fn number(count: &Count) -> Option<String> {
     }
 }
 
-/// The values of a field of lists, over all positions, each with its words where there are as many of both.
+/// The values of a field of lists, over all positions, each with its own words where a position has one piece of
+/// evidence for each value, or one for all.
 fn listed<'a, T>(
-    telling: &'a Telling<'_>,
     incident: &'a Incident,
     field: &'a Field<Vec<T>>,
-) -> impl Iterator<Item = (Option<&'a str>, &'a T)> {
-    let own = move |account: usize| incident.accounts.get(account).is_some();
-    field.positions.iter().filter(move |(account, _)| own(*account)).flat_map(
-        move |(_, position)| {
-            let Position { value, evidence, .. } = position;
-            let paired = value.len() == evidence.len();
-            value.iter().enumerate().map(move |(index, value)| {
-                let words = paired.then(|| evidence.get(index)).flatten();
-                (words.and_then(|bytes| words_at(telling, *bytes)), value)
-            })
-        },
-    )
+) -> impl Iterator<Item = (Option<Bytes>, &'a T)> {
+    let own = |account: usize| incident.accounts.get(account).is_some();
+    field.positions.iter().filter(move |(account, _)| own(*account)).flat_map(|(_, position)| {
+        let Position { value, evidence, .. } = position;
+        value.iter().enumerate().map(move |(index, value)| {
+            let at = match &evidence[..] {
+                [only] => Some(only),
+                several if several.len() == position.value.len() => several.get(index),
+                _ => None,
+            };
+            (at.copied(), value)
+        })
+    })
 }
 
-fn words_at<'a>(telling: &'a Telling<'_>, bytes: Bytes) -> Option<&'a str> {
-    telling.message.text.get(Span::from(bytes).range())
+fn words_at<'a>(telling: &Telling<'a>, at: Bytes) -> Option<&'a str> {
+    telling.message.text.get(Span::from(at).range())
+}
+
+/// The first mention within the words that `find` finds something in.
+fn mention_in<'a, T>(
+    telling: &Telling<'a>,
+    at: Option<Bytes>,
+    find: impl Fn(&'a Entity) -> Option<T>,
+) -> Option<(&'a Mention, T)> {
+    let mentions = telling.entities.within(at?.into());
+    mentions.iter().find_map(|mention| Some((mention, find(&mention.entity)?)))
+}
+
+/// Whether the victims are these people.
+fn named(people: &People, victim: &VictimValue) -> bool {
+    victim.group.as_deref().is_some_and(|group| fold(group) == fold(&people.group))
+}
+
+/// A number of things as the task writes it.
+fn quantity(counted: &Number) -> Option<String> {
+    let quantity = counted.quantity;
+    let status = if quantity.min.or(quantity.max).or(quantity.best).is_some() {
+        CountStatus::Stated
+    } else {
+        CountStatus::StatedNoNumber
+    };
+    number(&Count {
+        status,
+        min: quantity.min,
+        max: quantity.max,
+        best: quantity.best,
+        words: None,
+    })
 }
 
 /// Upper case without accents, as the set lists have names.
@@ -418,6 +505,7 @@ mod tests {
     use chrono::NaiveDate;
     use dateline_incident::{
         Agreement, DateBasis, DocumentFacts, EventType, Fields, Multiplicity, Perpetrator,
+        TargetValue,
     };
     use insta::assert_snapshot;
 
@@ -524,6 +612,7 @@ mod tests {
         let reading = reading();
         let telling = Telling {
             message: &message,
+            entities: &Entities::default(),
             reading: &reading,
             gazetteer: Gazetteer::base(),
             home: None,
@@ -548,7 +637,7 @@ mod tests {
         11. PERP: ORGANIZATION CONFIDENCE   -
         12. PHYS TGT: ID                    "THE SCHOOL BUS"
         13. PHYS TGT: TYPE                  TRANSPORT VEHICLE: "THE SCHOOL BUS"
-        14. PHYS TGT: NUMBER                -
+        14. PHYS TGT: NUMBER                1: "THE SCHOOL BUS"
         15. PHYS TGT: FOREIGN NATION        -
         16. PHYS TGT: EFFECT OF INCIDENT    DESTROYED: "THE SCHOOL BUS"
         17. PHYS TGT: TOTAL NUMBER          -

@@ -7,9 +7,8 @@ mod message;
 mod relevance;
 mod template;
 
-use std::collections::BTreeMap;
-
 use dateline::{Hints, Knowledge};
+use dateline_document::Document;
 use dateline_entity::{Entities, Entity};
 use dateline_incident::Field;
 use rayon::prelude::*;
@@ -39,20 +38,19 @@ pub(crate) fn answer(inputs: &[Input], _options: Options) -> Result<String, Inpu
 /// The templates of a message; one without an incident has the template that says so.
 fn templates(message: &Message<'_>) -> Vec<Template> {
     let (document, entities) = library::entities(message.text, &Hints::default());
-    let home = most_named_country(&entities);
+    let home = home(&entities).or_else(|| dateline_country(&document));
     let reading = library::reading(&document, &entities);
     let merged = dateline_incident::merge::merge(std::slice::from_ref(&reading));
     let telling = fill::Telling {
         message,
+        entities: &entities,
         reading: &reading,
         gazetteer: Knowledge::bundled().gazetteer,
-        home: home.as_deref(),
+        home,
     };
     let written = &reading.facts.reference;
-    let relevant = merged
-        .incidents
-        .iter()
-        .filter(|incident| relevance::relevant(incident, written, home.as_deref()));
+    let relevant =
+        merged.incidents.iter().filter(|incident| relevance::relevant(incident, written, home));
     let templates: Vec<Template> = relevant
         .enumerate()
         .map(|(index, incident)| fill::template(&telling, incident, index + 1))
@@ -60,18 +58,30 @@ fn templates(message: &Message<'_>) -> Vec<Template> {
     if templates.is_empty() { vec![Template::irrelevant(message.id)] } else { templates }
 }
 
-/// The country that most places of the message lie in, alpha-2; of several, the first by code.
-fn most_named_country(entities: &Entities) -> Option<String> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+/// The country of the task that most places of the message lie in, alpha-2; of several, the first by code.
+fn home(entities: &Entities) -> Option<&'static str> {
+    let mut counts = [0_usize; relevance::COUNTRIES.len()];
     for mention in &entities.mentions {
         if let Entity::Place(place) = &mention.entity
             && let [country] = &place.countries[..]
+            && let Some(at) = relevance::COUNTRIES.iter().position(|code| code == country)
         {
-            *counts.entry(country).or_default() += 1;
+            counts[at] += 1;
         }
     }
-    let most = counts.iter().rev().max_by_key(|(_, count)| **count);
-    most.map(|(country, _)| (*country).to_owned())
+    let most = *counts.iter().max()?;
+    let first = counts.iter().position(|count| *count == most && most > 0)?;
+    Some(relevance::COUNTRIES[first])
+}
+
+/// The country of the task that the place of the dateline lies in, alpha-2.
+fn dateline_country(document: &Document<'_>) -> Option<&'static str> {
+    let words = document.words(document.header.dateline_place?);
+    let town = words.split([',', '(']).next()?.trim();
+    let mut places = Knowledge::bundled().gazetteer.lookup(town);
+    places.find_map(|place| {
+        relevance::COUNTRIES.into_iter().find(|code| place.country() == Some(code))
+    })
 }
 
 /// The settled value of a field, or else what each position says.

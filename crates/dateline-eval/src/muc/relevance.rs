@@ -6,14 +6,14 @@ use dateline_incident::{DateValue, Incident, Nature, Perpetrator};
 use super::told;
 
 /// The countries of the task, alpha-2: an incident belongs to one of them.
-const COUNTRIES: [&str; 9] = ["AR", "BO", "CL", "CO", "EC", "GT", "HN", "PE", "SV"];
+pub(super) const COUNTRIES: [&str; 9] = ["AR", "BO", "CL", "CO", "EC", "GT", "HN", "PE", "SV"];
 
 /// `Recent` is within two months of the article (rule 6).
 const RECENT_DAYS: u64 = 62;
 
 /// Whether the task wants the incident.
 ///
-/// `written` is the day of writing; `home` the country that the message speaks of most, for an incident without one.
+/// `written` is the day of writing; `home` the country of the task that the message speaks of most.
 pub(super) fn relevant(incident: &Incident, written: &DateValue, home: Option<&str>) -> bool {
     incident.fields.nature.value != Some(Nature::Accident)
         && in_region(incident, home)
@@ -22,16 +22,15 @@ pub(super) fn relevant(incident: &Incident, written: &DateValue, home: Option<&s
         && !purely_military(incident)
 }
 
-/// Rule 4: the location belongs to one of the countries.
+/// Rule 4: the location belongs to one of the countries, or else what the message speaks of does.
+///
+/// Every message is about one of them in some way, so that an incident without a country stays in.
 fn in_region(incident: &Incident, home: Option<&str>) -> bool {
-    let mut countries: Vec<&str> = told(&incident.fields.place)
-        .into_iter()
-        .flat_map(|place| place.countries.iter().map(String::as_str))
-        .collect();
-    if countries.is_empty() {
-        countries.extend(home);
-    }
-    countries.is_empty() || countries.iter().any(|country| COUNTRIES.contains(country))
+    let mut countries =
+        told(&incident.fields.place).into_iter().flat_map(|place| &place.countries).peekable();
+    home.is_some()
+        || countries.peek().is_none()
+        || countries.any(|country| COUNTRIES.contains(&country.as_str()))
 }
 
 /// Rule 6: recent, or news now. What is recalled without a date may be either and stays in.

@@ -51,11 +51,13 @@ pub(super) enum Slot {
     Confidence = 11,
     TargetId = 12,
     TargetType = 13,
+    TargetNumber = 14,
     TargetNation = 15,
     TargetEffect = 16,
     HumanDescription = 19,
     HumanType = 20,
     HumanNumber = 21,
+    HumanNation = 22,
     HumanEffect = 23,
 }
 
