@@ -62,7 +62,7 @@ fn saying(document: &Document<'_>, entities: &Entities, attribution: &Attributio
     format!("{} ({}): {}", document.words(source.span), facts.join(", "), content.join(" + "))
 }
 
-fn joined(lines: Vec<String>) -> String {
+fn joined(lines: &[String]) -> String {
     if lines.is_empty() { "nothing".to_owned() } else { lines.join("; ") }
 }
 
@@ -74,10 +74,14 @@ fn corpus() {
         |section, case| {
             of(&words, &case.left, |document, entities| match section.setting("shows") {
                 Some("sources") => joined(
-                    entities.attributions.iter().map(|a| saying(document, entities, a)).collect(),
+                    &entities
+                        .attributions
+                        .iter()
+                        .map(|a| saying(document, entities, a))
+                        .collect::<Vec<_>>(),
                 )
                 .replace('\n', " "),
-                _ => joined(entities.mentions.iter().filter_map(place).collect()),
+                _ => joined(&entities.mentions.iter().filter_map(place).collect::<Vec<_>>()),
             })
         },
     );

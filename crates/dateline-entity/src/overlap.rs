@@ -6,6 +6,9 @@ use std::cmp::Reverse;
 
 use crate::{Entity, Mention, PlaceRole};
 
+/// Mentions are short: only the last few can reach as far as the next one.
+const REACH: usize = 12;
+
 /// Joins the readers' mentions in order of position, the longer first.
 ///
 /// - Of two readings of one kind the longer stands.
@@ -19,8 +22,6 @@ pub(crate) fn settle(mentions: Vec<Mention>, places: Vec<Mention>) -> Vec<Mentio
         (mention.span.start, Reverse(mention.span.end), rank(&mention.entity))
     });
     let mut kept: Vec<Mention> = Vec::with_capacity(all.len());
-    // Mentions are short: only the last few can reach as far as the next one.
-    const REACH: usize = 12;
     for mention in all {
         let from = kept.len().saturating_sub(REACH);
         let mut stands = true;

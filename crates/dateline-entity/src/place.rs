@@ -3,7 +3,9 @@
 //! Names are found first ([`name`]), then read with the words around them ([`phrase`]), then given the place that fits the
 //! whole document ([`resolve`]); what a place does in its sentence is told last ([`role`]).
 
+mod cue;
 mod item;
+mod loud;
 mod name;
 mod person;
 mod phrase;

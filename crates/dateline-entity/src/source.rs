@@ -7,6 +7,7 @@ mod anonymity;
 mod content;
 pub(crate) mod noun;
 mod refer;
+mod speaker;
 mod subject;
 mod verb;
 

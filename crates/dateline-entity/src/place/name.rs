@@ -10,6 +10,7 @@ use dateline_document::Document;
 use dateline_gazetteer::{Cue, Gazetteer, Kind, Places};
 use dateline_text::{Class, Span, Token};
 
+use super::cue::{after, cued, near, of_type};
 use super::person::{self, People, particle, run};
 use super::words::{self, Around};
 use crate::{Entity, Mention};
@@ -69,7 +70,7 @@ pub(super) struct Reader<'a, 'g> {
 }
 
 /// Words that are never a place name by themselves.
-const FUNCTION: Class = Class::DETERMINER
+pub(super) const FUNCTION: Class = Class::DETERMINER
     .with(Class::PREPOSITION)
     .with(Class::PRONOUN)
     .with(Class::AUXILIARY)
@@ -85,7 +86,7 @@ const FUNCTION: Class = Class::DETERMINER
     .with(Class::TIME_UNIT);
 
 /// The longest run of capitalised words that is looked at as one name.
-const LONGEST: usize = 12;
+pub(super) const LONGEST: usize = 12;
 
 impl<'a, 'g> Reader<'a, 'g> {
     pub(super) fn new(document: &'a Document<'a>, gazetteer: &'g Gazetteer) -> Self {
@@ -93,7 +94,7 @@ impl<'a, 'g> Reader<'a, 'g> {
     }
 
     /// Whether the document writes the word in lower case somewhere.
-    fn seen_lower(&mut self, hash: u64) -> bool {
+    pub(super) fn seen_lower(&mut self, hash: u64) -> bool {
         let document = self.document;
         let set = self.lower.get_or_insert_with(|| {
             let plain = |token: &&Token| token.is(Class::WORD) && !token.is(Class::CAPITAL);
@@ -132,7 +133,12 @@ impl<'a, 'g> Reader<'a, 'g> {
     }
 
     /// The places of the longest name from `at` on that capitals allow, and where it ends.
-    fn look_up(&self, tokens: &[Token], at: usize, end: usize) -> Option<(usize, Places<'g>)> {
+    pub(super) fn look_up(
+        &self,
+        tokens: &[Token],
+        at: usize,
+        end: usize,
+    ) -> Option<(usize, Places<'g>)> {
         if !self.gazetteer.is_head(tokens[at].hash) {
             return None;
         }
@@ -257,7 +263,7 @@ impl<'a, 'g> Reader<'a, 'g> {
     }
 
     /// Words that only look like a name: `The city`, `I’ve`, `North`, `US$10`.
-    fn no_name(&self, tokens: &[Token], name: &Range<usize>, single: bool) -> bool {
+    pub(super) fn no_name(&self, tokens: &[Token], name: &Range<usize>, single: bool) -> bool {
         let (first, last) = (&tokens[name.start], &tokens[name.end - 1]);
         let money =
             tokens.get(name.end).is_some_and(|next| next.is_mark("$") && last.touches(next));
@@ -391,83 +397,7 @@ impl<'a, 'g> Reader<'a, 'g> {
         }
     }
 
-    /// A name in a sentence whose capitals say nothing; returns where to go on.
-    fn loud(
-        &mut self,
-        tokens: &[Token],
-        at: usize,
-        shape: Shape,
-        mentions: &[Mention],
-        out: &mut Vec<Name<'g>>,
-    ) -> usize {
-        let Some((end, places)) = self.look_up(tokens, at, tokens.len().min(at + LONGEST)) else {
-            return at + 1;
-        };
-        let name = at..end;
-        let first = &tokens[at];
-        let single = name.clone().filter(|i| tokens[*i].is(Class::WORD)).count() == 1;
-        let initials = first.span.of(self.document.text).contains('.');
-        if self.no_name(tokens, &name, single)
-            && !initials
-            && !(shape == Shape::Titled && first.is(Class::UPPER))
-            || tokens[end - 1].is(Class::PREPOSITION.with(Class::CONJUNCTION)) && !single
-            || places.cue() == Cue::Upper
-                && !initials
-                && !(shape == Shape::Titled && first.is(Class::UPPER))
-        {
-            return at + 1;
-        }
-        let Some(best) = places.best() else { return end };
-        let area = matches!(best.kind(), Kind::Country | Kind::Admin1 | Kind::Region | Kind::Sea);
-        let cued = cued(tokens, at, self.document.text);
-        let comma = self.area_after(tokens, end);
-        let typed = words::around(&tokens[end..])
-            .is_some_and(|(_, found)| matches!(found, Around::Type(..)));
-        let supported = cued || comma || typed;
-        if person::introduced(tokens, at) && !(cued && area) {
-            return end;
-        }
-        let bigger = words::bigger(&tokens[end..]).filter(|_| !typed).filter(|_| {
-            shape == Shape::Titled || tokens.get(end).is_some_and(|t| t.is(Class::CAPITAL))
-        });
-        if bigger == Some(false) {
-            return end;
-        }
-        if shape == Shape::Shouted
-            && cued
-            && !typed
-            && let Some(end) = named_type(tokens, end)
-        {
-            out.push(self.name(tokens, at..end, Places::default(), false, true));
-            return end;
-        }
-        let stands = match places.cue() {
-            Cue::Context => supported,
-            _ if single && words::given(first) => supported || best.kind() == Kind::Country,
-            _ if single => {
-                supported
-                    || matches!(best.kind(), Kind::Country)
-                    || best.population() > 300_000
-                    || shape == Shape::Titled && best.population() > 20_000
-            }
-            _ => supported || best.population() > 1_000 || area,
-        };
-        if stands
-            && !(self.people.has(&tokens[end - 1]) && !cued)
-            && !(single && self.common(first) && !supported)
-        {
-            let part = bigger == Some(true) || within_actor(mentions, span(tokens, &name));
-            out.push(self.name(tokens, name, places, part, supported || area || !single));
-            return end;
-        }
-        at + 1
-    }
-
-    fn common(&mut self, token: &Token) -> bool {
-        token.is(Class::COMMON) || self.seen_lower(token.hash)
-    }
-
-    fn name(
+    pub(super) fn name(
         &self,
         tokens: &[Token],
         name: Range<usize>,
@@ -503,7 +433,7 @@ impl<'a, 'g> Reader<'a, 'g> {
     }
 
     /// Whether a comma and an area or country follow: `Hermitage, Tenn.`
-    fn area_after(&self, tokens: &[Token], end: usize) -> bool {
+    pub(super) fn area_after(&self, tokens: &[Token], end: usize) -> bool {
         let comma = tokens.get(end).is_some_and(|t| t.is_mark(","));
         let Some(next) = tokens
             .get(end + 1)
@@ -545,108 +475,15 @@ pub(super) fn demonym<'g>(
     gazetteer.demonym(&tokens[at..tokens.len().min(at + 4)])
 }
 
-fn span(tokens: &[Token], name: &Range<usize>) -> Span {
+pub(super) fn span(tokens: &[Token], name: &Range<usize>) -> Span {
     tokens[name.start].span.join(tokens[name.end - 1].span)
 }
 
-/// The first word of the run after the name that is neither a type of place nor a time.
-fn after(tokens: &[Token], run: &Range<usize>, end: usize) -> Option<usize> {
-    let mut at = end;
-    if let Some((used, Around::Type(..))) = words::around(&tokens[end..]) {
-        at += used;
-    }
-    let next = tokens.get(at).filter(|_| at < run.end)?;
-    (next.is(Class::WORD)
-        && next.is(Class::CAPITAL)
-        && !next.is(Class::MONTH.with(Class::WEEKDAY).with(Class::POSSESSIVE)))
-    .then_some(at)
-}
-
-fn within_actor(mentions: &[Mention], span: Span) -> bool {
+pub(super) fn within_actor(mentions: &[Mention], span: Span) -> bool {
     let from = mentions.partition_point(|m| m.span.start + 400 < span.start);
     mentions[from..].iter().take_while(|m| m.span.start <= span.start).any(|m| {
         m.span.contains(span)
             && m.span != span
             && matches!(&m.entity, Entity::Actor(actor) if actor.name.is_some())
-    })
-}
-
-/// Whether a word of place stands before the name; direction, article, people and up to two adjectives may stand between.
-fn cued(tokens: &[Token], at: usize, text: &str) -> bool {
-    let mut back = at;
-    for _ in 0..4 {
-        let Some(before) = back.checked_sub(1) else { return false };
-        let token = &tokens[before];
-        if token.is(Class::LOCATIVE) && !token.is(Class::CAPITAL.with(Class::UPPER))
-            || token.is(Class::LOCATIVE) && before == 0
-            || token.is(Class::LOCATIVE) && token.is(Class::UPPER)
-        {
-            return true;
-        }
-        if token.span.of(text).eq_ignore_ascii_case("of") {
-            return before > 0 && words_before_of(tokens, before);
-        }
-        if !(token.is(Class::DETERMINER | Class::DIRECTION)
-            || token.is(Class::WORD)
-                && !token.is(Class::PREPOSITION
-                    .with(Class::CONJUNCTION)
-                    .with(Class::AUXILIARY)
-                    .with(Class::REPORTING))
-                && !token.is(Class::CAPITAL))
-        {
-            return false;
-        }
-        back = before;
-    }
-    false
-}
-
-/// `AT THE SAN MARCOS LEMPA BRIDGE`: where a type word follows within two words, the name goes on to it.
-fn named_type(tokens: &[Token], end: usize) -> Option<usize> {
-    (end..end + 3).find_map(|at| {
-        let within = tokens[end..tokens.len().min(at)].iter().all(|token| {
-            token.is(Class::WORD) && !token.is(FUNCTION) && !token.is(Class::DIRECTION)
-        });
-        let typed = at > end
-            && at < tokens.len()
-            && matches!(words::around(&tokens[at..]), Some((_, Around::Type(_, false))));
-        (within && typed).then_some(at)
-    })
-}
-
-/// `city of`, `vicinity of`, `north of`: whether the word before `of` makes what follows a place.
-fn words_before_of(tokens: &[Token], of: usize) -> bool {
-    let before = &tokens[of - 1];
-    before.is(Class::DIRECTION)
-        || (1..=3).any(|length| {
-            of.checked_sub(length).is_some_and(|start| {
-                words::around(&tokens[start..]).is_some_and(|(used, _)| start + used >= of)
-            })
-        })
-        || (2..=4).any(|length| {
-            of.checked_sub(length).is_some_and(|start| {
-                words::around(&tokens[start..]).is_some_and(|(used, _)| start + used > of)
-            })
-        })
-}
-
-/// `village of NAME`
-fn of_type(tokens: &[Token], at: usize) -> bool {
-    at >= 2
-        && tokens[at - 1].is(Class::PREPOSITION)
-        && tokens[at - 1].span.len() == 2
-        && (1..=3).any(|length| {
-            (at - 1).checked_sub(length).is_some_and(|start| matches!(words::around(&tokens[start..]), Some((used, Around::Type(..))) if start + used == at - 1))
-        })
-}
-
-/// `near NAME`, `outside NAME`, `toward NAME`
-fn near(tokens: &[Token], at: usize, text: &str) -> bool {
-    at.checked_sub(1).is_some_and(|before| {
-        let word = tokens[before].span.of(text);
-        ["near", "outside", "toward", "towards"].iter().any(|cue| word.eq_ignore_ascii_case(cue))
-            || word.eq_ignore_ascii_case("of")
-                && before > 0
-                && (tokens[before - 1].is(Class::DIRECTION) || words_before_of(tokens, before))
     })
 }

@@ -126,7 +126,7 @@ fn named<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
 
 /// `the western Iraqi province of Anbar`, `the town of Mastung`
 fn of_type<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
-    let (rest, (_, _, _, nations, _, (entry, _), (), index)) = (
+    let (rest, (_, (), _, nations, (), (entry, _), (), index)) = (
         determiner,
         adjectives,
         opt(direction),
@@ -166,7 +166,7 @@ fn border<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
     }
     let side = || alt((map(nation, Side::Nation), map(name, Side::Name)));
     let line = verify(kind, |(entry, _)| entry.kind == "border");
-    let (rest, (_, _, first, second, (entry, _))) =
+    let (rest, (_, (), first, second, (entry, _))) =
         (determiner, adjectives, side(), opt((lex!(Lex::Hyphen), side())), line).parse(input)?;
     let mut core = Core { kind: Some(entry), border: true, rule: "border", ..Core::default() };
     for side in [Some(first), second.map(|((), side)| side)].into_iter().flatten() {
@@ -181,7 +181,7 @@ fn border<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
 /// `the border with Syria`, `the border between Syria and Iraq`
 fn border_between<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
     let line = verify(kind, |(entry, _)| entry.kind == "border");
-    let (rest, (_, _, nations, (entry, _), (), first, second)) = (
+    let (rest, (_, (), nations, (entry, _), (), first, second)) = (
         determiner,
         adjectives,
         many_m_n(0, 1, nation),
@@ -207,7 +207,7 @@ fn border_between<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'
 
 /// `a small base`, `the Iraqi capital`, `a neighboring village`, `areas`
 fn unnamed<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
-    let (rest, (definite, _, _, nations, _, (entry, plural))) =
+    let (rest, (definite, (), _, nations, (), (entry, plural))) =
         (determiner, adjectives, opt(direction), many_m_n(0, 1, nation), adjectives, kind)
             .parse(input)?;
     // `a road accident`: the noun belongs to the next one, unless that is a participle.

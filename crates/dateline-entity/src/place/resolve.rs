@@ -120,7 +120,7 @@ fn distance_km(a: &Entry<'_>, b: &Entry<'_>) -> Option<i64> {
 
 /// How likely a place is before anything is known of the document.
 fn prior(place: &Entry<'_>, written: &str) -> i32 {
-    let doublings = 64 - (place.population() + 1).leading_zeros() as i32;
+    let doublings = (place.population() + 1).ilog2().cast_signed() + 1;
     let kind = match place.kind() {
         Kind::Country => 1_500,
         Kind::Admin1 => 500 + 32 * doublings,
@@ -131,8 +131,7 @@ fn prior(place: &Entry<'_>, written: &str) -> i32 {
         _ => 200,
     };
     let own = match place.matched() {
-        Match::Name => 100,
-        Match::Alias => 100,
+        Match::Name | Match::Alias => 100,
         Match::Listed => 0,
         Match::Variant => -100,
     };

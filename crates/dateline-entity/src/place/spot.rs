@@ -57,8 +57,8 @@ pub(super) fn spots<'g>(
             continue;
         };
         let end = from + used;
-        let named = core.name.is_some() || !core.others.is_empty();
-        let told = named || {
+        let has_name = core.name.is_some() || !core.others.is_empty();
+        let told = has_name || {
             let entry = core.kind.expect("a core without a name has a type");
             let compound = matches!(items.get(end).map(|i| i.lex), Some(Lex::Lower))
                 && !participle(&tokens[items[end].start], text);
@@ -78,7 +78,7 @@ pub(super) fn spots<'g>(
         }
         let span = tokens[core.tokens.start].span.join(tokens[core.tokens.end - 1].span);
         // The article is no word of the name.
-        let span = if named { trimmed(&core, tokens, names, span) } else { span };
+        let span = if has_name { trimmed(&core, tokens, names, span) } else { span };
         let acronym = matches!(items.get(end).map(|i| i.lex), Some(Lex::Lower))
             && tokens[core.tokens.start].is(Class::UPPER);
         // `in Cairo, Giza and Minya`, but not `in Gaza, US troops`
@@ -154,8 +154,8 @@ fn whole<'g>(items: &[Item<'g>], names: &[Name<'g>]) -> Option<(usize, Core<'g>)
         let accepted = match link {
             Link::Possessive => {
                 // `Syria's Deir Ezzor province`: the first is the container.
-                let named = core.name.filter(|_| core.kind.is_none() && area(&core));
-                named.is_some()
+                let outer = core.name.filter(|_| core.kind.is_none() && area(&core));
+                outer.is_some()
                     && (next.name.is_some() && fits(&next, &core)
                         || next.name.is_none() && next.kind.is_some())
             }

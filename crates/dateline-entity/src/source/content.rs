@@ -75,8 +75,7 @@ fn push(scene: &Scene<'_>, from: usize, to: usize, spans: &mut Vec<Span>) {
         from += 1;
     }
     while from < to
-        && (edge(to - 1)
-            || scene.is(to - 1, &["and", "but", "while", "as", "although", "when", "because"]))
+        && (edge(to - 1) || scene.among(to - 1, "and but while as although when because"))
     {
         to -= 1;
     }
@@ -128,34 +127,12 @@ pub(super) fn hedge(
     })?;
     // `initial reports indicated`
     let mut end = at + 1;
-    if scene.is(
+    if scene.among(
         end,
-        &[
-            "reports",
-            "report",
-            "indications",
-            "information",
-            "findings",
-            "assessment",
-            "assessments",
-            "investigation",
-        ],
+        "reports report indications information findings assessment assessments investigation",
     ) {
         end += 1;
-        if scene.is(
-            end,
-            &[
-                "indicated",
-                "suggested",
-                "show",
-                "showed",
-                "suggest",
-                "indicate",
-                "were",
-                "include",
-                "said",
-            ],
-        ) {
+        if scene.among(end, "indicated suggested show showed suggest indicate were include said") {
             end += 1;
         }
     }

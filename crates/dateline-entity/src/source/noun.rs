@@ -103,7 +103,7 @@ pub(super) fn head(tokens: &[Token], start: usize, end: usize) -> Option<Noun> {
                 Some(noun)
                     if at <= noun.end + 1 && tokens[at.saturating_sub(1)].is(Class::POSSESSIVE) =>
                 {
-                    at += 1
+                    at += 1;
                 }
                 Some(_) => break,
                 None => at += 1,

@@ -155,10 +155,9 @@ fn saying(scene: &Scene<'_>, at: usize) -> Option<Found> {
     {
         return None;
     }
-    let passive = scene.is(
-        at.wrapping_sub(1),
-        &["be", "been", "was", "were", "is", "are", "being", "as", "yet", "immediately"],
-    ) && at > 0;
+    let passive = scene
+        .among(at.wrapping_sub(1), "be been was were is are being as yet immediately")
+        && at > 0;
     if passive && !verb_is(&["says", "say"]) {
         return None;
     }
@@ -200,16 +199,14 @@ fn saying(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let start = speaker.whole.start;
     let rest = rest_is_short(scene, end);
     let leads = start == 0 || leads_in(scene, start);
-    let after_content = start > 0
-        && !leads
-        && (rest || scene.word(start - 1) == "," || scene.tokens[start - 1].is(Class::QUOTE))
-        || start > 0 && rest;
+    let after_mark = || scene.word(start - 1) == "," || scene.tokens[start - 1].is(Class::QUOTE);
+    let after_content = start > 0 && (rest || !leads && after_mark());
     Some(Found { start, end, verb: at..at + 1, speaker, after_content, via })
 }
 
 /// The words of saying in which nothing acts upon the subject.
 fn active(scene: &Scene<'_>, at: usize) -> bool {
-    at > 0 && !scene.is(at - 1, &["be", "been", "was", "were", "is", "are", "being", "as"])
+    at > 0 && !scene.among(at - 1, "be been was were is are being as")
 }
 
 /// `claimed 12 lives`, `claimed the lives of`
@@ -349,7 +346,7 @@ fn with_time(scene: &Scene<'_>, at: usize) -> usize {
         end += 1;
     }
     // `said through its usual channels that`
-    if scene.is(end, &["in", "on", "through", "by", "from", "at", "via", "over"])
+    if scene.among(end, "in on through by from at via over")
         && let Some(that) = (end..end + 9).find(|i| scene.is(*i, &["that"]))
     {
         end = that;
@@ -376,23 +373,9 @@ fn rest_is_short(scene: &Scene<'_>, end: usize) -> bool {
 /// Words before a speaker that do not say anything yet: `In a statement,`, `but`, `while`.
 fn leads_in(scene: &Scene<'_>, start: usize) -> bool {
     let before = start - 1;
-    if scene.is(
+    if scene.among(
         before,
-        &[
-            "and",
-            "but",
-            "while",
-            "meanwhile",
-            "however",
-            "although",
-            "as",
-            "because",
-            "when",
-            "whereas",
-            "earlier",
-            "later",
-            "that",
-        ],
+        "and but while meanwhile however although as because when whereas earlier later that",
     ) {
         return true;
     }
@@ -406,21 +389,5 @@ fn leads_in(scene: &Scene<'_>, start: usize) -> bool {
     }
     comma
         && before <= 7
-        && scene.is(
-            0,
-            &[
-                "in",
-                "on",
-                "at",
-                "for",
-                "after",
-                "during",
-                "earlier",
-                "late",
-                "meanwhile",
-                "hours",
-                "citing",
-                "before",
-            ],
-        )
+        && scene.among(0, "in on at for after during earlier late meanwhile hours citing before")
 }

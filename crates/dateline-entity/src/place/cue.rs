@@ -1,0 +1,100 @@
+//! What stands before and after a name that makes it a place.
+
+use std::ops::Range;
+
+use dateline_text::{Class, Token};
+
+use super::name::FUNCTION;
+use super::words::{self, Around};
+
+/// Whether a word of place stands before the name; direction, article, people and up to two adjectives may stand between.
+pub(super) fn cued(tokens: &[Token], at: usize, text: &str) -> bool {
+    let mut back = at;
+    for _ in 0..4 {
+        let Some(before) = back.checked_sub(1) else { return false };
+        let token = &tokens[before];
+        if token.is(Class::LOCATIVE)
+            && (!token.is(Class::CAPITAL) || token.is(Class::UPPER) || before == 0)
+        {
+            return true;
+        }
+        if token.span.of(text).eq_ignore_ascii_case("of") {
+            return before > 0 && words_before_of(tokens, before);
+        }
+        let small = Class::PREPOSITION
+            .with(Class::CONJUNCTION)
+            .with(Class::AUXILIARY)
+            .with(Class::REPORTING)
+            .with(Class::CAPITAL);
+        let passes = token.is(Class::DETERMINER | Class::DIRECTION)
+            || token.is(Class::WORD) && !token.is(small);
+        if !passes {
+            return false;
+        }
+        back = before;
+    }
+    false
+}
+
+/// `AT THE SAN MARCOS LEMPA BRIDGE`: where a type word follows within two words, the name goes on to it.
+pub(super) fn named_type(tokens: &[Token], end: usize) -> Option<usize> {
+    (end + 1..end + 3).find(|at| {
+        let at = *at;
+        let within = tokens[end..tokens.len().min(at)].iter().all(|token| {
+            token.is(Class::WORD) && !token.is(FUNCTION) && !token.is(Class::DIRECTION)
+        });
+        let typed = at < tokens.len()
+            && matches!(words::around(&tokens[at..]), Some((_, Around::Type(_, false))));
+        within && typed
+    })
+}
+
+/// `city of`, `vicinity of`, `north of`: whether the word before `of` makes what follows a place.
+fn words_before_of(tokens: &[Token], of: usize) -> bool {
+    let before = &tokens[of - 1];
+    before.is(Class::DIRECTION)
+        || (1..=3).any(|length| {
+            of.checked_sub(length).is_some_and(|start| {
+                words::around(&tokens[start..]).is_some_and(|(used, _)| start + used >= of)
+            })
+        })
+        || (2..=4).any(|length| {
+            of.checked_sub(length).is_some_and(|start| {
+                words::around(&tokens[start..]).is_some_and(|(used, _)| start + used > of)
+            })
+        })
+}
+
+/// `village of NAME`
+pub(super) fn of_type(tokens: &[Token], at: usize) -> bool {
+    at >= 2
+        && tokens[at - 1].is(Class::PREPOSITION)
+        && tokens[at - 1].span.len() == 2
+        && (1..=3).any(|length| {
+            (at - 1).checked_sub(length).is_some_and(|start| matches!(words::around(&tokens[start..]), Some((used, Around::Type(..))) if start + used == at - 1))
+        })
+}
+
+/// `near NAME`, `outside NAME`, `toward NAME`
+pub(super) fn near(tokens: &[Token], at: usize, text: &str) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        let word = tokens[before].span.of(text);
+        ["near", "outside", "toward", "towards"].iter().any(|cue| word.eq_ignore_ascii_case(cue))
+            || word.eq_ignore_ascii_case("of")
+                && before > 0
+                && (tokens[before - 1].is(Class::DIRECTION) || words_before_of(tokens, before))
+    })
+}
+
+/// The first word of the run after the name that is neither a type of place nor a time.
+pub(super) fn after(tokens: &[Token], run: &Range<usize>, end: usize) -> Option<usize> {
+    let mut at = end;
+    if let Some((used, Around::Type(..))) = words::around(&tokens[end..]) {
+        at += used;
+    }
+    let next = tokens.get(at).filter(|_| at < run.end)?;
+    (next.is(Class::WORD)
+        && next.is(Class::CAPITAL)
+        && !next.is(Class::MONTH.with(Class::WEEKDAY).with(Class::POSSESSIVE)))
+    .then_some(at)
+}
