@@ -2,9 +2,13 @@
 //!
 //! The task's own rules of relevance are in `relevance`; the rest is a change of shape.
 
+mod evidence;
 mod fill;
 mod message;
+mod perpetrator;
+mod place_and_date;
 mod relevance;
+mod target;
 mod template;
 
 use dateline::{Hints, Knowledge};
@@ -41,7 +45,7 @@ fn templates(message: &Message<'_>) -> Vec<Template> {
     let home = home(&entities).or_else(|| dateline_country(&document));
     let reading = library::reading(&document, &entities);
     let merged = dateline_incident::merge::merge(std::slice::from_ref(&reading));
-    let telling = fill::Telling {
+    let telling = evidence::Telling {
         message,
         entities: &entities,
         reading: &reading,
