@@ -39,7 +39,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let found = read(text, &context);
         if lines {
             println!("# {} {}", document["doc_id"], document["dct"]);
-            found.iter().for_each(|timex| println!("{}", dateline_time::line(text, timex)));
+            for timex in &found {
+                println!("{}", dateline_time::line(text, timex));
+            }
             continue;
         }
         let (mut at, mut points) = (0, 0);

@@ -131,7 +131,9 @@ pub(crate) enum When {
     Told { unit: Unit, years: i32 },
     /// `then`, `that time`
     Then,
-    /// A part of the day with no day: `overnight`, `at dawn`, `the morning`.
+    /// `overnight`: the night that ended on the day of writing.
+    Overnight,
+    /// A part of the day, or a clock time, with no day: `at dawn`, `the morning`.
     Unsaid,
 }
 

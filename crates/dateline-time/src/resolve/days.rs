@@ -15,23 +15,38 @@ const STEP: u32 = 6;
 impl Resolver<'_> {
     /// The day of a clock time or part of the day that has none: the last day of the text, or the day of writing.
     pub(super) fn unsaid(&self, point: &Point) -> Place {
-        let overnight = point.part == Some(PartOfDay::Night) && point.clock.is_none();
+        // Who spoke on Monday of `dawn` most often meant Monday's; a later day of the story goes before it.
+        let last = self.last_day.into_iter().chain(self.heard).max_by_key(|given| given.span.start);
         let reference = if self.context.narrative { None } else { self.context.reference };
-        match (self.last_day, reference) {
-            (_, Some(reference)) if overnight => match reference.pred_opt() {
-                Some(day) => day_place(day, self.written())
-                    .named("overnight")
-                    .because("the night that ended on the day of writing"),
-                None => Place::unresolved("XXXX-XX-XX"),
-            },
+        let early = point.part == Some(PartOfDay::Morning)
+            || point.clock.as_ref().is_some_and(|clock| clock.hour < 12);
+        match (last, reference) {
             (Some(last), _) => {
-                day_place(last.stretch.0, Basis::Anchored { anchor: Some(last.span) })
+                // The small hours of a night are those of the day after.
+                let day = last.stretch.0;
+                let day = if last.night && early { day.succ_opt().unwrap_or(day) } else { day };
+                day_place(day, Basis::Anchored { anchor: Some(last.span) })
                     .because("the last day that the text names")
             }
             (None, Some(reference)) => {
                 day_place(reference, self.written()).because("no day is named before it")
             }
             (None, None) => Place::unresolved("XXXX-XX-XX"),
+        }
+    }
+
+    /// `overnight`: the night before the day of writing, or in a story after its last day.
+    pub(super) fn overnight(&self) -> Place {
+        let told =
+            self.last_day.filter(|_| self.context.narrative || self.context.reference.is_none());
+        if let Some(last) = told {
+            return day_place(last.stretch.0, Basis::Anchored { anchor: Some(last.span) });
+        }
+        match self.context.reference.and_then(|day| day.pred_opt()) {
+            Some(day) => {
+                day_place(day, self.written()).because("the night that ended on the day of writing")
+            }
+            None => Place::unresolved("XXXX-XX-XX"),
         }
     }
 

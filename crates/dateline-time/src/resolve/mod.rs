@@ -68,6 +68,8 @@ struct Given {
     stretch: Stretch,
     precision: Precision,
     span: Span,
+    /// It is a night, which goes on into the next day.
+    night: bool,
 }
 
 struct Resolver<'a> {
@@ -77,6 +79,8 @@ struct Resolver<'a> {
     /// The last date, and the last of them that was one day.
     last: Option<Given>,
     last_day: Option<Given>,
+    /// The last day on which somebody spoke.
+    heard: Option<Given>,
     found: Vec<Timex>,
 }
 
@@ -89,7 +93,7 @@ pub(crate) fn resolve(
 ) -> Vec<Timex> {
     let timexes = Vec::with_capacity(found.len());
     let mut resolver =
-        Resolver { text, tokens, context, last: None, last_day: None, found: timexes };
+        Resolver { text, tokens, context, last: None, last_day: None, heard: None, found: timexes };
     for found in found {
         resolver.add(found);
     }
@@ -116,11 +120,11 @@ impl Resolver<'_> {
     fn add(&mut self, found: Found<Expr>) {
         let Found { span, rule, value } = found;
         match value {
-            Expr::Point(point) => self.add_point(span, rule, point),
+            Expr::Point(point) => self.add_point(span, rule, &point),
             Expr::Several(points) => {
                 for (bytes, point) in points {
                     let start = span.start as usize;
-                    self.add_point(Span::new(start + bytes.start, start + bytes.end), rule, point);
+                    self.add_point(Span::new(start + bytes.start, start + bytes.end), rule, &point);
                 }
             }
             Expr::Range(from, to) => self.add_range(span, rule, &from, &to),
@@ -195,9 +199,10 @@ impl Resolver<'_> {
         });
     }
 
-    fn add_point(&mut self, span: Span, rule: &'static str, point: Point) {
-        let place = self.place(&point, span);
+    fn add_point(&mut self, span: Span, rule: &'static str, point: &Point) {
+        let place = self.place(point, span);
         let Point { modifier, part, implied, clock, cut, .. } = point;
+        let (modifier, part, cut) = (*modifier, *part, *cut);
         let mut value = place.value;
         // What `two days later` counts from may be unknown; then it is a length.
         let mut kind = if value.starts_with('P') && !value.ends_with("_REF") {
@@ -205,7 +210,7 @@ impl Resolver<'_> {
         } else {
             Kind::Date
         };
-        if let Some(clock) = &clock {
+        if let Some(clock) = clock {
             kind = Kind::Time;
             value.push_str(&value::clock(clock));
         } else if let Some(part) = part
@@ -229,11 +234,9 @@ impl Resolver<'_> {
                 zone,
             }
         });
-        let overnight =
-            matches!(point.when, When::Unsaid) && part == Some(PartOfDay::Night) && clock.is_none();
         let interval = match interval {
             // The night that ended today began yesterday.
-            Some(mut night) if overnight && place.rule == Some("overnight") => {
+            Some(mut night) if matches!(point.when, When::Overnight) => {
                 night.end = night.end.and_then(|end| end.succ_opt());
                 night.precision = Precision::Days;
                 Some(night)
@@ -241,7 +244,7 @@ impl Resolver<'_> {
             other => other,
         };
         if let (Some(stretch), false) = (place.stretch, points) {
-            self.give(stretch, place.precision, span, &point.when);
+            self.give(stretch, place.precision, span, point);
         }
         self.found.push(Timex {
             span,
@@ -275,15 +278,21 @@ impl Resolver<'_> {
     }
 
     /// Remembers a date, for what counts from it. A part in brackets and the far past are asides.
-    fn give(&mut self, stretch: Stretch, precision: Precision, span: Span, when: &When) {
+    fn give(&mut self, stretch: Stretch, precision: Precision, span: Span, point: &Point) {
+        let when = &point.when;
         let bracket = span.start > 0 && self.text[..span.start as usize].ends_with(['(', '[']);
         // `a year earlier` compares; the story stays where it is.
         let compares = matches!(when, When::Later { amount, .. } | When::Ago { amount, .. } if amount.unit >= Unit::Month)
             || matches!(when, When::Told { .. });
-        if !self.context.narrative && (bracket || compares || self.stamp(span)) {
+        if !self.context.narrative && (bracket || compares) {
             return;
         }
-        let given = Given { stretch, precision, span };
+        let night = point.part == Some(PartOfDay::Night);
+        let given = Given { stretch, precision, span, night };
+        if !self.context.narrative && precision == Precision::Day && self.of_the_telling(span) {
+            self.heard = Some(given);
+            return;
+        }
         // A history that says `today` or `last year` speaks of the day of writing, not of its story.
         let outside = matches!(
             when,
@@ -302,14 +311,19 @@ impl Resolver<'_> {
         }
     }
 
-    /// `Last updated on`, `Published:`: the date of the page is no part of what it tells.
-    fn stamp(&self, span: Span) -> bool {
-        const STAMPS: &[&str] = &["updated", "published", "posted", "modified", "revised"];
+    /// `said on Thursday`, `Last updated on`: a date of the telling, or of the page, is no part of what is told.
+    fn of_the_telling(&self, span: Span) -> bool {
+        const STAMPS: &[&str] = &["updated", "published", "modified", "revised"];
         let first = self.tokens.partition_point(|token| token.span.start < span.start);
-        let is = |token: &&Token| {
-            STAMPS.iter().any(|stamp| token.span.of(self.text).eq_ignore_ascii_case(stamp))
+        let before = &self.tokens[first.saturating_sub(3)..first];
+        let after = self.tokens.partition_point(|token| token.span.start < span.end);
+        let tells = |token: &Token| {
+            token.is(Class::REPORTING)
+                || STAMPS.iter().any(|stamp| token.span.of(self.text).eq_ignore_ascii_case(stamp))
         };
-        self.tokens[first.saturating_sub(3)..first].iter().any(|token| is(&token))
+        // `on Thursday said`, but not `on Thursday. Said he`
+        before.iter().any(tells)
+            || self.tokens.get(after).is_some_and(|next| next.is(Class::REPORTING))
     }
 
     /// `since`, `until`, `before`, `after` directly before the words.
@@ -334,7 +348,7 @@ impl Resolver<'_> {
     fn add_range(&mut self, span: Span, rule: &'static str, from: &Point, to: &Point) {
         let first = self.place(from, span);
         if let Some(stretch) = first.stretch {
-            self.give(stretch, first.precision, span, &from.when);
+            self.give(stretch, first.precision, span, from);
         }
         let last = self.place(to, span);
         let value = format!("{}/{}", first.value, last.value);
@@ -346,7 +360,7 @@ impl Resolver<'_> {
             end = ymd_like(to, from.year() + 1);
         }
         if let Some(stretch) = last.stretch {
-            self.give(stretch, last.precision, span, &to.when);
+            self.give(stretch, last.precision, span, to);
         }
         let precision =
             if first.precision == Precision::Day { Precision::Days } else { first.precision };
@@ -464,6 +478,7 @@ impl Resolver<'_> {
                 }
                 None => Place::unresolved("PAST_REF"),
             },
+            When::Overnight => self.overnight(),
             When::Unsaid => self.unsaid(point),
         }
     }

@@ -190,7 +190,7 @@ fn this_morning(input: &str) -> Parse<'_, Expr> {
 /// `overnight`: the night that ended on the day of writing.
 fn overnight(input: &str) -> Parse<'_, Expr> {
     let (rest, _) = word("overnight").parse(input)?;
-    Ok((rest, Expr::Point(Point { part: Some(PartOfDay::Night), ..Point::from(When::Unsaid) })))
+    Ok((rest, Expr::Point(Point { part: Some(PartOfDay::Night), ..Point::from(When::Overnight) })))
 }
 
 /// `dawn`, `mid afternoon`, `the morning`, of a day that the words leave out.

@@ -493,7 +493,6 @@ fn point_stands(around: &Around<'_>, found: &Found<Expr>, point: &Point) -> bool
         When::Holiday { year: None, .. } if plain => !around.before_name(),
         When::Then => around.before_in(&["since", "by", "until", "till", "before", "from", "back"]),
         When::Unsaid if point.part.is_some() && point.clock.is_none() => {
-            let overnight = words.eq_ignore_ascii_case("overnight");
             let article = words.get(..4).is_some_and(|the| {
                 the.eq_ignore_ascii_case("the ") || the.eq_ignore_ascii_case("mid ")
             });
@@ -507,17 +506,8 @@ fn point_stands(around: &Around<'_>, found: &Found<Expr>, point: &Point) -> bool
                     "till", "near", "towards", "toward",
                 ]);
             let name = around.capital() && (around.after_name() || around.before_name());
-            (overnight
-                || article
-                    && around.before_in(&[
-                        "in",
-                        "during",
-                        "by",
-                        "for",
-                        "throughout",
-                        "through",
-                        "of",
-                    ])
+            (article
+                && around.before_in(&["in", "during", "by", "for", "throughout", "through", "of"])
                 || cued)
                 && !name
         }
