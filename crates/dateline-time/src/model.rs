@@ -154,7 +154,8 @@ pub struct Rejected {
 /// An expression that counts from an event: `a week after the raid`, `the 10-month-old conflict`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// The words that name the event (`the raid`), for a later stage to resolve.
+    /// The words that name the event (`the raid`), for a later stage to resolve; the expression's own words are
+    /// `a week`, as TIMEX3 has it, so the whole phrase is the join of the two spans.
     pub to: Span,
     /// Days from the event to the time meant: `a week after` is 7, `two days before` is -2.
     pub days: i32,
@@ -173,7 +174,8 @@ pub struct Timex {
     pub value: String,
     /// The TIMEX3 modifier.
     pub modifier: Option<Modifier>,
-    /// The stretch meant; `None` for durations, sets and what stays relative.
+    /// The stretch meant; `None` for sets, for what stays relative, and for durations but those that
+    /// are pinned (`the past three days`, `a week after Monday`).
     pub interval: Option<Interval>,
     /// Where the left-out parts came from.
     pub basis: Basis,
