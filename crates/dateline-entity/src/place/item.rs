@@ -61,6 +61,24 @@ pub(super) enum Lex<'g> {
     Mark,
 }
 
+/// Words that are more to the grammar than any other word; of most words this is all that is asked.
+const SMALL: Class = Class::DIRECTION
+    .with(Class::PREPOSITION)
+    .with(Class::CONJUNCTION)
+    .with(Class::DETERMINER)
+    .with(Class::PRONOUN)
+    .with(Class::NEGATION)
+    .with(Class::AUXILIARY)
+    .with(Class::MODAL)
+    .with(Class::REPORTING)
+    .with(Class::NUMBER_WORD)
+    .with(Class::VAGUE_NUMBER)
+    .with(Class::DIGIT)
+    .with(Class::WEEKDAY)
+    .with(Class::MONTH)
+    .with(Class::TIME_UNIT)
+    .with(Class::TIME_CUE);
+
 /// The items of a sentence.
 pub(super) fn items<'g>(
     gazetteer: &'g Gazetteer,
@@ -114,6 +132,10 @@ fn lex<'g>(gazetteer: &'g Gazetteer, tokens: &[Token], at: usize, text: &str) ->
     if let Some((used, country)) = demonym(gazetteer, tokens, at) {
         return (Lex::Demonym(country), at + used);
     }
+    let same = word.len() == 4 && word.eq_ignore_ascii_case("same");
+    if !token.is(SMALL) && !same {
+        return (if token.is(Class::CAPITAL) { Lex::Capital } else { Lex::Lower }, one);
+    }
     let is = |expected: &str| word.eq_ignore_ascii_case(expected);
     let lex = if token.is(Class::DIRECTION) {
         Lex::Direction
@@ -133,7 +155,7 @@ fn lex<'g>(gazetteer: &'g Gazetteer, tokens: &[Token], at: usize, text: &str) ->
         || token.is(Class::NUMBER_WORD | Class::DIGIT | Class::VAGUE_NUMBER)
     {
         Lex::Indefinite
-    } else if token.is(Class::DETERMINER) || is("same") {
+    } else if token.is(Class::DETERMINER) || same {
         Lex::Definite
     } else if token.is(Class::REPORTING) {
         Lex::Says

@@ -115,10 +115,12 @@ impl<'a, 'g> Reader<'a, 'g> {
         let mut at = 0;
         while at < tokens.len() {
             let token = &tokens[at];
+            let hyphen = || tokens.get(at + 1).is_some_and(|t| t.is_mark("-"));
             let starts = token.is(Class::CAPITAL)
-                || token.is(Class::WORD)
-                    && particle(token, text)
-                    && tokens.get(at + 1).is_some_and(|t| t.is_mark("-"));
+                || token.span.len() <= 4
+                    && token.is(Class::WORD)
+                    && hyphen()
+                    && particle(token, text);
             if !starts {
                 at += 1;
                 continue;

@@ -27,6 +27,9 @@ pub(super) struct Spot<'g> {
 /// The most items that a phrase reaches over.
 const LONGEST: usize = 40;
 
+/// The most items before the name or type of a phrase: relation, article, adjectives, direction, nation.
+const BEFORE: usize = 14;
+
 /// The phrases of one sentence.
 pub(super) fn spots<'g>(
     text: &str,
@@ -37,7 +40,19 @@ pub(super) fn spots<'g>(
 ) {
     let mut at = 0;
     let mut last_end = usize::MAX;
+    let anchor = |from: usize| {
+        (from..items.len()).find(|i| matches!(items[*i].lex, Lex::Name(_) | Lex::Type(..)))
+    };
+    let Some(mut next_anchor) = anchor(0) else { return };
     while at < items.len() {
+        if next_anchor < at {
+            let Some(found) = anchor(at) else { break };
+            next_anchor = found;
+        }
+        // No phrase has more words before its name or type.
+        if next_anchor > at + BEFORE {
+            at = next_anchor - BEFORE;
+        }
         let starts = matches!(
             items[at].lex,
             Lex::Name(_)
