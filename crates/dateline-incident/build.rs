@@ -162,8 +162,8 @@ fn inflect(verb: &str, irregular: Option<&Vec<Value>>) -> Vec<(String, &'static 
         (format!("{ing}{rest}"), "Ing"),
     ];
     match irregular {
-        Some(list) => {
-            for form in list {
+        Some(given) => {
+            for form in given {
                 let form = form.as_str().expect("forms are texts").to_owned();
                 if !forms.iter().any(|(f, _)| *f == form) {
                     forms.push((form, "Past"));

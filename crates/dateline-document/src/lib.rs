@@ -28,3 +28,10 @@ pub use model::{
 pub use origin::{Voice, borrow_reference, origins};
 pub use parse::{parse, vocabulary};
 pub use problem::{Problem, Severity};
+
+/// The data files that this crate is compiled from, by name: what the tool knows is a part of what it says.
+pub const DATA: &[(&str, &[u8])] = &[
+    ("conflicts.toml", include_bytes!("../data/conflicts.toml")),
+    ("labels.toml", include_bytes!("../data/labels.toml")),
+    ("outlets.toml", include_bytes!("../data/outlets.toml")),
+];

@@ -52,3 +52,8 @@ pub fn read_tokens(text: &str, tokens: &[Token], context: &Context) -> Vec<Timex
     found.retain(|found| rules::guard::stands(text, tokens, found));
     resolve::resolve(text, tokens, context, found)
 }
+
+/// The data files that this crate is compiled from, by name: what the tool knows is a part of what it says.
+pub const DATA: &[(&str, &[u8])] = &[
+    ("landmarks.toml", include_bytes!("../data/landmarks.toml")),
+];

@@ -31,14 +31,19 @@ impl Knowledge {
     /// 16 hex digits that change with what the tool knows: of the sha256 over the sorted (name, sha256) of every
     /// data file and gazetteer in use.
     pub fn fingerprint(&self) -> String {
-        let mut parts: Vec<(String, String)> = [("incident", dateline_incident::DATA)]
-            .into_iter()
-            .flat_map(|(stage, files)| {
-                files.iter().map(move |(name, bytes)| {
-                    (format!("{stage}/{name}"), hex(&Sha256::digest(bytes)))
-                })
-            })
-            .collect();
+        let mut parts: Vec<(String, String)> = [
+            ("time", dateline_time::DATA),
+            ("document", dateline_document::DATA),
+            ("entity", dateline_entity::DATA),
+            ("incident", dateline_incident::DATA),
+        ]
+        .into_iter()
+        .flat_map(|(stage, files)| {
+            files
+                .iter()
+                .map(move |(name, bytes)| (format!("{stage}/{name}"), hex(&Sha256::digest(bytes))))
+        })
+        .collect();
         parts.push(("gazetteer".to_owned(), self.gazetteer.info().hash.to_owned()));
         parts.sort();
         let mut all = Sha256::new();

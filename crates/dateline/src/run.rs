@@ -6,9 +6,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use dateline_document::{
-    Document, Fingerprint, Hints, MAX_BYTES, NearDuplicate, Record, ReferenceBasis, Voice,
-};
+use dateline_document::{Document, Fingerprint, Hints, MAX_BYTES, NearDuplicate, Record, Voice};
 use dateline_incident::{DocumentFacts, Merged, Reading, merge, read};
 use dateline_report::shape::Problem;
 use dateline_report::{DocumentInput, Report};
@@ -124,34 +122,25 @@ pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) ->
     let articles = once_each(articles);
     steps.store(files.len() + articles.len() * 2, std::sync::atomic::Ordering::Relaxed);
 
-    let mut documents: Vec<(Article<'_>, Document<'_>, Fingerprint)> = Vec::new();
-    {
-        let parsed: Vec<_> = articles
-            .par_iter()
-            .map(|article| {
-                let document = dateline_document::parse(
-                    &article.record.text,
-                    &article.record.hints,
-                    &knowledge.vocabulary,
-                );
-                let print = dateline_document::fingerprint(&document);
-                step();
-                (document, print)
-            })
-            .collect();
-        for (article, (document, print)) in articles.iter().zip(parsed) {
-            documents.push((article.share(), document, print));
-        }
-    }
+    let mut documents: Vec<Parsed<'_>> = articles
+        .par_iter()
+        .map(|article| {
+            let Record { text, hints, .. } = &article.record;
+            let document = dateline_document::parse(text, hints, &knowledge.vocabulary);
+            let print = dateline_document::fingerprint(&document);
+            step();
+            Parsed { article, document, print, lender: None }
+        })
+        .collect();
     // Near-duplicates are found in the order of ids, so that no file order shows.
-    documents.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+    documents.sort_by(|a, b| a.article.id.cmp(&b.article.id));
     let near = near(&documents);
     lend(&mut documents, &near);
     let near = reorder(&mut documents, near);
 
     let voices: Vec<Voice<'_>> = documents
         .iter()
-        .map(|(article, document, _)| Voice {
+        .map(|Parsed { article, document, .. }| Voice {
             id: &article.id,
             agency: document.header.agency.as_ref().map(|credit| credit.name.as_str()),
             publisher: document
@@ -167,7 +156,7 @@ pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) ->
     let (mut readings, rendered): (Vec<Reading>, Vec<Option<String>>) = documents
         .par_iter()
         .zip(origins)
-        .map(|((article, document, _), origin)| {
+        .map(|(Parsed { article, document, .. }, origin)| {
             let entities = dateline_entity::read(document, knowledge.gazetteer);
             let reading = read::read(document, &entities, facts(document, &article.id, origin));
             let rendered = options.render.map(|stage| match stage {
@@ -182,25 +171,25 @@ pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) ->
     merge::series(&mut readings);
     let merged = merge::merge(&readings);
 
-    problems
-        .extend(documents.iter().flat_map(|(article, document, _)| no_story(article, document)));
+    problems.extend(documents.iter().filter_map(no_story));
     let report = {
         let inputs: Vec<DocumentInput<'_>> = documents
             .iter()
             .zip(&readings)
-            .map(|((article, document, _), reading)| DocumentInput {
+            .map(|(Parsed { article, document, lender, .. }, reading)| DocumentInput {
                 paths: article.paths.clone(),
                 sha256: article.sha256.clone(),
                 bytes: article.record.bytes.len() as u64,
                 format: article.record.format,
-                language: Some("en"),
+                language: None,
                 text: document.text,
                 header: &document.header,
                 hints: &article.record.hints,
                 furniture: &document.furniture,
                 dateline_place: dateline_place(document, knowledge),
                 reading,
-                lender: lender(&documents, document),
+                lender: lender
+                    .and_then(|id| documents.iter().position(|parsed| parsed.article.id == id)),
             })
             .collect();
         dateline_report::assemble(dateline_report::Input {
@@ -215,7 +204,7 @@ pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) ->
     };
     let texts = documents
         .iter()
-        .map(|(article, document, _)| (article.id.clone(), document.text.to_owned()))
+        .map(|parsed| (parsed.article.id.clone(), parsed.document.text.to_owned()))
         .collect();
     Outcome { report, readings, merged, texts, rendered: rendered.into_iter().flatten().collect() }
 }
@@ -224,7 +213,7 @@ fn load(file: &InputFile) -> Result<Vec<u8>, Problem> {
     let problem = |code: &'static str, message: String| {
         Problem::of(&dateline_document::Problem::error(code, message), Some(&file.name), None)
     };
-    let size = fs::metadata(&file.path).map(|meta| meta.len()).unwrap_or(0);
+    let size = fs::metadata(&file.path).map_or(0, |meta| meta.len());
     if size > MAX_BYTES as u64 {
         return Err(problem(
             "too_large",
@@ -247,16 +236,13 @@ fn article<'b>(name: &str, record: Record<'b>) -> Article<'b> {
     Article { record, paths: vec![path], id, sha256 }
 }
 
-impl<'b> Article<'b> {
-    /// The same article, its text borrowed where the file holds it.
-    fn share(&self) -> Article<'b> {
-        Article {
-            record: self.record.clone(),
-            paths: self.paths.clone(),
-            id: self.id.clone(),
-            sha256: self.sha256.clone(),
-        }
-    }
+/// A document and what is kept beside it.
+struct Parsed<'a> {
+    article: &'a Article<'a>,
+    document: Document<'a>,
+    print: Fingerprint,
+    /// The id of the document whose day this one has borrowed.
+    lender: Option<&'a str>,
 }
 
 /// Records of equal bytes are one document with several paths.
@@ -277,17 +263,17 @@ fn once_each(articles: Vec<Article<'_>>) -> Vec<Article<'_>> {
     articles
 }
 
-fn near(documents: &[(Article<'_>, Document<'_>, Fingerprint)]) -> Vec<NearDuplicate> {
-    let prints: Vec<Fingerprint> = documents.iter().map(|(.., print)| print.clone()).collect();
+fn near(documents: &[Parsed<'_>]) -> Vec<NearDuplicate> {
+    let prints: Vec<Fingerprint> = documents.iter().map(|parsed| parsed.print.clone()).collect();
     dateline_document::near_duplicates(&prints)
 }
 
 /// A document without a day borrows that of the likest near-duplicate that has one.
-fn lend(documents: &mut [(Article<'_>, Document<'_>, Fingerprint)], near: &[NearDuplicate]) {
+fn lend(documents: &mut [Parsed<'_>], near: &[NearDuplicate]) {
     let mut loans: BTreeMap<usize, (usize, u8)> = BTreeMap::new();
     for pair in near {
         for (to, from) in [(pair.a, pair.b), (pair.b, pair.a)] {
-            let has = |at: usize| documents[at].1.reference.best.is_some();
+            let has = |at: usize| documents[at].document.reference.best.is_some();
             if !has(to)
                 && has(from)
                 && loans.get(&to).is_none_or(|(_, likest)| pair.similarity > *likest)
@@ -296,33 +282,20 @@ fn lend(documents: &mut [(Article<'_>, Document<'_>, Fingerprint)], near: &[Near
             }
         }
     }
-    let borrowed: Vec<_> = loans
-        .into_iter()
-        .map(|(to, (from, similarity))| {
-            let (lender, lent, _) = &documents[from];
-            (
-                to,
-                dateline_document::borrow_reference(
-                    &lent.reference,
-                    &lender.id,
-                    similarity,
-                    &documents[to].1,
-                ),
-            )
-        })
-        .collect();
-    for (to, reference) in borrowed {
-        documents[to].1.set_reference(reference);
+    for (to, (from, similarity)) in loans {
+        let lender: &str = &documents[from].article.id;
+        let lent = &documents[from].document.reference;
+        let borrowed =
+            dateline_document::borrow_reference(lent, lender, similarity, &documents[to].document);
+        documents[to].lender = Some(lender);
+        documents[to].document.set_reference(borrowed);
     }
 }
 
 /// Puts the documents in the report's order: day of writing, then bytes.
-fn reorder(
-    documents: &mut Vec<(Article<'_>, Document<'_>, Fingerprint)>,
-    near: Vec<NearDuplicate>,
-) -> Vec<NearDuplicate> {
+fn reorder(documents: &mut Vec<Parsed<'_>>, near: Vec<NearDuplicate>) -> Vec<NearDuplicate> {
     let key = |at: usize| {
-        let (article, document, _) = &documents[at];
+        let Parsed { article, document, .. } = &documents[at];
         let day = document.reference.best.or(document.reference.interval.start);
         (day.is_none(), day, article.sha256.clone())
     };
@@ -347,22 +320,13 @@ fn reorder(
     near
 }
 
-/// The document whose words date a document that has borrowed its day.
-fn lender(
-    documents: &[(Article<'_>, Document<'_>, Fingerprint)],
-    document: &Document<'_>,
-) -> Option<usize> {
-    if document.reference.basis != ReferenceBasis::Borrowed {
+/// A text in which nothing is story is said to be so.
+fn no_story(Parsed { article, document, .. }: &Parsed<'_>) -> Option<Problem> {
+    let paragraph =
+        |block: &dateline_document::Block| block.kind == dateline_document::BlockKind::Paragraph;
+    if document.blocks.iter().any(paragraph) {
         return None;
     }
-    let reason = document.reference.reason.as_deref()?;
-    documents.iter().position(|(article, ..)| reason.contains(&article.id))
-}
-
-/// A text in which nothing is story is said to be so.
-fn no_story(article: &Article<'_>, document: &Document<'_>) -> Option<Problem> {
-    let story =
-        document.blocks.iter().any(|block| block.kind == dateline_document::BlockKind::Paragraph);
     let problem = dateline_document::Problem {
         severity: dateline_document::Severity::Warning,
         ..dateline_document::Problem::error(
@@ -370,9 +334,7 @@ fn no_story(article: &Article<'_>, document: &Document<'_>) -> Option<Problem> {
             "nothing on the page reads as a story; check that the file holds the article and not only what stands around it",
         )
     };
-    (!story).then(|| {
-        Problem::of(&problem, article.paths.first().map(String::as_str), Some(&article.id))
-    })
+    Some(Problem::of(&problem, article.paths.first().map(String::as_str), Some(&article.id)))
 }
 
 /// The place of the dateline (`KIRKUK, Iraq`): the likeliest of its name, in the country that follows it where one does.
@@ -395,7 +357,7 @@ fn dateline_place(
     Some(dateline_incident::PlaceValue {
         name: Some(place.name().to_owned()),
         words: words.to_owned(),
-        id: Some(place.id().to_string()),
+        id: Some(place.id()),
         kind: Some(place.kind().as_str().to_owned()),
         relation: Some(std::borrow::Cow::Borrowed("at")),
         countries: place.country().map(str::to_owned).into_iter().collect(),

@@ -28,10 +28,10 @@ pub(crate) struct Topic {
     pub(crate) many: bool,
 }
 
-pub(crate) fn summarize<'a>(
+pub(crate) fn summarize(
     document: &Document<'_>,
     id: &str,
-    scene: &Scene<'a>,
+    scene: &Scene<'_>,
     topic: Topic,
 ) -> Summary {
     let mut summary = Summary { aggregates: Vec::new(), consumed: false };
@@ -532,9 +532,12 @@ fn troop_levels(document: &Document<'_>, id: &str, scene: &Scene<'_>) -> Vec<Agg
     for (at, item) in items.iter().enumerate() {
         let number = match item {
             Item::Number { span, quantity } => Some((*quantity, *span)),
-            Item::Mention(mention) => soldiers(mention).and_then(|count| {
+            Item::Mention(mention) => soldiers(mention).and_then(|found| {
                 military = true;
-                count.map(|n| (n.quantity, n.span))
+                match found {
+                    Soldiers::Counted(n) => Some((n.quantity, n.span)),
+                    Soldiers::Named => None,
+                }
             }),
             _ => None,
         };
@@ -584,14 +587,23 @@ fn troop_levels(document: &Document<'_>, id: &str, scene: &Scene<'_>) -> Vec<Agg
     found
 }
 
-/// Soldiers, with their number where the mention has one.
-fn soldiers(mention: &Mention) -> Option<Option<&Number>> {
+/// What a mention of soldiers says of their number.
+enum Soldiers<'a> {
+    /// `some 2,500 troops`
+    Counted(&'a Number),
+    /// `US forces`
+    Named,
+}
+
+fn soldiers(mention: &Mention) -> Option<Soldiers<'_>> {
     match &mention.entity {
-        Entity::People(people) => {
-            (people.status == Status::Military).then_some(people.count.as_ref())
+        Entity::People(people) if people.status == Status::Military => {
+            Some(people.count.as_ref().map_or(Soldiers::Named, Soldiers::Counted))
         }
-        Entity::Actor(actor) => {
-            matches!(actor.kind, ActorKind::StateForce | ActorKind::Coalition).then_some(None)
+        Entity::Actor(actor)
+            if matches!(actor.kind, ActorKind::StateForce | ActorKind::Coalition) =>
+        {
+            Some(Soldiers::Named)
         }
         _ => None,
     }

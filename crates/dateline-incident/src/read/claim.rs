@@ -134,21 +134,21 @@ pub(crate) fn statements(
                         rule: if open { "blamed_or_claimed" } else { "claimed_by" },
                     });
                 }
-            } else if responsibility || attack && !passive {
-                if let Some((actor, span)) = subject(at) {
-                    let end = ahead
-                        .iter()
-                        .take(4)
-                        .find(|i| i.one_of(&["responsibility", "credit"]))
-                        .map_or(item.span(), Item::span);
-                    found.push(Statement {
-                        claim: Some(Claim::Claimed),
-                        doer: Some((actor, Attributed::SelfClaimed)),
-                        span: span.join(end),
-                        speaker: Some(span),
-                        rule: "claimed",
-                    });
-                }
+            } else if let Some((actor, span)) =
+                subject(at).filter(|_| responsibility || attack && !passive)
+            {
+                let end = ahead
+                    .iter()
+                    .take(4)
+                    .find(|i| i.one_of(&["responsibility", "credit"]))
+                    .map_or(item.span(), Item::span);
+                found.push(Statement {
+                    claim: Some(Claim::Claimed),
+                    doer: Some((actor, Attributed::SelfClaimed)),
+                    span: span.join(end),
+                    speaker: Some(span),
+                    rule: "claimed",
+                });
             }
         }
         if item.one_of(&[
@@ -205,18 +205,17 @@ pub(crate) fn statements(
                 });
             }
         }
-        if item.one_of(&["suspected", "suspects"]) {
-            if let Some((actor, span)) =
-                doer(&ahead[..ahead.len().min(3)]).filter(|_| scene.main().is_some())
-            {
-                found.push(Statement {
-                    claim: None,
-                    doer: Some((actor, Attributed::Suspected)),
-                    span: from(span),
-                    speaker: None,
-                    rule: "suspected",
-                });
-            }
+        if item.one_of(&["suspected", "suspects"])
+            && scene.main().is_some()
+            && let Some((actor, span)) = doer(&ahead[..ahead.len().min(3)])
+        {
+            found.push(Statement {
+                claim: None,
+                doer: Some((actor, Attributed::Suspected)),
+                span: from(span),
+                speaker: None,
+                rule: "suspected",
+            });
         }
         if item.one_of(&["denied", "denies", "denying"])
             && near(
@@ -371,8 +370,7 @@ pub(crate) fn doer(
     let named = |item: &Item<'_>| actor_at(document, item).or_else(|| state_at(document, item));
     if hit.noun() {
         // `US retaliatory airstrikes`, `an Israeli air strike`, `a militant attack`
-        let mut back = items[..at].iter().rev().take(5);
-        while let Some(item) = back.next() {
+        for item in items[..at].iter().rev().take(5) {
             if let Some(actor) = named(item) {
                 return Some((actor, item.span().join(hit.span), "actor_noun"));
             }

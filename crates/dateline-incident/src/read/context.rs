@@ -27,7 +27,7 @@ pub(crate) fn context(
             .interval
             .as_ref()
             .filter(|i| i.precision >= Precision::Year || i.precision == Precision::Day)
-            .and_then(|i| i.last());
+            .and_then(dateline_time::Interval::last);
         let writing = document.reference.best.or(document.reference.interval.last());
         matches!((year, writing), (Some(then), Some(now)) if (now - then).num_days() > 365)
     });
@@ -49,9 +49,7 @@ pub(crate) fn context(
         Some(ContextKind::Accusation)
     } else if has(Cue::History).is_some() {
         Some(ContextKind::History)
-    } else if speaker.is_some() {
-        Some(ContextKind::Statement)
-    } else if quoted {
+    } else if speaker.is_some() || quoted {
         Some(ContextKind::Statement)
     } else {
         None

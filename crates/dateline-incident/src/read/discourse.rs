@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// Retaliation comes within weeks: the window given to it, in days, when nothing else dates it.
-const WEEKS: u64 = 28;
+const WEEKS: i64 = 28;
 /// What news calls recent, in days: a convention, and told as one.
 const RECENT: u64 = 10;
 /// News is about the last days; an account older than this is background, in days.
@@ -397,14 +397,14 @@ impl<'a, 'd> Discourse<'a, 'd> {
                     part.link.map(|t| t.span),
                 )),
                 (Joint::Earlier, None, _) if scene.reference != Reference::Definite => {
-                    Some((-(WEEKS as i64), 0, 0, "before_event", None))
+                    Some((-WEEKS, 0, 0, "before_event", None))
                 }
-                (Joint::Later, _, _) => Some((0, WEEKS as i64, 0, "after_event", None)),
+                (Joint::Later, _, _) => Some((0, WEEKS, 0, "after_event", None)),
                 (_, _, Some(span))
                     if scene.reference != Reference::Definite
                         && scene.main().is_some_and(|(_, hit)| hit.span.start >= span.start) =>
                 {
-                    Some((0, WEEKS as i64, 0, "retaliation", Some(span)))
+                    Some((0, WEEKS, 0, "retaliation", Some(span)))
                 }
                 _ => None,
             };
@@ -922,37 +922,34 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let under: Vec<usize> = (0..self.drafts.len())
             .filter(|other| *other != at && self.drafts[*other].kind == AccountKind::NewEvent)
             .collect();
-        match under[..] {
-            [] => {
-                self.drafts[at].kind = AccountKind::NewEvent;
-                self.drafts[at].multiplicity = if self.drafts[at].telling.attacks.is_empty() {
-                    Multiplicity::One
-                } else {
-                    Multiplicity::Group
-                };
-            }
-            _ => {
-                let umbrella_date = self.drafts[at].date.clone();
-                let day_words = self.drafts[at].telling.dates.first().cloned();
-                for other in &under {
-                    let undated = self.drafts[*other].date.is_none();
-                    if let (true, Some(date), Some(said)) = (undated, &umbrella_date, &day_words) {
-                        let shared = DateValue {
-                            best: None,
-                            confidence: date.confidence / 2,
-                            basis: DateBasis::Inferred,
-                            ..date.clone()
-                        };
-                        self.drafts[*other].date = Some(shared.clone());
-                        self.drafts[*other]
-                            .telling
-                            .dates
-                            .push(crate::Position { value: shared, ..said.clone() });
-                    }
-                }
-                self.drafts[at].sums_up = under.iter().map(|other| *other as u32).collect();
+        if under.is_empty() {
+            self.drafts[at].kind = AccountKind::NewEvent;
+            let several = !self.drafts[at].telling.attacks.is_empty();
+            self.drafts[at].multiplicity =
+                if several { Multiplicity::Group } else { Multiplicity::One };
+            return;
+        }
+        let date = self.drafts[at].date.clone();
+        let said = self.drafts[at].telling.dates.first().cloned();
+        if let (Some(date), Some(said)) = (date, said) {
+            let shared = DateValue {
+                best: None,
+                confidence: date.confidence / 2,
+                basis: DateBasis::Inferred,
+                ..date
+            };
+            for other in under
+                .iter()
+                .filter(|other| self.drafts[**other].date.is_none())
+                .copied()
+                .collect::<Vec<_>>()
+            {
+                let draft = &mut self.drafts[other];
+                draft.date = Some(shared.clone());
+                draft.telling.dates.push(crate::Position { value: shared.clone(), ..said.clone() });
             }
         }
+        self.drafts[at].sums_up = under.iter().map(|other| *other as u32).collect();
     }
 
     /// News without a day of its own happened shortly before it was written, and no closer than that can be said.

@@ -32,6 +32,14 @@ pub(crate) struct Found {
     pub(crate) rule: &'static str,
 }
 
+/// The weapons that one voice names in a scene.
+struct Arms {
+    voice: Voice,
+    values: Vec<WeaponValue>,
+    spans: Vec<Span>,
+    rule: &'static str,
+}
+
 /// Who answers for some words, and how sure they are.
 struct Voice {
     source: Option<u32>,
@@ -81,7 +89,8 @@ impl Fill<'_, '_> {
         let voice = self.voice(draft, hit.span);
         let intercepted_part = joined && nature == Nature::Interception;
         let harm_only = hit.sense().harm() && joined;
-        if !intercepted_part && !harm_only && !(joined && nature == Nature::Explosion) {
+        let adds_nothing = intercepted_part || harm_only || joined && nature == Nature::Explosion;
+        if !adds_nothing {
             draft.telling.nature.push(position(
                 nature,
                 voice.source,
@@ -107,7 +116,7 @@ impl Fill<'_, '_> {
                 &[hit.span],
             ));
         }
-        let stage = self.stage(scene, at, hit.sense());
+        let stage = stage(scene, at, hit.sense());
         draft.telling.stages.push(position(
             stage,
             voice.source,
@@ -147,23 +156,6 @@ impl Fill<'_, '_> {
                 &[place.phrase],
             ));
         }
-    }
-
-    fn stage(&self, scene: &Scene<'_>, at: usize, sense: Sense) -> Stage {
-        let words = scene.part.items[..at].iter().rev().take(5);
-        if sense == Sense::Intercept {
-            return Stage::Intercepted;
-        }
-        let tried = |item: &Item<'_>| item.one_of(&["attempted", "failed", "tried", "attempting"]);
-        if words.clone().any(tried)
-            || scene.part.items[at + 1..]
-                .iter()
-                .take(2)
-                .any(|item| item.one_of(&["failed", "attempt"]))
-        {
-            return Stage::Attempted;
-        }
-        Stage::Accomplished
     }
 
     fn dates(&self, draft: &mut Draft, dates: &[DateValue]) {
@@ -217,13 +209,7 @@ impl Fill<'_, '_> {
     /// One position a voice: the weapons that it names together.
     fn weapons(&self, draft: &mut Draft, scene: &Scene<'_>) {
         let counted = scene.weapons.iter().any(|(_, weapon)| !weapon.modifies);
-        let mut groups: Vec<(
-            Option<u32>,
-            Option<String>,
-            Vec<WeaponValue>,
-            Vec<Span>,
-            &'static str,
-        )> = Vec::new();
+        let mut groups: Vec<Arms> = Vec::new();
         for (mention, weapon) in &scene.weapons {
             if weapon.modifies
                 && counted
@@ -233,25 +219,24 @@ impl Fill<'_, '_> {
             }
             let voice = self.voice(draft, mention.span);
             let value = value::weapon(self.document, mention.span, weapon);
-            match groups.iter_mut().find(|(source, ..)| *source == voice.source) {
-                Some((.., values, spans, _)) => {
-                    if !values.iter().any(|known| known.kind == value.kind) {
-                        values.push(value);
-                        spans.push(mention.span);
+            match groups.iter_mut().find(|arms| arms.voice.source == voice.source) {
+                Some(arms) => {
+                    if !arms.values.iter().any(|known| known.kind == value.kind) {
+                        arms.values.push(value);
+                        arms.spans.push(mention.span);
                     }
                 }
-                None => groups.push((
-                    voice.source,
-                    voice.hedge,
-                    vec![value],
-                    vec![mention.span],
-                    mention.rule,
-                )),
+                None => groups.push(Arms {
+                    voice,
+                    values: vec![value],
+                    spans: vec![mention.span],
+                    rule: mention.rule,
+                }),
             }
         }
-        for (source, hedge, mut values, spans, rule) in groups {
+        for Arms { voice, mut values, spans, rule } in groups {
             values.sort_by(|a, b| a.kind.cmp(&b.kind));
-            draft.telling.weapons.push(position(values, source, hedge, rule, &spans));
+            draft.telling.weapons.push(position(values, voice.source, voice.hedge, rule, &spans));
         }
     }
 
@@ -697,4 +682,19 @@ pub(crate) fn finer(place: &PlaceValue) -> u8 {
         _ if place.name.is_none() => u8::from(!place.countries.is_empty()),
         _ => 4,
     }
+}
+
+/// How far the event got.
+fn stage(scene: &Scene<'_>, at: usize, sense: Sense) -> Stage {
+    let words = scene.part.items[..at].iter().rev().take(5);
+    if sense == Sense::Intercept {
+        return Stage::Intercepted;
+    }
+    let tried = |item: &Item<'_>| item.one_of(&["attempted", "failed", "tried", "attempting"]);
+    if words.clone().any(tried)
+        || scene.part.items[at + 1..].iter().take(2).any(|item| item.one_of(&["failed", "attempt"]))
+    {
+        return Stage::Attempted;
+    }
+    Stage::Accomplished
 }

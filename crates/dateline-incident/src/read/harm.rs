@@ -148,7 +148,7 @@ fn fatal(id: &str, span: Span) -> bool {
 }
 
 /// `killed three soldiers`, `wounding at least 30 others`, `killed four`, `killed a member of the force`
-fn active<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
+fn active(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
     let (rest, kinds) = kinds(input)?;
     let (mut rest, mut all) = within(2, victims).parse(rest)?;
     // `killing a fruit seller and two policemen`: one count of them all.
@@ -176,7 +176,7 @@ fn active<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
 }
 
 /// People with a number, `a` counting as one.
-fn counted_people<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
+fn counted_people(input: In<'_>) -> Out<'_, Victims<'_>> {
     let (rest, found) = victims(input)?;
     let counted =
         matches!(found.who, Who::People(people) if people.count.is_some() && !people.speaker);
@@ -215,7 +215,7 @@ fn members<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
 }
 
 /// `killed`, `killed or wounded`, `killed and wounded`
-fn kinds<'a>(input: In<'a>) -> Out<'a, Vec<Kind>> {
+fn kinds(input: In<'_>) -> Out<'_, Vec<Kind>> {
     map(pair(harm_sense, opt(preceded(one_of(&["and", "or"]), harm_sense))), |(first, second)| {
         std::iter::once(first).chain(second.filter(|second| *second != first)).collect()
     })
@@ -225,7 +225,7 @@ fn kinds<'a>(input: In<'a>) -> Out<'a, Vec<Kind>> {
 /// `three soldiers were killed`, `two people killed`, `five others hurt`, `six militants, including a commander, were killed`
 fn passive<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
     let (rest, who) = victims(input)?;
-    let (rest, ()) = aside(rest)?;
+    let rest = aside(rest);
     let (rest, helper) = opt(class(Class::AUXILIARY)).parse(rest)?;
     // Without a helping verb only a participle right after will do: `three people killed`, not `officials wish the wounded`.
     let speaks = matches!(who.who, Who::People(people) if people.speaker);
@@ -254,33 +254,24 @@ fn passive<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
     Ok((rest, kinds.into_iter().map(|kind| (kind, who)).collect()))
 }
 
-/// `, including two children,`
-fn aside<'a>(input: In<'a>) -> Out<'a, ()> {
-    let Some(first) = input.0.first() else { return Ok((input, ())) };
+/// What follows `, including two children,`; the input itself where no such aside stands.
+fn aside(input: In<'_>) -> In<'_> {
+    let Some(first) = input.0.first() else { return input };
     let joined = first.one_of(&["including", "among", "of"]);
-    let comma = first.word(",")
-        && input
-            .0
-            .get(1)
-            .is_some_and(|item| item.one_of(&["including", "among", "most", "one", "all", "some"]));
-    if !(joined || comma) {
-        return Ok((input, ()));
+    let next = |item: &Item<'_>| item.one_of(&["including", "among", "most", "one", "all", "some"]);
+    if !(joined || first.word(",") && input.0.get(1).is_some_and(next)) {
+        return input;
     }
-    let close = input
-        .0
-        .iter()
-        .take(12)
-        .skip(1)
-        .position(|item| item.word(",") || item.is(Class::AUXILIARY));
-    match close {
-        Some(at) if input.0[at + 1].word(",") => Ok((input.take_from(at + 2), ())),
-        Some(at) => Ok((input.take_from(at + 1), ())),
-        None => Ok((input, ())),
+    let ends = |item: &Item<'_>| item.word(",") || item.is(Class::AUXILIARY);
+    match input.0.iter().take(12).skip(1).position(ends) {
+        Some(at) if input.0[at + 1].word(",") => input.take_from(at + 2),
+        Some(at) => input.take_from(at + 1),
+        None => input,
     }
 }
 
 /// `left three people dead`, `leaving 12 wounded`
-fn left<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
+fn left(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
     let (rest, _) = one_of(&["left", "leaving", "leaves"]).parse(input)?;
     let (rest, who) = victims(rest)?;
     let (rest, kinds) = kinds(rest)?;
@@ -288,7 +279,7 @@ fn left<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
 }
 
 /// `the number of people killed in the blast has risen to 16`, `the toll now stands at nine`
-fn risen<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
+fn risen(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
     let opens = |item: &Item<'_>| item.word("toll") || item.word("number");
     let fail = || nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify));
     let first = input.0.first().filter(|item| opens(item)).ok_or_else(fail)?;
@@ -389,7 +380,7 @@ fn harm_noun<'a>(input: In<'a>) -> Out<'a, Kind> {
 }
 
 /// `casualties`, `injuries or damage`, `deaths or injuries`
-fn harm_nouns<'a>(input: In<'a>) -> Out<'a, Vec<Kind>> {
+fn harm_nouns(input: In<'_>) -> Out<'_, Vec<Kind>> {
     let more = preceded(one_of(&["or", "and", "nor", ","]), within(2, harm_noun));
     let (rest, (first, second)) = pair(harm_noun, opt(more)).parse(input)?;
     Ok((rest, std::iter::once(first).chain(second).collect()))
@@ -483,7 +474,7 @@ fn no_word(item: &Item<'_>) -> Option<Span> {
 }
 
 /// Some, without a number: `causing injuries`, `resulted in casualties`, `deadly`.
-fn some<'a>(input: In<'a>) -> Out<'a, Vec<Kind>> {
+fn some(input: In<'_>) -> Out<'_, Vec<Kind>> {
     alt((
         preceded(
             one_of(&[
@@ -511,6 +502,13 @@ fn some<'a>(input: In<'a>) -> Out<'a, Vec<Kind>> {
     .parse(input)
 }
 
+/// What a frame of harm says.
+enum Said<'a> {
+    None(Vec<Kind>, CountStatus),
+    Counted(Vec<(Kind, Victims<'a>)>, &'static str),
+    Some(Vec<Kind>),
+}
+
 /// Every statement of harm in `items`.
 pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<Harm<'a>> {
     let mut found = Vec::new();
@@ -520,11 +518,6 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<Harm<'a>> {
         Item::Word { .. } => item.is(Class::NEGATION.with(Class::HARM)) || item.one_of(&ANCHORS),
         Item::Time(_) => false,
     };
-    enum Said<'a> {
-        None(Vec<Kind>, CountStatus),
-        Counted(Vec<(Kind, Victims<'a>)>, &'static str),
-        Some(Vec<Kind>),
-    }
     let frame = |input: In<'a>| {
         alt((
             map(none, |(kinds, status)| Said::None(kinds, status)),

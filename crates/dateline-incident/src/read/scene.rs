@@ -194,10 +194,6 @@ impl Scene<'_> {
         self.main.map(|at| &self.hits[at])
     }
 
-    pub(crate) fn sense(&self) -> Option<Sense> {
-        self.main().map(|(_, hit)| hit.sense())
-    }
-
     /// Whether the event noun is a plural.
     pub(crate) fn plural(&self) -> bool {
         self.main().is_some_and(|(_, hit)| hit.plural())
@@ -243,7 +239,7 @@ pub(crate) fn scene<'a>(
             Entity::Weapon(weapon)
                 if weapon.count.as_ref().is_none_or(|n| n.quantity.max != Some(0)) =>
             {
-                weapons.push((mention, weapon))
+                weapons.push((mention, weapon));
             }
             Entity::Place(place) => match place.role {
                 // A country without a preposition is an adjective: `a US strike`.
@@ -330,10 +326,8 @@ fn main(
 ) -> Option<usize> {
     let fits = |(at, hit): &(usize, Hit)| match hit.sense() {
         Sense::Launch => {
-            let object = items[at + 1..]
-                .iter()
-                .take(6)
-                .any(|item| item.trigger().is_some_and(|other| other.noun()));
+            let object =
+                items[at + 1..].iter().take(6).any(|item| item.trigger().is_some_and(Hit::noun));
             !weapons.is_empty() || object || hit.form == Form::Phrase || hit.noun()
         }
         Sense::Impact => weapons.iter().any(|(mention, _)| mention.span.start < hit.span.start),

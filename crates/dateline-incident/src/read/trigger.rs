@@ -44,25 +44,6 @@ impl Sense {
     pub(crate) const fn harm(self) -> bool {
         matches!(self, Self::Kill | Self::Injure | Self::Missing)
     }
-
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Abduct => "abduct",
-            Self::Arson => "arson",
-            Self::Attack => "attack",
-            Self::Bombing => "bombing",
-            Self::Clash => "clash",
-            Self::Explosion => "explosion",
-            Self::Impact => "impact",
-            Self::Injure => "injure",
-            Self::Intercept => "intercept",
-            Self::Kill => "kill",
-            Self::Launch => "launch",
-            Self::Missing => "missing",
-            Self::Shoot => "shoot",
-            Self::Strike => "strike",
-        }
-    }
 }
 
 /// The form of a trigger word; forms that look alike are told apart by their sentence.
@@ -97,8 +78,6 @@ pub(crate) struct Hit {
     pub(crate) trigger: &'static Trigger,
     pub(crate) form: Form,
     pub(crate) span: Span,
-    /// Number of tokens.
-    pub(crate) length: usize,
 }
 
 impl Hit {
@@ -166,7 +145,7 @@ pub(crate) fn triggers(tokens: &[Token]) -> (Vec<Hit>, Vec<(Span, &'static str)>
                 continue;
             }
             let form = told_apart(tokens, at, length, *form);
-            hits.push(Hit { trigger: &TRIGGERS[*index], form, span, length });
+            hits.push(Hit { trigger: &TRIGGERS[*index], form, span });
             at += length;
             continue;
         }
