@@ -1,0 +1,219 @@
+//! The program as a user meets it: exit status, messages, files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder of its own for a test, empty.
+fn folder(name: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).expect("the target folder can be written");
+    path
+}
+
+fn dateline(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .current_dir(folder)
+        .args(arguments)
+        .output()
+        .expect("the program starts")
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+const ARTICLE: &str = "KIRKUK, Iraq, March 13, 2024 (Meridian News) - Two rockets hit a fuel depot outside Kirkuk late on Tuesday, \
+    a police officer told Meridian News.\n\nTwo guards were wounded, the officer said.\n";
+
+#[test]
+fn one_format_goes_to_standard_output() {
+    let at = folder("stdout");
+    fs::write(at.join("a.txt"), ARTICLE).unwrap();
+    let output = dateline(&at, &["report", "a.txt"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["documents"][0]["path"], "a.txt");
+    assert_eq!(report["incidents"][0]["injured"]["value"]["best"], 2);
+    assert_eq!(report["incidents"][0]["date"]["best"], "2024-03-12");
+    assert_eq!(report["incidents"][0]["review"], "unreviewed");
+}
+
+#[test]
+fn all_formats_go_to_a_folder() {
+    let at = folder("out");
+    fs::write(at.join("a.txt"), ARTICLE).unwrap();
+    let output = dateline(&at, &["report", "a.txt", "--out", "made", "--texts", "texts"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(output.stdout.is_empty());
+    for name in [
+        "index.html",
+        "report.md",
+        "report.json",
+        "incidents.csv",
+        "positions.csv",
+        "mentions.csv",
+        "documents.csv",
+        "aggregates.csv",
+    ] {
+        assert!(at.join("made").join(name).is_file(), "{name} is not written");
+    }
+    let texts: Vec<_> = fs::read_dir(at.join("texts")).unwrap().collect();
+    assert_eq!(texts.len(), 1);
+}
+
+#[test]
+fn tables_need_a_folder() {
+    let at = folder("tables");
+    fs::write(at.join("a.txt"), ARTICLE).unwrap();
+    let output = dateline(&at, &["report", "a.txt", "--format", "tables"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("--out"), "{}", said(&output));
+}
+
+#[test]
+fn quotes_can_be_left_out() {
+    let at = folder("quotes");
+    fs::write(at.join("a.txt"), ARTICLE).unwrap();
+    let output = dateline(&at, &["report", "a.txt", "--quotes", "none"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("\"quote\":\"\"") || text.contains("\"quote\": \"\""));
+    assert!(
+        !text.contains("Two guards were wounded"),
+        "words of the article stand in a report without quotes"
+    );
+}
+
+#[test]
+fn a_path_that_is_not_there_fails_before_any_work() {
+    let at = folder("missing");
+    fs::write(at.join("a.txt"), ARTICLE).unwrap();
+    let output = dateline(&at, &["report", "a.txt", "nowhere/b.txt", "--out", "made"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("nowhere/b.txt"), "{}", said(&output));
+    assert!(!at.join("made").exists());
+}
+
+#[test]
+fn a_bad_flag_names_itself() {
+    let at = folder("flag");
+    let output = dateline(&at, &["report", "a.txt", "--formt", "json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("--formt"), "{}", said(&output));
+    let output = dateline(&at, &["report", "a.txt", "--format", "xls"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("xls"), "{}", said(&output));
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_the_rest_is_reported() {
+    let at = folder("problems");
+    fs::write(at.join("a.txt"), ARTICLE).unwrap();
+    fs::write(at.join("empty.txt"), "").unwrap();
+    fs::write(at.join("binary.txt"), [0_u8, 1, 2, 3, 0, 0, 7, 9]).unwrap();
+    fs::write(at.join("latin.txt"), b"Bogot\xe1: dos bombas").unwrap();
+    fs::write(at.join("page.html"), "<!doctype html><html><body><p>Two rockets</p></body></html>")
+        .unwrap();
+    let large = fs::File::create(at.join("large.txt")).unwrap();
+    large.set_len((16 << 20) + 1).unwrap();
+    let output = dateline(&at, &["report", "."]);
+    assert_eq!(output.status.code(), Some(3), "{}", said(&output));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["documents"].as_array().unwrap().len(), 1, "the rest of the run completes");
+    let problems = report["problems"].as_array().unwrap();
+    let code = |path: &str| -> Vec<&str> {
+        problems
+            .iter()
+            .filter(|p| p["path"].as_str() == Some(path))
+            .filter_map(|p| p["code"].as_str())
+            .collect()
+    };
+    for (path, expected) in [
+        ("empty.txt", "empty"),
+        ("binary.txt", "binary"),
+        ("latin.txt", "not_utf8"),
+        ("large.txt", "too_large"),
+        ("page.html", "unsupported_format"),
+    ] {
+        assert_eq!(code(path), [expected], "{path}: one clear problem each");
+    }
+    for problem in problems {
+        assert!(problem["message"].as_str().is_some_and(|m| m.len() > 20), "{problem}");
+        let path = problem["path"].as_str().unwrap();
+        assert!(said(&output).contains(path), "{path} is not told on standard error");
+    }
+}
+
+#[test]
+fn records_of_one_file_are_documents_of_their_own() {
+    let at = folder("records");
+    let record = |text: &str| {
+        serde_json::json!({"text": text, "date": "2017-03-09", "title": "Bombings"}).to_string()
+    };
+    let lines = [
+        record("A car bomb killed three people in Mosul on Tuesday, police said."),
+        record(
+            "Gunmen shot dead a judge outside his home in Kirkuk on Wednesday, his family said.",
+        ),
+        "{broken".to_owned(),
+    ];
+    fs::write(at.join("crawl.jsonl"), lines.join("\n")).unwrap();
+    let output = dateline(&at, &["report", "crawl.jsonl"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let paths: Vec<_> = report["documents"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|d| d["path"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(paths.len(), 2, "{}", said(&output));
+    assert!(paths.iter().all(|path| path.starts_with("crawl.jsonl#")), "{paths:?}");
+    assert_eq!(report["incidents"].as_array().unwrap().len(), 2, "two records, two incidents");
+    assert_eq!(output.status.code(), Some(3), "the broken line is a problem");
+}
+
+#[test]
+fn equal_files_are_one_document() {
+    let at = folder("equal");
+    fs::write(at.join("a.txt"), ARTICLE).unwrap();
+    fs::write(at.join("b.txt"), ARTICLE).unwrap();
+    let output = dateline(&at, &["report", "b.txt", "a.txt"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["documents"].as_array().unwrap().len(), 1);
+    assert_eq!(report["documents"][0]["paths"], serde_json::json!(["a.txt", "b.txt"]));
+    assert_eq!(report["incidents"][0]["independent_origins"], 1);
+}
+
+#[test]
+fn stages_are_explained() {
+    let at = folder("explain");
+    fs::write(at.join("a.txt"), ARTICLE).unwrap();
+    for (stage, expected) in [
+        ("text", "2024-03-13"),
+        ("mentions", "weapon"),
+        ("accounts", "account 0"),
+        ("incidents", "Kirkuk"),
+    ] {
+        let output = dateline(&at, &["explain", "a.txt", "--stage", stage]);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        let told = String::from_utf8(output.stdout).unwrap();
+        assert!(told.contains(expected), "{stage}:\n{told}");
+    }
+}
+
+#[test]
+fn the_version_names_what_is_known() {
+    let at = folder("version");
+    let output = dateline(&at, &["--version"]);
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("knowledge") && told.contains("GeoNames"), "{told}");
+}
+
+#[test]
+fn a_pipe_sees_no_progress_bar() {
+    let at = folder("pipe");
+    fs::write(at.join("a.txt"), ARTICLE).unwrap();
+    let output = dateline(&at, &["report", "a.txt"]);
+    assert_eq!(said(&output), "");
+}
