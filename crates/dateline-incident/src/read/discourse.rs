@@ -164,6 +164,19 @@ impl<'a, 'd> Discourse<'a, 'd> {
                 self.dropped.push(Dropped { at: hit.span.into(), reason: Cow::Borrowed(reason) });
                 return self.detail(scene);
             }
+            // `denied any part in the attack` speaks of an event and tells none.
+            let statements = claim::statements(self.document, self.entities, scene);
+            let denied = statements
+                .iter()
+                .any(|s| s.claim == Some(Claim::Denied) && s.span.start < hit.span.start);
+            if denied
+                && hit.noun()
+                && scene.weapons.is_empty()
+                && scene.harms.is_empty()
+                && self.detail(scene)
+            {
+                return true;
+            }
             match self.supported(scene, at, &hit) {
                 Ok(()) => return self.event(scene, at, &hit),
                 Err(reason) => self

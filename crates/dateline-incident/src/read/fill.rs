@@ -103,8 +103,11 @@ impl Fill<'_, '_> {
         let armed =
             doer.as_ref().is_some_and(|(actor, ..)| actor.kind.as_deref() != Some("unidentified"));
         let words = self.document.words(hit.span).to_lowercase();
+        // A later word for what is told already (`the attack`) has no type of its own.
+        let echo = joined && scene.weapons.is_empty();
         if !intercepted_part
             && !harm_only
+            && !echo
             && let Some(types) =
                 kind::event_type(nature, hit.sense(), weapon_class, &words, civilians, armed)
         {
@@ -514,6 +517,14 @@ impl Fill<'_, '_> {
             if let Some(span) = statement.speaker {
                 voice.source = Some(self.speaker(draft, span));
             }
+            // `A spokesman for the group denied it`: whom the story blamed is who denies.
+            let denies = statement.claim == Some(Claim::Denied) && statement.doer.is_none();
+            let own =
+                voice.source.is_some_and(|at| draft.sources[at as usize].kind == "armed_group");
+            let doer = match (&statement.doer, &draft.doer) {
+                (None, Some(blamed)) if denies && own => Some((blamed.clone(), Attributed::Denied)),
+                (doer, _) => doer.clone(),
+            };
             if let Some(claim) = statement.claim {
                 draft.telling.claim.push(position(
                     claim,
@@ -544,7 +555,7 @@ impl Fill<'_, '_> {
                     _ => {}
                 }
             }
-            if let Some((actor, grounds)) = statement.doer {
+            if let Some((actor, grounds)) = doer {
                 if grounds != Attributed::Denied && draft.doer.is_none() {
                     draft.doer = Some(actor.clone());
                 }

@@ -652,6 +652,10 @@ pub(crate) fn any(items: &[Item<'_>]) -> bool {
                 "deadly",
                 "death",
                 "fatalities",
+                "toll",
+                "treated",
+                "hospitalised",
+                "hospitalized",
             ])
     })
 }

@@ -78,5 +78,10 @@ pub(crate) fn event_type(
     if armed && !civilians {
         return make("Battles", "Armed clash");
     }
-    make("Violence against civilians", "Attack")
+    // Without a munition and without victims the words do not say which of ACLED's types it was.
+    if civilians || matches!(sense, Sense::Shoot | Sense::Kill) {
+        make("Violence against civilians", "Attack")
+    } else {
+        None
+    }
 }

@@ -265,6 +265,11 @@ pub(crate) fn scene<'a>(
         .filter(|(_, hit)| !attempted.iter().any(|own| own.contains(hit.span)))
         .collect();
     let main = main(part.items, &hits, &weapons);
+    // A vehicle is a weapon where it does something, not where something is done to it: `setting a tank on fire`.
+    let start = main.map_or(u32::MAX, |at| hits[at].1.span.start);
+    weapons.retain(|(mention, weapon)| {
+        !weapon.class.starts_with("platform") || mention.span.start < start
+    });
     let reference = main.map_or(Reference::Bare, |at| reference(part.items, &hits[at]));
     let times = times(document, part, &said);
     let harms = if harm::any(part.items) || !hits.is_empty() {
