@@ -18,6 +18,9 @@ use crate::{
 /// A rare word stands in at most this many documents. Above it, it tells topics apart, not events.
 const RARE_DOCUMENTS: usize = 12;
 
+/// In a small collection a word is rare in at most one of so many documents, but two may always share it.
+const RARE_SHARE: usize = 8;
+
 /// Days before and after the reference day within which news that gives no date is taken to have happened.
 ///
 /// Of dated reports of shootings 87 % appeared within a week of the event.

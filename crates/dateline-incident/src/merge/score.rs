@@ -10,7 +10,7 @@ use super::row::{Arm, Hold, Level, Manner, Row, Site, Who};
 use crate::{Multiplicity, Reason, RuleName};
 
 /// The mean score that joins two sets of rows.
-pub const MERGE: i32 = 30;
+pub const MERGE: i32 = 28;
 
 /// What can speak for or against a pair, and how much.
 mod weight {
@@ -19,9 +19,13 @@ mod weight {
     pub(super) const WEEKS_OVERLAP: i32 = 12;
     pub(super) const MONTHS_OVERLAP: i32 = 8;
     pub(super) const YEARS_OVERLAP: i32 = 4;
-    pub(super) const RECENT: i32 = 4;
+    pub(super) const RECENT: i32 = 9;
+    pub(super) const LONG_BEFORE: i32 = -15;
+    pub(super) const NO_DATE: i32 = -10;
+    pub(super) const NOBODY_NOWHERE: i32 = -15;
     pub(super) const NIGHT_BETWEEN: i32 = 12;
-    pub(super) const DAY_APART: i32 = -12;
+    pub(super) const DAY_APART: i32 = -20;
+    pub(super) const DAY_MISREAD: i32 = -5;
     pub(super) const DAYS_APART: i32 = -25;
     pub(super) const SAME_PLACE: i32 = 25;
     pub(super) const SAME_AREA: i32 = 10;
@@ -30,6 +34,7 @@ mod weight {
     pub(super) const SAME_COUNTRY: i32 = 3;
     pub(super) const UNNAMED_ALIKE: i32 = 10;
     pub(super) const ELSEWHERE: i32 = -15;
+    pub(super) const OTHER_PLACE: i32 = -5;
     pub(super) const SAME_WEAPON: i32 = 10;
     pub(super) const KIN_WEAPON: i32 = 5;
     pub(super) const OTHER_WEAPON: i32 = -8;
@@ -45,8 +50,8 @@ mod weight {
     pub(super) const LIKE_VICTIM: i32 = 2;
     pub(super) const SAME_TARGET: i32 = 6;
     pub(super) const VICTIM_WORDS: i32 = 4;
-    pub(super) const RARE: i32 = 8;
-    pub(super) const RARE_MOST: i32 = 32;
+    /// One, two, ... rare words in common. One is chance; four are hardly ever.
+    pub(super) const RARE: [i32; 5] = [10, 24, 34, 40, 46];
     pub(super) const SAME_ORIGIN: i32 = 10;
     pub(super) const BOTH_GROUPS: i32 = 8;
     pub(super) const ONE_AND_GROUP: i32 = -20;
@@ -89,7 +94,7 @@ pub(super) fn beside() -> Reason {
 }
 
 fn compare(a: &Row, b: &Row, explain: bool) -> Verdict {
-    let mut sum = Sum { verdict: Verdict::default(), explain };
+    let mut sum = Sum { verdict: Verdict::default(), explain, dated: false, anchored: false };
     if a.document == b.document {
         sum.veto("same_document");
         return sum.verdict;
@@ -100,12 +105,17 @@ fn compare(a: &Row, b: &Row, explain: bool) -> Verdict {
     counts(a, b, &mut sum);
     people(a, b, &mut sum);
     manner(a, b, &mut sum);
+    support(a, b, &mut sum);
     sum.verdict
 }
 
 struct Sum {
     verdict: Verdict,
     explain: bool,
+    /// Both say when, closely enough to tell.
+    dated: bool,
+    /// Something says that it is one place, one actor, one group of victims, or one set of names.
+    anchored: bool,
 }
 
 impl Sum {
@@ -135,6 +145,7 @@ fn days(a: &Row, b: &Row, sum: &mut Sum) {
     let (Some(start), Some(end)) = (start, end) else {
         return;
     };
+    sum.dated = true;
     let bounded =
         a.days.0.is_some() && a.days.1.is_some() && b.days.0.is_some() && b.days.1.is_some();
     if start <= end {
@@ -144,7 +155,7 @@ fn days(a: &Row, b: &Row, sum: &mut Sum) {
         let widest = width(a).max(width(b)).saturating_add(1);
         let detail = || format!("{widest} days");
         match (hold, widest) {
-            (_, _) if !bounded => sum.plain("open_dates_overlap", weight::YEARS_OVERLAP),
+            (_, _) if !bounded => sum.dated = false,
             (Hold::Loose, _) => sum.add("recent", weight::RECENT, detail),
             (_, 1) => sum.plain("same_day", weight::SAME_DAY),
             (_, 2..=4) => sum.add("dates_overlap", weight::DAYS_OVERLAP, detail),
@@ -158,10 +169,13 @@ fn days(a: &Row, b: &Row, sum: &mut Sum) {
     let detail = || format!("{gap} days");
     match (hold, gap) {
         (Hold::Loose, ..=31) => {}
-        (Hold::Loose, _) => sum.add("long_before", weight::DAY_APART, detail),
+        (Hold::Loose, _) => sum.add("long_before", weight::LONG_BEFORE, detail),
         (_, 1) if a.night || b.night => sum.plain("night_between", weight::NIGHT_BETWEEN),
+        // One of the days is misread more often than two events share their names.
+        (_, 1) if shared_rare(a, b) > 1 => sum.plain("day_apart", weight::DAY_MISREAD),
         (_, 1) => sum.plain("day_apart", weight::DAY_APART),
         (Hold::Derived, 2..=14) => sum.add("days_apart", weight::DAYS_APART, detail),
+        (_, 2..=3) if shared_rare(a, b) > 1 => sum.add("days_apart", weight::DAYS_APART, detail),
         _ => sum.veto("days_apart"),
     }
 }
@@ -190,7 +204,10 @@ fn places(a: &Row, b: &Row, sum: &mut Sum) {
             sum.add("far_apart", weight::ELSEWHERE, || format!("{km} km"));
             sum.veto("far_apart");
         }
-        Some(near) => sum.add(near.rule(), near.weight(), || near.detail()),
+        Some(near) => {
+            sum.anchored |= near.weight() > 0;
+            sum.add(near.rule(), near.weight(), || near.detail());
+        }
         None if meet => sum.plain("same_country", weight::SAME_COUNTRY),
         None => {}
     }
@@ -250,7 +267,7 @@ impl Near {
             Self::Km(_) => weight::NEARBY,
             Self::Within => weight::WITHIN,
             Self::Unnamed => weight::UNNAMED_ALIKE,
-            Self::Other => 0,
+            Self::Other => weight::OTHER_PLACE,
             Self::Apart(_) => weight::ELSEWHERE,
             Self::Far(_) => weight::ELSEWHERE - 1,
         }
@@ -350,6 +367,11 @@ fn counts(a: &Row, b: &Row, sum: &mut Sum) {
     }
 }
 
+/// How many rare words two rows share.
+fn shared_rare(a: &Row, b: &Row) -> usize {
+    a.rare.iter().filter(|word| b.rare.binary_search(word).is_ok()).count()
+}
+
 enum Fit {
     /// One number, or one range; the least of it.
     Same(u64),
@@ -408,13 +430,28 @@ fn people(a: &Row, b: &Row, sum: &mut Sum) {
     if a.victims.iter().any(|word| b.victims.binary_search(word).is_ok()) {
         sum.plain("victims_alike", weight::VICTIM_WORDS);
     }
-    let rare = a.rare.iter().filter(|word| b.rare.binary_search(word).is_ok()).count();
+    let rare = shared_rare(a, b);
     if rare > 0 {
-        let points = i32::try_from(rare)
-            .unwrap_or(i32::MAX)
-            .saturating_mul(weight::RARE)
-            .min(weight::RARE_MOST);
+        let points = weight::RARE[rare.min(weight::RARE.len()) - 1];
+        sum.anchored = true;
         sum.add("rare_words", points, || rare.to_string());
+    }
+}
+
+/// A day and a weapon are no event, nor are a town and nothing else.
+fn support(a: &Row, b: &Row, sum: &mut Sum) {
+    let known = |a: &[Who], b: &[Who]| a.iter().any(|&who| b.iter().any(|&other| who.same(other)));
+    let counted = matches!((a.killed, b.killed), (Some(killed), Some(other)) if killed == other && killed.0 > 1);
+    let anchored = sum.anchored
+        || counted
+        || a.origin == b.origin
+        || known(&a.doers, &b.doers)
+        || known(&a.attacked, &b.attacked);
+    if !anchored {
+        sum.plain("nobody_and_nowhere", weight::NOBODY_NOWHERE);
+    }
+    if !sum.dated {
+        sum.plain("no_date_in_common", weight::NO_DATE);
     }
 }
 
