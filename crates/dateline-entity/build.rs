@@ -34,13 +34,32 @@ const FILES: &[File] = &[
         required: &["id", "name", "kind", "names", "examples"],
         optional: &["plural", "both", "people", "needs", "not_in", "not"],
     },
-    File { stem: "people", key: "people", required: &["id", "names", "status", "examples"], optional: &["plural", "both", "traits", "armed", "speaker", "not_in", "not"] },
-    File { stem: "states", key: "state", required: &["id", "name", "adjective"], optional: &["names", "adjectives", "seats"] },
-    File { stem: "targets", key: "target", required: &["id", "names", "examples"], optional: &["plural", "both", "not_in", "not"] },
-    File { stem: "weapons", key: "weapon", required: &["id", "class", "names", "examples"], optional: &["plural", "both", "not_in", "not", "source"] },
+    File {
+        stem: "people",
+        key: "people",
+        required: &["id", "names", "status", "examples"],
+        optional: &["plural", "both", "traits", "armed", "speaker", "not_in", "not"],
+    },
+    File {
+        stem: "states",
+        key: "state",
+        required: &["id", "name", "adjective"],
+        optional: &["names", "adjectives", "seats"],
+    },
+    File {
+        stem: "targets",
+        key: "target",
+        required: &["id", "names", "examples"],
+        optional: &["plural", "both", "not_in", "not"],
+    },
+    File {
+        stem: "weapons",
+        key: "weapon",
+        required: &["id", "class", "names", "examples"],
+        optional: &["plural", "both", "not_in", "not", "source"],
+    },
 ];
 
-#[expect(clippy::print_stdout, reason = "cargo reads what a build script prints")]
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
@@ -49,7 +68,10 @@ fn main() {
     for file in FILES {
         let path = format!("data/{}.toml", file.stem);
         println!("cargo::rerun-if-changed={path}");
-        match fs::read_to_string(&path).map_err(|e| e.to_string()).and_then(|text| text.parse::<Table>().map_err(|e| e.to_string())) {
+        match fs::read_to_string(&path)
+            .map_err(|e| e.to_string())
+            .and_then(|text| text.parse::<Table>().map_err(|e| e.to_string()))
+        {
             Ok(table) => compile(file, &table, &mut code, &mut problems),
             Err(error) => problems.push(format!("{path}: {error}")),
         }
@@ -75,7 +97,11 @@ impl Entry<'_> {
     }
 
     fn list(&self, key: &str) -> Vec<&str> {
-        self.table.get(key).and_then(Value::as_array).map(|list| list.iter().filter_map(Value::as_str).collect()).unwrap_or_default()
+        self.table
+            .get(key)
+            .and_then(Value::as_array)
+            .map(|list| list.iter().filter_map(Value::as_str).collect())
+            .unwrap_or_default()
     }
 
     fn flag(&self, key: &str) -> bool {
@@ -89,7 +115,13 @@ fn compile(file: &File, table: &Table, code: &mut String, problems: &mut Vec<Str
     let entries: Vec<Entry<'_>> = list
         .iter()
         .filter_map(Value::as_table)
-        .map(|table| Entry { table, title: format!("{path}: {}", table.get("id").and_then(Value::as_str).unwrap_or("an entry without id")) })
+        .map(|table| Entry {
+            table,
+            title: format!(
+                "{path}: {}",
+                table.get("id").and_then(Value::as_str).unwrap_or("an entry without id")
+            ),
+        })
         .collect();
     if entries.is_empty() || entries.len() != list.len() || table.len() != 1 {
         problems.push(format!("{path}: expected nothing but [[{}]] tables", file.key));
@@ -99,7 +131,11 @@ fn compile(file: &File, table: &Table, code: &mut String, problems: &mut Vec<Str
     }
     for pair in entries.windows(2) {
         if pair[0].text("id") >= pair[1].text("id") {
-            problems.push(format!("{}: must stand before `{}`: entries are sorted by id, and each id is used once", pair[1].title, pair[0].text("id")));
+            problems.push(format!(
+                "{}: must stand before `{}`: entries are sorted by id, and each id is used once",
+                pair[1].title,
+                pair[0].text("id")
+            ));
         }
     }
     tables(file, &entries, code, problems);
@@ -109,7 +145,11 @@ fn check(file: &File, entry: &Entry<'_>, all: &[Entry<'_>], problems: &mut Vec<S
     for key in file.required {
         let empty = match entry.table.get(*key) {
             None => *key != "names" || entry.list("plural").len() + entry.list("both").len() == 0,
-            Some(Value::Array(list)) => list.is_empty() && !(*key == "names" && entry.list("plural").len() + entry.list("both").len() > 0),
+            Some(Value::Array(list)) => {
+                list.is_empty()
+                    && !(*key == "names"
+                        && entry.list("plural").len() + entry.list("both").len() > 0)
+            }
             Some(Value::String(text)) => text.is_empty(),
             Some(_) => false,
         };
@@ -126,14 +166,25 @@ fn check(file: &File, entry: &Entry<'_>, all: &[Entry<'_>], problems: &mut Vec<S
         }
     }
     for example in entry.list("examples") {
-        if !matches!((example.find('['), example.find(']')), (Some(open), Some(close)) if open < close) {
-            problems.push(format!("{}: the example `{example}` must mark what is read with [ and ]", entry.title));
+        if !matches!((example.find('['), example.find(']')), (Some(open), Some(close)) if open < close)
+        {
+            problems.push(format!(
+                "{}: the example `{example}` must mark what is read with [ and ]",
+                entry.title
+            ));
         }
     }
     for key in ["parent", "members"] {
-        for other in entry.list(key).into_iter().chain((!entry.text(key).is_empty()).then(|| entry.text(key))) {
+        for other in entry
+            .list(key)
+            .into_iter()
+            .chain((!entry.text(key).is_empty()).then(|| entry.text(key)))
+        {
             if !all.iter().any(|e| e.text("id") == other) {
-                problems.push(format!("{}: `{key}` names `{other}`, which is no entry of this file", entry.title));
+                problems.push(format!(
+                    "{}: `{key}` names `{other}`, which is no entry of this file",
+                    entry.title
+                ));
             }
         }
     }
@@ -182,7 +233,13 @@ fn tables(file: &File, entries: &[Entry<'_>], code: &mut String, problems: &mut 
                 let singular = entry.list("names");
                 let plurals: Vec<String> = singular.iter().map(|name| plural(name)).collect();
                 names.add(index, &singular, SINGULAR, entry, problems);
-                names.add(index, &plurals.iter().map(String::as_str).collect::<Vec<_>>(), PLURAL, entry, problems);
+                names.add(
+                    index,
+                    &plurals.iter().map(String::as_str).collect::<Vec<_>>(),
+                    PLURAL,
+                    entry,
+                    problems,
+                );
                 names.add(index, &entry.list("plural"), PLURAL, entry, problems);
                 names.add(index, &entry.list("both"), BOTH, entry, problems);
             }
@@ -196,27 +253,45 @@ fn tables(file: &File, entries: &[Entry<'_>], code: &mut String, problems: &mut 
     for (name, (entry, form, _)) in names.0.values() {
         let entry = entry.map_or("None".to_owned(), |index| format!("Some({index})"));
         let (capital, acronym) = shape(name);
-        let _ = writeln!(code, "    Name {{ text: {name:?}, entry: {entry}, form: Form::{form}, capital: {capital}, acronym: {acronym} }},");
+        let _ = writeln!(
+            code,
+            "    Name {{ text: {name:?}, entry: {entry}, form: Form::{form}, capital: {capital}, acronym: {acronym} }},"
+        );
     }
     let _ = writeln!(code, "];");
 }
 
-/// Folded words to (name as written, (entry, form, title)); a name without an entry only keeps shorter ones from being read in it.
+/// Folded words to the name as written and what it is a name of.
 #[derive(Default)]
-struct Names(BTreeMap<String, (String, (Option<usize>, &'static str, String))>);
+struct Names(BTreeMap<String, (String, Meaning)>);
+
+/// (entry, form, title); a name without an entry only keeps shorter ones from being read in it.
+type Meaning = (Option<usize>, &'static str, String);
 
 impl Names {
-    fn add(&mut self, entry: Option<usize>, names: &[&str], form: &'static str, of: &Entry<'_>, problems: &mut Vec<String>) {
+    fn add(
+        &mut self,
+        entry: Option<usize>,
+        names: &[&str],
+        form: &'static str,
+        of: &Entry<'_>,
+        problems: &mut Vec<String>,
+    ) {
         for name in names {
             let key = key(name);
             match self.0.get(&key) {
                 Some((_, (Some(other), _, _))) if Some(*other) == entry && form == PLURAL => {}
                 // `Myanmar` is a state and its adjective, `US` too.
-                Some((_, (Some(other), "Name", _))) if Some(*other) == entry && form == "Adjective" => {
+                Some((_, (Some(other), "Name", _)))
+                    if Some(*other) == entry && form == "Adjective" =>
+                {
                     self.0.insert(key, ((*name).to_owned(), (entry, BOTH, of.title.clone())));
                 }
                 Some((first, (Some(_), _, title))) => {
-                    problems.push(format!("{}: `{name}` is the same words as `{first}` of {title}", of.title));
+                    problems.push(format!(
+                        "{}: `{name}` is the same words as `{first}` of {title}",
+                        of.title
+                    ));
                 }
                 _ => {
                     self.0.insert(key, ((*name).to_owned(), (entry, form, of.title.clone())));
@@ -227,7 +302,9 @@ impl Names {
 
     fn block(&mut self, names: &[&str]) {
         for name in names {
-            self.0.entry(key(name)).or_insert_with(|| ((*name).to_owned(), (None, BOTH, String::new())));
+            self.0
+                .entry(key(name))
+                .or_insert_with(|| ((*name).to_owned(), (None, BOTH, String::new())));
         }
     }
 }
@@ -235,7 +312,11 @@ impl Names {
 fn key(name: &str) -> String {
     // The clitic is a word of its own: `Lord's` and `Lords` are two names.
     let name = name.replace("'s", " s").replace("’s", " s");
-    fold(&name).split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/')).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    fold(&name)
+        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/'))
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn fields(file: &File, entry: &Entry<'_>, problems: &mut Vec<String>) -> String {
@@ -247,7 +328,12 @@ fn fields(file: &File, entry: &Entry<'_>, problems: &mut Vec<String>) -> String 
     let mut variant = |key: &str, known: &[(&str, &'static str)]| {
         let found = known.iter().find(|(name, _)| *name == entry.text(key));
         if found.is_none() {
-            problems.push(format!("{}: `{key}` is `{}`, which is none of {}", entry.title, entry.text(key), known.iter().map(|k| k.0).collect::<Vec<_>>().join(", ")));
+            problems.push(format!(
+                "{}: `{key}` is `{}`, which is none of {}",
+                entry.title,
+                entry.text(key),
+                known.iter().map(|k| k.0).collect::<Vec<_>>().join(", ")
+            ));
         }
         found.map_or(known[0].1, |(_, variant)| variant)
     };
@@ -265,13 +351,25 @@ fn fields(file: &File, entry: &Entry<'_>, problems: &mut Vec<String>) -> String 
         }
         "forces" => {
             let kind = variant("kind", KINDS);
-            let needs = variant("needs", &[("", "Nothing"), ("nation", "Nation"), ("backer", "Backer"), ("name", "Name")]);
-            format!("id: {id:?}, name: {name:?}, kind: ActorKind::{kind}, people: {}, needs: Needs::{needs}, rule: {rule:?}", entry.flag("people"))
+            let needs = variant(
+                "needs",
+                &[("", "Nothing"), ("nation", "Nation"), ("backer", "Backer"), ("name", "Name")],
+            );
+            format!(
+                "id: {id:?}, name: {name:?}, kind: ActorKind::{kind}, people: {}, needs: Needs::{needs}, rule: {rule:?}",
+                entry.flag("people")
+            )
         }
         "people" => {
             let status = variant(
                 "status",
-                &[("civilian", "Civilian"), ("military", "Military"), ("police", "Police"), ("armed_group", "ArmedGroup"), ("unknown", "Unknown")],
+                &[
+                    ("civilian", "Civilian"),
+                    ("military", "Military"),
+                    ("police", "Police"),
+                    ("armed_group", "ArmedGroup"),
+                    ("unknown", "Unknown"),
+                ],
             );
             format!(
                 "status: Status::{status}, traits: &{:?}, armed: {}, speaker: {}, rule: {rule:?}",
@@ -301,9 +399,13 @@ const KINDS: &[(&str, &str)] = &[
 /// Which words of the name are capitalised, and which are acronyms, as bits from the first word on.
 fn shape(name: &str) -> (u16, u16) {
     let (mut capital, mut acronym, mut at) = (0, 0, 0);
-    for word in name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/' | '(' | ')')).filter(|word| !word.is_empty()) {
+    for word in name
+        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/' | '(' | ')'))
+        .filter(|word| !word.is_empty())
+    {
         let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
-        let letters: Vec<char> = stem.unwrap_or(word).chars().filter(|c| c.is_alphabetic()).collect();
+        let letters: Vec<char> =
+            stem.unwrap_or(word).chars().filter(|c| c.is_alphabetic()).collect();
         if letters.first().is_some_and(|c| c.is_uppercase()) && at < 16 {
             capital |= 1 << at;
             if letters.len() > 1 && letters.iter().all(|c| c.is_uppercase()) {
@@ -315,6 +417,21 @@ fn shape(name: &str) -> (u16, u16) {
     (capital, acronym)
 }
 
+/// Nouns whose plural no rule gives, and nouns in `man` that are no men.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("child", "children"),
+    ("knife", "knives"),
+    ("person", "people"),
+    ("wife", "wives"),
+    ("human", "humans"),
+    ("german", "germans"),
+    ("shaman", "shamans"),
+    ("thief", "thieves"),
+    ("leaf", "leaves"),
+    ("half", "halves"),
+    ("stronghold", "strongholds"),
+];
+
 /// The plural of a noun or noun phrase: of the word before `of`, `at`, `for` or `in`, or else of the last.
 fn plural(name: &str) -> String {
     for joint in [" of ", " at ", " for ", " in ", " with "] {
@@ -324,11 +441,9 @@ fn plural(name: &str) -> String {
     }
     let cut = name.rfind([' ', '-']).map_or(0, |at| at + 1);
     let (before, word) = name.split_at(cut);
-    const IRREGULAR: &[(&str, &str)] = &[
-        ("child", "children"), ("knife", "knives"), ("person", "people"), ("wife", "wives"), ("human", "humans"), ("german", "germans"),
-        ("shaman", "shamans"), ("thief", "thieves"), ("leaf", "leaves"), ("half", "halves"), ("stronghold", "strongholds"),
-    ];
-    if let Some((_, plural)) = IRREGULAR.iter().find(|(singular, _)| word.eq_ignore_ascii_case(singular)) {
+    if let Some((_, plural)) =
+        IRREGULAR.iter().find(|(singular, _)| word.eq_ignore_ascii_case(singular))
+    {
         return format!("{before}{plural}");
     }
     if let Some(stem) = word.strip_suffix("man") {
@@ -340,6 +455,7 @@ fn plural(name: &str) -> String {
     if last == b'y' && !b"aeiou".contains(&before_last) {
         return format!("{before}{}ies", &word[..word.len() - 1]);
     }
-    let hisses = matches!(last, b's' | b'x' | b'z') || last == b'h' && matches!(before_last, b'c' | b's');
+    let hisses =
+        matches!(last, b's' | b'x' | b'z') || last == b'h' && matches!(before_last, b'c' | b's');
     format!("{before}{word}{}", if hisses { "es" } else { "s" })
 }

@@ -25,7 +25,11 @@ pub(crate) fn actors(doc: &Document<'_>, sentence: &Sentence, out: &mut Vec<Ment
         } else if let Some(found) = actor_at(&scene, at) {
             let start = found.start.max(free);
             let (first, last) = (words.tokens[start].span, words.tokens[found.end - 1].span);
-            out.push(Mention { span: first.join(last), entity: Entity::Actor(found.actor), rule: found.rule });
+            out.push(Mention {
+                span: first.join(last),
+                entity: Entity::Actor(found.actor),
+                rule: found.rule,
+            });
             at = found.end.max(at + 1);
             free = at;
         } else {
@@ -44,7 +48,11 @@ struct Found {
 
 /// The length of a phrase at token `at` in which actors' names mean something else (`Richard Wagner`, `freedom fighter`).
 fn elsewhere(words: &Words<'_>, at: usize) -> Option<usize> {
-    [&ACTOR_TABLE, &FORCE_TABLE].iter().find_map(|table| table.find(&words.tokens[at..])).filter(|hit| hit.entry.is_none()).map(|hit| hit.used)
+    [&ACTOR_TABLE, &FORCE_TABLE]
+        .iter()
+        .find_map(|table| table.find(&words.tokens[at..]))
+        .filter(|hit| hit.entry.is_none())
+        .map(|hit| hit.used)
 }
 
 /// The actor that begins at token `at`, its article aside.
@@ -53,13 +61,17 @@ fn actor_at(scene: &Scene<'_>, at: usize) -> Option<Found> {
     if !words.has(at, Class::LEXICON_HEAD | Class::DEMONYM | Class::DIGIT) {
         return None;
     }
-    describe::backed(scene, at)
-        .or_else(|| named::named(scene, at))
-        .or_else(|| describe::coalition(scene, at))
-        .or_else(|| force::of_nation(words, at))
-        .or_else(|| force::of_strike(words, at))
-        .or_else(|| force::state(words, at))
-        .or_else(|| describe::noun(scene, at))
+    let nation = nation(&scene.words, at);
+    let named = named::named(scene, at);
+    if let Some(found) = describe::backed(scene, at, nation.as_ref(), named.as_ref()) {
+        return Some(found);
+    }
+    named.or_else(|| describe::coalition(scene, at, nation.as_ref())).or_else(|| match &nation {
+        Some(nation) => force::of_nation(words, at, nation)
+            .or_else(|| force::of_strike(words, at, nation))
+            .or_else(|| force::state(words, at, nation)),
+        None => describe::noun(scene, at),
+    })
 }
 
 /// The owner of a target at token `at`: alpha-2 codes or actor names, and the number of tokens that name them.
@@ -68,12 +80,13 @@ pub(crate) fn owner_at(scene: &Scene<'_>, at: usize) -> (Vec<String>, usize) {
     if !words.has(at, Class::LEXICON_HEAD | Class::DEMONYM) {
         return (Vec::new(), 1);
     }
-    if let Some(found) = describe::coalition_phrase(scene, at) {
-        let leader = nation(words, at).map(|nation| nation.code.to_owned());
+    let nation = nation(words, at);
+    if let Some(found) = describe::coalition_phrase(scene, at, nation.as_ref()) {
+        let leader = nation.map(|nation| nation.code.to_owned());
         let name = found.actor.name.or(found.actor.descriptor);
         return (leader.into_iter().chain(name).collect(), found.end - at);
     }
-    if let Some(nation) = nation(words, at) {
+    if let Some(nation) = nation {
         return (vec![nation.code.to_owned()], nation.used);
     }
     if let Some(found) = named::named(scene, at) {
@@ -114,10 +127,20 @@ fn with_article(words: &Words<'_>, at: usize) -> usize {
 fn describes_noun(words: &Words<'_>, next: usize) -> bool {
     let next = next + usize::from(words.joins(next));
     let rest = words.tokens.get(next..).unwrap_or_default();
-    TARGET_TABLE.find(rest).is_some_and(|hit| hit.entry.is_some()) || PEOPLE_TABLE.find(rest).is_some_and(|hit| hit.entry.is_some())
+    TARGET_TABLE.find(rest).is_some_and(|hit| hit.entry.is_some())
+        || PEOPLE_TABLE.find(rest).is_some_and(|hit| hit.entry.is_some())
 }
 
 /// An actor of which only kind and words are known.
 fn described(kind: ActorKind, descriptor: String) -> Actor {
-    Actor { id: None, name: None, kind, descriptor: Some(descriptor), sponsor: None, parent: None, country: None, people: false }
+    Actor {
+        id: None,
+        name: None,
+        kind,
+        descriptor: Some(descriptor),
+        sponsor: None,
+        parent: None,
+        country: None,
+        people: false,
+    }
 }

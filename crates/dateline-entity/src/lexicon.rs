@@ -113,7 +113,22 @@ pub(crate) struct WeaponEntry {
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
 /// The names of one kind, for lookup.
-pub(crate) struct Table(Phrases<&'static Name>);
+pub(crate) struct Table {
+    phrases: Phrases<&'static Name>,
+    /// One bit for each first word, by the low bits of its hash: most words are told apart from it by this alone.
+    heads: Heads,
+    /// As `heads`, of the names with the apostrophe of a plural in them.
+    apostrophes: Heads,
+}
+
+type Heads = Box<[u64; HEAD_WORDS]>;
+
+/// 16,384 bits for at most some two thousand first words.
+const HEAD_WORDS: usize = 256;
+
+const fn head_bit(hash: u64) -> (usize, u64) {
+    ((hash >> 6) as usize % HEAD_WORDS, 1 << (hash & 63))
+}
 
 /// What [`Table::find`] finds.
 #[derive(Clone, Copy)]
@@ -127,34 +142,55 @@ pub(crate) struct Hit {
 
 impl Table {
     fn new(names: &'static [Name]) -> Self {
-        let mut phrases = Phrases::default();
+        let mut table = Self {
+            phrases: Phrases::default(),
+            heads: Box::new([0; HEAD_WORDS]),
+            apostrophes: Box::new([0; HEAD_WORDS]),
+        };
         for name in names {
-            phrases.add(name.text, name);
+            table.phrases.add(name.text, name);
+            if let Some(hash) = Phrases::<()>::head(name.text) {
+                let (word, bit) = head_bit(hash);
+                table.heads[word] |= bit;
+                if name.text.contains("s' ") {
+                    table.apostrophes[word] |= bit;
+                }
+            }
         }
-        Self(phrases)
+        table
     }
 
     /// As [`Phrases::longest`], but a plural's apostrophe ends no phrase: `Al-Aqsa Martyrs' Brigades`.
     fn longest(&self, tokens: &[Token]) -> Option<(usize, &'static Name)> {
         const MOST_WORDS: usize = 12;
-        let plain = self.0.longest(tokens).map(|(used, name)| (used, *name));
-        let near = &tokens[..tokens.len().min(MOST_WORDS)];
-        let apostrophe = |token: &Token| token.is(Class::PUNCT) && (token.is_mark("'") || token.is_mark("’"));
-        let Some(mark) = near.iter().skip(1).position(|token| token.is(Class::PUNCT)).map(|at| at + 1) else { return plain };
-        // The first mark that is no hyphen decides whether a longer look is worth it.
-        let Some(mark) = near[mark..].iter().position(apostrophe).map(|at| at + mark).filter(|mark| near[mark - 1].touches(&near[*mark])) else {
+        let plain = self.phrases.longest(tokens).map(|(used, name)| (used, *name));
+        let (word, bit) = head_bit(tokens.first()?.hash);
+        if self.apostrophes[word] & bit == 0 {
             return plain;
+        }
+        let near = &tokens[..tokens.len().min(MOST_WORDS)];
+        let apostrophe = |at: usize| {
+            near[at].is(Class::PUNCT)
+                && (near[at].is_mark("'") || near[at].is_mark("’"))
+                && near[at - 1].touches(&near[at])
         };
+        let Some(mark) = (1..near.len()).find(|at| apostrophe(*at)) else { return plain };
         let mut bare = near.to_vec();
         bare.remove(mark);
-        let longer = self.0.longest(&bare).filter(|(used, _)| *used > mark).map(|(used, name)| (used + 1, *name));
+        let longer = self
+            .phrases
+            .longest(&bare)
+            .filter(|(used, _)| *used > mark)
+            .map(|(used, name)| (used + 1, *name));
         longer.or(plain)
     }
 
     /// The longest name that starts at the first token, written as the name is.
     pub(crate) fn find(&self, tokens: &[Token]) -> Option<Hit> {
         // Numbers have no classes: `107mm rocket` starts with one.
-        if !tokens.first()?.is(Class::LEXICON_HEAD | Class::DIGIT) {
+        let first = tokens.first()?;
+        let (word, bit) = head_bit(first.hash);
+        if !first.is(Class::LEXICON_HEAD | Class::DIGIT) || self.heads[word] & bit == 0 {
             return None;
         }
         let (used, name) = self.longest(tokens)?;
@@ -185,10 +221,16 @@ pub(crate) static WEAPON_TABLE: LazyLock<Table> = LazyLock::new(|| Table::new(WE
 
 /// Adds the first words of all phrases of the lexicon, for the class bit at which its readers are entered.
 pub(crate) fn vocabulary(v: &mut Vocabulary) {
-    for names in [ACTORS_NAMES, FORCES_NAMES, PEOPLE_NAMES, STATES_NAMES, TARGETS_NAMES, WEAPONS_NAMES] {
+    for names in
+        [ACTORS_NAMES, FORCES_NAMES, PEOPLE_NAMES, STATES_NAMES, TARGETS_NAMES, WEAPONS_NAMES]
+    {
         for hash in names.iter().filter_map(|name| Phrases::<()>::head(name.text)) {
             v.add_hash(hash, Class::LEXICON_HEAD);
         }
+    }
+    for name in STATES_NAMES.iter().filter(|name| name.form == Form::Adjective) {
+        // `Palestinians`, `South Sudanese`
+        v.add(&format!("{}s", name.text), Class::LEXICON_HEAD);
     }
     for word in phrase::HEADS {
         v.add(word, Class::LEXICON_HEAD);
@@ -210,14 +252,20 @@ impl<'d> Words<'d> {
     pub(crate) fn new(document: &'d Document<'_>, sentence: &Sentence) -> Self {
         let tokens = document.tokens_of(sentence);
         let (mut words, mut upper, mut capital) = (0_usize, 0_usize, 0_usize);
-        for token in tokens {
+        // The first words tell.
+        for token in tokens.iter().take(60) {
             if token.is(Class::WORD) && token.span.len() > 2 {
                 words += 1;
                 upper += usize::from(token.is(Class::UPPER));
                 capital += usize::from(token.is(Class::CAPITAL));
             }
         }
-        Self { text: document.text, tokens, shouting: words > 3 && upper * 5 > words * 4, titled: words > 4 && capital * 4 > words * 3 }
+        Self {
+            text: document.text,
+            tokens,
+            shouting: words > 3 && upper * 5 > words * 4,
+            titled: words > 4 && capital * 4 > words * 3,
+        }
     }
 
     /// The text of a token; empty past the end.
@@ -244,7 +292,10 @@ impl<'d> Words<'d> {
     pub(crate) fn joins(&self, at: usize) -> bool {
         let Some(mark) = self.tokens.get(at) else { return false };
         let hyphen = ["-", "–", "‑", "‐"].iter().any(|dash| mark.is_mark(dash));
-        hyphen && at > 0 && self.tokens[at - 1].touches(mark) && self.tokens.get(at + 1).is_some_and(|next| mark.touches(next))
+        hyphen
+            && at > 0
+            && self.tokens[at - 1].touches(mark)
+            && self.tokens.get(at + 1).is_some_and(|next| mark.touches(next))
     }
 
     /// Whether the token is capitalised where that tells a name.
@@ -252,6 +303,34 @@ impl<'d> Words<'d> {
         !self.shouting && !self.titled && at > 0 && self.has(at, Class::CAPITAL)
     }
 }
+
+/// Words that a grammar asks for, by their hashes; for lists too long to compare with one by one.
+pub(crate) struct WordList(LazyLock<Vocabulary>);
+
+impl WordList {
+    /// A list from the function that gives its words, separated by spaces.
+    pub(crate) const fn new(fill: fn() -> Vocabulary) -> Self {
+        Self(LazyLock::new(fill))
+    }
+
+    pub(crate) fn has(&self, words: &Words<'_>, at: usize) -> bool {
+        words.tokens.get(at).is_some_and(|token| self.0.class(token.hash) != Class::NONE)
+    }
+}
+
+/// Makes a [`WordList`] of a text of words.
+macro_rules! word_list {
+    ($words:expr) => {
+        $crate::lexicon::WordList::new(|| {
+            let mut list = dateline_text::Vocabulary::default();
+            $words
+                .split_whitespace()
+                .for_each(|word: &str| list.add(word, dateline_text::Class::WORD));
+            list
+        })
+    };
+}
+pub(crate) use word_list;
 
 /// One sentence in its document, with what its readers ask about the document more than once.
 pub(crate) struct Scene<'d> {
@@ -265,6 +344,11 @@ pub(crate) struct Scene<'d> {
 
 impl<'d> Scene<'d> {
     pub(crate) fn new(doc: &'d Document<'_>, sentence: &Sentence) -> Self {
-        Self { doc, words: Words::new(doc, sentence), antecedent: OnceCell::new(), coalition_country: OnceCell::new() }
+        Self {
+            doc,
+            words: Words::new(doc, sentence),
+            antecedent: OnceCell::new(),
+            coalition_country: OnceCell::new(),
+        }
     }
 }

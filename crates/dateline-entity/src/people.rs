@@ -5,7 +5,7 @@ use dateline_text::{Class, Sentence};
 
 use crate::lexicon::nation::{nation, nationals};
 use crate::lexicon::phrase::{self, Article, Lead};
-use crate::lexicon::{Scene, Form, Hit, PEOPLE, PEOPLE_TABLE, TARGET_TABLE, Words};
+use crate::lexicon::{Form, Hit, PEOPLE, PEOPLE_TABLE, Scene, TARGET_TABLE, Words};
 use crate::{ActorKind, Entity, Mention, People, Status, actor};
 
 /// Appends the people of the sentence, in order.
@@ -15,9 +15,11 @@ pub(crate) fn people(doc: &Document<'_>, sentence: &Sentence, out: &mut Vec<Ment
     let mut at = 0;
     while at < words.tokens.len() {
         let token = &words.tokens[at];
-        if token.is(Class::LEXICON_HEAD)
-            && let Some(hit) = PEOPLE_TABLE.find(&words.tokens[at..])
-        {
+        if !token.is(Class::LEXICON_HEAD | Class::DEMONYM) {
+            at += 1;
+            continue;
+        }
+        if let Some(hit) = PEOPLE_TABLE.find(&words.tokens[at..]) {
             out.extend(group(&scene, at, hit));
             at += hit.used;
             continue;
@@ -35,19 +37,36 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit) -> Option<Mention> {
     let words = &scene.words;
     let entry = &PEOPLE[hit.entry?];
     let last = at + hit.used - 1;
-    let prefixed = at > 1 && words.joins(at - 1) && words.is_any(at - 2, &["anti", "pro", "counter", "non"]);
+    let prefixed =
+        at > 1 && words.joins(at - 1) && words.is_any(at - 2, &["anti", "pro", "counter", "non"]);
     if prefixed || describes(words, last, hit.form) {
         return None;
     }
     let lead = phrase::lead(words, at);
     // `others` alone are no one in particular; `Shia` alone is more often a name or an adjective.
-    let said = lead.number.is_some() || matches!(lead.article, Article::Indefinite(_) | Article::Negative(_));
+    let said = lead.number.is_some()
+        || matches!(lead.article, Article::Indefinite(_) | Article::Negative(_));
     // `rebel launch sites`; `police suspect the group`
-    let adjective = matches!(entry.rule, "people/fighter" | "people/gunman") && hit.form == Form::Singular && phrase::noun_goes_on(words, last + 1);
-    if adjective || !said && hit.form == Form::Singular && words.has(last + 1, Class::DETERMINER) {
+    let adjective = matches!(entry.rule, "people/fighter" | "people/gunman")
+        && hit.form == Form::Singular
+        && phrase::noun_goes_on(words, last + 1);
+    // `to judge`, `under guard`, `told reporters`: a verb, an idiom, or those who are only told.
+    let bare = !said && lead.article == Article::None && lead.start == at && at > 0;
+    let idiom = bare
+        && (hit.form == Form::Singular && words.is_any(at - 1, &["to", "under", "off", "on"])
+            || entry.traits.contains(&"journalist")
+                && words
+                    .is_any(at - 1, &["told", "to", "with", "by", "from", "asked", "informed"]));
+    if adjective
+        || idiom
+        || !said && hit.form == Form::Singular && words.has(last + 1, Class::DETERMINER)
+    {
         return None;
     }
-    if !said && (words.is(at, "others") || entry.rule == "people/ethnic_group" && hit.form != Form::Plural) {
+    if !said
+        && (words.is(at, "others")
+            || entry.rule == "people/ethnic_group" && hit.form != Form::Plural)
+    {
         return None;
     }
     let mut people = People {
@@ -73,7 +92,11 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit) -> Option<Mention> {
         people.status = match of.kind {
             ActorKind::StateForce | ActorKind::Coalition => Status::Military,
             ActorKind::Police => Status::Police,
-            ActorKind::ArmedGroup | ActorKind::Umbrella | ActorKind::CriminalGroup if people.status == Status::Unknown => Status::ArmedGroup,
+            ActorKind::ArmedGroup | ActorKind::Umbrella | ActorKind::CriminalGroup
+                if people.status == Status::Unknown =>
+            {
+                Status::ArmedGroup
+            }
             _ => people.status,
         };
     }
@@ -93,7 +116,9 @@ fn describe(words: &Words<'_>, lead: &Lead, people: &mut People) {
         let is = |list: &[&str]| list.iter().any(|known| word.eq_ignore_ascii_case(known));
         if is(&["civilian"]) {
             people.status = Status::Civilian;
-        } else if is(&["military", "army", "navy", "paramilitary"]) && people.status != Status::ArmedGroup {
+        } else if is(&["military", "army", "navy", "paramilitary"])
+            && people.status != Status::ArmedGroup
+        {
             people.status = Status::Military;
         } else if is(&["police"]) {
             people.status = Status::Police;
@@ -112,33 +137,78 @@ fn describe(words: &Words<'_>, lead: &Lead, people: &mut People) {
 fn describes(words: &Words<'_>, last: usize, form: Form) -> bool {
     let named = |at: usize| {
         let rest = words.tokens.get(at..).unwrap_or_default();
-        TARGET_TABLE.find(rest).is_some_and(|hit| hit.entry.is_some()) || PEOPLE_TABLE.find(rest).is_some_and(|hit| hit.entry.is_some())
+        TARGET_TABLE.find(rest).is_some_and(|hit| hit.entry.is_some())
+            || PEOPLE_TABLE.find(rest).is_some_and(|hit| hit.entry.is_some())
     };
     if words.has(last + 1, Class::POSSESSIVE) {
-        return words.tokens.get(last + 2..).and_then(|rest| TARGET_TABLE.find(rest)).is_some_and(|hit| hit.entry.is_some() && form == Form::Plural);
+        return words
+            .tokens
+            .get(last + 2..)
+            .and_then(|rest| TARGET_TABLE.find(rest))
+            .is_some_and(|hit| hit.entry.is_some() && form == Form::Plural);
     }
     form != Form::Plural
         && (named(last + 1 + usize::from(words.joins(last + 1)))
             || words.is_any(
                 last + 1,
-                &["union", "unions", "movement", "raid", "raids", "operation", "operations", "forces", "force", "unit", "units", "group", "groups", "coalition", "alliance", "protest", "protests", "casualties", "deaths", "toll", "fire", "clashes", "attack", "attacks", "rule", "government"],
+                &[
+                    "union",
+                    "unions",
+                    "movement",
+                    "raid",
+                    "raids",
+                    "operation",
+                    "operations",
+                    "forces",
+                    "force",
+                    "unit",
+                    "units",
+                    "group",
+                    "groups",
+                    "coalition",
+                    "alliance",
+                    "protest",
+                    "protests",
+                    "casualties",
+                    "deaths",
+                    "toll",
+                    "fire",
+                    "clashes",
+                    "attack",
+                    "attacks",
+                    "rule",
+                    "government",
+                ],
             ))
 }
 
 /// `two Iraqis`, `Palestinians`, `an Israeli`
 fn compatriots(words: &Words<'_>, at: usize) -> Option<Mention> {
     let noun_follows = |next: usize| {
-        words.has(next, Class::WORD) && !words.has(next, Class::PREPOSITION | Class::AUXILIARY | Class::CONJUNCTION | Class::MODAL | Class::PRONOUN | Class::HARM | Class::REPORTING)
+        words.has(next, Class::WORD)
+            && !words.has(
+                next,
+                Class::PREPOSITION
+                    | Class::AUXILIARY
+                    | Class::CONJUNCTION
+                    | Class::MODAL
+                    | Class::PRONOUN
+                    | Class::HARM
+                    | Class::REPORTING,
+            )
     };
-    let (code, used, form) = match nationals(words, at) {
-        Some(code) => (code, 1, Form::Plural),
-        None => {
-            let nation = nation(words, at).filter(|nation| nation.form == Form::Adjective)?;
-            if noun_follows(at + nation.used) || words.joins(at + nation.used) || words.has(at + nation.used, Class::POSSESSIVE | Class::CONJUNCTION) {
-                return None;
-            }
-            (nation.code, nation.used, Form::Singular)
+    let (code, used, form) = if let Some(code) = nationals(words, at) {
+        (code, 1, Form::Plural)
+    } else {
+        let nation = nation(words, at).filter(|nation| nation.form == Form::Adjective)?;
+        let next = at + nation.used;
+        let describes = noun_follows(next)
+            || words.joins(next)
+            || words.has(next, Class::POSSESSIVE | Class::CONJUNCTION);
+        if describes {
+            return None;
         }
+        (nation.code, nation.used, Form::Singular)
     };
     let lead = phrase::lead(words, at);
     let count = lead.count(words, form);
@@ -156,13 +226,21 @@ fn compatriots(words: &Words<'_>, at: usize) -> Option<Mention> {
         armed: false,
         speaker: false,
     };
-    Some(Mention { span: lead.span(words, last), entity: Entity::People(people), rule: "people/nationals" })
+    Some(Mention {
+        span: lead.span(words, last),
+        entity: Entity::People(people),
+        rule: "people/nationals",
+    })
 }
 
 /// `two more` without a noun
 fn more(words: &Words<'_>, at: usize) -> Option<Mention> {
     let (_, _) = phrase::quantity_before(words, at)?;
-    let ends = at + 1 >= words.tokens.len() || words.has(at + 1, Class::PUNCT | Class::AUXILIARY | Class::HARM | Class::PREPOSITION | Class::CONJUNCTION);
+    let ends = at + 1 >= words.tokens.len()
+        || words.has(
+            at + 1,
+            Class::PUNCT | Class::AUXILIARY | Class::HARM | Class::PREPOSITION | Class::CONJUNCTION,
+        );
     if !ends || words.is_any(at + 1, &["than", "of"]) || words.joins(at + 1) {
         return None;
     }
@@ -178,5 +256,9 @@ fn more(words: &Words<'_>, at: usize) -> Option<Mention> {
         armed: false,
         speaker: false,
     };
-    Some(Mention { span: lead.span(words, at), entity: Entity::People(people), rule: "people/more" })
+    Some(Mention {
+        span: lead.span(words, at),
+        entity: Entity::People(people),
+        rule: "people/more",
+    })
 }

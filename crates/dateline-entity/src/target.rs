@@ -5,7 +5,7 @@ use dateline_text::{Class, Sentence};
 
 use crate::lexicon::nation::nation;
 use crate::lexicon::phrase::{self, Article, Lead};
-use crate::lexicon::{Scene, Form, TARGET_TABLE, TARGETS, Words};
+use crate::lexicon::{Form, Scene, TARGET_TABLE, TARGETS, Words};
 use crate::{Entity, Mention, Target, actor};
 
 /// Appends the targets of the sentence, in order.
@@ -26,7 +26,11 @@ pub(crate) fn targets(doc: &Document<'_>, sentence: &Sentence, out: &mut Vec<Men
             let lead = phrase::lead(words, at);
             let owners = owners_of(&scene, &lead, last);
             // A camp of soldiers is a base, any other may hold anyone.
-            let entry = if TARGETS[entry].id == "camp" && !owners.is_empty() { military_base().unwrap_or(entry) } else { entry };
+            let entry = if TARGETS[entry].id == "camp" && !owners.is_empty() {
+                military_base().unwrap_or(entry)
+            } else {
+                entry
+            };
             out.push(Mention {
                 span: lead.span(words, last),
                 entity: Entity::Target(Target {
@@ -49,21 +53,56 @@ fn describes(words: &Words<'_>, last: usize, form: Form) -> bool {
         return false;
     }
     let next = last + 1 + usize::from(words.joins(last + 1));
-    words.tokens.get(next..).and_then(|rest| TARGET_TABLE.find(rest)).is_some_and(|hit| hit.entry.is_some())
-        || words.is_any(next, &["wall", "walls", "gate", "gates", "perimeter", "compound", "roof"]) && words.has(last + 1, Class::PUNCT)
+    words
+        .tokens
+        .get(next..)
+        .and_then(|rest| TARGET_TABLE.find(rest))
+        .is_some_and(|hit| hit.entry.is_some())
+        || words.is_any(next, &["wall", "walls", "gate", "gates", "perimeter", "compound", "roof"])
+            && words.has(last + 1, Class::PUNCT)
 }
 
 fn military_base() -> Option<usize> {
     TARGETS.binary_search_by_key(&"military_base", |entry| entry.id).ok()
 }
 
+/// Buildings that stand for what is done in them when no article is before them: `taken to hospital`, `in prison`.
+const INSTITUTIONS: &[&str] = &[
+    "hospital",
+    "school",
+    "prison",
+    "jail",
+    "church",
+    "university",
+    "college",
+    "port",
+    "base",
+    "court",
+    "parliament",
+];
+
+/// Whether an article, a number or an adjective is before the noun: `a patrol`, `two offices`, but not `took office`.
+fn described(words: &Words<'_>, before: usize) -> bool {
+    words.has(
+        before,
+        Class::DETERMINER | Class::POSSESSIVE | Class::NUMBER_WORD | Class::DIGIT | Class::DEMONYM,
+    ) || phrase::common(words, before)
+        || words.proper(before)
+}
+
 /// Whether the words are no place at all: `the ministry said`, `according to the hospital`, `to patrol the coast`, `taken to hospital`.
 fn is_no_site(words: &Words<'_>, at: usize, last: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    let institution = at == last && words.is_any(at, &["hospital", "school", "prison", "jail", "church", "university", "college", "port", "base"]);
-    let idiom = institution && words.is_any(before, &["in", "to", "at", "from", "into"]);
+    let idiom = at == last
+        && (words.is_any(at, &["home", "office", "patrol", "business"])
+            && !described(words, before)
+            || words.is_any(at, INSTITUTIONS)
+                && words.is_any(before, &["in", "to", "at", "from", "into"]));
     // `Harbor Wire`, `Hospital Road`: a part of a bigger name.
-    let named = at == last && words.proper(at) && words.proper(last + 1) && !words.has(last + 1, Class::PREPOSITION | Class::CONJUNCTION);
+    let named = at == last
+        && words.proper(at)
+        && words.proper(last + 1)
+        && !words.has(last + 1, Class::PREPOSITION | Class::CONJUNCTION);
     let article = before.checked_sub(1).filter(|_| words.is(before, "the"));
     idiom
         || named
@@ -76,7 +115,9 @@ fn is_no_site(words: &Words<'_>, at: usize, last: usize) -> bool {
 fn name(words: &Words<'_>, lead: &Lead, last: usize) -> Option<String> {
     let mut at = lead.modifiers.start;
     while at < lead.modifiers.end {
-        if !words.proper(at) && !(at == 0 && !words.shouting && words.has(at, Class::CAPITAL)) {
+        let first = at == 0 && !words.shouting && words.has(at, Class::CAPITAL);
+        let capital = words.proper(at) || first;
+        if !capital {
             at += 1;
         } else if let Some(nation) = nation(words, at) {
             at += nation.used;
@@ -91,8 +132,29 @@ fn name(words: &Words<'_>, lead: &Lead, last: usize) -> Option<String> {
 
 /// Words that tell whose a place is or who is in it.
 const HOSTING: &[&str] = &[
-    "hosting", "hosts", "host", "hosted", "housing", "houses", "house", "housed", "used", "belonging", "operated", "manned", "guarded", "held",
-    "run", "occupied", "controlled", "of", "home", "owned", "where", "with", "for",
+    "hosting",
+    "hosts",
+    "host",
+    "hosted",
+    "housing",
+    "houses",
+    "house",
+    "housed",
+    "used",
+    "belonging",
+    "operated",
+    "manned",
+    "guarded",
+    "held",
+    "run",
+    "occupied",
+    "controlled",
+    "of",
+    "home",
+    "owned",
+    "where",
+    "with",
+    "for",
 ];
 
 /// Alpha-2 codes and actor names of those said to own or use the target.
@@ -101,7 +163,9 @@ fn owners_of(scene: &Scene<'_>, lead: &Lead, last: usize) -> Vec<String> {
     let mut owners = Vec::new();
     // `a US base`, `the coalition base`, `Israel's embassy`
     let mut from = lead.modifiers.start;
-    if lead.article == Article::Possessive && words.has(lead.start.wrapping_sub(1), Class::POSSESSIVE) {
+    if lead.article == Article::Possessive
+        && words.has(lead.start.wrapping_sub(1), Class::POSSESSIVE)
+    {
         from = lead.start.saturating_sub(4);
     }
     collect(scene, from, lead.modifiers.end, &mut owners);
@@ -117,8 +181,11 @@ fn owners_of(scene: &Scene<'_>, lead: &Lead, last: usize) -> Vec<String> {
             }
             break;
         }
-        let relative = words.is(at, ",") && (words.is_any(at + 1, &["which", "that"]) || words.is_any(at + 1, HOSTING));
-        if words.has(at, Class::PUNCT) && !relative && !words.joins(at) || words.has(at, Class::CONJUNCTION) && !words.is(at, "that") {
+        let relative = words.is(at, ",")
+            && (words.is_any(at + 1, &["which", "that"]) || words.is_any(at + 1, HOSTING));
+        if words.has(at, Class::PUNCT) && !relative && !words.joins(at)
+            || words.has(at, Class::CONJUNCTION) && !words.is(at, "that")
+        {
             break;
         }
         at += 1;
@@ -133,7 +200,13 @@ fn collect_hosted(scene: &Scene<'_>, from: usize, owners: &mut Vec<String>) {
     let ends = |at: usize| {
         words.has(at, Class::PUNCT) && !words.joins(at)
             || words.has(at, Class::REPORTING | Class::MODAL | Class::AUXILIARY | Class::WEEKDAY)
-            || words.is_any(at, &["in", "near", "against", "on", "at", "during", "after", "when", "but", "while", "to", "out"])
+            || words.is_any(
+                at,
+                &[
+                    "in", "near", "against", "on", "at", "during", "after", "when", "but", "while",
+                    "to", "out",
+                ],
+            )
     };
     let end = (from..limit).find(|at| ends(*at)).unwrap_or(limit);
     collect(scene, from, end, owners);

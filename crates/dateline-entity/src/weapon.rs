@@ -4,7 +4,7 @@ use dateline_document::Document;
 use dateline_text::{Class, Sentence};
 
 use crate::lexicon::phrase::{self, Article};
-use crate::lexicon::{Form, Hit, TARGET_TABLE, WEAPON_TABLE, WEAPONS, Words};
+use crate::lexicon::{Form, Hit, TARGET_TABLE, WEAPON_TABLE, WEAPONS, WordList, Words, word_list};
 use crate::{Entity, Mention, Weapon};
 
 /// Appends the weapons of the sentence, in order.
@@ -31,12 +31,20 @@ fn weapon(words: &Words<'_>, at: usize, hit: Hit) -> Option<Mention> {
     let modifies = role == Role::OfEvent;
     let lead = phrase::lead(words, at);
     let count = if modifies { None } else { lead.count(words, hit.form) };
-    let plural = !modifies && (count.is_none() && hit.form == Form::Plural || lead.collective && lead.article != Article::Possessive);
+    let plural = !modifies
+        && (count.is_none() && hit.form == Form::Plural
+            || lead.collective && lead.article != Article::Possessive);
     // The number and article of `two rocket attacks` belong to the attacks.
     let start = if modifies { words.tokens[at].span } else { words.tokens[lead.start].span };
     Some(Mention {
         span: start.join(words.tokens[last].span),
-        entity: Entity::Weapon(Weapon { id: entry.id, class: entry.class, count, plural, modifies }),
+        entity: Entity::Weapon(Weapon {
+            id: entry.id,
+            class: entry.class,
+            count,
+            plural,
+            modifies,
+        }),
         rule: entry.rule,
     })
 }
@@ -53,56 +61,64 @@ enum Role {
 }
 
 /// Events that a weapon may tell the kind of.
-const EVENTS: &[&str] = &[
-    "attack", "attacks", "strike", "strikes", "fire", "salvo", "salvos", "salvoes", "barrage", "barrages", "blast", "blasts", "explosion",
-    "explosions", "bombing", "bombings", "raid", "raids", "ambush", "ambushes", "assault", "assaults", "launch", "launches", "shelling",
-    "bombardment", "bombardments", "volley", "volleys", "impact", "impacts", "offensive", "offensives", "operation", "operations", "campaign",
-    "incident", "incidents", "detonation", "detonations", "onslaught", "duel", "duels", "exchange", "exchanges", "incursion", "incursions",
-    "shooting", "shootings", "killing", "killings", "stabbing", "stabbings", "rampage", "clash", "clashes", "wave", "waves", "war",
-    "warfare", "violence", "alert", "alerts", "threat", "battle", "battles", "debris", "wreckage", "fragments", "wound", "wounds", "injury",
-    "injuries", "bombardement", "intrusion", "intrusions", "sortie", "sorties", "swarm", "swarms", "slaying", "slayings", "massacre", "crossfire",
-];
+static EVENTS: WordList = word_list!(
+    "attack attacks strike strikes fire salvo salvos salvoes barrage barrages blast blasts explosion explosions bombing bombings \
+    raid raids ambush ambushes assault assaults launch launches shelling bombardment bombardments volley volleys impact impacts \
+    offensive offensives operation operations campaign incident incidents detonation detonations onslaught duel duels exchange \
+    exchanges incursion incursions shooting shootings killing killings stabbing stabbings rampage clash clashes wave waves war \
+    warfare violence alert alerts threat battle battles debris wreckage fragments wound wounds injury injuries bombardement \
+    intrusion intrusions sortie sorties swarm swarms slaying slayings massacre crossfire"
+);
 
 /// Other things that are named after weapons.
-const THINGS: &[&str] = &[
-    "factory", "factories", "depot", "depots", "plant", "plants", "store", "stores", "expert", "experts", "operator", "operators", "pilot",
-    "pilots", "unit", "units", "squad", "squads", "team", "teams", "brigade", "brigades", "battalion", "regiment", "division", "corps", "crew",
-    "crews", "test", "tests", "program", "programme", "programs", "development", "production", "technology", "technologies", "manufacturer",
-    "manufacturers", "maker", "makers", "dealer", "dealers", "owner", "owners", "control", "law", "laws", "training", "school", "industry",
-    "site", "sites", "warehouse", "warehouses", "component", "components", "parts", "stockpile", "stockpiles", "arsenal", "arsenals", "cache",
-    "caches", "supply", "supplies", "deliveries", "delivery", "shipment", "shipments", "sale", "sales", "capability", "capabilities", "commander",
-    "commanders", "specialist", "specialists", "clearance", "removal", "disposal", "detector", "detectors", "hangar", "hangars", "base", "bases",
-    "deal", "deals", "smuggling", "trafficking", "export", "exports", "import", "imports", "embargo", "pad", "pads", "battery", "batteries",
-    "system", "systems", "defence", "defense", "defences", "defenses", "shield", "interceptor", "interceptors", "warning", "warnings", "siren",
-    "sirens", "footage", "video", "drill", "drills", "range", "charges", "charge", "possession", "permit", "licence", "license", "inspector",
-    "inspectors", "inspection", "scientist", "engineer", "engineers", "workshop", "workshops", "assembly", "budget", "treaty", "salute", "position",
-    "positions", "emplacement", "emplacements", "silo", "silos", "boat", "boats", "carrier", "carriers", "regime", "silencer", "magazine",
-    "magazines", "casings", "casing", "holes", "belt", "belts", "holder", "turret", "turrets", "barrel", "platform", "platforms",
-];
+static THINGS: WordList = word_list!(
+    "factory factories depot depots plant plants store stores expert experts operator operators pilot pilots unit units squad \
+    squads team teams brigade brigades battalion regiment division corps crew crews test tests program programme programs \
+    development production technology technologies manufacturer manufacturers maker makers dealer dealers owner owners control \
+    law laws training school industry site sites warehouse warehouses component components parts stockpile stockpiles arsenal \
+    arsenals cache caches supply supplies deliveries delivery shipment shipments sale sales capability capabilities commander \
+    commanders specialist specialists clearance removal disposal detector detectors hangar hangars base bases deal deals \
+    smuggling trafficking export exports import imports embargo pad pads battery batteries system systems defence defense \
+    defences defenses shield interceptor interceptors warning warnings siren sirens footage video drill drills range charges \
+    charge possession permit licence license inspector inspectors inspection scientist engineer engineers workshop workshops \
+    assembly budget treaty salute position positions emplacement emplacements silo silos boat boats carrier carriers regime \
+    silencer magazine magazines casings casing holes belt belts holder turret turrets barrel platform platforms"
+);
 
 fn role(words: &Words<'_>, at: usize, last: usize, form: Form) -> Role {
     let next = last + 1 + usize::from(words.joins(last + 1));
     let after = |next: usize| {
-        if words.is_any(next, EVENTS) {
+        if EVENTS.has(words, next) {
             // `Drone strikes oil terminal` is a verb, `drone strikes on the terminal` is none.
             let verb = words.is_any(next, &["strikes", "attacks", "raids", "launches"])
-                && (words.has(next + 1, Class::DETERMINER) || words.tokens.get(next + 1..).and_then(|rest| TARGET_TABLE.find(rest)).is_some());
+                && (words.has(next + 1, Class::DETERMINER)
+                    || words
+                        .tokens
+                        .get(next + 1..)
+                        .and_then(|rest| TARGET_TABLE.find(rest))
+                        .is_some());
             Some(if verb { Role::Head } else { Role::OfEvent })
-        } else if words.is_any(next, THINGS) {
+        } else if THINGS.has(words, next) {
             Some(Role::Elsewhere)
         } else {
             None
         }
     };
     // A plural stands before a verb (`rockets strike the camp`), but for a few that are used like singulars.
-    if form == Form::Plural && !words.is_any(last, &["arms", "weapons", "explosives", "munitions"]) {
+    if form == Form::Plural && !words.is_any(last, &["arms", "weapons", "explosives", "munitions"])
+    {
         return Role::Head;
     }
     if let Some(role) = after(next) {
         // `a drone attacks` is told of in no newspaper; `fire` and `launch` after an article may be verbs in headlines.
         return role;
     }
-    if form != Form::Plural && at > 0 && TARGET_TABLE.find(&words.tokens[next.min(words.tokens.len())..]).is_some_and(|hit| hit.entry.is_some()) {
+    if form != Form::Plural
+        && at > 0
+        && TARGET_TABLE
+            .find(&words.tokens[next.min(words.tokens.len())..])
+            .is_some_and(|hit| hit.entry.is_some())
+    {
         let base = words.has(at, Class::LEXICON_HEAD) && !words.joins(last + 1);
         return if base { Role::Elsewhere } else { Role::Head };
     }
@@ -114,19 +130,28 @@ fn role(words: &Words<'_>, at: usize, last: usize, form: Form) -> Role {
         }
         next += 1;
         next += usize::from(words.is_any(next, &["and", "or"]));
-        while words.is_any(next, &["explosive", "suicide", "heavy", "artillery", "small", "long-range", "ballistic"]) && WEAPON_TABLE.find(&words.tokens[next..]).is_none() {
+        while words.is_any(
+            next,
+            &["explosive", "suicide", "heavy", "artillery", "small", "long-range", "ballistic"],
+        ) && WEAPON_TABLE.find(&words.tokens[next..]).is_none()
+        {
             next += 1;
         }
-        if words.is_any(next, EVENTS) && words.is_any(last + 1, &["and", "or", "/"]) && form == Form::Both {
+        if EVENTS.has(words, next)
+            && words.is_any(last + 1, &["and", "or", "/"])
+            && form == Form::Both
+        {
             return Role::Head;
         }
-        let Some(hit) = words.tokens.get(next..).and_then(|rest| WEAPON_TABLE.find(rest)) else { return Role::Head };
+        let Some(hit) = words.tokens.get(next..).and_then(|rest| WEAPON_TABLE.find(rest)) else {
+            return Role::Head;
+        };
         if hit.entry.is_none() || hit.form == Form::Plural {
             return Role::Head;
         }
         next += hit.used;
         let joined = next + usize::from(words.joins(next));
-        if words.is_any(joined, EVENTS) {
+        if EVENTS.has(words, joined) {
             return Role::OfEvent;
         }
     }
@@ -137,6 +162,9 @@ fn role(words: &Words<'_>, at: usize, last: usize, form: Form) -> Role {
 fn is_verb(words: &Words<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let determined = words.has(before, Class::DETERMINER);
-    !determined && (words.is(before, "to") && !words.is_any(before.wrapping_sub(1), &["due", "linked", "thanks", "according"]) || words.has(before, Class::MODAL))
+    !determined
+        && (words.is(before, "to")
+            && !words.is_any(before.wrapping_sub(1), &["due", "linked", "thanks", "according"])
+            || words.has(before, Class::MODAL))
         || words.is_any(before, &["didn't", "don't"])
 }

@@ -5,23 +5,49 @@ use std::sync::LazyLock;
 use dateline_text::{Class, Token, fold_hash};
 
 use super::{Found, described, force, named, plain, with_article};
-use crate::lexicon::nation::nation;
+use crate::lexicon::nation::{Nation, nation as nation_at};
 use crate::lexicon::phrase::{self, Article};
-use crate::lexicon::{Scene, ACTORS, FORCE_TABLE, FORCES, ForceEntry, Form, Needs};
+use crate::lexicon::{ACTORS, FORCE_TABLE, FORCES, ForceEntry, Form, Needs, Scene, Words};
 use crate::{Actor, ActorKind};
 
 /// Words that tell who stands behind a group.
 const BACKED: &[&str] = &[
-    "backed", "aligned", "linked", "supported", "allied", "sponsored", "funded", "affiliated", "trained", "armed", "directed", "controlled",
-    "inspired", "friendly", "loyal", "financed", "equipped", "supplied",
+    "backed",
+    "aligned",
+    "linked",
+    "supported",
+    "allied",
+    "sponsored",
+    "funded",
+    "affiliated",
+    "trained",
+    "armed",
+    "directed",
+    "controlled",
+    "inspired",
+    "friendly",
+    "loyal",
+    "financed",
+    "equipped",
+    "supplied",
 ];
 
 /// `Iran-backed armed groups`, `pro-Iran militias`, `Iran-backed Houthis`, `al-Qaeda-linked fighters`
-pub(super) fn backed(scene: &Scene<'_>, at: usize) -> Option<Found> {
+pub(super) fn backed(
+    scene: &Scene<'_>,
+    at: usize,
+    nation: Option<&Nation>,
+    group: Option<&Found>,
+) -> Option<Found> {
     let words = &scene.words;
-    let (next, sponsor, parent) = backer(scene, at)?;
+    let (next, sponsor, parent) = backer(words, at, nation, group)?;
     let quoted = usize::from(words.has(next, Class::QUOTE) || words.is_any(next, &["‘", "'"]));
-    if let Some(mut found) = words.tokens.get(next + quoted..).filter(|rest| !rest.is_empty()).and_then(|_| named::named(scene, next + quoted)) {
+    if let Some(mut found) = words
+        .tokens
+        .get(next + quoted..)
+        .filter(|rest| !rest.is_empty())
+        .and_then(|_| named::named(scene, next + quoted))
+    {
         found.actor.sponsor = sponsor;
         found.start = with_article(words, at);
         found.end += usize::from(quoted > 0 && words.has(found.end, Class::QUOTE));
@@ -43,31 +69,39 @@ pub(super) fn backed(scene: &Scene<'_>, at: usize) -> Option<Found> {
 }
 
 /// The backer at token `at`: (token after it, its state, its id as a group).
-fn backer(scene: &Scene<'_>, at: usize) -> Option<(usize, Option<String>, Option<String>)> {
-    let words = &scene.words;
+fn backer(
+    words: &Words<'_>,
+    at: usize,
+    nation: Option<&Nation>,
+    group: Option<&Found>,
+) -> Option<(usize, Option<String>, Option<String>)> {
     if words.is(at, "pro") && words.joins(at + 1) {
-        let nation = nation(words, at + 2)?;
+        let nation = nation_at(words, at + 2)?;
         return Some((at + 2 + nation.used, Some(nation.code.to_owned()), None));
     }
-    let (after, sponsor, parent) = if let Some(nation) = nation(words, at) {
-        (at + nation.used, Some(nation.code.to_owned()), None)
-    } else {
-        let group = named::named(scene, at)?;
-        (group.end, None, group.actor.id)
+    let (after, sponsor, parent) = match (nation, group) {
+        (Some(nation), _) => (at + nation.used, Some(nation.code.to_owned()), None),
+        (None, Some(group)) => (group.end, None, group.actor.id.clone()),
+        (None, None) => return None,
     };
     let word = after + usize::from(words.joins(after));
     // Without the hyphen only plain words of backing count: `Lebanese armed forces` are armed by nobody in particular.
     let stated = words.is_any(word, if word > after { BACKED } else { &BACKED[..7] });
-    (stated && (word > after || words.has(word + 1, Class::WORD))).then(|| (word + 1, sponsor, parent))
+    (stated && (word > after || words.has(word + 1, Class::WORD)))
+        .then(|| (word + 1, sponsor, parent))
 }
 
 /// `the US-led coalition`, `the international anti-jihadist coalition`, `coalition forces`
-pub(super) fn coalition(scene: &Scene<'_>, at: usize) -> Option<Found> {
+pub(super) fn coalition(scene: &Scene<'_>, at: usize, nation: Option<&Nation>) -> Option<Found> {
     let words = &scene.words;
-    let mut found = coalition_phrase(scene, at)?;
+    let mut found = coalition_phrase(scene, at, nation)?;
     let plain_word = words.is(at, "coalition");
-    let followed = FORCE_TABLE.find(words.tokens.get(found.end..).unwrap_or_default()).and_then(|hit| Some((hit.used, &FORCES[hit.entry?])));
-    if let Some((used, force)) = followed.filter(|(_, force)| matches!(force.kind, ActorKind::StateForce)) {
+    let followed = FORCE_TABLE
+        .find(words.tokens.get(found.end..).unwrap_or_default())
+        .and_then(|hit| Some((hit.used, &FORCES[hit.entry?])));
+    if let Some((used, force)) =
+        followed.filter(|(_, force)| matches!(force.kind, ActorKind::StateForce))
+    {
         found.end += used;
         found.actor.people = force.people;
     } else if plain_word && !words.is(found.start, "the") {
@@ -77,13 +111,29 @@ pub(super) fn coalition(scene: &Scene<'_>, at: usize) -> Option<Found> {
 }
 
 /// Words that make a coalition one of parties.
-const OF_PARTIES: &[&str] = &["government", "governments", "partner", "partners", "party", "parties", "talks", "agreement", "deal", "lawmaker"];
+const OF_PARTIES: &[&str] = &[
+    "government",
+    "governments",
+    "partner",
+    "partners",
+    "party",
+    "parties",
+    "talks",
+    "agreement",
+    "deal",
+    "lawmaker",
+];
 
 /// As [`coalition`], without asking whether the bare word means one.
-pub(super) fn coalition_phrase(scene: &Scene<'_>, at: usize) -> Option<Found> {
+pub(super) fn coalition_phrase(
+    scene: &Scene<'_>,
+    at: usize,
+    nation: Option<&Nation>,
+) -> Option<Found> {
     let words = &scene.words;
     let mut next = at;
-    let led = nation(words, at).filter(|nation| words.joins(at + nation.used) && words.is(at + nation.used + 1, "led"));
+    let led = nation
+        .filter(|nation| words.joins(at + nation.used) && words.is(at + nation.used + 1, "led"));
     if let Some(nation) = &led {
         next = at + nation.used + 2;
     } else if words.is_any(at, &["international", "global"]) {
@@ -93,7 +143,10 @@ pub(super) fn coalition_phrase(scene: &Scene<'_>, at: usize) -> Option<Found> {
     }
     let mut noun = next;
     while !words.is_any(noun, &["coalition", "alliance"]) {
-        let force = FORCE_TABLE.find(words.tokens.get(noun..)?).and_then(|hit| hit.entry).map(|entry| &FORCES[entry]);
+        let force = FORCE_TABLE
+            .find(words.tokens.get(noun..)?)
+            .and_then(|hit| hit.entry)
+            .map(|entry| &FORCES[entry]);
         if led.is_some() && force.is_some_and(|force| force.kind == ActorKind::StateForce) {
             break;
         }
@@ -103,19 +156,41 @@ pub(super) fn coalition_phrase(scene: &Scene<'_>, at: usize) -> Option<Found> {
         noun += 1;
     }
     let one_of_parties = words.is_any(noun + 1, OF_PARTIES)
-        || noun == at && at > 0 && words.is_any(at - 1, &["ruling", "governing", "opposition", "political", "right", "left", "centre", "party", "loose", "election", "wing", "rebel"]);
+        || noun == at
+            && at > 0
+            && words.is_any(
+                at - 1,
+                &[
+                    "ruling",
+                    "governing",
+                    "opposition",
+                    "political",
+                    "right",
+                    "left",
+                    "centre",
+                    "party",
+                    "loose",
+                    "election",
+                    "wing",
+                    "rebel",
+                ],
+            );
     if one_of_parties || words.is(noun, "alliance") && led.is_none() {
         return None;
     }
     let end = noun + usize::from(words.is_any(noun, &["coalition", "alliance"]));
     let end = end.max(at + 1);
     let mut actor = described(ActorKind::Coalition, plain(words, at, end - 1));
-    let leader = led.as_ref().map(|nation| nation.code);
+    let leader = led.map(|nation| nation.code);
     let mut rule = "actor/coalition";
     // Only in Iraq and Syria is it known which one is meant.
     if leader.is_none_or(|code| code == "US") && in_iraq_or_syria(scene) {
-        let entry = ACTORS.binary_search_by_key(&"cjtf-oir", |entry| entry.id).ok().map(|index| &ACTORS[index])?;
-        (actor.id, actor.name, actor.descriptor) = (Some(entry.id.to_owned()), Some(entry.name.to_owned()), None);
+        let entry = ACTORS
+            .binary_search_by_key(&"cjtf-oir", |entry| entry.id)
+            .ok()
+            .map(|index| &ACTORS[index])?;
+        (actor.id, actor.name, actor.descriptor) =
+            (Some(entry.id.to_owned()), Some(entry.name.to_owned()), None);
         rule = entry.rule;
     }
     // The article, and words between it and `coalition`.
@@ -124,12 +199,17 @@ pub(super) fn coalition_phrase(scene: &Scene<'_>, at: usize) -> Option<Found> {
 }
 
 /// The states in which `the coalition` is known to be the one against Islamic State.
-static IRAQ_OR_SYRIA: LazyLock<Vec<u64>> =
-    LazyLock::new(|| ["Iraq", "Iraqi", "Iraqis", "Syria", "Syrian", "Syrians", "Baghdad", "Damascus"].map(fold_hash).to_vec());
+static IRAQ_OR_SYRIA: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    ["Iraq", "Iraqi", "Iraqis", "Syria", "Syrian", "Syrians", "Baghdad", "Damascus"]
+        .map(fold_hash)
+        .to_vec()
+});
 
 /// Whether the sentence or the first sentences of the document tell of Iraq or Syria.
 fn in_iraq_or_syria(scene: &Scene<'_>) -> bool {
-    let named = |tokens: &[Token]| tokens.iter().any(|token| token.is(Class::CAPITAL) && IRAQ_OR_SYRIA.contains(&token.hash));
+    let named = |tokens: &[Token]| {
+        tokens.iter().any(|token| token.is(Class::CAPITAL) && IRAQ_OR_SYRIA.contains(&token.hash))
+    };
     *scene.coalition_country.get_or_init(|| {
         let (here, all) = (scene.words.tokens, &scene.doc.tokens);
         named(here.get(..400).unwrap_or(here)) || named(all.get(..800).unwrap_or(all))
@@ -142,26 +222,46 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let hit = FORCE_TABLE.find(&words.tokens[at..])?;
     let force = &FORCES[hit.entry?];
     let end = at + hit.used;
-    let unit_may = force.needs == Needs::Name || matches!(force.id, "army" | "militia" | "gang" | "resistance") && words.proper(end - 1) || force.id == "gang";
+    let unit_may = force.needs == Needs::Name
+        || matches!(force.id, "army" | "militia" | "gang" | "resistance") && words.proper(end - 1)
+        || force.id == "gang";
     if unit_may && let Some((first, name)) = named::unit(words, at, hit.used) {
-        let mut actor = described(if force.kind == ActorKind::CriminalGroup { force.kind } else { ActorKind::ArmedGroup }, name.clone());
+        let mut actor = described(
+            if force.kind == ActorKind::CriminalGroup { force.kind } else { ActorKind::ArmedGroup },
+            name.clone(),
+        );
         (actor.name, actor.descriptor) = (Some(name), None);
-        return Some(Found { start: with_article(words, first), end, actor, rule: "actor/named-unit" });
+        return Some(Found {
+            start: with_article(words, first),
+            end,
+            actor,
+            rule: "actor/named-unit",
+        });
     }
     let lead = phrase::lead(words, at);
     let pointing = lead.article == Article::Pointing;
     let fits = match force.needs {
         Needs::Nothing => true,
-        Needs::Nation => force.id == "forces" && (words.is_any(at, &["military"]) || hit.used > 1) && lead.article == Article::Definite,
+        // `the military`, `the government`, but not `military` or `a force`.
+        Needs::Nation => {
+            let whole =
+                hit.used > 1 || words.is_any(at, &["military", "government", "regime", "junta"]);
+            lead.article == Article::Definite
+                && whole
+                && (hit.used > 1 || lead.modifiers.is_empty())
+        }
         Needs::Backer => pointing && !words.is_any(end, &["of"]),
         Needs::Name => false,
     };
-    let adjective = matches!(force.id, "insurgents" | "bandits" | "gunmen") && hit.form == Form::Singular && phrase::noun_goes_on(words, end);
+    let adjective = matches!(force.id, "insurgents" | "bandits" | "gunmen")
+        && hit.form == Form::Singular
+        && phrase::noun_goes_on(words, end);
     if !fits || adjective || super::describes_noun(words, end) {
         return None;
     }
     let unquoted = |from: usize| (from..at).find(|at| !words.has(*at, Class::PUNCT)).unwrap_or(at);
-    let start = unquoted(if lead.number.is_some() { lead.modifiers.start.min(at) } else { lead.start });
+    let start =
+        unquoted(if lead.number.is_some() { lead.modifiers.start.min(at) } else { lead.start });
     // The descriptor leaves out the article, but keeps what points back.
     let first = if pointing { start } else { unquoted(lead.modifiers.start.min(at)) };
     let mut actor = described(force.kind, plain(words, first, end - 1));
@@ -191,8 +291,12 @@ fn earlier_group(scene: &Scene<'_>) -> Option<Actor> {
     for sentence in scene.doc.sentences[..here].iter().rev().take(MOST_SENTENCES_BACK) {
         let mut earlier = Scene::new(scene.doc, sentence);
         earlier.words.tokens = earlier.words.tokens.get(..200).unwrap_or(earlier.words.tokens);
-        let heads = (0..earlier.words.tokens.len()).rev().filter(|at| earlier.words.has(*at, Class::LEXICON_HEAD | Class::DEMONYM));
-        if let Some(found) = heads.filter_map(|at| backed(&earlier, at)).next() {
+        let mut heads = (0..earlier.words.tokens.len())
+            .rev()
+            .filter(|at| earlier.words.has(*at, Class::LEXICON_HEAD | Class::DEMONYM));
+        let group =
+            heads.find_map(|at| backed(&earlier, at, nation_at(&earlier.words, at).as_ref(), None));
+        if let Some(found) = group {
             return Some(found.actor);
         }
     }

@@ -3,22 +3,30 @@
 use dateline_text::Class;
 
 use super::{Found, described, plain, with_article};
-use crate::lexicon::nation::{Nation, nation, state as state_of};
+use crate::lexicon::nation::{Nation, nation as nation_at, state as state_of};
 use crate::lexicon::phrase;
-use crate::lexicon::{ACTOR_TABLE, ACTORS, FORCE_TABLE, FORCES, ForceEntry, Form, Hit, Needs, Words};
+use crate::lexicon::{
+    ACTOR_TABLE, ACTORS, FORCE_TABLE, FORCES, ForceEntry, Form, Hit, Needs, WordList, Words,
+    word_list,
+};
 use crate::{Actor, ActorKind};
 
 /// Most describing words between a nation and its force: `US special operations forces`.
 const MOST_BETWEEN: usize = 4;
 
 /// The force noun from token `at` on, describing words passed over: (its token, hit, entry).
-pub(super) fn noun_after(words: &Words<'_>, at: usize) -> Option<(usize, Hit, &'static ForceEntry)> {
+pub(super) fn noun_after(
+    words: &Words<'_>,
+    at: usize,
+) -> Option<(usize, Hit, &'static ForceEntry)> {
     for noun in at..words.tokens.len().min(at + MOST_BETWEEN + 1) {
         let rest = &words.tokens[noun..];
         if let Some(hit) = FORCE_TABLE.find(rest) {
             return hit.entry.map(|entry| (noun, hit, &FORCES[entry]));
         }
-        if ACTOR_TABLE.find(rest).is_some_and(|hit| hit.entry.is_some()) || !phrase::describing(words, noun) {
+        if ACTOR_TABLE.find(rest).is_some_and(|hit| hit.entry.is_some())
+            || !phrase::describing(words, noun)
+        {
             return None;
         }
     }
@@ -26,20 +34,27 @@ pub(super) fn noun_after(words: &Words<'_>, at: usize) -> Option<(usize, Hit, &'
 }
 
 /// `the Iraqi army`, `US and coalition forces` (the first word), `Syrian government forces`, `Palestinian militants`
-pub(super) fn of_nation(words: &Words<'_>, at: usize) -> Option<Found> {
-    let nation = nation(words, at)?;
+pub(super) fn of_nation(words: &Words<'_>, at: usize, nation: &Nation) -> Option<Found> {
     let mut after = at + nation.used;
     // `US and Iraqi troops`: the first nation shares the noun of the second.
     let mut shared = false;
     for _ in 0..3 {
-        let joint = after + usize::from(words.is(after, ",")) + usize::from(words.is_any(after + usize::from(words.is(after, ",")), &["and", "or"]));
+        let joint = after
+            + usize::from(words.is(after, ","))
+            + usize::from(words.is_any(after + usize::from(words.is(after, ",")), &["and", "or"]));
         let joint = if joint == after && words.joins(after) { after + 1 } else { joint };
         if joint == after {
             break;
         }
-        let next = match super::nation(words, joint) {
+        let next = match nation_at(words, joint) {
             Some(other) if other.form != Form::Seat => other.used,
-            _ if words.is_any(joint, &["coalition", "allied", "international", "NATO", "UN", "African", "Kurdish"]) => 1,
+            _ if words.is_any(
+                joint,
+                &["coalition", "allied", "international", "NATO", "UN", "African", "Kurdish"],
+            ) =>
+            {
+                1
+            }
             _ => break,
         };
         (after, shared) = (joint + next, true);
@@ -48,20 +63,32 @@ pub(super) fn of_nation(words: &Words<'_>, at: usize) -> Option<Found> {
         after += 1;
     }
     let (noun, hit, force) = noun_after(words, after)?;
-    let close = nation.form == Form::Adjective || nation.form == Form::Both || noun == at + nation.used || words.has(at + nation.used, Class::POSSESSIVE);
-    if !close || nation.form == Form::Seat && noun != after || matches!(force.needs, Needs::Backer | Needs::Name) {
+    let close = nation.form == Form::Adjective
+        || nation.form == Form::Both
+        || noun == at + nation.used
+        || words.has(at + nation.used, Class::POSSESSIVE);
+    if !close
+        || nation.form == Form::Seat && noun != after
+        || matches!(force.needs, Needs::Backer | Needs::Name)
+    {
         return None;
     }
     let end = noun + hit.used;
     if super::describes_noun(words, end) && !shared {
         return None;
     }
-    let actor = of_state(words, at, end, &nation, force);
+    let actor = of_state(words, at, end, nation, force);
     let end = if shared { at + nation.used } else { end };
     Some(Found { start: with_article(words, at), end, actor, rule: force.rule })
 }
 
-fn of_state(words: &Words<'_>, at: usize, end: usize, nation: &Nation, force: &ForceEntry) -> Actor {
+fn of_state(
+    words: &Words<'_>,
+    at: usize,
+    end: usize,
+    nation: &Nation,
+    force: &ForceEntry,
+) -> Actor {
     let code = nation.code.to_ascii_lowercase();
     let adjective = state_of(nation.code).map_or(nation.code, |state| state.adjective);
     let whole = format!("{code}-forces");
@@ -69,51 +96,80 @@ fn of_state(words: &Words<'_>, at: usize, end: usize, nation: &Nation, force: &F
     actor.country = Some(nation.code.to_owned());
     actor.people = force.people;
     let (id, name, parent) = match (force.kind, force.id) {
-        (ActorKind::State, _) => (code, state_of(nation.code).map_or_else(|| nation.code.to_owned(), |state| state.name.to_owned()), None),
+        (ActorKind::State, _) => (
+            code,
+            state_of(nation.code)
+                .map_or_else(|| nation.code.to_owned(), |state| state.name.to_owned()),
+            None,
+        ),
         // Troops, soldiers and the military of a state are its forces; army, navy and police are parts of their own.
-        (ActorKind::StateForce, "forces" | "troops" | "government-forces") => (whole, format!("{adjective} forces"), Some(code)),
-        (ActorKind::StateForce, id) => (format!("{code}-{id}"), format!("{adjective} {}", force.name), Some(whole)),
-        (ActorKind::Police, id) => (format!("{code}-{id}"), format!("{adjective} {}", force.name), Some(code)),
+        (ActorKind::StateForce, "forces" | "troops" | "government-forces") => {
+            (whole, format!("{adjective} forces"), Some(code))
+        }
+        (ActorKind::StateForce, id) => {
+            (format!("{code}-{id}"), format!("{adjective} {}", force.name), Some(whole))
+        }
+        (ActorKind::Police, id) => {
+            (format!("{code}-{id}"), format!("{adjective} {}", force.name), Some(code))
+        }
         (kind, _) => {
             // `Iraqi militias`, `Palestinian militants`: people of the nation, not its forces.
-            actor.kind = if kind == ActorKind::Unidentified && force.id != "gunmen" && force.id != "suicide-bomber" { ActorKind::ArmedGroup } else { kind };
+            actor.kind = if kind == ActorKind::Unidentified
+                && force.id != "gunmen"
+                && force.id != "suicide-bomber"
+            {
+                ActorKind::ArmedGroup
+            } else {
+                kind
+            };
             return actor;
         }
     };
     // An entry of the lexicon for the same force knows its proper name.
-    let known = ACTORS.binary_search_by_key(&id.as_str(), |entry| entry.id).ok().map(|at| ACTORS[at].name.to_owned());
-    (actor.id, actor.name, actor.parent, actor.descriptor) = (Some(id), known.or(Some(name)), parent, None);
+    let known = ACTORS
+        .binary_search_by_key(&id.as_str(), |entry| entry.id)
+        .ok()
+        .map(|at| ACTORS[at].name.to_owned());
+    (actor.id, actor.name, actor.parent, actor.descriptor) =
+        (Some(id), known.or(Some(name)), parent, None);
     actor
 }
 
 /// Attacks that only armed forces make, so that the nation before them is who did it.
-const STRIKES: &[&str] = &[
-    "airstrike", "airstrikes", "air strike", "air strikes", "strike", "strikes", "air raid", "air raids", "raid", "raids", "drone", "drones",
-    "missile", "missiles", "shelling", "bombardment", "bombardments", "artillery", "warplane", "warplanes", "jet", "jets", "fighter jets",
-    "helicopter", "helicopters", "rocket", "rockets", "bombing", "bombings", "shell", "shells", "retaliatory", "airstrikes,", "tank", "tanks",
-    "gunship", "gunships", "gunfire", "fire", "naval", "glide", "guided", "ballistic", "cruise", "aircraft", "incursion", "offensive", "airdrop",
-];
+static STRIKES: WordList = word_list!(
+    "airstrike airstrikes strike strikes raid raids drone drones missile missiles shelling bombardment bombardments artillery \
+    warplane warplanes jet jets helicopter helicopters rocket rockets bombing bombings shell shells retaliatory tank tanks \
+    gunship gunships gunfire fire naval glide guided ballistic cruise aircraft incursion offensive airdrop"
+);
 
 /// `an Israeli air strike`, `deadly U.S. retaliatory airstrikes`: the nation in front of its strike.
-pub(super) fn of_strike(words: &Words<'_>, at: usize) -> Option<Found> {
-    let nation = nation(words, at).filter(|nation| matches!(nation.form, Form::Adjective | Form::Both))?;
-    let mut next = at + nation.used;
-    for _ in 0..3 {
-        let air = words.is(next, "air") && words.is_any(next + 1, &["strike", "strikes", "raid", "raids", "attack", "attacks"]);
-        if air || words.is_any(next, STRIKES) {
-            return Some(Found { start: at, end: at + nation.used, actor: government(&nation), rule: "actor/nation-of-strike" });
+pub(super) fn of_strike(words: &Words<'_>, at: usize, nation: &Nation) -> Option<Found> {
+    if !matches!(nation.form, Form::Adjective | Form::Both) {
+        return None;
+    }
+    for next in (at + nation.used..).take(3) {
+        let air = words.is(next, "air")
+            && words.is_any(next + 1, &["strike", "strikes", "raid", "raids", "attack", "attacks"]);
+        if air || STRIKES.has(words, next) {
+            return Some(Found {
+                start: at,
+                end: at + nation.used,
+                actor: government(nation),
+                rule: "actor/nation-of-strike",
+            });
         }
         if !phrase::describing(words, next) || words.has(next, Class::CAPITAL) {
             return None;
         }
-        next += 1;
     }
     None
 }
 
 /// `Israel said`, `killed by Israel`, `the US launched`: a state where it acts.
-pub(super) fn state(words: &Words<'_>, at: usize) -> Option<Found> {
-    let nation = nation(words, at).filter(|nation| nation.form != Form::Adjective)?;
+pub(super) fn state(words: &Words<'_>, at: usize, nation: &Nation) -> Option<Found> {
+    if nation.form == Form::Adjective {
+        return None;
+    }
     let end = at + nation.used;
     // `us` in a text all in capitals is more often the pronoun.
     if words.shouting && nation.used == 1 && words.text(at).len() < 3 {
@@ -121,27 +177,50 @@ pub(super) fn state(words: &Words<'_>, at: usize) -> Option<Found> {
     }
     let start = with_article(words, at);
     let before = start.checked_sub(1);
-    let located = before.is_some_and(|before| {
-        words.has(before, Class::PREPOSITION | Class::DIRECTION) && !words.is_any(before, &["by", "against", "on"])
-            || words.has(before, Class::CAPITAL) && before > 0 && !words.shouting && words.has(before, Class::WORD) && !words.has(before, Class::WEEKDAY)
-            || words.is_any(before, &[",", "and", "or"]) && before > 0 && words.has(before - 1, Class::CAPITAL)
+    if before.is_some_and(|before| locates(words, before)) {
+        return None;
+    }
+    let agent = before.is_some_and(|before| {
+        let blamed_on =
+            words.is(before, "on") && before > 0 && words.is_any(before - 1, &["blamed", "pinned"]);
+        blamed_on || words.is_any(before, &["by", "blamed", "accused", "blames", "accuses"])
     });
-    if located {
-        return None;
-    }
-    let agent = before.is_some_and(|before| words.is(before, "by") || words.is(before, "on") && before > 0 && words.is_any(before - 1, &["blamed", "pinned"]))
-        || before.is_some_and(|before| words.is_any(before, &["blamed", "accused", "blames", "accuses"]));
+    let acts = match nation.form {
+        // A city acts as a government only where it speaks or has done something.
+        Form::Seat => words.has(end, Class::REPORTING | Class::CLAIM | Class::AUXILIARY),
+        _ => acts(words, end),
+    };
+    (agent || acts).then(|| Found { start, end, actor: government(nation), rule: "actor/state" })
+}
+
+/// Whether the word before a state makes it a place: `in Iraq`, `eastern Syria`, `Balad, Iraq`.
+fn locates(words: &Words<'_>, before: usize) -> bool {
+    let follows_name = before > 0
+        && words.has(before, Class::CAPITAL)
+        && words.has(before, Class::WORD)
+        && !words.has(before, Class::WEEKDAY)
+        && !words.shouting;
+    words.has(before, Class::PREPOSITION | Class::DIRECTION)
+        && !words.is_any(before, &["by", "against", "on"])
+        || follows_name
+        || words.is_any(before, &[",", "and", "or"])
+            && before > 0
+            && words.has(before - 1, Class::CAPITAL)
+}
+
+/// Whether the word after a state is a verb: `Israel shelled`, but not `Iran backed groups`.
+fn acts(words: &Words<'_>, end: usize) -> bool {
     let text = words.text(end);
-    let past = text.len() > 3 && text.get(text.len() - 2..).is_some_and(|tail| tail.eq_ignore_ascii_case("ed"));
-    // `Israel shelled`, but not `Iran backed groups` or `Iraq based militias`.
-    let acts = words.has(end, Class::REPORTING | Class::AUXILIARY | Class::MODAL | Class::CLAIM)
+    let past = text.len() > 3
+        && text.get(text.len() - 2..).is_some_and(|tail| tail.eq_ignore_ascii_case("ed"));
+    let plain = &[
+        "hit", "struck", "carries", "carry", "also", "says", "denies", "shot", "began", "sent",
+        "targets",
+    ];
+    words.has(end, Class::REPORTING | Class::AUXILIARY | Class::MODAL | Class::CLAIM)
         || past && !words.is_any(end, &["backed", "based", "aligned", "allied", "linked"])
-        || words.is_any(end, &["hit", "struck", "carries", "carry", "also", "says", "denies", "struck", "shot", "began", "sent", "and", "targets"])
-            && !(words.is(end, "and") && self::nation(words, end + 1).is_none());
-    if !agent && !(acts && nation.form != Form::Seat) && !(nation.form == Form::Seat && acts && words.has(end, Class::REPORTING | Class::CLAIM | Class::AUXILIARY)) {
-        return None;
-    }
-    Some(Found { start, end, actor: government(&nation), rule: "actor/state" })
+        || words.is_any(end, plain)
+        || words.is(end, "and") && nation_at(words, end + 1).is_some()
 }
 
 fn government(nation: &Nation) -> Actor {

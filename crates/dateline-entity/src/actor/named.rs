@@ -8,7 +8,10 @@ use dateline_text::{Class, Phrases, Token};
 use super::Found;
 use crate::Actor;
 use crate::lexicon::nation::nation;
-use crate::lexicon::{Scene, ACTOR_TABLE, ACTORS, ACTORS_NAMES, FORCE_TABLE, FORCES, Form, Hit, Needs, Words};
+use crate::lexicon::{
+    ACTOR_TABLE, ACTORS, ACTORS_NAMES, FORCE_TABLE, FORCES, Form, Hit, Needs, Scene, WordList,
+    Words, word_list,
+};
 
 /// The entry named at token `at`, with a noun for its people after it (`Hamas militants`).
 pub(super) fn named(scene: &Scene<'_>, at: usize) -> Option<Found> {
@@ -43,21 +46,25 @@ fn followers(words: &Words<'_>, at: usize) -> Option<(usize, bool)> {
     let noun = at + nation(words, at).map_or(0, |nation| nation.used);
     let hit = FORCE_TABLE.find(words.tokens.get(noun..)?)?;
     let force = &FORCES[hit.entry?];
-    (!super::describes_noun(words, noun + hit.used) && force.needs != Needs::Name).then_some((noun + hit.used, force.people))
+    (!super::describes_noun(words, noun + hit.used) && force.needs != Needs::Name)
+        .then_some((noun + hit.used, force.people))
 }
 
 /// Words after an acronym that make it a group: `IS militants`, `IS claimed`.
-const GROUP_WORDS: &[&str] = &[
-    "group", "militants", "militant", "fighters", "fighter", "jihadists", "jihadist", "insurgents", "rebels", "rebel", "guerrillas", "cell",
-    "cells", "commander", "commanders", "leader", "leaders", "gunmen", "affiliate", "branch", "claimed", "said", "spokesman", "attack", "attacks",
-    "extremists", "terrorists", "members", "member", "forces", "soldiers", "troops", "bombers", "militia", "remnants", "sleeper", "hideout",
-    "supporters", "sympathisers", "sympathizers", "suspects", "operatives", "offensive", "columns", "column", "front", "positions", "convoy",
-    "drones", "prisoners", "has", "have", "denied",
-];
+static GROUP_WORDS: WordList = word_list!(
+    "group militants militant fighters fighter jihadists jihadist insurgents rebels rebel guerrillas cell cells commander \
+    commanders leader leaders gunmen affiliate branch claimed said spokesman attack attacks extremists terrorists members \
+    member forces soldiers troops bombers militia remnants sleeper hideout supporters sympathisers sympathizers suspects \
+    operatives offensive columns column front positions convoy drones prisoners has have denied"
+);
 
 /// The first words of the other names of entries that have short ones, by entry.
 static OTHER_HEADS: LazyLock<BTreeMap<usize, Vec<u64>>> = LazyLock::new(|| {
-    let short: BTreeSet<usize> = ACTORS_NAMES.iter().filter(|name| name.form == Form::Short).filter_map(|name| name.entry).collect();
+    let short: BTreeSet<usize> = ACTORS_NAMES
+        .iter()
+        .filter(|name| name.form == Form::Short)
+        .filter_map(|name| name.entry)
+        .collect();
     let mut heads: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
     for name in ACTORS_NAMES.iter().filter(|name| name.form != Form::Short) {
         if let Some(entry) = name.entry.filter(|entry| short.contains(entry)) {
@@ -72,19 +79,32 @@ static OTHER_HEADS: LazyLock<BTreeMap<usize, Vec<u64>>> = LazyLock::new(|| {
 fn supported(scene: &Scene<'_>, at: usize, hit: Hit) -> bool {
     let words = &scene.words;
     let end = at + hit.used;
-    if !words.shouting && words.is_any(end, GROUP_WORDS) {
+    if !words.shouting && GROUP_WORDS.has(words, end) {
         return true;
     }
-    let Some((entry, heads)) = hit.entry.and_then(|entry| Some((entry, OTHER_HEADS.get(&entry)?))) else { return false };
+    let Some((entry, heads)) = hit.entry.and_then(|entry| Some((entry, OTHER_HEADS.get(&entry)?)))
+    else {
+        return false;
+    };
+    let own = words.tokens[at].hash;
     let names_it = |tokens: &[Token]| {
         (0..tokens.len()).any(|from| {
-            heads.contains(&tokens[from].hash)
-                && ACTOR_TABLE.find(&tokens[from..]).is_some_and(|other| other.entry == Some(entry) && other.form != Form::Short)
+            tokens[from].is(Class::LEXICON_HEAD)
+                && tokens[from].hash != own
+                && heads.contains(&tokens[from].hash)
+                && ACTOR_TABLE
+                    .find(&tokens[from..])
+                    .is_some_and(|other| other.entry == Some(entry) && other.form != Form::Short)
         })
     };
     let all = &scene.doc.tokens;
-    let here = words.tokens.first().map_or(0, |first| all.partition_point(|token| token.span.start < first.span.start)) + at;
-    names_it(all.get(..500).unwrap_or(all)) || names_it(&all[here.saturating_sub(300)..here.min(all.len())])
+    let here = words
+        .tokens
+        .first()
+        .map_or(0, |first| all.partition_point(|token| token.span.start < first.span.start))
+        + at;
+    names_it(&all[here.saturating_sub(150)..here.min(all.len())])
+        || names_it(all.get(..300).unwrap_or(all))
 }
 
 /// `the Dawn Brigade`, `the Carlos Patiño front`: a unit with a name, its noun at token `at`.
@@ -97,15 +117,30 @@ pub(super) fn unit(words: &Words<'_>, at: usize, used: usize) -> Option<(usize, 
     let mut first = at;
     let mut capitals = 0;
     while let Some(before) = first.checked_sub(1).filter(|_| at - first < 6) {
-        let stops = Class::DETERMINER | Class::PREPOSITION | Class::PRONOUN | Class::REPORTING | Class::AUXILIARY | Class::CONJUNCTION | Class::WEEKDAY | Class::MONTH;
-        let capital = words.has(before, Class::CAPITAL) && !words.has(before, stops) && nation(words, before).is_none();
-        let joint = words.joins(before) || words.is_any(before, &["de", "del", "la", "el", "al", "of"]) && before > 0 && words.has(before - 1, Class::CAPITAL);
-        if !capital && !(joint && capitals > 0) {
+        let stops = Class::DETERMINER
+            | Class::PREPOSITION
+            | Class::PRONOUN
+            | Class::REPORTING
+            | Class::AUXILIARY
+            | Class::CONJUNCTION
+            | Class::WEEKDAY
+            | Class::MONTH;
+        let capital = words.has(before, Class::CAPITAL)
+            && !words.has(before, stops)
+            && nation(words, before).is_none();
+        let joint = words.joins(before)
+            || words.is_any(before, &["de", "del", "la", "el", "al", "of"])
+                && before > 0
+                && words.has(before - 1, Class::CAPITAL);
+        let goes_on = capital || joint && capitals > 0;
+        if !goes_on {
             break;
         }
         capitals += usize::from(capital);
         first = before;
     }
-    let ordinal = words.has(first, Class::ORDINAL_WORD | Class::DIGIT) || first > 0 && words.has(first - 1, Class::ORDINAL_WORD | Class::DIGIT);
-    (capitals > 0 && !ordinal && words.has(first, Class::CAPITAL)).then(|| (first, super::plain(words, first, at + used - 1)))
+    let ordinal = words.has(first, Class::ORDINAL_WORD | Class::DIGIT)
+        || first > 0 && words.has(first - 1, Class::ORDINAL_WORD | Class::DIGIT);
+    (capitals > 0 && !ordinal && words.has(first, Class::CAPITAL))
+        .then(|| (first, super::plain(words, first, at + used - 1)))
 }

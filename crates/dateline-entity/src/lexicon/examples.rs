@@ -29,7 +29,11 @@ pub(crate) fn document(text: &str) -> Document<'_> {
     });
     let tokens = tokenize(text, &VOCABULARY);
     let sentences = sentences(text, &tokens, 0..tokens.len());
-    let block = Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()), sentences: 0..sentences.len() };
+    let block = Block {
+        kind: BlockKind::Paragraph,
+        span: Span::new(0, text.len()),
+        sentences: 0..sentences.len(),
+    };
     Document {
         text,
         quotes: quotes(text, &tokens),
@@ -77,11 +81,16 @@ fn marked(example: &str) -> (String, Vec<Span>) {
 }
 
 fn list<'t>(entry: &'t Table, key: &str) -> Vec<&'t str> {
-    entry.get(key).and_then(Value::as_array).map(|list| list.iter().filter_map(Value::as_str).collect()).unwrap_or_default()
+    entry
+        .get(key)
+        .and_then(Value::as_array)
+        .map(|list| list.iter().filter_map(Value::as_str).collect())
+        .unwrap_or_default()
 }
 
 fn shown(text: &str, mentions: &[Mention]) -> String {
-    let all: Vec<String> = mentions.iter().map(|m| format!("[{}] by {}", m.span.of(text), m.rule)).collect();
+    let all: Vec<String> =
+        mentions.iter().map(|m| format!("[{}] by {}", m.span.of(text), m.rule)).collect();
     if all.is_empty() { "nothing".to_owned() } else { all.join(", ") }
 }
 
@@ -97,7 +106,9 @@ fn every_example_is_read_as_its_entry() {
                 let (text, spans) = marked(example);
                 let found = read(&text, *reader);
                 // Nouns for those who fight are also read by the grammar around them, under its own rules.
-                let fits = |m: &Mention| m.rule == rule || *stem == "forces" && m.rule.starts_with("actor/");
+                let fits = |m: &Mention| {
+                    m.rule == rule || *stem == "forces" && m.rule.starts_with("actor/")
+                };
                 let first = found.iter().any(|m| m.span == spans[0] && fits(m));
                 let rest = spans[1..].iter().all(|span| found.iter().any(|m| m.span == *span));
                 if !first || !rest {
@@ -107,12 +118,20 @@ fn every_example_is_read_as_its_entry() {
             for near_miss in list(entry, "not") {
                 let found = read(near_miss, *reader);
                 if found.iter().any(|m| m.rule == rule) {
-                    failures.push(format!("{rule}: not in: {near_miss}\n    read: {}", shown(near_miss, &found)));
+                    failures.push(format!(
+                        "{rule}: not in: {near_miss}\n    read: {}",
+                        shown(near_miss, &found)
+                    ));
                 }
             }
         }
     }
-    assert!(failures.is_empty(), "{} examples are read otherwise:\n{}", failures.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} examples are read otherwise:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
 }
 
 #[test]

@@ -26,7 +26,11 @@ pub(crate) fn nation(words: &Words<'_>, at: usize) -> Option<Nation> {
     if first.is(Class::LEXICON_HEAD)
         && let Some(hit) = STATE_TABLE.find(rest)
     {
-        return hit.entry.map(|entry| Nation { used: hit.used, code: STATES[entry].id, form: hit.form });
+        return hit.entry.map(|entry| Nation {
+            used: hit.used,
+            code: STATES[entry].id,
+            form: hit.form,
+        });
     }
     if !first.is(Class::DEMONYM) {
         return None;
@@ -39,7 +43,11 @@ pub(crate) fn nation(words: &Words<'_>, at: usize) -> Option<Nation> {
 pub(crate) fn nationals(words: &Words<'_>, at: usize) -> Option<&'static str> {
     let token = words.tokens.get(at).filter(|token| token.is(Class::CAPITAL))?;
     let stem = words.text(at).strip_suffix(['s', 'S'])?;
-    let single = [Token { span: token.span, hash: fold_hash(stem), class: token.class | Class::LEXICON_HEAD }];
+    let single = [Token {
+        span: token.span,
+        hash: fold_hash(stem),
+        class: token.class | Class::LEXICON_HEAD,
+    }];
     let hit = STATE_TABLE.find(&single).filter(|hit| hit.form == Form::Adjective)?;
     hit.entry.map(|entry| STATES[entry].id)
 }

@@ -10,7 +10,18 @@ use super::{Form, Words};
 use crate::Number;
 
 /// First words of phrases of this grammar that are in no knowledge file.
-pub(crate) const HEADS: &[&str] = &["pro", "coalition", "international", "global", "those", "these", "such", "same", "more", "others"];
+pub(crate) const HEADS: &[&str] = &[
+    "pro",
+    "coalition",
+    "international",
+    "global",
+    "those",
+    "these",
+    "such",
+    "same",
+    "more",
+    "others",
+];
 
 /// The article of a noun phrase, with what it tells about the thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +57,9 @@ pub(crate) struct Lead {
 impl Lead {
     /// How many of a head in this form, where the words say: a number, `a` before a singular, `no`.
     pub(crate) fn count(&self, words: &Words<'_>, form: Form) -> Option<Number> {
-        let span = |tokens: Range<usize>| words.tokens[tokens.start].span.join(words.tokens[tokens.end - 1].span);
+        let span = |tokens: Range<usize>| {
+            words.tokens[tokens.start].span.join(words.tokens[tokens.end - 1].span)
+        };
         if let Some((quantity, tokens)) = &self.number {
             return Some(Number { quantity: *quantity, span: span(tokens.clone()) });
         }
@@ -54,7 +67,9 @@ impl Lead {
             Article::Indefinite(at) if !self.collective && form != Form::Plural => {
                 Some(Number { quantity: Quantity::exactly(1), span: words.tokens[at].span })
             }
-            Article::Negative(at) => Some(Number { quantity: Quantity::exactly(0), span: words.tokens[at].span }),
+            Article::Negative(at) => {
+                Some(Number { quantity: Quantity::exactly(0), span: words.tokens[at].span })
+            }
             _ => None,
         }
     }
@@ -70,7 +85,13 @@ const MOST_MODIFIERS: usize = 6;
 
 /// Reads backwards from the head noun at token `head`.
 pub(crate) fn lead(words: &Words<'_>, head: usize) -> Lead {
-    let mut found = Lead { start: head, article: Article::None, number: None, modifiers: head..head, collective: false };
+    let mut found = Lead {
+        start: head,
+        article: Article::None,
+        number: None,
+        modifiers: head..head,
+        collective: false,
+    };
     // `first` is where the describing words begin; `sure` where those begin that cannot be a verb.
     let (mut first, mut sure, mut certain) = (head, head, true);
     let mut settled = false;
@@ -80,8 +101,14 @@ pub(crate) fn lead(words: &Words<'_>, head: usize) -> Lead {
                 found.number = Some((quantity, from..first));
             }
             (found.start, settled) = (from, true);
-            if from > 0 && words.is_any(from - 1, &["the", "these", "those", "its", "their", "his", "her"]) {
-                found.article = if words.is_any(from - 1, &["these", "those"]) { Article::Pointing } else { Article::Definite };
+            if from > 0
+                && words.is_any(from - 1, &["the", "these", "those", "its", "their", "his", "her"])
+            {
+                found.article = if words.is_any(from - 1, &["these", "those"]) {
+                    Article::Pointing
+                } else {
+                    Article::Definite
+                };
                 found.start = from - 1;
             }
             break;
@@ -105,7 +132,11 @@ pub(crate) fn lead(words: &Words<'_>, head: usize) -> Lead {
                 }
                 continue;
             }
-            if first == head && token.is(Class::QUOTE) && at > 0 && quantity_before(words, at).is_some() {
+            if first == head
+                && token.is(Class::QUOTE)
+                && at > 0
+                && quantity_before(words, at).is_some()
+            {
                 first = at;
                 continue;
             }
@@ -125,13 +156,21 @@ pub(crate) fn lead(words: &Words<'_>, head: usize) -> Lead {
         if let Some(article) = article(words, at) {
             found.article = article;
             (found.start, settled) = (at, true);
-            if let Some((from, quantity)) = at.checked_sub(1).filter(|of| words.is(*of, "of")).and_then(|of| quantity_before(words, of)) {
+            if let Some((from, quantity)) = at
+                .checked_sub(1)
+                .filter(|of| words.is(*of, "of"))
+                .and_then(|of| quantity_before(words, of))
+            {
                 // `two of the rockets`
                 (found.start, found.number) = (from, Some((quantity, from..at - 1)));
             }
             break;
         }
-        if words.is(at, "of") && at > 0 && first == head && KNOWN.class(words.tokens[at - 1].hash).any(COLLECTIVE) {
+        if words.is(at, "of")
+            && at > 0
+            && first == head
+            && KNOWN.class(words.tokens[at - 1].hash).any(COLLECTIVE)
+        {
             found.collective = true;
             first = at - 1;
             continue;
@@ -152,7 +191,8 @@ pub(crate) fn lead(words: &Words<'_>, head: usize) -> Lead {
         found.start = sure;
         found.modifiers = sure..head;
     }
-    if found.article == Article::Definite && found.modifiers.clone().any(|at| words.is(at, "same")) {
+    if found.article == Article::Definite && found.modifiers.clone().any(|at| words.is(at, "same"))
+    {
         found.article = Article::Pointing;
     }
     found
@@ -169,10 +209,16 @@ fn article(words: &Words<'_>, at: usize) -> Option<Article> {
         2 if words.is(at, "no") => Article::Negative(at),
         3 if words.is(at, "the") => Article::Definite,
         // `said that rockets fell`: only a preposition shows that the word points.
-        4 if words.is(at, "that") && !(at > 0 && words.has(at - 1, Class::PREPOSITION)) => return None,
+        4 if words.is(at, "that") && !(at > 0 && words.has(at - 1, Class::PREPOSITION)) => {
+            return None;
+        }
         _ if words.is_any(at, &["this", "that", "these", "those"]) => Article::Pointing,
-        _ if words.is_any(at, &["its", "their", "his", "her", "our", "my", "your"]) => Article::Possessive,
-        _ if words.is_any(at, &["any", "some", "each", "every", "all", "another", "both"]) => Article::None,
+        _ if words.is_any(at, &["its", "their", "his", "her", "our", "my", "your"]) => {
+            Article::Possessive
+        }
+        _ if words.is_any(at, &["any", "some", "each", "every", "all", "another", "both"]) => {
+            Article::None
+        }
         _ => return None,
     })
 }
@@ -181,10 +227,17 @@ fn article(words: &Words<'_>, at: usize) -> Option<Article> {
 pub(crate) fn quantity_before(words: &Words<'_>, end: usize) -> Option<(usize, Quantity)> {
     let numeric = Class::DIGIT | Class::NUMBER_WORD | Class::VAGUE_NUMBER;
     // Communiques write the figure after the word: `three (03) soldiers`.
-    let twice = end > 3 && words.is(end - 1, ")") && words.has(end - 2, Class::DIGIT) && words.is(end - 3, "(") && words.has(end - 4, numeric);
+    let twice = end > 3
+        && words.is(end - 1, ")")
+        && words.has(end - 2, Class::DIGIT)
+        && words.is(end - 3, "(")
+        && words.has(end - 4, numeric);
     let end = if twice { end - 3 } else { end };
     let last = end.checked_sub(1)?;
-    let tail = words.has(last, numeric) || last > 0 && words.is_any(last, &["of", "more"]) && words.has(last - 1, numeric | Class::CONJUNCTION)
+    let tail = words.has(last, numeric)
+        || last > 0
+            && words.is_any(last, &["of", "more"])
+            && words.has(last - 1, numeric | Class::CONJUNCTION)
         || words.is_any(last, &["another", "both"]);
     if !tail || !twice && words.is_any(end, UNITS) {
         return None;
@@ -196,7 +249,12 @@ pub(crate) fn quantity_before(words: &Words<'_>, end: usize) -> Option<(usize, Q
     let mut best = None;
     for from in (least..end).rev() {
         let part = numeric | Class::NUMBER_CUE;
-        let goes_on = words.has(from, part) || words.is_any(from, &["a", "an", "the", "and", "or", "to", "of", "no", "well", "as", "total", "than"]) || words.joins(from);
+        let goes_on = words.has(from, part)
+            || words.is_any(
+                from,
+                &["a", "an", "the", "and", "or", "to", "of", "no", "well", "as", "total", "than"],
+            )
+            || words.joins(from);
         if !goes_on {
             break;
         }
@@ -207,8 +265,14 @@ pub(crate) fn quantity_before(words: &Words<'_>, end: usize) -> Option<(usize, Q
         }
     }
     // `July 16 rockets` counts days, `16 July 20 rockets` and `July two rockets` do not.
-    let of_date = |from: usize| words.has(from, Class::DIGIT) && words.has(from - 1, Class::MONTH) && !(from > 1 && words.has(from - 2, Class::DIGIT));
-    best.filter(|(from, _)| *from == 0 || !of_date(*from) && !words.is_any(from - 1, &["$", "€", "£"]))
+    let of_date = |from: usize| {
+        words.has(from, Class::DIGIT)
+            && words.has(from - 1, Class::MONTH)
+            && !(from > 1 && words.has(from - 2, Class::DIGIT))
+    };
+    best.filter(|(from, _)| {
+        *from == 0 || !of_date(*from) && !words.is_any(from - 1, &["$", "€", "£"])
+    })
 }
 
 /// Whether the word is a common adjective, even if it is capitalised (`Shi'ite mosque`).
@@ -233,17 +297,45 @@ pub(crate) fn noun_goes_on(words: &Words<'_>, next: usize) -> bool {
         | Class::HEDGE
         | Class::NUMBER_WORD;
     let text = words.text(next);
-    let ends = |suffix: &str| text.len() > suffix.len() && text.get(text.len() - suffix.len()..).is_some_and(|end| end.eq_ignore_ascii_case(suffix));
-    token.is(Class::WORD) && !token.is(other) && !KNOWN.class(token.hash).any(VERB) && !ends("ed") && !ends("ing") && !ends("ly")
+    let ends = |suffix: &str| {
+        text.len() > suffix.len()
+            && text
+                .get(text.len() - suffix.len()..)
+                .is_some_and(|end| end.eq_ignore_ascii_case(suffix))
+    };
+    token.is(Class::WORD)
+        && !token.is(other)
+        && !KNOWN.class(token.hash).any(VERB)
+        && !ends("ed")
+        && !ends("ing")
+        && !ends("ly")
         && (words.shouting || !token.is(Class::CAPITAL))
 }
 
 /// Units that make a number before them a size.
-const UNITS: &[&str] = &["mm", "millimetre", "millimeter", "caliber", "calibre", "kg", "kilo", "pound", "lb", "gauge", "ton", "tonne", "storey"];
+const UNITS: &[&str] = &[
+    "mm",
+    "millimetre",
+    "millimeter",
+    "caliber",
+    "calibre",
+    "kg",
+    "kilo",
+    "pound",
+    "lb",
+    "gauge",
+    "ton",
+    "tonne",
+    "storey",
+];
 
 /// Whether the token may stand between a describing word and its noun.
 pub(crate) fn describing(words: &Words<'_>, at: usize) -> bool {
-    words.tokens.get(at).is_some_and(|token| token.is(Class::WORD | Class::DIGIT) || words.joins(at)) && (words.joins(at) || modifier(words, at).is_some())
+    words
+        .tokens
+        .get(at)
+        .is_some_and(|token| token.is(Class::WORD | Class::DIGIT) || words.joins(at))
+        && (words.joins(at) || modifier(words, at).is_some())
 }
 
 /// Whether the token may describe the noun after it; `true` where it can hardly be anything else.
@@ -269,19 +361,30 @@ fn modifier(words: &Words<'_>, at: usize) -> Option<bool> {
         | Class::TIME_UNIT;
     if known.any(VERB) || token.is(stops) {
         // `US and Iraqi soldiers`
-        let joins_names = words.is_any(at, &["and", "or"]) && at > 0 && words.has(at + 1, Class::CAPITAL) && words.has(at - 1, Class::CAPITAL);
+        let joins_names = words.is_any(at, &["and", "or"])
+            && at > 0
+            && words.has(at + 1, Class::CAPITAL)
+            && words.has(at - 1, Class::CAPITAL);
         return (joins_names && !words.shouting).then_some(false);
     }
     if token.is(Class::DIGIT) {
-        return (words.text(at).contains(|c: char| c.is_alphabetic()) || words.is_any(at + 1, UNITS)).then_some(true);
+        return (words.text(at).contains(|c: char| c.is_alphabetic())
+            || words.is_any(at + 1, UNITS))
+        .then_some(true);
     }
     let text = words.text(at);
-    let ends = |suffix: &str| text.len() > suffix.len() + 2 && text.get(text.len() - suffix.len()..).is_some_and(|end| end.eq_ignore_ascii_case(suffix));
+    let ends = |suffix: &str| {
+        text.len() > suffix.len() + 2
+            && text
+                .get(text.len() - suffix.len()..)
+                .is_some_and(|end| end.eq_ignore_ascii_case(suffix))
+    };
     if words.proper(at) {
         return Some(true);
     }
     if ends("ed") {
-        return (ends("un") || text.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("un"))).then_some(true);
+        return (ends("un") || text.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("un")))
+            .then_some(true);
     }
     if ends("ing") || ends("s") && !ends("ss") && !ends("us") {
         return None;
@@ -297,47 +400,51 @@ const PARTICIPLE: Class = Class(8);
 /// Words that this grammar alone asks about; their bits mean nothing elsewhere.
 static KNOWN: LazyLock<Vocabulary> = LazyLock::new(|| {
     let mut known = Vocabulary::default();
-    for (class, words) in [(DESCRIBING, DESCRIBING_WORDS), (PARTICIPLE, PARTICIPLES), (VERB, VERB_WORDS), (COLLECTIVE, COLLECTIVE_WORDS)] {
+    for (class, words) in [
+        (DESCRIBING, DESCRIBING_WORDS),
+        (PARTICIPLE, PARTICIPLES),
+        (VERB, VERB_WORDS),
+        (COLLECTIVE, COLLECTIVE_WORDS),
+    ] {
         words.split_whitespace().for_each(|word| known.add(word, class));
     }
     known
 });
 
 /// Adjectives that describe weapons, sites and people.
-const DESCRIBING_WORDS: &str = "armed unarmed masked hooded suspected unidentified unknown guided unguided improvised homemade \
-    crude powerful small large huge massive big heavy light long short high low old new young elderly other more further additional several \
-    same similar separate local foreign national international civilian military paramilitary government federal provincial regional municipal \
-    private public crowded busy nearby remote main central northern southern eastern western empty makeshift \
-    disused unexploded explosive incendiary suicide roadside unmanned attack combat enemy rebel militant terrorist hostile \
-    senior junior top chief high-ranking retired former off-duty plainclothes uniformed armoured armored \
-    residential commercial industrial religious medical humanitarian diplomatic joint key strategic major minor second third fourth fifth first \
-    last next second-largest largest biggest male female pregnant teenage underage innocent unsuspecting ordinary fellow dead missing \
-    allied coalition multinational regular special elite ethnic tribal rural urban coastal border frontier desert underground wooden concrete \
-    multi-storey storey alleged so-called presumed visiting neighboring neighbouring remaining surviving advanced \
-    sophisticated short-range long-range medium-range jihadist islamist muslim christian jewish shiite shia sunni \
-    catholic communist maoist separatist pro-government anti-government right-wing left-wing extremist army navy police mm millimetre millimeter \
-    calibre caliber kg pound gauge very heavily well badly critically seriously slightly lightly newly recently \
-    popular well-known prominent early late rented rival notorious shadowy obscure little-known radical hardline \
-    royal imperial naval aerial maritime nuclear chemical mobile single lone entire whole three-storey two-storey four-storey";
+const DESCRIBING_WORDS: &str = "armed unarmed masked hooded suspected unidentified unknown guided unguided improvised homemade crude powerful small large \
+    huge massive big heavy light long short high low old new young elderly other more further additional several same similar \
+    separate local foreign national international civilian military paramilitary government federal provincial regional \
+    municipal private public crowded busy nearby remote main central northern southern eastern western empty makeshift disused \
+    unexploded explosive incendiary suicide roadside unmanned attack combat enemy rebel militant terrorist hostile senior \
+    junior top chief retired former plainclothes uniformed armoured armored residential commercial industrial religious medical \
+    humanitarian diplomatic joint key strategic major minor second third fourth fifth first last next largest biggest male \
+    female pregnant teenage underage innocent unsuspecting ordinary fellow dead missing allied coalition multinational regular \
+    special elite ethnic tribal rural urban coastal border frontier desert underground wooden concrete storey alleged presumed \
+    visiting neighboring neighbouring remaining surviving advanced sophisticated jihadist islamist muslim christian jewish \
+    shiite shia sunni catholic communist maoist separatist extremist army navy police mm millimetre millimeter calibre caliber \
+    kg pound gauge very heavily well badly critically seriously slightly lightly newly recently popular prominent early late \
+    rented rival notorious shadowy obscure radical hardline royal imperial naval aerial maritime nuclear chemical mobile single \
+    lone entire whole";
 
 /// Participles that describe after a number or an article, and tell what happened elsewhere (`wounded soldiers`).
-const PARTICIPLES: &str = "wounded injured captured kidnapped abducted seized detained deployed stationed based displaced besieged occupied \
-    fortified abandoned packed parked stolen loaded laden rigged booby-trapped unspecified undetermined protesting passing fighting following \
-    renowned outlawed banned overloaded destroyed damaged burnt burned charred mutilated bullet-riddled decapitated unclaimed half-built \
-    newly-built gas-filled jam-packed retreating advancing approaching sleeping fleeing bombed rented trained hired used targeted intended \
-    disguised trapped drugged blindfolded handcuffed bound intercepted downed fired launched planned attempted hijacked sunken grounded";
+const PARTICIPLES: &str = "wounded injured captured kidnapped abducted seized detained deployed stationed based displaced besieged occupied fortified \
+    abandoned packed parked stolen loaded laden rigged unspecified undetermined protesting passing fighting following renowned \
+    outlawed banned overloaded destroyed damaged burnt burned charred mutilated decapitated unclaimed retreating advancing \
+    approaching sleeping fleeing bombed rented trained hired used targeted intended disguised trapped drugged blindfolded \
+    handcuffed bound intercepted downed fired launched planned attempted hijacked sunken grounded";
 
 /// Past forms that look like no verb by their ending, and short verbs that may stand after a number.
-const VERB_WORDS: &str = "threw hit shot fell struck took left held fought drove ran sent wore brought found lost set went came saw made kept \
-    caught fled blew shook shut cut put let led met rose sank broke tore bore rode flew grew knew drew won spent built burst spread told \
-    gave got hid hung laid lay paid read sold stood stole swept swore taught thought wrote began became bought felt dealt beat bit dug \
-    kill kills hit hits strike strikes target targets attack attacks fire fires wound wounds destroy destroys storm storms raid raids bomb \
-    ambush ambushes shell shells torch torches burn burns abduct abducts kidnap kidnaps seize seizes leave leaves die dies launch \
-    carry carries use uses hurt hurts near says say see sees claim claims blame blames deny denies include includes \
-    also then later still even just too so not almost nearly only soon again now yesterday today tonight tomorrow ago there here \
-    men women people children soldiers civilians police policemen between per versus vs";
+const VERB_WORDS: &str = "threw hit shot fell struck took left held fought drove ran sent wore brought found lost set went came saw made kept caught \
+    fled blew shook shut cut put let led met rose sank broke tore bore rode flew grew knew drew won spent built burst spread \
+    told gave got hid hung laid lay paid read sold stood stole swept swore taught thought wrote began became bought felt dealt \
+    beat bit dug kill kills hits strike strikes target targets attack attacks fire fires wound wounds destroy destroys storm \
+    storms raid raids bomb ambush ambushes shell shells torch torches burn burns abduct abducts kidnap kidnaps seize seizes \
+    leave leaves die dies launch carry carries use uses hurt hurts near says say see sees claim claims blame blames deny denies \
+    include includes also then later still even just too so not almost nearly only soon again now yesterday today tonight \
+    tomorrow ago there here men women people children soldiers civilians police policemen between per versus vs";
 
 /// Nouns that gather: `a barrage of rockets`.
-const COLLECTIVE_WORDS: &str = "barrage barrages salvo salvos salvoes volley volleys wave waves swarm swarms group groups series rain hail \
-    string array cluster batch load pile cache haul stockpile arsenal burst convoy column crowd gang band mob squad team contingent party \
+const COLLECTIVE_WORDS: &str = "barrage barrages salvo salvos salvoes volley volleys wave waves swarm swarms group groups series rain hail string array \
+    cluster batch load pile cache haul stockpile arsenal burst convoy column crowd gang band mob squad team contingent party \
     mixture combination flurry fleet pack cell detachment unit type types kind kinds majority hundreds";
