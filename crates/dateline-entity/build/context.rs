@@ -10,23 +10,41 @@ use toml::{Table, Value};
 pub(crate) fn compile(problems: &mut Vec<String>) -> String {
     let mut code = String::new();
     let sources = read("data/sources.toml", problems);
-    entries("SOURCES", "SourceEntry", &list(&sources, "source"), &mut code, problems, |entry, rule| {
-        let kind = pascal(text(entry, "kind"));
-        let form = pascal(text(entry, "form"));
-        format!("rule: {rule:?}, kind: SourceKind::{kind}, form: Form::{form}")
-    });
+    entries(
+        "SOURCES",
+        "SourceEntry",
+        &list(&sources, "source"),
+        &mut code,
+        problems,
+        |entry, rule| {
+            let kind = pascal(text(entry, "kind"));
+            let form = pascal(text(entry, "form"));
+            format!("rule: {rule:?}, kind: SourceKind::{kind}, form: Form::{form}")
+        },
+    );
     words("SOURCE_WORDS", &list(&sources, "source"), text_is_common, &mut code, problems);
 
     let places = read("data/places.toml", problems);
     entries("TYPES", "TypeEntry", &list(&places, "type"), &mut code, problems, |entry, rule| {
-        format!("rule: {rule:?}, kind: {:?}, unnamed: {}", text(entry, "kind"), flag(entry, "unnamed"))
+        format!(
+            "rule: {rule:?}, kind: {:?}, unnamed: {}",
+            text(entry, "kind"),
+            flag(entry, "unnamed")
+        )
     });
     words("TYPE_WORDS", &list(&places, "type"), |_| true, &mut code, problems);
-    entries("BIGGER", "BiggerEntry", &list(&places, "bigger"), &mut code, problems, |entry, _| format!("local: {}", flag(entry, "local")));
-    words("BIGGER_WORDS", &list(&places, "bigger"), |_| false, &mut code, problems);
-    entries("RELATIONS", "RelationEntry", &list(&places, "relation"), &mut code, problems, |entry, _| {
-        format!("relation: Relation::{}", pascal(text(entry, "id")))
+    entries("BIGGER", "BiggerEntry", &list(&places, "bigger"), &mut code, problems, |entry, _| {
+        format!("local: {}", flag(entry, "local"))
     });
+    words("BIGGER_WORDS", &list(&places, "bigger"), |_| false, &mut code, problems);
+    entries(
+        "RELATIONS",
+        "RelationEntry",
+        &list(&places, "relation"),
+        &mut code,
+        problems,
+        |entry, _| format!("relation: Relation::{}", pascal(text(entry, "id"))),
+    );
     words("RELATION_WORDS", &list(&places, "relation"), |_| false, &mut code, problems);
     hashes("SEATS", &list(&places, "seat"), &mut code);
     let names = read("data/names.toml", problems);
@@ -40,7 +58,9 @@ fn text_is_common(entry: &Table) -> bool {
 
 fn read(path: &str, problems: &mut Vec<String>) -> Table {
     println!("cargo::rerun-if-changed={path}");
-    let table = std::fs::read_to_string(path).map_err(|e| e.to_string()).and_then(|text| text.parse::<Table>().map_err(|e| e.to_string()));
+    let table = std::fs::read_to_string(path)
+        .map_err(|e| e.to_string())
+        .and_then(|text| text.parse::<Table>().map_err(|e| e.to_string()));
     table.unwrap_or_else(|error| {
         problems.push(format!("{path}: {error}"));
         Table::new()
@@ -48,7 +68,13 @@ fn read(path: &str, problems: &mut Vec<String>) -> Table {
 }
 
 fn list<'t>(table: &'t Table, key: &str) -> Vec<&'t Table> {
-    table.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_table).collect()
+    table
+        .get(key)
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_table)
+        .collect()
 }
 
 fn text<'t>(entry: &'t Table, key: &str) -> &'t str {
@@ -66,7 +92,9 @@ fn names(entry: &Table) -> impl Iterator<Item = &str> {
 /// `armed_group` is `ArmedGroup`.
 fn pascal(word: &str) -> String {
     word.split('_')
-        .flat_map(|part| part.chars().take(1).map(|c| c.to_ascii_uppercase()).chain(part.chars().skip(1)))
+        .flat_map(|part| {
+            part.chars().take(1).map(|c| c.to_ascii_uppercase()).chain(part.chars().skip(1))
+        })
         .collect()
 }
 
@@ -89,19 +117,33 @@ fn entries(
     let _ = writeln!(code, "];");
     for pair in entries.windows(2) {
         if text(pair[0], "id") >= text(pair[1], "id") {
-            problems.push(format!("{table}: `{}` must stand before `{}`", text(pair[1], "id"), text(pair[0], "id")));
+            problems.push(format!(
+                "{table}: `{}` must stand before `{}`",
+                text(pair[1], "id"),
+                text(pair[0], "id")
+            ));
         }
     }
 }
 
 /// The names of the entries as (words, index of the entry, whether it is a plural).
-fn words(table: &str, entries: &[&Table], inflects: impl Fn(&Table) -> bool, code: &mut String, problems: &mut Vec<String>) {
+fn words(
+    table: &str,
+    entries: &[&Table],
+    inflects: impl Fn(&Table) -> bool,
+    code: &mut String,
+    problems: &mut Vec<String>,
+) {
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     let _ = writeln!(code, "pub(crate) static {table}: &[(&str, u16, bool)] = &[");
     for (index, entry) in entries.iter().enumerate() {
         for name in names(entry) {
             if let Some(other) = known.insert(fold(name).replace('-', " "), index) {
-                problems.push(format!("{table}: `{name}` of `{}` is a name of `{}` too", text(entry, "id"), text(entries[other], "id")));
+                problems.push(format!(
+                    "{table}: `{name}` of `{}` is a name of `{}` too",
+                    text(entry, "id"),
+                    text(entries[other], "id")
+                ));
             }
             let plural = inflects(entry) && is_plural(name);
             let _ = writeln!(code, "    ({name:?}, {index}, {plural}),");
@@ -117,7 +159,8 @@ fn words(table: &str, entries: &[&Table], inflects: impl Fn(&Table) -> bool, cod
 fn is_plural(name: &str) -> bool {
     let last = name.rsplit([' ', '-']).next().unwrap_or_default();
     let singular = ["press", "congress", "news", "headquarters", "barracks"];
-    (last.ends_with('s') && !last.ends_with("ss") || matches!(last, "people" | "media")) && !singular.contains(&last)
+    (last.ends_with('s') && !last.ends_with("ss") || matches!(last, "people" | "media"))
+        && !singular.contains(&last)
 }
 
 /// The folded hashes of one-word names, and of whole names of several words, sorted.

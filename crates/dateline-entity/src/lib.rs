@@ -16,8 +16,8 @@ mod weapon;
 
 pub use explain::explain;
 pub use model::{
-    Actor, ActorKind, Attribution, Candidate, Entities, Entity, Mention, Number, People, Place, PlaceRole, Relation, Source,
-    SourceKind, Status, Target, Weapon,
+    Actor, ActorKind, Attribution, Candidate, Entities, Entity, Mention, Number, People, Place,
+    PlaceRole, Relation, Source, SourceKind, Status, Target, Weapon,
 };
 
 pub use place::Toponym;

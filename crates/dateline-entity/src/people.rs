@@ -100,6 +100,9 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit) -> Option<Mention> {
             _ => people.status,
         };
     }
+    // `60 "terrorists"`: a mark that opens within the phrase closes with it.
+    let quoted = lead.modifiers.clone().any(|at| words.has(at, Class::QUOTE));
+    let last = last + usize::from(quoted && words.has(last + 1, Class::QUOTE));
     Some(Mention { span: lead.span(words, last), entity: Entity::People(people), rule: entry.rule })
 }
 

@@ -127,7 +127,7 @@ pub(super) fn unit(words: &Words<'_>, at: usize, used: usize) -> Option<(usize, 
             | Class::MONTH;
         let capital = words.has(before, Class::CAPITAL)
             && !words.has(before, stops)
-            && nation(words, before).is_none();
+            && nation(words, before).is_none_or(|nation| nation.form == Form::Seat);
         let joint = words.joins(before)
             || words.is_any(before, &["de", "del", "la", "el", "al", "of"])
                 && before > 0

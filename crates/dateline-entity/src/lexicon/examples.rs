@@ -7,7 +7,7 @@ use dateline_text::{Sentence, Span, Vocabulary, quotes, sentences, tokenize};
 use dateline_time::{Interval, Precision};
 use toml::{Table, Value};
 
-use crate::Mention;
+use crate::{Entities, Mention};
 
 type Reader = fn(&Document<'_>, &Sentence, &mut Vec<Mention>);
 
@@ -154,4 +154,31 @@ fn hostile_texts_are_read_without_panic_or_blow_up() {
             }
         }
     }
+}
+
+#[test]
+fn phrases_are_read_as_the_corpus_says() {
+    dateline_corpus::check("corpus/lexicon", |section, case| {
+        let reader: Reader = match section.setting("shows") {
+            Some("actors") => super::actors,
+            Some("people") => super::people,
+            Some("targets") => super::targets,
+            Some("weapons") => super::weapons,
+            other => panic!("a page must show actors, people, targets or weapons, not {other:?}"),
+        };
+        let document = document(&case.left);
+        let mut mentions = Vec::new();
+        for sentence in &document.sentences {
+            reader(&document, sentence, &mut mentions);
+        }
+        let entities = Entities { mentions, attributions: Vec::new() };
+        let shown = crate::explain(&document, &entities);
+        // `    weapon | two drones | drone, drone, 2 (two)` without the kind, which the page tells.
+        let readings: Vec<String> = shown
+            .lines()
+            .filter_map(|line| line.strip_prefix("    ")?.split_once(" | "))
+            .map(|(_, reading)| reading.replacen(" | ", ": ", 1))
+            .collect();
+        if readings.is_empty() { "nothing".to_owned() } else { readings.join("; ") }
+    });
 }

@@ -359,7 +359,7 @@ fn modifier(words: &Words<'_>, at: usize) -> Option<bool> {
         | Class::MONTH
         | Class::WEEKDAY
         | Class::TIME_UNIT;
-    if known.any(VERB) || token.is(stops) {
+    if known.any(VERB | PLURAL_VERB) || token.is(stops) {
         // `US and Iraqi soldiers`
         let joins_names = words.is_any(at, &["and", "or"])
             && at > 0
@@ -396,6 +396,7 @@ const DESCRIBING: Class = Class(1);
 const VERB: Class = Class(2);
 const COLLECTIVE: Class = Class(4);
 const PARTICIPLE: Class = Class(8);
+const PLURAL_VERB: Class = Class(16);
 
 /// Words that this grammar alone asks about; their bits mean nothing elsewhere.
 static KNOWN: LazyLock<Vocabulary> = LazyLock::new(|| {
@@ -404,6 +405,7 @@ static KNOWN: LazyLock<Vocabulary> = LazyLock::new(|| {
         (DESCRIBING, DESCRIBING_WORDS),
         (PARTICIPLE, PARTICIPLES),
         (VERB, VERB_WORDS),
+        (PLURAL_VERB, PLURAL_VERBS),
         (COLLECTIVE, COLLECTIVE_WORDS),
     ] {
         words.split_whitespace().for_each(|word| known.add(word, class));
@@ -435,14 +437,19 @@ const PARTICIPLES: &str = "wounded injured captured kidnapped abducted seized de
     handcuffed bound intercepted downed fired launched planned attempted hijacked sunken grounded";
 
 /// Past forms that look like no verb by their ending, and short verbs that may stand after a number.
-const VERB_WORDS: &str = "threw hit shot fell struck took left held fought drove ran sent wore brought found lost set went came saw made kept caught \
-    fled blew shook shut cut put let led met rose sank broke tore bore rode flew grew knew drew won spent built burst spread \
-    told gave got hid hung laid lay paid read sold stood stole swept swore taught thought wrote began became bought felt dealt \
-    beat bit dug kill kills hits strike strikes target targets attack attacks fire fires wound wounds destroy destroys storm \
-    storms raid raids bomb ambush ambushes shell shells torch torches burn burns abduct abducts kidnap kidnaps seize seizes \
-    leave leaves die dies launch carry carries use uses hurt hurts near says say see sees claim claims blame blames deny denies \
-    include includes also then later still even just too so not almost nearly only soon again now yesterday today tonight \
-    tomorrow ago there here men women people children soldiers civilians police policemen between per versus vs";
+const VERB_WORDS: &str = "threw hit shot fell struck took left held fought drove ran sent wore brought found lost set \
+    went came saw made kept caught fled blew shook shut cut put let led met rose sank broke \
+    tore bore rode flew grew knew drew won spent built burst spread told gave got hid hung laid \
+    lay paid read sold stood stole swept swore taught thought wrote began became bought felt \
+    dealt beat bit dug kills hits strikes targets attacks fires wounds destroys storms raids \
+    ambushes shells torches burns abducts kidnaps seizes leaves dies carries uses hurt hurts \
+    near says sees claims blames denies includes also then later still even just too so not \
+    almost nearly only soon again now yesterday today tonight tomorrow ago there here men women \
+    people children soldiers civilians police policemen between per versus vs";
+
+/// Verbs in the form that a plural takes; before a singular the same words are nouns (`rebel launch sites`).
+const PLURAL_VERBS: &str = "kill strike target attack fire wound destroy storm raid bomb ambush shell torch burn abduct \
+    kidnap seize leave die launch carry use say see claim blame deny include";
 
 /// Nouns that gather: `a barrage of rockets`.
 const COLLECTIVE_WORDS: &str = "barrage barrages salvo salvos salvoes volley volleys wave waves swarm swarms group groups series rain hail string array \
