@@ -1,4 +1,4 @@
-//! Accounts of armed incidents in one article, and their merging across articles.
+#![doc = include_str!("../README.md")]
 
 pub mod merge;
 mod model;
