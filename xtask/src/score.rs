@@ -80,7 +80,12 @@ pub(crate) fn run(names: &[String]) -> Outcome {
 fn stories(place: &Place) -> Result<Vec<Row>, String> {
     let report = place.out.join("stories.json");
     let mut command = Command::new(&place.dateline);
-    command.arg("report").arg(&place.stories).args(["--format", "json"]);
+    // The folder also holds the gold, which is no story.
+    let texts = std::fs::read_dir(&place.stories).map_err(|error| error.to_string())?;
+    let mut texts: Vec<PathBuf> = texts.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    texts.retain(|path| path.extension().is_some_and(|end| end == "txt"));
+    texts.sort();
+    command.arg("report").args(texts).args(["--format", "json"]);
     save(&mut command, &report)?;
     let score = json(
         python(place, "stories_score.py")

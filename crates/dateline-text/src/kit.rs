@@ -26,15 +26,20 @@ pub fn boundary(input: &str) -> Parse<'_, ()> {
     }
 }
 
-/// The next word: letters, with apostrophes and points inside initials, whatever it is.
+/// The next word: letters, with apostrophes inside it and points inside initials, whatever it is; the clitic `'s` is left.
 pub fn any_word(input: &str) -> Parse<'_, &str> {
     let (input, _) = space(input)?;
     let mut end = 0;
     let bytes = input.as_bytes();
     for (at, letter) in input.char_indices() {
+        let after = &input[at + letter.len_utf8()..];
+        // The clitic of `Friday's` is no part of the word, as the tokenizer has it.
+        let clitic =
+            after.starts_with(['s', 'S']) && !after[1..].starts_with(char::is_alphanumeric);
         let inner = matches!(letter, '\'' | '’')
             && end > 0
-            && input[at + letter.len_utf8()..].starts_with(char::is_alphabetic);
+            && !clitic
+            && after.starts_with(char::is_alphabetic);
         let initial = letter == '.'
             && (at == 1 || at > 1 && bytes[at - 2] == b'.')
             && bytes[at - 1].is_ascii_alphabetic();

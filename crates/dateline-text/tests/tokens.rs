@@ -75,6 +75,8 @@ fn numbers_over_text() {
     assert_eq!(cardinal("16th"), None);
     assert_eq!(kit::ordinal("twenty-first of May").map(|(_, n)| n).ok(), Some(21));
     assert_eq!(kit::ordinal("3rd").map(|(_, n)| n).ok(), Some(3));
+    assert_eq!(kit::any_word("Friday's raid"), Ok(("'s raid", "Friday")));
+    assert_eq!(kit::any_word("Shi'ite"), Ok(("", "Shi'ite")));
     assert!(kit::word("may").parse("  MAY 4").is_ok() && kit::word("may").parse("mayor").is_err());
 }
 
