@@ -3,7 +3,7 @@
 //! | part | points |
 //! | --- | --- |
 //! | date | two fifths of the date's own confidence, at most 40 |
-//! | place | named point 30, second-level area 25, first-level area 20, unnamed point 12, country 10, nothing 0 |
+//! | place | named point 30, second-level area 25, first-level area 20, unnamed point 12, country or part of it 10, nothing 0 |
 //! | origins | one 15, two 23, three or more 30 |
 //! | disputes | 5 off for each disputed field, at most 15 |
 
@@ -18,7 +18,7 @@ pub(super) fn confidence(fields: &Fields, date: &DateValue, origins: usize) -> u
         Some(Level::Admin2) => 25,
         Some(Level::Admin1) => 20,
         Some(Level::Unnamed) => 12,
-        Some(Level::Country) => 10,
+        Some(Level::Country | Level::Region) => 10,
         Some(Level::World) | None => 0,
     };
     let heard = match origins {

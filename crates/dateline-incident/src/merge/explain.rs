@@ -85,7 +85,10 @@ fn joined(link: &Link, readings: &[Reading]) -> String {
     );
     for (at, reason) in link.reasons.iter().enumerate() {
         let comma = if at == 0 { "" } else { "," };
-        let _ = write!(text, "{comma} {} {:+}", reason.rule, reason.weight);
+        let _ = match reason.weight {
+            0 => write!(text, "{comma} {} forbids it", reason.rule),
+            weight => write!(text, "{comma} {} {weight:+}", reason.rule),
+        };
         if !reason.detail.is_empty() {
             let _ = write!(text, " ({})", reason.detail);
         }

@@ -34,8 +34,11 @@ use crate::{Link, Merged, Reading};
 /// Within a set of candidates of at most this size, pairs that no block brought together are scored too.
 const COMPLETE: usize = 64;
 
-/// A refused pair is worth telling from this score on.
+/// A refused pair is worth telling from this score on, or from [`MERGE`] on where something forbids it.
 const NEAR_MISS: i32 = MERGE - 10;
+
+/// Refused pairs that are told of one account.
+const REFUSED: u8 = 3;
 
 /// Accounts told within so many bytes of each other are told in one breath.
 const BREATH: u32 = 600;
@@ -61,9 +64,6 @@ pub fn merge(readings: &[Reading]) -> Merged {
         if total > verdict.score {
             reasons.push(score::beside());
         }
-        if let Some(rule) = verdict.veto {
-            reasons.push(crate::Reason { rule, weight: 0, detail: "forbids it".to_owned() });
-        }
         Link { a: one.account, b: other.account, score: total, reasons }
     };
 
@@ -84,12 +84,7 @@ pub fn merge(readings: &[Reading]) -> Merged {
     }
     assemble::umbrellas(readings, &mut incidents);
     assemble::fill(readings, &mut incidents);
-    let mut refused = Vec::new();
-    for edge in edges.iter().filter(|edge| edge.score >= NEAR_MISS) {
-        if roots[edge.a as usize] != roots[edge.b as usize] {
-            refused.push(link(edge.a, edge.b));
-        }
-    }
+    let refused = refused(&edges, &roots).into_iter().map(|(a, b)| link(a, b)).collect();
     let disagreements = disagree::between(readings, &incidents);
     Merged { incidents, disagreements, refused }
 }
@@ -122,6 +117,26 @@ fn edges(rows: &[Row]) -> Vec<Edge> {
     }
     edges.sort_unstable_by_key(|edge| (edge.a, edge.b));
     edges
+}
+
+/// The near misses among pairs that stand in different sets: the nearest of each account, sorted.
+fn refused(edges: &[Edge], roots: &[u32]) -> Vec<(u32, u32)> {
+    let near = |edge: &&Edge| edge.score >= if edge.veto { MERGE } else { NEAR_MISS };
+    let apart = |edge: &&Edge| roots[edge.a as usize] != roots[edge.b as usize];
+    let mut missed: Vec<&Edge> = edges.iter().filter(near).filter(apart).collect();
+    missed.sort_by_key(|edge| (std::cmp::Reverse(edge.score), edge.a, edge.b));
+    let mut told = vec![0; roots.len()];
+    missed.retain(|edge| {
+        let room = told[edge.a as usize] < REFUSED && told[edge.b as usize] < REFUSED;
+        if room {
+            told[edge.a as usize] += 1;
+            told[edge.b as usize] += 1;
+        }
+        room
+    });
+    let mut pairs: Vec<(u32, u32)> = missed.iter().map(|edge| (edge.a, edge.b)).collect();
+    pairs.sort_unstable();
+    pairs
 }
 
 fn find(reach: &mut [u32], mut row: u32) -> u32 {

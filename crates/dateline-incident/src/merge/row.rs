@@ -131,9 +131,11 @@ pub enum Level {
     World,
     /// A country, or one of several.
     Country,
+    /// A part of a country without borders of its own (`southern Somalia`).
+    Region,
     /// A point without a name (`a base in Jordan`).
     Unnamed,
-    /// A first-level area, or a region of its size.
+    /// A first-level area.
     Admin1,
     /// A second-level area.
     Admin2,
@@ -149,7 +151,8 @@ impl Level {
             // A region of several countries, or of none that is known: `the Middle East`.
             (Some("region"), _) if place.countries.len() != 1 => Self::World,
             (Some("country"), _) => Self::Country,
-            (Some("admin1" | "province" | "state" | "region"), Some(_)) => Self::Admin1,
+            (Some("region"), _) => Self::Region,
+            (Some("admin1" | "province" | "state"), Some(_)) => Self::Admin1,
             (Some("admin2" | "county" | "district"), Some(_)) => Self::Admin2,
             (_, Some(_)) => Self::Point,
             (Some(_), None) => Self::Unnamed,
@@ -302,11 +305,8 @@ fn rare_words(readings: &[Reading]) -> Vec<u64> {
             *documents.entry(word).or_default() += 1;
         }
     }
-    documents
-        .into_iter()
-        .filter(|&(_, count)| count <= RARE_DOCUMENTS)
-        .map(|(word, _)| word)
-        .collect()
+    let most = (readings.len() / RARE_SHARE).clamp(2, RARE_DOCUMENTS);
+    documents.into_iter().filter(|&(_, count)| count <= most).map(|(word, _)| word).collect()
 }
 
 fn row(reading: &Reading, (index, label): (usize, u32), account: &Account, rare: &[u64]) -> Row {

@@ -62,6 +62,9 @@ mod weight {
 /// Points further apart than this are different places, whatever the gazetteer's precision.
 const FAR_KM: u32 = 150;
 
+/// Days within which copies of one story are printed.
+const COPIED_DAYS: u32 = 2;
+
 /// What a pair of rows comes to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verdict {
@@ -96,7 +99,7 @@ pub(super) fn beside() -> Reason {
 fn compare(a: &Row, b: &Row, explain: bool) -> Verdict {
     let mut sum = Sum { verdict: Verdict::default(), explain, dated: false, anchored: false };
     if a.document == b.document {
-        sum.veto("same_document");
+        sum.veto("same_document", String::new);
         return sum.verdict;
     }
     days(a, b, &mut sum);
@@ -134,7 +137,9 @@ impl Sum {
         self.add(rule, weight, String::new);
     }
 
-    fn veto(&mut self, rule: &'static str) {
+    /// Forbids the pair; the reason weighs nothing, as nothing can outweigh it.
+    fn veto(&mut self, rule: &'static str, detail: impl FnOnce() -> String) {
+        self.add(rule, 0, detail);
         self.verdict.veto.get_or_insert(Cow::Borrowed(rule));
     }
 }
@@ -176,7 +181,7 @@ fn days(a: &Row, b: &Row, sum: &mut Sum) {
         (_, 1) => sum.plain("day_apart", weight::DAY_APART),
         (Hold::Derived, 2..=14) => sum.add("days_apart", weight::DAYS_APART, detail),
         (_, 2..=3) if shared_rare(a, b) > 1 => sum.add("days_apart", weight::DAYS_APART, detail),
-        _ => sum.veto("days_apart"),
+        _ => sum.veto("days_apart", detail),
     }
 }
 
@@ -191,7 +196,7 @@ fn earlier(a: Option<i32>, b: Option<i32>) -> Option<i32> {
 fn places(a: &Row, b: &Row, sum: &mut Sum) {
     let meet = a.countries.iter().any(|code| b.countries.contains(code));
     if !a.countries.is_empty() && !b.countries.is_empty() && !meet {
-        sum.veto("other_country");
+        sum.veto("other_country", String::new);
         return;
     }
     let best = a
@@ -201,12 +206,17 @@ fn places(a: &Row, b: &Row, sum: &mut Sum) {
         .max_by_key(|near| near.weight());
     match best {
         Some(Near::Far(km)) => {
-            sum.add("far_apart", weight::ELSEWHERE, || format!("{km} km"));
-            sum.veto("far_apart");
+            sum.plain("elsewhere", weight::ELSEWHERE);
+            sum.veto("far_apart", || format!("{km} km"));
         }
         Some(near) => {
             sum.anchored |= near.weight() > 0;
             sum.add(near.rule(), near.weight(), || near.detail());
+        }
+        // What is recalled by its day is one of few: `bases in Iraq` is then as good as `a base in Iraq`.
+        None if meet && (a.background || b.background) && share(&a.targets, &b.targets) => {
+            sum.anchored = true;
+            sum.plain("unnamed_alike", weight::UNNAMED_ALIKE);
         }
         None if meet => sum.plain("same_country", weight::SAME_COUNTRY),
         None => {}
@@ -230,10 +240,10 @@ impl Near {
     fn of(a: &Site, b: &Site) -> Option<Self> {
         let equal = |a: u64, b: u64| a != 0 && a == b;
         let (coarse, fine) = if a.level <= b.level { (a, b) } else { (b, a) };
-        if coarse.level <= Level::Country {
-            return None;
-        }
         let same = equal(a.id, b.id) || (equal(a.name, b.name) && (a.id == 0 || b.id == 0));
+        if coarse.level <= Level::Region {
+            return (fine.level == Level::Region && same).then_some(Self::Area);
+        }
         if coarse.level == Level::Unnamed {
             return (equal(a.kind, b.kind) || fine.level == Level::Point).then_some(Self::Unnamed);
         }
@@ -341,7 +351,7 @@ fn counts(a: &Row, b: &Row, sum: &mut Sum) {
                 sum.add("same_deaths", weight::SAME_DEATHS[grade(count)], || count.to_string());
             }
             Fit::Overlap => sum.plain("deaths_fit", weight::COUNTS_FIT),
-            Fit::Differ | Fit::Far if settled => sum.veto("other_deaths"),
+            Fit::Differ | Fit::Far if settled => sum.veto("other_deaths", String::new),
             Fit::Differ => sum.plain("deaths_differ", weight::COUNTS_DIFFER),
             Fit::Far => sum.plain("deaths_far_apart", weight::COUNTS_FAR),
         }
@@ -365,6 +375,11 @@ fn counts(a: &Row, b: &Row, sum: &mut Sum) {
             Fit::Differ | Fit::Far => {}
         }
     }
+}
+
+/// Whether two sorted lists share an element.
+fn share(a: &[u64], b: &[u64]) -> bool {
+    a.iter().any(|word| b.binary_search(word).is_ok())
 }
 
 /// How many rare words two rows share.
@@ -422,12 +437,12 @@ fn people(a: &Row, b: &Row, sum: &mut Sum) {
     let agree = any(&a.attacked, &b.attacked, Who::same);
     let mutual = a.manner == Manner::Mutual || b.manner == Manner::Mutual;
     if !mutual && !agree && (turned(a, b) || turned(b, a)) {
-        sum.veto("opposite_direction");
+        sum.veto("opposite_direction", String::new);
     }
-    if a.targets.iter().any(|target| b.targets.binary_search(target).is_ok()) {
+    if share(&a.targets, &b.targets) {
         sum.plain("same_target", weight::SAME_TARGET);
     }
-    if a.victims.iter().any(|word| b.victims.binary_search(word).is_ok()) {
+    if share(&a.victims, &b.victims) {
         sum.plain("victims_alike", weight::VICTIM_WORDS);
     }
     let rare = shared_rare(a, b);
@@ -438,13 +453,22 @@ fn people(a: &Row, b: &Row, sum: &mut Sum) {
     }
 }
 
+/// Whether two documents may be copies of one story: an agency sends the same words for a day or two.
+fn one_wire(a: &Row, b: &Row) -> bool {
+    let apart = match (a.reference, b.reference) {
+        (Some(a), Some(b)) => a.abs_diff(b),
+        _ => 0,
+    };
+    a.origin == b.origin && apart <= COPIED_DAYS
+}
+
 /// A day and a weapon are no event, nor are a town and nothing else.
 fn support(a: &Row, b: &Row, sum: &mut Sum) {
     let known = |a: &[Who], b: &[Who]| a.iter().any(|&who| b.iter().any(|&other| who.same(other)));
     let counted = matches!((a.killed, b.killed), (Some(killed), Some(other)) if killed == other && killed.0 > 1);
     let anchored = sum.anchored
         || counted
-        || a.origin == b.origin
+        || one_wire(a, b)
         || known(&a.doers, &b.doers)
         || known(&a.attacked, &b.attacked);
     if !anchored {
@@ -456,7 +480,7 @@ fn support(a: &Row, b: &Row, sum: &mut Sum) {
 }
 
 fn manner(a: &Row, b: &Row, sum: &mut Sum) {
-    if a.origin == b.origin {
+    if one_wire(a, b) {
         sum.plain("same_origin", weight::SAME_ORIGIN);
     }
     match (a.multiplicity, b.multiplicity) {

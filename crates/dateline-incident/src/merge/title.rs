@@ -11,6 +11,8 @@ pub(super) fn title(fields: &Fields, stage: Stage, multiplicity: Multiplicity) -
     let mut title = what(fields, stage, multiplicity);
     if let Some(place) = &fields.place.value {
         title.push_str(&whereabouts(place));
+    } else if let Some(country) = common_country(fields) {
+        title.extend([" in ", country]);
     }
     if let Some(perpetrator) = &fields.perpetrator.value {
         let actor = &perpetrator.actor;
@@ -24,6 +26,15 @@ pub(super) fn title(fields: &Fields, stage: Stage, multiplicity: Multiplicity) -
         }
     }
     capital(&title)
+}
+
+/// The country of a disputed place, where that at least is agreed.
+fn common_country(fields: &Fields) -> Option<&str> {
+    let mut told = fields.place.positions.iter().map(|(_, said)| &said.value.countries);
+    let mut told = told.by_ref().filter(|countries| !countries.is_empty());
+    let first = told.next()?;
+    let one = first.len() == 1 && told.all(|countries| countries == first);
+    if one { country::name(&first[0]) } else { None }
 }
 
 fn what(fields: &Fields, stage: Stage, multiplicity: Multiplicity) -> String {
@@ -106,7 +117,8 @@ fn whereabouts(place: &PlaceValue) -> String {
             }
         }
         (level, Some(name)) => {
-            let area = matches!(level, Level::Admin1 | Level::Admin2 | Level::World);
+            let area =
+                matches!(level, Level::Admin1 | Level::Admin2 | Level::Region | Level::World);
             let site = place.kind.as_deref().is_some_and(|kind| kind != "place");
             let relation = match relation {
                 Some("at" | "inside") | None if area || !site => "in",

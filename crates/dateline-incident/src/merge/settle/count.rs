@@ -62,10 +62,14 @@ pub(super) fn unite(counts: &[&Count]) -> Count {
     }
 }
 
-/// The bounds of a dispute: all that anybody says lies within, and no one number is printed.
+/// The bounds of a dispute: all numbers that anybody gives lie within, and no one of them is printed.
+///
+/// "At least nine" beside "sixteen" and "thirteen" gives 9 to 16; above all other numbers it leaves the top open.
 fn envelope(counts: &[&Count]) -> Count {
     let ranges = || counts.iter().filter_map(|count| range(count));
-    let max = ranges().map(|range| range.1).max().filter(|&max| max != u64::MAX);
+    let closed = ranges().map(|range| range.1).filter(|&max| max != u64::MAX).max();
+    let top = ranges().map(|range| range.0).max();
+    let max = closed.filter(|&max| top.is_none_or(|top| top <= max));
     Count {
         status: CountStatus::Stated,
         min: ranges().map(|range| range.0).min(),

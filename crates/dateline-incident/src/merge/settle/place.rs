@@ -38,7 +38,7 @@ fn fit(a: &PlaceValue, b: &PlaceValue) -> Fit {
     }
     let (coarse, fine) = if Level::of(a) <= Level::of(b) { (a, b) } else { (b, a) };
     match (Level::of(coarse), Level::of(fine)) {
-        (Level::World | Level::Country | Level::Unnamed, _) => Fit::Compatible,
+        (Level::World | Level::Country | Level::Region | Level::Unnamed, _) => Fit::Compatible,
         (Level::Admin1, Level::Admin1) => Fit::Contradict,
         (Level::Admin1, _) => match (&coarse.name, &fine.admin1) {
             (Some(area), Some(admin1)) if fold(area) != fold(admin1) => Fit::Contradict,
