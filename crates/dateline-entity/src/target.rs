@@ -5,7 +5,7 @@ use dateline_text::{Class, Sentence};
 
 use crate::lexicon::nation::nation;
 use crate::lexicon::phrase::{self, Article, Lead};
-use crate::lexicon::{Form, Scene, TARGET_TABLE, TARGETS, Words};
+use crate::lexicon::{ACTOR_TABLE, Form, Scene, TARGET_TABLE, TARGETS, Words};
 use crate::{Entity, Mention, Target, actor};
 
 /// Appends the targets of the sentence, in order.
@@ -24,6 +24,10 @@ pub(crate) fn targets(doc: &Document<'_>, sentence: &Sentence, out: &mut Vec<Men
             && !is_no_site(words, at, last)
         {
             let lead = phrase::lead(words, at);
+            if speaks(words, &lead, last) {
+                at = last + 1;
+                continue;
+            }
             let owners = owners_of(&scene, &lead, last);
             // A camp of soldiers is a base, any other may hold anyone.
             let entry = if TARGETS[entry].id == "camp" && !owners.is_empty() {
@@ -94,10 +98,13 @@ fn described(words: &Words<'_>, before: usize) -> bool {
 fn is_no_site(words: &Words<'_>, at: usize, last: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let idiom = at == last
-        && (words.is_any(at, &["home", "office", "patrol", "business"])
+        && (words.is_any(at, &["home", "office", "patrol", "business", "post"])
             && !described(words, before)
             || words.is_any(at, INSTITUTIONS)
                 && words.is_any(before, &["in", "to", "at", "from", "into"]));
+    // `you train for it`, `a flat battery`
+    let other_word = words.has(before, Class::PRONOUN) && !words.has(before, Class::DETERMINER)
+        || words.is(at, "flat") && phrase::noun_goes_on(words, at + 1);
     // `Harbor Wire`, `Hospital Road`: a part of a bigger name.
     let named = at == last
         && words.proper(at)
@@ -105,10 +112,24 @@ fn is_no_site(words: &Words<'_>, at: usize, last: usize) -> bool {
         && !words.has(last + 1, Class::PREPOSITION | Class::CONJUNCTION);
     let article = before.checked_sub(1).filter(|_| words.is(before, "the"));
     idiom
+        || other_word
         || named
         || words.has(last + 1, Class::REPORTING) && !words.is(last + 1, "reported")
         || article.is_some_and(|to| to > 0 && words.is(to, "to") && words.is(to - 1, "according"))
         || words.is(before, "to") && !words.is(before.wrapping_sub(1), "close")
+}
+
+/// Whether an office of state is meant as one that acts: it is a site only where something is done at it or to it
+/// (`outside the defence ministry`, `stormed the parliament`).
+fn speaks(words: &Words<'_>, lead: &Lead, last: usize) -> bool {
+    if !words.is_any(last, &["ministry", "parliament", "presidency", "secretariat"]) {
+        return false;
+    }
+    let Some(before) = lead.start.checked_sub(1) else { return true };
+    let place = words.has(before, Class::PREPOSITION)
+        && !words.is_any(before, &["by", "of", "from", "to", "with", "for", "as", "than"]);
+    let done_to = words.text(before).to_ascii_lowercase();
+    !place && !done_to.ends_with("ed") && !["hit", "struck", "stormed"].contains(&done_to.as_str())
 }
 
 /// The capitalised words that belong to the head, with it: `Shifa hospital`.
@@ -121,6 +142,9 @@ fn name(words: &Words<'_>, lead: &Lead, last: usize) -> Option<String> {
             at += 1;
         } else if let Some(nation) = nation(words, at) {
             at += nation.used;
+        } else if let Some(group) = ACTOR_TABLE.find(&words.tokens[at..]) {
+            // `a Frontier Corps store` belongs to them, and is not named after them.
+            at += group.used;
         } else if words.has(at, Class::UPPER | Class::DIRECTION) || phrase::common(words, at) {
             at += 1;
         } else {

@@ -25,7 +25,9 @@ fn weapon(words: &Words<'_>, at: usize, hit: Hit) -> Option<Mention> {
     let entry = &WEAPONS[hit.entry?];
     let last = at + hit.used - 1;
     let role = role(words, at, last, hit.form);
-    if role == Role::Elsewhere || hit.form != Form::Plural && is_verb(words, at) {
+    // `Black Mortar`: a name of someone or something.
+    let named = hit.used == 1 && words.proper(at) && words.proper(at - 1);
+    if role == Role::Elsewhere || is_verb(words, at, last, hit.form) || named {
         return None;
     }
     let modifies = role == Role::OfEvent;
@@ -158,13 +160,24 @@ fn role(words: &Words<'_>, at: usize, last: usize, form: Form) -> Role {
     Role::Head
 }
 
-/// `to bomb`, `would shell`: a verb that looks like a weapon.
-fn is_verb(words: &Words<'_>, at: usize) -> bool {
+/// Plurals of weapons that headlines use as verbs.
+const HEADLINE_VERBS: &[&str] = &["rocks", "shells", "bombs", "mortars", "rockets", "torpedoes"];
+
+/// `to bomb`, `would shell`, `Blast rocks depot`: a verb that looks like a weapon.
+fn is_verb(words: &Words<'_>, at: usize, last: usize, form: Form) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    let determined = words.has(before, Class::DETERMINER);
-    !determined
-        && (words.is(before, "to")
-            && !words.is_any(before.wrapping_sub(1), &["due", "linked", "thanks", "according"])
-            || words.has(before, Class::MODAL))
-        || words.is_any(before, &["didn't", "don't"])
+    if form == Form::Plural {
+        let object = words.has(last + 1, Class::DETERMINER)
+            || words.tokens.get(last + 1..).and_then(|rest| TARGET_TABLE.find(rest)).is_some();
+        return object
+            && words.is_any(at, HEADLINE_VERBS)
+            && phrase::noun_like(words, before)
+            && phrase::quantity_before(words, at).is_none();
+    }
+    let infinitive = words.is(before, "to")
+        && !words.is_any(before.wrapping_sub(1), &["due", "linked", "thanks", "according"]);
+    let negated = words.is_any(before, &["didn't", "don't"]);
+    infinitive
+        || negated
+        || words.has(before, Class::MODAL) && !words.has(before, Class::DETERMINER)
 }

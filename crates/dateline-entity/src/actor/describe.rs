@@ -256,12 +256,16 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let adjective = matches!(force.id, "insurgents" | "bandits" | "gunmen")
         && hit.form == Form::Singular
         && phrase::noun_goes_on(words, end);
-    if !fits || adjective || super::describes_noun(words, end) {
+    let one = matches!(lead.article, Article::Indefinite(_)) && !force.people;
+    // `an army of grandchildren`
+    let figure = one && force.id == "army" && words.is(end, "of");
+    if !fits || adjective || figure || super::describes_noun(words, end) {
         return None;
     }
     let unquoted = |from: usize| (from..at).find(|at| !words.has(*at, Class::PUNCT)).unwrap_or(at);
-    let start =
-        unquoted(if lead.number.is_some() { lead.modifiers.start.min(at) } else { lead.start });
+    // The number and the article of `an army raid` are not the actor's.
+    let counted = lead.number.is_some() || one && phrase::noun_goes_on(words, end);
+    let start = unquoted(if counted { lead.modifiers.start.min(at) } else { lead.start });
     // The descriptor leaves out the article, but keeps what points back.
     let first = if pointing { start } else { unquoted(lead.modifiers.start.min(at)) };
     let mut actor = described(force.kind, plain(words, first, end - 1));

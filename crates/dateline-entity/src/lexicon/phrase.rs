@@ -282,6 +282,11 @@ pub(crate) fn common(words: &Words<'_>, at: usize) -> bool {
 
 /// Whether a noun goes on after a word that is a noun and an adjective: `rebel launch sites`, but `a rebel killed`.
 pub(crate) fn noun_goes_on(words: &Words<'_>, next: usize) -> bool {
+    noun_like(words, next) && (words.shouting || !words.has(next, Class::CAPITAL))
+}
+
+/// Whether the word is no function word and no form that only a verb has.
+pub(crate) fn noun_like(words: &Words<'_>, next: usize) -> bool {
     let Some(token) = words.tokens.get(next) else { return false };
     let other = Class::PREPOSITION
         | Class::PRONOUN
@@ -309,7 +314,6 @@ pub(crate) fn noun_goes_on(words: &Words<'_>, next: usize) -> bool {
         && !ends("ed")
         && !ends("ing")
         && !ends("ly")
-        && (words.shouting || !token.is(Class::CAPITAL))
 }
 
 /// Units that make a number before them a size.
@@ -346,7 +350,12 @@ fn modifier(words: &Words<'_>, at: usize) -> Option<bool> {
         return Some(true);
     }
     if known.any(PARTICIPLE) {
-        return Some(false);
+        // `two captured soldiers`, but not `the army captured soldiers`.
+        let follows = at > 0
+            && (words.has(at - 1, Class::DETERMINER | Class::NUMBER_WORD | Class::DIGIT)
+                || words.has(at - 1, Class::VAGUE_NUMBER | Class::POSSESSIVE)
+                || words.text(at - 1).ends_with("ly"));
+        return follows.then_some(false);
     }
     let stops = Class::PREPOSITION
         | Class::PRONOUN
@@ -414,7 +423,7 @@ static KNOWN: LazyLock<Vocabulary> = LazyLock::new(|| {
 });
 
 /// Adjectives that describe weapons, sites and people.
-const DESCRIBING_WORDS: &str = "armed unarmed masked hooded suspected unidentified unknown guided unguided improvised homemade crude powerful small large \
+const DESCRIBING_WORDS: &str = "european african asian arab kurdish western islamic latin armed unarmed masked hooded suspected unidentified unknown guided unguided improvised homemade crude powerful small large \
     huge massive big heavy light long short high low old new young elderly other more further additional several same similar \
     separate local foreign national international civilian military paramilitary government federal provincial regional \
     municipal private public crowded busy nearby remote main central northern southern eastern western empty makeshift disused \
