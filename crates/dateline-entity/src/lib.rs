@@ -23,7 +23,7 @@ pub use model::{
 pub use place::Toponym;
 
 use dateline_document::Document;
-use dateline_gazetteer::Gazetteer;
+pub use dateline_gazetteer::Gazetteer;
 use dateline_text::Vocabulary;
 
 /// Adds the words at which the entity rules are entered: heads of lexicon phrases, of place types, of sources.
