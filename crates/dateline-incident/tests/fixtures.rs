@@ -126,6 +126,12 @@ fn what_is_feared_or_planned_is_no_incident() {
     }
 }
 
+/// Found by `hostile_words`: a date shared by an umbrella kept a source of the umbrella's own list.
+#[test]
+fn a_shared_date_brings_its_source() {
+    alone("first US blamed police a October on Hamas dozens strikes . Hamas shot down");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 

@@ -944,6 +944,11 @@ impl<'a, 'd> Discourse<'a, 'd> {
         }
         let date = self.drafts[at].date.clone();
         let said = self.drafts[at].telling.dates.first().cloned();
+        // Source indices are an account's own: who is cited goes along.
+        let source = said
+            .as_ref()
+            .and_then(|p| p.source)
+            .map(|own| self.drafts[at].sources[own as usize].clone());
         if let (Some(date), Some(said)) = (date, said) {
             let shared = DateValue {
                 best: None,
@@ -959,7 +964,12 @@ impl<'a, 'd> Discourse<'a, 'd> {
             {
                 let draft = &mut self.drafts[other];
                 draft.date = Some(shared.clone());
-                draft.telling.dates.push(crate::Position { value: shared.clone(), ..said.clone() });
+                let source = source.as_ref().map(|source| draft.cite(source));
+                draft.telling.dates.push(crate::Position {
+                    value: shared.clone(),
+                    source,
+                    ..said.clone()
+                });
             }
         }
         self.drafts[at].sums_up = under.iter().map(|other| *other as u32).collect();

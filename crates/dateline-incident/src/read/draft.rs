@@ -117,6 +117,15 @@ impl Draft {
         self.sources.len() as u32 - 1
     }
 
+    /// The index of a source that another account cites.
+    pub(crate) fn cite(&mut self, source: &SourceValue) -> u32 {
+        if let Some(known) = self.sources.iter().position(|own| own.at == source.at) {
+            return known as u32;
+        }
+        self.sources.push(source.clone());
+        self.sources.len() as u32 - 1
+    }
+
     pub(crate) fn add_evidence(&mut self, span: Span) {
         if self.evidence.iter().any(|own| own.contains(span)) {
             return;

@@ -2,7 +2,7 @@
 
 use dateline_entity::{Actor, People};
 use dateline_text::number::Quantity;
-use dateline_text::{Class, Span};
+use dateline_text::{Class, Items, Span};
 use nom::branch::alt;
 use nom::combinator::{map, opt, value};
 use nom::multi::many1;
@@ -156,6 +156,12 @@ fn active(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
         preceded(one_of(&[",", "and"]), within(1, counted_people)).parse(rest)
     {
         let (Some(sum), Some(plus)) = (all.quantity, more.quantity) else { break };
+        // After a comma only a list goes on; `wounding three guards, a police officer said` names who speaks.
+        let list = after.0.first().is_some_and(|item| item.one_of(&["and", ","]))
+            && within(1, counted_people).parse(Items(&after.0[1..])).is_ok();
+        if rest.0.first().is_some_and(|item| item.word(",")) && !list {
+            break;
+        }
         let verb = after.0.iter().take(3).any(|item| {
             item.is(Class::AUXILIARY) || item.trigger().is_some_and(|hit| hit.sense().harm())
         });

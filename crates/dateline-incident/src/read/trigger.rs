@@ -251,7 +251,7 @@ mod tests {
         assert_eq!(form("they attack the base"), Form::Base);
         assert_eq!(form("attacks on the base have stopped"), Form::Plural);
         assert_eq!(form("rebels attack the base"), Form::Base);
-        assert_eq!(form("to target the base"), Form::Base);
+        assert_eq!(form("to attack the base"), Form::Base);
         assert_eq!(form("earlier attacks that had stopped"), Form::Plural);
     }
 }
