@@ -1,6 +1,6 @@
 //! Records: what a set of accounts becomes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{confidence, disagree, eliminate, id, row, settle, title};
 use crate::{AccountKind, DateValue, Incident, Link, Multiplicity, Reading, Stage};
@@ -49,23 +49,23 @@ pub(super) fn umbrellas(readings: &[Reading], incidents: &mut [Incident]) {
         }
     }
     lines.sort();
+    let mut home: BTreeMap<(usize, u32), usize> = BTreeMap::new();
+    for (index, incident) in incidents.iter().enumerate() {
+        home.extend(incident.accounts.iter().map(|&at| (at, index)));
+    }
     for (_, _, at, sums_up) in lines {
-        for incident in incidents.iter_mut() {
-            if incident
-                .accounts
-                .iter()
-                .any(|told| told.0 == at.0 && told.1 != at.1 && sums_up.contains(&told.1))
-            {
-                incident.accounts.push(at);
-            }
+        let summed = sums_up.iter().filter_map(|&ordinal| home.get(&(at.0, ordinal)));
+        for index in summed.collect::<BTreeSet<_>>() {
+            incidents[*index].accounts.push(at);
         }
     }
 }
 
 /// Settles the fields of all incidents, dates them, names them, and puts them in order.
 pub(super) fn fill(readings: &[Reading], incidents: &mut [Incident]) {
+    let covers = settle::Covers::of(readings, 0..readings.len());
     for incident in incidents.iter_mut() {
-        incident.fields = settle::settle(readings, &incident.accounts);
+        incident.fields = settle::settled(readings, &covers, &incident.accounts);
         let said: Vec<&DateValue> =
             incident.fields.dates.positions.iter().map(|(_, said)| &said.value).collect();
         let settled = incident.fields.dates.value.clone().or_else(|| settle::date(&said));

@@ -35,6 +35,8 @@ pub struct Key {
 }
 
 /// Pairs of indices that share a block, each once, smaller first, sorted. Rows of one document never meet.
+///
+/// `rows` are in the order that [`rows`](super::rows) gives them: those of one document together, documents by time.
 pub fn block(rows: &[Row]) -> Vec<(u32, u32)> {
     let mut entries: Vec<(u64, u32, bool)> = Vec::new();
     for (index, row) in (0..).zip(rows) {
@@ -43,11 +45,17 @@ pub fn block(rows: &[Row]) -> Vec<(u32, u32)> {
     entries.sort_unstable();
     let mut pairs = Vec::new();
     for block in entries.chunk_by(|a, b| a.0 == b.0) {
-        for (at, &(_, a, home)) in block.iter().enumerate() {
-            let rest = block[at + 1..].iter().filter(|other| home || other.2);
-            let others =
-                rest.filter(|other| rows[other.1 as usize].document != rows[a as usize].document);
-            pairs.extend(others.take(NEXT).map(|other| (a, other.1)));
+        let residents: Vec<u32> =
+            block.iter().filter(|entry| entry.2).map(|entry| entry.1).collect();
+        let all: Vec<u32> = block.iter().map(|entry| entry.1).collect();
+        for &(_, row, home) in block {
+            let others = if home { &all } else { &residents };
+            // Rows of one document stand together, and are passed over at one step.
+            let document = rows[row as usize].document;
+            let next = others.partition_point(|&other| {
+                other <= row || rows[other as usize].document == document
+            });
+            pairs.extend(others[next..].iter().take(NEXT).map(|&other| (row, other)));
         }
     }
     pairs.sort_unstable();

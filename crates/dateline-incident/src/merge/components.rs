@@ -5,7 +5,7 @@
 //! reaches the threshold; a pair that was never scored counts as 0.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use serde::{Deserialize, Serialize};
 
@@ -22,13 +22,6 @@ pub struct Edge {
     pub veto: bool,
 }
 
-/// What is known between two sets: the sum over scored pairs, and whether one of them is vetoed.
-#[derive(Clone, Copy, Default)]
-struct Between {
-    sum: i64,
-    veto: bool,
-}
-
 /// For each row, the root of its set: the smallest row in it.
 ///
 /// Rows of one label (one document) are never joined. The result does not depend on the order of `edges`, of which
@@ -36,47 +29,52 @@ struct Between {
 pub fn components(labels: &[u32], edges: &[Edge], threshold: i32) -> Vec<u32> {
     let mut sets = Sets::new(labels, edges, i64::from(threshold));
     while let Some(candidate) = sets.heap.pop() {
-        let (a, b) = (candidate.a.0, candidate.b.0);
-        if sets.version[a as usize] == candidate.versions.0
-            && sets.version[b as usize] == candidate.versions.1
-        {
-            sets.join(a, b);
-        }
+        sets.look_at(&candidate);
     }
-    let mut roots = sets.parent;
-    for row in 0..roots.len() {
-        // A parent is smaller than its child, and so resolved already.
-        roots[row] = roots[roots[row] as usize];
-    }
-    roots
+    let slots: Vec<u32> = (0..).zip(labels).map(|(row, _)| sets.slot(row)).collect();
+    slots.into_iter().map(|slot| sets.roots[slot as usize]).collect()
+}
+
+/// What is known between two sets.
+#[derive(Clone, Copy, Default)]
+struct Between {
+    /// Over the scored pairs.
+    sum: i64,
+    /// One of the pairs is forbidden.
+    veto: bool,
+    /// The mean with which the two sets wait in the heap.
+    waits: Option<i64>,
 }
 
 /// Candidates in order: the highest mean, then the smallest roots.
+///
+/// The mean of two sets lies between the means of their parts, so that a candidate that was true of parts is never
+/// lower than the truth: it is looked at in time, and put back where it belongs.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Candidate {
     /// Mean of the cross pairs, in thousandths.
     mean: i64,
-    a: Reverse<u32>,
-    b: Reverse<u32>,
-    /// Of the two sets when this was pushed: a set that has changed since makes it void.
-    versions: (u32, u32),
+    roots: Reverse<(u32, u32)>,
+    slots: (u32, u32),
 }
 
+/// Sets live in slots; the set with fewer neighbours moves into the slot of the other.
 struct Sets {
     threshold: i64,
-    /// The next row on the way to the root.
-    parent: Vec<u32>,
-    size: Vec<i64>,
-    version: Vec<u32>,
-    labels: Vec<Vec<u32>>,
+    /// The next slot on the way to the one that a row's set lives in.
+    moved: Vec<u32>,
+    /// The smallest row of the set in a slot.
+    roots: Vec<u32>,
+    sizes: Vec<i64>,
+    labels: Vec<BTreeSet<u32>>,
     near: Vec<BTreeMap<u32, Between>>,
     heap: BinaryHeap<Candidate>,
 }
 
 impl Sets {
     fn new(labels: &[u32], edges: &[Edge], threshold: i64) -> Self {
-        let n = labels.len();
-        let mut near: Vec<BTreeMap<u32, Between>> = vec![BTreeMap::new(); n];
+        let rows: Vec<u32> = (0..).zip(labels).map(|(row, _)| row).collect();
+        let mut near: Vec<BTreeMap<u32, Between>> = vec![BTreeMap::new(); rows.len()];
         for edge in edges.iter().filter(|edge| edge.a != edge.b) {
             for (a, b) in [(edge.a, edge.b), (edge.b, edge.a)] {
                 let between = near[a as usize].entry(b).or_default();
@@ -86,65 +84,80 @@ impl Sets {
         }
         let mut sets = Self {
             threshold,
-            parent: (0..).zip(labels).map(|(row, _)| row).collect(),
-            size: vec![1; n],
-            version: vec![0; n],
-            labels: labels.iter().map(|&label| vec![label]).collect(),
+            moved: rows.clone(),
+            sizes: vec![1; rows.len()],
+            labels: labels.iter().map(|&label| BTreeSet::from([label])).collect(),
             near,
             heap: BinaryHeap::new(),
+            roots: rows,
         };
-        for (row, _) in (0..).zip(labels) {
-            sets.offer(row, |other| row < other);
+        for a in 0..sets.near.len() {
+            let later: Vec<u32> = sets.near[a].range(a as u32 + 1..).map(|(&b, _)| b).collect();
+            for b in later {
+                sets.offer(a as u32, b);
+            }
         }
         sets
     }
 
-    /// Pushes the pairs of the set with its neighbours that may be joined.
-    fn offer(&mut self, row: u32, wanted: impl Fn(u32) -> bool) {
-        for (&other, between) in self.near[row as usize].iter().filter(|(other, _)| wanted(**other))
-        {
-            let pairs = self.size[row as usize] * self.size[other as usize];
-            if between.veto || between.sum < self.threshold * pairs {
-                continue;
-            }
-            let (a, b) = (row.min(other), row.max(other));
-            self.heap.push(Candidate {
-                mean: between.sum * 1000 / pairs,
-                a: Reverse(a),
-                b: Reverse(b),
-                versions: (self.version[a as usize], self.version[b as usize]),
-            });
+    fn slot(&mut self, mut row: u32) -> u32 {
+        while self.moved[row as usize] != row {
+            self.moved[row as usize] = self.moved[self.moved[row as usize] as usize];
+            row = self.moved[row as usize];
+        }
+        row
+    }
+
+    /// Puts two sets into the heap if they may be joined as they stand and do not wait there already.
+    fn offer(&mut self, a: u32, b: u32) {
+        let pairs = self.sizes[a as usize] * self.sizes[b as usize];
+        let (root, other) = (self.roots[a as usize], self.roots[b as usize]);
+        let Some(between) = self.near[a as usize].get_mut(&b) else { return };
+        let mean = between.sum * 1000 / pairs;
+        if between.veto || between.sum < self.threshold * pairs || between.waits == Some(mean) {
+            return;
+        }
+        between.waits = Some(mean);
+        let roots = Reverse((root.min(other), root.max(other)));
+        self.heap.push(Candidate { mean, roots, slots: (a, b) });
+    }
+
+    fn look_at(&mut self, candidate: &Candidate) {
+        let (a, b) = (self.slot(candidate.slots.0), self.slot(candidate.slots.1));
+        let (a, b) = (a.min(b), a.max(b));
+        let Some(between) = self.near[a as usize].get(&b).copied().filter(|_| a != b) else {
+            return;
+        };
+        let mean = between.sum * 1000 / (self.sizes[a as usize] * self.sizes[b as usize]);
+        if between.veto || mean != candidate.mean {
+            self.offer(a, b);
+        } else if self.labels[a as usize].is_disjoint(&self.labels[b as usize]) {
+            self.join(a, b);
         }
     }
 
     fn join(&mut self, a: u32, b: u32) {
-        let (keep, gone) = (a as usize, b as usize);
-        if shares(&self.labels[keep], &self.labels[gone]) {
-            return;
+        let few = self.near[a as usize].len() < self.near[b as usize].len();
+        let (keep, gone) = if few { (b, a) } else { (a, b) };
+        let (to, from) = (keep as usize, gone as usize);
+        self.moved[from] = keep;
+        self.roots[to] = self.roots[to].min(self.roots[from]);
+        self.sizes[to] += self.sizes[from];
+        let mut labels = std::mem::take(&mut self.labels[from]);
+        if labels.len() > self.labels[to].len() {
+            std::mem::swap(&mut labels, &mut self.labels[to]);
         }
-        let mut labels = std::mem::take(&mut self.labels[gone]);
-        self.labels[keep].append(&mut labels);
-        self.labels[keep].sort_unstable();
-        self.parent[gone] = a;
-        self.size[keep] += self.size[gone];
-        self.version[keep] += 1;
-        self.version[gone] += 1;
-        for (other, between) in std::mem::take(&mut self.near[gone]) {
-            self.near[other as usize].remove(&b);
-            if other != a {
-                for (from, to) in [(a, other), (other, a)] {
+        self.labels[to].extend(labels);
+        for (other, between) in std::mem::take(&mut self.near[from]) {
+            self.near[other as usize].remove(&gone);
+            if other != keep {
+                for (from, to) in [(keep, other), (other, keep)] {
                     let sum = self.near[from as usize].entry(to).or_default();
                     sum.sum += between.sum;
                     sum.veto |= between.veto;
+                    sum.waits = None;
                 }
             }
         }
-        self.offer(a, |_| true);
     }
-}
-
-/// Whether two sorted lists share an element.
-fn shares(a: &[u32], b: &[u32]) -> bool {
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    short.iter().any(|label| long.binary_search(label).is_ok())
 }

@@ -14,25 +14,28 @@ mod disagree;
 mod eliminate;
 mod explain;
 mod id;
+mod near;
 mod row;
 mod score;
 mod series;
 mod settle;
 mod title;
+mod who;
 
 use std::collections::BTreeMap;
 
 pub use self::block::{Key, block, keys};
 pub use self::components::{Edge, components};
 pub use self::explain::explain;
-pub use self::row::{Arm, Hold, Level, Manner, Row, Site, Who, rows};
+pub use self::row::{Arm, Hold, Level, Manner, Row, Site, rows};
 pub use self::score::{MERGE, Verdict, score, weigh};
 pub use self::series::series;
 pub use self::settle::settle;
+pub use self::who::Who;
 use crate::{Link, Merged, Reading};
 
 /// Within a set of candidates of at most this size, pairs that no block brought together are scored too.
-const COMPLETE: usize = 64;
+const COMPLETE: usize = 512;
 
 /// A refused pair is worth telling from this score on, or from [`MERGE`] on where something forbids it.
 const NEAR_MISS: i32 = MERGE - 10;

@@ -6,61 +6,60 @@
 
 use std::borrow::Cow;
 
-use super::row::{Arm, Hold, Level, Manner, Row, Site, Who};
+use super::near::Near;
+use super::row::{Arm, Hold, Manner, Row};
+use super::who::Who;
 use crate::{Multiplicity, Reason, RuleName};
 
 /// The mean score that joins two sets of rows.
 pub const MERGE: i32 = 28;
 
 /// What can speak for or against a pair, and how much.
-mod weight {
-    pub(super) const SAME_DAY: i32 = 25;
-    pub(super) const DAYS_OVERLAP: i32 = 18;
-    pub(super) const WEEKS_OVERLAP: i32 = 12;
-    pub(super) const MONTHS_OVERLAP: i32 = 8;
-    pub(super) const YEARS_OVERLAP: i32 = 4;
-    pub(super) const RECENT: i32 = 9;
-    pub(super) const LONG_BEFORE: i32 = -15;
-    pub(super) const NO_DATE: i32 = -10;
-    pub(super) const NOBODY_NOWHERE: i32 = -15;
-    pub(super) const NIGHT_BETWEEN: i32 = 12;
-    pub(super) const DAY_APART: i32 = -20;
-    pub(super) const DAY_MISREAD: i32 = -5;
-    pub(super) const DAYS_APART: i32 = -25;
-    pub(super) const SAME_PLACE: i32 = 25;
-    pub(super) const SAME_AREA: i32 = 10;
-    pub(super) const NEARBY: i32 = 15;
-    pub(super) const WITHIN: i32 = 6;
-    pub(super) const SAME_COUNTRY: i32 = 3;
-    pub(super) const UNNAMED_ALIKE: i32 = 10;
-    pub(super) const ELSEWHERE: i32 = -15;
-    pub(super) const OTHER_PLACE: i32 = -5;
-    pub(super) const SAME_WEAPON: i32 = 10;
-    pub(super) const KIN_WEAPON: i32 = 5;
-    pub(super) const OTHER_WEAPON: i32 = -8;
-    pub(super) const SAME_DEATHS: [i32; 3] = [6, 10, 15];
-    pub(super) const SAME_INJURED: [i32; 3] = [3, 6, 10];
-    pub(super) const COUNTS_FIT: i32 = 2;
-    pub(super) const COUNTS_DIFFER: i32 = -5;
-    pub(super) const COUNTS_FAR: i32 = -10;
-    pub(super) const SAME_DOER: i32 = 10;
-    pub(super) const LIKE_DOER: i32 = 4;
-    pub(super) const OTHER_DOER: i32 = -5;
-    pub(super) const SAME_VICTIM: i32 = 5;
-    pub(super) const LIKE_VICTIM: i32 = 2;
-    pub(super) const SAME_TARGET: i32 = 6;
-    pub(super) const VICTIM_WORDS: i32 = 4;
+pub(super) mod weight {
+    pub(in crate::merge) const SAME_DAY: i32 = 25;
+    pub(in crate::merge) const DAYS_OVERLAP: i32 = 18;
+    pub(in crate::merge) const WEEKS_OVERLAP: i32 = 12;
+    pub(in crate::merge) const MONTHS_OVERLAP: i32 = 8;
+    pub(in crate::merge) const YEARS_OVERLAP: i32 = 4;
+    pub(in crate::merge) const RECENT: i32 = 9;
+    pub(in crate::merge) const LONG_BEFORE: i32 = -15;
+    pub(in crate::merge) const NO_DATE: i32 = -10;
+    pub(in crate::merge) const NOBODY_NOWHERE: i32 = -15;
+    pub(in crate::merge) const NIGHT_BETWEEN: i32 = 12;
+    pub(in crate::merge) const DAY_APART: i32 = -20;
+    pub(in crate::merge) const DAY_MISREAD: i32 = -5;
+    pub(in crate::merge) const DAYS_APART: i32 = -25;
+    pub(in crate::merge) const SAME_PLACE: i32 = 25;
+    pub(in crate::merge) const SAME_AREA: i32 = 10;
+    pub(in crate::merge) const NEARBY: i32 = 15;
+    pub(in crate::merge) const WITHIN: i32 = 6;
+    pub(in crate::merge) const SAME_COUNTRY: i32 = 3;
+    pub(in crate::merge) const UNNAMED_ALIKE: i32 = 10;
+    pub(in crate::merge) const ELSEWHERE: i32 = -15;
+    pub(in crate::merge) const OTHER_PLACE: i32 = -5;
+    pub(in crate::merge) const SAME_WEAPON: i32 = 10;
+    pub(in crate::merge) const KIN_WEAPON: i32 = 5;
+    pub(in crate::merge) const OTHER_WEAPON: i32 = -8;
+    pub(in crate::merge) const SAME_DEATHS: [i32; 3] = [6, 10, 15];
+    pub(in crate::merge) const SAME_INJURED: [i32; 3] = [3, 6, 10];
+    pub(in crate::merge) const COUNTS_FIT: i32 = 2;
+    pub(in crate::merge) const COUNTS_DIFFER: i32 = -5;
+    pub(in crate::merge) const COUNTS_FAR: i32 = -10;
+    pub(in crate::merge) const SAME_DOER: i32 = 10;
+    pub(in crate::merge) const LIKE_DOER: i32 = 4;
+    pub(in crate::merge) const OTHER_DOER: i32 = -5;
+    pub(in crate::merge) const SAME_VICTIM: i32 = 5;
+    pub(in crate::merge) const LIKE_VICTIM: i32 = 2;
+    pub(in crate::merge) const SAME_TARGET: i32 = 6;
+    pub(in crate::merge) const VICTIM_WORDS: i32 = 4;
     /// One, two, ... rare words in common. One is chance; four are hardly ever.
-    pub(super) const RARE: [i32; 5] = [10, 24, 34, 40, 46];
-    pub(super) const SAME_ORIGIN: i32 = 10;
-    pub(super) const BOTH_GROUPS: i32 = 8;
-    pub(super) const ONE_AND_GROUP: i32 = -20;
-    pub(super) const ACCIDENT: i32 = -15;
-    pub(super) const BESIDE: i32 = 8;
+    pub(in crate::merge) const RARE: [i32; 5] = [10, 24, 34, 40, 46];
+    pub(in crate::merge) const SAME_ORIGIN: i32 = 10;
+    pub(in crate::merge) const BOTH_GROUPS: i32 = 8;
+    pub(in crate::merge) const ONE_AND_GROUP: i32 = -20;
+    pub(in crate::merge) const ACCIDENT: i32 = -15;
+    pub(in crate::merge) const BESIDE: i32 = 8;
 }
-
-/// Points further apart than this are different places, whatever the gazetteer's precision.
-const FAR_KM: u32 = 150;
 
 /// Days within which copies of one story are printed.
 const COPIED_DAYS: u32 = 2;
@@ -221,107 +220,6 @@ fn places(a: &Row, b: &Row, sum: &mut Sum) {
         None if meet => sum.plain("same_country", weight::SAME_COUNTRY),
         None => {}
     }
-}
-
-/// How two places lie to each other, where both are finer than a country.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Near {
-    Same,
-    Area,
-    Km(u32),
-    Within,
-    Unnamed,
-    Apart(u32),
-    Other,
-    Far(u32),
-}
-
-impl Near {
-    fn of(a: &Site, b: &Site) -> Option<Self> {
-        let equal = |a: u64, b: u64| a != 0 && a == b;
-        let (coarse, fine) = if a.level <= b.level { (a, b) } else { (b, a) };
-        let same = equal(a.id, b.id) || (equal(a.name, b.name) && (a.id == 0 || b.id == 0));
-        if coarse.level <= Level::Region {
-            return (fine.level == Level::Region && same).then_some(Self::Area);
-        }
-        if coarse.level == Level::Unnamed {
-            return (equal(a.kind, b.kind) || fine.level == Level::Point).then_some(Self::Unnamed);
-        }
-        if coarse.level == Level::Admin1 && fine.level == Level::Admin1 {
-            return Some(if same { Self::Area } else { Self::Other });
-        }
-        if same {
-            return Some(Self::Same);
-        }
-        if coarse.level == Level::Admin1 {
-            let inside = coarse.name == fine.admin1 || coarse.id == fine.admin1 || fine.admin1 == 0;
-            return Some(if inside { Self::Within } else { Self::Other });
-        }
-        let (Some(from), Some(to)) = (a.point, b.point) else {
-            return Some(Self::Other);
-        };
-        let km = kilometres(from, to);
-        let slack = a.precision_km.saturating_add(b.precision_km).clamp(5, FAR_KM / 2);
-        Some(match km {
-            _ if km <= slack.min(25) => Self::Km(km),
-            _ if km <= slack => Self::Within,
-            _ if km <= FAR_KM => Self::Apart(km),
-            _ => Self::Far(km),
-        })
-    }
-
-    fn weight(self) -> i32 {
-        match self {
-            Self::Same => weight::SAME_PLACE,
-            Self::Area => weight::SAME_AREA,
-            Self::Km(_) => weight::NEARBY,
-            Self::Within => weight::WITHIN,
-            Self::Unnamed => weight::UNNAMED_ALIKE,
-            Self::Other => weight::OTHER_PLACE,
-            Self::Apart(_) => weight::ELSEWHERE,
-            Self::Far(_) => weight::ELSEWHERE - 1,
-        }
-    }
-
-    fn rule(self) -> &'static str {
-        match self {
-            Self::Same => "same_place",
-            Self::Area => "same_area",
-            Self::Km(_) => "nearby",
-            Self::Within => "one_within_the_other",
-            Self::Unnamed => "unnamed_alike",
-            Self::Other => "other_place",
-            Self::Apart(_) | Self::Far(_) => "apart",
-        }
-    }
-
-    fn detail(self) -> String {
-        match self {
-            Self::Km(km) | Self::Apart(km) | Self::Far(km) => format!("{km} km"),
-            _ => String::new(),
-        }
-    }
-}
-
-/// Thousandths of the cosine of whole degrees from 0 to 90: trigonometry that is the same on every machine.
-#[rustfmt::skip]
-const COSINE: [i64; 91] = [
-    1000, 1000, 999, 999, 998, 996, 995, 993, 990, 988, 985, 982, 978, 974, 970, 966, 961, 956, 951, 946, 940, 934, 927,
-    921, 914, 906, 899, 891, 883, 875, 866, 857, 848, 839, 829, 819, 809, 799, 788, 777, 766, 755, 743, 731, 719, 707,
-    695, 682, 669, 656, 643, 629, 616, 602, 588, 574, 559, 545, 530, 515, 500, 485, 469, 454, 438, 423, 407, 391, 375,
-    358, 342, 326, 309, 292, 276, 259, 242, 225, 208, 191, 174, 156, 139, 122, 105, 87, 70, 52, 35, 17, 0,
-];
-
-/// The distance of two points given in millionths of a degree, within a few per cent below 500 km.
-pub(super) fn kilometres(a: (i32, i32), b: (i32, i32)) -> u32 {
-    let wide = |number: i32| i64::from(number);
-    let middle =
-        usize::try_from((wide(a.0) + wide(b.0)).abs() / 2 / 1_000_000).unwrap_or(90).min(90);
-    let around = (wide(a.1) - wide(b.1)).abs() % 360_000_000;
-    let metres = |e6: i64| e6 * 111_195 / 1_000_000;
-    let north = metres((wide(a.0) - wide(b.0)).abs());
-    let east = metres(around.min(360_000_000 - around)) * COSINE[middle] / 1000;
-    u32::try_from((north * north + east * east).isqrt() / 1000).unwrap_or(u32::MAX)
 }
 
 fn weapons(a: &Row, b: &Row, sum: &mut Sum) {

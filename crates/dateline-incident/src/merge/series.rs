@@ -121,21 +121,14 @@ pub fn series(readings: &mut [Reading]) {
         .filter(|&(reading, at)| named(readings[reading].aggregates[at].kind).is_some())
         .collect();
 
-    let mut lines: Vec<Vec<(usize, usize)>> = Vec::new();
+    let mut lines = Lines::default();
     for (reading, at) in counted {
-        let point = &readings[reading].aggregates[at];
-        // The first point of a line stands for it, so that a line does not wander from topic to topic.
-        let line =
-            lines.iter_mut().find(|line| alike(&readings[line[0].0].aggregates[line[0].1], point));
-        match line {
-            Some(line) => line.push((reading, at)),
-            None => lines.push(vec![(reading, at)]),
-        }
+        lines.add(Counted::of(&readings[reading].aggregates[at]), (reading, at));
     }
+    let lines: Vec<_> =
+        lines.lines.into_iter().map(|(first, line)| (name(first.of), line)).collect();
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    for line in lines {
-        let first = &readings[line[0].0].aggregates[line[0].1];
-        let name = name(first);
+    for (name, line) in lines {
         let count = taken.entry(name.clone()).or_default();
         *count += 1;
         let name = if *count == 1 { name } else { format!("{name}-{count}") };
@@ -171,16 +164,66 @@ fn name(first: &Aggregate) -> String {
     name
 }
 
+/// An aggregate with what it is compared by.
+struct Counted<'a> {
+    of: &'a Aggregate,
+    area: BTreeSet<String>,
+    about: BTreeSet<String>,
+}
+
+impl<'a> Counted<'a> {
+    fn of(aggregate: &'a Aggregate) -> Self {
+        let area = aggregate.area.iter().map(|area| fold(area).into_owned()).collect();
+        Self { of: aggregate, area, about: about(aggregate) }
+    }
+}
+
+/// Lines of points. The first point stands for its line, so that a line does not wander from topic to topic.
+#[derive(Default)]
+struct Lines<'a> {
+    lines: Vec<(Counted<'a>, Vec<(usize, usize)>)>,
+    /// Lines by kind and each area of their first point; without an area, by none.
+    by_area: BTreeMap<(AggregateKind, Option<String>), Vec<usize>>,
+}
+
+impl<'a> Lines<'a> {
+    fn add(&mut self, point: Counted<'a>, at: (usize, usize)) {
+        let kind = point.of.kind;
+        let areas =
+            || point.area.iter().cloned().map(Some).chain(point.area.is_empty().then_some(None));
+        let mut near: Vec<usize> = if point.area.is_empty() {
+            (0..self.lines.len()).collect()
+        } else {
+            areas()
+                .chain([None])
+                .filter_map(|area| self.by_area.get(&(kind, area)))
+                .flatten()
+                .copied()
+                .collect()
+        };
+        near.sort_unstable();
+        if let Some(line) = near.into_iter().find(|&line| alike(&self.lines[line].0, &point)) {
+            self.lines[line].1.push(at);
+            return;
+        }
+        for area in areas() {
+            self.by_area.entry((kind, area)).or_default().push(self.lines.len());
+        }
+        self.lines.push((point, vec![at]));
+    }
+}
+
 /// Whether two aggregates count the same thing, perhaps at different times.
-fn alike(a: &Aggregate, b: &Aggregate) -> bool {
-    let area = |aggregate: &Aggregate| {
-        aggregate.area.iter().map(|area| fold(area).into_owned()).collect::<BTreeSet<_>>()
+fn alike(a: &Counted<'_>, b: &Counted<'_>) -> bool {
+    let areas = match a.of.kind {
+        AggregateKind::TroopLevel => a.area == b.area,
+        _ => a.area.is_empty() || b.area.is_empty() || !a.area.is_disjoint(&b.area),
     };
-    let areas = match a.kind {
-        AggregateKind::TroopLevel => area(a) == area(b),
-        _ => a.area.is_empty() || b.area.is_empty() || !area(a).is_disjoint(&area(b)),
-    };
-    a.kind == b.kind && areas && one_actor(a.actor.as_ref(), b.actor.as_ref()) && objects(a, b)
+    let objects = a.about.is_empty() || b.about.is_empty() || !a.about.is_disjoint(&b.about);
+    a.of.kind == b.of.kind
+        && areas
+        && objects
+        && one_actor(a.of.actor.as_ref(), b.of.actor.as_ref())
 }
 
 /// Whether two aggregates may speak of one thing: their areas meet as far as both have one, and so do their objects.
@@ -227,7 +270,9 @@ fn repeats(aggregates: &mut Vec<Aggregate>) {
             let value = |aggregate: &Aggregate| {
                 (aggregate.value.status, aggregate.value.min, aggregate.value.max)
             };
-            numbered && value(other) == value(&aggregate) && alike(other, &aggregate)
+            numbered
+                && value(other) == value(&aggregate)
+                && alike(&Counted::of(other), &Counted::of(&aggregate))
         };
         match kept.iter_mut().find(same) {
             Some(other) => {

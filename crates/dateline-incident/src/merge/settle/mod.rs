@@ -4,17 +4,19 @@
 //! rest is the same for all fields: who counts as a voice, what agreement means, what stays listed (everything).
 
 mod count;
+mod covers;
 mod date;
 mod kind;
 mod place;
 mod weapon;
 mod who;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use dateline_text::fold_hash;
 
+pub(super) use self::covers::Covers;
 pub(super) use self::date::choose as date;
 pub(super) use self::place::finest as place;
 use crate::{Account, AccountKind, Agreement, Field, Fields, Position, Reading, Telling};
@@ -80,6 +82,7 @@ pub(super) trait Value: Clone + PartialEq {
 /// The accounts of one incident, with what their documents add.
 pub(super) struct Accounts<'a> {
     readings: &'a [Reading],
+    covers: &'a Covers,
     /// (reading, ordinal) with the account itself.
     list: Vec<((usize, u32), &'a Account)>,
 }
@@ -89,8 +92,14 @@ pub(super) struct Accounts<'a> {
 /// Positions keep the index of their account in `accounts`. An umbrella line gives only the positions that it marks as
 /// covering an account of the incident. Ordinals that no account has are passed over.
 pub fn settle(readings: &[Reading], accounts: &[(usize, u32)]) -> Fields {
+    let told: BTreeSet<usize> = accounts.iter().map(|at| at.0).collect();
+    settled(readings, &Covers::of(readings, told), accounts)
+}
+
+/// As [`settle`], with what covers what known already.
+pub(super) fn settled(readings: &[Reading], covers: &Covers, accounts: &[(usize, u32)]) -> Fields {
     let list = accounts.iter().filter_map(|&at| Some((at, account(readings, at)?))).collect();
-    let accounts = Accounts { readings, list };
+    let accounts = Accounts { readings, covers, list };
     macro_rules! fields {
         ($($field:ident)*) => { Fields { $($field: accounts.field(|telling| &telling.$field),)* } };
     }
@@ -105,7 +114,9 @@ pub fn settle(readings: &[Reading], accounts: &[(usize, u32)]) -> Fields {
 
 /// The account of `readings` at (reading, ordinal).
 pub(super) fn account(readings: &[Reading], (reading, ordinal): (usize, u32)) -> Option<&Account> {
-    readings.get(reading)?.accounts.iter().find(|account| account.ordinal == ordinal)
+    let accounts = &readings.get(reading)?.accounts;
+    let at_its_place = accounts.get(ordinal as usize).filter(|account| account.ordinal == ordinal);
+    at_its_place.or_else(|| accounts.iter().find(|account| account.ordinal == ordinal))
 }
 
 impl Accounts<'_> {
@@ -137,65 +148,14 @@ impl Accounts<'_> {
         for (index, &((reading, _), account)) in self.list.iter().enumerate() {
             let mut own = of(&account.telling).clone();
             if account.kind == AccountKind::Umbrella {
-                self.keep_covered(reading, &mut own);
+                covers::keep(self, reading, &mut own);
             } else {
-                self.add_covering(reading, account, &of, &mut own);
+                covers::add(self, reading, account, &of, &mut own);
             }
             own.sort_by_key(|position| position.evidence.first().copied());
             positions.extend(own.into_iter().map(|position| (index, position)));
         }
         positions
-    }
-
-    /// Of an umbrella line, keeps what it says of accounts of this incident.
-    fn keep_covered<T>(&self, reading: usize, own: &mut Vec<Position<T>>) {
-        let told = self
-            .list
-            .iter()
-            .filter(|other| other.0.0 == reading && other.1.kind != AccountKind::Umbrella);
-        let ordinals: Vec<u32> = told.map(|other| other.0.1).collect();
-        own.retain(|position| position.covers.iter().any(|ordinal| ordinals.contains(ordinal)));
-        for position in own {
-            position.covers.retain(|ordinal| !ordinals.contains(ordinal));
-        }
-    }
-
-    /// Adds what other accounts of the document say of this one too ("neither attack was claimed").
-    ///
-    /// A source is one of the account's own by its words in the text; what only another account's source says stays there.
-    fn add_covering<T: Value>(
-        &self,
-        reading: usize,
-        account: &Account,
-        of: &impl Fn(&Telling) -> &Vec<Position<T>>,
-        own: &mut Vec<Position<T>>,
-    ) {
-        let others = self.readings[reading].accounts.iter();
-        for other in others
-            .filter(|other| other.ordinal != account.ordinal && other.kind != AccountKind::Umbrella)
-        {
-            for position in of(&other.telling)
-                .iter()
-                .filter(|position| position.covers.contains(&account.ordinal))
-            {
-                let source = position.source.and_then(|source| other.sources.get(source as usize));
-                let mapped = source
-                    .and_then(|source| account.sources.iter().position(|own| own.at == source.at));
-                let known = own.iter().any(|own| own.evidence == position.evidence);
-                if known
-                    || source.is_some() != mapped.is_some()
-                    || position.source.is_some() != source.is_some()
-                {
-                    continue;
-                }
-                let mut covering = position.clone();
-                covering.source = mapped.and_then(|at| u32::try_from(at).ok());
-                covering.covers.retain(|&ordinal| ordinal != account.ordinal);
-                covering.covers.push(other.ordinal);
-                covering.covers.sort_unstable();
-                own.push(covering);
-            }
-        }
     }
 
     /// The positions that count: one for each voice and value, in order, silence and revised values left out.

@@ -6,8 +6,8 @@ use dateline_text::fold;
 
 use super::{Fit, Said, Value, by_votes};
 use crate::PlaceValue;
+use crate::merge::near::kilometres;
 use crate::merge::row::Level;
-use crate::merge::score::kilometres;
 
 /// Places less far apart than this may be one place by two names.
 const NEAR_KM: u32 = 30;

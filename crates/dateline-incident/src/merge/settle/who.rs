@@ -3,7 +3,7 @@
 use dateline_text::fold;
 
 use super::{Fit, Said, Value, count};
-use crate::merge::row::Who;
+use crate::merge::Who;
 use crate::{Attributed, Effect, Perpetrator, Side, TargetValue, VictimValue};
 
 impl Value for Perpetrator {
