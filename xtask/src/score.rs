@@ -82,7 +82,8 @@ fn stories(place: &Place) -> Result<Vec<Row>, String> {
     let mut command = Command::new(&place.dateline);
     // The folder also holds the gold, which is no story.
     let texts = std::fs::read_dir(&place.stories).map_err(|error| error.to_string())?;
-    let mut texts: Vec<PathBuf> = texts.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    let mut texts: Vec<PathBuf> =
+        texts.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
     texts.retain(|path| path.extension().is_some_and(|end| end == "txt"));
     texts.sort();
     command.arg("report").args(texts).args(["--format", "json"]);

@@ -54,6 +54,4 @@ pub fn read_tokens(text: &str, tokens: &[Token], context: &Context) -> Vec<Timex
 }
 
 /// The data files that this crate is compiled from, by name: what the tool knows is a part of what it says.
-pub const DATA: &[(&str, &[u8])] = &[
-    ("landmarks.toml", include_bytes!("../data/landmarks.toml")),
-];
+pub const DATA: &[(&str, &[u8])] = &[("landmarks.toml", include_bytes!("../data/landmarks.toml"))];

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
-use dateline_document::Document;
+use dateline_document::{BlockKind, Document};
 use dateline_entity::{ActorKind, Entities};
 use dateline_text::{Class, Span};
 use dateline_time::Kind;
@@ -909,7 +909,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             rank
         };
         let mut slots: Vec<Option<Draft>> = self.drafts.into_iter().map(Some).collect();
-        let accounts = order
+        let mut accounts: Vec<Account> = order
             .iter()
             .enumerate()
             .map(|(ordinal, at)| {
@@ -917,6 +917,18 @@ impl<'a, 'd> Discourse<'a, 'd> {
                 account(document, &self.facts.id, ordinal as u32, draft, &rank)
             })
             .collect();
+        // The names of the whole story are those of its main incident, wherever in it they stand.
+        if let Some(main) =
+            accounts.iter_mut().find(|account| account.kind == AccountKind::NewEvent)
+        {
+            let story: Vec<Span> = document
+                .blocks
+                .iter()
+                .filter(|block| block.kind == BlockKind::Paragraph)
+                .map(|block| block.span)
+                .collect();
+            main.rare = rare(document, &story);
+        }
         self.aggregates.sort_by(|a, b| (&a.evidence, a.kind).cmp(&(&b.evidence, b.kind)));
         self.context.sort_by(|a, b| (&a.evidence, a.kind).cmp(&(&b.evidence, b.kind)));
         self.dropped.sort_by_key(|d| d.at);
@@ -1215,8 +1227,12 @@ fn account(
     }
 }
 
-/// Hashes of capitalised words within sentences: names of people and small places.
+/// Hashes of capitalised words within sentences: names of people and small places. `evidence` is sorted and does not overlap.
 fn rare(document: &Document<'_>, evidence: &[Span]) -> Vec<u64> {
+    let within = |word: Span| {
+        let at = evidence.partition_point(|span| span.end <= word.start);
+        evidence.get(at).is_some_and(|span| span.contains(word))
+    };
     let mut rare: Vec<u64> = document
         .tokens
         .windows(2)
@@ -1232,9 +1248,7 @@ fn rare(document: &Document<'_>, evidence: &[Span]) -> Vec<u64> {
                     .with(Class::TITLE)
                     .with(Class::TRIGGER)
                     .with(Class::CONJUNCTION));
-            name && !pair[0].is_mark(".")
-                && token.span.len() > 3
-                && evidence.iter().any(|span| span.contains(token.span))
+            name && !pair[0].is_mark(".") && token.span.len() > 3 && within(token.span)
         })
         .map(|pair| pair[1].hash)
         .collect();
