@@ -1,6 +1,7 @@
 //! What the user asks for.
 
-use std::path::PathBuf;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::builder::PossibleValuesParser;
@@ -106,9 +107,13 @@ pub(crate) fn run() -> ExitCode {
         }
     };
     match arguments.command {
-        Command::Report { paths, format, out, quotes, texts } => {
-            report(&paths, format.as_deref(), out, matches!(quotes, Quotes::All), texts)
-        }
+        Command::Report { paths, format, out, quotes, texts } => report(
+            &paths,
+            format.as_deref(),
+            out.as_deref(),
+            matches!(quotes, Quotes::All),
+            texts.as_deref(),
+        ),
         Command::Explain { files, stage } => explain(&files, stage),
         Command::Formats => written(output::standard(formats().as_bytes())),
     }
@@ -155,14 +160,14 @@ fn ended(outcome: &Outcome) -> ExitCode {
 fn report(
     paths: &[PathBuf],
     format: Option<&str>,
-    out: Option<PathBuf>,
+    out: Option<&Path>,
     quotes: bool,
-    texts: Option<PathBuf>,
+    texts: Option<&Path>,
 ) -> ExitCode {
     let wanted = format.or(out.is_none().then_some("json"));
     let formats: Vec<_> =
         FORMATS.iter().filter(|own| wanted.is_none_or(|name| own.name() == name)).collect();
-    if let (None, [one]) = (&out, &formats[..])
+    if let (None, [one]) = (out, &formats[..])
         && !one.stdout()
     {
         output::failure(format_args!(
@@ -185,7 +190,7 @@ fn report(
             }
         };
         for (name, bytes) in made {
-            let result = match &out {
+            let result = match out {
                 Some(folder) => output::file(folder, &name, &bytes),
                 None => output::standard(&bytes),
             };
@@ -197,7 +202,7 @@ fn report(
     }
     if let Some(folder) = texts {
         for (id, text) in &outcome.texts {
-            if let Err(error) = output::file(&folder, &format!("{id}.txt"), text.as_bytes()) {
+            if let Err(error) = output::file(folder, &format!("{id}.txt"), text.as_bytes()) {
                 output::failure(error);
                 return ExitCode::from(WROTE_NOTHING);
             }
@@ -220,7 +225,8 @@ fn explain(paths: &[PathBuf], stage: Stage) -> ExitCode {
     let outcome = read(&files, true, render);
     let mut out = String::new();
     for (document, rendered) in outcome.report.documents.iter().zip(&outcome.rendered) {
-        out.push_str(&format!("{} ({})\n{rendered}\n", document.path, document.id));
+        writeln!(out, "{} ({})\n{rendered}", document.path, document.id)
+            .expect("writing to a string");
     }
     if render.is_none() {
         out.push_str(&dateline_incident::merge::explain(&outcome.merged, &outcome.readings));
@@ -235,11 +241,11 @@ fn explain(paths: &[PathBuf], stage: Stage) -> ExitCode {
 fn formats() -> String {
     let mut out = String::from("in:\n");
     for input in dateline_document::INPUTS {
-        out.push_str(&format!("  {:<12} {}\n", input.name(), input.about()));
+        writeln!(out, "  {:<12} {}", input.name(), input.about()).expect("writing to a string");
     }
     out.push_str("out:\n");
     for format in FORMATS {
-        out.push_str(&format!("  {:<12} {}\n", format.name(), format.about()));
+        writeln!(out, "  {:<12} {}", format.name(), format.about()).expect("writing to a string");
     }
     out
 }

@@ -25,7 +25,7 @@ fn output(command: &str) -> String {
     assert!(output.status.success(), "`{command}`: {}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).expect("it prints UTF-8");
     // Markdown keeps trailing spaces badly.
-    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    text.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
 
 /// Whether `actual` is `shown` with lines in the place of each `...`.
@@ -57,7 +57,7 @@ fn shown_output_is_printed() {
                 "`{command}` prints\n{actual}\n(DATELINE_BLESS=1 writes it into README.md)"
             );
         }
-        blessed.push_str(&format!("{before}{OPEN}{command}\n{actual}```"));
+        blessed.extend([before, OPEN, command, "\n", &actual, "```"]);
         rest = after;
         blocks += 1;
     }

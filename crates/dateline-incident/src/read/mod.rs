@@ -1,8 +1,8 @@
 //! One document's accounts, aggregates and context.
 //!
-//! Each sentence is cut into parts that may tell one event each ([`scene`]); a part is a summary of many incidents
-//! ([`aggregate`]), a statement around them ([`context`]), or tells an event; [`discourse`] decides which account it
-//! goes to, [`fill`] what it adds there.
+//! Each sentence is cut into parts that may tell one event each (`scene`); a part is a summary of many incidents
+//! (`aggregate`), a statement around them (`context`), or tells an event; `discourse` decides which account it
+//! goes to, `fill` what it adds there.
 
 mod aggregate;
 mod claim;
