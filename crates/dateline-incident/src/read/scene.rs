@@ -66,7 +66,17 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Vec<Part<'a>> {
         if at < from {
             continue;
         }
-        let Some((width, joint)) = joint(&items[at..]) else { continue };
+        // `The attack comes as aid groups fear a push`: what comes with it is not of it.
+        let with = items[at].word("as")
+            && items[from..at]
+                .iter()
+                .rev()
+                .take(2)
+                .any(|item| item.one_of(&["comes", "came", "come"]));
+        let Some((width, joint)) = joint(&items[at..]).or(with.then_some((1, Joint::Parallel)))
+        else {
+            continue;
+        };
         let left = items[from..at].iter().any(event)
             || joint != Joint::Parallel
                 && items[from..at].iter().any(|item| item.one_of(&["that", "this"]))
@@ -74,7 +84,7 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Vec<Part<'a>> {
         let right = items[at + width..].iter().take_while(|item| !item.word(";")).any(event);
         // What stands behind `after` is not of the event before it, event or not: `came after a meeting in Geneva`.
         let aside = left
-            && items[at].one_of(&["after", "before", "following", "ahead", "amid"])
+            && items[at].one_of(&["after", "before", "following", "ahead", "amid", "as"])
             && items.len() - at > 3
             && !items[at + 1..]
                 .iter()

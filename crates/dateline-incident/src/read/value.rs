@@ -57,7 +57,10 @@ pub(crate) fn date(document: &Document<'_>, time: &Timex) -> DateValue {
     let (basis, anchor) = match &time.basis {
         Basis::Stated => (DateBasis::Stated, None),
         Basis::Anchored { anchor } => {
-            let basis = match (anchor, reference.basis) {
+            // Counted from the day of writing, it is known no better than that day.
+            let written = anchor
+                .filter(|own| !reference.evidence.contains(own) && reference.anchor != Some(*own));
+            let basis = match (written, reference.basis) {
                 (None, ReferenceBasis::Inferred) => DateBasis::Inferred,
                 (None, ReferenceBasis::Borrowed) => DateBasis::Borrowed,
                 _ => DateBasis::Anchored,
