@@ -35,6 +35,7 @@ impl Knowledge {
             ("time", dateline_time::DATA),
             ("document", dateline_document::DATA),
             ("entity", dateline_entity::DATA),
+            ("gazetteer", dateline_gazetteer::DATA),
             ("incident", dateline_incident::DATA),
         ]
         .into_iter()

@@ -148,17 +148,7 @@ impl Fill<'_, '_> {
         self.effects_only(draft, scene);
         self.harms(draft, scene);
         self.statements(draft, scene);
-        for (mention, place) in &scene.origins {
-            let voice = self.voice(draft, mention.span);
-            let value = value::place(self.document, place);
-            draft.telling.launched_from.push(position(
-                value,
-                voice.source,
-                voice.hedge,
-                mention.rule,
-                &[place.phrase],
-            ));
-        }
+        self.origins(draft, scene);
     }
 
     fn dates(&self, draft: &mut Draft, dates: &[DateValue]) {
@@ -196,6 +186,11 @@ impl Fill<'_, '_> {
                 &[found.span],
             ));
         }
+        self.origins(draft, scene);
+    }
+
+    /// Where it was launched from, apart from where it came down.
+    fn origins(&self, draft: &mut Draft, scene: &Scene<'_>) {
         for (mention, place) in &scene.origins {
             let voice = self.voice(draft, mention.span);
             let value = value::place(self.document, place);
