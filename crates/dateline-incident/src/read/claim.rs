@@ -1,10 +1,11 @@
 //! Who did it, who says so, and who says nothing: claims, blame, denials, and the grammar of the doer.
 
 use dateline_document::Document;
-use dateline_entity::{ActorKind, Entities, Entity};
+use dateline_entity::{ActorKind, Attribution, Entities, Entity};
 use dateline_text::{Class, Span};
 
 use super::cue::Cue;
+use super::draft::near;
 use super::item::Item;
 use super::scene::Scene;
 use super::trigger::{Form, Sense};
@@ -54,6 +55,11 @@ fn state_at(document: &Document<'_>, item: &Item<'_>) -> Option<ActorValue> {
         }
         _ => actor_at(document, item),
     }
+}
+
+/// The words of the first source some part of whose attribution stands in `span`.
+fn said_by(entities: &Entities, span: Span, part: impl Fn(&Attribution) -> Span) -> Option<Span> {
+    near(entities, span).find(|(_, a)| part(a).overlaps(span)).map(|(_, a)| a.source.span)
 }
 
 /// Everything that the scene says of responsibility.
@@ -177,18 +183,13 @@ pub(crate) fn statements(
                     && ahead.iter().take(6).any(|i| i.one_of(&["claimed"]));
                 let speaker = (!passive)
                     .then(|| {
-                        entities
-                            .attributions
-                            .iter()
-                            .find(|a| a.verb.overlaps(item.span()))
-                            .map(|a| a.source.span)
-                            .or_else(|| {
-                                items[..at]
-                                    .iter()
-                                    .rev()
-                                    .take(6)
-                                    .find_map(|i| i.mention().map(|m| m.span))
-                            })
+                        said_by(entities, item.span(), |a| a.verb).or_else(|| {
+                            items[..at]
+                                .iter()
+                                .rev()
+                                .take(6)
+                                .find_map(|i| i.mention().map(|m| m.span))
+                        })
                     })
                     .flatten();
                 let (claim, grounds, rule) = if open {
@@ -242,11 +243,7 @@ pub(crate) fn statements(
                 .take(6)
                 .find(|i| i.one_of(&["involvement", "responsibility", "role", "part"]))
                 .map_or(item.span(), Item::span);
-            let speaker = entities
-                .attributions
-                .iter()
-                .find(|a| a.verb.overlaps(item.span()))
-                .map(|a| a.source.span);
+            let speaker = said_by(entities, item.span(), |a| a.verb);
             let start = subject.as_ref().map(|(_, span)| *span).or(speaker).unwrap_or(item.span());
             if subject.is_some() || speaker.is_some() {
                 let doer = subject.map(|(actor, _)| (actor, Attributed::Denied));
@@ -283,11 +280,7 @@ pub(crate) fn statements(
             && hand.one_of(&["hand", "part", "role", "involvement"])
             && link.one_of(&["in", "whatsoever"])
             || no.word("nothing") && hand.word("to") && link.word("do");
-        let speaker = entities
-            .attributions
-            .iter()
-            .find(|a| scene.part.span.overlaps(a.source.span))
-            .map(|a| a.source.span);
+        let speaker = said_by(entities, scene.part.span, |a| a.source.span);
         let actor = items
             .iter()
             .filter(|item| item.span().end <= no.span().start)
@@ -314,11 +307,7 @@ pub(crate) fn statements(
             && an.one_of(&["an", "a"])
             && attack
         {
-            let speaker = entities
-                .attributions
-                .iter()
-                .find(|a| scene.part.span.overlaps(a.verb))
-                .map(|a| a.source.span);
+            let speaker = said_by(entities, scene.part.span, |a| a.verb);
             let subject = speaker.or_else(|| {
                 items
                     .iter()

@@ -6,6 +6,7 @@ use dateline_text::Span;
 use dateline_time::{Kind, Precision};
 
 use super::cue::Cue;
+use super::draft::near;
 use super::scene::Prepared;
 use super::value;
 use crate::{Context, ContextKind};
@@ -19,9 +20,9 @@ pub(crate) fn context(
 ) -> Vec<Context> {
     let span = prepared.sentence.span;
     let has = |cue: Cue| prepared.cues.iter().find(|(_, own)| *own == cue).map(|(at, _)| *at);
-    let speaker = entities.attributions.iter().find(|a| span.overlaps(a.verb));
+    let speaker = near(entities, span).map(|(_, a)| a).find(|a| span.overlaps(a.verb));
     let mut found = Vec::new();
-    let quoted = document.quotes.iter().any(|quote| span.overlaps(*quote));
+    let quoted = quotes_from(document, span).any(|quote| span.overlaps(quote));
     let old = document.times_in(span).iter().any(|time| {
         let year = time
             .interval
@@ -97,7 +98,7 @@ pub(crate) fn comment(
     prepared: &Prepared<'_>,
 ) -> Option<Context> {
     let span = prepared.sentence.span;
-    let speaker = entities.attributions.iter().find(|a| span.overlaps(a.verb));
+    let speaker = near(entities, span).map(|(_, a)| a).find(|a| span.overlaps(a.verb));
     let has = |cue: Cue| prepared.cues.iter().any(|(_, own)| *own == cue);
     let judged = ["described", "called", "condemned", "branded", "denounced", "praised"];
     let word = speaker.filter(|a| {
@@ -173,10 +174,10 @@ fn topic(
             ))
         }
         ContextKind::Statement => {
-            let quote =
-                document.quotes.iter().find(|quote| span.contains(**quote) && quote.len() > 40)?;
+            let quote = quotes_from(document, span)
+                .find(|quote| span.contains(*quote) && quote.len() > 40)?;
             let words: Vec<String> = document
-                .words(*quote)
+                .words(quote)
                 .split_whitespace()
                 .map(|w| {
                     dateline_text::fold(w.trim_matches(|c: char| !c.is_alphanumeric())).into_owned()
@@ -187,4 +188,10 @@ fn topic(
         }
         _ => None,
     }
+}
+
+/// The quotations that end after the start of `span`, while they start before its end.
+fn quotes_from(document: &Document<'_>, span: Span) -> impl Iterator<Item = Span> {
+    let from = document.quotes.partition_point(|quote| quote.end <= span.start);
+    document.quotes[from..].iter().copied().take_while(move |quote| quote.start < span.end)
 }

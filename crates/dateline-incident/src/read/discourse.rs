@@ -26,6 +26,8 @@ use crate::{
 
 /// Retaliation comes within weeks: the window given to it, in days, when nothing else dates it.
 const WEEKS: i64 = 28;
+/// How many accounts back a sentence may refer.
+const REMEMBERED: usize = 64;
 /// What news calls recent, in days: a convention, and told as one.
 const RECENT: u64 = 10;
 /// News is about the last days; an account older than this is background, in days.
@@ -367,7 +369,8 @@ impl<'a, 'd> Discourse<'a, 'd> {
     }
 
     fn same_day(&self, date: &DateValue, place: Option<&PlaceValue>) -> Option<usize> {
-        self.drafts.iter().position(|draft| {
+        self.remembered().find(|at| {
+            let draft = &self.drafts[*at];
             draft.kind != AccountKind::Umbrella
                 && draft
                     .date
@@ -375,6 +378,14 @@ impl<'a, 'd> Discourse<'a, 'd> {
                     .is_some_and(|own| own.best == date.best && own.best.is_some())
                 && fits_place(draft, place)
         })
+    }
+
+    /// The accounts that a sentence may go back to, latest first: the last ones and the very first. A reader remembers no
+    /// more, and a document of many thousand incidents stays linear.
+    fn remembered(&self) -> impl Iterator<Item = usize> + use<> {
+        let all = self.drafts.len();
+        let oldest = all.saturating_sub(REMEMBERED);
+        (oldest..all).rev().chain((oldest > 0).then_some(0))
     }
 
     /// Dates that the order of telling gives: `a week after`, `after`, `led to`, `in retaliation`.
@@ -497,7 +508,9 @@ impl<'a, 'd> Discourse<'a, 'd> {
 
     /// Whether the part before `span` in its sentence is a bare pronoun.
     fn pronoun_before(&self, span: Span) -> bool {
-        let Some(sentence) = self.document.sentences.iter().find(|s| s.span.contains(span)) else {
+        let at = self.document.sentences.partition_point(|s| s.span.end <= span.start);
+        let Some(sentence) = self.document.sentences.get(at).filter(|s| s.span.contains(span))
+        else {
             return false;
         };
         let first = &self.document.tokens[sentence.tokens.start];
@@ -558,7 +571,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
                 && fits_doer(draft, doer.as_ref())
         };
         let order: Vec<usize> =
-            self.focus.into_iter().chain((0..self.drafts.len()).rev()).filter(fits).collect();
+            self.focus.into_iter().chain(self.remembered()).filter(fits).collect();
         if let Some(date) = date {
             let exact = order.iter().find(|at| {
                 self.drafts[**at]
@@ -694,7 +707,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let known = self
             .focus
             .into_iter()
-            .chain((0..self.drafts.len()).rev())
+            .chain(self.remembered())
             .find_map(|at| self.drafts[at].place.clone().filter(|p| p.name.is_some()));
         if let Some(known) = known {
             let words = self.document.words(mention.span).to_owned();
@@ -846,9 +859,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             && self.umbrella.is_some()
             && scene.part.items.iter().any(|item| item.trigger().is_some_and(Hit::plural));
         let targets: Vec<usize> = if everyone {
-            (0..self.drafts.len())
-                .filter(|at| self.drafts[*at].kind == AccountKind::NewEvent)
-                .collect()
+            self.remembered().filter(|at| self.drafts[*at].kind == AccountKind::NewEvent).collect()
         } else {
             self.detail_target(scene, &dates).into_iter().collect()
         };

@@ -157,15 +157,23 @@ pub(crate) fn first_mention(entities: &Entities, mut at: usize) -> usize {
     at
 }
 
+/// How far from its verb what a source says may reach, in bytes: some paragraphs.
+const REACH: u32 = 4096;
+
+/// The attributions whose words or content may touch `span`, with their indices: those near by, so that a long document
+/// is not searched whole for each of its sentences.
+pub(crate) fn near(entities: &Entities, span: Span) -> impl Iterator<Item = (usize, &Attribution)> {
+    let all = &entities.attributions;
+    let from = all.partition_point(|a| a.verb.end.saturating_add(REACH) < span.start);
+    let to = all.partition_point(|a| a.verb.start <= span.end.saturating_add(REACH)).max(from);
+    all[from..to].iter().enumerate().map(move |(at, attribution)| (from + at, attribution))
+}
+
 /// The attribution that answers for `span`: the one with the narrowest content around it.
 pub(crate) fn attribution(entities: &Entities, span: Span) -> Option<usize> {
     let around =
         |a: &Attribution| a.content.iter().filter(|c| c.overlaps(span)).map(|c| c.len()).min();
-    let candidates = entities
-        .attributions
-        .iter()
-        .enumerate()
-        .filter_map(|(at, a)| around(a).map(|len| (len, at)));
+    let candidates = near(entities, span).filter_map(|(at, a)| around(a).map(|len| (len, at)));
     candidates.min().map(|(_, at)| at)
 }
 

@@ -7,7 +7,7 @@ use dateline_entity::{Entities, Entity, Status};
 use dateline_text::Span;
 
 use super::claim;
-use super::draft::{Draft, attribution, may_be_one_place, position};
+use super::draft::{Draft, attribution, may_be_one_place, near, position};
 use super::harm::{Harm, Kind, Who};
 use super::item::Item;
 use super::kind;
@@ -64,7 +64,7 @@ impl Fill<'_, '_> {
         draft.add_evidence(scene.part.span);
         draft.sentence = scene.sentence;
         // Whoever speaks in the sentence is a source of the account, whether or not a value hangs on it.
-        for (at, own) in self.entities.attributions.iter().enumerate() {
+        for (at, own) in near(self.entities, scene.part.span) {
             let speaks =
                 scene.part.span.overlaps(own.source.span) || scene.part.span.overlaps(own.verb);
             if speaks && own.content.iter().any(|content| content.overlaps(scene.part.span)) {
@@ -581,11 +581,11 @@ impl Fill<'_, '_> {
     /// The source index of the one whose words stand at `span`.
     fn speaker(&self, draft: &mut Draft, span: Span) -> u32 {
         if let Some(at) =
-            self.entities.attributions.iter().position(|a| a.source.span.overlaps(span))
+            near(self.entities, span).find(|(_, a)| a.source.span.overlaps(span)).map(|(at, _)| at)
         {
             return draft.source(self.document, self.entities, at);
         }
-        let mention = self.entities.mentions.iter().find(|m| m.span == span);
+        let mention = self.entities.within(span).iter().find(|m| m.span == span);
         let (kind, named) = match mention.map(|m| &m.entity) {
             Some(Entity::Actor(actor)) => {
                 use dateline_entity::ActorKind;

@@ -1,13 +1,12 @@
 //! Scenes: the parts of a sentence that may each tell one event, with everything that stands in them.
 
 use dateline_document::Document;
-use dateline_entity::{
-    Actor, Attribution, Entities, Entity, Mention, Place, PlaceRole, Target, Weapon,
-};
+use dateline_entity::{Actor, Entities, Entity, Mention, Place, PlaceRole, Target, Weapon};
 use dateline_text::{Class, Sentence, Span};
 use dateline_time::{Basis, Kind, Timex};
 
 use super::cue::{self, Cue};
+use super::draft::near;
 use super::harm::{self, Harm};
 use super::item::{Item, items};
 use super::trigger::{self, Form, Hit, Sense};
@@ -217,11 +216,9 @@ pub(crate) fn scene<'a>(
     part: Part<'a>,
 ) -> Scene<'a> {
     let span = part.span;
-    let said: Vec<Span> = entities
-        .attributions
-        .iter()
-        .filter(|a| span.overlaps(a.verb) || span.overlaps(a.source.span))
-        .filter_map(|a| a.said_on)
+    let said: Vec<Span> = near(entities, span)
+        .filter(|(_, a)| span.overlaps(a.verb) || span.overlaps(a.source.span))
+        .filter_map(|(_, a)| a.said_on)
         .collect();
     let spoken: Vec<Span> = speakers(entities, span);
     let hits: Vec<(usize, Hit)> = part
@@ -311,8 +308,7 @@ pub(crate) fn scene<'a>(
 
 /// The words of those who speak in `span`: what stands in them (`officials in Baghdad`) is not part of the event.
 fn speakers(entities: &Entities, span: Span) -> Vec<Span> {
-    let own = |a: &&Attribution| span.overlaps(a.source.span);
-    entities.attributions.iter().filter(own).map(|a| a.source.span).collect()
+    near(entities, span).map(|(_, a)| a.source.span).filter(|own| span.overlaps(*own)).collect()
 }
 
 /// Spans that an `attempting to` governs, where another event stands before it.
