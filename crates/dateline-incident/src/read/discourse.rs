@@ -1238,31 +1238,32 @@ fn account(
     }
 }
 
-/// Hashes of capitalised words within sentences: names of people and small places. `evidence` is sorted and does not overlap.
+/// Hashes of capitalised words within sentences: names of people and small places.
 fn rare(document: &Document<'_>, evidence: &[Span]) -> Vec<u64> {
-    let within = |word: Span| {
-        let at = evidence.partition_point(|span| span.end <= word.start);
-        evidence.get(at).is_some_and(|span| span.contains(word))
-    };
-    let mut rare: Vec<u64> = document
-        .tokens
-        .windows(2)
-        .filter(|pair| {
-            let token = &pair[1];
-            let name = token.is(Class::CAPITAL)
-                && !token.is(Class::LINE_START
-                    .with(Class::DETERMINER)
-                    .with(Class::WEEKDAY)
-                    .with(Class::MONTH)
-                    .with(Class::PRONOUN)
-                    .with(Class::PREPOSITION)
-                    .with(Class::TITLE)
-                    .with(Class::TRIGGER)
-                    .with(Class::CONJUNCTION));
-            name && !pair[0].is_mark(".") && token.span.len() > 3 && within(token.span)
-        })
-        .map(|pair| pair[1].hash)
-        .collect();
+    let tokens = &document.tokens;
+    let common = Class::LINE_START
+        .with(Class::DETERMINER)
+        .with(Class::WEEKDAY)
+        .with(Class::MONTH)
+        .with(Class::PRONOUN)
+        .with(Class::PREPOSITION)
+        .with(Class::TITLE)
+        .with(Class::TRIGGER)
+        .with(Class::CONJUNCTION);
+    let mut rare = Vec::new();
+    for span in evidence {
+        let from = tokens.partition_point(|token| token.span.start < span.start).max(1);
+        for at in from..tokens.len() {
+            let token = &tokens[at];
+            if !span.contains(token.span) {
+                break;
+            }
+            let name = token.is(Class::CAPITAL) && !token.is(common) && token.span.len() > 3;
+            if name && !tokens[at - 1].is_mark(".") {
+                rare.push(token.hash);
+            }
+        }
+    }
     rare.sort_unstable();
     rare.dedup();
     rare
