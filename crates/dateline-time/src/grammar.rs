@@ -13,7 +13,7 @@ use nom::error::{Error, ErrorKind};
 use nom::sequence::{preceded, terminated};
 
 use crate::Day;
-use crate::words::{any_word, table, word};
+use crate::lang::en::words::{any_word, table, word};
 
 pub(crate) fn fail<T>(input: &str) -> Parse<'_, T> {
     Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
@@ -435,7 +435,7 @@ fn upper_zone(input: &str) -> Parse<'_, &str> {
 }
 
 fn capital_word(input: &str) -> Parse<'_, &str> {
-    let (rest, found) = crate::words::any_word(input)?;
+    let (rest, found) = crate::lang::en::words::any_word(input)?;
     // A whole text in capitals would make every word before `TIME` a zone.
     let mut letters = found.chars();
     let proper = letters.next().is_some_and(char::is_uppercase)

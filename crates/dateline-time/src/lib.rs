@@ -4,10 +4,9 @@ mod explain;
 mod expr;
 pub mod grammar;
 mod landmark;
+mod lang;
 mod model;
 mod resolve;
-mod rules;
-mod words;
 
 pub use explain::line;
 pub use landmark::{Age, LANDMARKS, Landmark, ages, landmarks};
@@ -20,12 +19,12 @@ use dateline_text::{Token, Vocabulary};
 
 /// Adds the words that may begin a time expression.
 pub fn vocabulary(vocabulary: &mut Vocabulary) {
-    rules::vocabulary(vocabulary);
+    lang::en::vocabulary(vocabulary);
 }
 
 /// The names of the rules, in the order in which they are tried.
 pub fn rules() -> impl Iterator<Item = &'static str> {
-    rules::RULES.iter().flat_map(|set| set.iter()).map(|rule| rule.name)
+    lang::en::RULES.iter().flat_map(|set| set.iter()).map(|rule| rule.name)
 }
 
 /// The rules that read something in `text`, by the names that [`rules`] has; a [`Timex`] may name a direction instead.
@@ -34,8 +33,8 @@ pub fn fired(text: &str) -> Vec<&'static str> {
     let mut vocabulary = Vocabulary::new();
     self::vocabulary(&mut vocabulary);
     let tokens = dateline_text::tokenize(text, &vocabulary);
-    let mut found = rules::find(text, &tokens);
-    found.retain(|found| rules::guard::stands(text, &tokens, found));
+    let mut found = lang::en::find(text, &tokens);
+    found.retain(|found| lang::en::guard::stands(text, &tokens, found));
     found.iter().map(|found| found.rule).collect()
 }
 
@@ -48,8 +47,8 @@ pub fn read(text: &str, context: &Context) -> Vec<Timex> {
 
 /// As [`read`], over tokens that were made with a vocabulary that [`vocabulary`] has been added to.
 pub fn read_tokens(text: &str, tokens: &[Token], context: &Context) -> Vec<Timex> {
-    let mut found = rules::find(text, tokens);
-    found.retain(|found| rules::guard::stands(text, tokens, found));
+    let mut found = lang::en::find(text, tokens);
+    found.retain(|found| lang::en::guard::stands(text, tokens, found));
     resolve::resolve(text, tokens, context, found)
 }
 

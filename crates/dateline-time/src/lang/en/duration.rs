@@ -1,6 +1,6 @@
 //! Lengths of time, and ages of wars and sieges.
 //!
-//! Examples, which are also the tests: `corpus/duration.md`.
+//! Examples, which are also the tests: `corpus/en/duration.md`.
 
 use dateline_text::kit::{hyphen, ordinal};
 use dateline_text::{Parse, Rule};
@@ -13,7 +13,7 @@ use super::lexeme::{amount, bound, exactly, joined, unit_plural, unit_singular};
 use super::rules;
 use crate::expr::{Amount, Count, Expr, Unit};
 use crate::grammar::fail;
-use crate::words::{any_word, phrase, word};
+use crate::lang::en::words::{any_word, phrase, word};
 
 pub(super) const RULES: &[Rule<Expr>] = rules![
     length @ FIGURES | NUMBER | BOUND | EDGE | A | EVERY | THE,

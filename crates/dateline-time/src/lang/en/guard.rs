@@ -5,7 +5,7 @@
 use dateline_text::{Class, Found, Token};
 
 use crate::expr::{Expr, Point, Unit, When};
-use crate::words::any_word;
+use crate::lang::en::words::any_word;
 
 /// Nouns that a number before them counts, so that it is no year and no day.
 const COUNTED: &[&str] = &[

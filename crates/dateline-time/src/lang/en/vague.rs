@@ -1,6 +1,6 @@
 //! Words that only point at a time: now, recently, soon.
 //!
-//! Examples, which are also the tests: `corpus/vague.md`.
+//! Examples, which are also the tests: `corpus/en/vague.md`.
 
 use dateline_text::{Parse, Rule};
 use nom::Parser;
@@ -10,7 +10,7 @@ use nom::combinator::{opt, value};
 use super::rules;
 use crate::expr::{Expr, Vague};
 use crate::grammar::fail;
-use crate::words::{phrase, table, word};
+use crate::lang::en::words::{phrase, table, word};
 
 pub(super) const RULES: &[Rule<Expr>] = rules![
     now @ VAGUE | THIS | THE,

@@ -1,6 +1,6 @@
 //! Clock times and parts of the day, alone or with their day.
 //!
-//! Examples, which are also the tests: `corpus/clock.md`.
+//! Examples, which are also the tests: `corpus/en/clock.md`.
 
 use dateline_text::kit::{hyphen, mark};
 use dateline_text::{Parse, Rule};
@@ -15,7 +15,7 @@ use super::relative::{deictic_when, weekday_when};
 use super::rules;
 use crate::expr::{Clock, Expr, Point, When};
 use crate::grammar::{clock, fail, zone};
-use crate::words::{phrase, word};
+use crate::lang::en::words::{phrase, word};
 use crate::{Modifier, PartOfDay};
 
 pub(super) const RULES: &[Rule<Expr>] = rules![

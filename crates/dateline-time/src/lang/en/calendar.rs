@@ -1,6 +1,6 @@
 //! Dates by the calendar: days, months, quarters, seasons, years, decades, as stated as the text makes them.
 //!
-//! Examples, which are also the tests: `corpus/calendar.md`.
+//! Examples, which are also the tests: `corpus/en/calendar.md`.
 
 use dateline_text::kit::{boundary, digits, hyphen, mark, ordinal, space};
 use dateline_text::{Parse, Rule};
@@ -16,7 +16,7 @@ use crate::grammar::{
     compact, day_month, day_number, fail, iso, month, named_date, numeric, short_year, weekday,
     year,
 };
-use crate::words::{phrase, table, word};
+use crate::lang::en::words::{phrase, table, word};
 use crate::{Day, Modifier};
 
 pub(super) const RULES: &[Rule<Expr>] = rules![
@@ -509,9 +509,12 @@ fn season_of(input: &str) -> Parse<'_, Expr> {
 /// `the third quarter`, `fourth-quarter`, `the third quarter of 1990`, `this year's third quarter`, `the first quarter of last year`
 fn quarter(input: &str) -> Parse<'_, Expr> {
     let year_first = terminated(any_year.map(|(year, _)| year), opt(phrase("fiscal")));
-    let possessive =
-        (which, word("year"), alt((crate::words::clitic, value((), opt(word("fiscal"))))))
-            .map(|(which, _, ())| which);
+    let possessive = (
+        which,
+        word("year"),
+        alt((crate::lang::en::words::clitic, value((), opt(word("fiscal"))))),
+    )
+        .map(|(which, _, ())| which);
     let (rest, article) = opt(word("the")).parse(input)?;
     let (rest, (year, of)) = alt((
         year_first.map(|y| (Some(y), None)),
@@ -605,7 +608,10 @@ pub(super) fn named_day(input: &str) -> Parse<'_, When> {
         value(Holiday::Fixed(12, 26), phrase("Boxing Day")),
         value(Holiday::Fixed(12, 31), (new_years, word("Eve"))),
         value(Holiday::Fixed(1, 1), (new_years, word("Day"))),
-        value(Holiday::Fixed(2, 14), (word("Valentine"), opt(crate::words::clitic), word("Day"))),
+        value(
+            Holiday::Fixed(2, 14),
+            (word("Valentine"), opt(crate::lang::en::words::clitic), word("Day")),
+        ),
         value(Holiday::Fixed(10, 31), phrase("Halloween")),
         value(Holiday::Easter(-2), phrase("Good Friday")),
         value(Holiday::Easter(-7), phrase("Palm Sunday")),
@@ -619,8 +625,11 @@ pub(super) fn named_day(input: &str) -> Parse<'_, When> {
 
 /// `New Year's`, `New Years`, `New Year`
 fn new_years(input: &str) -> Parse<'_, ()> {
-    value((), (word("New"), alt((word("Year"), word("Years"))), opt(crate::words::clitic)))
-        .parse(input)
+    value(
+        (),
+        (word("New"), alt((word("Year"), word("Years"))), opt(crate::lang::en::words::clitic)),
+    )
+    .parse(input)
 }
 
 fn holiday(input: &str) -> Parse<'_, Expr> {

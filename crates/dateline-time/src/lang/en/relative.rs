@@ -1,7 +1,7 @@
 //! Relative days, weeks, months and years: phrases that name a time only once the day of writing is known.
 //!
 //! News looks back: a bare weekday is the latest one on or before the day of writing, unless a verb says otherwise.
-//! Examples, which are also the tests: `corpus/relative.md`.
+//! Examples, which are also the tests: `corpus/en/relative.md`.
 
 use chrono::Weekday;
 use dateline_text::kit::mark;
@@ -16,7 +16,7 @@ use super::rules;
 use crate::Modifier;
 use crate::expr::{Amount, Count, Cut, Expr, Point, Unit, When, Which};
 use crate::grammar::fail;
-use crate::words::{phrase, table, word};
+use crate::lang::en::words::{phrase, table, word};
 
 pub(super) const RULES: &[Rule<Expr>] = rules![
     weekday @ WEEKDAY | WHICH | THIS | THE,

@@ -9,7 +9,7 @@ use nom::sequence::preceded;
 
 use crate::expr::{Amount, Count, Season, Unit, Which};
 use crate::grammar::{fail, short_year, year};
-use crate::words::{phrase, table, word};
+use crate::lang::en::words::{phrase, table, word};
 use crate::{Modifier, PartOfDay};
 
 const SINGULAR: &[(&str, Unit)] = &[

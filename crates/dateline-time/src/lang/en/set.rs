@@ -1,6 +1,6 @@
 //! Times that come again: daily, every week, on Fridays.
 //!
-//! Examples, which are also the tests: `corpus/set.md`.
+//! Examples, which are also the tests: `corpus/en/set.md`.
 
 use dateline_text::kit::{cardinal, hyphen};
 use dateline_text::{Parse, Rule};
@@ -15,7 +15,7 @@ use super::rules;
 use crate::PartOfDay;
 use crate::expr::{Expr, Season, Unit};
 use crate::grammar::{fail, month};
-use crate::words::{table, word};
+use crate::lang::en::words::{table, word};
 
 pub(super) const RULES: &[Rule<Expr>] = rules![
     daily @ SET | BOUND | PER,

@@ -10,6 +10,7 @@ mod lexeme;
 mod relative;
 mod set;
 mod vague;
+pub(crate) mod words;
 
 use dateline_text::{Class, Found, Rule, Token, Vocabulary, scan};
 
@@ -20,7 +21,7 @@ macro_rules! rules {
     ($($parse:ident @ $lead:ident $(| $more:ident)*),* $(,)?) => {
         &[$(dateline_text::Rule {
             name: stringify!($parse),
-            anchor: $crate::rules::lead::$lead$(.with($crate::rules::lead::$more))*,
+            anchor: $crate::lang::en::lead::$lead$(.with($crate::lang::en::lead::$more))*,
             parse: $parse,
         }),*]
     };

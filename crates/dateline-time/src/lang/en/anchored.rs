@@ -1,6 +1,6 @@
 //! Times counted from another time of the text, or from an event.
 //!
-//! Examples, which are also the tests: `corpus/anchored.md`.
+//! Examples, which are also the tests: `corpus/en/anchored.md`.
 
 use dateline_text::kit::space;
 use dateline_text::{Parse, Rule};
@@ -15,7 +15,7 @@ use super::rules;
 use crate::Modifier;
 use crate::expr::{Amount, Count, Expr, Point, Unit, When};
 use crate::grammar::{fail, month};
-use crate::words::{any_word, phrase, table, word};
+use crate::lang::en::words::{any_word, phrase, table, word};
 
 pub(super) const RULES: &[Rule<Expr>] = rules![
     after_event @ FIGURES | NUMBER | BOUND | EDGE | A | UNIT | THE,
