@@ -48,25 +48,6 @@ struct Label {
     not: Vec<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Conflicts {
-    conflict: Vec<Conflict>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Conflict {
-    id: String,
-    start: String,
-    #[serde(default)]
-    names: Vec<String>,
-    parties: Vec<Vec<String>>,
-    #[serde(default)]
-    examples: Vec<String>,
-    source: String,
-}
-
 fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {
     println!("cargo::rerun-if-changed=data/{name}");
     let source = fs::read_to_string(Path::new("data").join(name))
@@ -147,58 +128,12 @@ fn labels(out: &mut String) {
     }
 }
 
-/// The number as a literal with separators.
-fn literal(hash: u64) -> String {
-    let digits = format!("{hash:016x}");
-    format!("0x{}_{}_{}_{}", &digits[..4], &digits[4..8], &digits[8..12], &digits[12..])
-}
-
-fn conflicts(out: &mut String) {
-    let Conflicts { conflict } = read("conflicts.toml");
-    sorted("conflicts.toml", conflict.iter().map(|entry| entry.id.as_str()));
-    let _ = writeln!(
-        out,
-        "\n/// Every conflict, by id.\npub(crate) static CONFLICTS: &[Conflict] = &["
-    );
-    for entry in conflict {
-        let parts: Vec<u32> = entry.start.split('-').filter_map(|part| part.parse().ok()).collect();
-        let &[year, month, day] = parts.as_slice() else {
-            panic!("data/conflicts.toml: `{}` is no day", entry.start)
-        };
-        assert!(
-            entry.source.starts_with("https://"),
-            "data/conflicts.toml: `{}` needs a source",
-            entry.id
-        );
-        let hashes = |words: &Vec<String>| {
-            let hashes: Vec<String> =
-                words.iter().map(|word| literal(dateline_text::fold_hash(word))).collect();
-            format!("&[{}]", hashes.join(", "))
-        };
-        let parties: Vec<String> = entry.parties.iter().map(hashes).collect();
-        let words = |name: &String| hashes(&name.split([' ', '-']).map(str::to_owned).collect());
-        let names: Vec<String> = entry.names.iter().map(words).collect();
-        let _ = writeln!(
-            out,
-            "    Conflict {{ id: {:?}, start: ({year}, {month}, {day}), names: &[{}], parties: &[{}], #[cfg(test)] examples: &{:?} }},",
-            entry.id,
-            names.join(", "),
-            parties.join(", "),
-            entry.examples
-        );
-    }
-    let _ = writeln!(out, "];");
-}
-
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/key.rs");
     let mut out = String::new();
     outlets(&mut out);
     labels(&mut out);
-    let mut wars = String::new();
-    conflicts(&mut wars);
     let folder = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&folder).join("tables.rs"), out).expect("the build folder is writable");
-    fs::write(Path::new(&folder).join("conflicts.rs"), wars).expect("the build folder is writable");
 }

@@ -31,7 +31,6 @@ pub use problem::{Problem, Severity};
 
 /// The data files that this crate is compiled from, by name: what the tool knows is a part of what it says.
 pub const DATA: &[(&str, &[u8])] = &[
-    ("conflicts.toml", include_bytes!("../data/conflicts.toml")),
     ("labels.toml", include_bytes!("../data/labels.toml")),
     ("outlets.toml", include_bytes!("../data/outlets.toml")),
 ];

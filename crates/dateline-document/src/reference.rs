@@ -269,7 +269,8 @@ fn latest_year(document: &Document<'_>) -> Option<i32> {
     let figures = named
         .filter_map(|token| token.span.of(document.text).parse::<i32>().ok())
         .filter(|year| (1950..=2100).contains(year));
-    let wars = conflict::named(document).into_iter().map(|(conflict, _)| conflict.start.0);
+    let wars =
+        conflict::named(document).into_iter().map(|(conflict, _)| conflict.landmark.start.year());
     figures.chain(wars).max()
 }
 
@@ -304,8 +305,7 @@ fn dateline_weekday(
 /// The age of a war whose start is known bounds the day; the latest weekday of the story's own news within is it.
 fn conflict_age(document: &Document<'_>) -> Option<Reference> {
     let (age, war) = conflict::aged(document)?;
-    let (year, month, day) = war.start;
-    let began = Day::from_ymd_opt(year, month, day)?;
+    let began = war.landmark.start;
     let whole = began.checked_add_months(Months::new(age.months))?;
     let unit = if age.in_years { 4 } else { 1 };
     // `almost 10 months` is said in the last two weeks before; `10-month-old` in the month that follows.

@@ -53,15 +53,13 @@ fn one(document: &Article<'_>, options: Options) -> String {
     let points = CodePoints::of(text);
     let spans = dateline_time::read(text, &context)
         .into_iter()
-        .map(|timex| {
-            let (start, end) = points.range(timex.span);
-            Found {
-                start,
-                end,
-                text: timex.span.of(text),
-                r#type: name(timex.kind),
-                value: timex.value,
-            }
+        .flat_map(|timex| {
+            let kind = name(timex.kind);
+            timex.ends(text).into_iter().map(move |(span, value)| (span, kind, value))
+        })
+        .map(|(span, r#type, value)| {
+            let (start, end) = points.range(span);
+            Found { start, end, text: span.of(text), r#type, value }
         })
         .collect();
     crate::line(&Answer { doc_id: &document.doc_id, spans })

@@ -55,7 +55,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             at = start;
             spans.push(json!({
                 "start": points, "end": points + length, "text": &text[start..end],
-                "type": timex.kind.name(), "value": value,
+                "type": timex.kind.name(), "value": value, "rule": timex.rule,
             }));
         }
         println!("{}", json!({"doc_id": document["doc_id"], "spans": spans}));
