@@ -83,7 +83,7 @@ pub fn fold_hash(word: &str) -> u64 {
     hash ^ (hash >> 32)
 }
 
-/// The hash of a word that is folded already, as a constant: [`fold_hash`] of lower-case ASCII letters and digits.
+/// The hash of a word of plain letters, as a constant: [`fold_hash`] of ASCII letters and digits.
 ///
 /// Of punctuation it is the hash that tokens have.
 /// ```
@@ -93,7 +93,7 @@ pub fn fold_hash(word: &str) -> u64 {
 pub const fn word_hash(folded: &str) -> u64 {
     let (bytes, mut hash, mut at) = (folded.as_bytes(), OFFSET, 0);
     while at < bytes.len() {
-        hash = (hash ^ bytes[at] as u64).wrapping_mul(PRIME);
+        hash = (hash ^ bytes[at].to_ascii_lowercase() as u64).wrapping_mul(PRIME);
         at += 1;
     }
     hash ^ (hash >> 32)

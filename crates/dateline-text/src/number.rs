@@ -1,74 +1,54 @@
 //! Numbers as news writes them: figures, words, bounds and vague quantities.
 
-use crate::{Class, Token, fold};
+use crate::{Class, Token, fold, fold_hash, word_hash};
+
+/// Numbers by the hash of their folded word: a few comparisons, and no letter is read again.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident: $($word:ident = $value:literal,)*) => {
+        $(#[$doc])*
+        const fn $name(hash: u64) -> Option<u64> {
+            #[expect(non_upper_case_globals, reason = "a word as it is written")]
+            mod hash {
+                $(pub(super) const $word: u64 = crate::word_hash(stringify!($word));)*
+            }
+            Some(match hash {
+                $(hash::$word => $value,)*
+                _ => return None,
+            })
+        }
+    };
+}
+
+words! {
+    /// The value of a cardinal word.
+    cardinal_of:
+    zero = 0, one = 1, two = 2, three = 3, four = 4, five = 5, six = 6, seven = 7, eight = 8, nine = 9, ten = 10, eleven = 11, twelve = 12, thirteen = 13, fourteen = 14, fifteen = 15, sixteen = 16, seventeen = 17, eighteen = 18, nineteen = 19, twenty = 20, thirty = 30, forty = 40, fifty = 50, sixty = 60, seventy = 70, eighty = 80, ninety = 90, dozen = 12, hundred = 100, thousand = 1_000, million = 1_000_000, billion = 1_000_000_000,
+}
+
+words! {
+    /// The value of an ordinal word.
+    ordinal_of:
+    zeroth = 0, first = 1, second = 2, third = 3, fourth = 4, fifth = 5, sixth = 6, seventh = 7, eighth = 8, ninth = 9, tenth = 10, eleventh = 11, twelfth = 12, thirteenth = 13, fourteenth = 14, fifteenth = 15, sixteenth = 16, seventeenth = 17, eighteenth = 18, nineteenth = 19, twentieth = 20, thirtieth = 30,
+}
 
 /// The value of one cardinal word; `None` for any other word.
 pub fn word(text: &str) -> Option<u64> {
-    const WORDS: &[(&str, u64)] = &[
-        ("zero", 0),
-        ("one", 1),
-        ("two", 2),
-        ("three", 3),
-        ("four", 4),
-        ("five", 5),
-        ("six", 6),
-        ("seven", 7),
-        ("eight", 8),
-        ("nine", 9),
-        ("ten", 10),
-        ("eleven", 11),
-        ("twelve", 12),
-        ("thirteen", 13),
-        ("fourteen", 14),
-        ("fifteen", 15),
-        ("sixteen", 16),
-        ("seventeen", 17),
-        ("eighteen", 18),
-        ("nineteen", 19),
-        ("twenty", 20),
-        ("thirty", 30),
-        ("forty", 40),
-        ("fifty", 50),
-        ("sixty", 60),
-        ("seventy", 70),
-        ("eighty", 80),
-        ("ninety", 90),
-        ("dozen", 12),
-        ("hundred", 100),
-        ("thousand", 1_000),
-        ("million", 1_000_000),
-        ("billion", 1_000_000_000),
-    ];
-    WORDS.iter().find(|(name, _)| text.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
+    cardinal_of(fold_hash(text))
+}
+
+/// As [`word`], of a token.
+pub const fn value(token: &Token) -> Option<u64> {
+    cardinal_of(token.hash)
 }
 
 /// The value of one ordinal word.
 pub fn ordinal_word(text: &str) -> Option<u64> {
-    const WORDS: &[&str] = &[
-        "zeroth",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-    ];
-    let place = WORDS.iter().position(|name| text.eq_ignore_ascii_case(name))?;
-    if text.eq_ignore_ascii_case("thirtieth") { Some(30) } else { Some(place as u64) }
+    ordinal_of(fold_hash(text))
+}
+
+/// As [`ordinal_word`], of a token.
+pub const fn ordinal_value(token: &Token) -> Option<u64> {
+    ordinal_of(token.hash)
 }
 
 /// Adds up the words of one number: `two hundred and six`, `twenty-five`, `two dozen`.
@@ -85,19 +65,32 @@ pub struct Words {
 impl Words {
     /// Takes the next word; false, and no change, where the number does not go on.
     pub fn push(&mut self, text: &str) -> bool {
-        if text.eq_ignore_ascii_case("and") {
+        self.push_hash(fold_hash(text))
+    }
+
+    /// As [`push`](Self::push), of a token.
+    pub fn push_token(&mut self, token: &Token) -> bool {
+        self.push_hash(token.hash)
+    }
+
+    fn push_hash(&mut self, hash: u64) -> bool {
+        const AND: u64 = word_hash("and");
+        const A: u64 = word_hash("a");
+        const AN: u64 = word_hash("an");
+        const DOZEN: u64 = word_hash("dozen");
+        if hash == AND {
             let fits = self.started && !self.dangling && (self.group >= 100 || self.total > 0);
             self.dangling |= fits;
             return fits;
         }
-        if text.eq_ignore_ascii_case("a") || text.eq_ignore_ascii_case("an") {
+        if hash == A || hash == AN {
             let fits = !self.started;
             (self.started, self.dangling) = (true, true);
             return fits;
         }
-        let Some(value) = word(text) else { return false };
+        let Some(value) = cardinal_of(hash) else { return false };
         match value {
-            12 if text.eq_ignore_ascii_case("dozen") => {
+            12 if hash == DOZEN => {
                 if self.group > 99 || self.started && self.group == 0 && !self.dangling {
                     return false;
                 }

@@ -3,6 +3,8 @@
 //! These are the lexemes from which the rules for running text are made; they are public because headers,
 //! datelines and stamps are read with them too. All eat the white space before them.
 
+mod word;
+
 use chrono::Weekday;
 use dateline_text::Parse;
 use dateline_text::kit::{boundary, digits, hyphen, mark, ordinal, space};
@@ -13,7 +15,7 @@ use nom::error::{Error, ErrorKind};
 use nom::sequence::{preceded, terminated};
 
 use crate::Day;
-use crate::lang::en::words::{any_word, table, word};
+use word::{any_word, table, word};
 
 pub(crate) fn fail<T>(input: &str) -> Parse<'_, T> {
     Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
@@ -132,7 +134,7 @@ fn joint(input: &str) -> Parse<'_, Option<char>> {
     opt(hyphen).parse(input)
 }
 
-const fn longest(month: u32) -> u32 {
+pub(crate) const fn longest(month: u32) -> u32 {
     match month {
         2 => 29,
         4 | 6 | 9 | 11 => 30,
@@ -163,7 +165,7 @@ pub(crate) fn named_date(input: &str) -> Parse<'_, (Day, bool)> {
 }
 
 /// Two digits that a clock time goes on from (`16 Nov 10:30`) are no year.
-fn goes_on(rest: &str) -> bool {
+pub(crate) fn goes_on(rest: &str) -> bool {
     let mut after = rest.chars();
     matches!(after.next(), Some(':' | '.' | '-' | '%'))
         && after.next().is_some_and(|c| c.is_ascii_alphanumeric())
@@ -435,7 +437,7 @@ fn upper_zone(input: &str) -> Parse<'_, &str> {
 }
 
 fn capital_word(input: &str) -> Parse<'_, &str> {
-    let (rest, found) = crate::lang::en::words::any_word(input)?;
+    let (rest, found) = any_word(input)?;
     // A whole text in capitals would make every word before `TIME` a zone.
     let mut letters = found.chars();
     let proper = letters.next().is_some_and(char::is_uppercase)

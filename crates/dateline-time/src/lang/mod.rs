@@ -2,4 +2,5 @@
 //!
 //! What a language reads are the `Expr`s that `resolve` understands; a second language is a second folder here.
 
+pub(crate) mod cursor;
 pub(crate) mod en;

@@ -2,24 +2,24 @@
 //!
 //! Examples, which are also the tests: `corpus/en/calendar.md`.
 
-use dateline_text::kit::{boundary, digits, hyphen, mark, ordinal, space};
-use dateline_text::{Parse, Rule};
+use dateline_text::kit::digits;
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map_opt, not, opt, peek, value};
+use nom::combinator::{map_opt, opt, value};
 use nom::sequence::{preceded, terminated};
 
-use super::lexeme::{any_year, bound, comma_or_of, edge, season, which};
-use super::rules;
+use super::date::{any_year, day_month, day_number, month, named_date, weekday, year};
+use super::lexeme::{bound, comma_or_of, edge, season, which};
+use super::{Rule, figures as written, rules};
 use crate::expr::{Expr, Holiday, Point, Unit, When, Which};
-use crate::grammar::{
-    compact, day_month, day_number, fail, iso, month, named_date, numeric, short_year, weekday,
-    year,
+use crate::grammar::{compact, iso, numeric};
+use crate::lang::cursor::{
+    Cursor, Miss, Parse, any, boundary, cardinal, chars, clitic, dash, fail, figures, hyphen, mark,
+    ordinal, phrase, table, word, words,
 };
-use crate::lang::en::words::{phrase, table, word};
 use crate::{Day, Modifier};
 
-pub(super) const RULES: &[Rule<Expr>] = rules![
+pub(super) const RULES: &[Rule] = rules![
     full_date @ DAY | YEAR | GLUED | MONTH | WEEKDAY | THE,
     military_date @ GLUED,
     day_and_month @ DAY | MONTH | WEEKDAY | ORDINAL | EDGE | THIS | THE,
@@ -47,111 +47,66 @@ fn point(when: When, modifier: Option<Modifier>) -> Expr {
 }
 
 /// `2024-07-25`, `24 January, 2024`, `August 29th, 2024`, `16 NOV 89`, `Thursday, July 25, 2024`
-pub(super) fn full(input: &str) -> Parse<'_, When> {
+pub(super) fn full(input: Cursor<'_>) -> Parse<'_, When> {
     let (rest, _) = opt(terminated(weekday, opt(mark(',')))).parse(input)?;
     alt((
-        iso.map(|day| When::Day { day, short: false }),
-        numeric.map(|day| When::Day { day, short: false }),
-        compact.map(|day| When::Day { day, short: false }),
+        figures(iso).map(|day| When::Day { day, short: false }),
+        figures(numeric).map(|day| When::Day { day, short: false }),
+        figures(compact).map(|day| When::Day { day, short: false }),
         named_date.map(|(day, short)| When::Day { day, short }),
     ))
     .parse(rest)
 }
 
-fn full_date(input: &str) -> Parse<'_, Expr> {
+fn full_date(input: Cursor<'_>) -> Parse<'_, Expr> {
     full.map(Expr::point).parse(input)
 }
 
-/// `251430ZJUL24`: day, clock, zone letter, month, year, as military reports write it.
-fn military_date(input: &str) -> Parse<'_, Expr> {
-    let (start, _) = space(input)?;
-    let figures = start.bytes().take_while(u8::is_ascii_digit).count();
-    let (Some(stamp), Some(rest)) = (start.get(..figures), start.get(figures + 1..)) else {
-        return fail(input);
-    };
-    let zone = &start[figures..=figures];
-    if figures != 6 || !zone.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return fail(input);
-    }
-    // The month touches: `JUL24`.
-    let Some((name, rest)) = rest.split_at_checked(3) else { return fail(input) };
-    let (_, month) = month(name)?;
-    let (rest, year) = preceded(peek(not(space1)), alt((year, short_year))).parse(rest)?;
-    let number = |at: usize| stamp[at..at + 2].parse::<u32>().unwrap_or(99);
-    let (hour, minute) = (number(2), number(4));
-    match Day::from_ymd_opt(year, month, number(0)) {
-        Some(day) if hour < 24 && minute < 60 => {
-            let clock = crate::expr::Clock {
-                hour: hour as u8,
-                minute: minute as u8,
-                zone: Some(zone.to_owned()),
-            };
-            Ok((
-                rest,
-                Expr::Point(Point {
-                    clock: Some(clock),
-                    ..Point::from(When::Day { day, short: false })
-                }),
-            ))
-        }
-        _ => fail(input),
-    }
-}
-
-fn space1(input: &str) -> Parse<'_, ()> {
-    if input.starts_with(char::is_whitespace) { Ok((input, ())) } else { fail(input) }
+/// `251430ZJUL24`
+fn military_date(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let (rest, (day, clock)) = figures(written::military).parse(input)?;
+    let when = When::Day { day, short: false };
+    Ok((rest, Expr::Point(Point { clock: Some(clock), ..Point::from(when) })))
 }
 
 /// `last year`, `of that year`, `this year` after a day and month.
-fn of_year(input: &str) -> Parse<'_, Which> {
-    preceded(
-        opt(alt((mark(',').map(|_| ()), word("of").map(|_| ())))),
-        terminated(which, word("year")),
-    )
-    .parse(input)
+fn of_year(input: Cursor<'_>) -> Parse<'_, Which> {
+    preceded(opt(alt((mark(','), word!("of")))), terminated(which, word!("year"))).parse(input)
 }
 
 /// `July 16`, `Thursday, July 16`, `16th of July last year`, `March eighth`
-pub(super) fn day_of_month(input: &str) -> Parse<'_, When> {
-    let (rest, _) = opt(alt((phrase("this coming"), phrase("this past")))).parse(input)?;
+pub(super) fn day_of_month(input: Cursor<'_>) -> Parse<'_, When> {
+    let (rest, _) = opt(alt((phrase!("this coming"), phrase!("this past")))).parse(input)?;
     let (rest, weekday) =
-        opt(terminated(weekday, opt(alt((value((), mark(',')), phrase("the")))))).parse(rest)?;
+        opt(terminated(weekday, opt(alt((mark(','), word!("the")))))).parse(rest)?;
     let spelled = (month, ordinal).map(|(month, day)| (month, u32::try_from(day).unwrap_or(0)));
-    let the_ordinal = (opt(word("the")), ordinal, word("of"), month)
-        .map(|(_, day, _, month)| (month, u32::try_from(day).unwrap_or(0)));
+    let the_ordinal = (opt(word!("the")), ordinal, word!("of"), month)
+        .map(|(_, day, (), month)| (month, u32::try_from(day).unwrap_or(0)));
     let (rest, (month, day)) = alt((day_month, spelled, the_ordinal)).parse(rest)?;
     // A leap year has every day of every month.
     if Day::from_ymd_opt(2000, month, day).is_none() {
-        return fail(input);
+        return fail();
     }
-    let read = &input[..input.len() - rest.len()];
-    if read.ends_with(|c: char| c.is_ascii_digit()) && super::guard::counts(rest) {
+    if rest.since(input).ends_with(|c: char| c.is_ascii_digit()) && super::guard::counts(rest) {
         // `in March 10 people died`: the number counts people, not days.
-        return fail(input);
+        return fail();
     }
     let (rest, year) = opt(of_year).parse(rest)?;
     Ok((rest, When::DayMonth { month, day, weekday, year }))
 }
 
-fn day_and_month(input: &str) -> Parse<'_, Expr> {
+fn day_and_month(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, modifier) = opt(alt((edge, bound))).parse(input)?;
     day_of_month.map(|when| point(when, modifier)).parse(rest)
 }
 
 /// `July 16 and 25`, `16 and 25 July`, `3, 9 and 12 May 2019`: each day is an expression of its own.
-fn days_of_month(input: &str) -> Parse<'_, Expr> {
+fn days_of_month(input: Cursor<'_>) -> Parse<'_, Expr> {
     const MOST: usize = 8;
-    let at = |rest: &str| input.len() - rest.len();
+    let at = |rest: Cursor<'_>| rest.position() - input.position();
     let next = |rest| {
-        preceded(
-            alt((
-                value((), (mark(','), opt(word("and")))),
-                value((), word("and")),
-                value((), word("or")),
-            )),
-            spanned_day,
-        )
-        .parse(rest)
+        let joint = alt((value((), (mark(','), opt(word!("and")))), any!("and or")));
+        preceded(joint, spanned_day).parse(rest)
     };
     let (rest, first_month) = opt(month).parse(input)?;
     let (mut rest, (first, length)) = spanned_day(rest)?;
@@ -167,17 +122,17 @@ fn days_of_month(input: &str) -> Parse<'_, Expr> {
         rest = after;
     }
     if days.len() < 2 {
-        return fail(input);
+        return fail();
     }
     let (rest, month) = match first_month {
         Some(month) => {
             // `July 16, 25 July`: the second day has a month of its own; `July 25, 10 a.m.`, a clock time.
-            if alt((value((), crate::grammar::month), value((), mark(':')))).parse(rest).is_ok() {
-                return fail(input);
+            if alt((value((), crate::lang::en::date::month), mark(':'))).parse(rest).is_ok() {
+                return fail();
             }
             (rest, month)
         }
-        None => preceded(opt(word("of")), crate::grammar::month).parse(rest)?,
+        None => preceded(opt(word!("of")), crate::lang::en::date::month).parse(rest)?,
     };
     let (rest, year) = opt(preceded(opt(mark(',')), year)).parse(rest)?;
     if first_month.is_none() || year.is_some() {
@@ -191,12 +146,12 @@ fn days_of_month(input: &str) -> Parse<'_, Expr> {
         let when = match year {
             Some(year) => match Day::from_ymd_opt(year, month, day) {
                 Some(day) => When::Day { day, short: false },
-                None => return fail(input),
+                None => return fail(),
             },
             None if Day::from_ymd_opt(2000, month, day).is_some() => {
                 When::DayMonth { month, day, weekday: None, year: None }
             }
-            None => return fail(input),
+            None => return fail(),
         };
         points.push((bytes, Point::from(when)));
     }
@@ -204,43 +159,36 @@ fn days_of_month(input: &str) -> Parse<'_, Expr> {
 }
 
 /// A day number with the length of its digits and suffix.
-fn spanned_day(input: &str) -> Parse<'_, (u32, usize)> {
-    let (start, _) = space(input)?;
-    let (rest, day) = preceded(opt(word("the")), day_number).parse(start)?;
-    Ok((rest, (day, start.len() - rest.len())))
+fn spanned_day(input: Cursor<'_>) -> Parse<'_, (u32, usize)> {
+    let (rest, day) = preceded(opt(word!("the")), day_number).parse(input)?;
+    Ok((rest, (day, rest.since(input).trim_start().len())))
 }
 
 /// `14-15 March`, `July 16-18, 2024`, `16 to 18 July`, `between July 16 and 18`, `July 30 - August 2`
-pub(super) fn range(input: &str) -> Parse<'_, (Point, Point)> {
-    let joint = || {
-        alt((
-            value(false, preceded(space, hyphen)),
-            value(true, word("to")),
-            value(true, word("through")),
-            value(false, mark('/')),
-        ))
-    };
+pub(super) fn range(input: Cursor<'_>) -> Parse<'_, (Point, Point)> {
+    let joint =
+        || alt((value(false, dash), value(true, any!("to through")), value(false, mark('/'))));
     let (rest, first_month) = opt(month).parse(input)?;
-    let (rest, first) = preceded(opt(word("the")), day_number).parse(rest)?;
+    let (rest, first) = preceded(opt(word!("the")), day_number).parse(rest)?;
     let (rest, own_month) = if first_month.is_none() {
-        opt(preceded(opt(word("of")), month)).parse(rest)?
+        opt(preceded(opt(word!("of")), month)).parse(rest)?
     } else {
         (rest, first_month)
     };
     let (rest, worded) = preceded(opt(mark(',')), joint()).parse(rest)?;
     let (rest, (second, second_month)) = alt((
         (month, day_number).map(|(month, day)| (day, Some(month))),
-        (preceded(opt(word("the")), day_number), opt(preceded(opt(word("of")), month))),
+        (preceded(opt(word!("the")), day_number), opt(preceded(opt(word!("of")), month))),
     ))
     .parse(rest)?;
     let (Some(month), Some(last_month)) = (own_month.or(second_month), second_month.or(own_month))
     else {
-        return fail(input);
+        return fail();
     };
     // `from August 26 to October 20` names two dates.
     let apart = worded && own_month.is_some() && second_month.is_some();
     if apart || boundary(rest).is_err() || super::guard::counts(rest) {
-        return fail(input);
+        return fail();
     }
     let (rest, year) = opt(preceded(opt(mark(',')), year)).parse(rest)?;
     let when = |month: u32, day: u32, year: Option<i32>| match year {
@@ -260,82 +208,75 @@ pub(super) fn range(input: &str) -> Parse<'_, (Point, Point)> {
         (Some(from), Some(to)) if month != last_month || first < second => {
             Ok((rest, (from.into(), to.into())))
         }
-        _ => fail(input),
+        _ => fail(),
     }
 }
 
-fn day_range(input: &str) -> Parse<'_, Expr> {
+fn day_range(input: Cursor<'_>) -> Parse<'_, Expr> {
     range.map(|(from, to)| Expr::Range(from, to)).parse(input)
 }
 
 /// `the 12th`, where no noun follows that it would count.
-fn day_only(input: &str) -> Parse<'_, Expr> {
-    let (rest, _) = word("the").parse(input)?;
-    let (figures, _) = space(rest)?;
-    if !figures.starts_with(|c: char| c.is_ascii_digit()) {
-        return fail(input);
-    }
-    let (rest, day) = ordinal(figures)?;
-    let alone = match rest.trim_start_matches([' ', '\n', '\r']) {
-        after if after.starts_with(|c: char| c.is_alphanumeric()) => super::guard::first_word_in(
-            after,
-            &["and", "to", "at", "in", "when", "after", "before", "with", "by", "as", "but"],
-        ),
-        after => !after.starts_with(['-', '‐', '–', '"', '“', '\'', '’']),
+fn day_only(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let (rest, ()) = word!("the").parse(input)?;
+    let (rest, day) = figures(dateline_text::kit::ordinal).parse(rest)?;
+    let alone = match rest.first() {
+        Some(after) if after.is_alphanumeric() => {
+            rest.sees(words!("and to at in when after before with by as but"))
+        }
+        after => !matches!(after, Some('-' | '‐' | '–' | '"' | '“' | '\'' | '’')),
     };
     match u32::try_from(day) {
         Ok(day @ 1..=31) if alone => Ok((rest, Expr::point(When::DayOnly(day)))),
-        _ => fail(input),
+        _ => fail(),
     }
 }
 
 /// `October 2023`, `early October, 2023`, `the end of October of 2023`, `Oct '23`
-fn month_year(input: &str) -> Parse<'_, Expr> {
+fn month_year(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, modifier) = opt(edge).parse(input)?;
     let (rest, month) = month(rest)?;
     let (rest, (year, _)) = preceded((opt(hyphen), comma_or_of), any_year).parse(rest)?;
     if super::guard::counts(rest) {
-        return fail(input);
+        return fail();
     }
     Ok((rest, point(When::MonthYear { month, year }, modifier)))
 }
 
 /// `August and September 1914`, `from March to June 2015`: the year is that of both.
-fn months_of_year(input: &str) -> Parse<'_, Expr> {
-    let at = |rest: &str| input.len() - rest.len();
+fn months_of_year(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let at = |rest: Cursor<'_>| rest.position() - input.position();
     let (first_rest, first) = month(input)?;
-    let joint = alt((word("and"), word("or"), word("to"), word("through"), word("until")));
-    let (rest, ()) =
-        alt((value((), joint), value((), preceded(space, hyphen)))).parse(first_rest)?;
-    let (second, _) = space(rest)?;
+    let mut joint = alt((any!("and or to through until"), dash));
+    let (second, ()) = joint.parse(first_rest)?;
     let (rest, (last, (year, short))) = (month, preceded(comma_or_of, any_year)).parse(second)?;
     if short || super::guard::counts(rest) || last <= first {
-        return fail(input);
+        return fail();
     }
     let when = |month| Point::from(When::MonthYear { month, year });
     Ok((
         rest,
-        Expr::Several(vec![(0..at(first_rest), when(first)), (at(second)..at(rest), when(last))]),
+        Expr::Several(vec![
+            (0..at(first_rest), when(first)),
+            (at(rest) - rest.since(second).trim_start().len()..at(rest), when(last)),
+        ]),
     ))
 }
 
 /// `the last week of August`, `the first ten days of May 2008`
-fn weeks_of_month(input: &str) -> Parse<'_, Expr> {
+fn weeks_of_month(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, modifier) = preceded(
-        word("the"),
+        word!("the"),
         alt((
-            value(Modifier::Start, alt((word("first"), word("opening"), word("early")))),
-            value(Modifier::Mid, alt((word("second"), word("third"), word("middle")))),
-            value(
-                Modifier::End,
-                alt((word("last"), word("final"), word("closing"), word("fourth"))),
-            ),
+            value(Modifier::Start, any!("first opening early")),
+            value(Modifier::Mid, any!("second third middle")),
+            value(Modifier::End, any!("last final closing fourth")),
         )),
     )
     .parse(input)?;
-    let (rest, _) = opt(dateline_text::kit::cardinal).parse(rest)?;
+    let (rest, _) = opt(cardinal).parse(rest)?;
     let (rest, unit) = super::lexeme::unit(rest)?;
-    let (rest, _) = word("of").parse(rest)?;
+    let (rest, ()) = word!("of").parse(rest)?;
     let months = (month, opt(preceded(comma_or_of, any_year))).map(|(month, year)| match year {
         Some((year, _)) => When::MonthYear { month, year },
         None => When::Month { month, which: None, of_year: None },
@@ -344,17 +285,17 @@ fn weeks_of_month(input: &str) -> Parse<'_, Expr> {
         alt((months, any_year.map(|(year, short)| When::Year { year, short }))).parse(rest)?;
     let whole = if matches!(when, When::Year { .. }) { Unit::Year } else { Unit::Month };
     if unit >= whole || super::guard::counts(rest) {
-        return fail(input);
+        return fail();
     }
     Ok((rest, point(when, Some(modifier))))
 }
 
 /// `October`, `mid-October`, `last October`, `October last year`, `this past October`
-fn month_alone(input: &str) -> Parse<'_, Expr> {
+fn month_alone(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, modifier) = opt(edge).parse(input)?;
     let (rest, which) = opt(alt((
-        value(Which::Last, phrase("this past")),
-        value(Which::Next, phrase("this coming")),
+        value(Which::Last, phrase!("this past")),
+        value(Which::Next, phrase!("this coming")),
         which,
     )))
     .parse(rest)?;
@@ -364,54 +305,50 @@ fn month_alone(input: &str) -> Parse<'_, Expr> {
 }
 
 /// `2014`, `early 1990`, `the end of 2003`, `fiscal 1989`, `the year 2000`, `'88`
-fn year_alone(input: &str) -> Parse<'_, Expr> {
+fn year_alone(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, modifier) = opt(edge).parse(input)?;
-    let (rest, _) = opt((opt(word("the")), alt((word("fiscal"), word("year"), word("calendar")))))
-        .parse(rest)?;
+    let (rest, _) = opt((opt(word!("the")), any!("fiscal year calendar"))).parse(rest)?;
     let (rest, (year, short)) = any_year(rest)?;
-    let bare = rest.len() + 4 == input.len();
+    let bare = rest.position() == input.position() + 4;
     if super::guard::counts(rest)
-        || short && modifier.is_none() && !bare && rest.starts_with(|c: char| c.is_alphabetic())
+        || short && modifier.is_none() && !bare && rest.ahead().is_some_and(char::is_alphabetic)
     {
-        return fail(input);
+        return fail();
     }
     Ok((rest, point(When::Year { year, short }, modifier)))
 }
 
 /// `1990-91`, `1939-1945`, `2015 to 2018`
-fn year_range(input: &str) -> Parse<'_, Expr> {
-    let (rest, _) = opt((opt(word("the")), opt(word("years")))).parse(input)?;
-    let (rest, from) =
-        terminated(year, alt((value((), preceded(space, hyphen)), value((), mark('/')))))
-            .parse(rest)?;
+fn year_range(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let (rest, _) = opt((opt(word!("the")), opt(word!("years")))).parse(input)?;
+    let (rest, from) = terminated(year, alt((dash, mark('/')))).parse(rest)?;
     let (rest, to) = alt((year, short_end(from))).parse(rest)?;
     if to <= from || to - from > 500 || super::guard::counts(rest) {
-        return fail(input);
+        return fail();
     }
     let when = |year| Point::from(When::Year { year, short: false });
     Ok((rest, Expr::Range(when(from), when(to))))
 }
 
 /// The `91` of `1990-91`: of the century of the year before it.
-fn short_end<'i>(
-    from: i32,
-) -> impl Parser<&'i str, Output = i32, Error = nom::error::Error<&'i str>> {
-    map_opt(terminated(digits(2, 2), boundary), move |end: u32| {
+fn short_end<'t>(from: i32) -> impl Parser<Cursor<'t>, Output = i32, Error = Miss> {
+    let two = figures(|tail| digits(2, 2).parse(tail));
+    map_opt(terminated(two, boundary), move |end: u32| {
         i32::try_from(end).ok().map(|end| from / 100 * 100 + end)
     })
 }
 
 /// `the 1980s`, `the late 1970s`, `the '80s`, `the nineties`
-fn decade(input: &str) -> Parse<'_, Expr> {
+fn decade(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, _) = opt(alt((
-        phrase("the first half of"),
-        phrase("the last half of"),
-        phrase("the second half of"),
+        phrase!("the first half of"),
+        phrase!("the last half of"),
+        phrase!("the second half of"),
     )))
     .parse(input)?;
     let (rest, modifier) = opt(edge).parse(rest)?;
-    let (rest, _) = opt(word("the")).parse(rest)?;
-    let named = table(&[
+    let (rest, _) = opt(word!("the")).parse(rest)?;
+    let named = table![
         ("twenties", 1920),
         ("thirties", 1930),
         ("forties", 1940),
@@ -420,58 +357,35 @@ fn decade(input: &str) -> Parse<'_, Expr> {
         ("seventies", 1970),
         ("eighties", 1980),
         ("nineties", 1990),
-    ]);
-    let (rest, start) = alt((figures_decade, named)).parse(rest)?;
+    ];
+    let (rest, start) = alt((chars(written::decade), named)).parse(rest)?;
     // `in his thirties` is an age; a decade in words has its article.
-    let spelled = input[..input.len() - rest.len()].ends_with("ties");
-    if spelled && !input.get(..3).is_some_and(|the| the.eq_ignore_ascii_case("the")) {
-        return fail(input);
+    let spelled = rest.since(input).ends_with("ties");
+    if spelled && !input.sees(words!("the")) {
+        return fail();
     }
     Ok((rest, point(When::Decade(start), modifier)))
 }
 
-/// `1980s`, `1980's`, `'80s`
-fn figures_decade(input: &str) -> Parse<'_, i32> {
-    let (start, _) = space(input)?;
-    let (figures, marked) = match start.strip_prefix(['\'', '’', '‘']) {
-        Some(rest) => (rest, true),
-        None => (start, false),
-    };
-    let length = figures.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = &figures[length..];
-    let rest = rest.strip_prefix(['\'', '’']).unwrap_or(rest);
-    let Some(rest) = rest.strip_prefix(['s', 'S']) else { return fail(input) };
-    let (rest, ()) = boundary(rest)?;
-    match figures[..length].parse::<i32>() {
-        Ok(year) if length == 4 && (1000..2100).contains(&year) && year % 10 == 0 => {
-            Ok((rest, year))
-        }
-        Ok(short) if length == 2 && short % 10 == 0 && (marked || short >= 50) => {
-            Ok((rest, 1900 + short))
-        }
-        _ => fail(input),
-    }
-}
-
 /// `the 20th century`, `the late nineteenth century`
-fn century(input: &str) -> Parse<'_, Expr> {
+fn century(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, modifier) = opt(edge).parse(input)?;
-    let (rest, number) = preceded(opt(word("the")), ordinal).parse(rest)?;
-    let (rest, _) = preceded(opt(hyphen), alt((word("century"), word("centuries")))).parse(rest)?;
+    let (rest, number) = preceded(opt(word!("the")), ordinal).parse(rest)?;
+    let (rest, ()) = preceded(opt(hyphen), any!("century centuries")).parse(rest)?;
     match i32::try_from(number) {
         Ok(number @ 1..=30) => Ok((rest, point(When::Century(number), modifier))),
-        _ => fail(input),
+        _ => fail(),
     }
 }
 
 /// `the summer of 2014`, `last winter`, `this past spring`, `summer 1916`, `early summer`
-fn season_of(input: &str) -> Parse<'_, Expr> {
+fn season_of(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, modifier) = opt(edge).parse(input)?;
-    let (rest, article) = opt(word("the")).parse(rest)?;
+    let (rest, article) = opt(word!("the")).parse(rest)?;
     let (rest, early) = opt(edge).parse(rest)?;
     let (rest, which) = opt(alt((
-        value(Which::Last, phrase("this past")),
-        value(Which::Next, phrase("this coming")),
+        value(Which::Last, phrase!("this past")),
+        value(Which::Next, phrase!("this coming")),
         which,
     )))
     .parse(rest)?;
@@ -480,22 +394,17 @@ fn season_of(input: &str) -> Parse<'_, Expr> {
     let (rest, year) = opt(preceded(comma_or_of, any_year)).parse(rest)?;
     let (rest, of_year) = if year.is_none() { opt(of_year).parse(rest)? } else { (rest, None) };
     // `fall` and `spring` are verbs and springs; they need an article, a year, or `last`.
-    let word = start[..start.len() - rest.len()].trim_start();
     let known = article.is_some()
         || which.is_some()
         || year.is_some()
         || modifier.is_some()
         || of_year.is_some();
-    let verb = word.eq_ignore_ascii_case("fall") || word.eq_ignore_ascii_case("spring");
-    let of = rest.trim_start().get(..3).is_some_and(|of| of.eq_ignore_ascii_case("of ")) && verb;
-    if verb && !known
-        || of
-        || word.eq_ignore_ascii_case("fall")
-            && article.is_some()
-            && year.is_none()
-            && which.is_none()
-    {
-        return fail(input);
+    let read = rest.since(start).trim_start();
+    let fall = read.eq_ignore_ascii_case("fall");
+    let verb = fall || read.eq_ignore_ascii_case("spring");
+    let of = verb && rest.sees(words!("of"));
+    if verb && !known || of || fall && article.is_some() && year.is_none() && which.is_none() {
+        return fail();
     }
     Ok((
         rest,
@@ -507,35 +416,32 @@ fn season_of(input: &str) -> Parse<'_, Expr> {
 }
 
 /// `the third quarter`, `fourth-quarter`, `the third quarter of 1990`, `this year's third quarter`, `the first quarter of last year`
-fn quarter(input: &str) -> Parse<'_, Expr> {
-    let year_first = terminated(any_year.map(|(year, _)| year), opt(phrase("fiscal")));
-    let possessive = (
-        which,
-        word("year"),
-        alt((crate::lang::en::words::clitic, value((), opt(word("fiscal"))))),
-    )
-        .map(|(which, _, ())| which);
-    let (rest, article) = opt(word("the")).parse(input)?;
+fn quarter(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let year_first = terminated(any_year.map(|(year, _)| year), opt(phrase!("fiscal")));
+    let possessive = (which, word!("year"), alt((clitic, value((), opt(word!("fiscal"))))))
+        .map(|(which, (), ())| which);
+    let (rest, article) = opt(word!("the")).parse(input)?;
     let (rest, (year, of)) = alt((
         year_first.map(|y| (Some(y), None)),
         possessive.map(|w| (None, Some(w))),
-        value((None, None), opt(word("fiscal"))),
+        value((None, None), opt(word!("fiscal"))),
     ))
     .parse(rest)?;
     let (rest, _) = opt(hyphen).parse(rest)?;
     let (rest, number) = ordinal(rest)?;
     let (rest, joint) = opt(hyphen).parse(rest)?;
-    let (rest, _) = opt(word("fiscal")).parse(rest)?;
-    let (rest, _) = word("quarter").parse(rest)?;
+    let (rest, _) = opt(word!("fiscal")).parse(rest)?;
+    let (rest, ()) = word!("quarter").parse(rest)?;
     // `the third-quarter loss`: the article is the loss's.
     if article.is_some() && joint.is_some() {
-        return fail(input);
+        return fail();
     }
     // `a quarter final`, `the third quarter of the game`: scores, not seasons.
     let (rest, tail) = opt(alt((
-        preceded((opt(word("of")), opt(word("fiscal"))), any_year)
+        preceded((opt(word!("of")), opt(word!("fiscal"))), any_year)
             .map(|(year, _)| (Some(year), None)),
-        preceded(opt(word("of")), terminated(which, word("year"))).map(|which| (None, Some(which))),
+        preceded(opt(word!("of")), terminated(which, word!("year")))
+            .map(|which| (None, Some(which))),
     )))
     .parse(rest)?;
     let (year, which) = match tail {
@@ -544,46 +450,41 @@ fn quarter(input: &str) -> Parse<'_, Expr> {
     };
     match u32::try_from(number) {
         Ok(number @ 1..=4) => Ok((rest, Expr::point(When::Quarter { number, year, which }))),
-        _ => fail(input),
+        _ => fail(),
     }
 }
 
 /// `the quarter`, `the latest quarter`: the one that the text tells of, else the last that is over.
-fn latest_quarter(input: &str) -> Parse<'_, Expr> {
+fn latest_quarter(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, _) = (
-        alt((word("the"), word("that"))),
-        opt(alt((word("latest"), word("recent"), word("most recent")))),
-        word("quarter"),
+        any!("the that"),
+        opt(alt((any!("latest recent"), phrase!("most recent")))),
+        word!("quarter"),
     )
         .parse(input)?;
     // `the quarter of the city`, `the quarter final`
-    if super::guard::first_word_in(
-        rest,
-        &["of", "final", "finals", "century", "mile", "where", "in"],
-    ) || rest.starts_with('-')
-    {
-        return fail(input);
+    if rest.sees(words!("of final finals century mile where in")) || rest.ahead() == Some('-') {
+        return fail();
     }
     Ok((rest, Expr::point(When::Told { unit: Unit::Quarter, years: 0 })))
 }
 
 /// `year-earlier`, `the year-ago quarter`: the period told of, a year before.
-fn year_ago_period(input: &str) -> Parse<'_, Expr> {
-    let (rest, the) = opt(preceded(word("the"), opt(word("comparable")))).parse(input)?;
-    let (rest, _) = (word("year"), hyphen, alt((word("ago"), word("earlier")))).parse(rest)?;
-    let (rest, period) =
-        opt(preceded(opt(ordinal), alt((word("quarter"), word("period"))))).parse(rest)?;
+fn year_ago_period(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let (rest, the) = opt(preceded(word!("the"), opt(word!("comparable")))).parse(input)?;
+    let (rest, _) = (word!("year"), hyphen, any!("ago earlier")).parse(rest)?;
+    let (rest, period) = opt(preceded(opt(ordinal), any!("quarter period"))).parse(rest)?;
     if the.is_some() && period.is_none() {
-        return fail(input);
+        return fail();
     }
     Ok((rest, Expr::point(When::Told { unit: Unit::Quarter, years: -1 })))
 }
 
 /// `the first half of 2003`, `the second half of the year`
-fn half_year(input: &str) -> Parse<'_, Expr> {
+fn half_year(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, number) =
-        preceded(opt(word("the")), alt((ordinal, value(2, word("last"))))).parse(input)?;
-    let (rest, _) = (word("half"), word("of")).parse(rest)?;
+        preceded(opt(word!("the")), alt((ordinal, value(2, word!("last"))))).parse(input)?;
+    let (rest, _) = (word!("half"), word!("of")).parse(rest)?;
     let (rest, year) = any_year.map(|(year, _)| year).parse(rest)?;
     let day = |month, day| {
         Day::from_ymd_opt(year, month, day).map(|day| Point::from(When::Day { day, short: false }))
@@ -591,32 +492,29 @@ fn half_year(input: &str) -> Parse<'_, Expr> {
     let (from, to) = match number {
         1 => (day(1, 1), day(6, 30)),
         2 => (day(7, 1), day(12, 31)),
-        _ => return fail(input),
+        _ => return fail(),
     };
     match (from, to) {
         (Some(from), Some(to)) => Ok((rest, Expr::Range(from, to))),
-        _ => fail(input),
+        _ => fail(),
     }
 }
 
 /// `Christmas`, `New Year's Eve 2015`, `last Easter Sunday`, `Good Friday`
-pub(super) fn named_day(input: &str) -> Parse<'_, When> {
+pub(super) fn named_day(input: Cursor<'_>) -> Parse<'_, When> {
     let (rest, which) = opt(which).parse(input)?;
     let (rest, holiday) = alt((
-        value(Holiday::Fixed(12, 24), phrase("Christmas Eve")),
-        value(Holiday::Fixed(12, 25), (word("Christmas"), opt(word("Day")))),
-        value(Holiday::Fixed(12, 26), phrase("Boxing Day")),
-        value(Holiday::Fixed(12, 31), (new_years, word("Eve"))),
-        value(Holiday::Fixed(1, 1), (new_years, word("Day"))),
-        value(
-            Holiday::Fixed(2, 14),
-            (word("Valentine"), opt(crate::lang::en::words::clitic), word("Day")),
-        ),
-        value(Holiday::Fixed(10, 31), phrase("Halloween")),
-        value(Holiday::Easter(-2), phrase("Good Friday")),
-        value(Holiday::Easter(-7), phrase("Palm Sunday")),
-        value(Holiday::Easter(1), phrase("Easter Monday")),
-        value(Holiday::Easter(0), (word("Easter"), opt(alt((word("Sunday"), word("Day")))))),
+        value(Holiday::Fixed(12, 24), phrase!("Christmas Eve")),
+        value(Holiday::Fixed(12, 25), (word!("Christmas"), opt(word!("Day")))),
+        value(Holiday::Fixed(12, 26), phrase!("Boxing Day")),
+        value(Holiday::Fixed(12, 31), (new_years, word!("Eve"))),
+        value(Holiday::Fixed(1, 1), (new_years, word!("Day"))),
+        value(Holiday::Fixed(2, 14), (word!("Valentine"), opt(clitic), word!("Day"))),
+        value(Holiday::Fixed(10, 31), phrase!("Halloween")),
+        value(Holiday::Easter(-2), phrase!("Good Friday")),
+        value(Holiday::Easter(-7), phrase!("Palm Sunday")),
+        value(Holiday::Easter(1), phrase!("Easter Monday")),
+        value(Holiday::Easter(0), (word!("Easter"), opt(any!("Sunday Day")))),
     ))
     .parse(rest)?;
     let (rest, year) = opt(preceded(comma_or_of, any_year.map(|(year, _)| year))).parse(rest)?;
@@ -624,15 +522,11 @@ pub(super) fn named_day(input: &str) -> Parse<'_, When> {
 }
 
 /// `New Year's`, `New Years`, `New Year`
-fn new_years(input: &str) -> Parse<'_, ()> {
-    value(
-        (),
-        (word("New"), alt((word("Year"), word("Years"))), opt(crate::lang::en::words::clitic)),
-    )
-    .parse(input)
+fn new_years(input: Cursor<'_>) -> Parse<'_, ()> {
+    value((), (word!("New"), any!("Year Years"), opt(clitic))).parse(input)
 }
 
-fn holiday(input: &str) -> Parse<'_, Expr> {
+fn holiday(input: Cursor<'_>) -> Parse<'_, Expr> {
     named_day.map(Expr::point).parse(input)
 }
 
@@ -644,6 +538,8 @@ mod tests {
     fn long_lists_are_read_in_pieces() {
         // A list without a month is given up after a few numbers, so that a page of numbers stays linear.
         let numbers = "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, ".repeat(1000);
-        assert!(days_of_month(&numbers).is_err());
+        let tokens = dateline_text::tokenize(&numbers, &dateline_text::Vocabulary::new());
+        let block = crate::lang::cursor::Block::new(&numbers, &tokens);
+        assert!(days_of_month(block.at(0)).is_err());
     }
 }

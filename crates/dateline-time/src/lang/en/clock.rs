@@ -2,23 +2,25 @@
 //!
 //! Examples, which are also the tests: `corpus/en/clock.md`.
 
-use dateline_text::kit::{hyphen, mark};
-use dateline_text::{Parse, Rule};
+use dateline_text::{Class, Token, kit};
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{opt, value};
+use nom::combinator::{opt, success, value};
 use nom::sequence::{preceded, terminated};
 
 use super::calendar::{day_of_month, full, named_day, range};
+use super::figures::tee;
 use super::lexeme::part_of_day;
 use super::relative::{deictic_when, weekday_when};
-use super::rules;
+use super::{Rule, rules};
 use crate::expr::{Clock, Expr, Point, When};
-use crate::grammar::{clock, fail, zone};
-use crate::lang::en::words::{phrase, word};
+use crate::grammar::{clock, zone};
+use crate::lang::cursor::{
+    Cursor, Parse, any, chars, fail, hyphen, mark, phrase, table, word, words,
+};
 use crate::{Modifier, PartOfDay};
 
-pub(super) const RULES: &[Rule<Expr>] = rules![
+pub(super) const RULES: &[Rule] = rules![
     clock_time @ DAY | YEAR | GLUED | NOON | EDGE | BOUND | SHORTLY,
     day_and_clock @ WEEKDAY | MONTH | DAY | YEAR | GLUED | DEICTIC | HOLIDAY | WHICH | THE,
     weekday_night @ WEEKDAY | MONTH | DAY | YEAR | GLUED | DEICTIC | HOLIDAY | WHICH | THE,
@@ -30,95 +32,89 @@ pub(super) const RULES: &[Rule<Expr>] = rules![
 ];
 
 /// Any words that name one day.
-pub(super) fn a_day(input: &str) -> Parse<'_, When> {
+pub(super) fn a_day(input: Cursor<'_>) -> Parse<'_, When> {
     alt((full, day_of_month, named_day, weekday_when, deictic_when)).parse(input)
 }
 
-fn clock_and_zone(input: &str) -> Parse<'_, Clock> {
+/// A clock time that begins with a figure or a name of its own; its zone may touch (`1430GMT`).
+fn clock_and_zone(input: Cursor<'_>) -> Parse<'_, Clock> {
+    let opens = |token: &Token| token.is(Class::DIGIT) || words!("noon midday midnight").has(token);
+    match input.token() {
+        Some(token) if !opens(token) => fail(),
+        _ => chars(written_clock).parse(input),
+    }
+}
+
+fn written_clock(input: &str) -> dateline_text::Parse<'_, Clock> {
     let (rest, (hour, minute)) = clock(input)?;
-    let hours = opt(alt((word("hours"), word("hrs"), word("hr"))));
-    let (rest, zone) = preceded(hours, opt(alt((zone, preceded(word("in"), zone))))).parse(rest)?;
+    let hours = opt(alt((kit::word("hours"), kit::word("hrs"), kit::word("hr"))));
+    let zone = alt((zone, preceded(kit::word("in"), zone)));
+    let (rest, zone) = preceded(hours, opt(zone)).parse(rest)?;
     Ok((rest, Clock { hour, minute, zone: zone.map(str::to_owned) }))
 }
 
 /// `about`, `around`, `shortly after`
-fn hedge(input: &str) -> Parse<'_, Modifier> {
+fn hedge(input: Cursor<'_>) -> Parse<'_, Modifier> {
     alt((
         value(
             Modifier::After,
-            alt((phrase("shortly after"), phrase("just after"), phrase("soon after"))),
+            alt((phrase!("shortly after"), phrase!("just after"), phrase!("soon after"))),
         ),
-        value(Modifier::Before, alt((phrase("shortly before"), phrase("just before")))),
-        value(
-            Modifier::Approx,
-            alt((
-                word("about"),
-                word("around"),
-                word("approximately"),
-                word("roughly"),
-                word("nearly"),
-            )),
-        ),
+        value(Modifier::Before, alt((phrase!("shortly before"), phrase!("just before")))),
+        value(Modifier::Approx, any!("about around approximately roughly nearly")),
     ))
     .parse(input)
 }
 
 /// `10 p.m. Wednesday`, `around 7:15 p.m.`, `5 p.m. EST Nov. 9`, `2300 GMT on Sunday`, `noon Thursday`
-fn clock_time(input: &str) -> Parse<'_, Expr> {
+fn clock_time(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, modifier) = opt(hedge).parse(input)?;
     let (rest, clock) = clock_and_zone(rest)?;
-    let (rest, _) = opt(phrase("in the morning")).parse(rest)?;
-    let (rest, day) = opt(preceded((opt(mark(',')), opt(word("on"))), alt((part_of_a_day, a_day))))
-        .parse(rest)?;
+    let (rest, _) = opt(phrase!("in the morning")).parse(rest)?;
+    let (rest, day) =
+        opt(preceded((opt(mark(',')), opt(word!("on"))), alt((part_of_a_day, a_day))))
+            .parse(rest)?;
     let when = day.unwrap_or(When::Unsaid);
     Ok((rest, Expr::Point(Point { modifier, clock: Some(clock), ..Point::from(when) })))
 }
 
 /// `Monday at 10 p.m.`, `July 16, at around 10:30 a.m. local time`, `2024-04-23 00:15`, `2024-04-23T00:15Z`
-fn day_and_clock(input: &str) -> Parse<'_, Expr> {
+fn day_and_clock(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, when) = alt((part_of_a_day, a_day)).parse(input)?;
     let joint = alt((
-        value((), (opt(mark(',')), word("at"))),
-        value((), mark('|')),
-        value((), mark(',')),
-        tee,
-        value((), dateline_text::kit::space),
+        value((), (opt(mark(',')), word!("at"))),
+        mark('|'),
+        mark(','),
+        chars(tee),
+        success(()),
     ));
     let (rest, modifier) = preceded(joint, opt(hedge)).parse(rest)?;
     let (rest, clock) = clock_and_zone(rest)?;
     Ok((rest, Expr::Point(Point { modifier, clock: Some(clock), ..Point::from(when) })))
 }
 
-/// The `T` between an ISO date and its clock time.
-fn tee(input: &str) -> Parse<'_, ()> {
-    match input.strip_prefix(['T', 't']) {
-        Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => Ok((rest, ())),
-        _ => fail(input),
-    }
-}
-
 /// `Monday night`, as the day alone.
-fn part_of_a_day(input: &str) -> Parse<'_, When> {
+fn part_of_a_day(input: Cursor<'_>) -> Parse<'_, When> {
     terminated(a_day, part_of_day).parse(input)
 }
 
 /// `Monday night`, `yesterday evening`, `July 16 overnight`, `tomorrow morning`
-fn weekday_night(input: &str) -> Parse<'_, Expr> {
+fn weekday_night(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, (when, part)) = (a_day, preceded(opt(hyphen), part_of_day)).parse(input)?;
     Ok((rest, Expr::Point(Point { part: Some(part), ..Point::from(when) })))
 }
 
 /// `late Monday`, `late on Monday`, `early Tuesday`, `earlier Sunday`, `late Monday night`, `late yesterday`
-fn late_on(input: &str) -> Parse<'_, Expr> {
-    let (rest, (modifier, part)) = alt((
-        value((Modifier::End, Some(PartOfDay::Evening)), word("late")),
-        value((Modifier::Start, Some(PartOfDay::Morning)), word("early")),
-        value((Modifier::Mid, None), word("mid")),
-        value((Modifier::Start, None), word("earlier")),
-        value((Modifier::End, None), word("later")),
-    ))
+fn late_on(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let (rest, (modifier, part)) = table![
+        ("late", (Modifier::End, Some(PartOfDay::Evening))),
+        ("early", (Modifier::Start, Some(PartOfDay::Morning))),
+        ("mid", (Modifier::Mid, None)),
+        ("earlier", (Modifier::Start, None)),
+        ("later", (Modifier::End, None)),
+    ]
     .parse(input)?;
-    let (rest, when) = preceded(opt(word("on")), a_day).parse(rest)?;
+    let (rest, when) = preceded(opt(word!("on")), a_day).parse(rest)?;
     let (rest, said) = opt(part_of_day).parse(rest)?;
     // Without a part of the day, `late` makes TIMEX3 a date; the part is what it means for the interval.
     Ok((
@@ -133,33 +129,27 @@ fn late_on(input: &str) -> Parse<'_, Expr> {
 }
 
 /// `the night of 14-15 March`, `the morning of April 5`, `the early hours of Sunday`, `dawn on Friday`, `overnight Monday`
-fn night_of(input: &str) -> Parse<'_, Expr> {
+fn night_of(input: Cursor<'_>) -> Parse<'_, Expr> {
     let mut hours = alt((
         value(
             PartOfDay::Morning,
             (
-                opt(word("the")),
+                opt(word!("the")),
                 alt((
-                    phrase("early hours"),
-                    phrase("early morning hours"),
-                    phrase("small hours"),
-                    phrase("wee hours"),
-                    phrase("predawn hours"),
-                    phrase("pre-dawn hours"),
+                    phrase!("early hours"),
+                    phrase!("early morning hours"),
+                    phrase!("small hours"),
+                    phrase!("wee hours"),
+                    phrase!("predawn hours"),
+                    phrase!("pre-dawn hours"),
                 )),
             ),
         ),
-        value(PartOfDay::Evening, (opt(word("the")), phrase("late hours"))),
-        preceded((opt(word("the")), opt(alt((word("late"), word("early"))))), part_of_day),
+        value(PartOfDay::Evening, (opt(word!("the")), phrase!("late hours"))),
+        preceded((opt(word!("the")), opt(any!("late early"))), part_of_day),
     ));
     let (rest, part) = hours.parse(input)?;
-    let (rest, _) = opt(alt((
-        value((), word("of")),
-        value((), word("on")),
-        value((), mark(',')),
-        value((), phrase("into")),
-    )))
-    .parse(rest)?;
+    let (rest, _) = opt(alt((any!("of on into"), mark(',')))).parse(rest)?;
     if let Ok((rest, (mut from, to))) = range(rest)
         && part == PartOfDay::Night
     {
@@ -171,32 +161,32 @@ fn night_of(input: &str) -> Parse<'_, Expr> {
 }
 
 /// `tonight`, `last night`, `this morning`, `later this afternoon`, `early this morning`
-fn this_morning(input: &str) -> Parse<'_, Expr> {
+fn this_morning(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, modifier) = opt(alt((
-        value(Modifier::End, alt((word("later"), word("late")))),
-        value(Modifier::Start, alt((word("earlier"), word("early")))),
+        value(Modifier::End, any!("later late")),
+        value(Modifier::Start, any!("earlier early")),
     )))
     .parse(input)?;
     let (rest, (when, part)) = alt((
-        value((When::Today(0), PartOfDay::Night), word("tonight")),
-        value((When::Today(-1), PartOfDay::Night), phrase("last night")),
-        value((When::Today(-1), PartOfDay::Evening), phrase("last evening")),
-        preceded(word("this"), part_of_day).map(|part| (When::Today(0), part)),
+        value((When::Today(0), PartOfDay::Night), word!("tonight")),
+        value((When::Today(-1), PartOfDay::Night), phrase!("last night")),
+        value((When::Today(-1), PartOfDay::Evening), phrase!("last evening")),
+        preceded(word!("this"), part_of_day).map(|part| (When::Today(0), part)),
     ))
     .parse(rest)?;
     Ok((rest, Expr::Point(Point { modifier, part: Some(part), ..Point::from(when) })))
 }
 
 /// `overnight`: the night that ended on the day of writing.
-fn overnight(input: &str) -> Parse<'_, Expr> {
-    let (rest, _) = word("overnight").parse(input)?;
+fn overnight(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let (rest, ()) = word!("overnight").parse(input)?;
     Ok((rest, Expr::Point(Point { part: Some(PartOfDay::Night), ..Point::from(When::Overnight) })))
 }
 
 /// `dawn`, `mid afternoon`, `the morning`, of a day that the words leave out.
-fn part_alone(input: &str) -> Parse<'_, Expr> {
+fn part_alone(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, _) =
-        opt(alt((value((), word("the")), value((), (word("mid"), opt(hyphen)))))).parse(input)?;
+        opt(alt((word!("the"), value((), (word!("mid"), opt(hyphen)))))).parse(input)?;
     let (rest, part) = part_of_day(rest)?;
     Ok((rest, Expr::Point(Point { part: Some(part), ..Point::from(When::Unsaid) })))
 }

@@ -5,255 +5,62 @@
 use dateline_text::{Class, Found, Token};
 
 use crate::expr::{Expr, Point, Unit, When};
-use crate::lang::en::words::any_word;
+use crate::lang::cursor::{Cursor, Words, any_word, hyphen, words};
 
 /// Nouns that a number before them counts, so that it is no year and no day.
-const COUNTED: &[&str] = &[
-    "people",
-    "persons",
-    "soldiers",
-    "troops",
-    "men",
-    "women",
-    "children",
-    "civilians",
-    "dead",
-    "killed",
-    "wounded",
-    "injured",
-    "houses",
-    "homes",
-    "buildings",
-    "rockets",
-    "missiles",
-    "drones",
-    "shells",
-    "bombs",
-    "miles",
-    "kilometers",
-    "kilometres",
-    "km",
-    "kms",
-    "meters",
-    "metres",
-    "feet",
-    "yards",
-    "acres",
-    "hectares",
-    "dollars",
-    "pounds",
-    "euros",
-    "rubles",
-    "tons",
-    "tonnes",
-    "kilograms",
-    "kg",
-    "percent",
-    "per",
-    "votes",
-    "students",
-    "pupils",
-    "workers",
-    "police",
-    "policemen",
-    "officers",
-    "fighters",
-    "militants",
-    "rebels",
-    "insurgents",
-    "guerrillas",
-    "gunmen",
-    "refugees",
-    "families",
-    "villagers",
-    "residents",
-    "prisoners",
-    "hostages",
-    "vehicles",
-    "points",
-    "others",
-    "personnel",
-    "members",
-    "deaths",
-    "casualties",
-    "injuries",
-    "times",
-    "tanks",
-    "aircraft",
-    "planes",
-    "ships",
-    "barrels",
-    "shares",
-    "jobs",
-    "protesters",
-    "demonstrators",
-    "migrants",
-    "inhabitants",
-    "employees",
-    "households",
-    "cases",
-    "seats",
-    "rounds",
-    "mines",
-    "weapons",
-    "rifles",
-    "bodies",
-    "survivors",
-    "passengers",
-    "horses",
-    "bc",
-    "bce",
-    "hp",
-    "mph",
-    "kph",
-    "cc",
-    "mm",
-    "calories",
-    "rpm",
-    "mw",
-    "mhz",
-    "ghz",
-    "volts",
-];
+const COUNTED: &Words = words!(
+    "people persons soldiers troops men women children civilians dead killed wounded injured houses homes \
+     buildings rockets missiles drones shells bombs miles kilometers kilometres km kms meters metres feet \
+     yards acres hectares dollars pounds euros rubles tons tonnes kilograms kg percent per votes students \
+     pupils workers police policemen officers fighters militants rebels insurgents guerrillas gunmen \
+     refugees families villagers residents prisoners hostages vehicles points others personnel members \
+     deaths casualties injuries times tanks aircraft planes ships barrels shares jobs protesters \
+     demonstrators migrants inhabitants employees households cases seats rounds mines weapons rifles \
+     bodies survivors passengers horses bc bce hp mph kph cc mm calories rpm mw mhz ghz volts"
+);
 
 /// Whether the next word makes the number before it a count or a measure: `1812 people`, `2000-pound`, `1990.5`, `50%`.
-pub(crate) fn counts(rest: &str) -> bool {
-    let mut letters = rest.chars();
-    match letters.next() {
-        Some('%' | '°') => return true,
-        Some('-' | '‐' | '‑') => return letters.next().is_some_and(char::is_alphabetic),
-        Some('.' | ',' | ':') if letters.as_str().starts_with(|c: char| c.is_ascii_digit()) => {
-            return true;
-        }
-        _ => {}
+pub(super) fn counts(rest: Cursor<'_>) -> bool {
+    match rest.ahead() {
+        Some('%' | '°') => true,
+        Some('-' | '‐' | '‑') => goes_on(rest),
+        Some('.' | ',' | ':') if rest.tail()[1..].starts_with(|c: char| c.is_ascii_digit()) => true,
+        _ => rest.sees(COUNTED),
     }
-    first_word_in(rest, COUNTED)
 }
 
 /// Whether a hyphen joins the words before it to another word.
-pub(super) fn goes_on(rest: &str) -> bool {
-    let mut letters = rest.chars();
+pub(super) fn goes_on(rest: Cursor<'_>) -> bool {
+    let mut letters = rest.tail().chars();
     matches!(letters.next(), Some('-' | '‐' | '‑'))
         && letters.next().is_some_and(char::is_alphabetic)
 }
 
-/// Whether the next word is one of the list.
-pub(crate) fn first_word_in(rest: &str, words: &[&str]) -> bool {
-    any_word(rest).is_ok_and(|(_, found)| words.iter().any(|word| found.eq_ignore_ascii_case(word)))
-}
-
-/// Whether the second word is this one.
-pub(super) fn second_word_is(input: &str, word: &str) -> bool {
-    any_word(input)
-        .and_then(|(rest, _)| any_word(rest))
-        .is_ok_and(|(_, found)| found.eq_ignore_ascii_case(word))
-}
-
 /// Whether a noun for a person follows: the age before it is theirs.
-pub(super) fn person_follows(rest: &str) -> bool {
-    const PERSONS: &[&str] = &[
-        "boy",
-        "girl",
-        "man",
-        "woman",
-        "son",
-        "daughter",
-        "baby",
-        "infant",
-        "child",
-        "children",
-        "twin",
-        "twins",
-        "toddler",
-        "kid",
-        "kids",
-        "teenager",
-        "student",
-        "mother",
-        "father",
-        "brother",
-        "sister",
-        "boys",
-        "girls",
-        "niece",
-        "nephew",
-        "granddaughter",
-        "grandson",
-    ];
-    first_word_in(rest, PERSONS)
+pub(super) fn person_follows(rest: Cursor<'_>) -> bool {
+    const PERSONS: &Words = words!(
+        "boy girl man woman son daughter baby infant child children twin twins toddler kid kids teenager \
+     student mother father brother sister boys girls niece nephew granddaughter grandson"
+    );
+    rest.sees(PERSONS)
 }
 
 /// Whether a noun for what lasts follows: `war`, `siege`, `truce`, perhaps after one or two words of its own.
-pub(super) fn lasting_follows(rest: &str) -> bool {
-    const LASTING: &[&str] = &[
-        "war",
-        "conflict",
-        "siege",
-        "campaign",
-        "insurgency",
-        "ceasefire",
-        "cease",
-        "truce",
-        "blockade",
-        "offensive",
-        "government",
-        "ban",
-        "law",
-        "dispute",
-        "crisis",
-        "strike",
-        "rebellion",
-        "uprising",
-        "occupation",
-        "embargo",
-        "regime",
-        "movement",
-        "agreement",
-        "accord",
-        "pact",
-        "peace",
-        "coup",
-        "junta",
-        "republic",
-        "state",
-        "kingdom",
-        "program",
-        "programme",
-        "fight",
-        "fighting",
-        "invasion",
-        "revolt",
-        "struggle",
-        "mission",
-        "operation",
-        "feud",
-        "treaty",
-        "battle",
-        "violence",
-        "standoff",
-        "bombardment",
-        "curfew",
-        "rule",
-        "revolution",
-        "hostilities",
-        "intifada",
-        "assault",
-        "civil",
-        "guerrilla",
-        "bloody",
-        "border",
-        "separatist",
-        "internal",
-        "armed",
-        "bush",
-    ];
+pub(super) fn lasting_follows(rest: Cursor<'_>) -> bool {
+    const LASTING: &Words = words!(
+        "war conflict siege campaign insurgency ceasefire cease truce blockade offensive government ban law \
+     dispute crisis strike rebellion uprising occupation embargo regime movement agreement accord pact \
+     peace coup junta republic state kingdom program programme fight fighting invasion revolt struggle \
+     mission operation feud treaty battle violence standoff bombardment curfew rule revolution \
+     hostilities intifada assault civil guerrilla bloody border separatist internal armed bush"
+    );
     let mut rest = rest;
     for _ in 0..3 {
-        if first_word_in(rest, LASTING) {
+        if rest.sees(LASTING) {
             return true;
         }
         match any_word(rest) {
-            Ok((after, _)) => rest = after.strip_prefix('-').unwrap_or(after),
+            Ok((after, _)) => rest = hyphen(after).map_or(after, |(after, ())| after),
             Err(_) => return false,
         }
     }
@@ -269,18 +76,16 @@ struct Around<'t> {
 }
 
 impl Around<'_> {
-    fn before(&self, back: usize) -> &str {
-        self.first.checked_sub(back).map_or("", |at| self.tokens[at].span.of(self.text))
+    fn before(&self, back: usize) -> Option<&Token> {
+        self.first.checked_sub(back).map(|at| &self.tokens[at])
     }
 
-    fn before_in(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.before(1).eq_ignore_ascii_case(word))
+    fn before_in(&self, words: &Words) -> bool {
+        self.before(1).is_some_and(|token| words.has(token))
     }
 
-    fn next_in(&self, words: &[&str]) -> bool {
-        self.tokens.get(self.after).is_some_and(|next| {
-            words.iter().any(|word| next.span.of(self.text).eq_ignore_ascii_case(word))
-        })
+    fn next_in(&self, words: &Words) -> bool {
+        self.tokens.get(self.after).is_some_and(|next| words.has(next))
     }
 
     /// `US-three`, `F-16`: the expression goes on from a word, by a hyphen.
@@ -292,9 +97,7 @@ impl Around<'_> {
         let (mark, word, first) =
             (&self.tokens[mark], &self.tokens[word], &self.tokens[self.first]);
         let hyphen = ["-", "‐", "‑", "/"].iter().any(|hyphen| mark.is_mark(hyphen));
-        let prefix = ["mid", "post", "pre", "then", "late", "early"]
-            .iter()
-            .any(|prefix| word.span.of(self.text).eq_ignore_ascii_case(prefix));
+        let prefix = words!("mid post pre then late early").has(word);
         hyphen
             && mark.touches(first)
             && word.touches(mark)
@@ -334,39 +137,10 @@ impl Around<'_> {
 }
 
 /// Words after which a month, or a year, is one.
-const BEFORE_DATES: &[&str] = &[
-    "in",
-    "since",
-    "of",
-    "by",
-    "until",
-    "till",
-    "from",
-    "to",
-    "between",
-    "through",
-    "throughout",
-    "during",
-    "before",
-    "after",
-    "and",
-    "or",
-    "last",
-    "this",
-    "next",
-    "early",
-    "late",
-    "mid",
-    "for",
-    "on",
-    "around",
-    "about",
-    "circa",
-    "through",
-    "beginning",
-    "starting",
-    "ending",
-];
+const BEFORE_DATES: &Words = words!(
+    "in since of by until till from to between through throughout during before after and or last this \
+     next early late mid for on around about circa through beginning starting ending"
+);
 
 /// Whether what a rule read stands where a time can stand.
 pub(crate) fn stands(text: &str, tokens: &[Token], found: &Found<Expr>) -> bool {
@@ -377,7 +151,7 @@ pub(crate) fn stands(text: &str, tokens: &[Token], found: &Found<Expr>) -> bool 
     }
     let around = Around { text, tokens, first, after };
     let figure = tokens[first].is(Class::DIGIT);
-    if around.joined() || figure && around.before_in(&["$", "£", "€", "¥", "#", "&", "Rs"]) {
+    if around.joined() || figure && around.before_in(words!("$ £ € ¥ # & Rs")) {
         return false;
     }
     // A number that goes on (`16,000`, `3.5`) was not read whole.
@@ -392,47 +166,31 @@ pub(crate) fn stands(text: &str, tokens: &[Token], found: &Found<Expr>) -> bool 
         Expr::Point(point) => point_stands(&around, found, point),
         Expr::Duration(amount) if found.rule == "units_alone" => {
             amount.unit >= Unit::Minute
-                && around.before_in(&[
-                    "for", "in", "within", "after", "over", "took", "lasted", "lasting", "spent",
-                    "past", "of",
-                ])
-                && !(around.before_in(&["of"]) && amount.unit > Unit::Century)
+                && around
+                    .before_in(words!("for in within after over took lasted lasting spent past of"))
+                && !(around.before_in(words!("of")) && amount.unit > Unit::Century)
         }
-        Expr::Duration(_) => !(around.next_in(&["old"]) || age_in_words(&around)),
+        Expr::Duration(_) => !(around.next_in(words!("old")) || age_in_words(&around)),
         Expr::Age(_) if found.rule == "nth_unit" => {
-            around.before_in(&["its", "their", "the", "a", "his", "her"])
-                && [
-                    "in",
-                    "into",
-                    "enters",
-                    "entered",
-                    "entering",
-                    "marks",
-                    "marked",
-                    "on",
-                    "reached",
-                    "reaches",
-                    "approaches",
-                ]
-                .iter()
-                .any(|word| around.before(2).eq_ignore_ascii_case(word))
+            around.before_in(words!("its their the a his her"))
+                && around.before(2).is_some_and(|token| {
+                    words!(
+                        "in into enters entered entering marks marked on reached reaches approaches"
+                    )
+                    .has(token)
+                })
         }
         // Of the past, `soon` only orders what happened.
         Expr::Vague(crate::expr::Vague::Future) if found.span.len() == 4 => {
-            let to_come = |word: &str| {
-                [
-                    "will", "would", "could", "may", "can", "should", "might", "to", "be", "very",
-                    "shall",
-                ]
-                .iter()
-                .any(|w| word.eq_ignore_ascii_case(w))
+            let to_come = |back| {
+                around.before(back).is_some_and(|token| {
+                    words!("will would could may can should might to be very shall").has(token)
+                })
             };
-            to_come(around.before(1))
-                || to_come(around.before(2))
-                || around.next_in(&["be", ".", ","])
+            to_come(1) || to_come(2) || around.next_in(words!("be . ,"))
         }
         Expr::Vague(_) => {
-            !around.next_in(&["-"])
+            !around.next_in(words!("-"))
                 || around.tokens.get(around.after).is_some_and(|next| next.is(Class::SPACED))
         }
         Expr::Set(_) => !around.after_name() || !around.capital(),
@@ -442,12 +200,9 @@ pub(crate) fn stands(text: &str, tokens: &[Token], found: &Found<Expr>) -> bool 
 
 /// `10 years of age`, `aged 30 years`
 fn age_in_words(around: &Around<'_>) -> bool {
-    around.before_in(&["aged", "age"])
-        || around.next_in(&["of"])
-            && around
-                .tokens
-                .get(around.after + 1)
-                .is_some_and(|next| next.span.of(around.text).eq_ignore_ascii_case("age"))
+    around.before_in(words!("aged age"))
+        || around.next_in(words!("of"))
+            && around.tokens.get(around.after + 1).is_some_and(|next| words!("age").has(next))
 }
 
 fn point_stands(around: &Around<'_>, found: &Found<Expr>, point: &Point) -> bool {
@@ -464,34 +219,21 @@ fn point_stands(around: &Around<'_>, found: &Found<Expr>, point: &Point) -> bool
                 .any(|word| matches!(word, "may" | "march" | "mar" | "dec" | "jan" | "sun" | "sat"))
         }
         When::Weekday { which: None, week: None, .. } if plain => {
-            let named = [
-                "bloody", "black", "good", "ash", "palm", "easter", "man", "super", "cyber", "fat",
-                "holy", "girl", "joe",
-            ];
-            let papers = [
-                "times",
-                "telegraph",
-                "mirror",
-                "mail",
-                "express",
-                "herald",
-                "people",
-                "post",
-                "tribune",
-                "agreement",
-                "world",
-                "star",
-            ];
+            let named =
+                words!("bloody black good ash palm easter man super cyber fat holy girl joe");
+            let papers = words!(
+                "times telegraph mirror mail express herald people post tribune agreement world star"
+            );
             around.capital()
-                && !around.before_in(&named)
-                && !(around.before_name() && around.next_in(&papers))
+                && !around.before_in(named)
+                && !(around.before_name() && around.next_in(papers))
         }
         When::Year { .. } => year_stands(around, words, point.modifier.is_some()),
         When::Season { year: None, which: None, .. } => {
             !(around.capital() && (around.after_name() || around.before_name()))
         }
         When::Holiday { year: None, .. } if plain => !around.before_name(),
-        When::Then => around.before_in(&["since", "by", "until", "till", "before", "from", "back"]),
+        When::Then => around.before_in(words!("since by until till before from back")),
         When::Unsaid if point.part.is_some() && point.clock.is_none() => {
             let article = words.get(..4).is_some_and(|the| {
                 the.eq_ignore_ascii_case("the ") || the.eq_ignore_ascii_case("mid ")
@@ -501,14 +243,11 @@ fn point_stands(around: &Around<'_>, found: &Found<Expr>, point: &Point) -> bool
                 .iter()
                 .any(|part| words.eq_ignore_ascii_case(part));
             let cued = !any
-                && around.before_in(&[
-                    "at", "before", "after", "by", "since", "until", "around", "about", "from",
-                    "till", "near", "towards", "toward",
-                ]);
+                && around.before_in(words!(
+                    "at before after by since until around about from till near towards toward"
+                ));
             let name = around.capital() && (around.after_name() || around.before_name());
-            (article
-                && around.before_in(&["in", "during", "by", "for", "throughout", "through", "of"])
-                || cued)
+            (article && around.before_in(words!("in during by for throughout through of")) || cued)
                 && !name
         }
         // `on ABC's This Week`, `VOA Today`
@@ -518,7 +257,7 @@ fn point_stands(around: &Around<'_>, found: &Found<Expr>, point: &Point) -> bool
         }
         When::Today(_) if plain => !around.capital() || !around.after_name(),
         When::Anaphor { unit: Unit::Day, .. } | When::DayOnly(_) if plain => {
-            !around.next_in(&["-"])
+            !around.next_in(words!("-"))
         }
         _ => true,
     }
@@ -539,68 +278,39 @@ fn month_stands(around: &Around<'_>, words: &str) -> bool {
         return cued;
     }
     if ambiguous {
-        let verb = around
-            .next_in(&["be", "have", "not", "also", "on", "of", "to", "for", "toward", "towards"])
+        let verb = around.next_in(words!("be have not also on of to for toward towards"))
             && (upper || words.eq_ignore_ascii_case("march"));
-        let determined = around.before_in(&["the", "a", "its", "his", "their"])
+        let determined = around.before_in(words!("the a its his their"))
             && !upper
             && !around.tokens[around.first].is(Class::LINE_START);
-        return (cued && !around.before_in(&["and", "or", "to", "for", "on"]) || determined)
-            && !verb;
+        return (cued && !around.before_in(words!("and or to for on")) || determined) && !verb;
     }
-    cued && !around.before_in(&["and", "or"]) || !around.before_name()
+    cued && !around.before_in(words!("and or")) || !around.before_name()
 }
 
 fn year_stands(around: &Around<'_>, words: &str, modified: bool) -> bool {
     if modified || !words.starts_with(|c: char| c.is_ascii_digit()) {
-        let cues = [
-            "in", "since", "of", "the", "early", "late", "until", "by", "from", "to", "summer",
-            "fall", "spring", "winter",
-        ];
-        return !words.starts_with(['\'', '’']) || around.before_in(&cues);
+        let cues = words!("in since of the early late until by from to summer fall spring winter");
+        return !words.starts_with(['\'', '’']) || around.before_in(cues);
     }
     let Ok(year) = words.parse::<u32>() else { return true };
-    let counted = [
-        "than",
-        "some",
-        "least",
-        "nearly",
-        "over",
-        "roughly",
-        "another",
-        "total",
-        "estimated",
-        "approximately",
-        "number",
-        "no",
-        "no.",
-        "flight",
-        "at",
-        "channel",
-        "room",
-        "route",
-        "highway",
-        "page",
-        "psalm",
-        "boeing",
-        "under",
-    ];
-    if around.before_in(&counted)
-        || around.next_in(&["and"]) && around.before_in(&["between"]) && year < 1500
+    let counted = words!(
+        "than some least nearly over roughly another total estimated approximately number no no. flight at \
+     channel room route highway page psalm boeing under"
+    );
+    if around.before_in(counted)
+        || around.next_in(words!("and")) && around.before_in(words!("between")) && year < 1500
     {
         return false;
     }
     let cued = around.before_in(BEFORE_DATES)
-        || around.before_in(&[
-            "the", "a", "its", "(", ",", "his", "their", "fiscal", "year", "years", "-", "–", "’s",
-            "'s", "spring", "summer", "winter", "fall", "autumn", "[", "/", "than", "as",
-        ]);
+        || around.before_in(words!("the a its ( , his their fiscal year years - – spring summer winter fall autumn [ / than as"));
     match year {
         1900..=2035 => true,
-        1500..=1899 => cued && !around.next_in(&["of"]),
+        1500..=1899 => cued && !around.next_in(words!("of")),
         1000..=1499 => {
-            around.before_in(&["in", "since", "until", "by"]) && !around.next_in(&["of"])
+            around.before_in(words!("in since until by")) && !around.next_in(words!("of"))
         }
-        _ => around.before_in(&["in", "by", "until"]) && (2036..=2100).contains(&year),
+        _ => around.before_in(words!("in by until")) && (2036..=2100).contains(&year),
     }
 }

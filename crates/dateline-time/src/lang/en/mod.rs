@@ -3,25 +3,38 @@
 mod anchored;
 mod calendar;
 mod clock;
+mod date;
 mod duration;
+mod figures;
 pub(crate) mod guard;
 mod lead;
 mod lexeme;
 mod relative;
 mod set;
 mod vague;
-pub(crate) mod words;
 
-use dateline_text::{Class, Found, Rule, Token, Vocabulary, scan};
+use dateline_text::{Class, Found, Span, Token, Vocabulary};
 
+use super::cursor::{Block, Cursor, Parse};
 use crate::expr::Expr;
+
+/// One phrase form.
+#[derive(Clone, Copy)]
+pub(crate) struct Rule {
+    /// The name of the phrase, as corpora and evidence print it.
+    pub(crate) name: &'static str,
+    /// What the first token of the phrase may be, as [`lead`] tells it.
+    lead: Class,
+    /// The grammar; its input starts at the first token.
+    parse: for<'t> fn(Cursor<'t>) -> Parse<'t, Expr>,
+}
 
 /// A list of rules, each `function @ LEAD | LEAD`; the leads are those of [`lead`].
 macro_rules! rules {
     ($($parse:ident @ $lead:ident $(| $more:ident)*),* $(,)?) => {
-        &[$(dateline_text::Rule {
+        &[$($crate::lang::en::Rule {
             name: stringify!($parse),
-            anchor: $crate::lang::en::lead::$lead$(.with($crate::lang::en::lead::$more))*,
+            lead: $crate::lang::en::lead::$lead$(.with($crate::lang::en::lead::$more))*,
             parse: $parse,
         }),*]
     };
@@ -29,7 +42,7 @@ macro_rules! rules {
 use rules;
 
 /// Every rule; at a tie of length the earlier file wins.
-pub(crate) const RULES: &[&[Rule<Expr>]] = &[
+pub(crate) const RULES: &[&[Rule]] = &[
     calendar::RULES,
     clock::RULES,
     relative::RULES,
@@ -38,6 +51,53 @@ pub(crate) const RULES: &[&[Rule<Expr>]] = &[
     duration::RULES,
     vague::RULES,
 ];
+
+const fn rules_count() -> usize {
+    let (mut count, mut set) = (0, 0);
+    while set < RULES.len() {
+        count += RULES[set].len();
+        set += 1;
+    }
+    count
+}
+
+/// The rules in one row, so that a set of them is a number with a bit for each.
+static ROW: [Rule; rules_count()] = {
+    let mut row = [RULES[0][0]; rules_count()];
+    let (mut at, mut set) = (0, 0);
+    while set < RULES.len() {
+        let mut rule = 0;
+        while rule < RULES[set].len() {
+            row[at] = RULES[set][rule];
+            rule += 1;
+            at += 1;
+        }
+        set += 1;
+    }
+    row
+};
+
+/// A set of rules.
+type Rules = u128;
+
+const _: () = assert!(rules_count() <= Rules::BITS as usize, "a set of rules has a bit for each");
+
+/// The rules that each lead, by its bit, may begin.
+static BY_LEAD: [Rules; 64] = {
+    let mut by_lead = [0; 64];
+    let mut rule = 0;
+    while rule < ROW.len() {
+        let mut bit = 0;
+        while bit < 64 {
+            if ROW[rule].lead.0 >> bit & 1 != 0 {
+                by_lead[bit] |= 1 << rule;
+            }
+            bit += 1;
+        }
+        rule += 1;
+    }
+    by_lead
+};
 
 /// Adds the words that may begin a time expression.
 pub(crate) fn vocabulary(vocabulary: &mut Vocabulary) {
@@ -56,44 +116,77 @@ const REACH: usize = 6;
 /// that are many are entered only where a word of time follows soon.
 pub(crate) fn find(text: &str, tokens: &[Token]) -> Vec<Found<Expr>> {
     let mut found = Vec::new();
-    let mut entries: Vec<Token> = Vec::new();
+    let mut entries: Vec<(u32, Class)> = Vec::new();
     let mut start = 0;
     while start < tokens.len() {
         let length = tokens[start + 1..].iter().position(|token| token.is(Class::BLOCK_START));
         let end = length.map_or(tokens.len(), |length| start + 1 + length);
-        let block = &tokens[start..end];
-        entries.clear();
         let mut head = usize::MAX;
-        for (index, token) in block.iter().enumerate().rev() {
-            let near = head != usize::MAX && head - index <= REACH;
-            let mut lead = lead::of(text, token);
-            let own = lead.any(lead::ALONE)
-                || lead.any(lead::WRITTEN) && figures(text, token, block.get(index + 1))
-                || lead.any(lead::MARK)
-                    && block
-                        .get(index + 1)
-                        .is_some_and(|next| token.touches(next) && next.is(Class::DIGIT));
+        for (index, token) in tokens[start..end].iter().enumerate().rev() {
+            let index = index + start;
+            let lead = lead::of(text, token);
             if token.is(HEADS)
                 || lead.any(lead::YEAR.with(lead::DECADE))
                 || token.is(Class::DIGIT) && lead.any(lead::ORDINAL)
             {
                 head = index;
             }
-            if !(own || near) {
-                lead = Class::NONE;
+            if lead == Class::NONE {
+                continue;
             }
-            // The last token bounds the block for the rules, whether or not one begins there.
-            if lead != Class::NONE || index + 1 == block.len() {
-                entries.push(Token { class: lead, ..*token });
+            let next = if index + 1 < end { tokens.get(index + 1) } else { None };
+            let near = head != usize::MAX && head - index <= REACH;
+            let own = || {
+                lead.any(lead::ALONE)
+                    || lead.any(lead::WRITTEN) && figures(text, token, next)
+                    || lead.any(lead::MARK)
+                        && next.is_some_and(|next| token.touches(next) && next.is(Class::DIGIT))
+            };
+            if near || own() {
+                entries.push((index as u32, lead));
             }
         }
-        if entries.len() > 1 || entries.first().is_some_and(|token| token.class != Class::NONE) {
-            entries.reverse();
-            found.extend(scan(text, &entries, RULES));
-        }
+        scan(&Block::new(text, &tokens[..end]), tokens, &mut entries, &mut found);
         start = end;
     }
     found
+}
+
+/// Applies the rules at the entries, last first; the longest match wins, the earlier rule at a tie.
+fn scan(
+    block: &Block<'_>,
+    tokens: &[Token],
+    entries: &mut Vec<(u32, Class)>,
+    found: &mut Vec<Found<Expr>>,
+) {
+    let mut free = 0;
+    while let Some((index, lead)) = entries.pop() {
+        let start = tokens[index as usize].span.start;
+        if start < free {
+            continue;
+        }
+        let mut rules: Rules = 0;
+        let mut leads = lead.0;
+        while leads != 0 {
+            rules |= BY_LEAD[leads.trailing_zeros() as usize];
+            leads &= leads - 1;
+        }
+        let input = block.at(index as usize);
+        let mut best: Option<(usize, &Rule, Expr)> = None;
+        while rules != 0 {
+            let rule = &ROW[rules.trailing_zeros() as usize];
+            rules &= rules - 1;
+            if let Ok((rest, value)) = (rule.parse)(input)
+                && best.as_ref().is_none_or(|(longest, ..)| rest.position() > *longest)
+            {
+                best = Some((rest.position(), rule, value));
+            }
+        }
+        if let Some((end, rule, value)) = best {
+            free = end as u32;
+            found.push(Found { span: Span::new(start as usize, end), rule: rule.name, value });
+        }
+    }
 }
 
 /// A number that a time may be written with: `00:15`, `2024-07-25`, `20240725`, `251430ZJUL24`, `3pm`.

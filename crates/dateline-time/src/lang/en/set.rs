@@ -2,22 +2,19 @@
 //!
 //! Examples, which are also the tests: `corpus/en/set.md`.
 
-use dateline_text::kit::{cardinal, hyphen};
-use dateline_text::{Parse, Rule};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, value};
 use nom::sequence::preceded;
 
+use super::date::{full_weekday, month};
 use super::lexeme::{part_of_day, season, unit_plural, unit_singular};
-use super::relative::full_weekday;
-use super::rules;
+use super::{Rule, rules};
 use crate::PartOfDay;
 use crate::expr::{Expr, Season, Unit};
-use crate::grammar::{fail, month};
-use crate::lang::en::words::{table, word};
+use crate::lang::cursor::{Cursor, Parse, any, cardinal, fail, hyphen, table, word};
 
-pub(super) const RULES: &[Rule<Expr>] = rules![
+pub(super) const RULES: &[Rule] = rules![
     daily @ SET | BOUND | PER,
     every @ EVERY | BOUND,
     weekdays @ WEEKDAY,
@@ -25,11 +22,9 @@ pub(super) const RULES: &[Rule<Expr>] = rules![
 ];
 
 /// `daily`, `near-daily`, `almost weekly`, `annually`
-fn daily(input: &str) -> Parse<'_, Expr> {
-    let (rest, _) =
-        opt((alt((word("near"), word("nearly"), word("almost"), word("twice"))), opt(hyphen)))
-            .parse(input)?;
-    let (rest, value) = table(&[
+fn daily(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let (rest, _) = opt((any!("near nearly almost twice"), opt(hyphen))).parse(input)?;
+    let (rest, value) = table![
         ("hourly", "PT1H"),
         ("daily", "XXXX-XX-XX"),
         ("nightly", "XXXX-XX-XXTNI"),
@@ -38,7 +33,7 @@ fn daily(input: &str) -> Parse<'_, Expr> {
         ("monthly", "XXXX-XX"),
         ("yearly", "XXXX"),
         ("annually", "XXXX"),
-    ])
+    ]
     .parse(rest)?;
     Ok((rest, Expr::Set(value.to_owned())))
 }
@@ -71,11 +66,10 @@ const fn part_code(part: PartOfDay) -> &'static str {
 }
 
 /// `every day`, `each Thursday`, `every two weeks`, `nearly every night`, `every other month`
-fn every(input: &str) -> Parse<'_, Expr> {
-    let (rest, _) = opt(alt((word("almost"), word("nearly")))).parse(input)?;
-    let (rest, _) = alt((word("every"), word("each"))).parse(rest)?;
-    let (rest, other) =
-        opt(alt((value(2, word("other")), value(1, word("single"))))).parse(rest)?;
+fn every(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let (rest, _) = opt(any!("almost nearly")).parse(input)?;
+    let (rest, ()) = any!("every each").parse(rest)?;
+    let (rest, other) = opt(table![("other", 2), ("single", 1)]).parse(rest)?;
     let count = other.unwrap_or(1);
     let seasons = season.map(|season| {
         let code = match season {
@@ -97,13 +91,13 @@ fn every(input: &str) -> Parse<'_, Expr> {
     .parse(rest)?;
     match value {
         Some(value) => Ok((rest, Expr::Set(value))),
-        None => fail(input),
+        None => fail(),
     }
 }
 
 /// `Fridays`, `Tuesday nights`
-fn weekdays(input: &str) -> Parse<'_, Expr> {
-    let plural = table(&[
+fn weekdays(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let plural = table![
         ("Mondays", 1),
         ("Tuesdays", 2),
         ("Wednesdays", 3),
@@ -111,30 +105,24 @@ fn weekdays(input: &str) -> Parse<'_, Expr> {
         ("Fridays", 5),
         ("Saturdays", 6),
         ("Sundays", 7),
-    ]);
-    let nights = table(&[
+    ];
+    let nights = table![
         ("nights", PartOfDay::Night),
         ("mornings", PartOfDay::Morning),
         ("afternoons", PartOfDay::Afternoon),
         ("evenings", PartOfDay::Evening),
-    ]);
+    ];
     let with_part = (full_weekday, nights)
         .map(|(day, part)| format!("XXXX-WXX-{}{}", day.number_from_monday(), part_code(part)));
     alt((with_part, plural.map(|day| format!("XXXX-WXX-{day}")))).map(Expr::Set).parse(input)
 }
 
 /// `per day`, `twice a week`
-fn per_unit(input: &str) -> Parse<'_, Expr> {
-    let times = alt((
-        value((), word("per")),
-        value(
-            (),
-            (alt((word("once"), word("twice"))), alt((word("a"), word("each"), word("every")))),
-        ),
-    ));
+fn per_unit(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let times = alt((word!("per"), value((), (any!("once twice"), any!("a each every")))));
     let (rest, unit) = preceded(times, unit_singular).parse(input)?;
     match period(unit, 1) {
         Some(value) => Ok((rest, Expr::Set(value))),
-        None => fail(input),
+        None => fail(),
     }
 }

@@ -64,19 +64,6 @@ fn given<'i>(input: &'i str, expected: &'static str) -> Parse<'i, &'i str> {
     if found.len() == expected.len() { Ok((rest, found)) } else { fail(input) }
 }
 
-/// The words of `phrase` in order, spaces or line ends between them.
-pub(crate) fn phrase<'i>(
-    phrase: &'static str,
-) -> impl Parser<&'i str, Output = (), Error = Error<&'i str>> {
-    move |input: &'i str| -> Parse<'i, ()> {
-        let mut rest = input;
-        for expected in phrase.split(' ') {
-            rest = given(rest, expected)?.0;
-        }
-        Ok((rest, ()))
-    }
-}
-
 /// One of the words of a table, as its value; a point directly after an entry that ends in one is eaten too.
 pub(crate) fn table<'i, T: Copy>(
     entries: &'static [(&'static str, T)],
@@ -96,14 +83,5 @@ pub(crate) fn table<'i, T: Copy>(
             }
         }
         fail(input)
-    }
-}
-
-/// The clitic `'s`.
-pub(crate) fn clitic(input: &str) -> Parse<'_, ()> {
-    let rest = input.strip_prefix('\'').or_else(|| input.strip_prefix('’'));
-    match rest.and_then(|rest| rest.strip_prefix(['s', 'S'])) {
-        Some(rest) => kit::boundary(rest),
-        None => fail(input),
     }
 }

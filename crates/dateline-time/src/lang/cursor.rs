@@ -1,0 +1,484 @@
+//! Where a rule stands in the tokens of a block, and the lexemes that every language's rules are made of.
+//!
+//! A rule reads as its words in order, and each word is one comparison: the token pass has folded and hashed it.
+//! Figures go to the character grammars of `grammar`, which know that `16,2024` is a day and a year; so a cursor
+//! can come to stand within a token, and then only characters are read until the token ends.
+
+use dateline_text::kit::{self, space};
+use dateline_text::{Class, Token, number, word_hash};
+use nom::error::{ErrorKind, ParseError};
+use nom::{IResult, Parser};
+
+/// Text and tokens up to the end of a block; no expression runs over a blank line.
+#[derive(Clone, Copy)]
+pub(crate) struct Block<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+}
+
+impl<'t> Block<'t> {
+    /// The block that ends with the last of the tokens, which are those of `text` from its start.
+    pub(crate) fn new(text: &'t str, tokens: &'t [Token]) -> Self {
+        let end = tokens.last().map_or(0, |token| token.span.end as usize);
+        Self { text: &text[..end], tokens }
+    }
+
+    /// A cursor before the token at `index`.
+    pub(crate) fn at(&'t self, index: usize) -> Cursor<'t> {
+        let at = self.tokens.get(index).map_or(self.text.len() as u32, |token| token.span.start);
+        Cursor { block: self, next: index as u32, at }
+    }
+}
+
+/// A place in a block, between two tokens or within one.
+#[derive(Clone, Copy)]
+pub(crate) struct Cursor<'t> {
+    block: &'t Block<'t>,
+    /// The next token, or the one that the cursor stands in.
+    next: u32,
+    /// One past the last byte read.
+    at: u32,
+}
+
+/// A rule did not match; where and why is of no use to anybody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Miss;
+
+impl<I> ParseError<I> for Miss {
+    fn from_error_kind(_: I, _: ErrorKind) -> Self {
+        Self
+    }
+
+    fn append(_: I, _: ErrorKind, _: Self) -> Self {
+        Self
+    }
+}
+
+/// What a grammar function over tokens returns.
+pub(crate) type Parse<'t, T> = IResult<Cursor<'t>, T, Miss>;
+
+pub(crate) const fn fail<'t, T>() -> Parse<'t, T> {
+    Err(nom::Err::Error(Miss))
+}
+
+impl<'t> Cursor<'t> {
+    /// One past the last byte read.
+    pub(crate) const fn position(self) -> usize {
+        self.at as usize
+    }
+
+    /// The next token; none at the end of the block, and none within a token.
+    #[inline]
+    pub(crate) fn token(self) -> Option<&'t Token> {
+        self.block.tokens.get(self.next as usize).filter(|token| token.span.start >= self.at)
+    }
+
+    /// The token after the next.
+    #[inline]
+    pub(crate) fn second(self) -> Option<&'t Token> {
+        self.block.tokens.get(self.next as usize + 1)
+    }
+
+    /// Past the next token.
+    #[inline]
+    pub(crate) fn after(self, token: &Token) -> Self {
+        Self { next: self.next + 1, at: token.span.end, ..self }
+    }
+
+    /// The text from the last byte read on, white space before the next token included.
+    #[inline]
+    pub(crate) fn tail(self) -> &'t str {
+        &self.block.text[self.at as usize..]
+    }
+
+    /// The words read since `start`, white space before them included.
+    pub(crate) fn since(self, start: Self) -> &'t str {
+        &self.block.text[start.at as usize..self.at as usize]
+    }
+
+    /// The cursor before the part `rest` of its text.
+    fn before(self, rest: &str) -> Self {
+        let at = (self.block.text.len() - rest.len()) as u32;
+        let read = self.block.tokens[self.next as usize..].iter();
+        let read = read.take_while(|token| token.span.end <= at).count();
+        Self { next: self.next + read as u32, at, ..self }
+    }
+
+    /// The character after the last one read.
+    #[inline]
+    pub(crate) fn ahead(self) -> Option<char> {
+        self.tail().chars().next()
+    }
+
+    /// The first character after the last one read that is no white space.
+    #[inline]
+    pub(crate) fn first(self) -> Option<char> {
+        let start = self.token().map_or(self.at, |token| token.span.start);
+        self.block.text[start as usize..].chars().next()
+    }
+
+    /// Whether the next word is one of the set.
+    #[inline]
+    pub(crate) fn sees(self, words: &Words) -> bool {
+        self.token().is_some_and(|token| words.has(token))
+    }
+
+    /// Whether a letter or digit comes next, after any white space.
+    pub(crate) fn goes_on(self) -> bool {
+        self.first().is_some_and(char::is_alphanumeric)
+    }
+
+    /// Whether the figures that come next are the next token, or the cursor stands within a token before them.
+    #[inline]
+    fn figures(self) -> bool {
+        match self.token() {
+            Some(token) => token.is(Class::DIGIT),
+            None => self.tail().trim_start().starts_with(|c: char| c.is_ascii_digit()),
+        }
+    }
+}
+
+/// A word as tokens are compared with it: without regard to case, but letter for letter.
+#[derive(Clone, Copy)]
+pub(crate) struct Word {
+    hash: u64,
+    length: u32,
+}
+
+impl Word {
+    pub(crate) const fn new(word: &str) -> Self {
+        Self { hash: word_hash(word), length: word.len() as u32 }
+    }
+
+    /// Folding makes `we'd` and `wed` one; the length tells them apart.
+    #[inline]
+    const fn is(self, token: &Token) -> bool {
+        token.hash == self.hash && token.span.end - token.span.start == self.length
+    }
+}
+
+/// A few bits of each hash, so that most words are refused at a glance.
+#[derive(Clone, Copy)]
+struct Glance([u64; 4]);
+
+impl Glance {
+    const fn of(words: &[Word]) -> Self {
+        let (mut bits, mut at) = ([0; 4], 0);
+        while at < words.len() {
+            let hash = words[at].hash;
+            bits[(hash >> 6) as usize & 3] |= 1 << (hash & 63);
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    #[inline]
+    const fn may_have(&self, hash: u64) -> bool {
+        self.0[(hash >> 6) as usize & 3] >> (hash & 63) & 1 != 0
+    }
+}
+
+/// A set of words, made by [`words!`].
+pub(crate) struct Words<W: ?Sized = [Word]> {
+    glance: Glance,
+    words: W,
+}
+
+impl<const N: usize> Words<[Word; N]> {
+    pub(crate) const fn new(words: [Word; N]) -> Self {
+        Self { glance: Glance::of(&words), words }
+    }
+}
+
+impl Words {
+    #[inline]
+    fn place(&self, token: &Token) -> Option<usize> {
+        if !self.glance.may_have(token.hash) {
+            return None;
+        }
+        self.words.iter().position(|word| word.is(token))
+    }
+
+    #[inline]
+    pub(crate) fn has(&self, token: &Token) -> bool {
+        self.place(token).is_some()
+    }
+}
+
+/// Words with values, made by [`table!`].
+pub(crate) struct Table<T, const N: usize> {
+    words: Words<[Word; N]>,
+    values: [T; N],
+}
+
+impl<T: Copy, const N: usize> Table<T, N> {
+    pub(crate) const fn new(words: [Word; N], values: [T; N]) -> Self {
+        Self { words: Words::new(words), values }
+    }
+
+    #[inline]
+    pub(crate) fn get(&self, token: &Token) -> Option<T> {
+        let words: &Words = &self.words;
+        words.place(token).map(|place| self.values[place])
+    }
+}
+
+/// How many words the text has, one space between them.
+pub(crate) const fn count(text: &str) -> usize {
+    let (bytes, mut at, mut words) = (text.as_bytes(), 0, 1);
+    while at < bytes.len() {
+        words += (bytes[at] == b' ') as usize;
+        at += 1;
+    }
+    words
+}
+
+/// The words of the text.
+pub(crate) const fn split<const N: usize>(text: &str) -> [Word; N] {
+    let (bytes, mut words, mut at, mut first) = (text.as_bytes(), [Word::new(""); N], 0, 0);
+    let mut end = 0;
+    while end <= bytes.len() {
+        if end == bytes.len() || bytes[end] == b' ' {
+            let (_, word) = text.split_at(first);
+            let (word, _) = word.split_at(end - first);
+            words[at] = Word::new(word);
+            at += 1;
+            first = end + 1;
+        }
+        end += 1;
+    }
+    words
+}
+
+/// `word!("ago")`: the one word, in any case.
+macro_rules! word {
+    ($word:literal) => {
+        $crate::lang::cursor::read_word(const { $crate::lang::cursor::Word::new($word) })
+    };
+}
+
+/// `phrase!("this past")`: the words in order.
+macro_rules! phrase {
+    ($phrase:literal) => {
+        $crate::lang::cursor::read_phrase(
+            const {
+                &$crate::lang::cursor::split::<{ $crate::lang::cursor::count($phrase) }>($phrase)
+            },
+        )
+    };
+}
+
+/// `words!("and or")`: a set of words.
+macro_rules! words {
+    ($words:literal) => {
+        const {
+            &$crate::lang::cursor::Words::new($crate::lang::cursor::split::<
+                { $crate::lang::cursor::count($words) },
+            >($words)) as &$crate::lang::cursor::Words
+        }
+    };
+}
+
+/// `any!("and or")`: one of the words.
+macro_rules! any {
+    ($words:literal) => {
+        $crate::lang::cursor::read_any($crate::lang::cursor::words!($words))
+    };
+}
+
+/// `table![("first", 1), ("second", 2)]`: one of the words, as its value.
+macro_rules! table {
+    ($(($word:literal, $value:expr)),+ $(,)?) => {
+        $crate::lang::cursor::read_table(const {
+            &$crate::lang::cursor::Table::new(
+                [$($crate::lang::cursor::Word::new($word)),+],
+                [$($value),+],
+            )
+        })
+    };
+}
+
+pub(crate) use {any, phrase, table, word, words};
+
+/// What [`word!`] makes.
+#[inline]
+pub(crate) fn read_word<'t>(expected: Word) -> impl Parser<Cursor<'t>, Output = (), Error = Miss> {
+    move |input: Cursor<'t>| -> Parse<'t, ()> {
+        match input.token() {
+            Some(token) if expected.is(token) => Ok((input.after(token), ())),
+            _ => fail(),
+        }
+    }
+}
+
+/// What [`phrase!`] makes.
+#[inline]
+pub(crate) fn read_phrase<'t, const N: usize>(
+    expected: &'static [Word; N],
+) -> impl Parser<Cursor<'t>, Output = (), Error = Miss> {
+    move |input: Cursor<'t>| -> Parse<'t, ()> {
+        let mut rest = input;
+        for word in expected {
+            match rest.token() {
+                Some(token) if word.is(token) => rest = rest.after(token),
+                _ => return fail(),
+            }
+        }
+        Ok((rest, ()))
+    }
+}
+
+/// What [`any!`] makes.
+#[inline]
+pub(crate) fn read_any<'t>(
+    words: &'static Words,
+) -> impl Parser<Cursor<'t>, Output = (), Error = Miss> {
+    move |input: Cursor<'t>| -> Parse<'t, ()> {
+        match input.token() {
+            Some(token) if words.has(token) => Ok((input.after(token), ())),
+            _ => fail(),
+        }
+    }
+}
+
+/// What [`table!`] makes.
+#[inline]
+pub(crate) fn read_table<'t, T: Copy, const N: usize>(
+    entries: &'static Table<T, N>,
+) -> impl Parser<Cursor<'t>, Output = T, Error = Miss> {
+    move |input: Cursor<'t>| -> Parse<'t, T> {
+        match input.token().and_then(|token| Some((token, entries.get(token)?))) {
+            Some((token, value)) => Ok((input.after(token), value)),
+            None => fail(),
+        }
+    }
+}
+
+/// The next word, whatever it is.
+pub(crate) fn any_word(input: Cursor<'_>) -> Parse<'_, &Token> {
+    match input.token() {
+        Some(token) if token.is(Class::WORD) => Ok((input.after(token), token)),
+        _ => fail(),
+    }
+}
+
+/// A grammar over characters, from here on.
+#[inline]
+pub(crate) fn chars<'t, T>(
+    grammar: impl Fn(&'t str) -> dateline_text::Parse<'t, T>,
+) -> impl Parser<Cursor<'t>, Output = T, Error = Miss> {
+    move |input: Cursor<'t>| -> Parse<'t, T> {
+        match grammar(input.tail()) {
+            Ok((rest, value)) => Ok((input.before(rest), value)),
+            Err(_) => fail(),
+        }
+    }
+}
+
+/// A grammar over characters that begins with a figure.
+#[inline]
+pub(crate) fn figures<'t, T>(
+    grammar: impl Fn(&'t str) -> dateline_text::Parse<'t, T>,
+) -> impl Parser<Cursor<'t>, Output = T, Error = Miss> {
+    move |input: Cursor<'t>| -> Parse<'t, T> {
+        if !input.figures() {
+            return fail();
+        }
+        match grammar(input.tail()) {
+            Ok((rest, value)) => Ok((input.before(rest), value)),
+            Err(_) => fail(),
+        }
+    }
+}
+
+/// A given mark of punctuation, white space before it allowed.
+#[inline]
+pub(crate) fn mark<'t>(expected: char) -> impl Parser<Cursor<'t>, Output = (), Error = Miss> {
+    move |input: Cursor<'t>| -> Parse<'t, ()> {
+        match input.token() {
+            // Two apostrophes and an `s` are one token; a mark that opens one is read as the mark.
+            Some(token) if token.is(Class::WORD.with(Class::DIGIT)) => fail(),
+            _ => {
+                let (rest, _) = kit::space(input.tail()).unwrap_or((input.tail(), ""));
+                match rest.strip_prefix(expected) {
+                    Some(rest) => Ok((input.before(rest), ())),
+                    None => fail(),
+                }
+            }
+        }
+    }
+}
+
+/// A hyphen or dash that touches the word before it.
+#[inline]
+pub(crate) fn hyphen(input: Cursor<'_>) -> Parse<'_, ()> {
+    match input.ahead() {
+        Some('-' | '‐' | '‑' | '–' | '—') => chars(kit::hyphen).map(|_| ()).parse(input),
+        _ => fail(),
+    }
+}
+
+/// A hyphen or dash, white space before it allowed.
+pub(crate) fn dash(input: Cursor<'_>) -> Parse<'_, ()> {
+    match input.first() {
+        Some('-' | '‐' | '‑' | '–' | '—') => {
+            let (rest, _) = chars(space).parse(input)?;
+            hyphen(rest)
+        }
+        _ => fail(),
+    }
+}
+
+/// Succeeds where no word goes on.
+pub(crate) fn boundary(input: Cursor<'_>) -> Parse<'_, ()> {
+    if input.ahead().is_some_and(char::is_alphanumeric) { fail() } else { Ok((input, ())) }
+}
+
+/// The clitic `'s`.
+pub(crate) fn clitic(input: Cursor<'_>) -> Parse<'_, ()> {
+    match input.token() {
+        Some(token) if token.is(Class::POSSESSIVE) => Ok((input.after(token), ())),
+        _ => fail(),
+    }
+}
+
+/// A whole number in figures or words: `16`, `2,500`, `three`, `twenty-five`, `two hundred and six`.
+pub(crate) fn cardinal(input: Cursor<'_>) -> Parse<'_, u64> {
+    let Some(first) = input.token() else { return figures(kit::cardinal).parse(input) };
+    if first.is(Class::DIGIT) {
+        return chars(kit::cardinal).parse(input);
+    }
+    let mut words = number::Words::default();
+    let (mut rest, mut end) = (input, None);
+    while let Some(token) = rest.token()
+        && words.push_token(token)
+    {
+        let after = rest.after(token);
+        if let Some(value) = words.value() {
+            end = Some((after, value));
+        }
+        rest = hyphen(after).map_or(after, |(after, ())| after);
+    }
+    end.ok_or(nom::Err::Error(Miss))
+}
+
+/// An ordinal in figures or words: `16th`, `third`, `twenty-first`.
+pub(crate) fn ordinal(input: Cursor<'_>) -> Parse<'_, u64> {
+    let Some(first) = input.token() else { return figures(kit::ordinal).parse(input) };
+    if first.is(Class::DIGIT) {
+        return chars(kit::ordinal).parse(input);
+    }
+    if let Some(value) = number::ordinal_value(first) {
+        return Ok((input.after(first), value));
+    }
+    match number::value(first) {
+        Some(tens @ (20 | 30 | 40 | 50 | 60 | 70 | 80 | 90)) => {
+            let (rest, ()) = hyphen(input.after(first))?;
+            match rest.token().and_then(|last| Some((last, number::ordinal_value(last)?))) {
+                Some((last, ones @ 1..=9)) => Ok((rest.after(last), tens + ones)),
+                _ => fail(),
+            }
+        }
+        _ => fail(),
+    }
+}
