@@ -10,6 +10,7 @@
 
 mod ci;
 mod corpus;
+mod furniture;
 mod gazetteer;
 mod package;
 mod predict;

@@ -18,7 +18,7 @@ struct Benchmark {
     run: fn(&Place) -> Result<Vec<Row>, String>,
 }
 
-type Row = (String, Vec<(&'static str, f64)>);
+pub(crate) type Row = (String, Vec<(&'static str, f64)>);
 
 const BENCHMARKS: &[Benchmark] = &[
     Benchmark { name: "stories", run: stories },
@@ -26,6 +26,7 @@ const BENCHMARKS: &[Benchmark] = &[
     Benchmark { name: "places", run: places },
     Benchmark { name: "muc", run: muc },
     Benchmark { name: "incidents", run: incidents },
+    Benchmark { name: "furniture", run: furniture },
 ];
 
 /// Where things are.
@@ -234,6 +235,15 @@ fn incidents(place: &Place) -> Result<Vec<Row>, String> {
         ));
     }
     Ok(rows)
+}
+
+/// Lines of page and lines of story, against labels made by hand: the hundred pages that the rules were made on, then fifty.
+fn furniture(place: &Place) -> Result<Vec<Row>, String> {
+    let answer = place.out.join("furniture.tsv");
+    let documents = place.data.join("gva/dev-documents.jsonl");
+    save(Command::new(&place.predict).arg("furniture").arg(documents), &answer)?;
+    let gold = read(&root().join("crates/dateline-eval/gold/furniture.tsv"))?;
+    Ok(crate::furniture::score(&gold, &read(&answer)?))
 }
 
 /// The files of a folder whose names start so, by name.

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod furniture;
 mod incidents;
 mod input;
 mod library;
@@ -45,6 +46,11 @@ pub const ADAPTERS: &[Adapter] = &[
         name: "incidents",
         about: "incidents across documents: JSON lines of articles",
         answer: incidents::answer,
+    },
+    Adapter {
+        name: "furniture",
+        about: "what is page and what is story: JSON lines of articles",
+        answer: furniture::answer,
     },
 ];
 
