@@ -66,7 +66,7 @@ fn sorted<'a>(file: &str, mut ids: impl Iterator<Item = &'a str>) {
 fn outlets(out: &mut String) {
     let Outlets { outlet } = read("outlets.toml");
     sorted("outlets.toml", outlet.iter().map(|entry| entry.id.as_str()));
-    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    let mut names: BTreeMap<u64, usize> = BTreeMap::new();
     let _ = writeln!(out, "/// Every outlet, by id.\npub(crate) static OUTLETS: &[Outlet] = &[");
     for (index, entry) in outlet.iter().enumerate() {
         let kind = match entry.kind.as_str() {
@@ -102,10 +102,10 @@ fn outlets(out: &mut String) {
     }
     let _ = writeln!(
         out,
-        "];\n\n/// Keys of all names, sorted, with the index of the outlet.\npub(crate) static NAMES: &[(&str, u16)] = &["
+        "];\n\n/// Keys of all names, sorted, with the index of the outlet.\npub(crate) static NAMES: &[(u64, u16)] = &["
     );
     for (name, index) in names {
-        let _ = writeln!(out, "    ({name:?}, {index}),");
+        let _ = writeln!(out, "    ({}, {index}),", literal(name));
     }
     let _ = writeln!(out, "];\n");
 }
@@ -114,14 +114,18 @@ fn labels(out: &mut String) {
     let Labels { label } = read("labels.toml");
     sorted("labels.toml", label.iter().map(|entry| entry.id.as_str()));
     for entry in label {
-        let mut words: Vec<String> = entry.words.iter().map(|word| key::key(word)).collect();
-        words.sort();
+        let mut words: Vec<u64> = entry.words.iter().map(|word| key::key(word)).collect();
+        words.sort_unstable();
         words.dedup();
-        let starts: Vec<String> = entry.starts.iter().map(|start| start.to_lowercase()).collect();
+        let words: Vec<String> = words.into_iter().map(literal).collect();
+        let mut starts: Vec<String> =
+            entry.starts.iter().map(|start| start.to_lowercase()).collect();
+        starts.sort();
         let _ = writeln!(
             out,
-            "pub(crate) static {}: Label = Label {{ words: &{words:?}, starts: &{starts:?}, #[cfg(test)] examples: &{:?}, #[cfg(test)] not: &{:?} }};",
+            "pub(crate) static {}: Label = Label {{ words: &[{}], starts: &{starts:?}, #[cfg(test)] examples: &{:?}, #[cfg(test)] not: &{:?} }};",
             entry.id.to_uppercase(),
+            words.join(", "),
             entry.examples,
             entry.not
         );

@@ -61,7 +61,6 @@ pub(crate) fn score(gold: &str, answer: &str) -> Vec<Row> {
 #[cfg(test)]
 mod tests {
     #[test]
-    #[expect(clippy::cast_possible_truncation, reason = "percentages")]
     fn lines_are_counted() {
         let gold = "# doc\na\t1\twidget\na\t2\tbyline\nb\t0\tnone\n";
         let answer =

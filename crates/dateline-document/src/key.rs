@@ -1,20 +1,23 @@
 //! How names of outlets and labels compare.
 
-/// `name` folded, hyphens as spaces, no white space around or doubled, no leading article.
-pub(crate) fn key(name: &str) -> String {
-    let folded = dateline_text::fold(name);
-    let mut out = String::with_capacity(folded.len());
-    for word in folded
+use dateline_text::fold_hash;
+
+/// The hash of `name`, word by word folded: hyphens are spaces, white space does not count, nor does a leading article.
+pub(crate) fn key(name: &str) -> u64 {
+    let mut words = name
         .split(|c: char| c.is_whitespace() || c == '-' || c == '–')
         .filter(|word| !word.is_empty())
-    {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    match out.strip_prefix("the ") {
-        Some(rest) => rest.to_owned(),
-        None => out,
-    }
+        .map(fold_hash);
+    let the = fold_hash("the");
+    let first = words.next().unwrap_or_default();
+    let (first, second) = if first == the { (None, words.next()) } else { (Some(first), None) };
+    let start = match (first, second) {
+        (Some(word), _) | (None, Some(word)) => join(0, word),
+        (None, None) => join(0, the),
+    };
+    words.fold(start, join)
+}
+
+fn join(hash: u64, word: u64) -> u64 {
+    (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

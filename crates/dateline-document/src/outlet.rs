@@ -36,7 +36,7 @@ pub(crate) enum Kind {
 /// A set of lines and words that are page.
 #[derive(Debug)]
 pub(crate) struct Label {
-    words: &'static [&'static str],
+    words: &'static [u64],
     starts: &'static [&'static str],
     #[cfg(test)]
     examples: &'static [&'static str],
@@ -52,13 +52,15 @@ const LONGEST: usize = 80;
 impl Label {
     /// Whether the whole line is one of the words.
     pub(crate) fn is(&self, line: &str) -> bool {
-        line.len() <= LONGEST && self.words.binary_search(&key(line).as_str()).is_ok()
+        line.len() <= LONGEST && self.words.binary_search(&key(line)).is_ok()
     }
 
     /// Whether the line begins like one of the set.
     pub(crate) fn begins(&self, line: &str) -> bool {
         let plain = |letter: char| if letter == '’' { '\'' } else { letter.to_ascii_lowercase() };
-        self.starts.iter().any(|start| {
+        let Some(first) = line.chars().next().map(plain) else { return false };
+        let from = self.starts.partition_point(|start| !start.starts_with(|c| c >= first));
+        self.starts[from..].iter().take_while(|start| start.starts_with(first)).any(|start| {
             let mut letters = line.chars().map(plain);
             start.chars().all(|expected| letters.next() == Some(expected))
         })
@@ -72,7 +74,7 @@ impl Label {
             .peekable();
         line.len() <= LONGEST
             && words.peek().is_some()
-            && words.all(|word| self.words.binary_search(&key(word).as_str()).is_ok())
+            && words.all(|word| self.words.binary_search(&key(word)).is_ok())
     }
 }
 
@@ -83,7 +85,7 @@ pub(crate) fn outlet(name: &str) -> Option<&'static Outlet> {
     }
     let key = key(name.trim_matches(|c: char| !c.is_alphanumeric()));
     NAMES
-        .binary_search_by(|(name, _)| (*name).cmp(key.as_str()))
+        .binary_search_by_key(&key, |(name, _)| *name)
         .ok()
         .map(|at| &OUTLETS[NAMES[at].1 as usize])
 }
@@ -152,7 +154,9 @@ mod tests {
 
     #[test]
     fn labels_know_their_examples() {
-        for (label, name) in [(&NOTICE, "notice"), (&SECTION, "section"), (&WIDGET, "widget")] {
+        for (label, name) in
+            [(&LIST, "list"), (&NOTICE, "notice"), (&SECTION, "section"), (&WIDGET, "widget")]
+        {
             for example in label.examples {
                 let views = crate::header::views(example);
                 assert!(

@@ -12,7 +12,7 @@ use crate::FurnitureKind;
 use crate::outlet::{Kind, NOUN, SECTION, outlet, outlet_at, written_as_name};
 
 /// A run of capitalised words, particles within: `Northern Post`, `the Voice of the Coast`.
-fn name(input: &str) -> Parse<'_, &str> {
+pub(super) fn name(input: &str) -> Parse<'_, &str> {
     let start = input.trim_start();
     let (mut rest, mut end) = (start, start);
     for count in 0..6 {
@@ -152,17 +152,31 @@ pub(super) fn contributors(input: &str) -> Parse<'_, Reading<'_>> {
     Ok(("", reading))
 }
 
-/// `Reuters`, `(AFP)`, `- AP`, `Source: Xinhua`, `AFP/Reuters`, `Agencies`
+/// `Source: Xinhua`, `SOURCE: Harbor Wire`, `Credit: AP`, `Via: Northern Post`
+pub(super) fn source_line(input: &str) -> Parse<'_, Reading<'_>> {
+    let (rest, _) =
+        (alt((word("source"), word("via"), word("credit"), word("courtesy"))), mark(':'))
+            .parse(input)?;
+    let line = rest.trim().trim_end_matches(['.', ' ']);
+    let short = line.split_whitespace().count() <= 6;
+    if line.is_empty() || !short || !line.starts_with(|c: char| c.is_uppercase() || !c.is_ascii()) {
+        return fail(input);
+    }
+    let mut reading = Reading::of(FurnitureKind::AgencyFooter);
+    match outlet(line) {
+        Some(known) if known.kind == Kind::Agency => reading.agency = Some(line),
+        Some(known) if known.kind == Kind::Photo => reading.kind = FurnitureKind::PhotoCaption,
+        _ => reading.publisher = Some(line),
+    }
+    Ok(("", reading))
+}
+
+/// `Reuters`, `(AFP)`, `- AP`, `AFP/Reuters`, `Agencies`
 pub(super) fn agency_line(input: &str) -> Parse<'_, Reading<'_>> {
     let line = input.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '-' | '–' | '—' | '.' | '*' | '|')
     });
-    let (line, _) =
-        opt((alt((word("source"), word("via"), word("credit"))), opt(mark(':')))).parse(line)?;
-    let line = line.trim();
-    if line.len() > 60 {
-        return fail(input);
-    }
+    let line = line.strip_prefix("Source").map_or(line, str::trim);
     let mut reading = Reading::of(FurnitureKind::AgencyFooter);
     if ["Agencies", "AGENCIES", "News Agencies", "Wires", "Agency"].contains(&line) {
         return Ok(("", reading));
@@ -207,7 +221,12 @@ pub(super) fn outlet_line(input: &str) -> Parse<'_, Reading<'_>> {
 
 /// `(C) 2024 Northern Post`, `Copyright 2017 Meridian Broadcasting, Inc. All rights reserved.`
 pub(super) fn copyright(input: &str) -> Parse<'_, Reading<'_>> {
-    let start = input.trim_start();
+    // `(© 2016 WWL)`, `(Copyright 2016 Northern Post)`
+    let inner = input.trim_start().strip_prefix('(').filter(|inner| {
+        inner.starts_with('©')
+            || inner.get(..9).is_some_and(|w| w.eq_ignore_ascii_case("copyright"))
+    });
+    let start = inner.unwrap_or_else(|| input.trim_start());
     let mut rest = start;
     for sign in ["©", "(c)", "(C)", "Copyright", "COPYRIGHT"] {
         rest = rest.trim_start().strip_prefix(sign).unwrap_or(rest);
@@ -283,78 +302,6 @@ fn syndicated(notice: &str) -> Option<&str> {
         }
     }
     best
-}
-
-/// `Kevin Roe (Photo: KTVB)`, `(Photo by Jane Roe/Getty Images)`, `FILE PHOTO: A harbour`, `Image: AP`
-pub(super) fn photo_credit(input: &str) -> Parse<'_, Reading<'_>> {
-    let start = input.trim_start_matches(['(', '[', ' ']);
-    let opens = [
-        "file photo:",
-        "file photo",
-        "file image",
-        "file -",
-        "file –",
-        "photo:",
-        "photo by",
-        "photo credit",
-        "image:",
-        "image credit",
-        "picture:",
-        "photograph:",
-    ]
-    .iter()
-    .any(|label| start.get(..label.len()).is_some_and(|head| head.eq_ignore_ascii_case(label)));
-    if opens || bracketed(input).is_some_and(photo_words) {
-        Ok(("", Reading::of(FurnitureKind::PhotoCaption)))
-    } else {
-        fail(input)
-    }
-}
-
-/// The words in the brackets that end a line.
-fn bracketed(line: &str) -> Option<&str> {
-    let line = line.trim_end();
-    let (open, close) = if line.ends_with(']') { ('[', ']') } else { ('(', ')') };
-    let inner = line.strip_suffix(close)?;
-    let start = inner.rfind(open)?;
-    let inner = &inner[start + 1..];
-    (2..=80).contains(&inner.len()).then_some(inner)
-}
-
-fn photo_words(inner: &str) -> bool {
-    let lower = inner.to_ascii_lowercase();
-    [
-        "photo",
-        "image",
-        "picture",
-        "courtesy",
-        "credit:",
-        "source:",
-        "screengrab",
-        "screenshot",
-        "file)",
-    ]
-    .iter()
-    .any(|word| {
-        lower
-            .strip_prefix(word)
-            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic() && c != 's'))
-            || lower.ends_with(&format!(" {word}"))
-    })
-}
-
-/// Whether a line under the headline is a caption: it ends in a credit in brackets, `[Getty]`, `(AFP)`.
-pub(crate) fn caption(line: &str) -> bool {
-    let Some(inner) = bracketed(line) else { return false };
-    let before = line[..line.len() - inner.len() - 2].trim_end();
-    let credit = inner
-        .split(['/', '-', ',', ':'])
-        .map(str::trim)
-        .any(|part| outlet(part).is_some() && written_as_name(part));
-    photo_words(inner)
-        || credit
-            && (inner.split_whitespace().count() <= 6)
-            && (line.trim_end().ends_with(']') || !before.ends_with('.'))
 }
 
 /// The first agency that the text tells of having been told: `told AFP`, `TOLD ACAN-EFE`.

@@ -1,14 +1,14 @@
 //! Lines that name sections, count readers and invite clicks: `data/labels.toml`, and the forms that hold numbers.
 
 use dateline_text::Parse;
-use dateline_text::kit::{cardinal, mark, phrase, table, word};
+use dateline_text::kit::{cardinal, digits, mark, phrase, table, word};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
 use super::{Reading, fail};
 use crate::FurnitureKind;
-use crate::outlet::{NOTICE, SECTION, WIDGET};
+use crate::outlet::{SECTION, WIDGET};
 
 /// `2 min read`, `Reading time: 3 minutes`, `5-minute read`
 pub(super) fn read_time(input: &str) -> Parse<'_, Reading<'_>> {
@@ -83,15 +83,6 @@ pub(super) fn zone_note(input: &str) -> Parse<'_, Reading<'_>> {
     }
 }
 
-/// `Please enable JavaScript to watch this video`
-pub(super) fn notice(input: &str) -> Parse<'_, Reading<'_>> {
-    if NOTICE.is(input) || NOTICE.begins(input) {
-        Ok(("", Reading::of(FurnitureKind::Notice)))
-    } else {
-        fail(input)
-    }
-}
-
 /// `Share this article`, `Advertisement`, `Read more: ...`
 pub(super) fn widget(input: &str) -> Parse<'_, Reading<'_>> {
     let bar = input.contains('|')
@@ -108,6 +99,78 @@ pub(super) fn section(input: &str) -> Parse<'_, Reading<'_>> {
     let words = input.split_whitespace().count();
     let capital = input.starts_with(char::is_uppercase);
     if capital && words <= 6 && !input.ends_with(['.', '!', '?', ':']) && SECTION.made_of(input) {
+        Ok(("", Reading::of(FurnitureKind::SectionLabel)))
+    } else {
+        fail(input)
+    }
+}
+
+/// `Page 2 of 3`, `1 2 3 Next`
+pub(super) fn page_number(input: &str) -> Parse<'_, Reading<'_>> {
+    let counted = (word("page"), digits(1, 3), word("of"), digits(1, 3)).map(|_| ());
+    let listed = |input| -> Parse<'_, ()> {
+        let (mut rest, _) = digits(1, 2).parse(input)?;
+        let mut count = 1;
+        while let Ok((after, _)) = digits(1, 2).parse(rest) {
+            (rest, count) = (after, count + 1);
+        }
+        let (rest, _) = alt((word("next"), word("last"))).parse(rest)?;
+        if count > 1 { Ok((rest, ())) } else { fail(input) }
+    };
+    let (rest, ()) = alt((counted, listed)).parse(input)?;
+    let rest = rest.trim_end_matches(['»', '›', '>', ' ']);
+    Ok((rest, Reading::of(FurnitureKind::Widget)))
+}
+
+/// `Tags: harbour, shelling`, `Filed under: World`, `Posted in: Local`, `#Harbour #Shelling`
+pub(super) fn tag_list(input: &str) -> Parse<'_, Reading<'_>> {
+    if input.starts_with('#') {
+        let mut words = input.split([' ', ',']).filter(|word| !word.is_empty());
+        return if words.all(|word| word.len() > 1 && word.starts_with('#')) {
+            Ok(("", Reading::of(FurnitureKind::Widget)))
+        } else {
+            fail(input)
+        };
+    }
+    let labels = (
+        word("tags").map(|_| ()),
+        word("tagged").map(|_| ()),
+        word("topics").map(|_| ()),
+        word("keywords").map(|_| ()),
+        word("categories").map(|_| ()),
+        word("category").map(|_| ()),
+        phrase("filed under"),
+        phrase("filed in"),
+        phrase("posted in"),
+        phrase("published in"),
+    );
+    let (rest, ()) = alt(labels).parse(input)?;
+    let (rest, _) = opt(alt((word("as"), word("with"), word("under")))).parse(rest)?;
+    let (rest, _) = opt(mark(':')).parse(rest)?;
+    // A list has no verb: its words are short and set apart by commas, or there is a colon.
+    let marked = input[..input.len() - rest.len()].ends_with(':');
+    let listed =
+        rest.contains(',') && rest.split(',').all(|tag| tag.split_whitespace().count() <= 3);
+    if (marked || listed) && !rest.trim_end().ends_with('.') {
+        Ok(("", Reading::of(FurnitureKind::Widget)))
+    } else {
+        fail(input)
+    }
+}
+
+/// `Home > News > World`, `News / Local / Crime`, `You are here: Home » World`
+pub(super) fn breadcrumb(input: &str) -> Parse<'_, Reading<'_>> {
+    let here = opt(phrase("you are here")).parse(input)?;
+    let (rest, _) = opt(mark(':')).parse(here.0)?;
+    let arrows = rest.contains(['»', '›', '>']);
+    let parts = || {
+        let parts = rest.split(['»', '›', '>', '/']).map(str::trim);
+        parts.filter(|part| !part.is_empty())
+    };
+    let short = parts().all(|part| part.split_whitespace().count() <= 4 && !part.ends_with('.'));
+    let named = parts().next().is_some_and(|part| SECTION.made_of(part));
+    let enough = parts().count() > 1;
+    if enough && short && named && (arrows || parts().all(|part| SECTION.made_of(part))) {
         Ok(("", Reading::of(FurnitureKind::SectionLabel)))
     } else {
         fail(input)

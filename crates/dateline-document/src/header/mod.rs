@@ -2,11 +2,16 @@
 //!
 //! Examples, which are also the tests: `corpus/header.md`.
 
+mod caption;
+mod contact;
 mod credit;
 mod dateline;
 mod label;
+mod link;
+mod notice;
 mod prefix;
 mod stamp;
+mod words;
 
 use dateline_text::{Parse, Span};
 use dateline_time::Day;
@@ -14,7 +19,8 @@ use nom::error::{Error, ErrorKind};
 
 use crate::FurnitureKind;
 
-pub(crate) use credit::{caption, told};
+pub(crate) use caption::{caption, playlist};
+pub(crate) use credit::told;
 pub(crate) use dateline::{Dateline, Printing, dateline};
 #[cfg(test)]
 pub(crate) use label::views;
@@ -62,47 +68,124 @@ pub(crate) struct LineRule {
     pub(crate) place: Place,
     /// Bytes of the longest line of this form; paragraphs are longer than most.
     longest: usize,
+    /// How lines of this form open: letters in small case, `0` for any digit, `~` for what is not ASCII, `*` for anything.
+    opens: &'static str,
     pub(crate) parse: for<'i> fn(&'i str) -> Parse<'i, Reading<'i>>,
 }
 
 macro_rules! lines {
-    ($($module:ident :: $rule:ident @ $place:ident, $longest:literal);* $(;)?) => {
-        &[$(LineRule { name: stringify!($rule), place: Place::$place, longest: $longest, parse: $module::$rule }),*]
+    ($($module:ident :: $rule:ident @ $place:ident, $longest:literal, $opens:literal);* $(;)?) => {
+        &[$(LineRule {
+            name: stringify!($rule),
+            place: Place::$place,
+            longest: $longest,
+            opens: $opens,
+            parse: $module::$rule,
+        }),*]
     };
 }
 
-/// Every form of line, in the order in which they are tried, with where it stands and how long it is at most.
+/// Every form of line, in the order in which they are tried, with where it stands, how long it is at most and how it opens.
 pub(crate) const LINES: &[LineRule] = lines![
-    stamp::labelled_stamps @ Anywhere, 160;
-    stamp::date_line @ Margins, 100;
-    stamp::name_and_date @ Margins, 120;
-    label::read_time @ Anywhere, 40;
-    label::view_badge @ Anywhere, 40;
-    label::zone_note @ Margins, 60;
-    credit::copyright @ Anywhere, 400;
-    credit::syndication @ Margins, 400;
-    credit::contributors @ Margins, 400;
-    credit::byline @ Margins, 200;
-    credit::agency_line @ Margins, 60;
-    credit::photo_credit @ Anywhere, 400;
-    label::notice @ Anywhere, 400;
-    label::widget @ Anywhere, 160;
-    label::section @ Margins, 60;
-    credit::outlet_line @ Margins, 60;
+    stamp::labelled_stamps @ Anywhere, 160, "cdefilmpru(";
+    stamp::date_line @ Margins, 100, "*";
+    stamp::clock_line @ Margins, 60, "0(";
+    stamp::ago_line @ Margins, 60, "0alpu";
+    stamp::agency_stamps @ Margins, 160, "*";
+    stamp::name_and_date @ Margins, 160, "*";
+    label::read_time @ Anywhere, 40, "0er~";
+    label::view_badge @ Anywhere, 40, "0chlmnrstv";
+    label::zone_note @ Margins, 60, "a";
+    label::page_number @ Margins, 40, "0p";
+    label::tag_list @ Anywhere, 400, "cfkpt#";
+    label::breadcrumb @ Margins, 160, "*";
+    notice::weather_alert @ Anywhere, 400, "abcdefhlrstw.";
+    notice::advisory @ Margins, 200, "acruw(";
+    notice::end_mark @ Margins, 30, "*";
+    notice::editor_note @ Anywhere, 400, "cen(";
+    notice::promise @ Margins, 240, "*";
+    link::bare_link @ Anywhere, 1200, "*";
+    link::embed @ Anywhere, 300, "alprtv";
+    credit::copyright @ Anywhere, 400, "c(~0";
+    credit::syndication @ Margins, 400, "*";
+    credit::contributors @ Anywhere, 400, "*";
+    credit::byline @ Margins, 200, "b";
+    credit::source_line @ Margins, 60, "scv";
+    credit::agency_line @ Margins, 60, "*";
+    caption::gallery @ Anywhere, 1200, "bipsv0~";
+    caption::photo_credit @ Anywhere, 600, "*";
+    caption::dated_caption @ Anywhere, 600, "*";
+    contact::staff_line @ Margins, 100, "*";
+    contact::contact @ Margins, 300, "*";
+    contact::toss @ Margins, 80, "*";
+    notice::notice @ Anywhere, 400, "*";
+    label::widget @ Anywhere, 160, "*";
+    label::section @ Margins, 60, "*";
+    credit::outlet_line @ Margins, 60, "*";
 ];
+
+/// For each letter that a line may open with, the forms that open so, a bit each in the order of [`LINES`].
+const OPENINGS: [u64; 128] = {
+    let mut table = [0_u64; 128];
+    let mut rule = 0;
+    while rule < LINES.len() {
+        let opens = LINES[rule].opens.as_bytes();
+        let mut at = 0;
+        while at < opens.len() {
+            let mut letter = 0_usize;
+            while letter < 128 {
+                let byte = opens[at];
+                let fits = byte == b'*'
+                    || byte as usize == letter
+                    || byte == b'0' && letter >= b'0' as usize && letter <= b'9' as usize;
+                if fits {
+                    table[letter] |= 1 << rule;
+                }
+                letter += 1;
+            }
+            at += 1;
+        }
+        rule += 1;
+    }
+    table
+};
+
+/// The forms that stand anywhere, a bit each.
+const ANYWHERE: u64 = {
+    let mut set = 0;
+    let mut rule = 0;
+    while rule < LINES.len() {
+        if matches!(LINES[rule].place, Place::Anywhere) {
+            set |= 1 << rule;
+        }
+        rule += 1;
+    }
+    set
+};
 
 /// The first form that takes the whole line, with its name.
 pub(crate) fn read_line(line: &str, margins: bool) -> Option<(&'static str, Reading<'_>)> {
-    LINES
-        .iter()
-        .filter(|rule| line.len() <= rule.longest && (margins || rule.place == Place::Anywhere))
-        .find_map(|rule| {
-            let (rest, reading) = (rule.parse)(line).ok()?;
-            let left = rest.trim_matches(|c: char| {
-                crate::page::blank(c) || matches!(c, '|' | '·' | '•' | '-')
-            });
-            left.is_empty().then_some((rule.name, reading))
-        })
+    let first = *line.as_bytes().first()?;
+    let letter = if first.is_ascii() { first.to_ascii_lowercase() } else { b'~' };
+    let mut rules = OPENINGS[usize::from(letter)];
+    if !margins {
+        rules &= ANYWHERE;
+    }
+    while rules != 0 {
+        let rule = &LINES[rules.trailing_zeros() as usize];
+        rules &= rules - 1;
+        if line.len() > rule.longest {
+            continue;
+        }
+        let Ok((rest, reading)) = (rule.parse)(line) else { continue };
+        let left = rest.trim_matches(|c: char| {
+            crate::page::blank(c) || matches!(c, '|' | '·' | '•' | '-' | ')')
+        });
+        if left.is_empty() {
+            return Some((rule.name, reading));
+        }
+    }
+    None
 }
 
 /// A day that the page prints, as a span of the text that the words are part of.

@@ -11,7 +11,7 @@ use nom::sequence::terminated;
 
 use super::{Reading, fail, plausible, taken};
 use crate::FurnitureKind;
-use crate::outlet::{NOUN, outlet};
+use crate::outlet::{Kind, NOUN, outlet};
 
 /// A printed date, perhaps with a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -222,4 +222,61 @@ pub(super) fn name_and_date(input: &str) -> Parse<'_, Reading<'_>> {
         }
         rest = after;
     }
+}
+
+/// `10:15 AM EST`, `Updated 5:04 PM`, `(14:30 GMT)`: an hour without its day says nothing of the day.
+pub(super) fn clock_line(input: &str) -> Parse<'_, Reading<'_>> {
+    let (rest, _) = opt(mark('(')).parse(input)?;
+    let (rest, _) = time_of_day(rest)?;
+    let (rest, _) = opt(mark(')')).parse(rest)?;
+    Ok((rest, Reading::of(FurnitureKind::Timestamp)))
+}
+
+/// `3 hours ago`, `Updated 2 days ago`, `about an hour ago`: counted from the day of the crawl, which nobody knows.
+pub(super) fn ago_line(input: &str) -> Parse<'_, Reading<'_>> {
+    let (rest, label) = opt(label).parse(input)?;
+    let (rest, _) = opt(alt((word("about"), word("over"), word("almost")))).parse(rest)?;
+    let (rest, ()) = some_time_ago(rest)?;
+    let kind = match label {
+        Some(Label::Updated) => FurnitureKind::UpdateStamp,
+        _ => FurnitureKind::Timestamp,
+    };
+    Ok((rest, Reading::of(kind)))
+}
+
+/// `Reuters Published June 23, 2024 Updated June 24, 2024`, `Jane Roe, Northern Post 6:03 p.m. EST January 24, 2014`
+pub(super) fn agency_stamps(input: &str) -> Parse<'_, Reading<'_>> {
+    const LABELS: &[&str] = &["Published", "Posted", "Updated", "PUBLISHED", "POSTED", "UPDATED"];
+    let labelled = LABELS.iter().filter_map(|label| input.find(label)).min();
+    let timed = || {
+        // The hour before the day: the name ends where the figures begin.
+        input.find(|c: char| c.is_ascii_digit()).filter(|at| input[*at..].contains(':'))
+    };
+    let at = labelled.or_else(timed).filter(|at| *at > 0);
+    let Some(at) = at else { return fail(input) };
+    let name = input[..at].trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '|' | '-' | '–' | '—' | '·' | '•' | ',' | ':')
+    });
+    let words = name.split_whitespace().count();
+    if words > 7 || !name.starts_with(char::is_uppercase) || name.contains(['.', '!', '?', ':']) {
+        return fail(input);
+    }
+    let (rest, mut reading) = if labelled.is_some() {
+        labelled_stamps(&input[at..])?
+    } else {
+        let (rest, found) = moment(&input[at..])?;
+        (rest, Reading { published: Some(found), ..Reading::of(FurnitureKind::Timestamp) })
+    };
+    for part in name.split([',', '|', '/']).map(str::trim).filter(|part| !part.is_empty()) {
+        match outlet(part) {
+            Some(known) if known.kind == Kind::Agency => reading.agency = Some(part),
+            Some(_) => reading.publisher = Some(part),
+            None if NOUN.is(part.rsplit(' ').next().unwrap_or(part)) => {
+                reading.publisher = Some(part);
+            }
+            // `Staff`, `Jane Roe`
+            None => reading.author = reading.author.or(Some(part)),
+        }
+    }
+    Ok((rest, reading))
 }

@@ -1,0 +1,182 @@
+//! Words under pictures.
+
+use dateline_text::Parse;
+use dateline_text::kit::{digits, mark, word};
+use dateline_time::grammar::full_date;
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+
+use super::stamp::moment;
+use super::words::{begins, ends, holds, station};
+use super::{Reading, fail};
+use crate::FurnitureKind;
+use crate::outlet::{outlet, written_as_name};
+
+fn found<'i>() -> Parse<'i, Reading<'i>> {
+    Ok(("", Reading::of(FurnitureKind::PhotoCaption)))
+}
+
+/// `Image 3 of 40 A memorial at the house`, `Photo 2 of 12`, `1 / 4 Back to Gallery`, `... View Full Caption Harbor Wire`
+pub(super) fn gallery(input: &str) -> Parse<'_, Reading<'_>> {
+    let counted = |input| -> Parse<'_, ()> {
+        let (rest, _) =
+            alt((word("image"), word("photo"), word("picture"), word("slide"))).parse(input)?;
+        let (rest, _) = digits(1, 3).parse(rest)?;
+        let (rest, _) = opt(alt((word("of"), word("/")))).parse(rest)?;
+        let (rest, _) = opt(mark('/')).parse(rest)?;
+        digits(1, 3).parse(rest).map(|(rest, _)| (rest, ()))
+    };
+    let controls = ends(input, "back to gallery")
+        || ends(input, "caption close")
+        || begins(input, "buy photo")
+        || begins(input, "view full caption")
+        || begins(input, "view gallery")
+        || begins(input, "view photo");
+    if controls || counted(input).is_ok() { found() } else { fail(input) }
+}
+
+/// `0:43 Police chief warns after attack`: one line of a list of films; two of them and more are such a list.
+pub(crate) fn playlist(line: &str) -> bool {
+    let Ok((rest, minutes)) = digits(1, 2).parse(line) else { return false };
+    let Some(rest) = rest.strip_prefix(':') else { return false };
+    let seconds = rest.get(..2).filter(|s| s.bytes().all(|b| b.is_ascii_digit()));
+    let title = rest.get(2..).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default();
+    let clock = ["a.m", "p.m", "am", "pm", "hrs", "hours", "GMT", "UTC"];
+    seconds.is_some()
+        && minutes < 60
+        && title
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "'\"‘“".contains(c))
+        && !clock.iter().any(|mark| begins(title, mark))
+        && !title.ends_with('.')
+}
+
+/// `Kevin Roe (Photo: KTVB)`, `(Photo by Jane Roe/Getty Images)`, `FILE PHOTO: A harbour`, `Image: AP`
+pub(super) fn photo_credit(input: &str) -> Parse<'_, Reading<'_>> {
+    const OPENINGS: &[&str] = &[
+        "file photo:",
+        "file photo",
+        "file image",
+        "file -",
+        "file –",
+        "photo:",
+        "photo by",
+        "photo credit",
+        "photos:",
+        "photos by",
+        "image:",
+        "image credit",
+        "picture:",
+        "pictured:",
+        "pictured above",
+        "photograph:",
+        "photographer:",
+        "credit:",
+        "(credit:",
+        "screenshot:",
+        "caption:",
+        "above:",
+        "this undated photo",
+        "in this undated",
+        "in this photo",
+        "in this image",
+        "in this still",
+        "in this frame",
+        "this photo provided",
+        "this image provided",
+        "this booking photo",
+        "this image made from",
+    ];
+    let start = input.trim_start_matches(['(', '[', ' ']);
+    let first = start.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    let opens = matches!(first, b'f' | b'p' | b'i' | b'c' | b's' | b'a' | b't')
+        && OPENINGS.iter().any(|label| begins(start, label));
+    let last = input.as_bytes().last();
+    let brackets = matches!(last, Some(b')' | b']'));
+    if opens
+        || brackets && bracketed(input).is_some_and(photo_words)
+        || ends(input, ")buy photo")
+        || ends(input, "| provided photo")
+        || ends(input, "| file photo")
+        || tail_credit(input)
+    {
+        found()
+    } else {
+        fail(input)
+    }
+}
+
+/// `..., more from witnesses. KING`: a station's letters after the full stop of a line.
+fn tail_credit(line: &str) -> bool {
+    let Some(at) = line.rfind(['.', '”', '"']) else { return false };
+    let tail = line[at..].trim_start_matches(['.', '”', '"']);
+    tail.starts_with(' ') && station(tail.trim()) && line.len() > 30
+}
+
+/// `The scene on Tuesday. (Published Tuesday, April 26, 2016)`, `A man is led away. (March 6, 2014/Northern Post)`
+pub(super) fn dated_caption(input: &str) -> Parse<'_, Reading<'_>> {
+    if !input.ends_with(')') {
+        return fail(input);
+    }
+    let Some(inner) = bracketed(input) else { return fail(input) };
+    let before = input[..input.len() - inner.len() - 2].trim_end();
+    let (date, _) = opt(word("published")).parse(inner)?;
+    let labelled = date.len() < inner.len();
+    let whole = |rest: &str| rest.trim().is_empty() || rest.trim_start().starts_with('/');
+    let dated = moment(date).is_ok_and(|(rest, _)| whole(rest))
+        || full_date(date).is_ok_and(|(rest, _)| whole(rest));
+    // `the vote (March 6, 2014)` may end a sentence without its stop; a caption has stopped before.
+    if dated && (labelled || before.ends_with(['.', '”', '"'])) { found() } else { fail(input) }
+}
+
+/// The words in the brackets that end a line.
+fn bracketed(line: &str) -> Option<&str> {
+    let line = line.trim_end();
+    let (open, close) = if line.ends_with(']') { ('[', ']') } else { ('(', ')') };
+    let inner = line.strip_suffix(close)?;
+    let start = inner.rfind(open)?;
+    let inner = &inner[start + 1..];
+    (2..=80).contains(&inner.len()).then_some(inner)
+}
+
+fn photo_words(inner: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "photo",
+        "image",
+        "picture",
+        "courtesy",
+        "credit:",
+        "source:",
+        "screengrab",
+        "screenshot",
+        "file)",
+    ];
+    WORDS.iter().any(|word| {
+        let opens = begins(inner, word)
+            && !inner[word.len()..].starts_with(|c: char| c.is_alphabetic() && c != 's');
+        let before = inner.len().checked_sub(word.len() + 1);
+        opens || ends(inner, word) && before.is_some_and(|at| inner.as_bytes()[at] == b' ')
+    })
+}
+
+/// Whether a line before the story is a caption: it ends in a credit in brackets, `[Getty]`, `(AFP)`, `(WKRN)`.
+pub(crate) fn caption(line: &str) -> bool {
+    if holds(line, "view full caption")
+        || holds(line, "caption close")
+        || holds(line, "hide caption")
+    {
+        return true;
+    }
+    let Some(inner) = bracketed(line) else { return false };
+    let before = line[..line.len() - inner.len() - 2].trim_end();
+    let named = |part: &str| {
+        outlet(part).is_some() && written_as_name(part)
+            || station(part)
+            // `(iWitness)`, `(abc3340.com)`: one word that is no word of the language.
+            || !part.contains(' ')
+                && (part.contains('.') && !part.ends_with('.')
+                    || part.starts_with(char::is_lowercase) && part.contains(char::is_uppercase))
+    };
+    let credit = inner.split(['/', '-', ',', ':']).map(str::trim).any(named);
+    photo_words(inner) || credit && inner.split_whitespace().count() <= 6 && !before.is_empty()
+}
