@@ -13,8 +13,9 @@ use super::{Reading, fail};
 use crate::FurnitureKind;
 use crate::outlet::{outlet, written_as_name};
 
-fn found<'i>() -> Parse<'i, Reading<'i>> {
-    Ok(("", Reading::of(FurnitureKind::PhotoCaption)))
+/// The whole line is one.
+const fn found<'i>() -> (&'i str, Reading<'i>) {
+    ("", Reading::of(FurnitureKind::PhotoCaption))
 }
 
 /// `Image 3 of 40 A memorial at the house`, `Photo 2 of 12`, `1 / 4 Back to Gallery`, `... View Full Caption Harbor Wire`
@@ -33,7 +34,7 @@ pub(super) fn gallery(input: &str) -> Parse<'_, Reading<'_>> {
         || begins(input, "view full caption")
         || begins(input, "view gallery")
         || begins(input, "view photo");
-    if controls || counted(input).is_ok() { found() } else { fail(input) }
+    if controls || counted(input).is_ok() { Ok(found()) } else { fail(input) }
 }
 
 /// `0:43 Police chief warns after attack`: one line of a list of films; two of them and more are such a list.
@@ -100,7 +101,7 @@ pub(super) fn photo_credit(input: &str) -> Parse<'_, Reading<'_>> {
         || ends(input, "| file photo")
         || tail_credit(input)
     {
-        found()
+        Ok(found())
     } else {
         fail(input)
     }
@@ -126,7 +127,11 @@ pub(super) fn dated_caption(input: &str) -> Parse<'_, Reading<'_>> {
     let dated = moment(date).is_ok_and(|(rest, _)| whole(rest))
         || full_date(date).is_ok_and(|(rest, _)| whole(rest));
     // `the vote (March 6, 2014)` may end a sentence without its stop; a caption has stopped before.
-    if dated && (labelled || before.ends_with(['.', '”', '"'])) { found() } else { fail(input) }
+    if dated && (labelled || before.ends_with(['.', '”', '"'])) {
+        Ok(found())
+    } else {
+        fail(input)
+    }
 }
 
 /// The words in the brackets that end a line.

@@ -8,8 +8,9 @@ use super::{Reading, fail};
 use crate::FurnitureKind;
 use crate::outlet::{NOUN, outlet};
 
-fn found<'i>() -> Parse<'i, Reading<'i>> {
-    Ok(("", Reading::of(FurnitureKind::Byline)))
+/// The whole line is one.
+const fn found<'i>() -> (&'i str, Reading<'i>) {
+    ("", Reading::of(FurnitureKind::Byline))
 }
 
 /// `jroe@northernpost.example`, `(555) 555-0100`, `Contact Jane Roe at ...`, `Twitter: @jroe`, `Follow Jane Roe: @jroe`
@@ -34,9 +35,11 @@ pub(super) fn contact(input: &str) -> Parse<'_, Reading<'_>> {
     let count = input.split_whitespace().count();
     let handle = count <= 4 && input.starts_with('@') && !input.ends_with('.');
     if telephone || network || handle {
-        return found();
+        return Ok(found());
     }
-    if !input.contains('@') {
+    // `Jane Roe can be reached at 555-0100.`
+    let reached = figures >= 7 && holds(input, " can be reached ");
+    if !input.contains('@') && !reached {
         return fail(input);
     }
     let asked = ["information", "anyone", "anonymous", "detective", "police", "tips", "witness"];
@@ -46,7 +49,7 @@ pub(super) fn contact(input: &str) -> Parse<'_, Reading<'_>> {
             .any(|opening| begins(input, opening));
     let addressed = input.split_whitespace().any(address);
     let news = asked.iter().any(|word| holds(input, word));
-    if (addressed && count <= 25 || called && count <= 25) && !news { found() } else { fail(input) }
+    if (called || addressed || reached) && count <= 25 && !news { Ok(found()) } else { fail(input) }
 }
 
 /// `Jane Roe is a staff writer.`, `Jane Roe, Staff Writer`, `Jane Roe/Northern Post`, `Jane Roe, Northern Post`
@@ -109,7 +112,7 @@ pub(super) fn toss(input: &str) -> Parse<'_, Reading<'_>> {
     let (rest, author) = name(&line[..at])?;
     let said = SAYS.iter().any(|words| line[at + 1..].eq_ignore_ascii_case(words));
     if rest.trim().is_empty() && said && (2..=6).contains(&author.split(' ').count()) {
-        found()
+        Ok(found())
     } else {
         fail(input)
     }

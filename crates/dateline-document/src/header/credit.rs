@@ -131,6 +131,9 @@ pub(super) fn contributors(input: &str) -> Parse<'_, Reading<'_>> {
     .parse(start)
     .is_ok();
     let tail = input.trim_end_matches(['.', ')', ']', ' ', '*', '_']);
+    // `Staff writer Jane Roe contributed to this report. Reach her at ...`
+    let first = tail.split(". ").next().unwrap_or(tail);
+    let opens = opens || first.len() < tail.len() && first.ends_with(" contributed to this report");
     let closes = [
         "contributed to this report",
         "contributed to this story",
@@ -228,6 +231,8 @@ pub(super) fn copyright(input: &str) -> Parse<'_, Reading<'_>> {
     });
     let start = inner.unwrap_or_else(|| input.trim_start());
     let mut rest = start;
+    let of_site = ["All content ", "All contents ", "Content "];
+    rest = of_site.iter().find_map(|words| rest.strip_prefix(words)).unwrap_or(rest);
     for sign in ["©", "(c)", "(C)", "Copyright", "COPYRIGHT"] {
         rest = rest.trim_start().strip_prefix(sign).unwrap_or(rest);
     }

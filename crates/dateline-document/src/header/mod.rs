@@ -103,10 +103,11 @@ pub(crate) const LINES: &[LineRule] = lines![
     notice::advisory @ Margins, 200, "acruw(";
     notice::end_mark @ Margins, 30, "*";
     notice::editor_note @ Anywhere, 400, "cen(";
+    notice::stay_tuned @ Anywhere, 240, "cdfgklmrstw";
     notice::promise @ Margins, 240, "*";
     link::bare_link @ Anywhere, 1200, "*";
     link::embed @ Anywhere, 300, "alprtv";
-    credit::copyright @ Anywhere, 400, "c(~0";
+    credit::copyright @ Anywhere, 400, "ac(~0";
     credit::syndication @ Margins, 400, "*";
     credit::contributors @ Anywhere, 400, "*";
     credit::byline @ Margins, 200, "b";

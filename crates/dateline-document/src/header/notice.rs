@@ -5,15 +5,16 @@ use dateline_text::Parse;
 use super::words::{begins, ends, holds};
 use super::{Reading, fail};
 use crate::FurnitureKind;
-use crate::outlet::NOTICE;
+use crate::outlet::{NOTICE, PROMISE};
 
-fn found<'i>() -> Parse<'i, Reading<'i>> {
-    Ok(("", Reading::of(FurnitureKind::Notice)))
+/// The whole line is one.
+const fn found<'i>() -> (&'i str, Reading<'i>) {
+    ("", Reading::of(FurnitureKind::Notice))
 }
 
 /// `Please enable JavaScript to watch this video`
 pub(super) fn notice(input: &str) -> Parse<'_, Reading<'_>> {
-    if NOTICE.is(input) || NOTICE.begins(input) { found() } else { fail(input) }
+    if NOTICE.is(input) || NOTICE.begins(input) { Ok(found()) } else { fail(input) }
 }
 
 /// `Freeze Warning`, `Effective: March 15 at 9pm Expires: March 16`, `...Flood Watch In Effect Until 8 AM... Read More.`
@@ -59,7 +60,7 @@ pub(super) fn weather_alert(input: &str) -> Parse<'_, Reading<'_>> {
         holds(input, " issued ") && (holds(input, "expiring") || holds(input, "in effect for"));
     let alert = issued && ALERTS.iter().any(|alert| holds(input, alert));
     let told = input.starts_with("...") && (holds(input, "in effect") || ends(input, "read more."));
-    if short || span || alert || told { found() } else { fail(input) }
+    if short || span || alert || told { Ok(found()) } else { fail(input) }
 }
 
 /// `(Adds details in paragraph 3)`, `(Recasts with arrests)`, `Updates with friend's comments`: what changed in this version.
@@ -71,7 +72,7 @@ pub(super) fn advisory(input: &str) -> Parse<'_, Reading<'_>> {
         .any(|verb| begins(inner, verb));
     let with = begins(inner, "updates with ") || begins(inner, "updates throughout");
     if verb && (bracketed && input.ends_with([')', '.']) || with && !inner.ends_with('.')) {
-        found()
+        Ok(found())
     } else {
         fail(input)
     }
@@ -83,7 +84,7 @@ pub(super) fn end_mark(input: &str) -> Parse<'_, Reading<'_>> {
     let marked = line.len() < input.len();
     let end = matches!(line, "" | "END" | "ENDS" | "END ITEM" | "MORE" | "XX")
         || marked && matches!(line, "30" | "end" | "ends" | "End" | "Ends" | "more");
-    if end { found() } else { fail(input) }
+    if end { Ok(found()) } else { fail(input) }
 }
 
 /// `Editor's note: this story was first published in March.`, `(Note: Some readers may find the pictures upsetting.)`
@@ -108,55 +109,38 @@ pub(super) fn editor_note(input: &str) -> Parse<'_, Reading<'_>> {
     ]
     .iter()
     .any(|word| holds(inner, word));
-    if itself && LABELS.iter().any(|label| begins(inner, label)) { found() } else { fail(input) }
+    if itself && LABELS.iter().any(|label| begins(inner, label)) {
+        Ok(found())
+    } else {
+        fail(input)
+    }
 }
 
-/// `Stay with Channel 6 for updates.`, `This story will be updated.`, `Northern Post will keep you informed`
+/// `Stay with Channel 6 for updates.`, `This story will be updated.`, `Check back for more.`
 ///
-/// What the newsroom promises or asks of its audience; what the police ask of it is story.
-pub(super) fn promise(input: &str) -> Parse<'_, Reading<'_>> {
-    const OPENINGS: &[&str] = &[
-        "stay with ",
-        "stay tuned",
-        "check back ",
-        "tune in ",
-        "keep checking ",
-        "refresh this page",
-        "look for more on ",
-        "look for updates ",
-        "follow this story ",
-        "more on this story ",
-        "count on ",
-        "this is a developing story",
-        "this is a breaking news",
-        "this story is developing",
-        "this story will be updated",
-        "this article will be updated",
-        "this post will be updated",
-        "this is a breaking story",
-        "watch for updates",
-        "we will update ",
-        "we'll update ",
-        "we’ll update ",
-        "more details to come",
-        "more to come",
-        "developing story",
-        "we have a crew ",
-        "we have a reporter ",
-        "download the ",
-        "text \"",
-        "text “",
-        "like us on ",
-        "for more ",
-        "get the latest ",
-        "see more ",
-        "watch more ",
-        "keep up with ",
+/// What the newsroom promises its audience, with the words of promises in it; what the police ask of it is story.
+pub(super) fn stay_tuned(input: &str) -> Parse<'_, Reading<'_>> {
+    const PROMISED: &[&str] = &[
+        "updat", "latest", "develop", "details", "more", "info", "breaking", "story", "tuned",
+        "app",
     ];
+    // What is told in the same breath is kept: two sentences before the promise are story.
+    let sentences = input.matches(". ").count();
+    let promises = || PROMISED.iter().any(|word| holds(input, word));
+    if PROMISE.begins(input) && sentences <= 2 && promises() {
+        Ok(("", Reading::of(FurnitureKind::Widget)))
+    } else {
+        fail(input)
+    }
+}
+
+/// `The Northern Post will keep you updated`, `We will bring you more at ten.`
+pub(super) fn promise(input: &str) -> Parse<'_, Reading<'_>> {
     const WITHIN: &[&str] = &[
         "keep you updated",
         "keep you posted",
         "keep you informed",
+        "keep you up to date",
         "bring you the latest",
         "bring you more",
         "bring you up-to-date",
@@ -168,10 +152,8 @@ pub(super) fn promise(input: &str) -> Parse<'_, Reading<'_>> {
         "will continue to update",
         "continue to follow this",
     ];
-    // What is told in the same breath is kept: a sentence before the promise is story.
-    let sentences = input.matches(". ").count();
-    let opens = OPENINGS.iter().any(|opening| begins(input, opening));
-    if opens && sentences <= 1 || sentences == 0 && WITHIN.iter().any(|words| holds(input, words)) {
+    let alone = !input.contains(". ");
+    if alone && WITHIN.iter().any(|words| holds(input, words)) {
         Ok(("", Reading::of(FurnitureKind::Widget)))
     } else {
         fail(input)

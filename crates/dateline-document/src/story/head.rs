@@ -13,7 +13,7 @@ const HEAD: usize = 40;
 /// Pieces in which the headline stands.
 const TOP: usize = 15;
 
-impl<'s> Sorter<'s, '_> {
+impl Sorter<'_, '_> {
     /// The headline that is known from elsewhere, or that the head of the page prints twice.
     pub(super) fn known_title(&mut self, hints: &Hints) {
         let top = self.pieces.len().min(TOP);
