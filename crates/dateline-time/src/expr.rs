@@ -97,6 +97,12 @@ pub(crate) enum When {
     Month { month: u32, which: Option<Which>, of_year: Option<Which> },
     /// `2014`
     Year { year: i32, short: bool },
+    /// `490 BC`, `the summer of 480 BC`: before the first day that there is.
+    Bce { year: u32, season: Option<Season>, month: Option<u32> },
+    /// `the 5th century BC`
+    CenturyBce(u32),
+    /// `in 480`: a year of the era that a history counts in.
+    OldYear(u32),
     /// `the 1980s`, `the eighties`
     Decade(i32),
     /// `the 19th century`

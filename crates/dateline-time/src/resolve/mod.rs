@@ -5,6 +5,10 @@
 
 mod count;
 mod days;
+mod era;
+mod event;
+mod memory;
+mod place;
 mod stretches;
 mod tense;
 mod told;
@@ -14,63 +18,11 @@ use chrono::Datelike;
 use dateline_text::{Class, Found, Span, Token};
 
 use crate::expr::{Amount, Count, Cut, Expr, Point, Unit, Vague, When};
-use crate::{
-    Basis, Context, Day, Direction, Interval, Kind, Link, Modifier, PartOfDay, Precision, Rejected,
-    Timex,
-};
+use crate::{Basis, Context, Day, Direction, Interval, Kind, Modifier, Precision, Timex};
 use count::Stretch;
+use memory::Given;
+use place::{Place, day_place};
 use tense::Tense;
-
-/// Where `When` lies, and why there.
-struct Place {
-    stretch: Option<Stretch>,
-    precision: Precision,
-    value: String,
-    basis: Basis,
-    /// Replaces the grammar's name where a direction was chosen: `weekday_before`.
-    rule: Option<&'static str>,
-    reason: Option<String>,
-    rejected: Vec<Rejected>,
-}
-
-impl Place {
-    fn new(stretch: Option<Stretch>, precision: Precision, value: String, basis: Basis) -> Self {
-        Self { stretch, precision, value, basis, rule: None, reason: None, rejected: Vec::new() }
-    }
-
-    fn unresolved(value: impl Into<String>) -> Self {
-        Self::new(None, Precision::Open, value.into(), Basis::Unresolved)
-    }
-
-    fn stated(stretch: Option<Stretch>, precision: Precision, value: String) -> Self {
-        Self::new(stretch, precision, value, Basis::Stated)
-    }
-
-    fn named(mut self, rule: &'static str) -> Self {
-        self.rule = Some(rule);
-        self
-    }
-
-    fn because(mut self, reason: impl Into<String>) -> Self {
-        self.reason = Some(reason.into());
-        self
-    }
-
-    fn not(mut self, day: Option<Day>, reason: &'static str) -> Self {
-        self.rejected.extend(day.map(|day| Rejected { day, reason }));
-        self
-    }
-}
-
-/// A date that the text has given, to count from.
-#[derive(Clone, Copy)]
-struct Given {
-    stretch: Stretch,
-    precision: Precision,
-    span: Span,
-    /// It is a night, which goes on into the next day.
-    night: bool,
-}
 
 struct Resolver<'a> {
     text: &'a str,
@@ -78,10 +30,18 @@ struct Resolver<'a> {
     context: &'a Context,
     /// The last date, and the last of them that was one day.
     last: Option<Given>,
+    /// The last date, told or mentioned in passing: what `that year` points at.
+    said: Option<Given>,
     last_day: Option<Given>,
     /// The last day on which somebody spoke.
     heard: Option<Given>,
     found: Vec<Timex>,
+    /// Expressions that count from an event, by their place among the found, and the unit that they count in.
+    open_links: Vec<(usize, Unit)>,
+    /// The last year before Christ, where the story is there.
+    era: Option<(u32, Span)>,
+    /// The year that the next expression of the same sentence states.
+    ahead: Option<i32>,
 }
 
 /// Resolves what the rules found, in the order of the text.
@@ -92,21 +52,46 @@ pub(crate) fn resolve(
     found: Vec<Found<Expr>>,
 ) -> Vec<Timex> {
     let timexes = Vec::with_capacity(found.len());
-    let mut resolver =
-        Resolver { text, tokens, context, last: None, last_day: None, heard: None, found: timexes };
-    for found in found {
-        resolver.add(found);
+    let mut resolver = Resolver {
+        text,
+        tokens,
+        context,
+        last: None,
+        said: None,
+        last_day: None,
+        heard: None,
+        found: timexes,
+        open_links: Vec::new(),
+        era: None,
+        ahead: None,
+    };
+    let mut found = found.into_iter().peekable();
+    while let Some(next) = found.next() {
+        resolver.ahead = found.peek().and_then(|after| resolver.year_ahead(&next, after));
+        resolver.add(next);
     }
+    resolver.close_links();
     resolver.found
-}
-
-fn day_place(day: Day, basis: Basis) -> Place {
-    Place::new(day.succ_opt().map(|end| (day, end)), Precision::Day, value::day(day), basis)
 }
 
 impl Resolver<'_> {
     fn written(&self) -> Basis {
         Basis::Anchored { anchor: self.context.reference_span }
+    }
+
+    /// The year of `the spring and early summer of 1943`, seen from `the spring`.
+    fn year_ahead(&self, here: &Found<Expr>, next: &Found<Expr>) -> Option<i32> {
+        let Expr::Point(point) = &next.value else { return None };
+        let year = match &point.when {
+            When::Day { day, short: false } => day.year(),
+            When::MonthYear { year, .. } | When::Year { year, short: false } => *year,
+            When::Season { year, .. } => (*year)?,
+            _ => return None,
+        };
+        let first = self.tokens.partition_point(|token| token.span.start < here.span.end);
+        let between = self.tokens[first..].iter().take_while(|t| t.span.start < next.span.start);
+        let ends = |token: &Token| token.is_mark(".") || token.is(Class::BLOCK_START);
+        (!between.into_iter().any(ends)).then_some(year)
     }
 
     fn tense(&self, span: Span) -> Tense {
@@ -159,20 +144,7 @@ impl Resolver<'_> {
                     Some(Interval::between(None, reference.succ_opt(), Precision::Open));
                 timex.basis = Basis::Anchored { anchor: self.context.reference_span };
             }
-            Expr::Linked { amount, back, to } => {
-                self.push(span, rule, Kind::Duration, value::duration(amount), amount.modifier);
-                let start = span.start as usize;
-                let link = link(amount, back, Span::new(start + to.start, start + to.end));
-                let at = self.tokens.partition_point(|token| token.span.start < link.to.start);
-                let landmark = crate::landmark::named(&self.tokens[at..]);
-                let Some(timex) = self.found.last_mut() else { return };
-                if let Some(landmark) = landmark {
-                    timex.interval = counted(landmark.start, &link);
-                    timex.basis = Basis::Anchored { anchor: Some(link.to) };
-                    timex.reason = Some(format!("{} began on {}", landmark.id, landmark.start));
-                }
-                timex.link = Some(link);
-            }
+            Expr::Linked { amount, back, to } => self.add_linked(span, rule, amount, back, &to),
         }
     }
 
@@ -200,6 +172,13 @@ impl Resolver<'_> {
     }
 
     fn add_point(&mut self, span: Span, rule: &'static str, point: &Point) {
+        match point.when {
+            // A number of three figures is a year in a history that counts before Christ, and nowhere else.
+            When::OldYear(_) if !self.context.narrative || self.era.is_none() => return,
+            When::OldYear(year) | When::Bce { year, .. } => self.era = Some((year, span)),
+            When::Day { .. } | When::MonthYear { .. } | When::Year { .. } => self.era = None,
+            _ => {}
+        }
         let place = self.place(point, span);
         let Point { modifier, part, implied, clock, cut, .. } = point;
         let (modifier, part, cut) = (*modifier, *part, *cut);
@@ -261,69 +240,15 @@ impl Resolver<'_> {
         self.close_link(span);
     }
 
-    /// `a week after Monday`: the event is the date that follows.
-    fn close_link(&mut self, span: Span) {
-        let [.., linked, anchor] = &mut self.found[..] else { return };
-        let Some(link) = &linked.link else { return };
-        let (Some(day), true) =
-            (anchor.interval.as_ref().and_then(Interval::single), link.to.start == span.start)
-        else {
-            return;
-        };
-        // `before Monday's meeting` counts from the meeting, and that is on Monday.
-        if let Some(interval) = counted(day, link) {
-            linked.interval = Some(interval);
-            linked.basis = Basis::Anchored { anchor: Some(span) };
-        }
-    }
-
-    /// Remembers a date, for what counts from it. A part in brackets and the far past are asides.
-    fn give(&mut self, stretch: Stretch, precision: Precision, span: Span, point: &Point) {
-        let when = &point.when;
-        let bracket = span.start > 0 && self.text[..span.start as usize].ends_with(['(', '[']);
-        // `a year earlier` compares; the story stays where it is.
-        let compares = matches!(when, When::Later { amount, .. } | When::Ago { amount, .. } if amount.unit >= Unit::Month)
-            || matches!(when, When::Told { .. });
-        if !self.context.narrative && (bracket || compares) {
-            return;
-        }
-        let night = point.part == Some(PartOfDay::Night);
-        let given = Given { stretch, precision, span, night };
-        if !self.context.narrative && precision == Precision::Day && self.of_the_telling(span) {
-            self.heard = Some(given);
-            return;
-        }
-        // A history that says `today` or `last year` speaks of the day of writing, not of its story.
-        let outside = matches!(
-            when,
-            When::Decade(_)
-                | When::Century(_)
-                | When::Today(_)
-                | When::Ago { .. }
-                | When::Unit { .. }
-                | When::Weekend(_)
-        );
-        if !(self.context.narrative && outside) {
-            if precision == Precision::Day {
-                self.last_day = Some(given);
-            }
-            self.last = Some(given);
-        }
-    }
-
-    /// `said on Thursday`, `Last updated on`: a date of the telling, or of the page, is no part of what is told.
-    fn of_the_telling(&self, span: Span) -> bool {
-        const STAMPS: &[&str] = &["updated", "published", "modified", "revised"];
+    fn after_preposition(&self, span: Span) -> bool {
         let first = self.tokens.partition_point(|token| token.span.start < span.start);
-        let before = &self.tokens[first.saturating_sub(3)..first];
-        let after = self.tokens.partition_point(|token| token.span.start < span.end);
-        let tells = |token: &Token| {
-            token.is(Class::REPORTING)
-                || STAMPS.iter().any(|stamp| token.span.of(self.text).eq_ignore_ascii_case(stamp))
-        };
-        // `on Thursday said`, but not `on Thursday. Said he`
-        before.iter().any(tells)
-            || self.tokens.get(after).is_some_and(|next| next.is(Class::REPORTING))
+        first.checked_sub(1).is_some_and(|at| {
+            let before = &self.tokens[at];
+            before.is(Class::PREPOSITION)
+                && !["by", "in"]
+                    .iter()
+                    .any(|word| before.span.of(self.text).eq_ignore_ascii_case(word))
+        })
     }
 
     /// `since`, `until`, `before`, `after` directly before the words.
@@ -378,6 +303,13 @@ impl Resolver<'_> {
     }
 
     fn add_window(&mut self, span: Span, rule: &'static str, amount: Amount, back: bool) {
+        // `The next year, he fell`, and not `over the next year`: in a story it is a date.
+        let single = amount.count == Count::Exactly(1) && amount.modifier.is_none();
+        if self.context.narrative && single && !back && !self.after_preposition(span) {
+            let when = When::Anaphor { unit: amount.unit, shift: 1 };
+            self.add_point(span, rule, &when.into());
+            return;
+        }
         self.push(span, rule, Kind::Duration, value::duration(amount), amount.modifier);
         let (Some(reference), Some(timex)) = (self.context.reference, self.found.last_mut()) else {
             return;
@@ -390,97 +322,6 @@ impl Resolver<'_> {
             Interval::between(Some(reference), edge.succ_opt(), precision)
         });
         timex.basis = Basis::Anchored { anchor: self.context.reference_span };
-    }
-
-    fn place(&self, point: &Point, span: Span) -> Place {
-        match &point.when {
-            When::Day { day, short: false } => {
-                let stretch = day.succ_opt().map(|end| (*day, end));
-                Place::stated(stretch, Precision::Day, value::day(*day))
-            }
-            When::Day { day, short: true } => {
-                day_place(*day, Basis::Assumed { convention: "two-digit year" })
-            }
-            When::DayMonth { month, day, weekday, year } => {
-                if let Some(named) = self.named_after(span) {
-                    return named;
-                }
-                self.day_month(span, (*month, *day), *weekday, *year)
-            }
-            When::DayOnly(day) => self.day_only(*day),
-            When::MonthYear { month, year } => Place::stated(
-                count::month(*year, *month),
-                Precision::Month,
-                format!("{year:04}-{month:02}"),
-            ),
-            When::Month { month, which, of_year } => self.month(span, *month, *which, *of_year),
-            When::MonthOfYear { month, shift } => {
-                match self.last.filter(|last| self.within_reach(*last, span)) {
-                    Some(last) => {
-                        let year = last.stretch.0.year() + shift;
-                        let place = Place::new(
-                            count::month(year, *month),
-                            Precision::Month,
-                            format!("{year:04}-{month:02}"),
-                            Basis::Stated,
-                        );
-                        Place { basis: Basis::Anchored { anchor: Some(last.span) }, ..place }
-                    }
-                    None => Place::unresolved(format!("XXXX-{month:02}")),
-                }
-            }
-            When::Year { year, short } => {
-                let basis = if *short {
-                    Basis::Assumed { convention: "two-digit year" }
-                } else {
-                    Basis::Stated
-                };
-                Place::new(count::year(*year), Precision::Year, value::year(*year), basis)
-            }
-            When::Decade(start) => Place::stated(
-                count::years(*start, 10),
-                Precision::Year,
-                format!("{:03}", start / 10),
-            ),
-            When::Century(number) => Place::stated(
-                count::years((number - 1) * 100 + 1, 100),
-                Precision::Year,
-                format!("{:02}", number - 1),
-            ),
-            When::Weekday { weekday, which, week } => self.weekday(span, *weekday, *which, *week),
-            When::Today(shift) => {
-                match self.context.reference.and_then(|day| count::add_days(day, i64::from(*shift)))
-                {
-                    Some(day) => day_place(day, self.written()),
-                    None => Place::unresolved("XXXX-XX-XX"),
-                }
-            }
-            When::Unit { unit, which } => self.unit(*unit, *which),
-            When::EndOf(unit) => self.end_of(*unit),
-            When::Ago { amount, back } => self.ago(span, *amount, *back),
-            When::Season { season, year, which } => self.season(span, *season, *year, *which),
-            When::Quarter { number, year, which } => self.quarter(span, *number, *year, *which),
-            When::Weekend(which) => self.weekend(span, *which),
-            When::Holiday { holiday, year, which } => self.holiday(span, *holiday, *year, *which),
-            When::Later { amount, back } => self.later(span, *amount, *back),
-            When::Anaphor { unit, shift } => self.anaphor(span, *unit, *shift),
-            When::WeekdayAnaphor { weekday, shift } => self.weekday_anaphor(span, *weekday, *shift),
-            When::Told { unit, years } => self.told(*unit, *years),
-            When::Then => match self.last.filter(|last| self.within_reach(*last, span)) {
-                Some(last) => {
-                    let value = told::of_given(last);
-                    Place::new(
-                        Some(last.stretch),
-                        last.precision,
-                        value,
-                        Basis::Anchored { anchor: Some(last.span) },
-                    )
-                }
-                None => Place::unresolved("PAST_REF"),
-            },
-            When::Overnight => self.overnight(),
-            When::Unsaid => self.unsaid(point),
-        }
     }
 }
 
@@ -509,38 +350,4 @@ fn narrowed(
         },
         _ => stretch,
     }
-}
-
-/// How far from the event, and how sure the count is: a week is rarely seven days to the day.
-fn link(amount: Amount, back: bool, to: Span) -> Link {
-    let unit = count::days(amount.unit);
-    let (days, slack) = match amount.count {
-        Count::Exactly(count) => {
-            let days = i64::from(count).saturating_mul(unit) + i64::from(amount.half) * unit / 2;
-            let loose = if amount.modifier.is_some() { unit / 2 } else { 0 };
-            // A week is rarely seven days to the day; a day is.
-            (days, (unit + 2) / 4 + loose)
-        }
-        // `days after`: a few of them.
-        Count::Some => (unit * 3, unit * 3),
-    };
-    let days = i32::try_from(days).unwrap_or(i32::MAX);
-    Link {
-        to,
-        days: if back { -days } else { days },
-        slack: u32::try_from(slack).unwrap_or(u32::MAX),
-    }
-}
-
-/// The days that lie so far from `day`.
-fn counted(day: Day, link: &Link) -> Option<Interval> {
-    let (middle, slack) = (count::add_days(day, i64::from(link.days))?, i64::from(link.slack));
-    if slack == 0 {
-        return Some(Interval::day(middle));
-    }
-    Some(Interval::between(
-        count::add_days(middle, -slack),
-        count::add_days(middle, slack + 1),
-        Precision::Days,
-    ))
 }

@@ -6,7 +6,7 @@ use dateline_text::Span;
 use super::tense::Tense;
 use super::{Place, Resolver, count, value};
 use crate::expr::{Amount, Count, Season, Unit, Which};
-use crate::{Basis, Direction, Precision};
+use crate::{Basis, Day, Direction, Precision};
 
 impl Resolver<'_> {
     pub(super) fn month(
@@ -31,6 +31,18 @@ impl Resolver<'_> {
         {
             return at(Self::told_year(last, month), Basis::Anchored { anchor: Some(last.span) })
                 .named("month_told");
+        }
+        // `the previous April` of a story is the one before its last date.
+        if self.context.narrative
+            && let (Some(which), Some(last)) = (which, self.last)
+        {
+            let (year, now) = (last.stretch.0.year(), last.stretch.0.month());
+            let year = match which {
+                Which::Last => year - i32::from(month >= now),
+                Which::This => year,
+                Which::Next => year + i32::from(month <= now),
+            };
+            return at(year, Basis::Anchored { anchor: Some(last.span) }).named("month_told");
         }
         let Some(reference) = self.context.reference else {
             return Place::unresolved(format!("XXXX-{month:02}"));
@@ -165,10 +177,21 @@ impl Resolver<'_> {
             return at(year, Basis::Stated);
         }
         if self.context.narrative
+            && let Some(year) = self.ahead
             && which.is_none()
+        {
+            return at(year, Basis::Assumed { convention: "year of the date that follows" });
+        }
+        if self.context.narrative
             && let Some(last) = self.last
         {
-            return at(last.stretch.0.year(), Basis::Anchored { anchor: Some(last.span) });
+            let year = season_told(last.stretch.0, last.precision, season, which);
+            let mut place = at(year, Basis::Anchored { anchor: Some(last.span) });
+            if season == Season::Winter {
+                // A winter is called by the year that it ends in.
+                place.stretch = count::season(year - 1, season);
+            }
+            return place;
         }
         let Some(reference) = self.context.reference else {
             return Place::unresolved(format!("XXXX-{}", value::season_code(season)));
@@ -292,5 +315,19 @@ const fn finer(unit: Unit) -> Unit {
         Unit::Year | Unit::Quarter => Unit::Month,
         Unit::Month => Unit::Week,
         _ => Unit::Day,
+    }
+}
+
+/// The year of the season that a story means: that of its last date. The winter that autumn goes into is that of the
+/// next year, as histories count it.
+fn season_told(last: Day, precision: Precision, season: Season, which: Option<Which>) -> i32 {
+    let year = last.year();
+    let fine = precision < Precision::Year;
+    let called = i32::from(season == Season::Winter);
+    let begun = count::season(year - called, season).map(|(start, _)| start);
+    match which {
+        Some(Which::Next) => year + i32::from(!fine || begun.is_some_and(|start| start <= last)),
+        Some(Which::Last) => year - i32::from(!fine || begun.is_some_and(|start| start >= last)),
+        _ => year + i32::from(fine && season == Season::Winter && last.month() >= 9),
     }
 }

@@ -15,10 +15,10 @@ pub(super) enum Tense {
 const REACH: usize = 12;
 
 /// Verbs and nouns of what is to come.
-const FUTURE: &str = "will shall upcoming expects expect intends ll wont tomorrow ahead coming would effective payable deadline awaits awaiting next";
+const FUTURE: &str = "will shall upcoming expects expect intends ll wont tomorrow would effective ahead payable deadline awaits awaiting";
 
 /// Participles of what is to come; after `had been` it has been, or never was.
-const ARRANGED: &str = "scheduled planned planning expected due slated supposed set going";
+const ARRANGED: &str = "scheduled planned expected due slated supposed set going";
 
 /// Words after which `to` and a verb tell what is to come: `is to resume`.
 const BEFORE_TO: &str = "is are plans agreed hopes wants vowed threatened pledged promised";
@@ -57,7 +57,7 @@ fn verbs() -> &'static Vocabulary {
             (word::BEFORE_TO, BEFORE_TO),
             (word::PAST, PAST),
             (word::LIMIT, LIMIT),
-            (word::LOOSE, "set going"),
+            (word::LOOSE, "set going planned supposed expected"),
             (word::TO, "to"),
             (word::TO_OR_FOR, "to for"),
             (word::BEEN, "been"),

@@ -47,7 +47,7 @@ impl Resolver<'_> {
 
     /// What `later` and `that year` count from, with its words.
     pub(super) fn given(&self, span: Span, unit: Unit) -> Option<(Stretch, Precision, Basis)> {
-        let given = if unit <= Unit::Day { self.last_day.or(self.last) } else { self.last };
+        let given = if unit <= Unit::Day { self.last_day.or(self.said) } else { self.said };
         let fits = |given: &Given| unit > Unit::Day || given.precision <= Precision::Days;
         given.filter(fits).filter(|given| self.within_reach(*given, span)).map(|given| {
             (given.stretch, given.precision, Basis::Anchored { anchor: Some(given.span) })

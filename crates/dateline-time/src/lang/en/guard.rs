@@ -228,6 +228,10 @@ fn point_stands(around: &Around<'_>, found: &Found<Expr>, point: &Point) -> bool
                 && !around.before_in(named)
                 && !(around.before_name() && around.next_in(papers))
         }
+        When::OldYear(_) => {
+            around.before_in(words!("in since until by of before after from to and"))
+        }
+        When::Year { .. } if found.rule == "year_of_our_lord" => true,
         When::Year { .. } => year_stands(around, words, point.modifier.is_some()),
         When::Season { year: None, which: None, .. } => {
             !(around.capital() && (around.after_name() || around.before_name()))

@@ -43,6 +43,7 @@ leads! {
     /// The century of a year in words.
     SPELLED = 23: "sixteen seventeen eighteen nineteen twenty";
     SOMETIME = 24: "sometime";
+    ERA = 25: "ad ce";
     MONTH = 32;
     WEEKDAY = 33;
     UNIT = 34;
@@ -78,7 +79,8 @@ pub(super) const ALONE: Class = MONTH
     .with(VAGUE)
     .with(YEAR)
     .with(DECADE)
-    .with(SPELLED);
+    .with(SPELLED)
+    .with(ERA);
 
 /// Leads that are numbers.
 pub(super) const WRITTEN: Class = DAY.with(FIGURES).with(GLUED);
@@ -89,7 +91,7 @@ const CUES: &str = "today yesterday tomorrow tonight last next past previous pre
     presently soon future then ago hence once twice per daily nightly weekly fortnightly monthly yearly annually hourly noon midday \
     midnight dawn daybreak sunrise dusk sunset nightfall overnight predawn midmorning midafternoon spring summer autumn fall winter \
     springtime summertime wintertime christmas easter halloween new palm boxing valentine good fiscal am pm gmt utc est edt hrs local \
-    oclock daylong weeklong monthlong yearlong hourlong nightlong decadelong shortly just circa long right near eighteen nineteen \
+    oclock daylong weeklong monthlong yearlong hourlong nightlong decadelong shortly just circa long right near eighteen nineteen bc bce ad ce \
     twenties thirties forties fifties sixties seventies eighties nineties";
 
 /// Adds the cues to the shared vocabulary.

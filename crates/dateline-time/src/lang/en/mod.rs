@@ -5,6 +5,7 @@ mod calendar;
 mod clock;
 mod date;
 mod duration;
+mod era;
 mod figures;
 pub(crate) mod guard;
 mod lead;
@@ -44,6 +45,7 @@ use rules;
 /// Every rule; at a tie of length the earlier file wins.
 pub(crate) const RULES: &[&[Rule]] = &[
     calendar::RULES,
+    era::RULES,
     clock::RULES,
     relative::RULES,
     anchored::RULES,
@@ -192,9 +194,19 @@ fn scan(
 /// A number that a time may be written with: `00:15`, `2024-07-25`, `20240725`, `251430ZJUL24`, `3pm`.
 fn figures(text: &str, token: &Token, next: Option<&Token>) -> bool {
     let word = token.span.of(text);
+    let of_era = || {
+        next.is_some_and(|next| {
+            next.is(Class::UPPER)
+                && ["BC", "B.C", "AD", "A.D", "CE"]
+                    .iter()
+                    .any(|era| next.span.of(text).starts_with(era))
+        })
+    };
     let glued =
         word.len() >= 6 || word.ends_with(['m', 'M', 'h', 'H']) || word.contains(['h', 'H', '.']);
     glued
+        || of_era()
+        || word.len() == 3 && token.is(Class::SPACED)
         || next.is_some_and(|next| {
             token.touches(next) && [":", "-", "/", "."].iter().any(|mark| next.is_mark(mark))
         })
