@@ -132,6 +132,12 @@ fn labels(out: &mut String) {
     }
 }
 
+/// The number as a literal with separators.
+fn literal(hash: u64) -> String {
+    let digits = format!("{hash:016x}");
+    format!("0x{}_{}_{}_{}", &digits[..4], &digits[4..8], &digits[8..12], &digits[12..])
+}
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/key.rs");
