@@ -686,6 +686,10 @@ pub struct Incident {
     pub disagreements: Vec<Disagreement>,
     /// 0 to 100.
     pub confidence: u8,
+    /// Ids that the machine alone would have given to what this record was made of.
+    pub supersedes: Vec<String>,
+    /// What people decided about it, in order.
+    pub rulings: Vec<crate::merge::Ruling>,
 }
 
 /// Why two accounts are one incident.

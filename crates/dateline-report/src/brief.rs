@@ -4,14 +4,25 @@ use std::fmt::Write;
 
 use crate::shape::{
     Actor, AggregateKind, Agreement, AnyValue, Attribution, Claim, ContextKind, Count, CountStatus,
-    Date, DateBasis, DisagreementKind, Effect, EventType, MentionKind, Nature, Perpetrator, Place,
-    Review, Severity, Side, Stage, Target, Victim, Weapon,
+    Date, DateBasis, Decided, DisagreementKind, Effect, EventType, MentionKind, Nature,
+    Perpetrator, Place, Review, Severity, Side, Stage, Target, Verb, Victim, Weapon,
 };
 
 /// A value that can be said in a few words.
 pub trait Brief {
     /// One line, not empty, in words that do not go beyond the value.
     fn brief(&self) -> String;
+}
+
+impl Brief for Decided {
+    /// `corrected, by A. Reader on 2024-04-01: the ministry mended its count`
+    fn brief(&self) -> String {
+        let others = match &self.others[..] {
+            [] => String::new(),
+            others => format!(" ({})", others.join(", ")),
+        };
+        format!("{}{others}, by {} on {}: {}", self.decision.brief(), self.by, self.on, self.why)
+    }
 }
 
 impl Brief for Count {
@@ -276,6 +287,13 @@ words! {
         Confirmed => "confirmed",
         Corrected => "corrected",
         Rejected => "rejected",
+    }
+    Verb {
+        Merge => "one record",
+        Separate => "records apart",
+        Reject => "no incident",
+        Confirm => "right",
+        Correct => "corrected",
     }
     MentionKind {
         NewEvent => "reported as news",

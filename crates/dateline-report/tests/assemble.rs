@@ -88,6 +88,8 @@ fn incident(id: &str, accounts: &[u32], date: DateValue, killed: Position<Count>
         merge: Vec::new(),
         disagreements: Vec::new(),
         confidence: 50,
+        supersedes: Vec::new(),
+        rulings: Vec::new(),
     }
 }
 

@@ -6,7 +6,9 @@ use std::process::ExitCode;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand, ValueEnum};
-use dateline::{InputFile, Knowledge, Options, Outcome, Render, collect};
+use dateline::{
+    Decisions, InputFile, Knowledge, Options, Outcome, Render, collect, load_decisions,
+};
 use dateline_report::FORMATS;
 
 use crate::output;
@@ -42,6 +44,9 @@ enum Command {
         /// Write the text that byte ranges point into, as DIR/<document id>.txt.
         #[arg(long, value_name = "DIR")]
         texts: Option<PathBuf>,
+        /// What people decided about records (TOML); it overrides the machine and is shown beside it.
+        #[arg(long, value_name = "FILE")]
+        decisions: Option<PathBuf>,
     },
     /// Shows how one file is read, a line for each thing found.
     Explain {
@@ -51,6 +56,12 @@ enum Command {
         /// How far to read.
         #[arg(long, value_enum, default_value_t = Stage::Incidents)]
         stage: Stage,
+        /// Only this record, with every pair of its accounts weighed and the pairs that were refused.
+        #[arg(long, value_name = "ID", conflicts_with = "stage")]
+        incident: Option<String>,
+        /// What people decided about records (TOML).
+        #[arg(long, value_name = "FILE")]
+        decisions: Option<PathBuf>,
     },
     /// Lists the formats, in and out.
     Formats,
@@ -107,14 +118,17 @@ pub(crate) fn run() -> ExitCode {
         }
     };
     match arguments.command {
-        Command::Report { paths, format, out, quotes, texts } => report(
+        Command::Report { paths, format, out, quotes, texts, decisions } => report(
             &paths,
             format.as_deref(),
             out.as_deref(),
             matches!(quotes, Quotes::All),
             texts.as_deref(),
+            decisions.as_deref(),
         ),
-        Command::Explain { files, stage } => explain(&files, stage),
+        Command::Explain { files, stage, incident, decisions } => {
+            explain(&files, stage, incident.as_deref(), decisions.as_deref())
+        }
         Command::Formats => written(output::standard(formats().as_bytes())),
     }
 }
@@ -137,7 +151,20 @@ fn files(paths: &[PathBuf]) -> Result<Vec<InputFile>, ExitCode> {
     })
 }
 
-fn read(files: &[InputFile], quotes: bool, render: Option<Render>) -> Outcome {
+/// The decisions in the file, or a message and the exit status of bad usage.
+fn decided(path: Option<&Path>) -> Result<Option<Decisions>, ExitCode> {
+    path.map(load_decisions).transpose().map_err(|error| {
+        output::failure(error);
+        ExitCode::from(USAGE)
+    })
+}
+
+fn read(
+    files: &[InputFile],
+    quotes: bool,
+    render: Option<Render>,
+    decisions: Option<&Decisions>,
+) -> Outcome {
     let bar = output::bar();
     let progress = |done: usize, all: usize| {
         bar.set_length(all as u64);
@@ -146,7 +173,7 @@ fn read(files: &[InputFile], quotes: bool, render: Option<Render>) -> Outcome {
     let outcome = dateline::run(
         Knowledge::bundled(),
         files,
-        &Options { quotes, progress: &progress, render },
+        &Options { quotes, progress: &progress, render, decisions },
     );
     bar.finish_and_clear();
     outcome
@@ -163,6 +190,7 @@ fn report(
     out: Option<&Path>,
     quotes: bool,
     texts: Option<&Path>,
+    decisions: Option<&Path>,
 ) -> ExitCode {
     let wanted = format.or(out.is_none().then_some("json"));
     let formats: Vec<_> =
@@ -180,7 +208,11 @@ fn report(
         Ok(files) => files,
         Err(code) => return code,
     };
-    let outcome = read(&files, quotes, None);
+    let decisions = match decided(decisions) {
+        Ok(decisions) => decisions,
+        Err(code) => return code,
+    };
+    let outcome = read(&files, quotes, None, decisions.as_ref());
     for format in formats {
         let made = match format.files(&outcome.report) {
             Ok(made) => made,
@@ -211,9 +243,18 @@ fn report(
     ended(&outcome)
 }
 
-fn explain(paths: &[PathBuf], stage: Stage) -> ExitCode {
+fn explain(
+    paths: &[PathBuf],
+    stage: Stage,
+    incident: Option<&str>,
+    decisions: Option<&Path>,
+) -> ExitCode {
     let files = match files(paths) {
         Ok(files) => files,
+        Err(code) => return code,
+    };
+    let decisions = match decided(decisions) {
+        Ok(decisions) => decisions,
         Err(code) => return code,
     };
     let render = match stage {
@@ -222,13 +263,23 @@ fn explain(paths: &[PathBuf], stage: Stage) -> ExitCode {
         Stage::Accounts => Some(Render::Accounts),
         Stage::Incidents => None,
     };
-    let outcome = read(&files, true, render);
+    let outcome = read(&files, true, render, decisions.as_ref());
     let mut out = String::new();
     for (document, rendered) in outcome.report.documents.iter().zip(&outcome.rendered) {
         writeln!(out, "{} ({})\n{rendered}", document.path, document.id)
             .expect("writing to a string");
     }
-    if render.is_none() {
+    if let Some(id) = incident {
+        let told =
+            dateline_incident::merge::explain_incident(&outcome.merged, &outcome.readings, id);
+        let Some(told) = told else {
+            output::failure(format_args!(
+                "no record goes by `{id}`; `dateline explain FILE...` lists the ids"
+            ));
+            return ExitCode::from(USAGE);
+        };
+        out.push_str(&told);
+    } else if render.is_none() {
         out.push_str(&dateline_incident::merge::explain(&outcome.merged, &outcome.readings));
     }
     if let Err(error) = output::standard(out.as_bytes()) {

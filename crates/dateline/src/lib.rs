@@ -1,11 +1,14 @@
 #![doc = include_str!("../README.md")]
 
+mod decisions;
 mod knowledge;
 mod paths;
 mod run;
 
 pub use dateline_document::Hints;
+pub use dateline_incident::merge::Decisions;
 pub use dateline_report::Report;
+pub use decisions::{DecisionsError, load_decisions};
 pub use knowledge::Knowledge;
 pub use paths::{InputFile, PathError, collect};
 pub use run::{Options, Outcome, Render, read_text, run};

@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use dateline_document::{Document, Fingerprint, Hints, MAX_BYTES, NearDuplicate, Record, Voice};
+use dateline_incident::merge::Decisions;
 use dateline_incident::{DocumentFacts, Merged, Reading, merge, read};
 use dateline_report::shape::Problem;
 use dateline_report::{DocumentInput, Report};
 use rayon::prelude::*;
 
-use crate::{InputFile, Knowledge};
+use crate::{InputFile, Knowledge, decisions};
 
 /// How to run.
 pub struct Options<'a> {
@@ -22,6 +23,8 @@ pub struct Options<'a> {
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
     /// Which stage to render for a reader, beside the report.
     pub render: Option<Render>,
+    /// What people have decided about the records, put over what the machine makes of the articles.
+    pub decisions: Option<&'a Decisions>,
 }
 
 /// A stage that can be rendered for a reader.
@@ -37,7 +40,7 @@ pub enum Render {
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { quotes: true, progress: &|_, _| {}, render: None }
+        Self { quotes: true, progress: &|_, _| {}, render: None, decisions: None }
     }
 }
 
@@ -169,7 +172,14 @@ pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) ->
         })
         .unzip();
     merge::series(&mut readings);
-    let merged = merge::merge(&readings);
+    let merged = match options.decisions {
+        Some(decisions) => {
+            let (merged, unmatched) = merge::merge_decided(&readings, decisions);
+            problems.extend(unmatched.iter().map(decisions::unmatched));
+            merged
+        }
+        None => merge::merge(&readings),
+    };
 
     problems.extend(documents.iter().filter_map(no_story));
     let report = {

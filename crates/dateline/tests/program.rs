@@ -217,3 +217,68 @@ fn a_pipe_sees_no_progress_bar() {
     let output = dateline(&at, &["report", "a.txt"]);
     assert_eq!(said(&output), "");
 }
+
+#[test]
+fn decisions_override_and_stay_visible() {
+    let at = folder("decisions");
+    fs::write(at.join("a.txt"), ARTICLE).unwrap();
+    let report = |extra: &[&str]| -> serde_json::Value {
+        let output = dateline(&at, &[&["report", "a.txt"], extra].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let id = report(&[])["incidents"][0]["id"].as_str().unwrap().to_owned();
+    let decision = format!(
+        "[[decision]]\ncorrect = \"{id}\"\nset = {{ injured = 3, killed = {{ min = 1 }} }}\n\
+         by = \"A. Reader\"\non = \"2024-04-01\"\nwhy = \"the hospital's list of 14 March\"\n"
+    );
+    fs::write(at.join("decisions.toml"), decision).unwrap();
+    let decided = report(&["--decisions", "decisions.toml"]);
+    let incident = &decided["incidents"][0];
+    assert_eq!(incident["id"], id.as_str());
+    assert_eq!(incident["review"], "corrected");
+    assert_eq!(incident["injured"]["value"]["best"], 3);
+    let positions = incident["injured"]["positions"].as_array().unwrap();
+    assert_eq!(positions[0]["value"]["best"], 2, "the machine's reading stays");
+    assert_eq!(positions[1]["source_kind"], "reviewer");
+    assert_eq!(incident["killed"]["value"]["min"], 1);
+    assert_eq!(incident["decisions"][0]["by"], "A. Reader");
+
+    let all = dateline(&at, &["report", "a.txt", "--decisions", "decisions.toml", "--out", "made"]);
+    assert_eq!(all.status.code(), Some(0), "{}", said(&all));
+    for name in ["index.html", "report.md"] {
+        let page = fs::read_to_string(at.join("made").join(name)).unwrap();
+        assert!(page.contains("by A. Reader on 2024-04-01"), "{name}");
+    }
+
+    let one = dateline(&at, &["explain", "a.txt", "--incident", &id]);
+    assert_eq!(one.status.code(), Some(0), "{}", said(&one));
+    assert!(String::from_utf8_lossy(&one.stdout).starts_with(&id));
+}
+
+#[test]
+fn decisions_that_cannot_be_used_are_said() {
+    let at = folder("bad-decisions");
+    fs::write(at.join("a.txt"), ARTICLE).unwrap();
+    let by = "by = \"A. Reader\"\non = \"2024-04-01\"\nwhy = \"so\"\n";
+    let wrong = [
+        ("[[decision]]\nmrege = [\"a\", \"b\"]\n".to_owned() + by, "mrege"),
+        ("[[decision]]\n".to_owned() + by, "decision 1"),
+        ("[[decision]]\nreject = \"a\"\nconfirm = \"a\"\n".to_owned() + by, "exactly one"),
+        ("[[decision]\n".to_owned(), "line 1"),
+    ];
+    for (text, hint) in wrong {
+        fs::write(at.join("decisions.toml"), text).unwrap();
+        let output = dateline(&at, &["report", "a.txt", "--decisions", "decisions.toml"]);
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        assert!(said(&output).contains(hint), "{}", said(&output));
+    }
+    let lost = format!("[[decision]]\nreject = \"2024-01-01-iq-none-000000\"\n{by}");
+    fs::write(at.join("decisions.toml"), lost).unwrap();
+    let output = dateline(&at, &["report", "a.txt", "--decisions", "decisions.toml"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(said(&output).contains("no record answers"), "{}", said(&output));
+
+    let output = dateline(&at, &["explain", "a.txt", "--incident", "nothing"]);
+    assert_eq!(output.status.code(), Some(2));
+}

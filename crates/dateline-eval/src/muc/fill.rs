@@ -206,6 +206,8 @@ mod tests {
             merge: Vec::new(),
             disagreements: Vec::new(),
             confidence: 50,
+            supersedes: Vec::new(),
+            rulings: Vec::new(),
         }
     }
 

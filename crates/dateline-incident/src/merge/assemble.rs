@@ -31,6 +31,8 @@ pub(super) fn incident(
         merge: links,
         disagreements: Vec::new(),
         confidence: 0,
+        supersedes: Vec::new(),
+        rulings: Vec::new(),
         accounts,
     }
 }
@@ -84,6 +86,10 @@ pub(super) fn fill(readings: &[Reading], incidents: &mut [Incident]) {
                 incident.fields.place.positions.iter().map(|(_, said)| &said.value).collect();
             let place = incident.fields.place.value.clone().or_else(|| settle::place(&said));
             incident.id = id::id(root, &incident.date, place.as_ref(), &mut taken);
+        }
+        for ruling in std::mem::take(&mut incident.rulings) {
+            ruling.set.apply(incident);
+            incident.rulings.push(ruling);
         }
         incident.title = title::title(&incident.fields, incident.stage, incident.multiplicity);
         incident.confidence =

@@ -6,54 +6,21 @@ use super::disagree::span;
 use super::{MERGE, country, settle};
 use crate::{
     AccountKind, Agreement, Attributed, Claim, Count, CountStatus, DateValue, DisagreementKind,
-    EventType, Field, Fields, Link, Merged, Nature, Perpetrator, PlaceValue, Reading, Said, Side,
-    Stage, TargetValue, VictimValue, WeaponValue,
+    EventType, Field, Fields, Incident, Link, Merged, Nature, Perpetrator, PlaceValue, Reading,
+    Said, Side, Stage, TargetValue, VictimValue, WeaponValue,
 };
 
 /// Renders `merged` for people: stable, one line for each field that anybody speaks of.
 pub fn explain(merged: &Merged, readings: &[Reading]) -> String {
     let mut out = String::new();
     for incident in &merged.incidents {
-        let _ = writeln!(out, "{}  {}", incident.id, incident.title);
-        let line = |out: &mut String, name: &str, text: &str| {
-            let _ = writeln!(out, "  {name:<12} {text}");
-        };
-        line(&mut out, "date", &date(&incident.date));
-        line(&mut out, "stage", &word(&incident.stage));
-        let multiplicity = word(&incident.multiplicity);
-        let role = if incident.background { "background" } else { "news" };
-        let origins = incident.independent_origins;
-        line(
+        let joined = |link| format!("  {:<12} {}\n", "joined", joined(link, readings));
+        record(
             &mut out,
-            "record",
-            &format!(
-                "{multiplicity}, {role}, origins {origins}, confidence {}",
-                incident.confidence
-            ),
+            incident,
+            readings,
+            &incident.merge.iter().map(joined).collect::<String>(),
         );
-        fields(&incident.fields, &mut |name, text| line(&mut out, name, text));
-        for &at in &incident.accounts {
-            if let Some(account) = settle::account(readings, at) {
-                let kind = match account.kind {
-                    AccountKind::NewEvent => "new_event",
-                    AccountKind::Background => "background",
-                    AccountKind::Umbrella => "umbrella",
-                };
-                let text = format!(
-                    "{} {kind} {}..{}",
-                    name(readings, at),
-                    account.root.start,
-                    account.root.end
-                );
-                line(&mut out, "account", &text);
-            }
-        }
-        for link in &incident.merge {
-            line(&mut out, "joined", &joined(link, readings));
-        }
-        for told in &incident.disagreements {
-            line(&mut out, "disagreement", &disagreement(&told.field, told.kind, &told.positions));
-        }
         out.push('\n');
     }
     for told in &merged.disagreements {
@@ -70,6 +37,102 @@ pub fn explain(merged: &Merged, readings: &[Reading]) -> String {
         let _ = writeln!(out, "refused {}", joined(link, readings));
     }
     out
+}
+
+/// Renders one record with every pair of its accounts weighed, and the pairs with accounts outside that were refused.
+///
+/// `None` where no record goes by `id`, now or before a decision.
+pub fn explain_incident(merged: &Merged, readings: &[Reading], id: &str) -> Option<String> {
+    let named = |incident: &&Incident| incident.id == id;
+    let before = |incident: &&Incident| incident.supersedes.iter().any(|old| old == id);
+    let incident =
+        merged.incidents.iter().find(named).or_else(|| merged.incidents.iter().find(before))?;
+    let mut out = String::new();
+    let mut pairs = String::new();
+    let rows = super::rows(readings);
+    let rows: Vec<_> = rows.iter().filter(|row| incident.accounts.contains(&row.account)).collect();
+    for (at, a) in rows.iter().take(PAIRED).enumerate() {
+        for b in rows.iter().take(PAIRED).skip(at + 1) {
+            let known =
+                incident.merge.iter().find(|link| (link.a, link.b) == (a.account, b.account));
+            let link = known.cloned().unwrap_or_else(|| {
+                let verdict = super::score(a, b);
+                Link { a: a.account, b: b.account, score: verdict.score, reasons: verdict.reasons }
+            });
+            line(&mut pairs, "pair", &joined(&link, readings));
+        }
+    }
+    let touches =
+        |link: &&Link| incident.accounts.contains(&link.a) || incident.accounts.contains(&link.b);
+    for link in merged.refused.iter().filter(touches) {
+        let outside = if incident.accounts.contains(&link.a) { link.b } else { link.a };
+        let home = merged.incidents.iter().find(|other| other.accounts.contains(&outside));
+        let home = home.map_or("no record", |home| &home.id);
+        line(&mut pairs, "refused", &format!("{} [{home}]", joined(link, readings)));
+    }
+    record(&mut out, incident, readings, &pairs);
+    Some(out)
+}
+
+/// Accounts of one record whose pairs are all printed.
+const PAIRED: usize = 64;
+
+fn line(out: &mut String, name: &str, text: &str) {
+    let _ = writeln!(out, "  {name:<12} {text}");
+}
+
+/// A record, with the lines that say what made it one.
+fn record(out: &mut String, incident: &Incident, readings: &[Reading], links: &str) {
+    let _ = writeln!(out, "{}  {}", incident.id, incident.title);
+    line(out, "date", &date(&incident.date));
+    line(out, "stage", &word(&incident.stage));
+    let multiplicity = word(&incident.multiplicity);
+    let role = if incident.background { "background" } else { "news" };
+    let origins = incident.independent_origins;
+    line(
+        out,
+        "record",
+        &format!("{multiplicity}, {role}, origins {origins}, confidence {}", incident.confidence),
+    );
+    fields(&incident.fields, &mut |name, text| line(out, name, text));
+    for &at in &incident.accounts {
+        if let Some(account) = settle::account(readings, at) {
+            let kind = match account.kind {
+                AccountKind::NewEvent => "new_event",
+                AccountKind::Background => "background",
+                AccountKind::Umbrella => "umbrella",
+            };
+            let text = format!(
+                "{} {kind} {}..{}",
+                name(readings, at),
+                account.root.start,
+                account.root.end
+            );
+            line(out, "account", &text);
+        }
+    }
+    out.push_str(links);
+    for told in &incident.disagreements {
+        line(out, "disagreement", &disagreement(&told.field, told.kind, &told.positions));
+    }
+    if !incident.supersedes.is_empty() {
+        line(out, "supersedes", &incident.supersedes.join(", "));
+    }
+    for ruling in &incident.rulings {
+        let others = if ruling.others.is_empty() {
+            String::new()
+        } else {
+            format!(" with {}", ruling.others.join(", "))
+        };
+        let text = format!(
+            "{}{others} by {} on {}: {}",
+            word(&ruling.verb),
+            ruling.by,
+            ruling.on,
+            ruling.why
+        );
+        line(out, "decided", &text);
+    }
 }
 
 fn name(readings: &[Reading], (reading, ordinal): (usize, u32)) -> String {

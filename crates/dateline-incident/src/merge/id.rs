@@ -43,6 +43,11 @@ pub(super) fn id(
     }
 }
 
+/// The digits that the id of a record which grew from `root` ends in, but for a clash with another.
+pub(super) fn root_digits(root: &Account) -> String {
+    digits(&format!("{}:{}", root.document, root.root.start))
+}
+
 /// The first 6 hex digits of the text's SHA-256.
 fn digits(text: &str) -> String {
     let hash = Sha256::digest(text.as_bytes());

@@ -10,6 +10,7 @@ mod block;
 mod components;
 mod confidence;
 mod country;
+mod decide;
 mod disagree;
 mod eliminate;
 mod explain;
@@ -26,13 +27,17 @@ use std::collections::BTreeMap;
 
 pub use self::block::{Key, block, keys};
 pub use self::components::{Edge, components};
-pub use self::explain::explain;
+use self::decide::Decided;
+pub use self::decide::{
+    Blame, Correction, Days, Decision, Decisions, Number, RULE, Ruling, Spot, Unmatched, Verb,
+};
+pub use self::explain::{explain, explain_incident};
 pub use self::row::{Arm, Hold, Level, Manner, Row, Site, rows};
 pub use self::score::{MERGE, Verdict, score, weigh};
 pub use self::series::series;
 pub use self::settle::settle;
 pub use self::who::Who;
-use crate::{Link, Merged, Reading};
+use crate::{Incident, Link, Merged, Reading};
 
 /// Within a set of candidates of at most this size, pairs that no block brought together are scored too.
 const COMPLETE: usize = 512;
@@ -51,12 +56,31 @@ const BREATH: u32 = 600;
 /// Two accounts of one document are never joined: the reading stage has joined what is one. The result depends on
 /// neither the order of the readings nor anything else, but that (reading, ordinal) pairs speak of the given order.
 pub fn merge(readings: &[Reading]) -> Merged {
+    merged(readings, &Decided::default(), &[])
+}
+
+/// As [`merge`], with what people have decided put over it; says too which decisions found no record.
+///
+/// The machine's records are made first, so that each decision is read as it was made: about those.
+pub fn merge_decided(readings: &[Reading], decisions: &Decisions) -> (Merged, Vec<Unmatched>) {
+    let machine = merge(readings);
+    if decisions.decision.is_empty() {
+        return (machine, Vec::new());
+    }
+    let decided = Decided::of(decisions, readings, &machine.incidents);
+    let merged = merged(readings, &decided, &machine.incidents);
+    (merged, decided.unmatched)
+}
+
+fn merged(readings: &[Reading], decided: &Decided<'_>, machine: &[Incident]) -> Merged {
     let rows = rows(readings);
     let labels: Vec<u32> = rows.iter().map(|row| row.document).collect();
     let mut edges = edges(&rows);
+    part(&rows, decided, &mut edges);
     let first = components(&labels, &edges, MERGE);
     lift_neighbours(readings, &rows, &first, &mut edges);
-    let roots = components(&labels, &edges, MERGE);
+    let mut roots = components(&labels, &edges, MERGE);
+    unite(&rows, decided, &mut roots);
     let lifted: BTreeMap<(u32, u32), i32> =
         edges.iter().map(|edge| ((edge.a, edge.b), edge.score)).collect();
     let link = |a: u32, b: u32| {
@@ -86,10 +110,45 @@ pub fn merge(readings: &[Reading]) -> Merged {
         incidents.push(assemble::incident(readings, accounts, links.collect()));
     }
     assemble::umbrellas(readings, &mut incidents);
+    decided.keep(readings, machine, &mut incidents);
     assemble::fill(readings, &mut incidents);
     let refused = refused(&edges, &roots).into_iter().map(|(a, b)| link(a, b)).collect();
+    for incident in &mut incidents {
+        let id = std::mem::take(&mut incident.id);
+        incident.supersedes.retain(|before| *before != id);
+        incident.id = id;
+    }
     let disagreements = disagree::between(readings, &incidents);
     Merged { incidents, disagreements, refused }
+}
+
+/// Forbids the pairs that are apart by decision.
+fn part(rows: &[Row], decided: &Decided<'_>, edges: &mut Vec<Edge>) {
+    for (a, b) in decided.apart() {
+        let row = |at| rows.iter().position(|row| row.account == at);
+        let (Some(a), Some(b)) = (row(a), row(b)) else { continue };
+        let (a, b) = (a.min(b) as u32, a.max(b) as u32);
+        match edges.binary_search_by_key(&(a, b), |edge| (edge.a, edge.b)) {
+            Ok(at) => edges[at].veto = true,
+            Err(at) => edges.insert(at, Edge { a, b, score: 0, veto: true }),
+        }
+    }
+}
+
+/// Joins the sets that are one by decision.
+fn unite(rows: &[Row], decided: &Decided<'_>, roots: &mut [u32]) {
+    for accounts in decided.together() {
+        let mut sets: Vec<u32> = accounts
+            .iter()
+            .filter_map(|(at, _)| rows.iter().position(|row| row.account == *at))
+            .map(|row| roots[row])
+            .collect();
+        sets.sort_unstable();
+        let Some(&first) = sets.first() else { continue };
+        for root in roots.iter_mut().filter(|root| sets.contains(root)) {
+            *root = first;
+        }
+    }
 }
 
 /// The scored pairs of blocks, with those that complete small sets of candidates, sorted.

@@ -1,6 +1,7 @@
 //! Merging, from hand-made readings to records.
 
 mod components;
+mod decide;
 mod disagree;
 mod join;
 mod order;

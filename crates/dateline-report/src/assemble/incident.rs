@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use dateline_incident::merge::{Correction, Number, RULE, Ruling, Verb};
 use dateline_incident::{self as model, Account, Agreement, Bytes, Said};
 
 use super::statement::overlap;
 use super::value::Leave;
 use super::{Input, Quoting, by_place};
 use crate::shape::{
-    AnyValue, Context, Date, Disagreement, Evidence, Field, Incident, Mention, Merge, MergeReason,
-    Percent, Position, Review, Source,
+    AnyValue, Context, Date, Decided, Disagreement, Evidence, Field, Incident, Mention, Merge,
+    MergeReason, Percent, Position, Review, Source,
 };
 
 /// (reading, ordinal): which account.
@@ -111,39 +112,53 @@ fn one(
 ) -> Incident {
     let voices = Voices { input, quoting, names, incident: Some(incident) };
     let fields = &incident.fields;
-    let types = voices.field(&fields.types);
+    let types = voices.decided(&fields.types, &corrections(incident, |set| set.types.clone()));
     let (event_type, sub_event_type) = types.value.as_ref().map_or((None, None), |settled| {
         (settled.event_type.clone(), settled.sub_event_type.clone())
     });
     Incident {
         id: incident.id.clone(),
-        supersedes: Vec::new(),
+        supersedes: incident.supersedes.clone(),
         coded_by: "machine".to_owned(),
-        review: Review::Unreviewed,
+        review: review(&incident.rulings),
         title: incident.title.clone(),
-        nature: voices.field(&fields.nature),
+        nature: voices.decided(&fields.nature, &corrections(incident, |set| set.nature)),
         event_type,
         sub_event_type,
         types,
         stage: incident.stage,
-        stages: voices.field(&fields.stages),
+        stages: voices.decided(&fields.stages, &corrections(incident, |set| set.stage)),
         date: voices.settled_date(incident),
-        dates: voices.field(&fields.dates),
-        place: voices.field(&fields.place),
+        dates: voices.decided(&fields.dates, &corrections(incident, Correction::date)),
+        place: voices.decided(&fields.place, &corrections(incident, Correction::place)),
         launched_from: voices.field(&fields.launched_from),
-        weapons: voices.field(&fields.weapons),
-        attacks: voices.field(&fields.attacks),
+        weapons: voices.decided(&fields.weapons, &corrections(incident, Correction::weapons)),
+        attacks: voices
+            .decided(&fields.attacks, &corrections(incident, |set| set.attacks.map(Number::count))),
         targets: voices.field(&fields.targets),
-        killed: voices.field(&fields.killed),
-        injured: voices.field(&fields.injured),
-        missing: voices.field(&fields.missing),
-        abducted: voices.field(&fields.abducted),
-        attackers_killed: voices.field(&fields.attackers_killed),
-        attackers_injured: voices.field(&fields.attackers_injured),
+        killed: voices
+            .decided(&fields.killed, &corrections(incident, |set| set.killed.map(Number::count))),
+        injured: voices
+            .decided(&fields.injured, &corrections(incident, |set| set.injured.map(Number::count))),
+        missing: voices
+            .decided(&fields.missing, &corrections(incident, |set| set.missing.map(Number::count))),
+        abducted: voices.decided(
+            &fields.abducted,
+            &corrections(incident, |set| set.abducted.map(Number::count)),
+        ),
+        attackers_killed: voices.decided(
+            &fields.attackers_killed,
+            &corrections(incident, |set| set.attackers_killed.map(Number::count)),
+        ),
+        attackers_injured: voices.decided(
+            &fields.attackers_injured,
+            &corrections(incident, |set| set.attackers_injured.map(Number::count)),
+        ),
         victims: voices.field(&fields.victims),
         sides: voices.field(&fields.sides),
-        perpetrator: voices.field(&fields.perpetrator),
-        claim: voices.field(&fields.claim),
+        perpetrator: voices
+            .decided(&fields.perpetrator, &corrections(incident, Correction::perpetrator)),
+        claim: voices.decided(&fields.claim, &corrections(incident, |set| set.claim)),
         background: incident.background,
         multiplicity: incident.multiplicity,
         independent_origins: incident.independent_origins,
@@ -160,7 +175,39 @@ fn one(
                 .collect(),
         ),
         confidence: Percent::new(incident.confidence),
+        decisions: incident.rulings.iter().map(decided).collect(),
     }
+}
+
+/// What the last decision about a record makes of it.
+fn review(rulings: &[Ruling]) -> Review {
+    match rulings.last().map(|ruling| ruling.verb) {
+        None => Review::Unreviewed,
+        Some(Verb::Confirm) => Review::Confirmed,
+        Some(Verb::Reject) => Review::Rejected,
+        Some(Verb::Correct | Verb::Merge | Verb::Separate) => Review::Corrected,
+    }
+}
+
+fn decided(ruling: &Ruling) -> Decided {
+    Decided {
+        decision: ruling.verb,
+        others: ruling.others.clone(),
+        by: ruling.by.clone(),
+        on: ruling.on,
+        why: ruling.why.clone(),
+    }
+}
+
+/// A person's value of a field, who and why; the last one stands.
+type Correcting<'r, T> = (T, &'r Ruling);
+
+/// The corrections of a field.
+fn corrections<T>(
+    incident: &model::Incident,
+    of: impl Fn(&Correction) -> Option<T>,
+) -> Vec<Correcting<'_, T>> {
+    incident.rulings.iter().filter_map(|ruling| Some((of(&ruling.set)?, ruling))).collect()
 }
 
 fn merge(link: &model::Link, names: &Names<'_>) -> Option<Merge> {
@@ -234,6 +281,32 @@ impl Voices<'_, '_> {
         Field { value, agreement: field.agreement, positions }
     }
 
+    /// A field with what people say of it, beside what the machine read and over it.
+    fn decided<T: Leave>(
+        &self,
+        field: &model::Field<T>,
+        corrections: &[Correcting<'_, T>],
+    ) -> Field<T::Out> {
+        let mut out = self.field(field);
+        for (value, ruling) in corrections {
+            let value = || value.leave(&Quoting::NOWHERE);
+            out.value = Some(value());
+            out.positions.push(Position {
+                value: value(),
+                mention: None,
+                source: None,
+                source_name: Some(ruling.by.clone()),
+                source_kind: Some("reviewer".to_owned()),
+                origin: None,
+                hedge: None,
+                covers: Vec::new(),
+                rule: Some(RULE.to_owned()),
+                evidence: Vec::new(),
+            });
+        }
+        out
+    }
+
     /// A settled value in the words of the position that it was taken from, else in the words of all.
     fn settled<T: Leave>(&self, value: &T, told: &[(usize, model::Position<T>)]) -> T::Out {
         let same = told.iter().find(|(_, position)| position.value == *value);
@@ -260,6 +333,9 @@ impl Voices<'_, '_> {
 
     /// The settled date; one that stands on no words is not told.
     fn settled_date(&self, incident: &model::Incident) -> Date {
+        if let Some((date, _)) = corrections(incident, Correction::date).pop() {
+            return date.leave(&Quoting::NOWHERE);
+        }
         let date = self.settled(&incident.date, &incident.fields.dates.positions);
         if date.evidence.is_empty() && date.anchor.is_none() {
             return model::DateValue::open().leave(&Quoting::NOWHERE);

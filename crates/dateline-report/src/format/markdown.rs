@@ -62,6 +62,9 @@ fn incident(out: &mut String, shelf: &Shelf<'_>, incident: &Incident) {
         incident.confidence.unit(),
         escaped(&incident.id),
     );
+    for decided in &incident.decisions {
+        let _ = writeln!(out, "Decided: {}\n", escaped(&decided.brief()));
+    }
     out.push_str("| Field | Reading | Agreement | Who says what |\n| --- | --- | --- | --- |\n");
     for told in incident.told().iter().filter(|told| !told.positions.is_empty()) {
         let _ = writeln!(

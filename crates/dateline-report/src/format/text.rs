@@ -79,6 +79,9 @@ fn one(out: &mut String, incident: &Incident) {
         if incident.background { "; background" } else { "" },
         plain(&incident.id),
     );
+    for decided in &incident.decisions {
+        indented(out, &format!("decided: {}", decided.brief()));
+    }
 }
 
 fn indented(out: &mut String, words: &str) {

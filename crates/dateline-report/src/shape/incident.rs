@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
+use dateline_incident::merge::Verb;
 use dateline_incident::{
     AccountKind, Claim, Count, EventType, Multiplicity, Nature, Perpetrator, Side, SourceValue,
     Stage, TargetValue, VictimValue, WeaponValue,
@@ -100,6 +102,24 @@ pub struct Incident {
     pub disagreements: Vec<Disagreement>,
     /// How sure the record is.
     pub confidence: Percent,
+    /// What people decided about it, in the order in which they did.
+    #[serde(default)]
+    pub decisions: Vec<Decided>,
+}
+
+/// What a person decided about a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    /// What was decided.
+    pub decision: Verb,
+    /// Ids of the other records that it names.
+    pub others: Vec<String>,
+    /// Who decided.
+    pub by: String,
+    /// When.
+    pub on: NaiveDate,
+    /// Why.
+    pub why: String,
 }
 
 /// One document's telling of one incident; an umbrella stands, whole, under each that it sums up.

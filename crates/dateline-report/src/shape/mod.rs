@@ -19,10 +19,11 @@ pub use dateline_incident::{
 };
 use serde::{Deserialize, Serialize};
 
+pub use dateline_incident::merge::Verb;
 pub use document::{Document, Furniture, NearDuplicate, Problem, Severity};
 pub use evidence::{Date, Evidence, RejectedDay};
 pub use field::{AnyValue, Disagreement, Field, Position};
-pub use incident::{Incident, Mention, Merge, MergeReason, Review, Source};
+pub use incident::{Decided, Incident, Mention, Merge, MergeReason, Review, Source};
 pub use number::{Degrees, Percent};
 pub use place::{Candidate, Place};
 pub use statement::{Aggregate, Context};
