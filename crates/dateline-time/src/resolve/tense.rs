@@ -45,6 +45,8 @@ mod word {
     pub(super) const TO_OR_FOR: Class = Class(1 << 7);
     pub(super) const BEEN: Class = Class(1 << 8);
     pub(super) const HAD: Class = Class(1 << 9);
+    /// `is expected`, and not `the expected`.
+    pub(super) const BE: Class = Class(1 << 10);
 }
 
 fn verbs() -> &'static Vocabulary {
@@ -62,6 +64,7 @@ fn verbs() -> &'static Vocabulary {
             (word::TO_OR_FOR, "to for"),
             (word::BEEN, "been"),
             (word::HAD, "had"),
+            (word::BE, "is are be was were being"),
         ] {
             words.split_whitespace().for_each(|word| verbs.add(word, class));
         }
@@ -95,7 +98,8 @@ pub(super) fn around(text: &str, tokens: &[Token], span: Span) -> Tense {
         if is(Some(at), word::ARRANGED) {
             // `had been scheduled for Friday`; `is set to resume`, but `set off a bomb`.
             let gone = is(at.checked_sub(1), word::BEEN) && is(at.checked_sub(2), word::HAD);
-            if !is(Some(at), word::LOOSE) || is(Some(at + 1), word::TO_OR_FOR) {
+            let said = is(Some(at + 1), word::TO_OR_FOR) || is(at.checked_sub(1), word::BE);
+            if !is(Some(at), word::LOOSE) || said {
                 consider(distance * 2, if gone { Tense::Past } else { Tense::Future });
             }
         } else if is(Some(at), word::TO) && is(at.checked_sub(1), word::BEFORE_TO) {
