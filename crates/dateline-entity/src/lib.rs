@@ -59,6 +59,11 @@ pub fn toponyms(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Toponym> 
     place::toponyms(document, gazetteer, &mentions)
 }
 
+/// Whether the word is a given name that many people bear (`data/names.toml`).
+pub fn given_name(token: &dateline_text::Token) -> bool {
+    place::words::given(token)
+}
+
 /// The data files that this crate is compiled from, by name: what the tool knows is a part of what it says.
 pub const DATA: &[(&str, &[u8])] = &[
     ("actors.toml", include_bytes!("../data/actors.toml")),

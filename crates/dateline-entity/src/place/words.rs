@@ -107,6 +107,6 @@ pub(super) fn seat(tokens: &[Token]) -> bool {
 }
 
 /// Whether the word is a given name.
-pub(super) fn given(token: &Token) -> bool {
+pub(crate) fn given(token: &Token) -> bool {
     tables().given.contains(&token.hash)
 }

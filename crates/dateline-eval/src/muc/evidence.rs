@@ -13,6 +13,8 @@ pub(super) struct Telling<'a> {
     pub(super) entities: &'a Entities,
     pub(super) reading: &'a Reading,
     pub(super) gazetteer: &'a Gazetteer,
+    /// Where the message has personal names.
+    pub(super) names: &'a [Span],
     /// The country that the message speaks of most, alpha-2.
     pub(super) home: Option<&'a str>,
 }

@@ -67,11 +67,10 @@ const fn stage(stage: Stage) -> &'static str {
 /// Slots 6 and 7.
 fn instruments(telling: &Telling<'_>, incident: &Incident, template: &mut Template) {
     for (at, weapon) in listed(incident, &incident.fields.weapons) {
-        let kind = instrument(weapon);
+        // What is no instrument of the task's list (`weapons`, `bullets`, `a helicopter`) fills nothing.
+        let Some(kind) = instrument(weapon) else { continue };
         let Some(words) = at.and_then(|at| words_at(telling, at)).map(quoted) else { continue };
-        if let Some(kind) = kind {
-            template.fill(Slot::InstrumentType, format!("{kind}: {words}"));
-        }
+        template.fill(Slot::InstrumentType, format!("{kind}: {words}"));
         template.fill(Slot::InstrumentId, words);
     }
 }
@@ -229,6 +228,7 @@ mod tests {
             entities: &Entities::default(),
             reading: &reading,
             gazetteer: Gazetteer::base(),
+            names: &[],
             home: None,
         };
         template(&telling, incident, 1)

@@ -45,7 +45,9 @@ fn templates(message: &Message<'_>) -> Vec<Template> {
     let home = home(&entities).or_else(|| dateline_country(&document));
     let reading = library::reading(&document, &entities);
     let merged = dateline_incident::merge::merge(std::slice::from_ref(&reading));
+    let names = dateline_incident::read::personal_names(&document, &entities);
     let telling = evidence::Telling {
+        names: &names,
         message,
         entities: &entities,
         reading: &reading,

@@ -37,6 +37,10 @@ pub(super) fn perpetrators(telling: &Telling<'_>, incident: &Incident, template:
             perpetrator_fills(&side.actor, confidence(attribution, false), &mut done, template);
         }
     }
+    // Nobody named: presumed to be a terrorist act (section 1, rule 3).
+    if template.fills(Slot::Category).is_empty() {
+        template.fill(Slot::Category, "TERRORIST ACT");
+    }
 }
 
 fn perpetrator_fills(
@@ -51,12 +55,27 @@ fn perpetrator_fills(
     }
     done.push(key);
     let words = quoted(&actor.words);
-    if actor.name.is_some() && actor.kind.as_deref() != Some("unidentified") {
+    if organization(actor) {
         template.fill(Slot::Confidence, format!("{confidence}: {words}"));
         template.fill(Slot::Organization, words);
     } else {
         template.fill(Slot::Individual, words);
     }
+}
+
+/// Whether the words are an organization and not the people of one: `the army`, not `army soldiers`.
+fn organization(actor: &ActorValue) -> bool {
+    let kind = actor.kind.as_deref();
+    if matches!(kind, Some("unidentified" | "other")) {
+        return false;
+    }
+    let words = fold(&actor.words);
+    let last = words.split_whitespace().next_back().unwrap_or_default();
+    let people = last.ends_with('s')
+        && !matches!(last, "forces" | "armed forces" | "extraditables")
+        || last.ends_with("men");
+    let body = matches!(kind, Some("state" | "state_force" | "police" | "coalition"));
+    if body { !people } else { actor.name.is_some() && !last.ends_with("guerrillas") }
 }
 
 /// Slot 11.

@@ -1,6 +1,6 @@
 //! Slots 2 and 3: when and where.
 
-use dateline_incident::{DateValue, Incident, PlaceValue};
+use dateline_incident::{DateBasis, DateValue, Incident, PlaceValue};
 use dateline_text::fold;
 
 use super::evidence::{Telling, upper};
@@ -8,8 +8,17 @@ use super::template::{Slot, Template};
 use super::told;
 
 /// Slot 2: a day, an interval, or `- DAY` for on or before it; the day of writing stands in for no date at all.
+///
+/// The task counts no days from the name of a weekday (7.3, note 1), nor from `recently`: such dates stand on or before
+/// the day of writing.
 pub(super) fn date(date: &DateValue, written: &DateValue) -> Option<String> {
     let day = |day: chrono::NaiveDate| day.format("%d %b %y").to_string().to_uppercase();
+    let by_default = date.basis == DateBasis::Inferred;
+    if let Some(written) = written.best.or(written.end)
+        && (by_default && date.best.is_none() || date.best.is_none() && date.end >= Some(written))
+    {
+        return Some(format!("- {}", day(written)));
+    }
     match (date.start, date.end) {
         (Some(start), Some(end)) if start == end => Some(day(start)),
         (Some(start), Some(end)) => Some(format!("{} - {}", day(start), day(end))),
@@ -24,7 +33,9 @@ pub(super) fn location(
     incident: &Incident,
     template: &mut Template,
 ) -> Option<String> {
-    let place = told(&incident.fields.place).into_iter().next();
+    let place =
+        told(&incident.fields.place).into_iter().next().map(|place| at_home(telling, place));
+    let place = place.as_ref();
     let country = place
         .and_then(|place| place.countries.first().map(String::as_str))
         .or(telling.home)
@@ -46,6 +57,31 @@ pub(super) fn location(
     country
 }
 
+/// The place, taken in the country that the message speaks of where a place of its name lies there.
+///
+/// A town of another part of the world is no place of this task (rule 4): only the country of the message is kept.
+fn at_home(telling: &Telling<'_>, place: &PlaceValue) -> PlaceValue {
+    let country = place.countries.first().map(String::as_str);
+    let Some(home) = telling.home.filter(|home| country.is_some_and(|own| own != *home)) else {
+        return place.clone();
+    };
+    let areas = ["country", "region", "sea"];
+    if place.kind.as_deref().is_some_and(|kind| areas.contains(&kind)) {
+        return place.clone();
+    }
+    let mut known = place.name.iter().flat_map(|name| telling.gazetteer.lookup(name));
+    let name =
+        known.any(|other| other.country() == Some(home)).then(|| place.name.clone()).flatten();
+    if name.is_none() && country.is_some_and(|own| REGION.contains(&own)) {
+        return place.clone();
+    }
+    PlaceValue { name, countries: vec![home.to_owned()], admin1: None, ..place.clone() }
+}
+
+/// The countries of the task and their neighbours, alpha-2.
+const REGION: [&str; 15] =
+    ["AR", "BO", "BR", "CL", "CO", "CR", "EC", "GT", "HN", "MX", "NI", "PA", "PE", "SV", "VE"];
+
 /// The parts of a place below its country: its area where the words name it, then its name.
 fn within(place: &PlaceValue) -> Vec<String> {
     let Some(name) = &place.name else { return Vec::new() };
@@ -60,7 +96,7 @@ fn within(place: &PlaceValue) -> Vec<String> {
     let mut parts = Vec::new();
     let words = fold(&place.words);
     if let Some(area) = &place.admin1
-        && fold(area) != fold(name)
+        && fold(bare(area).0) != fold(bare(name).0)
         && words.contains(&*fold(bare(area).0))
     {
         parts.push(typed(area, "DEPARTMENT"));

@@ -44,15 +44,12 @@ fn recent(incident: &Incident, written: &DateValue) -> bool {
     }
 }
 
-/// Rule 7: it tells at least the nature of the target or of the attack.
+/// Rule 7: it tells whom or what was hit. An attack of which no more is told than that it was is left out.
 fn specific(incident: &Incident) -> bool {
     let fields = &incident.fields;
     !fields.targets.positions.is_empty()
         || !fields.victims.positions.is_empty()
-        || !fields.weapons.positions.is_empty()
         || !fields.abducted.positions.is_empty()
-        || !fields.killed.positions.is_empty()
-        || incident.fields.nature.value == Some(Nature::Explosion)
 }
 
 /// Rule 1b: only armed people and their posts are hit, and not by the state's own hand.

@@ -1,8 +1,8 @@
 //! Slots 12 to 23: what and who was hit.
 
-use dateline_entity::{Entity, Number, People};
-use dateline_incident::{Count, CountStatus, Effect, Field, Incident, VictimValue};
-use dateline_text::fold;
+use dateline_entity::{Entity, Mention, Number, People};
+use dateline_incident::{Bytes, Count, CountStatus, Effect, Field, Incident, VictimValue};
+use dateline_text::{Span, fold};
 
 use super::evidence::{Telling, listed, mention_in, upper, words_at};
 use super::template::{Slot, Template, Type, quoted};
@@ -81,7 +81,9 @@ fn target_type(kind: &str) -> &'static str {
     }
 }
 
-/// Slots 18 to 23. The library keeps no names of private people, so that slot 18 stays empty.
+/// Slots 18 to 23.
+///
+/// The library keeps no names of private people: slot 18 is read again from the words that tell the harm.
 pub(super) fn victims(
     telling: &Telling<'_>,
     incident: &Incident,
@@ -91,6 +93,9 @@ pub(super) fn victims(
 ) {
     let fields = &incident.fields;
     for (at, victim) in listed(incident, &fields.victims) {
+        if named_victims(telling, at, victim, template) {
+            continue;
+        }
         let people = mention_in(telling, at, |entity| match entity {
             Entity::People(people) => named(people, victim).then_some(people),
             _ => None,
@@ -125,6 +130,75 @@ pub(super) fn victims(
             (false, false) => {}
         }
     }
+}
+
+/// Fills the slots of victims whom the words name; false where they name nobody.
+fn named_victims(
+    telling: &Telling<'_>,
+    at: Option<Bytes>,
+    victim: &VictimValue,
+    template: &mut Template,
+) -> bool {
+    let Some(at) = at.map(Span::from) else { return false };
+    let mut any = false;
+    for name in telling.names.iter().filter(|name| at.contains(**name)) {
+        any = true;
+        let full = full_name(telling, *name);
+        let words = quoted(full.of(telling.message.text));
+        if let Some(role) = role(telling, *name).or_else(|| role(telling, full)) {
+            template.fill(Slot::HumanDescription, format!("{}: {words}", quoted(role)));
+        }
+        template.fill(Slot::HumanType, format!("{}: {words}", human_type(victim)));
+        template.fill(Slot::HumanNumber, format!("1: {words}"));
+        for effect in
+            [harm(&victim.killed, "DEATH"), harm(&victim.injured, "INJURY")].into_iter().flatten()
+        {
+            template.fill(Slot::HumanEffect, format!("{effect}: {words}"));
+        }
+        template.fill(Slot::HumanName, words);
+    }
+    any
+}
+
+/// The longest name of the message that ends in the same word, or holds this one.
+fn full_name(telling: &Telling<'_>, name: Span) -> Span {
+    let words = name.of(telling.message.text);
+    let holds = |other: &&Span| {
+        let other = other.of(telling.message.text);
+        other.len() > words.len() && other.split_whitespace().any(|word| word == words)
+    };
+    if words.split_whitespace().count() > 1 {
+        return name;
+    }
+    telling.names.iter().filter(holds).max_by_key(|other| other.len()).copied().unwrap_or(name)
+}
+
+/// What somebody is, from the words right before the name (`the mayor`) or after its comma (`, a lawyer,`).
+fn role<'a>(telling: &Telling<'a>, name: Span) -> Option<&'a str> {
+    let text = telling.message.text;
+    let people = |mention: &Mention| matches!(mention.entity, Entity::People(_));
+    let near = Span { start: name.start.saturating_sub(60), end: name.end.saturating_add(60) };
+    let near = telling.entities.within(near);
+    let before = near.iter().rfind(|mention| {
+        people(mention)
+            && mention.span.end <= name.start
+            && text
+                .get(mention.span.end as usize..name.start as usize)
+                .is_some_and(|gap| gap.len() <= 24 && !gap.contains([',', '.', ';']))
+    });
+    let after = || {
+        near.iter().find(|mention| {
+            people(mention)
+                && mention.span.start >= name.end
+                && text
+                    .get(name.end as usize..mention.span.start as usize)
+                    .is_some_and(|gap| gap.trim() == ",")
+        })
+    };
+    let mention = before.or_else(after)?;
+    let words = mention.span.of(text);
+    let articles = ["THE ", "A ", "AN "];
+    Some(articles.iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words))
 }
 
 /// The task's type of a human target.

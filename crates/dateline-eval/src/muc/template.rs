@@ -54,6 +54,7 @@ pub(super) enum Slot {
     TargetNumber = 14,
     TargetNation = 15,
     TargetEffect = 16,
+    HumanName = 18,
     HumanDescription = 19,
     HumanType = 20,
     HumanNumber = 21,

@@ -16,6 +16,7 @@ use super::cue::Cue;
 use super::draft::{Draft, days, may_be_one_place, may_meet, position};
 use super::fill::Fill;
 use super::item::Item;
+use super::person::Names;
 use super::scene::{self, Joint, Prepared, Reference, Scene};
 use super::trigger::{Form, Hit, Sense};
 use super::value;
@@ -50,6 +51,7 @@ pub(crate) struct Discourse<'a, 'd> {
     last_date: Option<DateValue>,
     /// A kind of story in which attack words tell no attack.
     genre: Option<&'static str>,
+    names: Names,
     block: usize,
 }
 
@@ -73,6 +75,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             dropped: Vec::new(),
             last_date: None,
             genre,
+            names: Names::default(),
             block: 0,
         }
     }
@@ -80,7 +83,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
     pub(crate) fn block(&mut self, block: usize) {
         self.block = block;
         for index in self.document.blocks[block].sentences.clone() {
-            let prepared = scene::prepare(self.document, self.entities, index);
+            let prepared = scene::prepare(self.document, self.entities, &mut self.names, index);
             self.sentence(&prepared);
         }
     }

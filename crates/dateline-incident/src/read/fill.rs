@@ -487,6 +487,7 @@ impl Fill<'_, '_> {
                 };
                 (harm.who_span.map(|span| self.document.words(span).to_owned()), status, Vec::new())
             }
+            Who::Named => (None, Status::Unknown, Vec::new()),
             Who::Nobody => return,
         };
         let count = |on: bool| if on { harm.count.clone() } else { Count::NOT_STATED };

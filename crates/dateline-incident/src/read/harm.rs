@@ -5,7 +5,7 @@ use dateline_text::number::Quantity;
 use dateline_text::{Class, Items, Span};
 use nom::branch::alt;
 use nom::combinator::{map, opt, value};
-use nom::multi::many1;
+use nom::multi::{many0, many1};
 use nom::sequence::{pair, preceded};
 use nom::{Input, Parser};
 
@@ -29,6 +29,8 @@ pub(crate) enum Kind {
 pub(crate) enum Who<'a> {
     People(&'a People),
     Actor(&'a Actor),
+    /// Somebody given by name alone.
+    Named,
     /// A number alone: `killed four`.
     Nobody,
 }
@@ -50,7 +52,7 @@ impl Harm<'_> {
         match self.who {
             Who::People(people) => people.armed,
             Who::Actor(actor) => matches!(actor.kind, dateline_entity::ActorKind::Unidentified),
-            Who::Nobody => false,
+            Who::Named | Who::Nobody => false,
         }
     }
 }
@@ -97,6 +99,7 @@ fn victims<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
     });
     // `three` + `US soldiers`: a number that the mention did not take in.
     alt((
+        named,
         map(
             pair(
                 take(|item: &Item<'a>| match item {
@@ -122,6 +125,41 @@ fn victims<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
         head,
     ))
     .parse(input)
+}
+
+/// Somebody by name, what he is before it or not: `Colonel Dmitri Vale`, `the mayor, Rosa Ibarra`, `Ana Ruiz and Luis Peña`.
+fn named(input: In<'_>) -> Out<'_, Victims<'_>> {
+    let (mut rest, mut all) = one_named(input)?;
+    let mut total = 1;
+    while let Ok((after, more)) = preceded(many1(one_of(&[",", "and"])), one_named).parse(rest) {
+        total += 1;
+        all.span = all.span.join(more.span);
+        rest = after;
+    }
+    all.quantity = Some(Quantity::exactly(total));
+    Ok((rest, all))
+}
+
+fn one_named<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
+    let title = |item: &Item<'a>| {
+        let words = item.is(Class::TITLE) || item.word(".");
+        (words || item.people().is_some_and(|(_, people)| !people.plural)).then_some(*item)
+    };
+    let start = input.0.first().map_or(Span::default(), Item::span);
+    let (rest, titles) = many0(take(title)).parse(input)?;
+    let (rest, _) = opt(one_of(&[","])).parse(rest)?;
+    let name = take(|item: &Item<'a>| match item {
+        Item::Name(span) => Some(*span),
+        _ => None,
+    });
+    let (rest, name) = { name }.parse(rest)?;
+    if titles.is_empty() && start != name {
+        return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
+    }
+    let people = titles.iter().find_map(Item::people);
+    let who = people.map_or(Who::Named, |(_, people)| Who::People(people));
+    let quantity = Some(Quantity::exactly(1));
+    Ok((rest, Victims { who, quantity, number: None, span: start.join(name) }))
 }
 
 fn harm_sense<'a>(input: In<'a>) -> Out<'a, Kind> {
@@ -231,7 +269,8 @@ fn kinds(input: In<'_>) -> Out<'_, Vec<Kind>> {
 /// `three soldiers were killed`, `two people killed`, `five others hurt`, `six militants, including a commander, were killed`
 fn passive<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
     let (rest, who) = victims(input)?;
-    let rest = aside(rest);
+    let rest = if matches!(who.who, Who::Nobody) { aside(rest) } else { aside(apposition(rest)) };
+    let (rest, _) = opt(one_of(&["who", "that"])).parse(rest)?;
     let (rest, helper) = opt(class(Class::AUXILIARY)).parse(rest)?;
     // Without a helping verb only a participle right after will do: `three people killed`, not `officials wish the wounded`.
     let speaks = matches!(who.who, Who::People(people) if people.speaker);
@@ -253,11 +292,27 @@ fn passive<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
     if let Ok((_, object)) = victims(rest)
         && matches!(object.who, Who::People(_) | Who::Actor(_) | Who::Nobody)
         && !rest.0.first().is_some_and(|item| item.is(Class::PUNCT))
-        && matches!(who.who, Who::Actor(_) | Who::People(People { armed: true, .. }))
+        && matches!(who.who, Who::Named | Who::Actor(_) | Who::People(People { armed: true, .. }))
     {
         return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
     }
     Ok((rest, kinds.into_iter().map(|kind| (kind, who)).collect()))
+}
+
+/// What follows `, 43,` or `, a leader of the union,`; the input itself where the commas hold a clause or a list.
+fn apposition(input: In<'_>) -> In<'_> {
+    if !input.0.first().is_some_and(|item| item.word(",")) {
+        return input;
+    }
+    if input.0.get(1).is_some_and(|item| item.word("who")) {
+        return input.take_from(1);
+    }
+    let close = input.0.iter().take(16).skip(1).position(|item| item.one_of(&[",", ";"]));
+    let Some(close) = close.map(|at| at + 1) else { return input };
+    let clause = |item: &Item<'_>| {
+        item.trigger().is_some() || item.is(Class::AUXILIARY) || matches!(item, Item::Name(_))
+    };
+    if input.0[1..close].iter().any(clause) { input } else { input.take_from(close + 1) }
 }
 
 /// What follows `, including two children,`; the input itself where no such aside stands.
@@ -520,7 +575,7 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<Harm<'a>> {
     let mut found = Vec::new();
     let anchor = |item: &Item<'_>| match item {
         Item::Mention(_) => item.people().is_some() || item.actor().is_some(),
-        Item::Number { .. } | Item::Trigger(_) => true,
+        Item::Name(_) | Item::Number { .. } | Item::Trigger(_) => true,
         Item::Word { .. } => item.is(Class::NEGATION.with(Class::HARM)) || item.one_of(&ANCHORS),
         Item::Time(_) => false,
     };

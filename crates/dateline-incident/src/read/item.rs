@@ -15,6 +15,8 @@ use super::trigger::{Hit, Sense};
 pub(crate) enum Item<'a> {
     /// A word or a mark that is nothing else.
     Word { span: Span, hash: u64, class: Class },
+    /// A personal name.
+    Name(Span),
     /// A number that counts nothing known: `killed four`.
     Number { span: Span, quantity: Quantity },
     /// An entity.
@@ -28,7 +30,7 @@ pub(crate) enum Item<'a> {
 impl<'a> Item<'a> {
     pub(crate) fn span(&self) -> Span {
         match self {
-            Self::Word { span, .. } | Self::Number { span, .. } => *span,
+            Self::Word { span, .. } | Self::Number { span, .. } | Self::Name(span) => *span,
             Self::Mention(mention) => mention.span,
             Self::Time(time) => time.span,
             Self::Trigger(hit) => hit.span,
@@ -84,6 +86,7 @@ pub(crate) fn items<'a>(
     entities: &'a Entities,
     sentence: &Sentence,
     hits: &[Hit],
+    names: &[Span],
 ) -> Vec<Item<'a>> {
     let tokens = document.tokens_of(sentence);
     let mentions = entities.within(sentence.span);
@@ -100,9 +103,15 @@ pub(crate) fn items<'a>(
             at = skip(at, hit.span.end);
             continue;
         }
+        if let Some(name) = names.iter().find(|name| name.start == start) {
+            items.push(Item::Name(*name));
+            at = skip(at, name.end);
+            continue;
+        }
         // A trigger inside a longer mention (`the force commander of the strike group`) would be lost: cut there.
         let whole = |span: Span| {
-            !hits.iter().any(|hit| hit.span.start > span.start && hit.span.start < span.end)
+            let within = |inner: Span| inner.start > span.start && inner.start < span.end;
+            !hits.iter().any(|hit| within(hit.span)) && !names.iter().any(|name| within(*name))
         };
         let starting = |m: &&Mention| m.span.start == start && whole(m.span);
         let mention = mentions.iter().filter(starting).max_by_key(|m| (m.span.end, rank(m)));

@@ -15,7 +15,9 @@ mod fill;
 mod harm;
 mod item;
 mod kind;
+mod person;
 mod scene;
+mod struck;
 mod trigger;
 mod value;
 
@@ -41,6 +43,14 @@ pub fn reference_date(reference: &dateline_document::Reference) -> crate::DateVa
 /// A dateline or other place, in the shape that leaves.
 pub fn place_value(document: &Document<'_>, place: &dateline_entity::Place) -> crate::PlaceValue {
     value::place(document, place)
+}
+
+/// The personal names in the paragraphs of `document`, in order: bytes of its text.
+pub fn personal_names(document: &Document<'_>, entities: &Entities) -> Vec<dateline_text::Span> {
+    let mut names = person::Names::default();
+    let paragraphs = document.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    let sentences = paragraphs.flat_map(|block| block.sentences.clone());
+    sentences.flat_map(|at| names.of(document, entities, &document.sentences[at])).collect()
 }
 
 /// Reads what `document` tells.

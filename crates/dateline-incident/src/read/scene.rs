@@ -9,6 +9,8 @@ use super::cue::{self, Cue};
 use super::draft::near;
 use super::harm::{self, Harm};
 use super::item::{Item, items};
+use super::person::Names;
+use super::struck;
 use super::trigger::{self, Form, Hit, Sense};
 
 /// A sentence, prepared: items, triggers, cues.
@@ -18,18 +20,22 @@ pub(crate) struct Prepared<'a> {
     pub(crate) items: Vec<Item<'a>>,
     pub(crate) cues: Vec<(Span, Cue)>,
     pub(crate) others: Vec<(Span, &'static str)>,
+    /// Personal names: what lies in them is no place.
+    pub(crate) names: Vec<Span>,
 }
 
 pub(crate) fn prepare<'a>(
     document: &'a Document<'_>,
     entities: &'a Entities,
+    names: &mut Names,
     index: usize,
 ) -> Prepared<'a> {
     let sentence = &document.sentences[index];
     let tokens = document.tokens_of(sentence);
     let (hits, others) = trigger::triggers(tokens);
-    let items = items(document, entities, sentence, &hits);
-    Prepared { sentence, index, items, cues: cue::cues(tokens), others }
+    let names = names.of(document, entities, sentence);
+    let items = items(document, entities, sentence, &hits, &names);
+    Prepared { sentence, index, items, cues: cue::cues(tokens), others, names }
 }
 
 /// How a part of a sentence lies to the part before it.
@@ -237,6 +243,7 @@ pub(crate) fn scene<'a>(
     let outside = |mention: &&Mention| {
         mention.span.start < motive
             && !attempted.iter().any(|own| own.contains(mention.span))
+            && !prepared.names.iter().any(|name| name.contains(mention.span))
             && !spoken.iter().any(|own| own.contains(mention.span))
     };
     let (mut weapons, mut places, mut origins, mut targets) =
@@ -277,6 +284,10 @@ pub(crate) fn scene<'a>(
     weapons.retain(|(mention, weapon)| {
         !weapon.class.starts_with("platform") || mention.span.start < start
     });
+    let main_at = main.map(|at| hits[at].0);
+    weapons.retain(|(mention, _)| !struck::only_found(part.items, mention.span));
+    let blast = weapons.iter().any(|(_, w)| w.class.starts_with("explosive"));
+    targets.retain(|(mention, _)| struck::struck(part.items, mention.span, main_at, blast));
     let reference = main.map_or(Reference::Bare, |at| reference(part.items, &hits[at]));
     let times = times(document, part, &said);
     let harms = if harm::any(part.items) || !hits.is_empty() {
@@ -374,7 +385,7 @@ fn reference(items: &[Item<'_>], (at, hit): &(usize, Hit)) -> Reference {
                     return Reference::Indefinite;
                 }
             }
-            Item::Time(_) => {}
+            Item::Time(_) | Item::Name(_) => {}
             Item::Trigger(_) => return Reference::Bare,
             Item::Word { class, .. } => {
                 if item.one_of(&["the", "this", "that", "these", "those", "such", "both"])

@@ -1,0 +1,208 @@
+//! Personal names: `Colonel Dmitri Vale`, `Rosa Ibarra, 43,`, and `VALE` once he has been named in full.
+//!
+//! Where capitals say nothing a name goes on over the words that are nothing else. Names are read to see who was harmed
+//! and what is no place; no record keeps them.
+
+use std::collections::HashSet;
+
+use dateline_document::Document;
+use dateline_entity::{Entities, Entity, Mention};
+use dateline_text::{Class, Sentence, Span, Token, word_hash};
+
+/// Words of one name at most, particles not counted.
+const LONGEST: usize = 4;
+
+/// Words that are something else than a part of a name, whatever their capitals.
+const OTHER: Class = Class::DETERMINER
+    .with(Class::PREPOSITION)
+    .with(Class::PRONOUN)
+    .with(Class::AUXILIARY)
+    .with(Class::MODAL)
+    .with(Class::NEGATION)
+    .with(Class::CONJUNCTION)
+    .with(Class::REPORTING)
+    .with(Class::HEDGE)
+    .with(Class::TITLE)
+    .with(Class::TRIGGER)
+    .with(Class::HARM)
+    .with(Class::DEMONYM)
+    .with(Class::NUMBER_WORD)
+    .with(Class::ORDINAL_WORD)
+    .with(Class::VAGUE_NUMBER)
+    .with(Class::MONTH)
+    .with(Class::WEEKDAY)
+    .with(Class::TIME_UNIT)
+    .with(Class::TIME_CUE);
+
+/// The surnames of those whom the document has named in full so far.
+#[derive(Default)]
+pub(crate) struct Names {
+    surnames: HashSet<u64>,
+}
+
+impl Names {
+    /// The personal names of a sentence, in order.
+    pub(crate) fn of(
+        &mut self,
+        document: &Document<'_>,
+        entities: &Entities,
+        sentence: &Sentence,
+    ) -> Vec<Span> {
+        let tokens = document.tokens_of(sentence);
+        let mentions = entities.within(sentence.span);
+        let loud = shouted(tokens);
+        let mut names = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            let token = &tokens[at];
+            if !token.is(Class::CAPITAL) || token.is(OTHER) || !loud && token.is(Class::UPPER) {
+                at += 1;
+                continue;
+            }
+            let given = dateline_entity::given_name(token);
+            let titled = !given && after_title(tokens, at);
+            let known = !given && !titled && self.surnames.contains(&token.hash);
+            if !(given || titled || known) || taken(mentions, token.span, given) {
+                at += 1;
+                continue;
+            }
+            let end = run(document, tokens, at, loud, entities.within(sentence.span));
+            let words = tokens[at..end].iter().filter(|t| t.is(Class::WORD) && t.span.len() > 1);
+            if given && words.count() < 2 {
+                at += 1;
+                continue;
+            }
+            let last = &tokens[end - 1];
+            if !known && last.span.len() > 3 {
+                self.surnames.insert(last.hash);
+                // Two surnames, either of which may stand alone: `Marta Soler Vidal`.
+                if end - at > 2 && !dateline_entity::given_name(&tokens[end - 2]) {
+                    let middle = &tokens[end - 2];
+                    if middle.is(Class::CAPITAL) && middle.span.len() > 3 {
+                        self.surnames.insert(middle.hash);
+                    }
+                }
+            }
+            names.push(token.span.join(last.span));
+            at = end;
+        }
+        names
+    }
+}
+
+/// Whether the capitals of the sentence say nothing.
+fn shouted(tokens: &[Token]) -> bool {
+    let mut words = tokens.iter().filter(|t| t.is(Class::WORD) && t.span.len() > 1).take(12);
+    words.next().is_some_and(|first| first.is(Class::UPPER)) && words.all(|t| t.is(Class::UPPER))
+}
+
+/// Whether a title stands right before, its point passed over: `Gen. Vale`, `Monsignor Ruiz`.
+fn after_title(tokens: &[Token], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let before = if tokens[before].is_mark(".") { before.saturating_sub(1) } else { before };
+    let clergy = [word_hash("monsignor"), word_hash("don"), word_hash("reverend")];
+    tokens[before].is(Class::TITLE) || clergy.contains(&tokens[before].hash)
+}
+
+/// Whether the word belongs to something that bears a name of its own. A given name may be taken for a town.
+fn taken(mentions: &[Mention], span: Span, given: bool) -> bool {
+    mentions.iter().take_while(|m| m.span.start <= span.start).any(|mention| {
+        mention.span.contains(span)
+            && match &mention.entity {
+                Entity::Place(_) => !given || mention.span.len() > span.len(),
+                Entity::Actor(actor) => actor.name.is_some(),
+                Entity::Target(_) | Entity::Weapon(_) | Entity::People(_) => true,
+            }
+    })
+}
+
+/// The end of the name that starts at `at`.
+fn run(
+    document: &Document<'_>,
+    tokens: &[Token],
+    at: usize,
+    loud: bool,
+    mentions: &[Mention],
+) -> usize {
+    let (mut end, mut next, mut words) = (at + 1, at + 1, 1);
+    while next < tokens.len() && words < LONGEST {
+        let token = &tokens[next];
+        let text = token.span.of(document.text);
+        let particle = matches!(
+            &*text.to_ascii_lowercase(),
+            "de" | "del" | "la" | "los" | "y" | "al" | "bin" | "van" | "von" | "da" | "dos" | "el"
+        );
+        if particle && next > at && tokens.get(next + 1).is_some_and(|t| t.is(Class::CAPITAL)) {
+            next += 1;
+            continue;
+        }
+        let initial = token.is_mark(".") && tokens[next - 1].span.len() == 1
+            || token.is_mark("-") && token.touches(&tokens[next - 1]);
+        if initial {
+            next += 1;
+            continue;
+        }
+        if !goes_on(token, text, loud, mentions) {
+            break;
+        }
+        next += 1;
+        end = next;
+        words += 1;
+    }
+    end
+}
+
+/// Whether the word can go on with a name.
+fn goes_on(token: &Token, text: &str, loud: bool, mentions: &[Mention]) -> bool {
+    if !token.is(Class::CAPITAL) || token.is(OTHER) || token.is(Class::BLOCK_START) {
+        return false;
+    }
+    let started = |m: &&Mention| m.span.start == token.span.start;
+    let thing =
+        mentions.iter().find(started).is_some_and(|m| !matches!(m.entity, Entity::Place(_)));
+    if thing || dateline_entity::given_name(token) && !loud && token.is(Class::UPPER) {
+        return false;
+    }
+    if !loud {
+        return !token.is(Class::UPPER) || text.len() == 1;
+    }
+    let ends = |suffix: &str| text.len() > suffix.len() + 2 && text.ends_with(suffix);
+    let inflected = ends("ED") || ends("ING") || ends("LY") || ends("TION") || ends("IES");
+    !inflected && !token.is(Class::LEXICON_HEAD)
+}
+
+#[cfg(test)]
+mod tests {
+    use dateline_document::Hints;
+    use dateline_gazetteer::Gazetteer;
+    use dateline_text::Vocabulary;
+
+    use crate::read;
+
+    fn names(text: &str) -> Vec<String> {
+        let mut words = Vocabulary::new();
+        dateline_document::vocabulary(&mut words);
+        dateline_entity::vocabulary(&mut words, Gazetteer::base());
+        read::vocabulary(&mut words);
+        let document = dateline_document::parse(text, &Hints::default(), &words);
+        let entities = dateline_entity::read(&document, Gazetteer::base());
+        let names = read::personal_names(&document, &entities);
+        names.iter().map(|name| name.of(document.text).to_owned()).collect()
+    }
+
+    #[test]
+    fn mixed_case() {
+        let text =
+            "Jorge Amaya, 43, was shot in Kano on Monday. The army said Amaya had been warned.\n";
+        assert_eq!(names(text), ["Jorge Amaya", "Amaya"]);
+        assert_eq!(names("Gunmen killed Colonel Idrissou near the bridge.\n"), ["Idrissou"]);
+    }
+
+    #[test]
+    fn capitals() {
+        let text =
+            "THE MAYOR, RAUL ITURBE LANDA, WAS MURDERED TODAY. ITURBE HAD BEEN THREATENED.\n";
+        assert_eq!(names(text), ["RAUL ITURBE LANDA", "ITURBE"]);
+        assert_eq!(names("THE TOWN OF SAN JUAN WAS SHELLED TODAY.\n"), [""; 0]);
+    }
+}

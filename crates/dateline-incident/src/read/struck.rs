@@ -1,0 +1,157 @@
+//! What was struck, and what only stands by: the building attacked, not the hospital that the wounded were taken to.
+
+use dateline_entity::Entity;
+use dateline_text::Span;
+
+use super::item::Item;
+use super::trigger::Sense;
+
+/// Verbs after which arms are spoils, finds or deliveries, not means.
+const FINDING: [&str; 16] = [
+    "seized",
+    "confiscated",
+    "found",
+    "stole",
+    "stolen",
+    "discovered",
+    "recovered",
+    "captured",
+    "surrendered",
+    "seizing",
+    "finding",
+    "transporting",
+    "smuggling",
+    "smuggled",
+    "buying",
+    "possession",
+];
+
+/// Verbs whose object is where somebody comes from or goes to.
+const MOVING: [&str; 16] = [
+    "left",
+    "leaving",
+    "entered",
+    "entering",
+    "reached",
+    "reaching",
+    "drove",
+    "driving",
+    "boarded",
+    "boarding",
+    "travelling",
+    "traveling",
+    "visited",
+    "visiting",
+    "guarding",
+    "using",
+];
+
+/// Whether the weapon at `span` was found or taken, not used.
+pub(crate) fn only_found(items: &[Item<'_>], span: Span) -> bool {
+    let at = items.partition_point(|item| item.span().start < span.start);
+    for item in items[..at].iter().rev().take(10) {
+        if item.one_of(&FINDING) {
+            return true;
+        }
+        if item.trigger().is_some() || item.one_of(&[";", "when", "after", "that", "who"]) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether the thing at `span` is what the event hit, by the words before it.
+///
+/// `main` is the item of its trigger; `blast` tells that explosives were used.
+///
+/// Where people come from, are taken to or travel in is none: `from a car`, `taken to a hospital`, `the bus in which`.
+pub(crate) fn struck(items: &[Item<'_>], span: Span, main: Option<usize>, blast: bool) -> bool {
+    let at = items.partition_point(|item| item.span().start < span.start);
+    let before = &items[..at.min(items.len())];
+    let Some(governor) = before.last() else { return true };
+    let near =
+        |n: usize, test: &dyn Fn(&Item<'_>) -> bool| before.iter().rev().skip(1).take(n).any(test);
+    let effect = |item: &Item<'_>| {
+        item.one_of(&["damage", "damages", "damaged", "destruction", "harm", "fire", "sabotage"])
+            || item.trigger().is_some()
+    };
+    if governor.one_of(&["from", "by", "with", "for", "aboard", "between"])
+        || governor.one_of(&MOVING)
+    {
+        return false;
+    }
+    if governor.word("to") {
+        return near(3, &effect);
+    }
+    if governor.one_of(&["into", "toward", "towards"]) {
+        return before.iter().any(|item| item.trigger().is_some());
+    }
+    if governor.word("of") {
+        let part = |item: &Item<'_>| {
+            let whole = item.mention().is_some_and(|m| matches!(m.entity, Entity::Target(_)));
+            effect(item)
+                || whole
+                || item.one_of(&[
+                    "front", "side", "part", "section", "outside", "inside", "site", "target",
+                    "members",
+                ])
+        };
+        return near(2, &part);
+    }
+    // `in a house`: a bomb hits the house, a shot the one who is in it.
+    if governor.one_of(&["in", "inside"]) {
+        return blast
+            || main.and_then(|main| items.get(main)).and_then(Item::trigger).is_some_and(|hit| {
+                matches!(
+                    hit.sense(),
+                    Sense::Bombing
+                        | Sense::Explosion
+                        | Sense::Impact
+                        | Sense::Strike
+                        | Sense::Arson
+                )
+            });
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use dateline_document::Hints;
+    use dateline_gazetteer::Gazetteer;
+    use dateline_text::{Span, Vocabulary};
+
+    use crate::{DocumentFacts, read};
+
+    fn targets(text: &str) -> Vec<String> {
+        let mut words = Vocabulary::new();
+        dateline_document::vocabulary(&mut words);
+        dateline_entity::vocabulary(&mut words, Gazetteer::base());
+        read::vocabulary(&mut words);
+        let document = dateline_document::parse(text, &Hints::default(), &words);
+        let entities = dateline_entity::read(&document, Gazetteer::base());
+        let reference = read::reference_date(&document.reference);
+        let facts = DocumentFacts { id: "d".into(), origin: "d".into(), reference };
+        let reading = read::read(&document, &entities, facts);
+        let positions = reading.accounts.iter().flat_map(|account| &account.telling.targets);
+        positions.map(|p| Span::from(p.evidence[0]).of(document.text).to_owned()).collect()
+    }
+
+    #[test]
+    fn hit() {
+        assert_eq!(targets("Gunmen attacked a clinic in Goma on Monday.\n"), ["a clinic"]);
+        assert_eq!(targets("A bomb exploded in front of a bank in Cali on Monday.\n"), ["a bank"]);
+        assert_eq!(
+            targets("The bombing of a bridge near Mosul killed two people.\n"),
+            ["a bridge"]
+        );
+    }
+
+    #[test]
+    fn standing_by() {
+        let from = "Two farmers were shot dead near Kano on Monday by men who fired from a car.\n";
+        assert_eq!(targets(from), [""; 0]);
+        let taken = "Gunmen shot a teacher in Kano on Monday and he was taken to a hospital.\n";
+        assert_eq!(targets(taken), [""; 0]);
+    }
+}
