@@ -3,9 +3,10 @@
 //! The day of an event is known where the event is a date, where a date stands beside the phrase (`on Sunday, a day
 //! after the raid`), where the text dates the event elsewhere (`the raid on Friday`), and where it is a landmark.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use dateline_text::{Class, Span, Token};
+use dateline_text::{Class, Span, Token, fold_hash};
 
 use super::{Resolver, count, value};
 use crate::expr::{Amount, Count, Unit};
@@ -61,10 +62,13 @@ impl Resolver<'_> {
 
     /// Once all dates are known: the links that nothing has resolved yet.
     pub(super) fn close_links(&mut self) {
-        for (at, unit) in std::mem::take(&mut self.open_links) {
-            if self.found[at].interval.is_some() {
-                continue;
-            }
+        let mut open = std::mem::take(&mut self.open_links);
+        open.retain(|(at, _)| self.found[*at].interval.is_none());
+        if open.is_empty() {
+            return;
+        }
+        let events = self.dated_events();
+        for (at, unit) in open {
             let Some(link) = self.found[at].link.clone() else { continue };
             if let Some((day, anchor)) = self.beside(at) {
                 let timex = &mut self.found[at];
@@ -73,7 +77,9 @@ impl Resolver<'_> {
                 timex.value = value::day(day);
                 timex.basis = Basis::Anchored { anchor: Some(anchor) };
                 timex.reason = Some("the day that stands beside it".to_owned());
-            } else if let Some((day, anchor)) = self.dated(&link) {
+            } else if let Some((_, day, anchor)) =
+                self.head(link.to).and_then(|head| events.get(&self.noun(head)).copied())
+            {
                 let timex = &mut self.found[at];
                 pin(timex, day, &link, unit);
                 timex.basis = Basis::Anchored { anchor: Some(anchor) };
@@ -99,16 +105,12 @@ impl Resolver<'_> {
         (apposed && before.link.is_none()).then_some((day, before.span))
     }
 
-    /// The day on which the text has the event elsewhere: `the bombing on Friday`, `the Aug. 7 bombing`, or as a landmark.
-    fn dated(&self, link: &Link) -> Option<(Day, Span)> {
+    /// The events that the text dates, by the hash of their nouns: `the bombing on Friday`, `the Aug. 7 bombing`; the
+    /// nearest date of each, else that of a landmark.
+    fn dated_events(&self) -> HashMap<u64, (usize, Day, Span)> {
         /// How many tokens may stand between an event and its date.
         const NEAR: usize = 3;
-        let head = self.head(link.to)?;
-        let stem = stem(head.span.of(self.text));
-        let named = |token: &Token| {
-            token.is(Class::WORD) && same(self::stem(token.span.of(self.text)), stem)
-        };
-        let mut best: Option<(usize, Day, Span)> = None;
+        let mut events: HashMap<u64, (usize, Day, Span)> = HashMap::new();
         for timex in &self.found {
             let day = timex.interval.as_ref().and_then(Interval::single);
             let (Some(day), None, Kind::Date | Kind::Time) = (day, &timex.link, timex.kind) else {
@@ -116,33 +118,32 @@ impl Resolver<'_> {
             };
             let first = self.tokens.partition_point(|token| token.span.start < timex.span.start);
             let after = self.tokens.partition_point(|token| token.span.start < timex.span.end);
-            let ends = |token: &&Token| {
-                !(token.is(Class::PUNCT)
-                    && [".", ";", ",", "!", "?"].iter().any(|mark| token.is_mark(mark)))
+            let goes_on = |(_, token): &(usize, &Token)| {
+                ![".", ";", ",", "!", "?"].iter().any(|mark| token.is_mark(mark))
             };
-            let behind =
-                self.tokens[first.saturating_sub(NEAR)..first].iter().rev().take_while(ends);
-            let ahead = self.tokens[after..].iter().take(NEAR).take_while(ends);
-            let distance = behind
-                .clone()
-                .position(named)
-                .into_iter()
-                .chain(ahead.clone().position(named))
-                .min();
-            if let Some(distance) = distance
-                && best.is_none_or(|(least, ..)| distance < least)
-            {
-                best = Some((distance, day, timex.span));
+            let behind = self.tokens[first.saturating_sub(NEAR)..first].iter().rev().enumerate();
+            let ahead = self.tokens[after..].iter().take(NEAR).enumerate();
+            let near = behind.take_while(goes_on).chain(ahead.take_while(goes_on));
+            for (distance, token) in near.filter(|(_, token)| token.is(Class::WORD)) {
+                let here = (distance, day, timex.span);
+                let known = events.entry(self.noun(token)).or_insert(here);
+                if distance < known.0 {
+                    *known = here;
+                }
             }
         }
-        if let Some((_, day, span)) = best {
-            return Some((day, span));
+        for (span, landmark) in crate::landmark::landmarks(self.text, self.tokens) {
+            if let Some(head) = self.head(span) {
+                let here = (usize::MAX, landmark.start, span);
+                events.entry(self.noun(head)).or_insert(here);
+            }
         }
-        let landmarks = crate::landmark::landmarks(self.text, self.tokens);
-        let of_event = |(span, _): &&(Span, &crate::Landmark)| {
-            self.head(*span).is_some_and(|head| same(self::stem(head.span.of(self.text)), stem))
-        };
-        landmarks.iter().find(of_event).map(|(span, landmark)| (landmark.start, *span))
+        events
+    }
+
+    /// The same for `bombing` and `bombings`.
+    fn noun(&self, token: &Token) -> u64 {
+        fold_hash(stem(token.span.of(self.text)))
     }
 
     /// The noun that names the event: the last word before a preposition or the end.
@@ -170,10 +171,6 @@ const HAPPENED: &[&str] = &[
 /// `bombings` as `bombing`.
 fn stem(word: &str) -> &str {
     word.strip_suffix(['s', 'S']).unwrap_or(word)
-}
-
-fn same(one: &str, other: &str) -> bool {
-    one.eq_ignore_ascii_case(other)
 }
 
 /// The date that lies so far from the day of the event.

@@ -84,9 +84,8 @@ impl Resolver<'_> {
 
     /// Whether a paragraph begins between the two.
     fn new_block(&self, from: Span, to: Span) -> bool {
-        let first = self.tokens.partition_point(|token| token.span.start < from.end);
-        let between = self.tokens[first..].iter().take_while(|token| token.span.start <= to.start);
-        between.into_iter().any(|token| token.is(Class::BLOCK_START))
+        let begun = |at: u32| self.blocks.partition_point(|start| *start <= at);
+        begun(from.end) != begun(to.start)
     }
 
     /// `the August 1792 uprising`: an article before, a noun after.

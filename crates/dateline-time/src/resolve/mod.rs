@@ -38,6 +38,8 @@ struct Resolver<'a> {
     found: Vec<Timex>,
     /// Expressions that count from an event, by their place among the found, and the unit that they count in.
     open_links: Vec<(usize, Unit)>,
+    /// Where the blocks of a history begin.
+    blocks: Vec<u32>,
     /// The last year before Christ, where the story is there.
     era: Option<(u32, Span)>,
     /// The year that the next expression of the same sentence states.
@@ -63,8 +65,13 @@ pub(crate) fn resolve(
         found: timexes,
         open_links: Vec::new(),
         era: None,
+        blocks: Vec::new(),
         ahead: None,
     };
+    if context.narrative {
+        let starts = tokens.iter().filter(|token| token.is(Class::BLOCK_START));
+        resolver.blocks = starts.map(|token| token.span.start).collect();
+    }
     let mut found = found.into_iter().peekable();
     while let Some(next) = found.next() {
         resolver.ahead = found.peek().and_then(|after| resolver.year_ahead(&next, after));
