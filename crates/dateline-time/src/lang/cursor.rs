@@ -23,6 +23,11 @@ impl<'t> Block<'t> {
         Self { text: &text[..end], tokens }
     }
 
+    /// The token at `index`, if the block has so many.
+    pub(crate) fn token(&self, index: usize) -> Option<&'t Token> {
+        self.tokens.get(index)
+    }
+
     /// A cursor before the token at `index`.
     pub(crate) fn at(&'t self, index: usize) -> Cursor<'t> {
         let at = self.tokens.get(index).map_or(self.text.len() as u32, |token| token.span.start);

@@ -16,11 +16,11 @@ use crate::expr::{Amount, Count, Expr, Point, Unit, When};
 use crate::lang::cursor::{Cursor, Parse, Words, any, fail, phrase, table, word, words};
 
 pub(super) const RULES: &[Rule] = rules![
-    after_event @ FIGURES | NUMBER | BOUND | EDGE | A | UNIT | THE,
-    days_later @ FIGURES | NUMBER | BOUND | EDGE | A | UNIT | THE,
-    same_day @ SAME | WHICH | THAT | LATER | EDGE | THE,
-    next_morning @ SAME | WHICH | THAT | LATER | EDGE | THE,
-    following_weekday @ SAME | THAT | THE,
+    after_event @ PARTED | NUMBER | BOUND | EDGE | A | UNIT; FIGURES + UNIT | NUMBER | A | HYPHEN | JOINT | MORE | DAY; THE + UNIT | NUMBER | FIGURES | A | EVERY,
+    days_later @ PARTED | NUMBER | BOUND | EDGE | A | UNIT; FIGURES + UNIT | NUMBER | A | HYPHEN | JOINT | MORE | DAY; THE + UNIT | NUMBER | FIGURES | A | EVERY,
+    same_day @ SAME | WHICH | THAT | LATER | EDGE; THE + SAME | WHICH | VERY | EDGE | ORDINAL | FINAL,
+    next_morning @ SAME | WHICH | THAT | LATER | EDGE; THE + SAME | WHICH | VERY,
+    following_weekday @ SAME | THAT; THE + SAME | WHICH | VERY,
     month_of_that_year @ MONTH,
     since_then @ THEN,
 ];

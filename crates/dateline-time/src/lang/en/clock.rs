@@ -21,14 +21,14 @@ use crate::lang::cursor::{
 use crate::{Modifier, PartOfDay};
 
 pub(super) const RULES: &[Rule] = rules![
-    clock_time @ DAY | YEAR | GLUED | NOON | EDGE | BOUND | SHORTLY,
-    day_and_clock @ WEEKDAY | MONTH | DAY | YEAR | GLUED | DEICTIC | HOLIDAY | WHICH | THE,
-    weekday_night @ WEEKDAY | MONTH | DAY | YEAR | GLUED | DEICTIC | HOLIDAY | WHICH | THE,
+    clock_time @ YEAR | GLUED | PARTED | NOON | EDGE | SHORTLY; DAY + STOP | AM; BOUND + DAY | YEAR | FIGURES | GLUED | NOON,
+    day_and_clock @ WEEKDAY | MONTH | GLUED | PARTED | DEICTIC | HOLIDAY | FEAST | WHICH; DAY | YEAR + MONTH | JOINT | HYPHEN | STOP; THE + DAY | ORDINAL | WHICH | UNIT,
+    weekday_night @ WEEKDAY | MONTH | GLUED | PARTED | DEICTIC | HOLIDAY | FEAST | WHICH; DAY | YEAR + MONTH | JOINT | HYPHEN | STOP; THE + DAY | ORDINAL | WHICH | UNIT,
     late_on @ EDGE | LATER,
-    night_of @ PART | EDGE | THE,
+    night_of @ PART | EDGE; THE + PART | EDGE | SMALL,
     this_morning @ PART | EDGE | LATER | WHICH | THIS,
     overnight @ PART,
-    part_alone @ PART | EDGE | THE,
+    part_alone @ PART | EDGE; THE + PART | EDGE,
 ];
 
 /// Any words that name one day.

@@ -13,12 +13,12 @@ use crate::expr::{Amount, Count, Expr, Unit};
 use crate::lang::cursor::{Cursor, Parse, any, fail, hyphen, ordinal, phrase, table, word};
 
 pub(super) const RULES: &[Rule] = rules![
-    length @ FIGURES | NUMBER | BOUND | EDGE | A | EVERY | THE,
-    joined_length @ FIGURES | NUMBER | BOUND | EDGE,
+    length @ PARTED | NUMBER | BOUND | EDGE | A | EVERY; FIGURES + UNIT | NUMBER | A | HYPHEN | JOINT | MORE | DAY; THE + NUMBER | FIGURES | A | EVERY,
+    joined_length @ PARTED | NUMBER | BOUND | EDGE; FIGURES + HYPHEN | NUMBER,
     week_long @ UNIT | LONG,
-    age @ FIGURES | NUMBER | BOUND | EDGE | A,
+    age @ PARTED | NUMBER | BOUND | EDGE | A; FIGURES + UNIT | NUMBER | A | HYPHEN | JOINT | MORE | DAY,
     nth_unit @ ORDINAL,
-    first_units @ THE,
+    first_units @ THE + ORDINAL | WHICH | FINAL | EDGE,
     units_alone @ UNIT,
 ];
 

@@ -18,12 +18,12 @@ use crate::lang::cursor::{
 };
 
 pub(super) const RULES: &[Rule] = rules![
-    year_before_christ @ DAY | YEAR | FIGURES | EDGE | THE,
-    years_before_christ @ DAY | YEAR | FIGURES,
-    season_before_christ @ SEASON | MONTH | EDGE | THE,
-    century_before_christ @ ORDINAL | EDGE | THE,
-    year_of_our_lord @ ERA | DAY | YEAR | FIGURES,
-    year_of_old @ FIGURES,
+    year_before_christ @ EDGE | THE; DAY | YEAR | FIGURES + BC,
+    years_before_christ @ DAY | YEAR | FIGURES + HYPHEN | JOINT,
+    season_before_christ @ SEASON | MONTH | EDGE; THE + SEASON | EDGE | ORDINAL | WHICH | FINAL,
+    century_before_christ @ ORDINAL | EDGE; THE + ORDINAL | EDGE | WHICH | FINAL | SPELLED,
+    year_of_our_lord @ ERA; DAY | YEAR | FIGURES + BC,
+    year_of_old @ THREE,
 ];
 
 /// An era that counts down.

@@ -1,7 +1,7 @@
 //! What a token can begin: a class of its own for each kind of first word, so that few rules are tried at each.
 //!
-//! `the` may begin a dozen rules and `overnight` three; one class for all cues would try some forty at either.
-//! The classes live in a copy of the tokens that the rules are entered at, and are no part of the shared ones.
+//! `the` may begin two dozen rules and `overnight` three; so a rule says after which first words it goes on with which
+//! second ones. The classes are computed where a rule may be entered, and are no part of the tokens' own.
 
 use std::sync::OnceLock;
 
@@ -28,7 +28,7 @@ leads! {
     PART = 9: "dawn daybreak sunrise dusk sunset nightfall overnight predawn midmorning midafternoon tonight night morning afternoon evening";
     NOON = 10: "noon midday midnight";
     SEASON = 11: "spring summer autumn fall winter springtime summertime wintertime";
-    HOLIDAY = 12: "christmas easter halloween new palm boxing valentine good";
+    HOLIDAY = 12: "christmas easter halloween";
     FISCAL = 13: "fiscal calendar";
     /// Bounds before an amount.
     BOUND = 14: "about around more less fewer over under nearly almost near some roughly approximately at up no as";
@@ -39,14 +39,20 @@ leads! {
     SET = 19: "hourly daily nightly weekly fortnightly monthly yearly annually";
     PER = 20: "per once twice";
     LONG = 21: "daylong weeklong monthlong yearlong hourlong nightlong decadelong";
-    VAGUE = 22: "now right currently nowadays presently recently lately long more soon near coming";
+    VAGUE = 22: "now currently nowadays presently recently lately soon";
     /// The century of a year in words.
     SPELLED = 23: "sixteen seventeen eighteen nineteen twenty";
     SOMETIME = 24: "sometime";
     ERA = 25: "ad ce";
+    /// First words of `Good Friday`, and of `New York`.
+    FEAST = 26: "new palm boxing valentine good";
+    /// First words of `right now` and `long ago`.
+    NEARING = 27: "right long more near coming";
+
     MONTH = 32;
     WEEKDAY = 33;
-    UNIT = 34;
+    /// Second words may be `yrs`, which begins nothing.
+    UNIT = 34: "mins hrs yrs fortnight fortnights millennium millennia";
     /// A number in words, or a vague one.
     NUMBER = 35;
     ORDINAL = 36;
@@ -62,7 +68,36 @@ leads! {
     FIGURES = 41;
     /// An apostrophe before figures.
     MARK = 42;
+    /// `2,500`, `25.07.2024`, `16,2024`
+    PARTED = 43;
+    /// `480`
+    THREE = 44;
+
+    /// What only follows: between the parts of a date or a number, ...
+    JOINT = 48: "of de and or to through until in into on after before from ago hence later earlier eve local time part";
+    HYPHEN = 49;
+    /// ... `:`, `/`, `.` and `,`, ...
+    STOP = 50;
+    CLITIC = 51;
+    AM = 52: "am pm a p oclock hours hrs hr";
+    /// ... between a count and its unit, ...
+    MORE = 53: "more additional full whole further consecutive straight successive long short trading solid";
+    /// ... after a bound, ...
+    THAN = 54: "than least most long little less fewer number";
+    /// ... and after `the`.
+    FINAL = 55: "final closing opening";
+    VERY = 56: "very";
+    SMALL = 57: "small wee";
+    PRESENT = 58: "present future immediate foreseeable distant near time";
+    LATEST = 59: "latest most comparable";
+    AGE = 60: "twenties thirties forties fifties sixties seventies eighties nineties";
+    OTHER = 61: "other single";
+    BC = 62: "bc bce ad ce";
+    NOTHING = 63;
 }
+
+/// Whatever follows.
+pub(super) const ANY: Class = Class(u64::MAX);
 
 /// Leads that can be a whole expression; the others need a word of time after them.
 pub(super) const ALONE: Class = MONTH
@@ -81,6 +116,9 @@ pub(super) const ALONE: Class = MONTH
     .with(DECADE)
     .with(SPELLED)
     .with(ERA);
+
+/// Leads that need no second word that is known: the others go on with one that has a lead too.
+pub(super) const SINGLE: Class = ALONE.with(GLUED).with(PARTED).with(THREE);
 
 /// Leads that are numbers.
 pub(super) const WRITTEN: Class = DAY.with(FIGURES).with(GLUED);
@@ -121,29 +159,65 @@ const SPECIAL: Class = Class::TIME_CUE
     .with(Class::CONJUNCTION);
 
 /// What the token can begin; nothing for most.
+#[inline]
 pub(super) fn of(text: &str, token: &Token) -> Class {
-    let mut lead = Class::NONE;
+    if !token.is(WATCHED) {
+        return Class::NONE;
+    }
     if token.is(Class::WORD) {
-        for (class, own) in [
-            (Class::MONTH, MONTH),
-            (Class::WEEKDAY, WEEKDAY),
-            (Class::TIME_UNIT, UNIT),
-            (Class::NUMBER_WORD.with(Class::VAGUE_NUMBER), NUMBER),
-            (Class::ORDINAL_WORD, ORDINAL),
-        ] {
-            if token.is(class) {
-                lead |= own;
-            }
-        }
-        if token.is(SPECIAL) {
-            lead |= words().class(token.hash);
-        }
+        let lead = of_class(token);
+        if token.is(SPECIAL) { lead | words().class(token.hash) } else { lead }
     } else if token.is(Class::DIGIT) {
-        lead = figures(token.span.of(text));
+        figures(token.span.of(text))
     } else if matches!(token.span.of(text), "'" | "’" | "‘") {
-        lead = MARK;
+        MARK
+    } else {
+        Class::NONE
+    }
+}
+
+/// Classes without which a token begins nothing.
+const WATCHED: Class = SPECIAL
+    .with(Class::DIGIT)
+    .with(Class::PUNCT)
+    .with(Class::MONTH)
+    .with(Class::WEEKDAY)
+    .with(Class::ORDINAL_WORD);
+
+fn of_class(token: &Token) -> Class {
+    let mut lead = Class::NONE;
+    for (class, own) in [
+        (Class::MONTH, MONTH),
+        (Class::WEEKDAY, WEEKDAY),
+        (Class::TIME_UNIT, UNIT),
+        (Class::NUMBER_WORD.with(Class::VAGUE_NUMBER), NUMBER),
+        (Class::ORDINAL_WORD, ORDINAL),
+    ] {
+        if token.is(class) {
+            lead |= own;
+        }
     }
     lead
+}
+
+/// What the token can be as the second of an expression: its lead, or what joins it to the first.
+pub(super) fn second(text: &str, token: &Token) -> Class {
+    let lead = if token.is(Class::WORD) {
+        of_class(token) | words().class(token.hash)
+    } else if token.is(Class::DIGIT) {
+        figures(token.span.of(text))
+    } else if token.is(Class::POSSESSIVE) {
+        CLITIC
+    } else {
+        match token.span.of(text) {
+            "-" | "‐" | "‑" | "–" | "—" => HYPHEN,
+            ":" | "/" | "." | "," | "|" => STOP,
+            "'" | "’" | "‘" => MARK,
+            "½" => MORE,
+            _ => Class::NONE,
+        }
+    };
+    if lead == Class::NONE { NOTHING } else { lead }
 }
 
 fn figures(word: &str) -> Class {
@@ -153,6 +227,7 @@ fn figures(word: &str) -> Class {
     match tail {
         "" => match count {
             1 | 2 => DAY.with(FIGURES),
+            3 => THREE.with(FIGURES),
             4 => YEAR.with(FIGURES),
             6.. => GLUED.with(FIGURES),
             _ => FIGURES,
@@ -168,9 +243,9 @@ fn figures(word: &str) -> Class {
         // `2,500`, `2.5`, and dates with points: `25.07.2024`
         _ if tail.starts_with([',', '.']) => {
             if short {
-                DAY.with(FIGURES)
+                DAY.with(FIGURES).with(PARTED)
             } else {
-                FIGURES.with(GLUED)
+                FIGURES.with(GLUED).with(PARTED)
             }
         }
         _ => GLUED,

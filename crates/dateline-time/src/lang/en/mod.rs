@@ -24,20 +24,28 @@ use crate::expr::Expr;
 pub(crate) struct Rule {
     /// The name of the phrase, as corpora and evidence print it.
     pub(crate) name: &'static str,
-    /// What the first token of the phrase may be, as [`lead`] tells it.
-    lead: Class,
+    /// What its first two tokens may be, as [`lead`] tells it; any of the pairs.
+    begins: &'static [(Class, Class)],
     /// The grammar; its input starts at the first token.
     parse: for<'t> fn(Cursor<'t>) -> Parse<'t, Expr>,
 }
 
-/// A list of rules, each `function @ LEAD | LEAD`; the leads are those of [`lead`].
+/// A list of rules, each `function @ FIRST | FIRST` or, where the second token decides, `; FIRST + SECOND | SECOND`;
+/// the leads are those of [`lead`].
 macro_rules! rules {
-    ($($parse:ident @ $lead:ident $(| $more:ident)*),* $(,)?) => {
+    ($($parse:ident @ $($first:ident $(| $or:ident)* $(+ $second:ident $(| $or_second:ident)*)?);+),* $(,)?) => {
         &[$($crate::lang::en::Rule {
             name: stringify!($parse),
-            lead: $crate::lang::en::lead::$lead$(.with($crate::lang::en::lead::$more))*,
+            begins: &[$((
+                $crate::lang::en::lead::$first$(.with($crate::lang::en::lead::$or))*,
+                rules!(@second $($second $($or_second)*)?),
+            )),+],
             parse: $parse,
         }),*]
+    };
+    (@second) => { $crate::lang::en::lead::ANY };
+    (@second $second:ident $($or:ident)*) => {
+        $crate::lang::en::lead::$second$(.with($crate::lang::en::lead::$or))*
     };
 }
 use rules;
@@ -84,22 +92,45 @@ type Rules = u128;
 
 const _: () = assert!(rules_count() <= Rules::BITS as usize, "a set of rules has a bit for each");
 
-/// The rules that each lead, by its bit, may begin.
-static BY_LEAD: [Rules; 64] = {
-    let mut by_lead = [0; 64];
+/// The rules that may begin with a token of the first lead and one of the second, by the bits of the leads.
+static BY_LEADS: [[Rules; 64]; 64] = {
+    let mut by_leads = [[0; 64]; 64];
     let mut rule = 0;
     while rule < ROW.len() {
-        let mut bit = 0;
-        while bit < 64 {
-            if ROW[rule].lead.0 >> bit & 1 != 0 {
-                by_lead[bit] |= 1 << rule;
+        let mut pair = 0;
+        while pair < ROW[rule].begins.len() {
+            let (first, second) = ROW[rule].begins[pair];
+            let mut bits = first.0;
+            while bits != 0 {
+                let mut then = second.0;
+                while then != 0 {
+                    by_leads[bits.trailing_zeros() as usize][then.trailing_zeros() as usize] |=
+                        1 << rule;
+                    then &= then - 1;
+                }
+                bits &= bits - 1;
             }
-            bit += 1;
+            pair += 1;
         }
         rule += 1;
     }
-    by_lead
+    by_leads
 };
+
+/// The rules that two leads may begin.
+fn rules_at(first: Class, second: Class) -> Rules {
+    let mut rules = 0;
+    let mut bits = first.0;
+    while bits != 0 {
+        let mut then = second.0;
+        while then != 0 {
+            rules |= BY_LEADS[bits.trailing_zeros() as usize][then.trailing_zeros() as usize];
+            then &= then - 1;
+        }
+        bits &= bits - 1;
+    }
+    rules
+}
 
 /// Adds the words that may begin a time expression.
 pub(crate) fn vocabulary(vocabulary: &mut Vocabulary) {
@@ -148,7 +179,7 @@ pub(crate) fn find(text: &str, tokens: &[Token]) -> Vec<Found<Expr>> {
                 entries.push((index as u32, lead));
             }
         }
-        scan(&Block::new(text, &tokens[..end]), tokens, &mut entries, &mut found);
+        scan(&Block::new(text, &tokens[..end]), text, &mut entries, &mut found);
         start = end;
     }
     found
@@ -157,23 +188,23 @@ pub(crate) fn find(text: &str, tokens: &[Token]) -> Vec<Found<Expr>> {
 /// Applies the rules at the entries, last first; the longest match wins, the earlier rule at a tie.
 fn scan(
     block: &Block<'_>,
-    tokens: &[Token],
+    text: &str,
     entries: &mut Vec<(u32, Class)>,
     found: &mut Vec<Found<Expr>>,
 ) {
     let mut free = 0;
     while let Some((index, lead)) = entries.pop() {
-        let start = tokens[index as usize].span.start;
+        let input = block.at(index as usize);
+        let start = input.position() as u32;
         if start < free {
             continue;
         }
-        let mut rules: Rules = 0;
-        let mut leads = lead.0;
-        while leads != 0 {
-            rules |= BY_LEAD[leads.trailing_zeros() as usize];
-            leads &= leads - 1;
+        let next = block.token(index as usize + 1);
+        let second = next.map_or(lead::NOTHING, |next| lead::second(text, next));
+        if second == lead::NOTHING && !lead.any(lead::SINGLE) {
+            continue;
         }
-        let input = block.at(index as usize);
+        let mut rules = rules_at(lead, second);
         let mut best: Option<(usize, &Rule, Expr)> = None;
         while rules != 0 {
             let rule = &ROW[rules.trailing_zeros() as usize];

@@ -16,15 +16,15 @@ use crate::expr::{Amount, Count, Cut, Expr, Point, Unit, When, Which};
 use crate::lang::cursor::{Cursor, Parse, any, fail, hyphen, mark, phrase, table, word, words};
 
 pub(super) const RULES: &[Rule] = rules![
-    weekday @ WEEKDAY | WHICH | THIS | THE,
-    deictic @ DEICTIC | THIS | THE,
-    ago @ FIGURES | NUMBER | BOUND | EDGE | A | UNIT,
-    last_unit @ EDGE | BOUND | SOMETIME | WHICH | THIS | THE,
+    weekday @ WEEKDAY | WHICH | THIS; THE + WHICH,
+    deictic @ DEICTIC | THIS; THE + UNIT,
+    ago @ PARTED | NUMBER | BOUND | EDGE | A | UNIT; FIGURES + UNIT | NUMBER | A | HYPHEN | JOINT | MORE | DAY,
+    last_unit @ EDGE | BOUND | SOMETIME | WHICH | THIS; THE + EDGE | ORDINAL | WHICH | FINAL | THIS,
     earlier_this @ LATER,
-    end_of_unit @ EDGE | UNIT | THE,
-    past_stretch @ WHICH | THIS | THE,
+    end_of_unit @ EDGE | UNIT; THE + EDGE | ORDINAL | WHICH | FINAL,
+    past_stretch @ WHICH | THIS; THE + WHICH,
     recent_stretch @ RECENT,
-    weekend @ WHICH | THIS | THE,
+    weekend @ WHICH | THIS; THE + UNIT | WHICH,
 ];
 
 fn any_which(input: Cursor<'_>) -> Parse<'_, Which> {

@@ -11,9 +11,9 @@ use crate::expr::{Expr, Vague};
 use crate::lang::cursor::{Cursor, Parse, any, fail, phrase, word, words};
 
 pub(super) const RULES: &[Rule] = rules![
-    now @ VAGUE | THIS | THE,
-    recently @ VAGUE | THE,
-    soon @ VAGUE | THE,
+    now @ VAGUE | NEARING | THIS; THE + PRESENT,
+    recently @ VAGUE | NEARING; THE + WHICH | RECENT,
+    soon @ VAGUE | NEARING; THE + PRESENT | WHICH,
 ];
 
 /// `now`, `currently`, `these days`, `the present`
