@@ -187,6 +187,11 @@ pub(crate) enum Expr {
     Several(Vec<(Range<usize>, Point)>),
     /// `three months`, `a week-long`
     Duration(Amount),
+    /// `the last two weeks of August`: a length, and where it lies.
+    Part {
+        amount: Amount,
+        of: Point,
+    },
     /// `the past three days`, `the next two weeks`: counted from the day of writing.
     Window {
         amount: Amount,

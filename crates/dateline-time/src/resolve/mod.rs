@@ -38,6 +38,8 @@ struct Resolver<'a> {
     found: Vec<Timex>,
     /// Expressions that count from an event, by their place among the found, and the unit that they count in.
     open_links: Vec<(usize, Unit)>,
+    /// The quarter whose results the text tells, until it turns to another period.
+    quarter: Option<Given>,
     /// Where the blocks of a history begin.
     blocks: Vec<u32>,
     /// The last year before Christ, where the story is there.
@@ -65,6 +67,7 @@ pub(crate) fn resolve(
         found: timexes,
         open_links: Vec::new(),
         era: None,
+        quarter: None,
         blocks: Vec::new(),
         ahead: None,
     };
@@ -121,7 +124,20 @@ impl Resolver<'_> {
             }
             Expr::Range(from, to) => self.add_range(span, rule, &from, &to),
             Expr::Duration(amount) | Expr::Age(amount) => {
+                // `For the nine months`, `for the year ended in June`: the quarter is left behind.
+                if amount.unit == Unit::Month && matches!(amount.count, Count::Exactly(6 | 9))
+                    || rule == "year_ended"
+                {
+                    self.quarter = None;
+                }
                 self.push(span, rule, Kind::Duration, value::duration(amount), amount.modifier);
+            }
+            Expr::Part { amount, of } => {
+                self.add_point(span, rule, &of);
+                if let Some(timex) = self.found.last_mut() {
+                    timex.kind = Kind::Duration;
+                    timex.value = value::duration(amount);
+                }
             }
             Expr::Window { amount, back } => self.add_window(span, rule, amount, back),
             Expr::Set(value) => self.push(span, rule, Kind::Set, value, None),
@@ -187,6 +203,14 @@ impl Resolver<'_> {
             _ => {}
         }
         let place = self.place(point, span);
+        match (&point.when, place.stretch) {
+            (When::Quarter { .. } | When::Told { years: 0, .. }, Some(stretch)) => {
+                let precision = place.precision;
+                self.quarter = Some(Given { stretch, precision, span, night: false });
+            }
+            (When::EndOf(Unit::Year), _) => self.quarter = None,
+            _ => {}
+        }
         let Point { modifier, part, implied, clock, cut, .. } = point;
         let (modifier, part, cut) = (*modifier, *part, *cut);
         let mut value = place.value;

@@ -131,7 +131,7 @@ impl Resolver<'_> {
                     None => Place::unresolved("XXXX-XX-XX"),
                 }
             }
-            When::Unit { unit, which } => self.unit(*unit, *which),
+            When::Unit { unit, which } => self.unit_told(span, *unit, *which),
             When::EndOf(unit) => self.end_of(*unit),
             When::Ago { amount, back } => self.ago(span, *amount, *back),
             When::Season { season, year, which } => self.season(span, *season, *year, *which),

@@ -90,7 +90,14 @@ impl Resolver<'_> {
         at(chosen, self.written()).named(rule).not(other, "further off, or against the tense")
     }
 
-    pub(super) fn unit(&self, unit: Unit, which: Which) -> Place {
+    pub(super) fn unit_told(&self, span: Span, unit: Unit, which: Which) -> Place {
+        match self.compared(span) {
+            Some(place) if unit == Unit::Year && which == Which::Last => place,
+            _ => self.unit(unit, which),
+        }
+    }
+
+    fn unit(&self, unit: Unit, which: Which) -> Place {
         match self.context.reference.and_then(|day| count::unit(day, unit, which.shift())) {
             Some(stretch) => Place::new(
                 Some(stretch),
@@ -132,6 +139,13 @@ impl Resolver<'_> {
         };
         if amount.count == Count::Some {
             return Place::unresolved(vague);
+        }
+        if back
+            && amount.unit == Unit::Year
+            && amount.count == Count::Exactly(1)
+            && let Some(place) = self.compared(span)
+        {
+            return place;
         }
         // `up from two million a year ago`, told of a quarter.
         let told = self

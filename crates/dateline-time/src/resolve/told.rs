@@ -24,6 +24,29 @@ impl Resolver<'_> {
         between.filter(|token| token.is(Class::BLOCK_START)).count() <= 2
     }
 
+    /// `from $40 million a year earlier`, told of a quarter: the same one of the year before.
+    pub(super) fn compared(&self, span: Span) -> Option<Place> {
+        const NEAR: usize = 12;
+        let quarter = self.quarter.filter(|quarter| self.within_reach(*quarter, span))?;
+        let first = self.tokens.partition_point(|token| token.span.start < span.start);
+        let mut before = self.tokens[first.saturating_sub(NEAR)..first]
+            .iter()
+            .rev()
+            .take_while(|token| !token.is_mark("."));
+        let compares = before.any(|token| {
+            ["compared", "from", "than", "versus", "against"]
+                .iter()
+                .any(|word| token.span.of(self.text).eq_ignore_ascii_case(word))
+        });
+        let start = quarter.stretch.0;
+        let stretch = count::ymd(start.year() - 1, start.month(), 1)
+            .filter(|_| compares)
+            .and_then(|day| count::unit(day, Unit::Quarter, 0))?;
+        let value = value::of_unit(Unit::Quarter, stretch);
+        let basis = Basis::Anchored { anchor: Some(quarter.span) };
+        Some(Place::new(Some(stretch), Precision::Season, value, basis))
+    }
+
     /// The quarter that the text tells of, or else the last one that is over; a year before it for `year-earlier`.
     pub(super) fn told(&self, unit: Unit, years: i32) -> Place {
         let last = self.last.filter(|last| last.precision == Precision::Season);
@@ -65,6 +88,13 @@ impl Resolver<'_> {
         let vague = if back { "PAST_REF" } else { "FUTURE_REF" };
         if amount.count == Count::Some {
             return Place::unresolved(value::duration(amount));
+        }
+        if back
+            && amount.unit == Unit::Year
+            && amount.count == Count::Exactly(1)
+            && let Some(place) = self.compared(span)
+        {
+            return place;
         }
         let Some((stretch, precision, basis)) = self.given(span, amount.unit).or_else(written)
         else {

@@ -11,7 +11,7 @@ use nom::sequence::{preceded, terminated};
 use super::date::{any_year, day_month, day_number, month, named_date, weekday, year};
 use super::lexeme::{bound, comma_or_of, edge, season, which};
 use super::{Rule, figures as written, rules};
-use crate::expr::{Expr, Holiday, Point, Unit, When, Which};
+use crate::expr::{Amount, Count, Expr, Holiday, Point, Unit, When, Which};
 use crate::grammar::{compact, iso, numeric};
 use crate::lang::cursor::{
     Cursor, Miss, Parse, any, boundary, cardinal, chars, clitic, dash, fail, figures, hyphen, mark,
@@ -274,9 +274,15 @@ fn weeks_of_month(input: Cursor<'_>) -> Parse<'_, Expr> {
         )),
     )
     .parse(input)?;
-    let (rest, _) = opt(cardinal).parse(rest)?;
+    let (rest, count) = opt(cardinal).parse(rest)?;
+    let single = super::lexeme::unit_singular(rest).is_ok();
     let (rest, unit) = super::lexeme::unit(rest)?;
     let (rest, ()) = word!("of").parse(rest)?;
+    let count = match count {
+        Some(count) => super::lexeme::exactly(count),
+        None if single => Count::Exactly(1),
+        None => Count::Some,
+    };
     let months = (month, opt(preceded(comma_or_of, any_year))).map(|(month, year)| match year {
         Some((year, _)) => When::MonthYear { month, year },
         None => When::Month { month, which: None, of_year: None },
@@ -287,7 +293,12 @@ fn weeks_of_month(input: Cursor<'_>) -> Parse<'_, Expr> {
     if unit >= whole || super::guard::counts(rest) {
         return fail();
     }
-    Ok((rest, point(when, Some(modifier))))
+    let of = Point { modifier: Some(modifier), ..Point::from(when) };
+    if unit == Unit::Day && single {
+        return Ok((rest, Expr::Point(of)));
+    }
+    let amount = Amount { count, half: false, unit, modifier: None };
+    Ok((rest, Expr::Part { amount, of }))
 }
 
 /// `October`, `mid-October`, `last October`, `October last year`, `this past October`

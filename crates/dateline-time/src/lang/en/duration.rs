@@ -2,6 +2,7 @@
 //!
 //! Examples, which are also the tests: `corpus/en/duration.md`.
 
+use dateline_text::Class;
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
@@ -10,11 +11,14 @@ use nom::sequence::preceded;
 use super::lexeme::{amount, bound, exactly, joined, unit_plural, unit_singular};
 use super::{Rule, rules};
 use crate::expr::{Amount, Count, Expr, Unit};
-use crate::lang::cursor::{Cursor, Parse, any, fail, hyphen, ordinal, phrase, table, word};
+use crate::lang::cursor::{
+    Cursor, Parse, any, any_word, cardinal, fail, hyphen, ordinal, phrase, table, word, words,
+};
 
 pub(super) const RULES: &[Rule] = rules![
     length @ PARTED | NUMBER | BOUND | EDGE | A | EVERY; FIGURES + UNIT | NUMBER | A | HYPHEN | JOINT | MORE | DAY; THE + NUMBER | FIGURES | A | EVERY,
     joined_length @ PARTED | NUMBER | BOUND | EDGE; FIGURES + HYPHEN | NUMBER,
+    length_before_noun @ FIGURES | NUMBER + UNIT | HYPHEN | NUMBER,
     week_long @ UNIT | LONG,
     age @ PARTED | NUMBER | BOUND | EDGE | A; FIGURES + UNIT | NUMBER | A | HYPHEN | JOINT | MORE | DAY,
     nth_unit @ ORDINAL,
@@ -42,6 +46,20 @@ fn joined_length(input: Cursor<'_>) -> Parse<'_, Expr> {
     }
     let (rest, _) = opt(preceded(hyphen, word!("long"))).parse(rest)?;
     Ok((rest, Expr::Duration(amount)))
+}
+
+/// `a three hour meeting`, `the two day siege`: the hyphen left out, and a noun that is so long.
+fn length_before_noun(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let (rest, count) = cardinal(input)?;
+    let (rest, unit) = unit_singular(rest)?;
+    let (_, noun) = any_word(rest)?;
+    let of_its_own = noun
+        .is(Class::PREPOSITION | Class::CONJUNCTION | Class::CAPITAL | Class::REPORTING)
+        || words!("ago later earlier old is was has had will from now").has(noun);
+    if count < 2 || of_its_own || rest.ahead() != Some(' ') {
+        return fail();
+    }
+    Ok((rest, Expr::Duration(Amount { count: exactly(count), half: false, unit, modifier: None })))
 }
 
 /// `week-long`, `monthlong`, `years-long`, `decades-old`

@@ -162,15 +162,24 @@ pub(crate) fn stands(text: &str, tokens: &[Token], found: &Found<Expr>) -> bool 
     {
         return false;
     }
+    let words = found.span.of(text);
     match &found.value {
-        Expr::Point(point) => point_stands(&around, found, point),
+        Expr::Point(point) | Expr::Part { of: point, .. } => point_stands(&around, found, point),
         Expr::Duration(amount) if found.rule == "units_alone" => {
             amount.unit >= Unit::Minute
                 && around
                     .before_in(words!("for in within after over took lasted lasting spent past of"))
                 && !(around.before_in(words!("of")) && amount.unit > Unit::Century)
         }
-        Expr::Duration(_) => !(around.next_in(words!("old")) || age_in_words(&around)),
+        Expr::Duration(_) => {
+            // `One day he left` is any day; `in one day` is a length.
+            let any_day = words.eq_ignore_ascii_case("one day")
+                && !around.before(1).is_some_and(|token| token.is(Class::PREPOSITION));
+            !(any_day
+                || around.next_in(words!("old"))
+                || age_in_words(&around)
+                || rate(&around, words))
+        }
         Expr::Age(_) if found.rule == "nth_unit" => {
             around.before_in(words!("its their the a his her"))
                 && around.before(2).is_some_and(|token| {
@@ -196,6 +205,26 @@ pub(crate) fn stands(text: &str, tokens: &[Token], found: &Found<Expr>) -> bool 
         Expr::Set(_) => !around.after_name() || !around.capital(),
         _ => true,
     }
+}
+
+/// `$2 million a year`, `four flights a week`: how often, and not how long.
+fn rate(around: &Around<'_>, words: &str) -> bool {
+    let article = words.get(..2).is_some_and(|article| article.eq_ignore_ascii_case("a "));
+    let counted = around.before(1).is_some_and(|token| {
+        token.is(Class::DIGIT)
+            || words!("hundred thousand million billion trillion").has(token)
+            || token.is(Class::WORD)
+                && token.span.of(around.text).ends_with('s')
+                && !token.is(Class::PREPOSITION
+                    | Class::DETERMINER
+                    | Class::CONJUNCTION
+                    | Class::REPORTING)
+                && !words!(
+                    "lasts takes spends is was has does this his its us needs requires says days"
+                )
+                .has(token)
+    });
+    article && counted
 }
 
 /// `10 years of age`, `aged 30 years`

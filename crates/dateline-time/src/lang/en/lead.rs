@@ -81,7 +81,7 @@ leads! {
     CLITIC = 51;
     AM = 52: "am pm a p oclock hours hrs hr";
     /// ... between a count and its unit, ...
-    MORE = 53: "more additional full whole further consecutive straight successive long short trading solid";
+    MORE = 53: "more additional full whole entire further consecutive straight successive long short trading solid";
     /// ... after a bound, ...
     THAN = 54: "than least most long little less fewer number";
     /// ... and after `the`.

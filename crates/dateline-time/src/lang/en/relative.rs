@@ -3,6 +3,7 @@
 //! News looks back: a bare weekday is the latest one on or before the day of writing, unless a verb says otherwise.
 //! Examples, which are also the tests: `corpus/en/relative.md`.
 
+use dateline_text::Class;
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, value};
@@ -13,7 +14,9 @@ use super::lexeme::{amount, bound, edge, joined, unit_plural, unit_singular, whi
 use super::{Rule, rules};
 use crate::Modifier;
 use crate::expr::{Amount, Count, Cut, Expr, Point, Unit, When, Which};
-use crate::lang::cursor::{Cursor, Parse, any, fail, hyphen, mark, phrase, table, word, words};
+use crate::lang::cursor::{
+    Cursor, Parse, any, clitic, fail, hyphen, mark, phrase, table, word, words,
+};
 
 pub(super) const RULES: &[Rule] = rules![
     weekday @ WEEKDAY | WHICH | THIS; THE + WHICH,
@@ -22,6 +25,8 @@ pub(super) const RULES: &[Rule] = rules![
     last_unit @ EDGE | BOUND | SOMETIME | WHICH | THIS; THE + EDGE | ORDINAL | WHICH | FINAL | THIS,
     earlier_this @ LATER,
     end_of_unit @ EDGE | UNIT; THE + EDGE | ORDINAL | WHICH | FINAL,
+    whole_year @ THE + MORE | FISCAL,
+    year_ended @ THE + UNIT | MORE | FISCAL,
     past_stretch @ WHICH | THIS; THE + WHICH,
     recent_stretch @ RECENT,
     weekend @ WHICH | THIS; THE + UNIT | WHICH,
@@ -135,13 +140,36 @@ fn earlier_this(input: Cursor<'_>) -> Parse<'_, Expr> {
 
 /// `the end of the year`, `the beginning of the month`, `year-end`
 fn end_of_unit(input: Cursor<'_>) -> Parse<'_, Expr> {
-    let year_end = value((Modifier::End, Unit::Year), (word!("year"), opt(hyphen), word!("end")));
+    let named = table![("year", Unit::Year), ("month", Unit::Month), ("week", Unit::Week)];
+    let year_end = (named, opt(clitic), opt(hyphen), word!("end"))
+        .map(|(unit, _, _, ())| (Modifier::End, unit));
     let (rest, (modifier, unit)) =
         alt((year_end, (edge, preceded(word!("the"), calendar_unit)))).parse(input)?;
     if modifier == Modifier::Approx {
         return fail();
     }
     Ok((rest, Expr::Point(Point { modifier: Some(modifier), ..Point::from(When::EndOf(unit)) })))
+}
+
+/// `the full year`, `the fiscal year`: that of the day of writing.
+fn whole_year(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let (rest, _) = (word!("the"), any!("full fiscal whole entire"), word!("year")).parse(input)?;
+    if rest.sees(words!("ended ending")) {
+        return fail();
+    }
+    Ok((rest, Expr::point(When::EndOf(Unit::Year))))
+}
+
+/// `the year ended March 31`, `the fiscal year ending in June`: a length, since the words after it say when.
+fn year_ended(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let (rest, _) = (word!("the"), opt(any!("full fiscal")), word!("year")).parse(input)?;
+    let (dated, ()) = any!("ended ending").parse(rest)?;
+    let by_date = dated.token().is_some_and(|token| token.is(Class::MONTH | Class::DIGIT));
+    if !by_date && !dated.sees(words!("in on at yesterday today tomorrow last next")) {
+        return fail();
+    }
+    let amount = Amount { count: Count::Exactly(1), half: false, unit: Unit::Year, modifier: None };
+    Ok((rest, Expr::Duration(amount)))
 }
 
 /// `the past three days`, `the last two weeks`, `the next few months`, `the past year`

@@ -26,13 +26,13 @@ fn daily(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, _) = opt((any!("near nearly almost twice"), opt(hyphen))).parse(input)?;
     let (rest, value) = table![
         ("hourly", "PT1H"),
-        ("daily", "XXXX-XX-XX"),
+        ("daily", "P1D"),
         ("nightly", "XXXX-XX-XXTNI"),
-        ("weekly", "XXXX-WXX"),
+        ("weekly", "P1W"),
         ("fortnightly", "P2W"),
-        ("monthly", "XXXX-XX"),
-        ("yearly", "XXXX"),
-        ("annually", "XXXX"),
+        ("monthly", "P1M"),
+        ("yearly", "P1Y"),
+        ("annually", "P1Y"),
     ]
     .parse(rest)?;
     Ok((rest, Expr::Set(value.to_owned())))
