@@ -28,7 +28,6 @@ fn documents(table: &str) -> Vec<(&str, Lines<'_>)> {
 }
 
 /// Precision, recall and F1 of the lines that are page, and the share of story lines that were kept.
-#[expect(clippy::cast_precision_loss, reason = "some thousands of lines")]
 pub(crate) fn score(gold: &str, answer: &str) -> Vec<Row> {
     let gold = documents(gold);
     let answers: BTreeMap<&str, Lines<'_>> = documents(answer).into_iter().collect();

@@ -12,6 +12,7 @@ mod ci;
 mod corpus;
 mod furniture;
 mod gazetteer;
+mod origins;
 mod package;
 mod predict;
 mod report;

@@ -27,6 +27,7 @@ const BENCHMARKS: &[Benchmark] = &[
     Benchmark { name: "muc", run: muc },
     Benchmark { name: "incidents", run: incidents },
     Benchmark { name: "furniture", run: furniture },
+    Benchmark { name: "origins", run: origins },
 ];
 
 /// Where things are.
@@ -244,6 +245,15 @@ fn furniture(place: &Place) -> Result<Vec<Row>, String> {
     save(Command::new(&place.predict).arg("furniture").arg(documents), &answer)?;
     let gold = read(&root().join("crates/dateline-eval/gold/furniture.tsv"))?;
     Ok(crate::furniture::score(&gold, &read(&answer)?))
+}
+
+/// Documents that share an origin, and how many pairs of them tell different incidents.
+fn origins(place: &Place) -> Result<Vec<Row>, String> {
+    let answer = place.out.join("origins.tsv");
+    let data = place.data.join("gva");
+    let documents = data.join("dev-documents.jsonl");
+    save(Command::new(&place.predict).arg("origins").arg(documents), &answer)?;
+    crate::origins::score(&read(&data.join("dev-incidents.jsonl"))?, &read(&answer)?)
 }
 
 /// The files of a folder whose names start so, by name.

@@ -4,10 +4,11 @@
 //! measured over runs of four. Follow-up stories repeat the background of the first at their end; one text is alike at
 //! its top too, so both are asked for.
 
+use chrono::Datelike;
 use dateline_text::{Class, Span, Token};
 use rustc_hash::FxHashSet;
 
-use crate::{BlockKind, Document};
+use crate::{BlockKind, Document, ReferenceBasis};
 
 /// What is kept of a story's words to compare it with others: about 5 bytes a word.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +23,32 @@ pub struct Fingerprint {
     quotes: Vec<u32>,
     /// Words of weight in the headline, sorted.
     headline: Vec<u32>,
+    /// The agency that it credits; nought where it credits none.
+    agency: u32,
+    /// The day of writing, where it is printed: days from the common era.
+    day: Option<i32>,
+}
+
+impl Fingerprint {
+    /// The same, with a headline that stands not in the text but in the record around it.
+    #[must_use]
+    pub fn with_headline(self, headline: Option<&str>) -> Self {
+        let words = |headline: &str| {
+            let words = headline.split(|c: char| !c.is_alphanumeric());
+            sorted(
+                words
+                    .filter(|word| word.len() > 3)
+                    .map(|word| run_hash(&[dateline_text::fold_hash(word)]))
+                    .collect(),
+            )
+        };
+        match headline {
+            Some(headline) if self.headline.is_empty() => {
+                Self { headline: words(headline), ..self }
+            }
+            _ => self,
+        }
+    }
 }
 
 /// Two documents of one text.
@@ -48,8 +75,20 @@ const SHARED: usize = 2;
 const ALIKE: usize = 25;
 /// What one shared quotation adds to it; reworded copies keep what stands between marks.
 const QUOTE: usize = 3;
+/// What the credit of one agency adds to it.
+const CREDIT: usize = 5;
 /// Similarity of the tops, in percent.
 const TOP_ALIKE: usize = 10;
+/// How much of the longer story the shorter one is at least, in percent: a round-up is no copy of what it rounds up.
+const WHOLE: usize = 10;
+/// Runs of words that two stories share at least: a line or two that every page of a site prints are less.
+const SHARED_RUNS: usize = 10;
+/// Runs of words that a story has at least which is known under any headline.
+const STORY: usize = 80;
+/// Days after which only a story that is printed again, and no form that is filled in again, is the same one.
+const APART: i32 = 7;
+/// Similarity, in percent, of a story that is printed again.
+const AGAIN: usize = 60;
 
 /// The hash of a run of words, in its 32 high bits.
 fn run_hash(words: &[u64]) -> u32 {
@@ -96,6 +135,16 @@ pub fn fingerprint(document: &Document<'_>) -> Fingerprint {
                 .map(|token| run_hash(&[token.hash]))
                 .collect(),
         ),
+        agency: document
+            .header
+            .agency
+            .as_ref()
+            .map_or(0, |credit| run_hash(&[dateline_text::fold_hash(&credit.name)])),
+        day: document
+            .reference
+            .best
+            .filter(|_| document.reference.basis == ReferenceBasis::Stated)
+            .map(|day| day.num_days_from_ce()),
     }
 }
 
@@ -140,13 +189,23 @@ fn compare(a: &Fingerprint, b: &Fingerprint) -> Option<(u8, String)> {
     let words = shared(&a.runs, &b.runs);
     let similarity = percent(words, a.runs.len().min(b.runs.len()));
     let quotes = shared(&a.quotes, &b.quotes);
-    // Pages that show a login form instead of their story are alike but for the headline.
-    if !a.headline.is_empty() && !b.headline.is_empty() && shared(&a.headline, &b.headline) == 0 {
+    // Pages that show a login form instead of their story are alike but for the headline; of one story it may be worded anew.
+    let headed = !a.headline.is_empty() && !b.headline.is_empty();
+    if headed && shared(&a.headline, &b.headline) == 0 && (similarity < AGAIN || words < STORY) {
         return None;
     }
     let top = percent(shared(&a.top, &b.runs), a.top.len())
         .min(percent(shared(&b.top, &a.runs), b.top.len()));
-    if similarity + QUOTE * quotes.min(5) < ALIKE || top < TOP_ALIKE {
+    let credit = a.agency != 0 && a.agency == b.agency;
+    let alike = similarity + QUOTE * quotes.min(5) + if credit { CREDIT } else { 0 };
+    let whole = percent(words, a.runs.len().max(b.runs.len()));
+    if words < SHARED_RUNS || alike < ALIKE || top < TOP_ALIKE || whole < WHOLE {
+        return None;
+    }
+    if let (Some(one), Some(other)) = (a.day, b.day)
+        && (one - other).abs() > APART
+        && similarity < AGAIN
+    {
         return None;
     }
     let quotations = match quotes {
@@ -154,10 +213,11 @@ fn compare(a: &Fingerprint, b: &Fingerprint) -> Option<(u8, String)> {
         1 => " and a quotation".to_owned(),
         many => format!(" and {many} quotations"),
     };
+    let credited = if credit { ", and both credit one agency" } else { "" };
     Some((
         similarity as u8,
         format!(
-            "{similarity} % of the runs of four words of the shorter text{quotations} are in both"
+            "{similarity} % of the runs of four words of the shorter text{quotations} are in both{credited}"
         ),
     ))
 }

@@ -25,7 +25,7 @@ pub use model::{
     Block, BlockKind, Credit, Document, Furniture, FurnitureKind, Header, Reference,
     ReferenceBasis, Stamp,
 };
-pub use origin::{Voice, borrow_reference, origins};
+pub use origin::{Voice, borrow_reference, origins, voice};
 pub use parse::{parse, vocabulary};
 pub use problem::{Problem, Severity};
 

@@ -56,10 +56,19 @@ fn root(parents: &mut [usize], mut at: usize) -> usize {
     at
 }
 
-/// One origin for each document, a slug of `[a-z0-9-]`.
+/// Whose words an origin is, which is the part before its stroke: two stories of one agency are two origins and one voice.
+/// ```
+/// assert_eq!(dateline_document::voice("afp/0ef65b7aac54"), "afp");
+/// assert_eq!(dateline_document::voice("d-0ef65b7aac54"), "d-0ef65b7aac54");
+/// ```
+pub fn voice(origin: &str) -> &str {
+    origin.split_once('/').map_or(origin, |(voice, _)| voice)
+}
+
+/// One origin for each document: the text that it retells.
 ///
-/// Near-duplicates share one. It is named for the agency that most of them credit, else for the publisher, else for the
-/// smallest of their ids; all that credit one agency are thus one voice.
+/// Near-duplicates share one, others do not. It is the smallest of their ids, after the slug (`[a-z0-9-]`) of the agency
+/// that most of them credit, else of the publisher, where there is one: `afp/0ef65b7aac54`.
 pub fn origins(voices: &[Voice<'_>], near: &[NearDuplicate]) -> Vec<String> {
     let mut parents: Vec<usize> = (0..voices.len()).collect();
     for pair in near.iter().filter(|pair| pair.a < voices.len() && pair.b < voices.len()) {
@@ -76,7 +85,11 @@ pub fn origins(voices: &[Voice<'_>], near: &[NearDuplicate]) -> Vec<String> {
         let agency = || commonest(group.iter().filter_map(|at| voices[*at].agency));
         let publisher = || commonest(group.iter().filter_map(|at| voices[*at].publisher));
         let id = || group.iter().map(|at| voices[*at].id).min().unwrap_or_default().to_owned();
-        let name = agency().or_else(publisher).unwrap_or_else(id);
+        let id = id();
+        let name = match agency().or_else(publisher) {
+            Some(voice) => format!("{voice}/{}", id.strip_prefix("d-").unwrap_or(&id)),
+            None => id,
+        };
         for at in group {
             origins[*at].clone_from(&name);
         }
@@ -174,7 +187,7 @@ mod tests {
             voice("d-8", Some("Harbor Wire"), None),
             voice("d-9", None, Some("Новости")),
         ];
-        let expected = ["d-2", "d-2", "ndtv", "ndtv", "afp", "afp", "harbor-wire", "d-9"];
+        let expected = ["d-2", "d-2", "ndtv/4", "ndtv/4", "afp/6", "afp/7", "harbor-wire/8", "d-9"];
         assert_eq!(origins(&voices, &[near(0, 1), near(2, 3)]), expected);
     }
 

@@ -6,6 +6,7 @@ mod input;
 mod library;
 mod muc;
 mod offsets;
+mod origins;
 mod places;
 mod timex;
 
@@ -51,6 +52,11 @@ pub const ADAPTERS: &[Adapter] = &[
         name: "furniture",
         about: "what is page and what is story: JSON lines of articles",
         answer: furniture::answer,
+    },
+    Adapter {
+        name: "origins",
+        about: "which documents retell one text: JSON lines of articles",
+        answer: origins::answer,
     },
 ];
 

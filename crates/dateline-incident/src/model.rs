@@ -38,10 +38,17 @@ pub type RuleName = Cow<'static, str>;
 pub struct DocumentFacts {
     /// `d-` and 12 hex digits.
     pub id: String,
-    /// The wire it came by; documents of one wire share it.
+    /// The text that it retells, after whose words it is (`afp/0ef65b7aac54`); documents of one wire share it.
     pub origin: String,
     /// The reference date; see [`DateValue`].
     pub reference: DateValue,
+}
+
+impl DocumentFacts {
+    /// Whose words the document tells, which is the part of its origin before the stroke.
+    pub fn voice(&self) -> &str {
+        dateline_document::voice(&self.origin)
+    }
 }
 
 /// One value, who says it, and the words.
@@ -678,7 +685,7 @@ pub struct Incident {
     pub background: bool,
     /// One, or several told as one.
     pub multiplicity: Multiplicity,
-    /// Number of different origins among the accounts.
+    /// Number of different voices among the accounts.
     pub independent_origins: usize,
     /// Why accounts were joined.
     pub merge: Vec<Link>,

@@ -130,7 +130,8 @@ pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) ->
         .map(|article| {
             let Record { text, hints, .. } = &article.record;
             let document = dateline_document::parse(text, hints, &knowledge.vocabulary);
-            let print = dateline_document::fingerprint(&document);
+            let print =
+                dateline_document::fingerprint(&document).with_headline(hints.title.as_deref());
             step();
             Parsed { article, document, print, lender: None }
         })

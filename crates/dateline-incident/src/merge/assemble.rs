@@ -16,7 +16,7 @@ pub(super) fn incident(
     let group = told().filter(|account| account.multiplicity == Multiplicity::Group).count() * 2
         > accounts.len();
     let mut origins: Vec<&str> =
-        accounts.iter().map(|&(reading, _)| &*readings[reading].facts.origin).collect();
+        accounts.iter().map(|&(reading, _)| readings[reading].facts.voice()).collect();
     origins.sort_unstable();
     origins.dedup();
     Incident {

@@ -320,7 +320,7 @@ fn quotations(readings: &[Reading], order: &[usize]) -> Vec<Disagreement> {
         let words =
             value.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
         let words = words.map(|word| fold(word).into_owned()).collect();
-        let wire = wires.entry(&readings[reading].facts.origin).or_default();
+        let wire = wires.entry(readings[reading].facts.voice()).or_default();
         if wire.len() < QUOTATIONS {
             wire.push(Quotation { reading, value, words, context });
         }

@@ -191,7 +191,7 @@ impl Accounts<'_> {
     /// Who speaks: a named source wherever it is cited, else the words for it (or the narrator) within one wire.
     fn voice<T>(&self, account: usize, position: &Position<T>) -> Voice {
         let ((reading, _), account) = self.list[account];
-        let origin = fold_hash(&self.readings[reading].facts.origin);
+        let origin = fold_hash(self.readings[reading].facts.voice());
         match position.source.and_then(|source| account.sources.get(source as usize)) {
             Some(source) if source.named => Voice { origin: 0, name: fold_hash(&source.name) },
             Some(source) => Voice { origin, name: fold_hash(&source.name) },
