@@ -46,9 +46,14 @@ pub(crate) fn compile(problems: &mut Vec<String>) -> String {
         |entry, _| format!("relation: Relation::{}", pascal(text(entry, "id"))),
     );
     words("RELATION_WORDS", &list(&places, "relation"), |_| false, &mut code, problems);
+    words("FEATURE_WORDS", &list(&places, "feature"), |_| false, &mut code, problems);
+    words("LEAD_WORDS", &list(&places, "lead"), |_| false, &mut code, problems);
+    words("RESIDENT_WORDS", &list(&places, "resident"), |_| false, &mut code, problems);
+    institutions(&list(&places, "institution"), &mut code, problems);
     hashes("SEATS", &list(&places, "seat"), &mut code);
     let names = read("data/names.toml", problems);
     hashes("GIVEN_NAMES", &list(&names, "given"), &mut code);
+    hashes("NEVER", &list(&names, "never"), &mut code);
     code
 }
 
@@ -150,6 +155,22 @@ fn words(
             if inflects(entry) && !plural {
                 let _ = writeln!(code, "    ({:?}, {index}, true),", crate::plural(name));
             }
+        }
+    }
+    let _ = writeln!(code, "];");
+}
+
+/// The words of institutions as (words, alpha-2 code of their country).
+fn institutions(entries: &[&Table], code: &mut String, problems: &mut Vec<String>) {
+    let mut known = BTreeMap::new();
+    let _ = writeln!(code, "pub(crate) static INSTITUTION_WORDS: &[(&str, &str)] = &[");
+    for entry in entries {
+        let country = text(entry, "country");
+        for name in names(entry) {
+            if let Some(other) = known.insert(fold(name), country) {
+                problems.push(format!("institution: `{name}` of `{country}` is of `{other}` too"));
+            }
+            let _ = writeln!(code, "    ({name:?}, {country:?}),");
         }
     }
     let _ = writeln!(code, "];");

@@ -29,9 +29,9 @@ use dateline_text::Vocabulary;
 /// Adds the words at which the entity rules are entered: heads of lexicon phrases, of place types, of sources.
 ///
 /// Heads of place names are not among them: they are many, and the gazetteer answers for them by itself.
-pub fn vocabulary(vocabulary: &mut Vocabulary, _gazetteer: &Gazetteer) {
+pub fn vocabulary(vocabulary: &mut Vocabulary, gazetteer: &Gazetteer) {
     lexicon::vocabulary(vocabulary);
-    place::vocabulary(vocabulary);
+    place::vocabulary(vocabulary, gazetteer);
     source::vocabulary(vocabulary);
 }
 
@@ -48,6 +48,13 @@ pub fn read(document: &Document<'_>, gazetteer: &Gazetteer) -> Entities {
     let mentions = overlap::settle(mentions, places);
     let attributions = source::read(document, gazetteer, &mentions);
     Entities { mentions, attributions }
+}
+
+/// The places of the story alone, each with its role, over mentions that are read already (those of `actors` are enough).
+///
+/// [`read`] does this and settles which of several readings of the same words stands.
+pub fn places(document: &Document<'_>, gazetteer: &Gazetteer, actors: &[Mention]) -> Vec<Mention> {
+    place::read(document, gazetteer, actors)
 }
 
 /// Every place name of the story with its place, whatever it does in its sentence: geoparsing alone.

@@ -3,8 +3,11 @@
 //! Names are found first ([`name`]), then read with the words around them ([`phrase`]), then given the place that fits the
 //! whole document ([`resolve`]); what a place does in its sentence is told last ([`role`]).
 
+mod choice;
 mod cue;
+mod distance;
 mod item;
+mod judge;
 mod loud;
 mod name;
 mod person;
@@ -12,6 +15,9 @@ mod phrase;
 mod resolve;
 mod role;
 mod spot;
+mod support;
+mod together;
+mod unlisted;
 pub(crate) mod words;
 
 use std::collections::BTreeSet;
@@ -21,25 +27,28 @@ use dateline_document::Document;
 use dateline_gazetteer::Gazetteer;
 use dateline_text::{Class, Span, Token, Vocabulary};
 
-use crate::{Mention, PlaceRole};
+use crate::{Candidate, Mention, PlaceRole};
 use name::{Name, Reader};
 pub(crate) use person::particle;
 use resolve::Resolved;
 use spot::Spot;
 
-/// Adds the words that begin a phrase of place.
-pub(crate) fn vocabulary(vocabulary: &mut Vocabulary) {
+/// Adds the words that begin a phrase of place or a demonym.
+pub(crate) fn vocabulary(vocabulary: &mut Vocabulary, gazetteer: &Gazetteer) {
     words::vocabulary(vocabulary);
+    for head in gazetteer.demonym_heads() {
+        vocabulary.add_hash(head, Class::NATION_HEAD);
+    }
 }
 
 /// A place name and the place that it is taken for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Toponym {
-    /// The name alone, without type words and directions.
+    /// The name with a capitalised type word (`Butler County`), without plain ones and directions.
     pub span: Span,
-    /// Gazetteer id.
-    pub id: String,
-    /// Normalised name.
+    /// Gazetteer id; none of streets and of names that no gazetteer holds.
+    pub id: Option<String>,
+    /// Normalised name; as written where no gazetteer holds it.
     pub name: String,
     /// ISO 3166-1 alpha-2.
     pub country: Option<String>,
@@ -47,6 +56,8 @@ pub struct Toponym {
     pub point: Option<(i32, i32)>,
     /// What it does in its sentence.
     pub role: PlaceRole,
+    /// Readings that were rejected though nearly as likely, best first.
+    pub candidates: Vec<Candidate>,
 }
 
 /// All that is known of a document's places.
@@ -54,6 +65,7 @@ struct Found<'g> {
     names: Vec<Name<'g>>,
     spots: Vec<Spot<'g>>,
     resolved: Resolved<'g>,
+    streets: Vec<Span>,
 }
 
 /// The places of the story, resolved.
@@ -87,19 +99,39 @@ pub(crate) fn toponyms(
         }
     }
     let named = found.names.iter().zip(roles).enumerate();
-    named
-        .filter_map(|(index, (name, role))| {
-            let place = found.resolved.place(index)?;
-            Some(Toponym {
-                span: name.span,
-                id: place.id(),
-                name: place.name().to_owned(),
-                country: place.country().map(str::to_owned),
-                point: place.point(),
+    let mut out: Vec<Toponym> = named
+        .map(|(index, (name, role))| {
+            let place = found.resolved.place(index);
+            let country = place.and_then(|place| place.country());
+            Toponym {
+                span: name.full,
+                id: place.map(|place| place.id()),
+                name: place.map_or(document.words(name.span), |place| place.name()).to_owned(),
+                country: country.or_else(|| found.resolved.country(index)).map(str::to_owned),
+                point: place.and_then(|place| place.point()),
                 role,
-            })
+                candidates: spot::candidates(&found.resolved, index),
+            }
         })
-        .collect()
+        .collect();
+    let streets = found.streets.iter().map(|span| Toponym {
+        span: *span,
+        id: None,
+        name: document.words(*span).to_owned(),
+        country: None,
+        point: None,
+        role: PlaceRole::Location,
+        candidates: Vec::new(),
+    });
+    let named = out.len();
+    for street in streets {
+        let near = out[..named].partition_point(|known| known.span.end <= street.span.start);
+        if !out[..named].get(near).is_some_and(|known| known.span.overlaps(street.span)) {
+            out.push(street);
+        }
+    }
+    out.sort_by_key(|toponym| toponym.span.start);
+    out
 }
 
 fn find<'g>(document: &Document<'_>, gazetteer: &'g Gazetteer, mentions: &[Mention]) -> Found<'g> {
@@ -133,13 +165,16 @@ fn find<'g>(document: &Document<'_>, gazetteer: &'g Gazetteer, mentions: &[Menti
             range.start,
             &mut items,
         );
+        for at in 0..tokens.len() {
+            nations.extend(words::institution(&tokens[at..]));
+        }
         nations.extend(items.iter().filter_map(|item| {
             if let item::Lex::Demonym(country) = item.lex { Some(country) } else { None }
         }));
         spot::spots(document.text, &tokens, &items, &names, &mut spots);
     }
     let resolved = resolve::resolve(document, gazetteer, &names, &mut spots, &nations);
-    Found { names, spots, resolved }
+    Found { names, spots, resolved, streets: reader.streets }
 }
 
 /// Sentences with the range of their names.

@@ -2,13 +2,11 @@
 
 use std::borrow::Cow;
 
-use dateline::Hints;
-use dateline_entity::Entity;
+use dateline::{Hints, Knowledge};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::input::lines;
-use crate::library;
 use crate::offsets::CodePoints;
 use crate::{Input, InputError, Options};
 
@@ -52,18 +50,15 @@ fn one(document: &Article<'_>) -> String {
         ..Hints::default()
     };
     let points = CodePoints::of(&document.text);
-    let (_, entities) = library::entities(&document.text, &hints);
-    let toponyms = entities
-        .mentions
+    let knowledge = Knowledge::bundled();
+    let parsed = dateline_document::parse(&document.text, &hints, &knowledge.vocabulary);
+    let degrees = |millionths: i32| f64::from(millionths) / 1e6;
+    let toponyms = dateline_entity::toponyms(&parsed, knowledge.gazetteer)
         .iter()
-        .filter_map(|mention| match &mention.entity {
-            Entity::Place(place) if place.name.is_some() => {
-                let (start, end) = points.range(mention.span);
-                let degrees = |millionths: i32| f64::from(millionths) / 1e6;
-                let (lat, lon) = place.point.map(|(lat, lon)| (degrees(lat), degrees(lon))).unzip();
-                Some(Toponym { start, end, lat, lon })
-            }
-            _ => None,
+        .map(|toponym| {
+            let (start, end) = points.range(toponym.span);
+            let (lat, lon) = toponym.point.map(|(lat, lon)| (degrees(lat), degrees(lon))).unzip();
+            Toponym { start, end, lat, lon }
         })
         .collect();
     crate::line(&Answer { id: &document.id, toponyms })

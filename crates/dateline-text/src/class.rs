@@ -96,6 +96,12 @@ classes! {
     SERIES = 45;
     /// Nationality or other demonym.
     DEMONYM = 46;
+    /// A given name of people: `Salah`, `Jordan`.
+    GIVEN_NAME = 47;
+    /// First word of a demonym of the gazetteer: `Iraqi`, `South`.
+    NATION_HEAD = 48;
+    /// First word of a phrase that tells something of the place name beside it: `province`, `near`, `Police`.
+    PLACE_WORD = 49;
 }
 
 impl Class {

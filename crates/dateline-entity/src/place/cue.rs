@@ -5,7 +5,7 @@ use std::ops::Range;
 use dateline_text::{Class, Token};
 
 use super::name::FUNCTION;
-use super::words::{self, Around};
+use super::words::{self, Around, TypeEntry};
 
 /// Whether a word of place stands before the name; direction, article, people and up to two adjectives may stand between.
 pub(super) fn cued(tokens: &[Token], at: usize, text: &str) -> bool {
@@ -34,6 +34,24 @@ pub(super) fn cued(tokens: &[Token], at: usize, text: &str) -> bool {
         back = before;
     }
     false
+}
+
+/// The type of a list of names that goes on from `end`: `and Barrow counties`, `, Clay and Douglas counties`.
+pub(super) fn listed_type(tokens: &[Token], end: usize) -> Option<&'static TypeEntry> {
+    let mut at = end;
+    let mut joined = false;
+    while let Some(token) = tokens.get(at).filter(|_| at < end + 24) {
+        if token.is_mark(",") || token.is(Class::CONJUNCTION) && token.span.len() <= 3 {
+            joined = true;
+        } else if joined && let Some((_, Around::Type(entry, true))) = words::around(&tokens[at..])
+        {
+            return Some(entry);
+        } else if !joined || !token.is(Class::CAPITAL) || token.is(Class::UPPER) {
+            return None;
+        }
+        at += 1;
+    }
+    None
 }
 
 /// `AT THE SAN MARCOS LEMPA BRIDGE`: where a type word follows within two words, the name goes on to it.

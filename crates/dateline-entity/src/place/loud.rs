@@ -3,9 +3,9 @@
 use dateline_gazetteer::{Cue, Kind, Places};
 use dateline_text::{Class, Token};
 
-use super::cue::{cued, named_type};
-use super::name::{LONGEST, Name, Reader, Shape, span, within_actor};
-use super::person;
+use super::cue::{cued, named_type, of_type};
+use super::name::{FUNCTION, LONGEST, Name, Reader, Shape, span, within_actor};
+use super::person::{self, particle_of};
 use super::words::{self, Around};
 use crate::Mention;
 
@@ -26,13 +26,10 @@ impl<'g> Reader<'_, 'g> {
         let first = &tokens[at];
         let single = name.clone().filter(|i| tokens[*i].is(Class::WORD)).count() == 1;
         let initials = first.span.of(self.document.text).contains('.');
-        if self.no_name(tokens, &name, single)
-            && !initials
-            && !(shape == Shape::Titled && first.is(Class::UPPER))
+        let upper = initials || shape == Shape::Titled && first.is(Class::UPPER);
+        if self.no_name(tokens, &name, single, upper)
             || tokens[end - 1].is(Class::PREPOSITION.with(Class::CONJUNCTION)) && !single
-            || places.cue() == Cue::Upper
-                && !initials
-                && !(shape == Shape::Titled && first.is(Class::UPPER))
+            || places.cue() == Cue::Upper && !upper
         {
             return at + 1;
         }
@@ -40,9 +37,29 @@ impl<'g> Reader<'_, 'g> {
         let area = matches!(best.kind(), Kind::Country | Kind::Admin1 | Kind::Region | Kind::Sea);
         let cued = cued(tokens, at, self.document.text);
         let comma = self.area_after(tokens, end);
-        let typed = words::around(&tokens[end..])
-            .is_some_and(|(_, found)| matches!(found, Around::Type(..)));
+        let beside = match words::around(&tokens[end..]) {
+            Some((_, Around::Type(entry, _))) => Some(entry),
+            _ => None,
+        };
+        let typed = beside.is_some();
+        // `CABANAS DEPARTMENT`
+        let such = beside.is_some_and(|entry| {
+            places.take(8).any(|p| p.kind().as_str() == entry.kind && p.kind() != Kind::Place)
+        });
+        let of_type = of_type(tokens, at);
         let supported = cued || comma || typed;
+        // Where capitals say nothing, a word of the language needs more than a preposition: `IN CHARGE`, `AT HOME`.
+        let strong = comma || of_type || such || shape == Shape::Titled && supported;
+        let number = first.is(Class::NUMBER_WORD.with(Class::VAGUE_NUMBER));
+        let article = !single && first.is(FUNCTION) && !area && best.population() < 100_000;
+        let small = single
+            && small_word(first, self.document.text)
+            && (typed || !cued || named_type(tokens, end).is_none());
+        let people = best.kind() != Kind::Country
+            && self.demonym(tokens, at).is_some_and(|used| at + used >= end);
+        if people || shape == Shape::Shouted && (number || article || small) {
+            return at + 1;
+        }
         if person::introduced(tokens, at) && !(cued && area) {
             return end;
         }
@@ -61,8 +78,8 @@ impl<'g> Reader<'_, 'g> {
             return end;
         }
         let stands = match places.cue() {
-            Cue::Context => supported,
-            _ if single && words::given(first) => supported || best.kind() == Kind::Country,
+            Cue::Context => strong,
+            _ if single && words::given(first) => strong || best.kind() == Kind::Country,
             _ if single => {
                 supported
                     || matches!(best.kind(), Kind::Country)
@@ -83,6 +100,12 @@ impl<'g> Reader<'_, 'g> {
     }
 
     fn common(&mut self, token: &Token) -> bool {
-        token.is(Class::COMMON) || self.seen_lower(token.hash)
+        self.seen_lower(token.hash)
     }
+}
+
+/// `LA`, `DEL`: the articles and prepositions of other languages, in capitals.
+fn small_word(token: &Token, text: &str) -> bool {
+    let word = token.span.of(text);
+    word.len() <= 3 && particle_of(&word.to_ascii_lowercase())
 }

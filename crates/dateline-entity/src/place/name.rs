@@ -7,10 +7,11 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use dateline_document::Document;
-use dateline_gazetteer::{Cue, Gazetteer, Kind, Places};
+use dateline_gazetteer::{Cue, Gazetteer, Places};
 use dateline_text::{Class, Span, Token};
 
-use super::cue::{after, cued, near, of_type};
+use super::cue::listed_type;
+use super::judge::Verdict;
 use super::person::{self, People, particle, run};
 use super::words::{self, Around};
 use crate::{Entity, Mention};
@@ -22,6 +23,8 @@ pub(super) struct Name<'g> {
     pub(super) tokens: Range<usize>,
     /// Its bytes.
     pub(super) span: Span,
+    /// As a list of names would print it: with its capitalised type word (`Butler County`), without a plain one.
+    pub(super) full: Span,
     /// One number for one name, whatever its case and accents.
     pub(super) key: u64,
     /// The places of the name; none where no gazetteer holds it.
@@ -30,6 +33,10 @@ pub(super) struct Name<'g> {
     pub(super) part: bool,
     /// Its surroundings leave no doubt that it is a place.
     pub(super) sure: bool,
+    /// The type that a list tells of each of its names (`Jackson and Barrow counties`).
+    pub(super) kind: Option<&'static str>,
+    /// Whether it names a capital that stands for a government.
+    pub(super) seat: bool,
 }
 
 /// How a sentence uses capitals.
@@ -66,8 +73,13 @@ pub(super) struct Reader<'a, 'g> {
     pub(super) document: &'a Document<'a>,
     pub(super) gazetteer: &'g Gazetteer,
     pub(super) people: People,
+    /// Streets, which no gazetteer holds.
+    pub(super) streets: Vec<Span>,
     lower: Option<HashSet<u64>>,
 }
+
+/// The most tokens in which a word is looked for one by one.
+const FEW: usize = 1_500;
 
 /// Words that are never a place name by themselves.
 pub(super) const FUNCTION: Class = Class::DETERMINER
@@ -90,14 +102,18 @@ pub(super) const LONGEST: usize = 12;
 
 impl<'a, 'g> Reader<'a, 'g> {
     pub(super) fn new(document: &'a Document<'a>, gazetteer: &'g Gazetteer) -> Self {
-        Self { document, gazetteer, people: person::people(document), lower: None }
+        let people = person::people(document, gazetteer);
+        Self { document, gazetteer, people, streets: Vec::new(), lower: None }
     }
 
     /// Whether the document writes the word in lower case somewhere.
     pub(super) fn seen_lower(&mut self, hash: u64) -> bool {
         let document = self.document;
+        let plain = |token: &&Token| token.is(Class::WORD) && !token.is(Class::CAPITAL);
+        if document.tokens.len() <= FEW {
+            return document.tokens.iter().any(|token| token.hash == hash && plain(&token));
+        }
         let set = self.lower.get_or_insert_with(|| {
-            let plain = |token: &&Token| token.is(Class::WORD) && !token.is(Class::CAPITAL);
             document.tokens.iter().filter(plain).map(|token| token.hash).collect()
         });
         set.contains(&hash)
@@ -125,8 +141,9 @@ impl<'a, 'g> Reader<'a, 'g> {
                 at += 1;
                 continue;
             }
-            let end = run(tokens, text, at, LONGEST);
             at = if shape == Shape::Plain {
+                let end = run(tokens, text, at, LONGEST);
+                self.street(tokens, at..end);
                 self.plain(tokens, at..end, mentions, out)
             } else {
                 self.loud(tokens, at, shape, mentions, out)
@@ -145,7 +162,10 @@ impl<'a, 'g> Reader<'a, 'g> {
             return None;
         }
         let text = self.document.text;
+        // `Democratic Republic of the Congo`: small words stand within a name that goes on after them.
         let written = |range: Range<usize>| {
+            let last = &tokens[range.end - 1];
+            let goes_on = last.is(Class::CAPITAL);
             range.clone().all(|i| {
                 let token = &tokens[i];
                 token.is(Class::CAPITAL
@@ -155,9 +175,10 @@ impl<'a, 'g> Reader<'a, 'g> {
                     | Class::POSSESSIVE)
                     || particle(token, text)
                     || i == range.start
+                    || goes_on && token.span.len() <= 3 && token.is(FUNCTION)
             })
         };
-        let wide = tokens.len().min(end + 3);
+        let wide = tokens.len().min(end + 5);
         let (used, places) = self.gazetteer.longest(&tokens[at..wide])?;
         if at + used <= end
             || written(at..at + used) && !tokens[at + used - 1].is(Class::PREPOSITION)
@@ -203,9 +224,8 @@ impl<'a, 'g> Reader<'a, 'g> {
             };
             let single = (at..end).filter(|i| tokens[*i].is(Class::WORD)).count() == 1;
             let name = at..end;
-            if self.no_name(tokens, &name, single)
-                && !(single && token.is(Class::UPPER) && places.cue() == Cue::Upper)
-            {
+            let initials = single && token.is(Class::UPPER) && places.cue() == Cue::Upper;
+            if self.no_name(tokens, &name, single, initials) {
                 at += 1;
                 continue;
             }
@@ -213,7 +233,8 @@ impl<'a, 'g> Reader<'a, 'g> {
             match self.judge(tokens, &run, name.clone(), places, unknown, after_name) {
                 Verdict::Place { part, sure } => {
                     let part = part || within_actor(mentions, span(tokens, &name));
-                    out.push(self.name(tokens, name, places, part, sure));
+                    let kind = listed_type(tokens, end).map(|found| found.kind);
+                    out.push(Name { kind, ..self.name(tokens, name, places, part, sure) });
                     unknown = None;
                 }
                 Verdict::NoPlace if single => unknown = unknown.or(Some(at)),
@@ -231,174 +252,6 @@ impl<'a, 'g> Reader<'a, 'g> {
         run.end.max(run.start + 1).max(last)
     }
 
-    /// A name that no gazetteer holds, where the words around say that it is a place: `the village of Petaka`.
-    fn unlisted(
-        &self,
-        tokens: &[Token],
-        name: Range<usize>,
-        mentions: &[Mention],
-        out: &mut Vec<Name<'g>>,
-    ) {
-        let first = &tokens[name.start];
-        let proper = !first.is(FUNCTION | Class::TITLE)
-            && name.len() <= 6
-            && !(name.len() == 1 && first.is(Class::UPPER));
-        let typed = words::around(&tokens[name.end..]).is_some_and(
-            |(_, found)| matches!(found, Around::Type(kind, false) if kind.kind != "territory"),
-        );
-        let strong = typed && name.start > 0
-            || of_type(tokens, name.start)
-            || near(tokens, name.start, self.document.text);
-        let whole = span(tokens, &name);
-        if proper
-            && strong
-            && !person::introduced(tokens, name.start)
-            && words::bigger(&tokens[name.end - 1..]).is_none()
-            && self.demonym(tokens, name.start).is_none()
-            && !mentions
-                .iter()
-                .any(|m| m.span.overlaps(whole) && matches!(m.entity, Entity::Actor(_)))
-            && !self.people.has(&tokens[name.end - 1])
-        {
-            out.push(self.name(tokens, name, Places::default(), false, true));
-        }
-    }
-
-    /// Words that only look like a name: `The city`, `I’ve`, `North`, `US$10`.
-    pub(super) fn no_name(&self, tokens: &[Token], name: &Range<usize>, single: bool) -> bool {
-        let (first, last) = (&tokens[name.start], &tokens[name.end - 1]);
-        let money =
-            tokens.get(name.end).is_some_and(|next| next.is_mark("$") && last.touches(next));
-        let contraction = || {
-            let word = first.span.of(self.document.text);
-            let tail = word.rsplit(['\'', '’']).next().filter(|tail| tail.len() < word.len());
-            tail.is_some_and(|tail| ["ve", "ll", "re", "m", "d", "t"].contains(&tail))
-        };
-        let article = first.is(FUNCTION.with(Class::TITLE))
-            && name
-                .clone()
-                .skip(1)
-                .any(|i| tokens[i].is(Class::WORD) && !tokens[i].is(Class::CAPITAL));
-        money
-            || article
-            || single
-                && (first.is(FUNCTION | Class::DIRECTION | Class::TITLE)
-                    || words::common(first)
-                    || contraction())
-    }
-
-    fn judge(
-        &mut self,
-        tokens: &[Token],
-        run: &Range<usize>,
-        name: Range<usize>,
-        places: Places<'g>,
-        unknown: Option<usize>,
-        after_name: bool,
-    ) -> Verdict {
-        let single = tokens[name.clone()].iter().filter(|token| token.is(Class::WORD)).count() == 1;
-        let (first, last) = (&tokens[name.start], &tokens[name.end - 1]);
-        let best = places.best().map(|place| (place.kind(), place.population()));
-        let area =
-            matches!(best, Some((Kind::Country | Kind::Admin1 | Kind::Region | Kind::Sea, _)));
-        let country = matches!(best, Some((Kind::Country, _)));
-        let cued = cued(tokens, name.start, self.document.text);
-        if places.cue() == Cue::Upper
-            && !after_name
-            && !tokens[name.clone()].iter().all(|t| {
-                t.is(Class::UPPER | Class::PUNCT) || t.span.of(self.document.text).contains('.')
-            })
-        {
-            return Verdict::NoPlace;
-        }
-        if person::introduced(tokens, name.start) && !(country && cued) {
-            return Verdict::NoName;
-        }
-        // What stands after the name in the run of capitals.
-        let rest = after(tokens, run, name.end);
-        if let Some(rest) = rest {
-            if let Some(local) = words::bigger(&tokens[rest..]) {
-                return if local {
-                    Verdict::Place { part: true, sure: true }
-                } else {
-                    Verdict::NoName
-                };
-            }
-            let known = self.demonym(tokens, rest).is_some()
-                || tokens[rest].is(Class::TITLE)
-                || cued && self.look_up(tokens, rest, run.end).is_some();
-            if single && words::given(first) && self.demonym(tokens, rest).is_none() {
-                return Verdict::NoName;
-            }
-            // `Rivers Avenue`, `North Nokomis Street`, `Webb Center`: another place, which no gazetteer holds.
-            if words::common(&tokens[run.end - 1])
-                && !country
-                && tokens.get(run.end).is_none_or(|next| !next.is(Class::TITLE))
-            {
-                return Verdict::NoName;
-            }
-            let big = area
-                || matches!(best, Some((Kind::Admin2, _)))
-                || matches!(best, Some((_, people)) if people > 100_000);
-            if !cued || !known {
-                return if big || known {
-                    Verdict::Place { part: true, sure: cued || area }
-                } else {
-                    Verdict::NoName
-                };
-            }
-        }
-        // `Kelleyland` or a given name that no list holds, directly before.
-        if let Some(start) = unknown
-            && !country
-            && (start > 0
-                || words::given(&tokens[start])
-                || !self.seen_lower(tokens[start].hash)
-                    && !tokens[start].is(FUNCTION.with(Class::LEXICON_HEAD)))
-        {
-            return Verdict::NoPlace;
-        }
-        if self.people.has(last) && !cued {
-            return Verdict::NoPlace;
-        }
-        let speaks = tokens.get(name.end).is_some_and(|next| next.is(Class::REPORTING));
-        let seat = words::seat(&tokens[name.clone()]);
-        if speaks && !area && !seat && !cued {
-            return Verdict::NoPlace;
-        }
-        let typed = words::around(&tokens[name.end..])
-            .is_some_and(|(_, found)| matches!(found, Around::Type(..)));
-        let comma = self.area_after(tokens, name.end);
-        // `Hermitage, Tenn.`
-        let outer =
-            || places.take(8).any(|place| matches!(place.kind(), Kind::Country | Kind::Admin1));
-        let listed = after_name && tokens[name.start - 1].is_mark(",") && outer();
-        // `Tampa, Orlando and Pensacola`
-        let joined = after_name
-            && !words::given(first)
-            && (tokens[name.start - 1].is_mark(",")
-                || tokens[name.start - 1].is(Class::CONJUNCTION));
-        let supported = cued || typed || comma || listed || self.resident(tokens, name.start);
-        if places.cue() == Cue::Context && !supported {
-            return Verdict::NoPlace;
-        }
-        if single && !area && !supported && !seat && words::given(first) {
-            return Verdict::NoPlace;
-        }
-        if single && !supported && name.start == 0 && !country && self.seen_lower(first.hash) {
-            return Verdict::NoPlace;
-        }
-        Verdict::Place {
-            part: false,
-            sure: supported
-                || joined
-                || area
-                || seat
-                || !single
-                || matches!(best, Some((_, people)) if people > 100_000),
-        }
-    }
-
     pub(super) fn name(
         &self,
         tokens: &[Token],
@@ -407,10 +260,7 @@ impl<'a, 'g> Reader<'a, 'g> {
         part: bool,
         sure: bool,
     ) -> Name<'g> {
-        let mut key = 0_u64;
-        for token in tokens[name.clone()].iter().filter(|token| !token.is(Class::PUNCT)) {
-            key = (key.rotate_left(7) ^ token.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        }
+        let key = name_key(&tokens[name.clone()]);
         let mut span = span(tokens, &name);
         // The point of `Tenn.` is its own.
         let last = &tokens[name.end - 1];
@@ -423,46 +273,37 @@ impl<'a, 'g> Reader<'a, 'g> {
             let ends = tokens.get(name.end + 1).is_none();
             span.end = if ends { span.end } else { point.span.end };
         }
-        Name { span, key, places, part, sure, tokens: name }
-    }
-
-    /// `Ann Hale, 43, of Winfield`, `Hale of Winfield`: where somebody lives.
-    fn resident(&self, tokens: &[Token], at: usize) -> bool {
-        at >= 2
-            && tokens[at - 1].span.of(self.document.text) == "of"
-            && (tokens[at - 2].is_mark(",")
-                || tokens[at - 2].is(Class::CAPITAL) && self.people.has(&tokens[at - 2]))
-    }
-
-    /// Whether a comma and an area or country follow: `Hermitage, Tenn.`
-    pub(super) fn area_after(&self, tokens: &[Token], end: usize) -> bool {
-        let comma = tokens.get(end).is_some_and(|t| t.is_mark(","));
-        let Some(next) = tokens
-            .get(end + 1)
-            .filter(|t| comma && t.is(Class::CAPITAL) && !t.is(Class::MONTH.with(Class::WEEKDAY)))
-        else {
-            return false;
-        };
-        self.gazetteer.is_head(next.hash)
-            && self.gazetteer.longest(&tokens[end + 1..tokens.len().min(end + 6)]).is_some_and(
-                |(_, places)| {
-                    places.take(4).any(|place| matches!(place.kind(), Kind::Country | Kind::Admin1))
-                },
-            )
-    }
-
-    fn demonym(&self, tokens: &[Token], at: usize) -> Option<usize> {
-        demonym(self.gazetteer, tokens, at).map(|(used, _)| used)
+        let full = full(tokens, &name, span);
+        let seat = words::seat(&tokens[name.clone()]);
+        Name { span, full, key, places, part, sure, kind: None, seat, tokens: name }
     }
 }
 
-enum Verdict {
-    /// It is a place, perhaps `part` of a bigger name.
-    Place { part: bool, sure: bool },
-    /// Not a place by itself, but what follows may be.
-    NoPlace,
-    /// The whole run of capitals is something else.
-    NoName,
+/// The name with the capitalised type word after it, or without the plain one at its end.
+fn full(tokens: &[Token], name: &Range<usize>, span: Span) -> Span {
+    let capital = |range: Range<usize>| {
+        tokens[range].iter().all(|t| t.is(Class::CAPITAL) && !t.is(Class::UPPER))
+    };
+    if let Some((used, Around::Type(_, false))) = words::around(&tokens[name.end..])
+        && capital(name.end..name.end + used)
+    {
+        return span.join(tokens[name.end + used - 1].span);
+    }
+    for at in name.start + 1..name.end {
+        if !tokens[at].is(Class::CAPITAL)
+            && matches!(words::around(&tokens[at..name.end]), Some((used, Around::Type(..))) if at + used == name.end)
+        {
+            return Span { start: span.start, end: tokens[at - 1].span.end };
+        }
+    }
+    span
+}
+
+/// One number for the words of a name.
+pub(super) fn name_key(tokens: &[Token]) -> u64 {
+    tokens.iter().filter(|token| !token.is(Class::PUNCT)).fold(0, |key: u64, token| {
+        (key.rotate_left(7) ^ token.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    })
 }
 
 /// The demonym at `at`, as (number of tokens, alpha-2 code).
@@ -471,7 +312,7 @@ pub(super) fn demonym<'g>(
     tokens: &[Token],
     at: usize,
 ) -> Option<(usize, &'g str)> {
-    if !tokens[at].is(Class::CAPITAL) {
+    if !tokens[at].is(Class::CAPITAL) || !tokens[at].is(Class::NATION_HEAD) {
         return None;
     }
     gazetteer.demonym(&tokens[at..tokens.len().min(at + 4)])

@@ -2,69 +2,75 @@
 //!
 //! A name that stands once with a given name, a title or an age is a person's wherever it stands alone.
 
-use std::collections::HashSet;
-
 use dateline_document::Document;
+use dateline_gazetteer::{Gazetteer, Kind};
 use dateline_text::{Class, Token};
 
+use super::name::FUNCTION;
 use super::words;
 
-/// Surnames of the document's people, by hash.
+/// Surnames of the document's people, by hash, in order.
 #[derive(Default)]
-pub(super) struct People(HashSet<u64>);
+pub(super) struct People(Vec<u64>);
 
 impl People {
     /// Whether the word is the surname of somebody whom the text names in full.
     pub(super) fn has(&self, token: &Token) -> bool {
-        self.0.contains(&token.hash)
+        self.0.binary_search(&token.hash).is_ok()
     }
 }
 
 /// Particles within names of people and places (`Ain al-Asad`, `Rio de la Plata`).
 pub(crate) fn particle(token: &Token, text: &str) -> bool {
     let word = token.span.of(text);
-    word.len() <= 4
-        && matches!(
-            word,
-            "al" | "el"
-                | "ad"
-                | "an"
-                | "ar"
-                | "as"
-                | "ash"
-                | "at"
-                | "az"
-                | "ez"
-                | "es"
-                | "ed"
-                | "er"
-                | "ul"
-                | "ol"
-                | "bin"
-                | "bint"
-                | "ibn"
-                | "abu"
-                | "de"
-                | "da"
-                | "do"
-                | "di"
-                | "du"
-                | "del"
-                | "dos"
-                | "das"
-                | "la"
-                | "las"
-                | "los"
-                | "le"
-                | "les"
-                | "van"
-                | "von"
-                | "der"
-                | "den"
-                | "e"
-                | "y"
-                | "sur"
-        )
+    word.len() <= 4 && particle_of(word)
+}
+
+/// As [`particle`], of a word in lower case.
+pub(super) fn particle_of(word: &str) -> bool {
+    matches!(
+        word,
+        "al" | "el"
+            | "ad"
+            | "an"
+            | "ar"
+            | "as"
+            | "ash"
+            | "at"
+            | "az"
+            | "ez"
+            | "es"
+            | "ed"
+            | "er"
+            | "ul"
+            | "ol"
+            | "bin"
+            | "bint"
+            | "ibn"
+            | "abu"
+            | "de"
+            | "da"
+            | "do"
+            | "di"
+            | "du"
+            | "del"
+            | "dos"
+            | "das"
+            | "la"
+            | "las"
+            | "los"
+            | "le"
+            | "les"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "e"
+            | "y"
+            | "sur"
+            | "au"
+            | "aux"
+    )
 }
 
 /// The end of the run of capitalised words from `at` on, hyphens, points of initials and particles within.
@@ -142,7 +148,7 @@ pub(super) fn introduced(tokens: &[Token], at: usize) -> bool {
 }
 
 /// The people of the document.
-pub(super) fn people(document: &Document<'_>) -> People {
+pub(super) fn people(document: &Document<'_>, gazetteer: &Gazetteer) -> People {
     let mut found = People::default();
     for sentence in &document.sentences {
         let tokens = document.tokens_of(sentence);
@@ -154,6 +160,21 @@ pub(super) fn people(document: &Document<'_>) -> People {
                 continue;
             }
             let end = run(tokens, document.text, at, 12);
+            // Most capitals stand alone.
+            if end == at + 1 {
+                // `Moore said`, but not `police in Moore said`
+                let place = Class::PREPOSITION | Class::LOCATIVE | Class::DETERMINER;
+                if !at.checked_sub(1).is_some_and(|before| tokens[before].is(place))
+                    && tokens.get(end).is_some_and(|t| t.is(Class::REPORTING))
+                    && !token.is(FUNCTION.with(Class::TITLE))
+                    && !speaks_for_itself(gazetteer, token)
+                    && !words::common(token)
+                {
+                    found.0.push(token.hash);
+                }
+                at = end;
+                continue;
+            }
             let length = (at..end).filter(|i| tokens[*i].is(Class::WORD)).count();
             let called = length > 1
                 && (at..end - 1).any(|i| words::given(&tokens[i]) && !tokens[i].is(Class::UPPER));
@@ -167,10 +188,23 @@ pub(super) fn people(document: &Document<'_>) -> People {
                 && !surname.is(Class::TITLE)
                 && !words::common(surname)
             {
-                found.0.insert(surname.hash);
+                found.0.push(surname.hash);
             }
             at = end.max(at + 1);
         }
     }
+    found.0.sort_unstable();
+    found.0.dedup();
     found
+}
+
+/// Whether the word names a place that is said to say something: a country, a seat of government, a big city.
+fn speaks_for_itself(gazetteer: &Gazetteer, token: &Token) -> bool {
+    let one = std::slice::from_ref(token);
+    words::seat(one)
+        || gazetteer.is_head(token.hash)
+            && gazetteer.longest(one).and_then(|(_, places)| places.best()).is_some_and(|place| {
+                matches!(place.kind(), Kind::Country | Kind::Admin1 | Kind::Region)
+                    || place.population() > 200_000
+            })
 }

@@ -2,47 +2,79 @@
 //!
 //! Scores are integers in hundredths of a doubling of population. One name has one sense in a document.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::ops::Range;
 
 use dateline_document::Document;
-use dateline_gazetteer::{Gazetteer, Kind, Match, Place as Entry, Places};
+use dateline_gazetteer::{Gazetteer, Kind, Place as Entry};
 use dateline_text::{Vocabulary, tokenize};
 
-use super::name::Name;
+use super::choice::{Choice, MOST};
+use super::distance::Point;
+use super::name::{Name, name_key};
 use super::spot::Spot;
+use super::support::{Support, Vote};
+use super::together::together;
+use crate::PlaceRole;
 
-/// Candidates looked at for one name; the gazetteer gives the likeliest first.
-const MOST: usize = 40;
 /// A candidate this much behind the best one is no rival.
 const CLOSE: i32 = 250;
+
+/// Settled places that others are measured from.
+const ANCHORS: usize = 64;
 
 /// The places taken.
 pub(super) struct Resolved<'g> {
     /// For each name its sense.
     sense: Vec<usize>,
     senses: Vec<Sense<'g>>,
+    choices: Vec<Choice<'g>>,
+    /// Senses by the key of their name.
+    keys: HashMap<u64, usize>,
 }
 
 /// One name of the document, however often it stands there.
-struct Sense<'g> {
-    /// Candidates with their scores, best first once settled.
-    scored: Vec<(Entry<'g>, i32)>,
+#[derive(Default)]
+pub(super) struct Sense<'g> {
+    /// Its candidates among all choices, best first once settled.
+    from: usize,
+    to: usize,
+    /// The first name of this sense.
+    first: usize,
     /// A country known for a name that no gazetteer holds.
     country: Option<&'g str>,
-    written: String,
     /// Type words beside it.
     kinds: Vec<&'static str>,
     /// Names that are said to contain it, as senses.
     containers: Vec<usize>,
+    /// Names that it is said to contain, as senses.
+    contents: Vec<usize>,
     nations: Vec<&'g str>,
     times: i32,
+    /// How often something is told to be there.
+    located: i32,
     settled: bool,
+}
+
+impl Sense<'_> {
+    /// How much it says of where the text is at home: a country may stand for its government.
+    fn weight(&self, kind: Kind) -> i32 {
+        if kind == Kind::Country {
+            2 * self.located.min(4) + (self.times - self.located).clamp(0, 2)
+        } else {
+            2 * self.times.min(4)
+        }
+    }
+
+    pub(super) fn range(&self) -> Range<usize> {
+        self.from..self.to
+    }
 }
 
 impl<'g> Resolved<'g> {
     /// The place of the name with this index.
     pub(super) fn place(&self, name: usize) -> Option<Entry<'g>> {
-        self.senses[self.sense[name]].scored.first().map(|(place, _)| *place)
+        self.choices[self.senses[self.sense[name]].range()].first().map(|choice| choice.place)
     }
 
     /// The country of a name that no gazetteer holds, where its phrase tells it.
@@ -51,93 +83,16 @@ impl<'g> Resolved<'g> {
     }
 
     /// Places of the name elsewhere that are nearly as likely, with their scores; at most five.
-    pub(super) fn others(&self, name: usize) -> Vec<(Entry<'g>, i32)> {
-        let scored = &self.senses[self.sense[name]].scored;
-        let Some((first, best)) = scored.first() else { return Vec::new() };
-        let rivals = scored.iter().skip(1).take_while(|(_, score)| best - score <= CLOSE);
-        rivals.filter(|(other, _)| !same_site(first, other)).take(5).copied().collect()
+    pub(super) fn others(&self, name: usize) -> impl Iterator<Item = (Entry<'g>, i32)> + '_ {
+        let choices = &self.choices[self.senses[self.sense[name]].range()];
+        let best = choices.first();
+        let rivals = choices
+            .iter()
+            .skip(1)
+            .take_while(move |other| best.is_some_and(|best| best.score - other.score <= CLOSE));
+        let apart = rivals.filter(move |other| best.is_some_and(|best| !best.same_site(other)));
+        apart.take(5).map(|choice| (choice.place, choice.score))
     }
-}
-
-/// Whether some place of `outer` holds some place of `inner`, going by country and area names.
-pub(super) fn may_contain(outer: Places<'_>, inner: Places<'_>) -> bool {
-    outer.take(8).any(|area| inner.take(MOST).any(|place| holds(&area, &place)))
-}
-
-fn holds(area: &Entry<'_>, place: &Entry<'_>) -> bool {
-    if area == place {
-        return false;
-    }
-    match area.kind() {
-        Kind::Country => area.country() == place.country() && place.kind() != Kind::Country,
-        Kind::Admin1 => {
-            area.country() == place.country()
-                && area.admin1() == place.admin1()
-                && place.kind() != Kind::Admin1
-        }
-        Kind::Admin2 => {
-            area.country() == place.country()
-                && area.admin1() == place.admin1()
-                && area.admin2() == place.admin2()
-                && place.kind() != Kind::Admin2
-        }
-        Kind::Region => {
-            area.country().is_some()
-                && area.country() == place.country()
-                && near(area, place, i64::from(area.precision_km()) * 2)
-        }
-        Kind::Place => {
-            area.country() == place.country()
-                && matches!(place.kind(), Kind::Place | Kind::Site | Kind::Airport)
-                && near(area, place, 25)
-        }
-        _ => false,
-    }
-}
-
-/// A city and the area around it are one answer at two levels.
-fn same_site(a: &Entry<'_>, b: &Entry<'_>) -> bool {
-    holds(a, b) || holds(b, a) || near(a, b, 60)
-}
-
-fn near(a: &Entry<'_>, b: &Entry<'_>, km: i64) -> bool {
-    distance_km(a, b).is_some_and(|distance| distance <= km)
-}
-
-/// Distance on a plane that touches the earth between the two, in km; right to some percent up to 1,000 km.
-fn distance_km(a: &Entry<'_>, b: &Entry<'_>) -> Option<i64> {
-    let ((lat_a, lon_a), (lat_b, lon_b)) = (a.point()?, b.point()?);
-    let middle = f64::from(lat_a / 2 + lat_b / 2) / 1e6;
-    let north = f64::from(lat_a - lat_b) / 1e6 * 111.2;
-    let mut degrees = (f64::from(lon_a) - f64::from(lon_b)).abs() / 1e6;
-    if degrees > 180.0 {
-        degrees = 360.0 - degrees;
-    }
-    let east = degrees * 111.2 * middle.to_radians().cos();
-    #[expect(clippy::cast_possible_truncation, reason = "the earth is 40,000 km around")]
-    Some(north.hypot(east) as i64)
-}
-
-/// How likely a place is before anything is known of the document.
-fn prior(place: &Entry<'_>, written: &str) -> i32 {
-    let doublings = (place.population() + 1).ilog2().cast_signed() + 1;
-    let kind = match place.kind() {
-        Kind::Country => 1_500,
-        Kind::Admin1 => 500 + 32 * doublings,
-        Kind::Admin2 => 50 + 25 * doublings,
-        Kind::Region | Kind::Sea => 1_450,
-        Kind::Place => 60 * doublings,
-        Kind::Base | Kind::Field | Kind::Camp | Kind::Site => 700,
-        _ => 200,
-    };
-    let own = match place.matched() {
-        Match::Name | Match::Alias => 100,
-        Match::Listed => 0,
-        Match::Variant => -100,
-    };
-    // An old or foreign name of a big place (`Antigone`) is rarely meant; its own, folded, is.
-    own + kind
-        + if dateline_text::fold(place.name()) == dateline_text::fold(written) { 50 } else { 0 }
 }
 
 /// Takes a place for every name.
@@ -148,234 +103,284 @@ pub(super) fn resolve<'g>(
     spots: &mut [Spot<'g>],
     nations: &[&'g str],
 ) -> Resolved<'g> {
-    let (sense, mut senses) = senses(document, names, spots);
-    let mut support = Support::default();
+    let mut resolved = senses(names, spots);
+    dateline(document, gazetteer, &mut resolved);
+    if resolved.senses.is_empty() {
+        return resolved;
+    }
+    let mut given = Support::default();
     for nation in nations {
-        support.add(nation, 2);
+        given.nation(nation, 2);
     }
-    dateline_place(document, gazetteer, &mut support);
-    for sense in &senses {
-        support.certain(sense);
+    let mut votes: Vec<Vote<'g>> = resolved
+        .senses
+        .iter()
+        .map(|sense| certain(sense, &resolved.choices[sense.range()]))
+        .collect();
+    let mut support = counted(&given, &votes);
+    for index in 0..resolved.senses.len() {
+        variants(document, gazetteer, names, &mut resolved, index, &support);
     }
-    for sense in &mut senses {
-        variants(gazetteer, sense, &support);
-    }
-    // First by country alone; then what is settled tells of what is near it.
+    let mut gains = Vec::new();
+    let mut anchors: Vec<(usize, Point)> = Vec::new();
+    let mut outer = Vec::new();
+    let mut inner = Vec::new();
     for round in 0..3 {
-        let settled: Vec<(Entry<'g>, i32)> = senses
-            .iter()
-            .filter(|sense| sense.settled && round > 0)
-            .filter_map(|sense| Some((sense.scored.first()?.0, sense.times)))
-            .take(64)
-            .collect();
-        let outer: Vec<Vec<Entry<'g>>> = senses
-            .iter()
-            .map(|sense| {
-                sense
-                    .containers
-                    .iter()
-                    .flat_map(|c| {
-                        senses[*c]
-                            .scored
-                            .iter()
-                            .take(if round > 0 { 1 } else { 8 })
-                            .map(|(place, _)| *place)
-                    })
-                    .collect()
-            })
-            .collect();
-        for (index, sense) in senses.iter_mut().enumerate() {
-            let Sense { scored, written, kinds, nations, settled: done, .. } = sense;
-            for (place, score) in scored.iter_mut() {
-                *score = prior(place, written)
-                    + support.of(place)
-                    + kind_fit(place, kinds)
-                    + containment(place, &outer[index], nations)
-                    + nearness(place, &settled);
+        if round == 0 {
+            together(&resolved.senses, &resolved.choices, &mut gains);
+        }
+        for (index, own) in votes.iter().enumerate() {
+            let sense = &resolved.senses[index];
+            gather(&resolved, &sense.containers, if round > 0 { 1 } else { 8 }, &mut outer);
+            gather(&resolved, &sense.contents, if round > 0 { 2 } else { 8 }, &mut inner);
+            let range = sense.range();
+            for at in range.clone() {
+                let choice = &resolved.choices[at];
+                let sense = &resolved.senses[index];
+                let score = choice.prior
+                    + support.of(choice, own)
+                    + kind_fit(choice.kind, &sense.kinds)
+                    + containment(choice, &outer, &sense.nations)
+                    + if inner.iter().any(|inside| choice.holds(inside)) { 400 } else { 0 }
+                    + gains[at].max(nearness(choice, index, &anchors));
+                resolved.choices[at].score = score;
             }
-            // Ties go to the smaller id, whatever order the table has.
-            scored.sort_by(|(a, x), (b, y)| y.cmp(x).then_with(|| a.row().cmp(&b.row())));
-            *done = match scored.as_slice() {
-                [] => false,
-                [_] => true,
-                [(best, first), (next, second), ..] => {
-                    first - second > CLOSE || same_site(best, next)
+            if round == 2 {
+                // Ties go to the smaller id, whatever order the table has.
+                resolved.choices[range].sort_by(|a, b| {
+                    b.score.cmp(&a.score).then_with(|| a.place.row().cmp(&b.place.row()))
+                });
+            }
+        }
+        if round == 2 {
+            break;
+        }
+        anchors.clear();
+        for (index, sense) in resolved.senses.iter_mut().enumerate() {
+            let choices = &resolved.choices[sense.range()];
+            let best = best_two(choices);
+            sense.settled = best.is_some_and(|(best, next)| {
+                next.is_none_or(|next| best.score - next.score > CLOSE || best.same_site(next))
+            });
+            votes[index] = match best {
+                Some((best, _)) if sense.settled => {
+                    if !best.is_area()
+                        && best.kind != Kind::Airport
+                        && anchors.len() < ANCHORS
+                        && let Some(point) = best.point
+                    {
+                        anchors.push((index, point));
+                    }
+                    Vote::of(best, sense.weight(best.kind))
                 }
+                _ => Vote::default(),
             };
         }
-        if round == 0 {
-            support = Support::default();
-            for nation in nations {
-                support.add(nation, 2);
-            }
-            dateline_place(document, gazetteer, &mut support);
-            for sense in senses.iter().filter(|sense| sense.settled) {
-                if let Some((place, _)) = sense.scored.first() {
-                    support.place(place, sense.times);
-                }
-            }
+        support = counted(&given, &votes);
+    }
+    for (sense, vote) in resolved.senses.iter_mut().zip(&votes) {
+        if let Some(best) = resolved.choices[sense.range()].first()
+            && stranger(best, sense, vote, &support)
+        {
+            sense.to = sense.from;
         }
     }
     for spot in spots {
         // A container that turns out not to hold the place is a place by itself.
-        if let Some(name) = spot.core.name
-            && let Some((place, _)) = senses[sense[name]].scored.first()
-        {
+        let best =
+            |name: usize| resolved.choices[resolved.senses[resolved.sense[name]].range()].first();
+        if let Some(place) = spot.core.name.and_then(best) {
             spot.core.containers.retain(|outer| {
-                senses[sense[*outer]]
-                    .scored
-                    .first()
-                    .is_none_or(|(area, _)| holds(area, place) || area == place)
+                best(*outer).is_none_or(|area| area.holds(place) || area.place == place.place)
             });
         }
     }
-    Resolved { sense, senses }
+    resolved
+}
+
+/// The candidates of some senses, the likeliest of each.
+fn gather<'g>(resolved: &Resolved<'g>, of: &[usize], most: usize, out: &mut Vec<Choice<'g>>) {
+    out.clear();
+    for sense in of {
+        let choices = &resolved.choices[resolved.senses[*sense].range()];
+        if most == 1 {
+            out.extend(best_two(choices).map(|(best, _)| *best));
+        } else {
+            out.extend(choices.iter().take(most));
+        }
+    }
+}
+
+fn counted<'g>(given: &Support<'g>, votes: &[Vote<'g>]) -> Support<'g> {
+    let mut support = given.clone();
+    for vote in votes {
+        support.vote(vote);
+    }
+    support
+}
+
+/// The best choice, and the best of the others; ties go to the smaller row.
+fn best_two<'a, 'g>(choices: &'a [Choice<'g>]) -> Option<(&'a Choice<'g>, Option<&'a Choice<'g>>)> {
+    let order = |a: &&Choice<'_>, b: &&Choice<'_>| {
+        a.score.cmp(&b.score).then_with(|| b.place.row().cmp(&a.place.row()))
+    };
+    let best = choices.iter().max_by(order)?;
+    let next = choices.iter().filter(|other| other.place != best.place).max_by(order);
+    Some((best, next))
+}
+
+/// The vote of a name that can only lie in one country, or that is a country's and no area's elsewhere.
+fn certain<'g>(sense: &Sense<'g>, choices: &[Choice<'g>]) -> Vote<'g> {
+    let Some(first) = choices.first() else { return Vote::default() };
+    let elsewhere = || choices.iter().filter(|choice| choice.country != first.country);
+    let one = elsewhere().next().is_none()
+        || first.kind == Kind::Country
+            && elsewhere().all(|other| other.prior + 2 * CLOSE < first.prior);
+    if one { Vote::of(first, sense.weight(first.kind)).national() } else { Vote::default() }
 }
 
 /// The distinct names, with the words that stand beside them.
-fn senses<'g>(
-    document: &Document<'_>,
-    names: &[Name<'g>],
-    spots: &[Spot<'g>],
-) -> (Vec<usize>, Vec<Sense<'g>>) {
-    let mut by_key = BTreeMap::new();
+fn senses<'g>(names: &[Name<'g>], spots: &[Spot<'g>]) -> Resolved<'g> {
+    let mut by_key = HashMap::with_capacity(names.len());
     let mut senses: Vec<Sense<'g>> = Vec::new();
     let mut sense = Vec::with_capacity(names.len());
-    for name in names {
+    let mut choices = Vec::new();
+    for (at, name) in names.iter().enumerate() {
         let index = *by_key.entry(name.key).or_insert_with(|| {
+            let from = choices.len();
+            choices.extend(name.places.take(MOST).map(|place| Choice::new(place, name.seat)));
             senses.push(Sense {
-                scored: name.places.take(MOST).map(|place| (place, 0)).collect(),
+                from,
+                to: choices.len(),
+                first: at,
                 country: None,
-                written: document.words(name.span).to_owned(),
                 kinds: Vec::new(),
                 containers: Vec::new(),
+                contents: Vec::new(),
                 nations: Vec::new(),
                 times: 0,
+                located: 0,
                 settled: false,
             });
             senses.len() - 1
         });
         senses[index].times += 1;
+        if let Some(kind) = name.kind {
+            senses[index].kinds.push(kind);
+        }
         sense.push(index);
     }
     for spot in spots {
+        if matches!(spot.role, PlaceRole::Location | PlaceRole::Origin) {
+            for index in spot.names() {
+                senses[sense[index]].located += 1;
+            }
+        }
         for (index, kind) in &spot.core.typed {
             senses[sense[*index]].kinds.push(kind.kind);
         }
         let Some(name) = spot.core.name else { continue };
         let inner = sense[name];
-        let outer: Vec<usize> = spot
-            .core
-            .containers
-            .iter()
-            .map(|index| sense[*index])
-            .filter(|outer| *outer != inner)
-            .collect();
-        let here = &mut senses[inner];
-        if here.containers.len() < 16 {
-            here.containers.extend(outer);
+        for outer in spot.core.containers.iter().map(|index| sense[*index]) {
+            if outer != inner {
+                push_few(&mut senses[inner].containers, outer);
+                push_few(&mut senses[outer].contents, inner);
+            }
         }
-        if here.nations.len() < 16 {
-            here.nations.extend(&spot.core.nations);
+        for nation in &spot.core.nations {
+            push_few(&mut senses[inner].nations, *nation);
         }
     }
-    (sense, senses)
+    Resolved { sense, senses, choices, keys: by_key }
 }
 
-/// The place over the story speaks for its country.
-fn dateline_place<'g>(
-    document: &Document<'_>,
-    gazetteer: &'g Gazetteer,
-    support: &mut Support<'g>,
-) {
+/// The place over the story, with the country printed beside it: a name of the document that stands four times.
+fn dateline<'g>(document: &Document<'_>, gazetteer: &'g Gazetteer, resolved: &mut Resolved<'g>) {
     let Some(span) = document.header.dateline_place else { return };
     let tokens = tokenize(document.words(span), &Vocabulary::default());
-    if let Some((_, places)) = gazetteer.longest(&tokens)
-        && let Some(place) = places.best()
-    {
-        support.place(&place, 2);
+    let mut at = 0;
+    let mut inner: Option<usize> = None;
+    while at < tokens.len() {
+        let Some((used, places)) = gazetteer.longest(&tokens[at..]) else {
+            at += 1;
+            continue;
+        };
+        let key = name_key(&tokens[at..at + used]);
+        let known = resolved.keys.get(&key).copied();
+        let index = known.unwrap_or_else(|| {
+            let from = resolved.choices.len();
+            let found = places.take(MOST).map(|place| Choice::new(place, true));
+            resolved.choices.extend(found);
+            let to = resolved.choices.len();
+            resolved.senses.push(Sense { from, to, first: usize::MAX, ..Sense::default() });
+            resolved.senses.len() - 1
+        });
+        resolved.senses[index].times += 4;
+        resolved.senses[index].located += 4;
+        if let Some(inner) = inner.filter(|inner| *inner != index) {
+            resolved.senses[inner].containers.push(index);
+            resolved.senses[index].contents.push(inner);
+        }
+        inner = inner.or(Some(index));
+        at += used;
+    }
+}
+
+/// Sixteen say as much as a thousand.
+fn push_few<T>(list: &mut Vec<T>, item: T) {
+    if list.len() < 16 {
+        list.push(item);
     }
 }
 
 /// Other spellings, where the country is known and the spelling is not.
-fn variants<'g>(gazetteer: &'g Gazetteer, sense: &mut Sense<'g>, support: &Support<'g>) {
+fn variants<'g>(
+    document: &Document<'_>,
+    gazetteer: &'g Gazetteer,
+    names: &[Name<'g>],
+    resolved: &mut Resolved<'g>,
+    index: usize,
+    support: &Support<'g>,
+) {
+    let sense = &mut resolved.senses[index];
+    let Some(name) = names.get(sense.first).filter(|_| sense.range().is_empty()) else { return };
     let said = sense.nations.first().copied();
-    if !sense.scored.is_empty() {
-        return;
-    }
     sense.country = said;
+    let written = document.words(name.span);
     for country in said.into_iter().chain(support.leading()) {
-        let found = gazetteer.variants(&sense.written, country);
+        let found = gazetteer.variants(written, country);
         if !found.is_empty() {
-            sense.scored = found.into_iter().take(8).map(|place| (place, 0)).collect();
+            sense.from = resolved.choices.len();
+            resolved
+                .choices
+                .extend(found.into_iter().take(8).map(|place| Choice::new(place, false)));
+            sense.to = resolved.choices.len();
             return;
         }
     }
 }
 
-/// How much speaks for each country and first-level area.
-#[derive(Default)]
-struct Support<'g> {
-    countries: BTreeMap<&'g str, i32>,
-    areas: BTreeMap<(&'g str, &'g str), i32>,
-}
-
-impl<'g> Support<'g> {
-    fn add(&mut self, country: &'g str, weight: i32) {
-        *self.countries.entry(country).or_default() += weight;
-    }
-
-    fn place(&mut self, place: &Entry<'g>, times: i32) {
-        let Some(country) = place.country() else { return };
-        let times = times.min(4);
-        self.add(country, 2 * times);
-        if let Some(area) = place.admin1().filter(|area| !area.is_empty()) {
-            *self.areas.entry((country, area)).or_default() += 2 * times;
-        }
-    }
-
-    /// Counts a name that can only lie in one country.
-    fn certain(&mut self, sense: &Sense<'g>) {
-        let Some((first, _)) = sense.scored.first() else { return };
-        let one = first.kind() == Kind::Country
-            || sense.scored.iter().all(|(place, _)| place.country() == first.country());
-        if one && let Some(country) = first.country() {
-            self.add(country, 2 * sense.times.min(4));
-        }
-    }
-
-    /// The countries with the most support, best first.
-    fn leading(&self) -> Vec<&'g str> {
-        let mut all: Vec<_> =
-            self.countries.iter().map(|(country, weight)| (*weight, *country)).collect();
-        all.sort_by(|(a, x), (b, y)| b.cmp(a).then(x.cmp(y)));
-        all.into_iter().take(2).map(|(_, country)| country).collect()
-    }
-
-    fn of(&self, place: &Entry<'g>) -> i32 {
-        let share =
-            |mine: i32, all: i32, most: i32| if all == 0 { 0 } else { 120 + most * mine / all };
-        let mut score = 0;
-        if let Some(country) = place.country() {
-            if let Some(mine) = self.countries.get(country) {
-                score += share(*mine, self.countries.values().sum(), 450);
-            }
-            if place.kind() != Kind::Country
-                && let Some(mine) = place.admin1().and_then(|area| self.areas.get(&(country, area)))
-            {
-                score += share(*mine, self.areas.values().sum(), 250);
-            }
-        }
-        score
-    }
+/// A town of few people in a country of which nothing else in the text speaks: the name is more likely that of a quarter
+/// or hamlet at home, which no gazetteer holds.
+fn stranger<'g>(
+    best: &Choice<'g>,
+    sense: &Sense<'g>,
+    own: &Vote<'g>,
+    support: &Support<'g>,
+) -> bool {
+    best.kind == Kind::Place
+        && best.place.population() < 15_000
+        && sense.containers.is_empty()
+        && sense.nations.is_empty()
+        && support.elsewhere(best, own)
 }
 
 /// How the type word beside a name agrees with the place.
-fn kind_fit(place: &Entry<'_>, kinds: &[&str]) -> i32 {
+fn kind_fit(kind: Kind, kinds: &[&str]) -> i32 {
     kinds
         .iter()
         .take(4)
-        .map(|kind| match (*kind, place.kind()) {
+        .map(|said| match (*said, kind) {
             ("admin1", Kind::Admin1) | ("admin2", Kind::Admin2) => 500,
             ("admin1", Kind::Admin2) | ("admin2", Kind::Admin1) => 100,
             ("admin1" | "admin2", Kind::Place) => -300,
@@ -392,40 +397,39 @@ fn kind_fit(place: &Entry<'_>, kinds: &[&str]) -> i32 {
 }
 
 /// What the names around it say of where it lies.
-fn containment(place: &Entry<'_>, outer: &[Entry<'_>], nations: &[&str]) -> i32 {
+fn containment(choice: &Choice<'_>, outer: &[Choice<'_>], nations: &[&str]) -> i32 {
     let said = if outer.is_empty() {
         0
-    } else if outer.iter().any(|area| holds(area, place)) {
+    } else if outer.iter().any(|area| area.holds(choice)) {
         1_500
     } else {
         -600
     };
     let nation = match nations.first() {
         None => 0,
-        Some(_) if nations.iter().any(|nation| place.country() == Some(nation)) => 800,
+        Some(_) if nations.iter().any(|nation| choice.country == Some(nation)) => 800,
         Some(_) => -200,
     };
     said + nation
 }
 
 /// Near a settled place of the document.
-fn nearness(place: &Entry<'_>, settled: &[(Entry<'_>, i32)]) -> i32 {
-    if matches!(place.kind(), Kind::Country | Kind::Region | Kind::Sea) {
+fn nearness(choice: &Choice<'_>, own: usize, anchors: &[(usize, Point)]) -> i32 {
+    if matches!(choice.kind, Kind::Country | Kind::Region | Kind::Sea) {
         return 0;
     }
-    let point = |other: &&(Entry<'_>, i32)| {
-        other.0 != *place
-            && matches!(
-                other.0.kind(),
-                Kind::Place | Kind::Admin2 | Kind::Base | Kind::Field | Kind::Site | Kind::Camp
-            )
-    };
-    let nearest =
-        settled.iter().filter(point).filter_map(|(other, _)| distance_km(other, place)).min();
-    match nearest {
-        Some(..=30) => 300,
-        Some(31..=100) => 220,
-        Some(101..=300) => 100,
-        _ => 0,
+    let Some(point) = choice.point else { return 0 };
+    let mut gain = 0;
+    for (sense, other) in anchors {
+        if *sense == own || point.beyond(other, 300.0) {
+            continue;
+        }
+        gain = gain.max(match point.km(other) {
+            ..=30.0 => 300,
+            ..=100.0 => 220,
+            ..=300.0 => 100,
+            _ => 0,
+        });
     }
+    gain
 }

@@ -4,10 +4,11 @@ use dateline_document::Document;
 use dateline_gazetteer::{Kind, Place as Entry};
 use dateline_text::{Class, Items, Span, Token};
 
+use super::choice::may_contain;
 use super::item::{Item, Lex};
 use super::name::Name;
 use super::phrase::{self, Core, Link};
-use super::resolve::{Resolved, may_contain};
+use super::resolve::Resolved;
 use super::role::role;
 use crate::{Candidate, Entity, Mention, Place, PlaceRole, Relation};
 
@@ -352,9 +353,13 @@ fn listed(resolved: &Resolved<'_>, index: usize, words: &str) -> Place {
     place.admin2 = owned(entry.admin2());
     place.point = entry.point();
     place.precision_km = Some(entry.precision_km());
-    place.candidates =
-        resolved.others(index).iter().map(|(other, score)| candidate(other, *score)).collect();
+    place.candidates = candidates(resolved, index);
     place
+}
+
+/// The rejected readings of a name.
+pub(super) fn candidates(resolved: &Resolved<'_>, index: usize) -> Vec<Candidate> {
+    resolved.others(index).map(|(other, score)| candidate(&other, score)).collect()
 }
 
 fn candidate(entry: &Entry<'_>, score: i32) -> Candidate {

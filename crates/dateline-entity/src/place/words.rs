@@ -1,13 +1,13 @@
 //! The words around place names: types, relations, bigger names, seats of government, given names.
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use dateline_text::{Class, Phrases, Token, Vocabulary, fold_hash};
 
 use crate::Relation;
 use crate::context::{
-    BIGGER, BIGGER_WORDS, GIVEN_NAMES, RELATION_WORDS, RELATIONS, SEATS, TYPE_WORDS, TYPES,
+    BIGGER, BIGGER_WORDS, FEATURE_WORDS, GIVEN_NAMES, INSTITUTION_WORDS, LEAD_WORDS, NEVER,
+    RELATION_WORDS, RELATIONS, RESIDENT_WORDS, SEATS, TYPE_WORDS, TYPES,
 };
 
 /// A noun for places, as `data/places.toml` has it.
@@ -44,47 +44,82 @@ pub(crate) enum Around {
 struct Tables {
     around: Phrases<Around>,
     bigger: Phrases<bool>,
+    features: Phrases<()>,
+    institutions: Phrases<&'static str>,
+    leads: Phrases<()>,
+    never: Phrases<()>,
+    residents: Phrases<()>,
     seats: Phrases<()>,
-    given: HashSet<u64>,
 }
 
 fn tables() -> &'static Tables {
     static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| {
-        let mut tables = Tables {
-            around: Phrases::default(),
-            bigger: Phrases::default(),
-            seats: Phrases::default(),
-            given: GIVEN_NAMES.iter().map(|name| fold_hash(name)).collect(),
-        };
+        let mut around = Phrases::default();
         for (words, entry, plural) in TYPE_WORDS {
-            tables.around.add(words, Around::Type(&TYPES[usize::from(*entry)], *plural));
+            around.add(words, Around::Type(&TYPES[usize::from(*entry)], *plural));
         }
         for (words, entry, _) in RELATION_WORDS {
-            tables.around.add(words, Around::Relation(RELATIONS[usize::from(*entry)].relation));
+            around.add(words, Around::Relation(RELATIONS[usize::from(*entry)].relation));
         }
+        let mut bigger = Phrases::default();
         for (words, entry, _) in BIGGER_WORDS {
-            tables.bigger.add(words, BIGGER[usize::from(*entry)].local);
+            bigger.add(words, BIGGER[usize::from(*entry)].local);
         }
-        for seat in SEATS {
-            tables.seats.add(seat, ());
+        let mut institutions = Phrases::default();
+        for (words, country) in INSTITUTION_WORDS {
+            institutions.add(words, *country);
         }
-        tables
+        let set = |words: &mut dyn Iterator<Item = &'static str>| {
+            let mut phrases = Phrases::default();
+            for words in words {
+                phrases.add(words, ());
+            }
+            phrases
+        };
+        Tables {
+            around,
+            bigger,
+            institutions,
+            features: set(&mut FEATURE_WORDS.iter().map(|entry| entry.0)),
+            leads: set(&mut LEAD_WORDS.iter().map(|entry| entry.0)),
+            never: set(&mut NEVER.iter().copied()),
+            residents: set(&mut RESIDENT_WORDS.iter().map(|entry| entry.0)),
+            seats: set(&mut SEATS.iter().copied()),
+        }
     })
 }
 
-/// Gives the first words of types and relations the class at which [`around`] looks.
+/// Gives the words at which this module looks their classes.
 pub(super) fn vocabulary(vocabulary: &mut Vocabulary) {
-    for (words, _, _) in TYPE_WORDS.iter().chain(RELATION_WORDS) {
+    let around = TYPE_WORDS.iter().chain(RELATION_WORDS).map(|entry| entry.0);
+    for words in around.clone() {
         if let Some(head) = Phrases::<()>::head(words) {
             vocabulary.add_hash(head, Class::LEXICON_HEAD);
         }
     }
+    let lists = [BIGGER_WORDS, FEATURE_WORDS, LEAD_WORDS, RESIDENT_WORDS];
+    let others = lists.into_iter().flatten().map(|entry| entry.0);
+    let institutions = INSTITUTION_WORDS.iter().map(|entry| entry.0);
+    let whole = SEATS.iter().chain(NEVER).copied();
+    for words in around.chain(others).chain(institutions).chain(whole) {
+        if let Some(head) = Phrases::<()>::head(words) {
+            vocabulary.add_hash(head, Class::PLACE_WORD);
+        }
+    }
+    for name in GIVEN_NAMES {
+        vocabulary.add_hash(fold_hash(name), Class::GIVEN_NAME);
+    }
+}
+
+/// Whether the first token may start a phrase of these tables.
+fn starts(tokens: &[Token]) -> bool {
+    tokens.first().is_some_and(|token| token.is(Class::PLACE_WORD))
 }
 
 /// The longest type or relation that starts at the first token, as (number of tokens, what it is).
 pub(super) fn around(tokens: &[Token]) -> Option<(usize, Around)> {
-    if !tokens.first()?.is(Class::LEXICON_HEAD) {
+    if !starts(tokens) {
         return None;
     }
     tables().around.longest(tokens).map(|(used, found)| (used, *found))
@@ -92,7 +127,49 @@ pub(super) fn around(tokens: &[Token]) -> Option<(usize, Around)> {
 
 /// Whether the tokens after a name make it a part of a bigger name; true where that lies in the place.
 pub(super) fn bigger(tokens: &[Token]) -> Option<bool> {
+    if !starts(tokens) {
+        return None;
+    }
     tables().bigger.longest(tokens).map(|(_, local)| *local)
+}
+
+/// The number of tokens of `Street`, `Parkway` and the like.
+pub(super) fn feature(tokens: &[Token]) -> Option<usize> {
+    if !starts(tokens) || !tokens[0].is(Class::CAPITAL) {
+        return None;
+    }
+    tables().features.longest(tokens).map(|(used, ())| used)
+}
+
+/// The country whose news calls an institution so.
+pub(super) fn institution(tokens: &[Token]) -> Option<&'static str> {
+    if !starts(tokens) {
+        return None;
+    }
+    tables().institutions.longest(tokens).map(|(_, country)| *country)
+}
+
+/// Whether `University of` or the like stands before `at`.
+pub(super) fn led(tokens: &[Token], at: usize) -> bool {
+    (1..=2).any(|length| {
+        at.checked_sub(length).is_some_and(|from| {
+            starts(&tokens[from..])
+                && tables()
+                    .leads
+                    .longest(&tokens[from..at])
+                    .is_some_and(|(used, ())| used == length)
+        })
+    })
+}
+
+/// Whether exactly these tokens are never a place.
+pub(super) fn never(tokens: &[Token]) -> bool {
+    starts(tokens) && tables().never.longest(tokens).is_some_and(|(used, ())| used == tokens.len())
+}
+
+/// `man`, `residents`, `police`: whether a noun for people of a town starts here.
+pub(super) fn resident(tokens: &[Token]) -> bool {
+    starts(tokens) && !tokens[0].is(Class::CAPITAL) && tables().residents.longest(tokens).is_some()
 }
 
 /// Whether the one word is a type of place or the end of a bigger name (`County`, `Police`): no name by itself.
@@ -103,10 +180,10 @@ pub(super) fn common(token: &Token) -> bool {
 
 /// Whether exactly these tokens name a capital that stands for a government.
 pub(super) fn seat(tokens: &[Token]) -> bool {
-    tables().seats.longest(tokens).is_some_and(|(used, ())| used == tokens.len())
+    starts(tokens) && tables().seats.longest(tokens).is_some_and(|(used, ())| used == tokens.len())
 }
 
 /// Whether the word is a given name.
 pub(crate) fn given(token: &Token) -> bool {
-    tables().given.contains(&token.hash)
+    token.is(Class::GIVEN_NAME)
 }

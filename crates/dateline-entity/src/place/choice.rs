@@ -1,0 +1,104 @@
+//! A place that a name may mean, with all that is asked of it again and again.
+
+use dateline_gazetteer::{Kind, Match, Place as Entry, Places};
+
+use super::distance::Point;
+
+/// Candidates looked at for one name; the gazetteer gives the likeliest first.
+pub(super) const MOST: usize = 40;
+
+/// One reading of a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Choice<'g> {
+    pub(super) place: Entry<'g>,
+    pub(super) kind: Kind,
+    pub(super) country: Option<&'g str>,
+    pub(super) point: Option<Point>,
+    /// How likely it is before anything is known of the document.
+    pub(super) prior: i32,
+    pub(super) score: i32,
+}
+
+impl<'g> Choice<'g> {
+    pub(super) fn new(place: Entry<'g>, seat: bool) -> Self {
+        let kind = place.kind();
+        Self {
+            place,
+            kind,
+            country: place.country(),
+            point: place.point().map(Point::new),
+            prior: prior(&place, kind, seat),
+            score: 0,
+        }
+    }
+
+    /// Whether it is a country, a first-level area, or a region.
+    pub(super) fn is_area(&self) -> bool {
+        matches!(self.kind, Kind::Country | Kind::Admin1 | Kind::Region | Kind::Sea)
+    }
+
+    fn near(&self, other: &Self, km: f32) -> bool {
+        matches!((&self.point, &other.point), (Some(a), Some(b)) if a.km(b) <= km)
+    }
+
+    /// Whether `place` lies in this one, going by country and area names.
+    pub(super) fn holds(&self, place: &Self) -> bool {
+        if self.place == place.place {
+            return false;
+        }
+        let admin1 = || self.place.admin1() == place.place.admin1();
+        match self.kind {
+            Kind::Country => self.country == place.country && place.kind != Kind::Country,
+            Kind::Admin1 => self.country == place.country && place.kind != Kind::Admin1 && admin1(),
+            Kind::Admin2 => {
+                self.country == place.country
+                    && place.kind != Kind::Admin2
+                    && admin1()
+                    && self.place.admin2() == place.place.admin2()
+            }
+            Kind::Region => {
+                #[expect(clippy::cast_precision_loss, reason = "kilometres")]
+                let reach = self.place.precision_km() as f32 * 2.0;
+                self.country.is_some() && self.country == place.country && self.near(place, reach)
+            }
+            Kind::Place => {
+                self.country == place.country
+                    && matches!(place.kind, Kind::Place | Kind::Site | Kind::Airport)
+                    && self.near(place, 25.0)
+            }
+            _ => false,
+        }
+    }
+
+    /// A city and the area around it are one answer at two levels.
+    pub(super) fn same_site(&self, other: &Self) -> bool {
+        self.holds(other) || other.holds(self) || self.near(other, 60.0)
+    }
+}
+
+/// Whether some place of `outer` holds some place of `inner`.
+pub(super) fn may_contain(outer: Places<'_>, inner: Places<'_>) -> bool {
+    let plain = |place| Choice::new(place, false);
+    outer.take(8).map(plain).any(|area| inner.take(MOST).map(plain).any(|place| area.holds(&place)))
+}
+
+/// In hundredths of a doubling of population.
+fn prior(place: &Entry<'_>, kind: Kind, seat: bool) -> i32 {
+    let doublings = (place.population() + 1).ilog2().cast_signed() + 1;
+    let size = match kind {
+        Kind::Country => 1_500,
+        Kind::Admin1 => 500 + 32 * doublings,
+        Kind::Admin2 => 50 + 25 * doublings,
+        Kind::Region | Kind::Sea => 1_450,
+        Kind::Place => 60 * doublings + if seat && doublings > 16 { 200 } else { 0 },
+        Kind::Base | Kind::Field | Kind::Camp | Kind::Site => 700,
+        _ => 200,
+    };
+    // An old or foreign name of a big place (`Antigone`) is rarely meant; its own is.
+    size + match place.matched() {
+        Match::Name => 150,
+        Match::Alias => 100,
+        Match::Listed => 0,
+        Match::Variant => -100,
+    }
+}

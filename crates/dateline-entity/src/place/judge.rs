@@ -1,0 +1,228 @@
+//! Whether a name in a run of capitals is a place: what stands before and after it decides.
+
+use std::ops::Range;
+
+use dateline_gazetteer::{Cue, Kind, Places};
+use dateline_text::{Class, Token};
+
+use super::cue::{after, cued, listed_type};
+use super::name::{FUNCTION, Reader, demonym};
+use super::person;
+use super::words::{self, Around};
+
+/// What is made of a name.
+pub(super) enum Verdict {
+    /// It is a place, perhaps `part` of a bigger name.
+    Place { part: bool, sure: bool },
+    /// Not a place by itself, but what follows may be.
+    NoPlace,
+    /// The whole run of capitals is something else.
+    NoName,
+}
+
+impl<'g> Reader<'_, 'g> {
+    /// Words that only look like a name: `The city`, `I’ve`, `North`, `US$10`; `initials` may be a function word, as `US` is.
+    pub(super) fn no_name(
+        &self,
+        tokens: &[Token],
+        name: &Range<usize>,
+        single: bool,
+        initials: bool,
+    ) -> bool {
+        let (first, last) = (&tokens[name.start], &tokens[name.end - 1]);
+        let money =
+            tokens.get(name.end).is_some_and(|next| next.is_mark("$") && last.touches(next));
+        let contraction = || {
+            let word = first.span.of(self.document.text);
+            let tail = word.rsplit(['\'', '’']).next().filter(|tail| tail.len() < word.len());
+            tail.is_some_and(|tail| ["ve", "ll", "re", "m", "d", "t"].contains(&tail))
+        };
+        let lower = |i: usize| tokens[i].is(Class::WORD) && !tokens[i].is(Class::CAPITAL);
+        let article = first.is(FUNCTION.with(Class::TITLE))
+            && (name.clone().skip(1).any(lower)
+                || name.len() == 2
+                    && first.is(Class::DETERMINER)
+                    && (words::common(last) || last.is(Class::TITLE)));
+        money
+            || article
+            || words::never(&tokens[name.clone()])
+            || single
+                && !initials
+                && (first.is(FUNCTION | Class::DIRECTION | Class::TITLE)
+                    || words::common(first)
+                    || contraction())
+    }
+
+    /// Whether the words around make a place of the name.
+    pub(super) fn judge(
+        &mut self,
+        tokens: &[Token],
+        run: &Range<usize>,
+        name: Range<usize>,
+        places: Places<'g>,
+        unknown: Option<usize>,
+        after_name: bool,
+    ) -> Verdict {
+        let single = tokens[name.clone()].iter().filter(|token| token.is(Class::WORD)).count() == 1;
+        let (first, last) = (&tokens[name.start], &tokens[name.end - 1]);
+        let best = places.best().map(|place| (place.kind(), place.population()));
+        let area =
+            matches!(best, Some((Kind::Country | Kind::Admin1 | Kind::Region | Kind::Sea, _)));
+        let country = matches!(best, Some((Kind::Country, _)));
+        let cued = cued(tokens, name.start, self.document.text);
+        if places.cue() == Cue::Upper
+            && !after_name
+            && !tokens[name.clone()].iter().all(|t| {
+                t.is(Class::UPPER | Class::PUNCT) || t.span.of(self.document.text).contains('.')
+            })
+        {
+            return Verdict::NoPlace;
+        }
+        if person::introduced(tokens, name.start) && !(country && cued) {
+            return Verdict::NoName;
+        }
+        // `University of Rouen`, `Stevens & Wilkinson`
+        if words::led(tokens, name.start) || company(tokens, &name) {
+            return Verdict::NoName;
+        }
+        // `Cooper Street`, unless it is a name of the list's
+        if words::feature(&tokens[name.end..]).is_some() {
+            return Verdict::NoName;
+        }
+        // What stands after the name in the run of capitals.
+        let rest = after(tokens, run, name.end);
+        if let Some(rest) = rest {
+            if let Some(local) = words::bigger(&tokens[rest..]) {
+                return if local {
+                    Verdict::Place { part: true, sure: true }
+                } else {
+                    Verdict::NoName
+                };
+            }
+            let known = self.demonym(tokens, rest).is_some()
+                || tokens[rest].is(Class::TITLE)
+                || cued && self.look_up(tokens, rest, run.end).is_some();
+            if single && words::given(first) && self.demonym(tokens, rest).is_none() {
+                return Verdict::NoName;
+            }
+            // `Rivers Avenue`, `North Nokomis Street`, `Webb Center`: another place, which no gazetteer holds.
+            if words::common(&tokens[run.end - 1])
+                && !country
+                && tokens.get(run.end).is_none_or(|next| !next.is(Class::TITLE))
+            {
+                return Verdict::NoName;
+            }
+            let big = area
+                || matches!(best, Some((Kind::Admin2, _)))
+                || matches!(best, Some((_, people)) if people > 100_000);
+            if !cued || !known {
+                return if big || known {
+                    Verdict::Place { part: true, sure: cued || area }
+                } else {
+                    Verdict::NoName
+                };
+            }
+        }
+        // `Kelleyland` or a given name that no list holds, directly before.
+        if let Some(start) = unknown
+            && !country
+            && (start > 0
+                || words::given(&tokens[start])
+                || !self.seen_lower(tokens[start].hash)
+                    && !tokens[start].is(FUNCTION.with(Class::LEXICON_HEAD)))
+        {
+            return Verdict::NoPlace;
+        }
+        if self.people.has(last) && !cued {
+            return Verdict::NoPlace;
+        }
+        let speaks = tokens.get(name.end).is_some_and(|next| next.is(Class::REPORTING));
+        let seat = words::seat(&tokens[name.clone()]);
+        if speaks && !area && !seat && !cued {
+            return Verdict::NoPlace;
+        }
+        let typed = words::around(&tokens[name.end..])
+            .is_some_and(|(_, found)| matches!(found, Around::Type(..)));
+        let comma = self.area_after(tokens, name.end);
+        // `Hermitage, Tenn.`
+        let outer =
+            || places.take(8).any(|place| matches!(place.kind(), Kind::Country | Kind::Admin1));
+        let listed = after_name && tokens[name.start - 1].is_mark(",") && outer();
+        // `Tampa, Orlando and Pensacola`
+        let joined = after_name
+            && !words::given(first)
+            && (tokens[name.start - 1].is_mark(",")
+                || tokens[name.start - 1].is(Class::CONJUNCTION));
+        let listed_type = listed_type(tokens, name.end).is_some();
+        let local = words::resident(&tokens[name.end..]);
+        let supported = cued
+            || typed
+            || comma
+            || listed
+            || listed_type
+            || local
+            || self.resident(tokens, name.start);
+        if places.cue() == Cue::Context && !supported {
+            return Verdict::NoPlace;
+        }
+        if single && !area && !supported && !seat && words::given(first) {
+            return Verdict::NoPlace;
+        }
+        if single && !supported && name.start == 0 && !country && self.seen_lower(first.hash) {
+            return Verdict::NoPlace;
+        }
+        Verdict::Place {
+            part: false,
+            sure: supported
+                || joined
+                || area
+                || seat
+                || !single
+                || matches!(best, Some((_, people)) if people > 100_000),
+        }
+    }
+
+    /// `Ann Hale, 43, of Winfield`, `Hale of Winfield`: where somebody lives.
+    fn resident(&self, tokens: &[Token], at: usize) -> bool {
+        // `D-Columbus`: whom a politician sits for.
+        let seat = at >= 2
+            && tokens[at - 1].is_mark("-")
+            && tokens[at - 2].span.len() == 1
+            && tokens[at - 2].is(Class::CAPITAL)
+            && at >= 3
+            && tokens[at - 3].is(Class::PUNCT);
+        seat || at >= 2
+            && tokens[at - 1].span.of(self.document.text) == "of"
+            && (tokens[at - 2].is_mark(",")
+                || tokens[at - 2].is(Class::CAPITAL) && self.people.has(&tokens[at - 2]))
+    }
+
+    /// Whether a comma and an area or country follow: `Hermitage, Tenn.`
+    pub(super) fn area_after(&self, tokens: &[Token], end: usize) -> bool {
+        let comma = tokens.get(end).is_some_and(|t| t.is_mark(","));
+        let Some(next) = tokens
+            .get(end + 1)
+            .filter(|t| comma && t.is(Class::CAPITAL) && !t.is(Class::MONTH.with(Class::WEEKDAY)))
+        else {
+            return false;
+        };
+        self.gazetteer.is_head(next.hash)
+            && self.gazetteer.longest(&tokens[end + 1..tokens.len().min(end + 6)]).is_some_and(
+                |(_, places)| {
+                    places.take(4).any(|place| matches!(place.kind(), Kind::Country | Kind::Admin1))
+                },
+            )
+    }
+
+    pub(super) fn demonym(&self, tokens: &[Token], at: usize) -> Option<usize> {
+        demonym(self.gazetteer, tokens, at).map(|(used, _)| used)
+    }
+}
+
+/// `Stevens & Wilkinson`: a name beside the sign is a company's.
+fn company(tokens: &[Token], name: &Range<usize>) -> bool {
+    let sign = |at: usize| tokens.get(at).is_some_and(|token| token.is_mark("&"));
+    let capital = |at: usize| tokens.get(at).is_some_and(|token| token.is(Class::CAPITAL));
+    sign(name.end) && capital(name.end + 1)
+        || name.start >= 2 && sign(name.start - 1) && capital(name.start - 2)
+}

@@ -1,0 +1,65 @@
+//! Names that no gazetteer holds, where the words around say that they are places.
+
+use std::ops::Range;
+
+use dateline_gazetteer::Places;
+use dateline_text::{Class, Token};
+
+use super::cue::{near, of_type};
+use super::name::{FUNCTION, Name, Reader, span};
+use super::person;
+use super::words::{self, Around};
+use crate::{Entity, Mention};
+
+impl<'g> Reader<'_, 'g> {
+    /// A name that no gazetteer holds, where the words around say that it is a place: `the village of Petaka`.
+    pub(super) fn unlisted(
+        &self,
+        tokens: &[Token],
+        name: Range<usize>,
+        mentions: &[Mention],
+        out: &mut Vec<Name<'g>>,
+    ) {
+        let first = &tokens[name.start];
+        let proper = !first.is(FUNCTION | Class::TITLE)
+            && name.len() <= 6
+            && !(name.len() == 1 && first.is(Class::UPPER));
+        let typed = words::around(&tokens[name.end..]).is_some_and(
+            |(_, found)| matches!(found, Around::Type(kind, false) if kind.kind != "territory"),
+        );
+        let strong = typed && name.start > 0
+            || of_type(tokens, name.start)
+            || near(tokens, name.start, self.document.text);
+        let whole = span(tokens, &name);
+        if proper
+            && strong
+            && !person::introduced(tokens, name.start)
+            && words::bigger(&tokens[name.end - 1..]).is_none()
+            && self.demonym(tokens, name.start).is_none()
+            && !mentions
+                .iter()
+                .any(|m| m.span.overlaps(whole) && matches!(m.entity, Entity::Actor(_)))
+            && !self.people.has(&tokens[name.end - 1])
+        {
+            out.push(self.name(tokens, name, Places::default(), false, true));
+        }
+    }
+
+    /// `Cel-River Road`, `North Nokomis Street`: notes a street, which is a place, though not one that a map of the world has.
+    pub(super) fn street(&mut self, tokens: &[Token], run: Range<usize>) {
+        let mut start = run.start;
+        while start < run.end && tokens[start].is(FUNCTION | Class::TITLE | Class::PUNCT) {
+            start += 1;
+        }
+        let Some(at) = (start + 1..run.end).find(|at| words::feature(&tokens[*at..]).is_some())
+        else {
+            return;
+        };
+        let end = at + words::feature(&tokens[at..]).unwrap_or(1);
+        // `Wall Street Journal`
+        let ends = end >= run.end || tokens[end].is(Class::PUNCT);
+        if ends && at - start <= 4 && !words::given(&tokens[start]) {
+            self.streets.push(span(tokens, &(start..end)));
+        }
+    }
+}
