@@ -3,8 +3,8 @@
 #![expect(clippy::print_stdout, reason = "the example is a printer")]
 
 use dateline_document::{
-    Fingerprint, Voice, borrow_reference, explain, fingerprint, near_duplicates, origins, parse,
-    records, vocabulary,
+    Fields, Fingerprint, Voice, borrow_reference, explain, fingerprint, near_duplicates, origins,
+    parse, records, vocabulary,
 };
 use dateline_text::Vocabulary;
 
@@ -19,7 +19,7 @@ fn main() -> std::io::Result<()> {
         .collect::<std::io::Result<_>>()?;
     let mut all = Vec::new();
     for (name, bytes) in &files {
-        let (records, problems) = records(name, bytes);
+        let (records, problems) = records(name, bytes, &Fields::default());
         all.extend(records.into_iter().map(|record| {
             (record.index.map_or_else(|| name.clone(), |index| format!("{name}#{index}")), record)
         }));

@@ -1,49 +1,168 @@
-//! Bytes to text.
+//! Bytes to text: byte order mark, what the bytes themselves are, what the file declares, then a guess.
+//!
+//! UTF-8 stays as it is and every span is an offset into the file. Of other charsets the decoded text is what spans
+//! point into.
 
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use dateline_text::Span;
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::Problem;
 
-/// The largest file or record that is read, in bytes. News is small; whatever is larger is an archive or an accident.
+/// The largest article that is read, in bytes. News is small; whatever is larger is an archive or an accident.
 pub const MAX_BYTES: usize = 16 << 20;
 
-/// The bytes as UTF-8 text, or the reason why they are none.
+/// Bytes from which a charset is guessed: a guess gets no better after that.
+const GUESSED_FROM: usize = 64 << 10;
+
+/// Bytes as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded<'b> {
+    /// The text; the bytes themselves if they are UTF-8.
+    pub text: Cow<'b, str>,
+    /// The charset that they were read in, by its name in the WHATWG Encoding Standard: `UTF-8`, `windows-1252`.
+    pub charset: &'static str,
+    /// What was read with less certainty.
+    pub problem: Option<Problem>,
+}
+
+/// The bytes as text, or the reason why they are none; `declared` is the charset that the file names, if it names one.
 ///
-/// A byte order mark stays and counts in spans, so that they are offsets into the file itself.
-pub fn decode(bytes: &[u8]) -> Result<&str, Problem> {
+/// A byte order mark of UTF-8 stays and counts in spans, so that they are offsets into the file itself. What is
+/// well-formed UTF-8 is read as that whatever is declared: text of another charset is never so by chance.
+pub fn decode<'b>(bytes: &'b [u8], declared: Option<&str>) -> Result<Decoded<'b>, Problem> {
     if bytes.len() > MAX_BYTES {
         let message = format!(
-            "{} bytes are more than the {MAX_BYTES} that are read at once; split the file into one article each",
+            "{} bytes are more than the {MAX_BYTES} that an article may have; split the file into one article each, or into JSON lines",
             bytes.len()
         );
         return Err(Problem::error("too_large", message));
     }
-    if bytes.iter().all(u8::is_ascii_whitespace) || bytes == b"\xef\xbb\xbf" {
+    if bytes.iter().all(u8::is_ascii_whitespace)
+        || matches!(bytes, b"\xef\xbb\xbf" | b"\xff\xfe" | b"\xfe\xff")
+    {
         return Err(Problem::error(
             "empty",
             "there is no text in it; remove the file, or check how it was saved",
         ));
     }
-    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+    if let Some(wide) = wide(bytes) {
+        return Ok(transcoded(bytes, wide));
+    }
+    if let Some(at) = stray(bytes) {
         return Err(binary(at));
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let at = error.valid_up_to();
-        let message = format!("byte {at} is not UTF-8; save the file as UTF-8 (for Latin text: `iconv -f WINDOWS-1252 -t UTF-8`)");
-        Problem::error("not_utf8", message).at(Span::new(at, at + 1))
-    })?;
-    // Stray control characters occur in old wire copy; one in twenty is no text.
-    let control = |byte: &u8| byte.is_ascii_control() && !byte.is_ascii_whitespace();
-    if bytes.iter().filter(|byte| control(byte)).count() * 20 > bytes.len() {
-        return Err(binary(bytes.iter().position(control).unwrap_or(0)));
+    match std::str::from_utf8(bytes) {
+        Ok(text) => {
+            Ok(Decoded { problem: doubled(text), text: Cow::Borrowed(text), charset: UTF_8.name() })
+        }
+        Err(_) if nearly_utf8(bytes) => {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            let broken = text.matches('\u{fffd}').count();
+            let problem = Problem::warning(
+                "broken_characters",
+                format!(
+                    "{broken} characters of the text are broken UTF-8 and are read as `\u{fffd}`; save it again from its source"
+                ),
+            );
+            Ok(Decoded { text: Cow::Owned(text), charset: UTF_8.name(), problem: Some(problem) })
+        }
+        Err(_) => {
+            let declared = declared
+                .and_then(|label| Encoding::for_label(label.trim().as_bytes()))
+                .filter(|charset| ![UTF_8, UTF_16LE, UTF_16BE].contains(charset));
+            Ok(transcoded(bytes, declared.unwrap_or_else(|| guess(bytes))))
+        }
     }
-    Ok(text)
+}
+
+/// UTF-16, by its mark or by the zero bytes of its Latin letters.
+pub(crate) fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+    match bytes {
+        // The mark of UTF-32 begins like that of UTF-16, and nobody writes news in it.
+        [0xff, 0xfe, 0, 0, ..] => return None,
+        [0xff, 0xfe, ..] => return Some(UTF_16LE),
+        [0xfe, 0xff, ..] => return Some(UTF_16BE),
+        _ => {}
+    }
+    let head = &bytes[..bytes.len().min(400)];
+    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd, half) = (zeros(0), zeros(1), head.len() / 2);
+    match half {
+        0..4 => None,
+        _ if odd * 4 > half * 3 && even == 0 => Some(UTF_16LE),
+        _ if even * 4 > half * 3 && odd == 0 => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// The first byte that shows that the file is no text: a zero, or control characters beyond the few of old wire copy.
+fn stray(bytes: &[u8]) -> Option<usize> {
+    let control =
+        |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | 0x0c | b'\r') || byte == 0x7f;
+    let count: usize = bytes.iter().map(|byte| usize::from(control(*byte))).sum();
+    if count == 0 {
+        return None;
+    }
+    let zero = bytes.iter().position(|byte| *byte == 0);
+    // One in twenty is no text.
+    zero.or_else(|| {
+        (count * 20 > bytes.len()).then(|| bytes.iter().position(|byte| control(*byte))).flatten()
+    })
+}
+
+/// Whether the text is UTF-8 but for some accidents: a cut at the end, a byte lost on the way.
+fn nearly_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut broken) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    good > broken * 4
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    // A page may be plain for long before the first letter that tells.
+    let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+    let from = first.saturating_sub(GUESSED_FROM / 8);
+    detector.feed(&bytes[from..bytes.len().min(from + GUESSED_FROM)], true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+fn transcoded(bytes: &[u8], charset: &'static Encoding) -> Decoded<'static> {
+    let (text, charset, broken) = charset.decode(bytes);
+    let problem = broken.then(|| {
+        Problem::warning(
+            "broken_characters",
+            format!(
+                "some bytes are no {} and are read as `\u{fffd}`; save the text again from its source as UTF-8",
+                charset.name()
+            ),
+        )
+    });
+    Decoded { text: Cow::Owned(text.into_owned()), charset: charset.name(), problem }
+}
+
+/// Says so of a text whose UTF-8 was taken for windows-1252 and encoded again: `saidâ€¦`, `â€œWeâ€`.
+fn doubled(text: &str) -> Option<Problem> {
+    if text.is_ascii() {
+        return None;
+    }
+    let marks = text.matches("â€").count();
+    (marks > 0).then(|| {
+        Problem::warning(
+            "mojibake",
+            format!("{marks} quotation marks or dashes of the text are garbled (`â€`): it was saved in a wrong charset on its way; quotations in it may be missed"),
+        )
+    })
 }
 
 fn binary(at: usize) -> Problem {
-    let message = format!(
-        "byte {at} belongs to no text; the file is binary, or UTF-16: save it as plain UTF-8 text"
-    );
+    let message =
+        format!("byte {at} belongs to no text; the file is binary: save it as plain UTF-8 text");
     Problem::error("binary", message).at(Span::new(at, at + 1))
 }
 
@@ -51,25 +170,65 @@ fn binary(at: usize) -> Problem {
 mod tests {
     use super::*;
 
-    fn code(bytes: &[u8]) -> &'static str {
-        decode(bytes).map_or_else(|problem| problem.code, |_| "text")
+    fn said(bytes: &[u8]) -> String {
+        match decode(bytes, None) {
+            Ok(Decoded { text, charset, problem }) => {
+                let doubt =
+                    problem.map_or_else(String::new, |problem| format!(" ({})", problem.code));
+                format!("{charset}: {text}{doubt}")
+            }
+            Err(problem) => problem.code.to_owned(),
+        }
     }
 
     #[test]
     fn every_kind_of_bytes_has_an_answer() {
-        assert_eq!(code(b""), "empty");
-        assert_eq!(code(b" \r\n\t"), "empty");
-        assert_eq!(code(b"\xef\xbb\xbf"), "empty");
-        assert_eq!(code(b"\x7fELF\0\0"), "binary");
-        assert_eq!(code(b"\x01\x02\x03 a"), "binary");
-        assert_eq!(code(b"caf\xe9 bombed"), "not_utf8");
-        assert_eq!(code("café bombed".as_bytes()), "text");
-        assert_eq!(code(b"old wire copy\x1f with one stray control character"), "text");
-        assert_eq!(code(&vec![b'a'; MAX_BYTES + 1]), "too_large");
+        assert_eq!(said(b""), "empty");
+        assert_eq!(said(b" \r\n\t"), "empty");
+        assert_eq!(said(b"\xef\xbb\xbf"), "empty");
+        assert_eq!(said(b"\x7fELF\0\0"), "binary");
+        assert_eq!(said(b"\x01\x02\x03 a"), "binary");
+        assert_eq!(said("café bombed".as_bytes()), "UTF-8: café bombed");
+        assert_eq!(said(b"wire copy\x1f with a mark"), "UTF-8: wire copy\u{1f} with a mark");
+        assert_eq!(said(&vec![b'a'; MAX_BYTES + 1]), "too_large");
     }
 
     #[test]
-    fn a_byte_order_mark_stays() {
-        assert_eq!(decode("\u{feff}A".as_bytes()).unwrap().len(), 4);
+    fn a_byte_order_mark_of_utf_8_stays() {
+        assert_eq!(decode("\u{feff}A".as_bytes(), None).unwrap().text.len(), 4);
+    }
+
+    #[test]
+    fn charsets_are_told_by_mark_shape_and_letters() {
+        let wide: Vec<u8> = "Two shells".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(said(&wide), "UTF-16LE: Two shells");
+        assert_eq!(said(&[b"\xff\xfe", &wide[..]].concat()), "UTF-16LE: Two shells");
+        let wide: Vec<u8> = "Two shells".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(said(&wide), "UTF-16BE: Two shells");
+        assert_eq!(
+            said(b"\x93We heard it,\x94 he said \x96 twice."),
+            "windows-1252: “We heard it,” he said – twice."
+        );
+        assert_eq!(said(b"the caf\xe9 was hit"), "windows-1252: the café was hit");
+    }
+
+    #[test]
+    fn what_is_declared_decides_where_the_bytes_do_not() {
+        let read = |bytes, declared| decode(bytes, Some(declared)).unwrap();
+        assert_eq!(read(b"\xc7\xe1\xcd", "windows-1256").text, "الح");
+        assert_eq!(read("café".as_bytes(), "windows-1251").charset, "UTF-8");
+        assert_eq!(read(b"caf\xe9", "utf-8").text, "café");
+        assert_eq!(read(b"caf\xe9", "no such charset").text, "café");
+    }
+
+    #[test]
+    fn accidents_are_told() {
+        let whole = "“We heard it,” he said – ‘twice’ – near the café".as_bytes();
+        let cut = &whole[..whole.len() - 1];
+        assert!(said(cut).ends_with("(broken_characters)"), "{}", said(cut));
+        assert_eq!(
+            said("â€œWe heard itâ€\u{9d} he said".as_bytes()),
+            "UTF-8: â€œWe heard itâ€\u{9d} he said (mojibake)"
+        );
     }
 }

@@ -7,6 +7,7 @@ mod header;
 mod identity;
 mod input;
 mod key;
+mod language;
 mod model;
 mod origin;
 mod outlet;
@@ -16,11 +17,15 @@ mod problem;
 mod reference;
 mod story;
 
-pub use decode::{MAX_BYTES, decode};
+pub use decode::{Decoded, MAX_BYTES, decode};
 pub use duplicate::{Fingerprint, NearDuplicate, fingerprint, near_duplicates};
 pub use explain::explain;
 pub use identity::document_id;
-pub use input::{Hints, INPUTS, Input, Record, article, records};
+pub use input::{
+    Cut, Fields, FieldsError, Hints, INPUTS, Input, MAX_FILE, Part, Record, Unpacked, article,
+    parts, records, unpack,
+};
+pub use language::{Language, language};
 pub use model::{
     Block, BlockKind, Credit, Document, Furniture, FurnitureKind, Header, Reference,
     ReferenceBasis, Stamp,

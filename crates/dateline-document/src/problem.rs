@@ -24,7 +24,8 @@ impl Severity {
 /// One thing that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// A stable name: `empty`, `binary`, `not_utf8`, `too_large`, `unsupported_format`, `broken_record`, `no_text`.
+    /// A stable name: `empty`, `binary`, `too_large`, `broken_characters`, `mojibake`, `unsupported_format`,
+    /// `broken_archive`, `archive_bomb`, `broken_record`, `no_text`, `other_language`.
     pub code: &'static str,
     /// How much it costs.
     pub severity: Severity,
@@ -38,6 +39,11 @@ impl Problem {
     /// A problem for which the file or record is not read.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
         Self { code, severity: Severity::Error, message: message.into(), span: None }
+    }
+
+    /// A problem with which the file or record is read all the same.
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, message) }
     }
 
     /// The same problem, about the bytes at `span`.

@@ -1,7 +1,7 @@
 //! What holds for any text.
 
 use dateline_document::{
-    BlockKind, FurnitureKind, Hints, explain, fingerprint, near_duplicates, parse, records,
+    BlockKind, Fields, FurnitureKind, Hints, explain, fingerprint, near_duplicates, parse, records,
     vocabulary,
 };
 use dateline_text::{Span, Vocabulary};
@@ -127,7 +127,7 @@ proptest! {
 
     #[test]
     fn any_bytes(name in "[a-z]{0,4}(\\.(txt|jsonl|html|xml))?", bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        let (records, problems) = records(&name, &bytes);
+        let (records, problems) = records(&name, &bytes, &Fields::default());
         prop_assert!(!records.is_empty() || !problems.is_empty() || name.ends_with("jsonl"));
         for problem in problems {
             prop_assert!(problem.span.is_none_or(|span| span.end as usize <= bytes.len()));

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand, ValueEnum};
 use dateline::{
-    Decisions, InputFile, Knowledge, Options, Outcome, Render, collect, load_decisions,
+    Decisions, Fields, InputFile, Knowledge, Options, Outcome, Render, collect, load_decisions,
 };
 use dateline_report::FORMATS;
 
@@ -29,9 +29,11 @@ struct Arguments {
 enum Command {
     /// Reads files and folders and reports the incidents.
     Report {
-        /// Articles, files of articles, folders.
+        /// Articles, files of articles, folders; `-` is standard input.
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
+        #[command(flatten)]
+        reading: ReadingFlags,
         /// The format; with --out the default is all of them, else JSON.
         #[arg(long, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name())))]
         format: Option<String>,
@@ -53,6 +55,8 @@ enum Command {
         /// The file; with several, the incidents of all of them.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        #[command(flatten)]
+        reading: ReadingFlags,
         /// How far to read.
         #[arg(long, value_enum, default_value_t = Stage::Incidents)]
         stage: Stage,
@@ -65,6 +69,14 @@ enum Command {
     },
     /// Lists the formats, in and out.
     Formats,
+}
+
+/// How input is read.
+#[derive(clap::Args)]
+struct ReadingFlags {
+    /// Which fields of JSON records hold what: `title=headline,text=page.body`, of text, title, date, updated, url, publisher, author, language.
+    #[arg(long, value_name = "ROLE=NAME,...", default_value = "", hide_default_value = true)]
+    fields: Fields,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -118,16 +130,17 @@ pub(crate) fn run() -> ExitCode {
         }
     };
     match arguments.command {
-        Command::Report { paths, format, out, quotes, texts, decisions } => report(
+        Command::Report { paths, reading, format, out, quotes, texts, decisions } => report(
             &paths,
+            reading.fields,
             format.as_deref(),
             out.as_deref(),
             matches!(quotes, Quotes::All),
             texts.as_deref(),
             decisions.as_deref(),
         ),
-        Command::Explain { files, stage, incident, decisions } => {
-            explain(&files, stage, incident.as_deref(), decisions.as_deref())
+        Command::Explain { files, reading, stage, incident, decisions } => {
+            explain(&files, reading.fields, stage, incident.as_deref(), decisions.as_deref())
         }
         Command::Formats => written(output::standard(formats().as_bytes())),
     }
@@ -161,6 +174,7 @@ fn decided(path: Option<&Path>) -> Result<Option<Decisions>, ExitCode> {
 
 fn read(
     files: &[InputFile],
+    fields: Fields,
     quotes: bool,
     render: Option<Render>,
     decisions: Option<&Decisions>,
@@ -173,7 +187,7 @@ fn read(
     let outcome = dateline::run(
         Knowledge::bundled(),
         files,
-        &Options { quotes, progress: &progress, render, decisions },
+        &Options { quotes, progress: &progress, fields, render, decisions },
     );
     bar.finish_and_clear();
     outcome
@@ -186,6 +200,7 @@ fn ended(outcome: &Outcome) -> ExitCode {
 
 fn report(
     paths: &[PathBuf],
+    fields: Fields,
     format: Option<&str>,
     out: Option<&Path>,
     quotes: bool,
@@ -212,7 +227,7 @@ fn report(
         Ok(decisions) => decisions,
         Err(code) => return code,
     };
-    let outcome = read(&files, quotes, None, decisions.as_ref());
+    let outcome = read(&files, fields, quotes, None, decisions.as_ref());
     for format in formats {
         let made = match format.files(&outcome.report) {
             Ok(made) => made,
@@ -245,6 +260,7 @@ fn report(
 
 fn explain(
     paths: &[PathBuf],
+    fields: Fields,
     stage: Stage,
     incident: Option<&str>,
     decisions: Option<&Path>,
@@ -263,7 +279,7 @@ fn explain(
         Stage::Accounts => Some(Render::Accounts),
         Stage::Incidents => None,
     };
-    let outcome = read(&files, true, render, decisions.as_ref());
+    let outcome = read(&files, fields, true, render, decisions.as_ref());
     let mut out = String::new();
     for (document, rendered) in outcome.report.documents.iter().zip(&outcome.rendered) {
         writeln!(out, "{} ({})\n{rendered}", document.path, document.id)

@@ -5,7 +5,7 @@ mod knowledge;
 mod paths;
 mod run;
 
-pub use dateline_document::Hints;
+pub use dateline_document::{Fields, Hints};
 pub use dateline_incident::merge::Decisions;
 pub use dateline_report::Report;
 pub use decisions::{DecisionsError, load_decisions};

@@ -3,6 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use ignore::WalkBuilder;
+
+/// The path that stands for standard input.
+const STANDARD_INPUT: &str = "-";
+
 /// A file to read: the name that reports print, and where it lies.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct InputFile {
@@ -10,6 +15,13 @@ pub struct InputFile {
     pub name: String,
     /// Where it lies.
     pub path: PathBuf,
+}
+
+impl InputFile {
+    /// Whether it is standard input, which goes by the name `-`.
+    pub fn is_standard_input(&self) -> bool {
+        self.path == Path::new(STANDARD_INPUT)
+    }
 }
 
 /// A path that cannot be read from.
@@ -27,7 +39,7 @@ pub enum PathError {
         /// The folder.
         path: String,
         /// Why.
-        source: std::io::Error,
+        source: ignore::Error,
     },
     /// No file at all.
     #[error("no file to read in {paths}")]
@@ -37,11 +49,14 @@ pub enum PathError {
     },
 }
 
-/// The files behind `paths`, sorted by name and each once: files as they are, folders with all below them but for names
-/// that begin with a point. A link is not followed into a folder.
+/// The files behind `paths`, sorted by name and each once; `-` is standard input.
+///
+/// A file is taken as it is. A folder is taken with all below it but for names that begin with a point and what its own
+/// `.gitignore` and `.ignore` files leave out; those above it, and those of the user, do not count, so that one folder is one
+/// report. A link is not followed into a folder.
 pub fn collect(paths: &[PathBuf]) -> Result<Vec<InputFile>, PathError> {
     // A path that is not there fails before any work.
-    for path in paths {
+    for path in paths.iter().filter(|path| *path != Path::new(STANDARD_INPUT)) {
         fs::metadata(path).map_err(|_| PathError::Missing { path: path.display().to_string() })?;
     }
     let mut files = Vec::new();
@@ -69,18 +84,15 @@ pub fn collect(paths: &[PathBuf]) -> Result<Vec<InputFile>, PathError> {
 
 fn walk(folder: &Path, prefix: &Path, files: &mut Vec<InputFile>) -> Result<(), PathError> {
     let unlisted = |source| PathError::Unlisted { path: folder.display().to_string(), source };
-    for entry in fs::read_dir(folder).map_err(unlisted)? {
+    let mut walk = WalkBuilder::new(folder);
+    walk.parents(false).git_global(false).git_exclude(false).require_git(false).follow_links(false);
+    for entry in walk.build() {
         let entry = entry.map_err(unlisted)?;
-        let name = entry.file_name();
-        if name.to_string_lossy().starts_with('.') {
-            continue;
-        }
-        let kind = entry.file_type().map_err(unlisted)?;
         let path = entry.path();
-        if kind.is_dir() {
-            walk(&path, &prefix.join(&name), files)?;
-        } else if path.is_file() {
-            files.push(InputFile { name: printed(&prefix.join(&name)), path });
+        // A link to a file is the file.
+        if path.is_file() {
+            let below = path.strip_prefix(folder).unwrap_or(path);
+            files.push(InputFile { name: printed(&prefix.join(below)), path: path.to_owned() });
         }
     }
     Ok(())

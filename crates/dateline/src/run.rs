@@ -5,8 +5,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read as _;
 
-use dateline_document::{Document, Fingerprint, Hints, MAX_BYTES, NearDuplicate, Record, Voice};
+use dateline_document::{
+    Document, Fields, Fingerprint, Hints, Language, MAX_FILE, NearDuplicate, Part, Record, Voice,
+};
 use dateline_incident::merge::Decisions;
 use dateline_incident::{DocumentFacts, Merged, Reading, merge, read};
 use dateline_report::shape::Problem;
@@ -21,6 +24,8 @@ pub struct Options<'a> {
     pub quotes: bool,
     /// Called with the number of steps done so far and in all, from any thread.
     pub progress: &'a (dyn Fn(usize, usize) + Sync),
+    /// Which fields of a record are its text, its title, and so on.
+    pub fields: Fields,
     /// Which stage to render for a reader, beside the report.
     pub render: Option<Render>,
     /// What people have decided about the records, put over what the machine makes of the articles.
@@ -40,7 +45,13 @@ pub enum Render {
 
 impl Default for Options<'_> {
     fn default() -> Self {
-        Self { quotes: true, progress: &|_, _| {}, render: None, decisions: None }
+        Self {
+            quotes: true,
+            progress: &|_, _| {},
+            fields: Fields::default(),
+            render: None,
+            decisions: None,
+        }
     }
 }
 
@@ -101,27 +112,45 @@ pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) ->
         let done = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
         (options.progress)(done, steps.load(std::sync::atomic::Ordering::Relaxed).max(done));
     };
-    let (contents, mut problems): (Vec<_>, Vec<_>) = files
+    let loaded: Vec<_> = files
         .par_iter()
         .map(|file| {
-            let read = load(file);
+            let loaded = load(file);
             step();
-            match read {
-                Ok(bytes) => (Some((file.name.as_str(), bytes)), None),
-                Err(problem) => (None, Some(problem)),
-            }
+            loaded.map_err(|problem| Problem::of(&problem, Some(&file.name), None))
         })
-        .unzip();
-    let contents: Vec<(&str, Vec<u8>)> = contents.into_iter().flatten().collect();
-    let mut problems: Vec<Problem> = problems.drain(..).flatten().collect();
-
-    let split: Vec<_> =
-        contents.par_iter().map(|(name, bytes)| dateline_document::records(name, bytes)).collect();
-    let mut articles = Vec::new();
-    for ((name, _), (records, own)) in contents.iter().zip(split) {
-        problems.extend(own.iter().map(|problem| Problem::of(problem, Some(name), None)));
-        articles.extend(records.into_iter().map(|record| article(name, record)));
+        .collect();
+    let mut problems = Vec::new();
+    let mut contents: Vec<(&str, Vec<u8>)> = Vec::with_capacity(files.len());
+    for (file, loaded) in files.iter().zip(loaded) {
+        match loaded {
+            Ok((bytes, doubt)) => {
+                problems.extend(doubt.map(|doubt| Problem::of(&doubt, Some(&file.name), None)));
+                contents.push((&file.name, bytes));
+            }
+            Err(problem) => problems.push(problem),
+        }
     }
+    let mut parts: Vec<(&str, Part<'_>)> = Vec::new();
+    for (name, bytes) in &contents {
+        let (found, own) = dateline_document::parts(name, bytes, &options.fields);
+        problems.extend(own.iter().map(|problem| Problem::of(problem, Some(name), None)));
+        parts.extend(found.into_iter().map(|part| (*name, part)));
+    }
+    let read: Vec<_> = parts.par_iter().map(|(_, part)| part.read(&options.fields)).collect();
+    let mut articles = Vec::with_capacity(read.len());
+    for ((name, _), read) in parts.iter().zip(read) {
+        match read {
+            Ok(record) => {
+                let own = record.problems.iter();
+                problems.extend(own.map(|problem| Problem::of(problem, Some(name), None)));
+                articles.push((*name, record));
+            }
+            Err(problem) => problems.push(Problem::of(&problem, Some(name), None)),
+        }
+    }
+    let articles: Vec<_> =
+        articles.into_par_iter().map(|(name, record)| article(name, record)).collect();
     let articles = once_each(articles);
     steps.store(files.len() + articles.len() * 2, std::sync::atomic::Ordering::Relaxed);
 
@@ -129,11 +158,17 @@ pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) ->
         .par_iter()
         .map(|article| {
             let Record { text, hints, .. } = &article.record;
-            let document = dateline_document::parse(text, hints, &knowledge.vocabulary);
+            let language = dateline_document::language(text, hints);
+            let document = match language {
+                Language::Other { .. } => Document::unread(text, hints),
+                Language::English | Language::Unknown => {
+                    dateline_document::parse(text, hints, &knowledge.vocabulary)
+                }
+            };
             let print =
                 dateline_document::fingerprint(&document).with_headline(hints.title.as_deref());
             step();
-            Parsed { article, document, print, lender: None }
+            Parsed { article, language, document, print, lender: None }
         })
         .collect();
     // Near-duplicates are found in the order of ids, so that no file order shows.
@@ -182,17 +217,17 @@ pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) ->
         None => merge::merge(&readings),
     };
 
-    problems.extend(documents.iter().filter_map(no_story));
+    problems.extend(documents.iter().filter_map(unread));
     let report = {
         let inputs: Vec<DocumentInput<'_>> = documents
             .iter()
             .zip(&readings)
-            .map(|(Parsed { article, document, lender, .. }, reading)| DocumentInput {
+            .map(|(Parsed { article, language, document, lender, .. }, reading)| DocumentInput {
                 paths: article.paths.clone(),
                 sha256: article.sha256.clone(),
                 bytes: article.record.bytes.len() as u64,
                 format: article.record.format,
-                language: None,
+                language: language.tag(),
                 text: document.text,
                 header: &document.header,
                 hints: &article.record.hints,
@@ -220,36 +255,57 @@ pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) ->
     Outcome { report, readings, merged, texts, rendered: rendered.into_iter().flatten().collect() }
 }
 
-fn load(file: &InputFile) -> Result<Vec<u8>, Problem> {
-    let problem = |code: &'static str, message: String| {
-        Problem::of(&dateline_document::Problem::error(code, message), Some(&file.name), None)
+/// The bytes of a file, unpacked, and why there may be less of it than there should be.
+fn load(
+    file: &InputFile,
+) -> Result<(Vec<u8>, Option<dateline_document::Problem>), dateline_document::Problem> {
+    let problem = dateline_document::Problem::error;
+    let limit = MAX_FILE as u64;
+    let mut bytes = Vec::new();
+    let read = if file.is_standard_input() {
+        std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes)
+    } else {
+        // A file that grows while it is read, or a pipe, may be longer than it says.
+        fs::File::open(&file.path).and_then(|open| {
+            let size = open.metadata().map_or(0, |meta| meta.len());
+            bytes.reserve(usize::try_from(size.min(limit)).unwrap_or(0) + 1);
+            if size > limit {
+                Ok(MAX_FILE + 1)
+            } else {
+                open.take(limit + 1).read_to_end(&mut bytes)
+            }
+        })
     };
-    let size = fs::metadata(&file.path).map_or(0, |meta| meta.len());
-    if size > MAX_BYTES as u64 {
-        return Err(problem(
-            "too_large",
-            format!(
-                "the file has {size} bytes and the limit is {MAX_BYTES}; split it into smaller files or JSON lines"
-            ),
-        ));
+    match read {
+        Ok(size) if size > MAX_FILE => {
+            let message = format!(
+                "the file has more than {MAX_FILE} bytes, which is the limit; split it into smaller files"
+            );
+            return Err(problem("too_large", message));
+        }
+        Ok(_) => {}
+        Err(error) => {
+            let message =
+                format!("the file cannot be read ({error}); check its permissions and try again");
+            return Err(problem("unreadable", message));
+        }
     }
-    fs::read(&file.path).map_err(|error| {
-        problem(
-            "unreadable",
-            format!("the file cannot be read ({error}); check its permissions and try again"),
-        )
+    Ok(match dateline_document::unpack(&file.name, &bytes)? {
+        Some(unpacked) => (unpacked.bytes, unpacked.problem),
+        None => (bytes, None),
     })
 }
 
 fn article<'b>(name: &str, record: Record<'b>) -> Article<'b> {
     let path = record.index.map_or_else(|| name.to_owned(), |index| format!("{name}#{index}"));
-    let (id, sha256) = dateline_document::document_id(record.bytes);
+    let (id, sha256) = dateline_document::document_id(&record.bytes);
     Article { record, paths: vec![path], id, sha256 }
 }
 
 /// A document and what is kept beside it.
 struct Parsed<'a> {
     article: &'a Article<'a>,
+    language: Language,
     document: Document<'a>,
     print: Fingerprint,
     /// The id of the document whose day this one has borrowed.
@@ -331,19 +387,22 @@ fn reorder(documents: &mut Vec<Parsed<'_>>, near: Vec<NearDuplicate>) -> Vec<Nea
     near
 }
 
-/// A text in which nothing is story is said to be so.
-fn no_story(Parsed { article, document, .. }: &Parsed<'_>) -> Option<Problem> {
+/// A text in another language, or in which nothing is story, is said to be so.
+fn unread(Parsed { article, language, document, .. }: &Parsed<'_>) -> Option<Problem> {
     let paragraph =
         |block: &dateline_document::Block| block.kind == dateline_document::BlockKind::Paragraph;
-    if document.blocks.iter().any(paragraph) {
-        return None;
-    }
-    let problem = dateline_document::Problem {
-        severity: dateline_document::Severity::Warning,
-        ..dateline_document::Problem::error(
+    let problem = match language {
+        Language::Other { tag, name } => dateline_document::Problem::warning(
+            "other_language",
+            format!(
+                "the text is in {name} ({tag}), and only English is read; nothing of it is reported"
+            ),
+        ),
+        _ if document.blocks.iter().any(paragraph) => return None,
+        _ => dateline_document::Problem::warning(
             "no_text",
             "nothing on the page reads as a story; check that the file holds the article and not only what stands around it",
-        )
+        ),
     };
     Some(Problem::of(&problem, article.paths.first().map(String::as_str), Some(&article.id)))
 }

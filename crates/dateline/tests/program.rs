@@ -112,15 +112,27 @@ fn what_cannot_be_read_is_told_and_the_rest_is_reported() {
     fs::write(at.join("a.txt"), ARTICLE).unwrap();
     fs::write(at.join("empty.txt"), "").unwrap();
     fs::write(at.join("binary.txt"), [0_u8, 1, 2, 3, 0, 0, 7, 9]).unwrap();
-    fs::write(at.join("latin.txt"), b"Bogot\xe1: dos bombas").unwrap();
-    fs::write(at.join("page.html"), "<!doctype html><html><body><p>Two rockets</p></body></html>")
+    fs::write(at.join("spanish.txt"), b"Dos bombas estallaron cerca de la alcald\xeda de Bogot\xe1, inform\xf3 la polic\xeda el lunes, sin que hubiera heridos.")
         .unwrap();
-    let large = fs::File::create(at.join("large.txt")).unwrap();
-    large.set_len((16 << 20) + 1).unwrap();
+    fs::write(
+        at.join("page.html"),
+        "<!doctype html><html><body><script>draw()</script></body></html>",
+    )
+    .unwrap();
+    fs::write(at.join("page.pdf"), "%PDF-1.7").unwrap();
+    fs::write(at.join("large.txt"), "a ".repeat(9 << 20)).unwrap();
+    // Nothing is reserved for a hole of terabytes.
+    fs::File::create(at.join("huge.txt")).unwrap().set_len(1 << 40).unwrap();
     let output = dateline(&at, &["report", "."]);
     assert_eq!(output.status.code(), Some(3), "{}", said(&output));
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(report["documents"].as_array().unwrap().len(), 1, "the rest of the run completes");
+    assert_eq!(report["documents"].as_array().unwrap().len(), 2, "the rest of the run completes");
+    let language = |path: &str| {
+        let documents = report["documents"].as_array().unwrap();
+        documents.iter().find(|d| d["path"] == path).map(|d| d["language"].clone())
+    };
+    assert_eq!(language("a.txt"), Some("en".into()));
+    assert_eq!(language("spanish.txt"), Some("es".into()), "listed, not read");
     let problems = report["problems"].as_array().unwrap();
     let code = |path: &str| -> Vec<&str> {
         problems
@@ -132,9 +144,11 @@ fn what_cannot_be_read_is_told_and_the_rest_is_reported() {
     for (path, expected) in [
         ("empty.txt", "empty"),
         ("binary.txt", "binary"),
-        ("latin.txt", "not_utf8"),
+        ("spanish.txt", "other_language"),
         ("large.txt", "too_large"),
-        ("page.html", "unsupported_format"),
+        ("huge.txt", "too_large"),
+        ("page.html", "no_text"),
+        ("page.pdf", "unsupported_format"),
     ] {
         assert_eq!(code(path), [expected], "{path}: one clear problem each");
     }
@@ -171,6 +185,69 @@ fn records_of_one_file_are_documents_of_their_own() {
     assert!(paths.iter().all(|path| path.starts_with("crawl.jsonl#")), "{paths:?}");
     assert_eq!(report["incidents"].as_array().unwrap().len(), 2, "two records, two incidents");
     assert_eq!(output.status.code(), Some(3), "the broken line is a problem");
+}
+
+#[test]
+fn standard_input_is_a_file_named_by_a_dash() {
+    use std::io::Write as _;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(["report", "-", "--fields", "text=story"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let line = serde_json::json!({"story": ARTICLE}).to_string();
+    child.stdin.take().unwrap().write_all(format!("{line}\n{line}\n").as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["documents"][0]["paths"], serde_json::json!(["-#0", "-#1"]));
+    assert_eq!(report["incidents"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn folders_leave_out_what_they_say() {
+    let at = folder("ignored");
+    for name in ["a.txt", ".b.txt", "c.txt", "d.txt"] {
+        fs::write(at.join(name), format!("{name}: {ARTICLE}")).unwrap();
+    }
+    fs::write(at.join(".gitignore"), "c.txt\n").unwrap();
+    fs::write(at.join(".ignore"), "d.*\n").unwrap();
+    let report = |paths: &[&str]| -> serde_json::Value {
+        let output = dateline(&at, &[&["report"], paths].concat());
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    assert_eq!(report(&["."])["documents"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        report(&[".", "c.txt"])["documents"].as_array().unwrap().len(),
+        2,
+        "what is named is read"
+    );
+}
+
+#[test]
+fn a_page_is_quoted_from_the_text_beside_the_report() {
+    let at = folder("page");
+    let page = format!(
+        "<!doctype html><html lang=en><head><title>Rockets hit depot - Meridian News</title><meta property=article:published_time content=2024-03-13></head>\
+         <body><nav>Home</nav><article><p>{}</p></article></body></html>",
+        ARTICLE.trim().replace("\n\n", "</p><p>")
+    );
+    fs::write(at.join("a.html"), page).unwrap();
+    let output = dateline(&at, &["report", "a.html", "--texts", "texts"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let document = &report["documents"][0];
+    assert_eq!(
+        (document["format"].as_str(), document["language"].as_str()),
+        (Some("html"), Some("en"))
+    );
+    assert_eq!(document["published"]["best"], "2024-03-13");
+    let id = document["id"].as_str().unwrap();
+    let text = fs::read(at.join("texts").join(format!("{id}.txt"))).unwrap();
+    let evidence = &report["incidents"][0]["mentions"][0]["evidence"][0];
+    let (start, end) =
+        (evidence["start"].as_u64().unwrap() as usize, evidence["end"].as_u64().unwrap() as usize);
+    assert_eq!(&text[start..end], evidence["quote"].as_str().unwrap().as_bytes());
+    assert_eq!(report["incidents"][0]["injured"]["value"]["best"], 2);
 }
 
 #[test]

@@ -1,15 +1,21 @@
 //! Kinds of file that are recognised and not read yet, so that the reader learns what to do.
 
-use super::{Input, Problem, Record};
+use super::{Fields, Input, Problem, Record};
 
 pub(super) struct Unsupported;
 
+/// Bytes in which what tells a kind stands.
+const WINDOW: usize = 4_000;
+
 /// A kind of file.
 struct Kind {
+    /// As the message names it, after "this is".
     name: &'static str,
     /// What its bytes begin with.
     prefixes: &'static [&'static [u8]],
-    /// What its name ends with, where the content may not tell.
+    /// What stands in its first bytes besides; the first such kind is it.
+    within: &'static [&'static [u8]],
+    /// What its name ends with, where the content cannot tell.
     extensions: &'static [&'static str],
     /// What to do.
     advice: &'static str,
@@ -17,64 +23,142 @@ struct Kind {
 
 const KINDS: &[Kind] = &[
     Kind {
-        name: "gzip",
-        prefixes: &[b"\x1f\x8b"],
+        name: "a Word file (DOCX)",
+        prefixes: &[b"PK\x03\x04"],
+        within: &[b"word/"],
         extensions: &[],
-        advice: "unpack it first (`gunzip`)",
+        advice: "save it as plain text",
     },
     Kind {
-        name: "zip",
+        name: "an OpenDocument file",
+        prefixes: &[b"PK\x03\x04"],
+        within: &[b"mimetypeapplication/vnd.oasis.opendocument"],
+        extensions: &[],
+        advice: "save it as plain text",
+    },
+    Kind {
+        name: "an Excel file (XLSX)",
+        prefixes: &[b"PK\x03\x04"],
+        within: &[b"xl/"],
+        extensions: &[],
+        advice: "write its rows as JSON lines with `title`, `date` and `text`",
+    },
+    Kind {
+        name: "an electronic book (EPUB)",
+        prefixes: &[b"PK\x03\x04"],
+        within: &[b"mimetypeapplication/epub+zip"],
+        extensions: &[],
+        advice: "save it as plain text",
+    },
+    Kind {
+        name: "a ZIP archive",
         prefixes: &[b"PK\x03\x04", b"PK\x05\x06"],
+        within: &[],
         extensions: &[],
-        advice: "unpack it first (`unzip`); a word processor's file is to be saved as plain text",
+        advice: "unpack it first (`unzip`)",
     },
     Kind {
-        name: "zstandard",
+        name: "packed with Zstandard",
         prefixes: &[b"\x28\xb5\x2f\xfd"],
+        within: &[],
         extensions: &[],
         advice: "unpack it first (`zstd -d`)",
     },
     Kind {
-        name: "bzip2",
+        name: "packed with bzip2",
         prefixes: &[b"BZh"],
+        within: &[],
         extensions: &[],
         advice: "unpack it first (`bunzip2`)",
     },
     Kind {
-        name: "xz",
+        name: "packed with xz",
         prefixes: &[b"\xfd7zXZ\0"],
+        within: &[],
         extensions: &[],
         advice: "unpack it first (`xz -d`)",
     },
     Kind {
         name: "PDF",
         prefixes: &[b"%PDF-"],
+        within: &[],
         extensions: &[],
         advice: "extract its text first (`pdftotext`)",
     },
-    Kind { name: "RTF", prefixes: &[b"{\\rtf"], extensions: &[], advice: "save it as plain text" },
     Kind {
-        name: "WARC",
+        name: "a Word file (DOC)",
+        prefixes: &[b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"],
+        within: &[],
+        extensions: &[],
+        advice: "save it as plain text",
+    },
+    Kind {
+        name: "an image",
+        prefixes: &[b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"],
+        within: &[],
+        extensions: &[],
+        advice: "remove it, or have its text recognized first",
+    },
+    Kind {
+        name: "packed with 7-Zip or RAR",
+        prefixes: &[b"7z\xbc\xaf\x27\x1c", b"Rar!"],
+        within: &[],
+        extensions: &[],
+        advice: "unpack it first",
+    },
+    Kind {
+        name: "Parquet",
+        prefixes: &[b"PAR1"],
+        within: &[],
+        extensions: &[],
+        advice: "write its rows as JSON lines with `title`, `date` and `text`",
+    },
+    Kind {
+        name: "RTF",
+        prefixes: &[b"{\\rtf"],
+        within: &[],
+        extensions: &[],
+        advice: "save it as plain text",
+    },
+    Kind {
+        name: "a web archive (WARC)",
         prefixes: &[b"WARC/"],
+        within: &[],
         extensions: &[],
         advice: "extract the articles' text first, one file each or as JSON lines",
     },
     Kind {
-        name: "feed",
+        name: "a feed (RSS or Atom)",
         prefixes: &[b"<rss", b"<feed", b"<rdf:RDF"],
+        within: &[],
         extensions: &[],
         advice: "extract the entries first, as JSON lines with `title`, `date` and `text`",
     },
     Kind {
-        name: "HTML",
-        prefixes: &[b"<!doctype html", b"<html", b"<head", b"<body"],
-        extensions: &["html", "htm", "xhtml"],
-        advice: "extract the article's text first, one file each or as JSON lines with `title`, `date` and `text`",
+        name: "MHTML",
+        prefixes: &[
+            b"From:",
+            b"MIME-Version:",
+            b"Content-Type:",
+            b"Subject:",
+            b"Snapshot-Content-Location:",
+        ],
+        within: &[b"multipart/related"],
+        extensions: &[],
+        advice: "save the page as HTML instead",
+    },
+    Kind {
+        name: "a table (CSV)",
+        prefixes: &[],
+        within: &[],
+        extensions: &["csv", "tsv"],
+        advice: "write its rows as JSON lines with `title`, `date` and `text`",
     },
     Kind {
         name: "XML",
         prefixes: &[b"<?xml"],
-        extensions: &["xml"],
+        within: &[],
+        extensions: &[],
         advice: "extract the article's text first, one file each or as JSON lines",
     },
 ];
@@ -89,32 +173,43 @@ fn starts(bytes: &[u8], prefix: &[u8]) -> bool {
     bytes.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }
 
-/// The index of the kind, by its first bytes; in XML by the first element.
-fn by_content(bytes: &[u8]) -> Option<usize> {
+fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    bytes[..bytes.len().min(WINDOW)].windows(part.len()).any(|window| window == part)
+}
+
+/// The kind of file that these bytes begin.
+fn found(head: &[u8]) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| {
+        kind.prefixes.iter().any(|prefix| starts(head, prefix))
+            && (kind.within.is_empty() || kind.within.iter().any(|part| holds(head, part)))
+    })
+}
+
+/// The kind, by its first bytes; in XML by the first element.
+fn by_content(bytes: &[u8]) -> Option<&'static Kind> {
     let head = head(bytes);
-    let found = |head: &[u8]| {
-        KINDS.iter().position(|kind| kind.prefixes.iter().any(|prefix| starts(head, prefix)))
-    };
     if starts(head, b"<?xml") || starts(head, b"<!--") {
-        let window = &head[..head.len().min(2_000)];
+        let window = &head[..head.len().min(WINDOW)];
         let element = |at: &usize| {
             window[*at] == b'<' && window.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
         };
-        let inner = (1..window.len()).find(element).and_then(|at| found(&window[at..]));
-        return inner.or_else(|| found(head));
+        let element = (1..window.len()).find(element).map(|at| &window[at..]);
+        // XHTML is read as HTML.
+        if element.is_some_and(|element| starts(element, b"<html")) {
+            return None;
+        }
+        return element.and_then(found).or_else(|| found(head));
     }
     found(head)
 }
 
-fn kind(name: &str, bytes: &[u8]) -> Option<usize> {
-    by_content(bytes).or_else(|| {
-        // A page without its opening element, saved under a page's name.
-        let (_, extension) = name.rsplit_once('.')?;
-        let is_markup = head(bytes).starts_with(b"<");
-        let named =
-            |names: &[&str]| names.iter().any(|known| extension.eq_ignore_ascii_case(known));
-        KINDS.iter().position(|kind| is_markup && named(kind.extensions))
-    })
+/// A table has its columns' names in its first line.
+fn by_name(name: &str, bytes: &[u8]) -> Option<&'static Kind> {
+    let (_, extension) = name.rsplit_once('.')?;
+    let first = head(bytes).split(|byte| *byte == b'\n').next()?;
+    let columns = first.iter().filter(|byte| matches!(byte, b',' | b';' | b'\t')).count() > 0;
+    let named = |names: &[&str]| names.iter().any(|known| extension.eq_ignore_ascii_case(known));
+    KINDS.iter().find(|kind| columns && first.len() < WINDOW && named(kind.extensions))
 }
 
 impl Input for Unsupported {
@@ -123,22 +218,21 @@ impl Input for Unsupported {
     }
 
     fn about(&self) -> &'static str {
-        "HTML, feeds, web archives, PDF and packed files: recognised, answered with what to do"
+        "feeds, web archives, PDF, office files, tables, other archives: recognized, answered with what to do"
     }
 
     fn is(&self, name: &str, bytes: &[u8]) -> bool {
-        kind(name, bytes).is_some()
+        by_content(bytes).or_else(|| by_name(name, bytes)).is_some()
     }
 
-    fn records<'b>(&self, bytes: &'b [u8]) -> (Vec<Record<'b>>, Vec<Problem>) {
-        let (name, advice) = kind("page.html", bytes)
-            .map_or(("unknown", "save it as plain text"), |at| (KINDS[at].name, KINDS[at].advice));
-        (
-            Vec::new(),
-            vec![Problem::error(
-                "unsupported_format",
-                format!("this is {name}, which is not read; {advice}"),
-            )],
-        )
+    fn read<'b>(&self, bytes: &'b [u8], _fields: &Fields) -> Result<Record<'b>, Problem> {
+        let kind = by_content(bytes).or_else(|| by_name("table.csv", bytes));
+        let (name, advice) = kind.map_or(("of an unknown kind", "save it as plain text"), |kind| {
+            (kind.name, kind.advice)
+        });
+        Err(Problem::error(
+            "unsupported_format",
+            format!("this is {name}, which is not read; {advice}"),
+        ))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Hints, Input, Problem, Record, decode};
+use super::{Fields, Hints, Input, Problem, Record, decode};
 
 pub(super) struct WireText;
 
@@ -12,29 +12,23 @@ impl Input for WireText {
     }
 
     fn about(&self) -> &'static str {
-        "plain UTF-8 text, one article a file, with or without header lines"
+        "plain text in any charset, one article a file, with or without header lines"
     }
 
     fn is(&self, _name: &str, _bytes: &[u8]) -> bool {
         true
     }
 
-    fn records<'b>(&self, bytes: &'b [u8]) -> (Vec<Record<'b>>, Vec<Problem>) {
-        match decode(bytes) {
-            Ok(text) => {
-                let text = Cow::Borrowed(text);
-                (
-                    vec![Record {
-                        text,
-                        bytes,
-                        index: None,
-                        hints: Hints::default(),
-                        format: self.name(),
-                    }],
-                    Vec::new(),
-                )
-            }
-            Err(problem) => (Vec::new(), vec![problem]),
-        }
+    fn read<'b>(&self, bytes: &'b [u8], _fields: &Fields) -> Result<Record<'b>, Problem> {
+        let decoded = decode(bytes, None)?;
+        Ok(Record {
+            text: decoded.text,
+            bytes: Cow::Borrowed(bytes),
+            index: None,
+            hints: Hints::default(),
+            format: self.name(),
+            charset: decoded.charset,
+            problems: decoded.problem.into_iter().collect(),
+        })
     }
 }

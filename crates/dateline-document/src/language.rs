@@ -1,0 +1,298 @@
+//! Which language a text is in. English is read; a text in another would be misread.
+//!
+//! News in English is told by its small words, in capitals too and in a few lines; only a text that has too few of them
+//! is compared with the letters of other languages. A text that is too short to tell is read.
+
+use std::sync::LazyLock;
+
+use dateline_text::fold_hash;
+use rustc_hash::FxHashSet;
+use whatlang::{Lang, Script};
+
+use crate::{Document, Header, Hints, reference};
+
+/// The language of a text, as far as it can be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// It is read.
+    English,
+    /// It is not read. The tag is of BCP 47 (`ar`, `es`), the name is English.
+    Other {
+        /// The tag.
+        tag: &'static str,
+        /// The name.
+        name: &'static str,
+    },
+    /// Too short, or of several languages: read as if it were English.
+    Unknown,
+}
+
+impl Language {
+    /// The BCP 47 tag (`en`, `ar`), where the language is known.
+    pub const fn tag(self) -> Option<&'static str> {
+        match self {
+            Self::English => Some("en"),
+            Self::Other { tag, .. } => Some(tag),
+            Self::Unknown => None,
+        }
+    }
+}
+
+/// Words from the start of a text that are looked at: the page around a story may be in another language.
+const WORDS: usize = 600;
+/// Of a hundred words of English news, 30 to 45 are small words; of a list of names and figures, 10.
+const SHARE: usize = 12;
+/// Words of which one at least is small in English, but in a list of names.
+const SENTENCE: usize = 14;
+/// Words after which a share of a quarter is sure.
+const SURE: usize = 40;
+/// Letters of which the language can be told.
+const LETTERS: usize = 60;
+
+/// The small words of English that are not small words of its neighbours too.
+static SMALL: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    [
+        "the", "of", "and", "to", "that", "was", "were", "for", "with", "by", "on", "at", "from",
+        "is", "are", "has", "have", "had", "been", "it", "its", "this", "which", "who", "their",
+        "they", "he", "his", "her", "she", "but", "not", "after", "said", "says", "when", "where",
+        "would", "will", "there", "than", "into", "about", "or", "as", "be", "an", "two", "three",
+        "killed", "police", "attack", "near",
+    ]
+    .map(fold_hash)
+    .into_iter()
+    .collect()
+});
+
+/// Tells the language of a text. What a record says of itself (`hints.language`) decides only where the words do not.
+pub fn language(text: &str, hints: &Hints) -> Language {
+    let words = || text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
+    let (mut all, mut small) = (0, 0);
+    for word in words().filter(|word| word.starts_with(char::is_alphabetic)).take(WORDS) {
+        all += 1;
+        small += usize::from(word.len() <= 6 && SMALL.contains(&fold_hash(word)));
+        // Most texts are told by their first lines.
+        if all % SURE == 0 && small * 4 >= all {
+            return Language::English;
+        }
+    }
+    if small * 100 >= all * SHARE && small > 0 {
+        return Language::English;
+    }
+    let sample = sample(text);
+    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    let latin = whatlang::detect_script(sample).is_none_or(|script| script == Script::Latin);
+    if letters == 0 {
+        return Language::Unknown;
+    }
+    let found = whatlang::detect(sample);
+    match found {
+        // Letters of another script need no length.
+        Some(found) if !latin => other(found.lang()),
+        Some(found) if found.lang() != Lang::Eng && letters >= LETTERS && found.is_reliable() => {
+            other(found.lang())
+        }
+        // Whatever it is, there is no English in sentences without its small words.
+        Some(found) if found.lang() != Lang::Eng && all >= SENTENCE && small * 100 < all * 3 => {
+            other(found.lang())
+        }
+        Some(found) if found.lang() == Lang::Eng && found.is_reliable() => Language::English,
+        _ => said(hints),
+    }
+}
+
+impl<'s> Document<'s> {
+    /// A document that is not read: it has a text and, if its record gives one, a day; nothing else.
+    pub fn unread(text: &'s str, hints: &Hints) -> Self {
+        let mut document = Self {
+            text,
+            tokens: Vec::new(),
+            header: Header::default(),
+            furniture: Vec::new(),
+            blocks: Vec::new(),
+            sentences: Vec::new(),
+            quotes: Vec::new(),
+            times: Vec::new(),
+            reference: reference::undated(),
+        };
+        document.reference = reference::find(&document, None, hints);
+        document
+    }
+}
+
+/// The first few thousand bytes.
+fn sample(text: &str) -> &str {
+    let end =
+        text.char_indices().map(|(at, _)| at).take_while(|at| *at <= 3_000).last().unwrap_or(0);
+    if text.len() <= 3_000 { text } else { &text[..end] }
+}
+
+/// What the record says; that it is in English proves little, as templates say so.
+fn said(hints: &Hints) -> Language {
+    let tag = hints.language.as_deref().unwrap_or_default().to_ascii_lowercase();
+    if tag == "english" || tag.split(['-', '_']).next() == Some("en") {
+        Language::English
+    } else {
+        Language::Unknown
+    }
+}
+
+fn other(lang: Lang) -> Language {
+    Language::Other { tag: tag(lang), name: lang.eng_name() }
+}
+
+/// The shortest tag of BCP 47 for the language.
+fn tag(lang: Lang) -> &'static str {
+    let code = lang.code();
+    TAGS.binary_search_by(|(long, _)| (*long).cmp(code)).map_or(code, |at| TAGS[at].1)
+}
+
+/// ISO 639-3 to ISO 639-1; Mandarin as the language that it is written in.
+const TAGS: &[(&str, &str)] = &[
+    ("afr", "af"),
+    ("aka", "ak"),
+    ("amh", "am"),
+    ("ara", "ar"),
+    ("aze", "az"),
+    ("bel", "be"),
+    ("ben", "bn"),
+    ("bul", "bg"),
+    ("cat", "ca"),
+    ("ces", "cs"),
+    ("cmn", "zh"),
+    ("cym", "cy"),
+    ("dan", "da"),
+    ("deu", "de"),
+    ("ell", "el"),
+    ("eng", "en"),
+    ("epo", "eo"),
+    ("est", "et"),
+    ("fin", "fi"),
+    ("fra", "fr"),
+    ("guj", "gu"),
+    ("heb", "he"),
+    ("hin", "hi"),
+    ("hrv", "hr"),
+    ("hun", "hu"),
+    ("hye", "hy"),
+    ("ind", "id"),
+    ("ita", "it"),
+    ("jav", "jv"),
+    ("jpn", "ja"),
+    ("kan", "kn"),
+    ("kat", "ka"),
+    ("khm", "km"),
+    ("kor", "ko"),
+    ("lat", "la"),
+    ("lav", "lv"),
+    ("lit", "lt"),
+    ("mal", "ml"),
+    ("mar", "mr"),
+    ("mkd", "mk"),
+    ("mya", "my"),
+    ("nep", "ne"),
+    ("nld", "nl"),
+    ("nob", "nb"),
+    ("ori", "or"),
+    ("pan", "pa"),
+    ("pes", "fa"),
+    ("pol", "pl"),
+    ("por", "pt"),
+    ("ron", "ro"),
+    ("rus", "ru"),
+    ("sin", "si"),
+    ("slk", "sk"),
+    ("slv", "sl"),
+    ("sna", "sn"),
+    ("spa", "es"),
+    ("srp", "sr"),
+    ("swe", "sv"),
+    ("tam", "ta"),
+    ("tel", "te"),
+    ("tgl", "tl"),
+    ("tha", "th"),
+    ("tuk", "tk"),
+    ("tur", "tr"),
+    ("ukr", "uk"),
+    ("urd", "ur"),
+    ("uzb", "uz"),
+    ("vie", "vi"),
+    ("yid", "yi"),
+    ("zul", "zu"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> &'static str {
+        language(text, &Hints::default()).tag().unwrap_or("unknown")
+    }
+
+    #[test]
+    fn tags_are_sorted_and_known() {
+        assert!(TAGS.is_sorted());
+        assert!(Lang::all().iter().all(|lang| tag(*lang).len() == 2));
+    }
+
+    #[test]
+    fn english_is_told_in_capitals_in_lists_and_in_a_line() {
+        assert_eq!(told("TWO SOLDIERS WERE KILLED BY A MINE NEAR EL CARMEN, THE ARMY SAID."), "en");
+        assert_eq!(told("Mortars hit the port of Barawe"), "en");
+        assert_eq!(told("KIRKUK, Iraq (Meridian News) - Two rockets fell."), "en");
+        assert_eq!(told("Rockets fall"), "unknown");
+        assert_eq!(told(""), "unknown");
+        assert_eq!(told("San Salvador, Santa Ana, La Paz, San Miguel, La Libertad"), "unknown");
+    }
+
+    #[test]
+    fn other_languages_are_told() {
+        for (tag, text) in [
+            (
+                "es",
+                "Dos soldados murieron y otros tres resultaron heridos cuando estalló una mina cerca del puente, informó el ejército el lunes.",
+            ),
+            (
+                "es",
+                "DOS SOLDADOS MURIERON AL ESTALLAR UNA MINA CERCA DEL PUENTE, INFORMO EL EJERCITO EN UN COMUNICADO EMITIDO EL LUNES.",
+            ),
+            (
+                "fr",
+                "Deux soldats ont été tués et trois autres blessés par l'explosion d'une mine près du pont, a annoncé l'armée lundi.",
+            ),
+            (
+                "de",
+                "Zwei Soldaten wurden getötet und drei weitere verletzt, als nahe der Brücke eine Mine explodierte, teilte die Armee am Montag mit.",
+            ),
+            (
+                "pt",
+                "Dois soldados morreram e outros três ficaram feridos quando uma mina explodiu perto da ponte, informou o exército na segunda-feira.",
+            ),
+            ("ru", "Двое военных погибли при взрыве мины у моста, сообщила армия в понедельник."),
+            (
+                "uk",
+                "Двоє військових загинули внаслідок вибуху міни біля мосту, повідомила армія у понеділок.",
+            ),
+            (
+                "ar",
+                "قتل جنديان وأصيب ثلاثة آخرون في انفجار لغم قرب الجسر، بحسب ما أعلن الجيش يوم الاثنين.",
+            ),
+            (
+                "tr",
+                "Köprü yakınında bir mayının patlaması sonucu iki asker öldü, üç asker yaralandı, ordu pazartesi günü açıkladı.",
+            ),
+            ("zh", "军方周一表示，一枚地雷在桥附近爆炸，造成两名士兵死亡。"),
+        ] {
+            assert_eq!(told(text), tag, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_foreign_name_or_quotation_makes_no_other_language() {
+        assert_eq!(
+            told(
+                "The group said “لا نعلن” on Monday. It gave no reason for the attack on the base."
+            ),
+            "en"
+        );
+    }
+}
