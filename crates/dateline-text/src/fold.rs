@@ -63,6 +63,33 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
+/// [`fold_hash`] in the making, for who reads the letters anyway.
+#[derive(Clone, Copy)]
+pub(crate) struct Hasher(u64);
+
+impl Hasher {
+    pub(crate) const NEW: Self = Self(OFFSET);
+
+    /// Takes a letter or digit of ASCII.
+    #[inline]
+    pub(crate) const fn eat(self, byte: u8) -> Self {
+        // The bit that small letters have; digits have it too.
+        Self((self.0 ^ (byte | 0x20) as u64).wrapping_mul(PRIME))
+    }
+
+    /// The hash of a mark of ASCII.
+    #[inline]
+    pub(crate) const fn of_mark(mark: u8) -> u64 {
+        Self((OFFSET ^ mark as u64).wrapping_mul(PRIME)).finish()
+    }
+
+    /// The low bits index tables, so the high ones are mixed into them.
+    #[inline]
+    pub(crate) const fn finish(self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+}
+
 /// A stable 64-bit hash (FNV-1a, finalised) of the folded word, made without allocating.
 ///
 /// Two words have one hash if and (but for collisions) only if they [`fold`] alike.

@@ -9,6 +9,7 @@ mod quote;
 mod rule;
 mod sentence;
 mod span;
+mod table;
 mod token;
 mod vocabulary;
 

@@ -74,7 +74,6 @@ impl Words {
     }
 
     fn push_hash(&mut self, hash: u64) -> bool {
-        const AND: u64 = word_hash("and");
         const A: u64 = word_hash("a");
         const AN: u64 = word_hash("an");
         const DOZEN: u64 = word_hash("dozen");
@@ -164,94 +163,115 @@ impl Quantity {
     }
 }
 
+/// One to three words, by their hashes.
+#[derive(Clone, Copy)]
+struct Phrase {
+    hashes: [u64; 3],
+    count: usize,
+}
+
+/// The words of `text`, one space between them.
+const fn words(text: &str) -> Phrase {
+    let (bytes, mut phrase, mut first, mut end) =
+        (text.as_bytes(), Phrase { hashes: [0; 3], count: 0 }, 0, 0);
+    while end <= bytes.len() {
+        if end == bytes.len() || bytes[end] == b' ' {
+            let word = text.split_at(end).0.split_at(first).1;
+            phrase.hashes[phrase.count] = word_hash(word);
+            phrase.count += 1;
+            first = end + 1;
+        }
+        end += 1;
+    }
+    phrase
+}
+
+impl Phrase {
+    fn starts(&self, tokens: &[Token]) -> bool {
+        tokens.len() >= self.count
+            && self.hashes[..self.count].iter().zip(tokens).all(|(hash, token)| token.hash == *hash)
+    }
+}
+
 /// What a cue makes of the number after it.
 type Bound = fn(u64) -> Quantity;
 
 /// Cues that may stand before a number, longest first, with what they make of it.
-const CUES: &[(&[&str], Bound)] = &[
-    (&["no", "fewer", "than"], Quantity::at_least),
-    (&["no", "less", "than"], Quantity::at_least),
-    (&["no", "more", "than"], |n| Quantity { min: None, max: Some(n), best: None }),
-    (&["at", "least"], Quantity::at_least),
-    (&["at", "most"], |n| Quantity { min: None, max: Some(n), best: None }),
-    (&["more", "than"], |n| Quantity::at_least(n + 1)),
-    (&["less", "than"], |n| Quantity { min: None, max: Some(n.saturating_sub(1)), best: None }),
-    (&["fewer", "than"], |n| Quantity { min: None, max: Some(n.saturating_sub(1)), best: None }),
-    (&["as", "many", "as"], |n| Quantity { min: None, max: Some(n), best: None }),
-    (&["up", "to"], |n| Quantity { min: None, max: Some(n), best: None }),
-    (&["an", "estimated"], Quantity::about),
-    (&["a", "total", "of"], Quantity::exactly),
-    (&["well", "over"], |n| Quantity::at_least(n + 1)),
-    (&["over"], |n| Quantity::at_least(n + 1)),
-    (&["under"], |n| Quantity { min: None, max: Some(n.saturating_sub(1)), best: None }),
-    (&["about"], Quantity::about),
-    (&["around"], Quantity::about),
-    (&["some"], Quantity::about),
-    (&["roughly"], Quantity::about),
-    (&["approximately"], Quantity::about),
-    (&["nearly"], Quantity::about),
-    (&["almost"], Quantity::about),
-    (&["estimated"], Quantity::about),
-    (&["only"], Quantity::exactly),
-    (&["exactly"], Quantity::exactly),
-    (&["another"], Quantity::exactly),
-    (&["all"], Quantity::exactly),
-    (&["both"], Quantity::exactly),
-    (&["the"], Quantity::exactly),
-    (&["other"], Quantity::exactly),
+const CUES: &[(Phrase, Bound)] = &[
+    (words("no fewer than"), Quantity::at_least),
+    (words("no less than"), Quantity::at_least),
+    (words("no more than"), |n| Quantity { min: None, max: Some(n), best: None }),
+    (words("at least"), Quantity::at_least),
+    (words("at most"), |n| Quantity { min: None, max: Some(n), best: None }),
+    (words("more than"), |n| Quantity::at_least(n + 1)),
+    (words("less than"), |n| Quantity { min: None, max: Some(n.saturating_sub(1)), best: None }),
+    (words("fewer than"), |n| Quantity { min: None, max: Some(n.saturating_sub(1)), best: None }),
+    (words("as many as"), |n| Quantity { min: None, max: Some(n), best: None }),
+    (words("up to"), |n| Quantity { min: None, max: Some(n), best: None }),
+    (words("an estimated"), Quantity::about),
+    (words("a total of"), Quantity::exactly),
+    (words("well over"), |n| Quantity::at_least(n + 1)),
+    (words("over"), |n| Quantity::at_least(n + 1)),
+    (words("under"), |n| Quantity { min: None, max: Some(n.saturating_sub(1)), best: None }),
+    (words("about"), Quantity::about),
+    (words("around"), Quantity::about),
+    (words("some"), Quantity::about),
+    (words("roughly"), Quantity::about),
+    (words("approximately"), Quantity::about),
+    (words("nearly"), Quantity::about),
+    (words("almost"), Quantity::about),
+    (words("estimated"), Quantity::about),
+    (words("only"), Quantity::exactly),
+    (words("exactly"), Quantity::exactly),
+    (words("another"), Quantity::exactly),
+    (words("all"), Quantity::exactly),
+    (words("both"), Quantity::exactly),
+    (words("the"), Quantity::exactly),
+    (words("other"), Quantity::exactly),
 ];
 
 /// Vague quantities, longest first. `several` is two or more; `dozens` is at least two dozen.
-const VAGUE: &[(&[&str], Quantity)] = &[
-    (&["a", "number", "of"], Quantity::at_least(2)),
-    (&["a", "handful", "of"], Quantity::at_least(2)),
-    (&["a", "couple", "of"], Quantity::exactly(2)),
-    (&["a", "few"], Quantity::at_least(2)),
-    (&["tens", "of", "thousands"], Quantity::at_least(20_000)),
-    (&["hundreds", "of", "thousands"], Quantity::at_least(200_000)),
-    (&["dozens"], Quantity::at_least(24)),
-    (&["scores"], Quantity::at_least(40)),
-    (&["hundreds"], Quantity::at_least(200)),
-    (&["thousands"], Quantity::at_least(2_000)),
-    (&["several", "dozen"], Quantity::at_least(24)),
-    (&["several", "hundred"], Quantity::at_least(200)),
-    (&["several"], Quantity::at_least(2)),
-    (&["many"], Quantity::at_least(2)),
-    (&["multiple"], Quantity::at_least(2)),
-    (&["numerous"], Quantity::at_least(2)),
-    (&["various"], Quantity::at_least(2)),
-    (&["few"], Quantity::at_least(2)),
-    (&["both"], Quantity::exactly(2)),
-    (&["a", "pair", "of"], Quantity::exactly(2)),
+const VAGUE: &[(Phrase, Quantity)] = &[
+    (words("a number of"), Quantity::at_least(2)),
+    (words("a handful of"), Quantity::at_least(2)),
+    (words("a couple of"), Quantity::exactly(2)),
+    (words("a few"), Quantity::at_least(2)),
+    (words("tens of thousands"), Quantity::at_least(20_000)),
+    (words("hundreds of thousands"), Quantity::at_least(200_000)),
+    (words("dozens"), Quantity::at_least(24)),
+    (words("scores"), Quantity::at_least(40)),
+    (words("hundreds"), Quantity::at_least(200)),
+    (words("thousands"), Quantity::at_least(2_000)),
+    (words("several dozen"), Quantity::at_least(24)),
+    (words("several hundred"), Quantity::at_least(200)),
+    (words("several"), Quantity::at_least(2)),
+    (words("many"), Quantity::at_least(2)),
+    (words("multiple"), Quantity::at_least(2)),
+    (words("numerous"), Quantity::at_least(2)),
+    (words("various"), Quantity::at_least(2)),
+    (words("few"), Quantity::at_least(2)),
+    (words("both"), Quantity::exactly(2)),
+    (words("a pair of"), Quantity::exactly(2)),
 ];
-
-fn starts(text: &str, tokens: &[Token], words: &[&str]) -> bool {
-    tokens.len() >= words.len()
-        && words
-            .iter()
-            .zip(tokens)
-            .all(|(word, token)| token.span.of(text).eq_ignore_ascii_case(word))
-}
 
 /// The whole number that the tokens start with, as (number of tokens, value).
 pub fn cardinal(text: &str, tokens: &[Token]) -> Option<(usize, u64)> {
     let first = tokens.first()?;
     if first.is(Class::DIGIT) {
-        let figure = fold(first.span.of(text));
-        let value: u64 =
-            if first.span.of(text).contains('.') { return None } else { figure.parse().ok()? };
-        let times = tokens
-            .get(1)
-            .and_then(|t| word(t.span.of(text)))
-            .filter(|v| *v >= 1_000 || *v == 12 || *v == 100);
-        return Some(times.map_or((1, value), |times| (2, value.saturating_mul(times))));
+        let figure = first.span.of(text);
+        if figure.contains('.') {
+            return None;
+        }
+        let count: u64 = fold(figure).parse().ok()?;
+        let times = tokens.get(1).and_then(value).filter(|v| *v >= 1_000 || *v == 12 || *v == 100);
+        return Some(times.map_or((1, count), |times| (2, count.saturating_mul(times))));
     }
     let mut words = Words::default();
     let (mut best, mut at) = (None, 0);
     while let Some(token) = tokens.get(at) {
         let hyphen = at > 0 && token.is_mark("-") && tokens[at - 1].touches(token);
         if !hyphen {
-            if !words.push(token.span.of(text)) {
+            if !words.push_token(token) {
                 break;
             }
             best = words.value().map(|value| (at + 1, value)).or(best);
@@ -260,6 +280,18 @@ pub fn cardinal(text: &str, tokens: &[Token]) -> Option<(usize, u64)> {
     }
     best
 }
+
+const WELL: u64 = word_hash("well");
+const AS: u64 = word_hash("as");
+const OTHER: u64 = word_hash("other");
+const BETWEEN: u64 = word_hash("between");
+const AND: u64 = word_hash("and");
+const TO: u64 = word_hash("to");
+const OR: u64 = word_hash("or");
+const OF: u64 = word_hash("of");
+const HYPHEN: u64 = word_hash("-");
+const DASH: u64 = word_hash("–");
+const OR_MORE: Phrase = words("or more");
 
 /// The quantity that the tokens start with, as (number of tokens, quantity): a number with its cues, a range
 /// (`10 to 15`, `between 10 and 15`), or a vague word. `a` and `an` alone are not quantities: they need a head.
@@ -271,15 +303,12 @@ pub fn quantity(text: &str, tokens: &[Token]) -> Option<(usize, Quantity)> {
         | Class::NUMBER_CUE
         | Class::DETERMINER
         | Class::NEGATION)
-        && !starts(text, tokens, &["well"])
-        && !starts(text, tokens, &["as"])
-        && !starts(text, tokens, &["other"])
+        && ![WELL, AS, OTHER].contains(&first.hash)
     {
         return None;
     }
-    let range = |low: (usize, u64), joint: &str| -> Option<(usize, Quantity)> {
-        let between = tokens.get(low.0)?;
-        if !between.span.of(text).eq_ignore_ascii_case(joint) {
+    let range = |low: (usize, u64), joints: &[u64]| -> Option<(usize, Quantity)> {
+        if !joints.contains(&tokens.get(low.0)?.hash) {
             return None;
         }
         let high = cardinal(text, &tokens[low.0 + 1..])?;
@@ -288,32 +317,29 @@ pub fn quantity(text: &str, tokens: &[Token]) -> Option<(usize, Quantity)> {
             Quantity { min: Some(low.1), max: Some(high.1), best: None },
         ))
     };
-    if starts(text, tokens, &["between"]) {
+    if first.hash == BETWEEN {
         let low = cardinal(text, &tokens[1..])?;
-        return range((low.0 + 1, low.1), "and");
+        return range((low.0 + 1, low.1), &[AND]);
     }
     if let Some(number) = cardinal(text, tokens) {
         // `one or two`, `10 to 15`, `10-15`
-        let more = ["to", "or", "-", "–"].iter().find_map(|joint| range(number, joint));
+        let more = range(number, &[TO, OR, HYPHEN, DASH]);
         let about = Quantity { max: None, ..Quantity::at_least(number.1) };
-        let or_more =
-            starts(text, &tokens[number.0..], &["or", "more"]).then_some((number.0 + 2, about));
+        let or_more = OR_MORE.starts(&tokens[number.0..]).then_some((number.0 + 2, about));
         return more.or(or_more).or(Some((number.0, Quantity::exactly(number.1))));
     }
     for (words, make) in CUES {
-        if starts(text, tokens, words)
-            && let Some((used, value)) = cardinal(text, &tokens[words.len()..])
+        if words.starts(tokens)
+            && let Some((used, value)) = cardinal(text, &tokens[words.count..])
         {
             // `at least two dozen` binds below only; so does `at least a dozen`.
-            return Some((words.len() + used, make(value)));
+            return Some((words.count + used, make(value)));
         }
     }
-    let mut vague = VAGUE.iter().filter(|(words, _)| starts(text, tokens, words));
-    let (words, quantity) = vague.next()?;
-    let of = usize::from(
-        quantity.best.is_none()
-            && starts(text, &tokens[words.len()..], &["of"])
-            && words.len() == 1,
-    );
-    Some((words.len() + of, *quantity))
+    let (words, quantity) = VAGUE.iter().find(|(words, _)| words.starts(tokens))?;
+    // `dozens of`
+    let of = quantity.best.is_none()
+        && words.count == 1
+        && tokens.get(1).is_some_and(|next| next.hash == OF);
+    Some((words.count + usize::from(of), *quantity))
 }

@@ -1,8 +1,9 @@
 //! Sentences.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use crate::{Class, Span, Token};
+use crate::{Class, Span, Token, Vocabulary};
 
 /// One sentence: its bytes, white space around it left out, and its tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,13 +15,32 @@ pub struct Sentence {
 }
 
 /// Words that a point follows without ending the sentence.
-const ABBREVIATIONS: &str = " mr mrs ms dr prof gen col maj capt lt sgt cpl pvt adm brig cmdr comdr sen rep gov st jr sr jan feb mar apr jun jul \
-    aug sep sept oct nov dec no vs inc corp co ltd bros messrs mt ft dept est approx ala ariz ark calif colo conn del fla ga ill ind kan \
-    ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo hon rev supt det insp spc pfc ";
+const ABBREVIATIONS: &[&str] = &[
+    "mr mrs ms dr prof gen col maj capt lt sgt cpl pvt adm brig cmdr comdr sen rep gov st jr sr jan feb mar apr jun jul",
+    "aug sep sept oct nov dec no vs inc corp co ltd bros messrs mt ft dept est approx ala ariz ark calif colo conn del fla ga ill ind kan",
+    "ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo hon rev supt det insp spc pfc",
+];
 
 /// Words that begin a sentence far more often than they follow initials (`in the U.S. The army said`).
-const STARTERS: &str = " the a an in on at it he she they we but and this these those there that as after before since when while his her their \
-    its no some for from by with to ";
+const STARTERS: &[&str] = &[
+    "the a an in on at it he she they we but and this these those there that as after before since when while his her their",
+    "its no some for from by with to",
+];
+
+const ABBREVIATION: Class = Class(1);
+const STARTER: Class = Class(2);
+
+fn words() -> &'static Vocabulary {
+    static WORDS: OnceLock<Vocabulary> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut words = Vocabulary::default();
+        for (class, lines) in [(ABBREVIATION, ABBREVIATIONS), (STARTER, STARTERS)] {
+            let all = lines.iter().flat_map(|line| line.split_whitespace());
+            all.for_each(|word| words.add(word, class));
+        }
+        words
+    })
+}
 
 /// The sentences of the tokens in `range`, which the caller has cut at paragraph ends.
 pub fn sentences(text: &str, tokens: &[Token], range: Range<usize>) -> Vec<Sentence> {
@@ -51,9 +71,12 @@ fn sentence(tokens: &[Token], range: Range<usize>) -> Sentence {
 /// Where a sentence that may end at token `at` ends, closing marks included.
 fn sentence_end(text: &str, tokens: &[Token], at: usize, limit: usize) -> Option<usize> {
     let token = &tokens[at];
-    let piece = token.span.of(text);
-    let initials = piece.ends_with('.') && piece.len() > 1;
-    if !initials && !matches!(piece, "." | "!" | "?" | "…") {
+    // Of words only initials end in a point that is theirs.
+    let last = text.as_bytes()[token.span.end as usize - 1];
+    let initials = last == b'.' && token.span.len() > 1;
+    let stop = token.is(Class::PUNCT)
+        && (matches!(last, b'.' | b'!' | b'?') || token.span.of(text) == "…");
+    if !(initials || stop) {
         return None;
     }
     let mut end = at + 1;
@@ -76,19 +99,17 @@ fn sentence_end(text: &str, tokens: &[Token], at: usize, limit: usize) -> Option
     if !starts {
         return None;
     }
-    let within =
-        |list: &str, word: &str| list.contains(&format!(" {} ", word.to_ascii_lowercase()));
+    let is = |token: &Token, class: Class| words().class(token.hash).any(class);
     if initials {
-        let ends = end > at + 1
-            || next.is(Class::LINE_START) && within(STARTERS, next.span.of(text))
-            || within(STARTERS, next.span.of(text));
-        return ends.then_some(end);
+        return (end > at + 1 || is(next, STARTER)).then_some(end);
     }
-    if piece == "." && at > 0 && end == at + 1 && tokens[at - 1].touches(token) {
-        let before = tokens[at - 1].span.of(text);
-        let letter = before.len() == 1 && before.starts_with(|c: char| c.is_ascii_uppercase());
-        if within(ABBREVIATIONS, before)
-            && !(before.eq_ignore_ascii_case("no") && next.is(Class::CAPITAL))
+    if last == b'.' && at > 0 && end == at + 1 && tokens[at - 1].touches(token) {
+        let before = &tokens[at - 1];
+        let word = before.span.of(text);
+        let letter = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
+        // `I'll` is no Illinois.
+        let abbreviation = is(before, ABBREVIATION) && !word.contains(['\'', '’']);
+        if abbreviation && !(word.eq_ignore_ascii_case("no") && next.is(Class::CAPITAL))
             || letter && next.is(Class::CAPITAL)
         {
             return None;

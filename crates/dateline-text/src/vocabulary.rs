@@ -1,34 +1,12 @@
 //! Words and phrases by the hash of their folded text.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
+use crate::table::Table;
 use crate::{Class, Token, fold_hash};
-
-/// Keys are hashes already.
-#[derive(Clone, Default)]
-struct Identity(u64);
-
-impl Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("only 64-bit keys are hashed")
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-}
-
-type ByHash<V> = HashMap<u64, V, BuildHasherDefault<Identity>>;
 
 /// The classes of words, merged from the parts that each crate contributes.
 #[derive(Clone, Default)]
 pub struct Vocabulary {
-    classes: ByHash<Class>,
+    classes: Table<Class>,
 }
 
 impl Vocabulary {
@@ -48,12 +26,13 @@ impl Vocabulary {
 
     /// As [`add`](Self::add), by the [`fold_hash`] of the word.
     pub fn add_hash(&mut self, hash: u64, class: Class) {
-        *self.classes.entry(hash).or_default() |= class;
+        *self.classes.entry(hash, || Class::NONE) |= class;
     }
 
     /// The classes of the word with this hash.
+    #[inline]
     pub fn class(&self, hash: u64) -> Class {
-        self.classes.get(&hash).copied().unwrap_or_default()
+        self.classes.get(hash).copied().unwrap_or_default()
     }
 }
 
@@ -159,13 +138,13 @@ pub fn common_words() -> &'static [(Class, &'static str)] {
 #[derive(Clone)]
 pub struct Phrases<V> {
     /// Path hash to (value, whether a longer phrase goes on).
-    nodes: ByHash<(Option<V>, bool)>,
+    nodes: Table<(Option<V>, bool)>,
     longest: usize,
 }
 
 impl<V> Default for Phrases<V> {
     fn default() -> Self {
-        Self { nodes: ByHash::default(), longest: 0 }
+        Self { nodes: Table::default(), longest: 0 }
     }
 }
 
@@ -198,7 +177,7 @@ impl<V: Clone> Phrases<V> {
         while let Some(word) = words.next() {
             path = step(path, fold_hash(word));
             length += 1;
-            let node = self.nodes.entry(path).or_insert((None, false));
+            let node = self.nodes.entry(path, || (None, false));
             if words.peek().is_some() {
                 node.1 = true;
             } else {
@@ -228,7 +207,7 @@ impl<V: Clone> Phrases<V> {
             }
             path = step(path, token.hash);
             length += 1;
-            let Some((value, more)) = self.nodes.get(&path) else { break };
+            let Some((value, more)) = self.nodes.get(path) else { break };
             if let Some(value) = value {
                 best = Some((index + 1, value));
             }

@@ -83,7 +83,7 @@ pub(crate) struct Clock {
 }
 
 /// Which stretch of the calendar.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum When {
     /// All said; `short` where the century was left out.
     Day { day: Day, short: bool },

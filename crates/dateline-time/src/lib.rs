@@ -15,6 +15,8 @@ pub use model::{
     Timex,
 };
 
+use std::sync::OnceLock;
+
 use dateline_text::{Token, Vocabulary};
 
 /// Adds the words that may begin a time expression.
@@ -30,19 +32,25 @@ pub fn rules() -> impl Iterator<Item = &'static str> {
 /// The rules that read something in `text`, by the names that [`rules`] has; a [`Timex`] may name a direction instead.
 #[doc(hidden)]
 pub fn fired(text: &str) -> Vec<&'static str> {
-    let mut vocabulary = Vocabulary::new();
-    self::vocabulary(&mut vocabulary);
-    let tokens = dateline_text::tokenize(text, &vocabulary);
+    let tokens = dateline_text::tokenize(text, own_vocabulary());
     let mut found = lang::en::find(text, &tokens);
     found.retain(|found| lang::en::guard::stands(text, &tokens, found));
     found.iter().map(|found| found.rule).collect()
 }
 
+/// The words of the language and those of time; built once.
+fn own_vocabulary() -> &'static Vocabulary {
+    static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
+    VOCABULARY.get_or_init(|| {
+        let mut own = Vocabulary::new();
+        vocabulary(&mut own);
+        own
+    })
+}
+
 /// The time expressions of `text`, resolved against `context`, in order; they do not overlap.
 pub fn read(text: &str, context: &Context) -> Vec<Timex> {
-    let mut vocabulary = Vocabulary::new();
-    self::vocabulary(&mut vocabulary);
-    read_tokens(text, &dateline_text::tokenize(text, &vocabulary), context)
+    read_tokens(text, &dateline_text::tokenize(text, own_vocabulary()), context)
 }
 
 /// As [`read`], over tokens that were made with a vocabulary that [`vocabulary`] has been added to.

@@ -4,23 +4,39 @@
 //! Figures go to the character grammars of `grammar`, which know that `16,2024` is a day and a year; so a cursor
 //! can come to stand within a token, and then only characters are read until the token ends.
 
+use std::cell::Cell;
+
 use dateline_text::kit::{self, space};
 use dateline_text::{Class, Token, number, word_hash};
 use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Parser};
 
+use crate::expr::{Amount, When};
+
 /// Text and tokens up to the end of a block; no expression runs over a blank line.
-#[derive(Clone, Copy)]
 pub(crate) struct Block<'t> {
     text: &'t str,
     tokens: &'t [Token],
+    pub(crate) days: Memo<When>,
+    pub(crate) amounts: Memo<Amount>,
+}
+
+/// What a lexeme that many rules begin with has read where it was last asked.
+pub(crate) struct Memo<T>(Cell<Option<Read<T>>>);
+
+#[derive(Clone, Copy)]
+struct Read<T> {
+    from: u32,
+    /// The cursor after it, and what it read; none where it did not match.
+    found: Option<(u32, u32, T)>,
 }
 
 impl<'t> Block<'t> {
     /// The block that ends with the last of the tokens, which are those of `text` from its start.
     pub(crate) fn new(text: &'t str, tokens: &'t [Token]) -> Self {
         let end = tokens.last().map_or(0, |token| token.span.end as usize);
-        Self { text: &text[..end], tokens }
+        let (days, amounts) = (Memo(Cell::new(None)), Memo(Cell::new(None)));
+        Self { text: &text[..end], tokens, days, amounts }
     }
 
     /// The token at `index`, if the block has so many.
@@ -131,6 +147,21 @@ impl<'t> Cursor<'t> {
     /// Whether a letter or digit comes next, after any white space.
     pub(crate) fn goes_on(self) -> bool {
         self.first().is_some_and(char::is_alphanumeric)
+    }
+
+    /// The next token where it is nothing but figures, as their number and value.
+    #[inline]
+    pub(crate) fn plain(self) -> Option<(&'t Token, u32)> {
+        let token = self.token().filter(|token| token.is(Class::DIGIT) && token.span.len() <= 9)?;
+        let bytes = &self.block.text.as_bytes()[token.span.range()];
+        let mut value = 0;
+        for byte in bytes {
+            if !byte.is_ascii_digit() {
+                return None;
+            }
+            value = value * 10 + u32::from(byte - b'0');
+        }
+        Some((token, value))
     }
 
     /// Whether the figures that come next are the next token, or the cursor stands within a token before them.
@@ -367,6 +398,27 @@ pub(crate) fn any_word(input: Cursor<'_>) -> Parse<'_, &Token> {
     }
 }
 
+/// The grammar, which is asked once at each place.
+pub(crate) fn once<'t, T: Copy>(
+    memo: fn(&'t Block<'t>) -> &'t Memo<T>,
+    grammar: fn(Cursor<'t>) -> Parse<'t, T>,
+    input: Cursor<'t>,
+) -> Parse<'t, T> {
+    let memo = &memo(input.block).0;
+    let known = match memo.get() {
+        Some(read) if read.from == input.at => read.found,
+        _ => {
+            let found = grammar(input).ok().map(|(rest, value)| (rest.next, rest.at, value));
+            memo.set(Some(Read { from: input.at, found }));
+            found
+        }
+    };
+    match known {
+        Some((next, at, value)) => Ok((Cursor { next, at, ..input }, value)),
+        None => fail(),
+    }
+}
+
 /// A grammar over characters, from here on.
 #[inline]
 pub(crate) fn chars<'t, T>(
@@ -450,6 +502,9 @@ pub(crate) fn clitic(input: Cursor<'_>) -> Parse<'_, ()> {
 /// A whole number in figures or words: `16`, `2,500`, `three`, `twenty-five`, `two hundred and six`.
 pub(crate) fn cardinal(input: Cursor<'_>) -> Parse<'_, u64> {
     let Some(first) = input.token() else { return figures(kit::cardinal).parse(input) };
+    if let Some((token, value)) = input.plain() {
+        return Ok((input.after(token), u64::from(value)));
+    }
     if first.is(Class::DIGIT) {
         return chars(kit::cardinal).parse(input);
     }
@@ -471,7 +526,7 @@ pub(crate) fn cardinal(input: Cursor<'_>) -> Parse<'_, u64> {
 pub(crate) fn ordinal(input: Cursor<'_>) -> Parse<'_, u64> {
     let Some(first) = input.token() else { return figures(kit::ordinal).parse(input) };
     if first.is(Class::DIGIT) {
-        return chars(kit::ordinal).parse(input);
+        return if input.plain().is_some() { fail() } else { chars(kit::ordinal).parse(input) };
     }
     if let Some(value) = number::ordinal_value(first) {
         return Ok((input.after(first), value));

@@ -16,7 +16,7 @@ use super::{Rule, rules};
 use crate::expr::{Clock, Expr, Point, When};
 use crate::grammar::{clock, zone};
 use crate::lang::cursor::{
-    Cursor, Parse, any, chars, fail, hyphen, mark, phrase, table, word, words,
+    Cursor, Parse, any, chars, fail, hyphen, mark, once, phrase, table, word, words,
 };
 use crate::{Modifier, PartOfDay};
 
@@ -33,7 +33,9 @@ pub(super) const RULES: &[Rule] = rules![
 
 /// Any words that name one day.
 pub(super) fn a_day(input: Cursor<'_>) -> Parse<'_, When> {
-    alt((full, day_of_month, named_day, weekday_when, deictic_when)).parse(input)
+    let days =
+        |input| alt((full, day_of_month, named_day, weekday_when, deictic_when)).parse(input);
+    once(|block| &block.days, days, input)
 }
 
 /// A clock time that begins with a figure or a name of its own; its zone may touch (`1430GMT`).
@@ -72,15 +74,14 @@ fn clock_time(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, clock) = clock_and_zone(rest)?;
     let (rest, _) = opt(phrase!("in the morning")).parse(rest)?;
     let (rest, day) =
-        opt(preceded((opt(mark(',')), opt(word!("on"))), alt((part_of_a_day, a_day))))
-            .parse(rest)?;
+        opt(preceded((opt(mark(',')), opt(word!("on"))), a_day_or_part)).parse(rest)?;
     let when = day.unwrap_or(When::Unsaid);
     Ok((rest, Expr::Point(Point { modifier, clock: Some(clock), ..Point::from(when) })))
 }
 
 /// `Monday at 10 p.m.`, `July 16, at around 10:30 a.m. local time`, `2024-04-23 00:15`, `2024-04-23T00:15Z`
 fn day_and_clock(input: Cursor<'_>) -> Parse<'_, Expr> {
-    let (rest, when) = alt((part_of_a_day, a_day)).parse(input)?;
+    let (rest, when) = a_day_or_part(input)?;
     let joint = alt((
         value((), (opt(mark(',')), word!("at"))),
         mark('|'),
@@ -93,9 +94,9 @@ fn day_and_clock(input: Cursor<'_>) -> Parse<'_, Expr> {
     Ok((rest, Expr::Point(Point { modifier, clock: Some(clock), ..Point::from(when) })))
 }
 
-/// `Monday night`, as the day alone.
-fn part_of_a_day(input: Cursor<'_>) -> Parse<'_, When> {
-    terminated(a_day, part_of_day).parse(input)
+/// `Monday`, `Monday night`, as the day alone.
+fn a_day_or_part(input: Cursor<'_>) -> Parse<'_, When> {
+    terminated(a_day, opt(part_of_day)).parse(input)
 }
 
 /// `Monday night`, `yesterday evening`, `July 16 overnight`, `tomorrow morning`

@@ -103,7 +103,13 @@ pub(super) fn full_weekday(input: Cursor<'_>) -> Parse<'_, Weekday> {
 
 /// `2024`
 pub(super) fn year(input: Cursor<'_>) -> Parse<'_, i32> {
-    figures(grammar::year).parse(input)
+    match input.plain() {
+        Some((token, year @ 1000..=2999)) if token.span.len() == 4 => {
+            Ok((input.after(token), year.cast_signed()))
+        }
+        Some(_) => fail(),
+        None => figures(grammar::year).parse(input),
+    }
 }
 
 /// `89`, `'89`
@@ -116,7 +122,11 @@ pub(super) fn short_year(input: Cursor<'_>) -> Parse<'_, i32> {
 
 /// `16`, `16th`
 pub(super) fn day_number(input: Cursor<'_>) -> Parse<'_, u32> {
-    figures(grammar::day_number).parse(input)
+    match input.plain() {
+        Some((token, day @ 1..=31)) if token.span.len() <= 2 => Ok((input.after(token), day)),
+        Some(_) => fail(),
+        None => figures(grammar::day_number).parse(input),
+    }
 }
 
 /// `July 16`, `16 July`, `16th of July`, `July 16th`, `the 16th of July`, as (month, day); `30 February` is none.

@@ -7,7 +7,9 @@ use nom::sequence::preceded;
 
 use super::figures::fraction;
 use crate::expr::{Amount, Count, Season, Unit, Which};
-use crate::lang::cursor::{Cursor, Parse, any, cardinal, chars, hyphen, mark, phrase, table, word};
+use crate::lang::cursor::{
+    Cursor, Parse, any, cardinal, chars, hyphen, mark, once, phrase, table, word,
+};
 use crate::{Modifier, PartOfDay};
 
 /// `day`, `week`; a lone `second` is an ordinal far more often.
@@ -126,6 +128,10 @@ pub(super) fn exactly(count: u64) -> Count {
 
 /// `three months`, `more than a year`, `a year and a half`, `two to three weeks`, `half an hour`
 pub(super) fn amount(input: Cursor<'_>) -> Parse<'_, Amount> {
+    once(|block| &block.amounts, new_amount, input)
+}
+
+fn new_amount(input: Cursor<'_>) -> Parse<'_, Amount> {
     let (rest, modifier) = opt(bound).parse(input)?;
     let (rest, _) = opt(word!("the")).parse(rest)?;
     if let Ok((rest, unit)) = preceded((word!("half"), any!("a an")), unit_singular).parse(rest) {
