@@ -140,10 +140,9 @@ fn target(document: &Document<'_>, target: &Target) -> String {
 }
 
 fn people(document: &Document<'_>, people: &People) -> String {
-    let status = format!("{:?}", people.status).to_lowercase();
     joined([
         Some(people.group.clone()),
-        Some(status),
+        Some(people.status.name().to_owned()),
         number(document, people.count.as_ref()),
         flag(people.plural, "plural"),
         people.country.clone(),

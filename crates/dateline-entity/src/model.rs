@@ -257,6 +257,19 @@ pub enum Status {
     Unknown,
 }
 
+impl Status {
+    /// The name that reports print.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Civilian => "civilian",
+            Self::Military => "military",
+            Self::Police => "police",
+            Self::ArmedGroup => "armed_group",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// What kind of source. Names as the contract has them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SourceKind {

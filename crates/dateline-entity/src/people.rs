@@ -21,7 +21,9 @@ pub(crate) fn people(doc: &Document<'_>, sentence: &Sentence, out: &mut Vec<Ment
         }
         if let Some(hit) = PEOPLE_TABLE.find(&words.tokens[at..]) {
             out.extend(group(&scene, at, hit));
-            at += hit.used;
+            // `an 11-year-old boy`: an idiom does not begin within a compound.
+            let within = hit.entry.is_none() && at > 1 && words.joins(at - 1);
+            at += if within { 1 } else { hit.used };
             continue;
         }
         if token.is(Class::CAPITAL) {

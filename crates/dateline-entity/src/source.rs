@@ -117,6 +117,10 @@ fn said_on(document: &Document<'_>, tokens: &[Token], saying: &Found) -> Option<
         .map(|time| time.span)
         .filter(|span| document.words(*span) != "now")
         .or_else(|| {
+            // A subject that is shared with a verb before stands far off.
+            if saying.verb.start.saturating_sub(saying.speaker.tokens.end) > 6 {
+                return None;
+            }
             let before =
                 Span { start: tokens[saying.speaker.tokens.end - 1].span.end, end: near.start };
             document

@@ -92,6 +92,10 @@ fn described(words: &Words<'_>, before: usize) -> bool {
         Class::DETERMINER | Class::POSSESSIVE | Class::NUMBER_WORD | Class::DIGIT | Class::DEMONYM,
     ) || phrase::common(words, before)
         || words.proper(before)
+        // `the relatives' home`
+        || words.is_any(before, &["'", "’"])
+            && before > 0
+            && words.text(before - 1).ends_with(['s', 'S'])
 }
 
 /// Whether the words are no place at all: `the ministry said`, `according to the hospital`, `to patrol the coast`, `taken to hospital`.
@@ -103,8 +107,16 @@ fn is_no_site(words: &Words<'_>, at: usize, last: usize) -> bool {
             || words.is_any(at, INSTITUTIONS)
                 && words.is_any(before, &["in", "to", "at", "from", "into"]));
     // `you train for it`, `a flat battery`
-    let other_word = words.has(before, Class::PRONOUN) && !words.has(before, Class::DETERMINER)
+    let other_word = words.has(before, Class::PRONOUN)
+        && !words.has(before, Class::DETERMINER | Class::NUMBER_WORD)
         || words.is(at, "flat") && phrase::noun_goes_on(words, at + 1);
+    // `left his post` is a job; `the Ahli coach Manuel Jose` a person; `Harbor Avenue`, `68TH STREET` an address.
+    let job = words.is(at, "post") && words.is_any(before, &["his", "her", "my", "your"]);
+    let trainer = words.is(at, "coach") && words.proper(last + 1);
+    let address = at == last
+        && words.is_any(at, &["street", "avenue", "road", "boulevard", "drive", "lane"])
+        && (words.proper(at) && words.proper(before)
+            || words.has(before, Class::DIGIT | Class::ORDINAL_WORD));
     // `Harbor Wire`, `Hospital Road`: a part of a bigger name.
     let named = at == last
         && words.proper(at)
@@ -113,6 +125,9 @@ fn is_no_site(words: &Words<'_>, at: usize, last: usize) -> bool {
     let article = before.checked_sub(1).filter(|_| words.is(before, "the"));
     idiom
         || other_word
+        || job
+        || trainer
+        || address
         || named
         || words.has(last + 1, Class::REPORTING) && !words.is(last + 1, "reported")
         || article.is_some_and(|to| to > 0 && words.is(to, "to") && words.is(to - 1, "according"))

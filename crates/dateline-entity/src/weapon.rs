@@ -26,7 +26,11 @@ fn weapon(words: &Words<'_>, at: usize, hit: Hit) -> Option<Mention> {
     let last = at + hit.used - 1;
     let role = role(words, at, last, hit.form);
     // `Black Mortar`: a name of someone or something.
-    let named = hit.used == 1 && words.proper(at) && words.proper(at - 1);
+    let named = hit.used == 1
+        && words.proper(at)
+        && (words.proper(at.wrapping_sub(1)) || words.proper(last + 1) && !words.has(last + 1, Class::UPPER))
+        // `something explosive` is no charge.
+        || words.is(at, "explosive") && words.is_any(at.wrapping_sub(1), &["something", "anything", "highly"]);
     if role == Role::Elsewhere || is_verb(words, at, last, hit.form) || named {
         return None;
     }

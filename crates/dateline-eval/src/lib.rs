@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod entities;
 mod furniture;
 mod incidents;
 mod input;

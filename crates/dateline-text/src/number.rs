@@ -207,6 +207,15 @@ const CUES: &[(Phrase, Bound)] = &[
     (words("less than"), |n| Quantity { min: None, max: Some(n.saturating_sub(1)), best: None }),
     (words("fewer than"), |n| Quantity { min: None, max: Some(n.saturating_sub(1)), best: None }),
     (words("as many as"), |n| Quantity { min: None, max: Some(n), best: None }),
+    (words("as few as"), Quantity::at_least),
+    (words("not less than"), Quantity::at_least),
+    (words("in excess of"), |n| Quantity::at_least(n + 1)),
+    (words("upwards of"), |n| Quantity::at_least(n + 1)),
+    (words("upward of"), |n| Quantity::at_least(n + 1)),
+    (words("a minimum of"), Quantity::at_least),
+    (words("a maximum of"), |n| Quantity { min: None, max: Some(n), best: None }),
+    (words("a further"), Quantity::exactly),
+    (words("close to"), Quantity::about),
     (words("up to"), |n| Quantity { min: None, max: Some(n), best: None }),
     (words("an estimated"), Quantity::about),
     (words("a total of"), Quantity::exactly),
@@ -236,6 +245,9 @@ const VAGUE: &[(Phrase, Quantity)] = &[
     (words("a handful of"), Quantity::at_least(2)),
     (words("a couple of"), Quantity::exactly(2)),
     (words("a few"), Quantity::at_least(2)),
+    (words("half a dozen"), Quantity::exactly(6)),
+    (words("a score of"), Quantity::exactly(20)),
+    (words("a trio of"), Quantity::exactly(3)),
     (words("tens of thousands"), Quantity::at_least(20_000)),
     (words("hundreds of thousands"), Quantity::at_least(200_000)),
     (words("dozens"), Quantity::at_least(24)),
@@ -254,16 +266,39 @@ const VAGUE: &[(Phrase, Quantity)] = &[
     (words("a pair of"), Quantity::exactly(2)),
 ];
 
+/// The value of a figure with or without commas between its thousands.
+fn plain(figure: &str) -> Option<u64> {
+    let (mut value, mut digits) = (0_u64, 0);
+    for byte in figure.bytes().filter(|byte| *byte != b',') {
+        if !byte.is_ascii_digit() {
+            // Digits of other scripts are rare enough to be folded.
+            return fold(figure).parse().ok();
+        }
+        value = value.checked_mul(10)?.checked_add(u64::from(byte - b'0'))?;
+        digits += 1;
+    }
+    (digits > 0).then_some(value)
+}
+
+/// `2.1 million`: a decimal fraction of a big number.
+fn decimal(whole: &str, part: &str, times: u64) -> Option<u64> {
+    let digits = u32::try_from(part.len()).ok().filter(|digits| (1..=3).contains(digits))?;
+    let scale = 10_u64.pow(digits);
+    let value = plain(whole)?.checked_mul(scale)?.checked_add(plain(part)?)?;
+    Some(value.checked_mul(times)? / scale)
+}
+
 /// The whole number that the tokens start with, as (number of tokens, value).
 pub fn cardinal(text: &str, tokens: &[Token]) -> Option<(usize, u64)> {
     let first = tokens.first()?;
     if first.is(Class::DIGIT) {
         let figure = first.span.of(text);
-        if figure.contains('.') {
-            return None;
-        }
-        let count: u64 = fold(figure).parse().ok()?;
         let times = tokens.get(1).and_then(value).filter(|v| *v >= 1_000 || *v == 12 || *v == 100);
+        if let Some((whole, part)) = figure.split_once('.') {
+            // `2.1 million`; a figure with a point alone counts nothing.
+            return Some((2, decimal(whole, part, times.filter(|times| *times >= 1_000)?)?));
+        }
+        let count = plain(figure)?;
         return Some(times.map_or((1, count), |times| (2, count.saturating_mul(times))));
     }
     let mut words = Words::default();
@@ -292,6 +327,7 @@ const OF: u64 = word_hash("of");
 const HYPHEN: u64 = word_hash("-");
 const DASH: u64 = word_hash("–");
 const OR_MORE: Phrase = words("or more");
+const A_HALF_DOZEN: Phrase = words("a half dozen");
 
 /// The quantity that the tokens start with, as (number of tokens, quantity): a number with its cues, a range
 /// (`10 to 15`, `between 10 and 15`), or a vague word. `a` and `an` alone are not quantities: they need a head.
@@ -320,6 +356,10 @@ pub fn quantity(text: &str, tokens: &[Token]) -> Option<(usize, Quantity)> {
     if first.hash == BETWEEN {
         let low = cardinal(text, &tokens[1..])?;
         return range((low.0 + 1, low.1), &[AND]);
+    }
+    // The number grammar would take `a` for the number.
+    if A_HALF_DOZEN.starts(tokens) {
+        return Some((3, Quantity::exactly(6)));
     }
     if let Some(number) = cardinal(text, tokens) {
         // `one or two`, `10 to 15`, `10-15`

@@ -7,7 +7,9 @@ use dateline_text::{Class, Token, fold_hash};
 use super::{Found, described, force, named, plain, with_article};
 use crate::lexicon::nation::{Nation, nation as nation_at};
 use crate::lexicon::phrase::{self, Article};
-use crate::lexicon::{ACTORS, FORCE_TABLE, FORCES, ForceEntry, Form, Needs, Scene, Words};
+use crate::lexicon::{
+    ACTORS, FORCE_TABLE, FORCES, ForceEntry, Form, Needs, Scene, WordList, Words, word_list,
+};
 use crate::{Actor, ActorKind};
 
 /// Words that tell who stands behind a group.
@@ -255,7 +257,9 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
     };
     let adjective = matches!(force.id, "insurgents" | "bandits" | "gunmen")
         && hit.form == Form::Singular
-        && phrase::noun_goes_on(words, end);
+        && phrase::noun_goes_on(words, end)
+        // `a guerrilla attack`: those whose attack it is.
+        && !ATTACKS.has(words, end);
     let one = matches!(lead.article, Article::Indefinite(_)) && !force.people;
     // `an army of grandchildren`
     let figure = one && force.id == "army" && words.is(end, "of");
@@ -276,6 +280,11 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
     }
     Some(Found { start, end, actor, rule: if pointing { "actor/pointing" } else { force.rule } })
 }
+
+/// What those who fight do, after the noun for them.
+static ATTACKS: WordList = word_list!(
+    "attack attacks offensive offensives ambush ambushes raid raids assault assaults shelling rocket rockets bombing bombings advance"
+);
 
 fn is_group(force: &ForceEntry) -> bool {
     matches!(force.kind, ActorKind::ArmedGroup | ActorKind::Unidentified) && force.id != "gunmen"

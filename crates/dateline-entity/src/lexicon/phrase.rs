@@ -95,6 +95,15 @@ pub(crate) fn lead(words: &Words<'_>, head: usize) -> Lead {
     // `first` is where the describing words begin; `sure` where those begin that cannot be a verb.
     let (mut first, mut sure, mut certain) = (head, head, true);
     let mut settled = false;
+    // `eight of them Americans`
+    if let Some(of) = head.checked_sub(2)
+        && words.is_any(head - 1, &["them", "whom"])
+        && words.is(of, "of")
+        && let Some((from, quantity)) = quantity_before(words, of)
+    {
+        (found.start, found.number) = (from, Some((quantity, from..of)));
+        return found;
+    }
     for _ in 0..MOST_MODIFIERS {
         if let Some((from, quantity)) = quantity_before(words, first) {
             if !found.collective {
@@ -252,7 +261,11 @@ pub(crate) fn quantity_before(words: &Words<'_>, end: usize) -> Option<(usize, Q
         let goes_on = words.has(from, part)
             || words.is_any(
                 from,
-                &["a", "an", "the", "and", "or", "to", "of", "no", "well", "as", "total", "than"],
+                &[
+                    "a", "an", "the", "and", "or", "to", "of", "no", "well", "as", "total", "than",
+                    "in", "excess", "upwards", "upward", "further", "minimum", "maximum", "close",
+                    "not", "half", "trio", "score",
+                ],
             )
             || words.joins(from);
         if !goes_on {
@@ -435,7 +448,7 @@ const DESCRIBING_WORDS: &str = "european african asian arab kurdish western isla
     visiting neighboring neighbouring remaining surviving advanced sophisticated jihadist islamist muslim christian jewish \
     shiite shia sunni catholic communist maoist separatist extremist army navy police mm millimetre millimeter calibre caliber \
     kg pound gauge very heavily well badly critically seriously slightly lightly newly recently popular prominent early late \
-    rented rival notorious shadowy obscure radical hardline royal imperial naval aerial maritime nuclear chemical mobile single \
+    administrative rented rival notorious shadowy obscure radical hardline royal imperial naval aerial maritime nuclear chemical mobile single \
     lone entire whole";
 
 /// Participles that describe after a number or an article, and tell what happened elsewhere (`wounded soldiers`).

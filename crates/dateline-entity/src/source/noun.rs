@@ -33,6 +33,8 @@ pub(crate) enum Form {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Noun {
     pub(super) entry: &'static SourceEntry,
+    /// The kind of the entry, or of the body that it speaks for.
+    pub(super) kind: SourceKind,
     pub(super) plural: bool,
     /// Its tokens.
     pub(super) start: usize,
@@ -85,7 +87,13 @@ pub(super) fn noun(tokens: &[Token], at: usize, end: usize) -> Option<Noun> {
     let entry = &SOURCES[usize::from(known.entry)];
     let written = entry.form != Form::Name
         || token.is(if known.upper { Class::UPPER } else { Class::CAPITAL });
-    written.then_some(Noun { entry, plural: known.plural, start: at, end: at + used })
+    written.then_some(Noun {
+        entry,
+        kind: entry.kind,
+        plural: known.plural,
+        start: at,
+        end: at + used,
+    })
 }
 
 /// The noun that heads the phrase `start..end`: the first, or the last of several that follow each other directly.
@@ -114,27 +122,18 @@ pub(super) fn head(tokens: &[Token], start: usize, end: usize) -> Option<Noun> {
             None => next,
             // The first noun tells whose, the last what: an official of a ministry speaks for it.
             Some(first) => {
-                let general = matches!(next.entry.kind, SourceKind::Official | SourceKind::Person)
-                    || next.entry.form == Form::Person && first.entry.kind == SourceKind::Medical;
+                let general = matches!(next.kind, SourceKind::Official | SourceKind::Person)
+                    || next.entry.form == Form::Person && first.kind == SourceKind::Medical;
                 let entry = if general && next.entry.form == first.entry.form {
                     first.entry
-                } else if general {
-                    entry_of(first.entry.kind, next.entry)
                 } else {
                     next.entry
                 };
-                Noun { entry, plural: next.plural, start: first.start, end: next.end }
+                let kind = if general { first.kind } else { next.kind };
+                Noun { entry, kind, plural: next.plural, start: first.start, end: next.end }
             }
         });
         at = next.end;
     }
     found
-}
-
-/// The entry of people that has the kind, for `ministry spokesman` and the like.
-fn entry_of(kind: SourceKind, otherwise: &'static SourceEntry) -> &'static SourceEntry {
-    SOURCES
-        .iter()
-        .find(|entry| entry.kind == kind && entry.form == otherwise.form)
-        .unwrap_or(otherwise)
 }

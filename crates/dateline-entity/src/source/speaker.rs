@@ -9,6 +9,9 @@ use super::noun::{self, Form, Noun};
 use super::subject::{Back, Scene, Speaker};
 use crate::{ActorKind, Entity, PlaceRole, SourceKind};
 
+/// The lowest bit of a class that tells more of a word than its shape.
+const LANGUAGE_CLASSES: u32 = Class::NUMBER_WORD.0.trailing_zeros();
+
 impl Scene<'_> {
     /// Where the phrase of a noun starts: with its article, number, nation and adjectives.
     fn start_of(&self, noun: usize, from: usize) -> usize {
@@ -109,7 +112,7 @@ impl Scene<'_> {
             }
         }
         // `a spokesman for the brigade` speaks for the army.
-        let general = noun.entry.kind == SourceKind::Official
+        let general = noun.kind == SourceKind::Official
             || ["sources/officer", "sources/colonel", "sources/commander"]
                 .contains(&noun.entry.rule);
         let entry = if general && end > noun.end {
@@ -120,7 +123,14 @@ impl Scene<'_> {
         } else {
             None
         };
-        let kind = entry.unwrap_or(noun.entry.kind);
+        let mut kind = entry.unwrap_or(noun.kind);
+        // `Father Romo` is a priest, `her father` a relative.
+        if self.tokens[noun.start].is(Class::TITLE)
+            && noun.entry.rule == "sources/family-member"
+            && named_after(noun.end)
+        {
+            kind = SourceKind::Person;
+        }
         // `the rebel Dawn Brigade`
         let actor = self.tokens.get(end).filter(|_| end < limit).and_then(|next| {
             self.mentions.iter().find(|m| {
@@ -191,6 +201,9 @@ impl Scene<'_> {
 
     /// An actor of the lexicon, or a capital that stands for a government.
     pub(super) fn actor(&self, start: usize, end: usize) -> Option<Speaker> {
+        if start >= end {
+            return None;
+        }
         let range = self.tokens[start].span.join(self.tokens[end - 1].span);
         let from = self.mentions.partition_point(|m| m.span.start < range.start);
         let within = self.mentions[from..]
@@ -285,16 +298,19 @@ impl Scene<'_> {
         let clean = first == start
             || self.tokens[first - 1].is(Class::CONJUNCTION | Class::DETERMINER | Class::PUNCT)
             || first == start + 1;
-        let loud = self.tokens[first..end].iter().any(|t| t.is(Class::UPPER) && t.span.len() > 5);
+        let loud = self.tokens[first..end].iter().any(|t| t.is(Class::UPPER) && t.span.len() > 3);
+        // In a text all in capitals one word is a name where nothing stands before it and no stage knows it.
+        let unknown = first == start
+            && self.tokens[first..end].iter().all(|t| t.class.0 >> LANGUAGE_CLASSES == 0);
         if words == 0
             || words > 7
             || !clean
-            || loud && words < 2
+            || loud && words < 2 && !unknown
             || self.tokens[first].is(Class::WEEKDAY)
         {
             return None;
         }
-        let kind = told.map_or(SourceKind::Person, |noun| noun.entry.kind);
+        let kind = told.map_or(SourceKind::Person, |noun| noun.kind);
         let back = (words == 1 && told.is_none()).then_some(Back::Name);
         let country = (first..end).find_map(|i| self.country_at(i));
         Some(Speaker {

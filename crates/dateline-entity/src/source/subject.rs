@@ -83,7 +83,13 @@ impl Scene<'_> {
                     "," | ";" | ":" | "." | "(" | "—" | "–" | "?" | "!" | "[" | "]"
                 )
                 && !self.initial(at)
-            || self.among(at, "that while but when because after although though whereas as if since which who where")
+            || !self.world_health(at)
+                && self.among(at, "that while but when because after although though whereas as if since which who where")
+    }
+
+    /// `the WHO`, but not `THE MAN WHO`
+    fn world_health(&self, at: usize) -> bool {
+        self.word(at) == "WHO" && at > 0 && self.is(at - 1, &["the"])
     }
 
     /// The point of `John F. Kennedy` or `Gen. Mark`.
@@ -100,6 +106,14 @@ impl Scene<'_> {
         while end > 0 && verb - end < 8 && self.light(end - 1) {
             end -= 1;
         }
+        // `residents of the area, who said`: the clause is of what stands before it.
+        let relative = end == verb
+            && end > 1
+            && self.is(end - 1, &["who", "which"])
+            && !self.world_health(end - 1);
+        if relative {
+            end -= 1 + usize::from(end > 1 && self.word(end - 2) == ",");
+        }
         let mut aside = None;
         // Clauses between commas, at most two: `X, a spokesman, speaking to reporters, said`.
         let mut close = end;
@@ -109,7 +123,10 @@ impl Scene<'_> {
             }
             let open =
                 (close.saturating_sub(REACH)..close - 1).rev().find(|i| self.word(*i) == ",")?;
-            if self.opens_clause(open + 1) || self.proper_list(open + 1, close - 1) {
+            if self.opens_clause(open + 1)
+                || self.proper_list(open + 1, close - 1)
+                || self.office(open, close - 1)
+            {
                 aside = Some(open + 1..close - 1);
                 close = open;
             } else {
@@ -125,6 +142,11 @@ impl Scene<'_> {
             .rev()
             .find(|i| self.stops(*i))
             .map_or(end.saturating_sub(REACH), |i| i + 1);
+        // The nearest phrase: `was confirmed by the governor, who said`.
+        let start = (start..end)
+            .rev()
+            .find(|at| relative && self.is(*at, &["by", "to", "with", "from", "and"]))
+            .map_or(start, |at| at + 1);
         let mut speaker = self.phrase(start, end, aside.as_ref())?;
         speaker.whole = speaker.tokens.start..verb;
         Some(speaker)
@@ -174,6 +196,11 @@ impl Scene<'_> {
         .then(|| {
             let close = (end + 1..last).find(|i| self.stops(*i)).unwrap_or(last);
             end + 1..close
+        })
+        // `according to Hale, a group of men raided the house`: a sentence of its own, no apposition.
+        .filter(|aside| {
+            let closed = self.tokens.get(aside.end).is_none_or(|token| token.is(Class::PUNCT));
+            closed && !(aside.clone()).any(|at| self.finite(at))
         });
         let whole = at..aside
             .as_ref()
@@ -182,6 +209,30 @@ impl Scene<'_> {
         let mut speaker = self.phrase(at, end, aside.as_ref())?;
         speaker.whole = whole;
         Some(speaker)
+    }
+
+    /// The subject that opens the sentence, before token `end`: a source or an actor, an article before it at most.
+    pub(super) fn opening(&self, end: usize) -> Option<Speaker> {
+        let start = usize::from(self.tokens.first().is_some_and(|token| token.is(Class::QUOTE)));
+        let limit =
+            (start..end.min(start + 8)).find(|at| self.stops(*at)).unwrap_or(end.min(start + 8));
+        if let Some(noun) =
+            noun::head(self.tokens, start, limit).filter(|noun| noun.start <= start + 3)
+        {
+            return (start..noun.start)
+                .all(|at| !self.tokens[at].is(Class::PREPOSITION | Class::AUXILIARY))
+                .then(|| self.nominal(&noun, start, noun.end, None));
+        }
+        let actor = self.actor(start, limit)?;
+        (actor.tokens.start <= start + 1).then_some(actor)
+    }
+
+    /// Whether the word is surely a verb of a sentence.
+    fn finite(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        token.is(Class::AUXILIARY | Class::MODAL)
+            || token.is(Class::HARM | Class::TRIGGER)
+                && self.word(at).to_ascii_lowercase().ends_with("ed")
     }
 
     /// Adverbs and auxiliaries between a subject and its verb.
@@ -203,6 +254,14 @@ impl Scene<'_> {
             || noun::noun(self.tokens, at, self.tokens.len()).is_some()
     }
 
+    /// `Ann Hale, Harbor County's transport director, said`: after a name, whose office somebody holds.
+    fn office(&self, open: usize, close: usize) -> bool {
+        open > 0
+            && self.tokens[open - 1].is(Class::CAPITAL)
+            && self.tokens.get(open + 1).is_some_and(|token| token.is(Class::CAPITAL))
+            && noun::head(self.tokens, open + 1, close).is_some_and(|noun| noun.end == close)
+    }
+
     /// `X, John Smith, said`
     pub(super) fn proper_list(&self, start: usize, end: usize) -> bool {
         start < end
@@ -219,6 +278,9 @@ impl Scene<'_> {
         }
         // The last clause of the region: a source noun before another verb belongs to that one.
         if let Some(noun) = noun::head(self.tokens, start, end) {
+            if let Some(speaker) = self.of_body(start, end, &noun) {
+                return Some(speaker);
+            }
             return Some(self.nominal(&noun, start, end, aside));
         }
         let told = aside.and_then(|aside| noun::head(self.tokens, aside.start, aside.end));
@@ -226,6 +288,32 @@ impl Scene<'_> {
             return Some(speaker);
         }
         self.proper(start, end, told)
+    }
+
+    /// `Ann Hale of the interior ministry`, `Sgt. Roe with the county police`: a person, of the kind of the body.
+    fn of_body(&self, start: usize, end: usize, noun: &noun::Noun) -> Option<Speaker> {
+        let of = (start + 1..noun.start)
+            .rev()
+            .take(6)
+            .find(|at| self.is(*at, &["of", "with", "from"]))?;
+        let name = start..of;
+        let named = name.len() >= 2
+            && name.len() <= 5
+            && name.clone().all(|at| {
+                self.tokens[at].is(Class::CAPITAL) || self.word(at) == "." || self.word(at) == "-"
+            })
+            && !self.tokens[start].is(Class::DETERMINER)
+            && noun::noun(self.tokens, start, of).is_none();
+        named.then_some(Speaker {
+            tokens: start..end,
+            whole: start..end,
+            kind: noun.kind,
+            named: true,
+            plural: false,
+            country: None,
+            back: None,
+            rule: noun.entry.rule,
+        })
     }
 
     fn pronoun(&self, start: usize, end: usize) -> Option<Speaker> {

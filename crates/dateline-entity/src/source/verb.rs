@@ -62,6 +62,22 @@ const MORE: &[&str] = &[
     "cited",
     "speaks",
     "spoke",
+    "affirmed",
+    "affirms",
+    "alleges",
+    "asserts",
+    "contended",
+    "emphasised",
+    "emphasized",
+    "indicated",
+    "indicates",
+    "insists",
+    "pointed",
+    "recounts",
+    "reiterated",
+    "replied",
+    "stresses",
+    "suggests",
 ];
 
 pub(super) fn vocabulary(vocabulary: &mut Vocabulary) {
@@ -75,12 +91,16 @@ pub(super) fn sayings(scene: &Scene<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < scene.tokens.len() {
-        let next = if scene.tokens[at].is(Class::REPORTING) { saying(scene, at) } else { None };
+        let next = if scene.tokens[at].is(Class::REPORTING) {
+            saying(scene, at).or_else(|| shared(scene, at, found.last()))
+        } else {
+            None
+        };
         match next {
             // Nobody speaks twice with one phrase: `said ... adding`.
             Some(next)
                 if found.last().is_none_or(|last| {
-                    next.speaker.tokens.start >= last.verb.start.min(last.speaker.tokens.end)
+                    next.start >= last.verb.start.min(last.speaker.tokens.end)
                 }) =>
             {
                 at = next.end.max(at + 1);
@@ -92,9 +112,76 @@ pub(super) fn sayings(scene: &Scene<'_>) -> Vec<Found> {
     found
 }
 
+/// `the army closed the road and said`, `police are at the scene, but say`: the subject of the verb before speaks.
+fn shared(scene: &Scene<'_>, at: usize, last: Option<&Found>) -> Option<Found> {
+    let joined = at > 2 && scene.is(at - 1, &["and", "but"]);
+    if !joined || scene.is(at, NOUNS_TOO) {
+        return None;
+    }
+    let mut speaker = match last {
+        Some(last) => last.speaker.clone(),
+        None => scene.opening(at - 1)?,
+    };
+    speaker.whole = at - 1..at;
+    let end = with_time(scene, at + 1);
+    Some(Found {
+        start: at - 1,
+        end,
+        verb: at..at + 1,
+        speaker,
+        after_content: false,
+        via: Vec::new(),
+    })
+}
+
+/// Verbs of saying that are as often nouns or tell what was done.
+const NOUNS_TOO: &[&str] = &[
+    "reports",
+    "claims",
+    "notes",
+    "broadcast",
+    "estimated",
+    "put",
+    "believed",
+    "blamed",
+    "accused",
+    "denied",
+    "told",
+    "charged",
+    "quoted",
+    "described",
+    "claimed",
+    "reported",
+];
+
+/// Verbs of saying whose agent follows: `reported by the newspaper`.
+const BY_AGENT: &[&str] =
+    &["reported", "announced", "confirmed", "corroborated", "published", "broadcast", "released"];
+
+/// `was reported by the newspaper and confirmed by the ministry`
+fn by_agent(scene: &Scene<'_>, at: usize) -> Option<Found> {
+    let mut speaker = scene.after(at + 2)?;
+    if speaker.back.is_some() || speaker.kind == SourceKind::Person && !speaker.named {
+        return None;
+    }
+    let (start, end) = (at, speaker.tokens.end);
+    speaker.whole = at + 2..end;
+    Some(Found { start, end, verb: at..at + 2, speaker, after_content: true, via: Vec::new() })
+}
+
 fn saying(scene: &Scene<'_>, at: usize) -> Option<Found> {
     if scene.is(at, &["according"]) {
         return according(scene, at);
+    }
+    if scene.is(at + 1, &["by"]) && scene.is(at, BY_AGENT) {
+        return by_agent(scene, at);
+    }
+    if scene.is(at, &["pointed"]) && !scene.is(at + 1, &["out"]) {
+        return None;
+    }
+    // A statement of something other than words: `the report indicates`, not `police indicated a spot`.
+    if scene.is(at, &["indicated", "suggests", "maintained"]) && scene.is(at + 1, &["a", "an"]) {
+        return None;
     }
     if scene.is(at, &["citing", "quoting"])
         || scene.is(at, &["quoted", "cited", "quotes"]) && active(scene, at)

@@ -39,6 +39,13 @@ pub(crate) fn answer(inputs: &[Input], _options: Options) -> Result<String, Inpu
     Ok(answer)
 }
 
+/// The messages of a file, each as its id line and its text.
+pub(crate) fn texts(bytes: &[u8]) -> Vec<(String, String)> {
+    let text = message::decoded(bytes);
+    let own = |message: Message<'_>| (message.id.to_owned(), message.text.to_owned());
+    message::messages(&text).into_iter().map(own).collect()
+}
+
 /// The templates of a message; one without an incident has the template that says so.
 fn templates(message: &Message<'_>) -> Vec<Template> {
     let (document, entities) = library::entities(message.text, &Hints::default());
