@@ -289,12 +289,8 @@ impl Resolver<'_> {
             }
         });
         let interval = match interval {
-            // The night that ended today began yesterday: `overnight`, `last night`.
-            Some(mut night)
-                if matches!(point.when, When::Overnight)
-                    || matches!(point.when, When::Today(-1))
-                        && part == Some(crate::PartOfDay::Night) =>
-            {
+            // The night that ended today began yesterday.
+            Some(mut night) if matches!(point.when, When::Overnight) => {
                 night.end = night.end.and_then(|end| end.succ_opt());
                 night.precision = Precision::Days;
                 Some(night)
