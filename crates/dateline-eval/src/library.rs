@@ -9,7 +9,7 @@ use dateline_incident::{DocumentFacts, Reading};
 pub(crate) fn entities<'s>(text: &'s str, hints: &Hints) -> (Document<'s>, Entities) {
     let knowledge = Knowledge::bundled();
     let document = dateline_document::parse(text, hints, &knowledge.vocabulary);
-    let entities = dateline_entity::read(&document, knowledge.gazetteer);
+    let entities = dateline_entity::read(&document, &knowledge.gazetteer);
     (document, entities)
 }
 

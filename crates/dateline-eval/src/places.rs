@@ -53,7 +53,7 @@ fn one(document: &Article<'_>) -> String {
     let knowledge = Knowledge::bundled();
     let parsed = dateline_document::parse(&document.text, &hints, &knowledge.vocabulary);
     let degrees = |millionths: i32| f64::from(millionths) / 1e6;
-    let toponyms = dateline_entity::toponyms(&parsed, knowledge.gazetteer)
+    let toponyms = dateline_entity::toponyms(&parsed, &knowledge.gazetteer)
         .iter()
         .map(|toponym| {
             let (start, end) = points.range(toponym.span);

@@ -5,9 +5,10 @@ use std::io::Read as _;
 
 use lzma_rust2::LzmaReader;
 
+use crate::Result;
 use crate::blob::{ADMIN1, ADMIN2, AIRPORT, BASE, COUNTRY, FORMAT, MAGIC, OFFSET, PLACE};
 use crate::layout::Tag;
-use crate::{Result, Row, kind};
+use crate::row::{Row, kind, size};
 
 /// The date of the sources as a number, and the columns.
 pub(crate) fn unpack(file: &[u8]) -> Result<(u32, Vec<u8>)> {
@@ -20,6 +21,9 @@ pub(crate) fn unpack(file: &[u8]) -> Result<(u32, Vec<u8>)> {
     LzmaReader::new_mem_limit(stream, 1 << 18, None)?.read_to_end(&mut columns)?;
     Ok((u32::from_le_bytes(head[2..].try_into()?), columns))
 }
+
+/// How far an airfield reaches, in km.
+const AIRFIELD: u16 = 3;
 
 fn varint(bytes: &mut &[u8]) -> u64 {
     let (mut number, mut shift) = (0, 0);
@@ -93,14 +97,15 @@ pub(crate) fn rows(stream: &[u8]) -> Result<Vec<Row<'_>>> {
                 id = Cow::Borrowed(code);
             }
         }
-        let (tag, kind) = match stored {
-            COUNTRY => (Tag::Country, kind("country")),
-            ADMIN1 => (Tag::Admin1, kind("admin1")),
-            ADMIN2 => (Tag::Admin2, kind("admin2")),
-            BASE => (Tag::Airfield, kind("base")),
-            AIRPORT => (Tag::Airfield, kind("airport")),
-            _ => (Tag::GeoNames, kind("place")),
+        let (tag, name) = match stored {
+            COUNTRY => (Tag::Country, "country"),
+            ADMIN1 => (Tag::Admin1, "admin1"),
+            ADMIN2 => (Tag::Admin2, "admin2"),
+            BASE => (Tag::Airfield, "base"),
+            AIRPORT => (Tag::Airfield, "airport"),
+            _ => (Tag::GeoNames, "place"),
         };
+        let kind = kind(name).ok_or("a kind is unknown")?;
         let degrees = |planes| plane(planes, count, at).cast_signed() - OFFSET;
         rows.push(Row {
             tag,
@@ -114,7 +119,11 @@ pub(crate) fn rows(stream: &[u8]) -> Result<Vec<Row<'_>>> {
             lat: degrees(lat),
             lon: degrees(lon),
             people,
-            reach: if reach > 0 { reach } else { size(stored, people) },
+            reach: match reach {
+                0 if stored == PLACE => size(people),
+                0 => AIRFIELD,
+                reach => reach,
+            },
             admin1: named(&firsts, plane(admin1, count, at)),
             admin2: named(&seconds, plane(admin2, count, at)),
         });
@@ -125,15 +134,4 @@ pub(crate) fn rows(stream: &[u8]) -> Result<Vec<Row<'_>>> {
 /// The name of the area with this number, 1 being the first and 0 none.
 fn named<'a>(areas: &[&'a str], number: u32) -> &'a str {
     (number as usize).checked_sub(1).and_then(|at| areas.get(at).copied()).unwrap_or_default()
-}
-
-/// How far a town reaches, in km, guessed from its people; an airfield's is 3.
-fn size(stored: u8, people: u32) -> u16 {
-    match people {
-        _ if stored != PLACE => 3,
-        0..10_000 => 2,
-        10_000..100_000 => 4,
-        100_000..1_000_000 => 8,
-        _ => 15,
-    }
 }

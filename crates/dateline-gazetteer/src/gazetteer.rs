@@ -1,22 +1,40 @@
 //! The table of places and the ways into it.
 
+use std::borrow::Cow;
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use dateline_text::{Class, Token, Vocabulary, tokenize};
 
-use crate::layout::{self, HEADER, Mark, SECTIONS, Section, Slot, TAGS, Tag};
+use crate::layout::{self, ALL, HEADER, Mark, SECTIONS, Section, Slot, TAGS, Tag};
 use crate::place::Found;
+use crate::row::id;
 use crate::skeleton::{SHORTEST, likeness, skeleton};
 use crate::{Kind, Place, Places};
 
-/// A table of places, read where it lies: opening it looks at no place.
+/// A table of places, read where it lies: opening it looks at no place. A clone shares the table.
 #[derive(Clone)]
 pub struct Gazetteer {
-    sections: [&'static [u8]; SECTIONS],
+    bytes: Bytes,
+    /// Start and end of each section among the bytes, within them.
+    sections: [(u32, u32); SECTIONS],
     /// The first place of each tag, and the number of places.
     starts: [u32; TAGS + 1],
-    info: Info,
+}
+
+#[derive(Clone)]
+enum Bytes {
+    Embedded(&'static [u8]),
+    Read(Arc<Vec<u8>>),
+}
+
+impl Bytes {
+    fn all(&self) -> &[u8] {
+        match self {
+            Self::Embedded(bytes) => bytes,
+            Self::Read(bytes) => bytes,
+        }
+    }
 }
 
 /// Why bytes are no gazetteer.
@@ -29,6 +47,8 @@ pub enum GazetteerError {
     Format(u32),
     /// The bytes are cut short or changed.
     Corrupt,
+    /// There is no room for this many places or names.
+    Full,
 }
 
 impl fmt::Display for GazetteerError {
@@ -39,6 +59,7 @@ impl fmt::Display for GazetteerError {
                 write!(f, "gazetteer of format {found}, where {} is read", layout::FORMAT)
             }
             Self::Corrupt => f.write_str("gazetteer cut short or changed"),
+            Self::Full => f.write_str("more names than fit into the gazetteer"),
         }
     }
 }
@@ -47,17 +68,17 @@ impl std::error::Error for GazetteerError {}
 
 /// What a gazetteer is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Info {
+pub struct Info<'g> {
     /// Number of the format.
     pub format: u32,
     /// Day of the youngest source, ISO 8601.
-    pub date: &'static str,
-    /// SHA-256 of the stored sources (`data/base.gaz`), in hexadecimal digits.
-    pub hash: &'static str,
+    pub date: &'g str,
+    /// SHA-256 of what the table was made from (`data/base.gaz`, or a user's table), in hexadecimal digits.
+    pub hash: &'g str,
     /// Number of places.
     pub rows: u32,
     /// What must be said about the sources, one line each.
-    pub credits: &'static str,
+    pub credits: &'g str,
 }
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
@@ -87,12 +108,13 @@ impl Gazetteer {
         })
     }
 
-    /// Opens a table that was read from a file, and checks that it is whole.
-    pub fn open(bytes: &'static [u8]) -> Result<Self, GazetteerError> {
+    /// Opens a table that was read from a file, and checks that it is whole: tens of milliseconds for a million places.
+    pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, GazetteerError> {
+        let bytes = bytes.into();
+        let sum = u64_at(&bytes, 16);
         let opened = Self::open_unchecked(bytes)?;
-        let sum = u64_at(bytes, 16).ok_or(GazetteerError::Corrupt)?;
-        let body = bytes.get(HEADER..).ok_or(GazetteerError::Corrupt)?;
-        if sum == layout::checksum(body) { Ok(opened) } else { Err(GazetteerError::Corrupt) }
+        let body = opened.bytes.all().get(HEADER..).ok_or(GazetteerError::Corrupt)?;
+        if sum == Some(layout::checksum(body)) { Ok(opened) } else { Err(GazetteerError::Corrupt) }
     }
 
     /// The bytes of the embedded table, as a file for [`open`](Self::open) has them.
@@ -103,45 +125,55 @@ impl Gazetteer {
     /// As [`open`](Self::open) without reading all bytes for the checksum: for files that are trusted to be whole.
     ///
     /// A changed table gives wrong answers, but no panic.
-    pub fn open_unchecked(bytes: &'static [u8]) -> Result<Self, GazetteerError> {
+    pub fn open_unchecked(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, GazetteerError> {
+        match bytes.into() {
+            Cow::Borrowed(bytes) => Self::of(Bytes::Embedded(bytes)),
+            Cow::Owned(bytes) => Self::of(Bytes::Read(Arc::new(bytes))),
+        }
+    }
+
+    fn of(bytes: Bytes) -> Result<Self, GazetteerError> {
         use GazetteerError::{Corrupt, Format, Magic};
-        if !bytes.starts_with(layout::MAGIC) {
+        let all = bytes.all();
+        if !all.starts_with(layout::MAGIC) {
             return Err(Magic);
         }
-        let format = u32_at(bytes, 8).ok_or(Corrupt)?;
+        let format = u32_at(all, 8).ok_or(Corrupt)?;
         if format != layout::FORMAT {
             return Err(Format(format));
         }
-        if u32_at(bytes, 12) != Some(SECTIONS as u32) {
+        if u32_at(all, 12) != Some(SECTIONS as u32) {
             return Err(Corrupt);
         }
-        let mut sections: [&[u8]; SECTIONS] = [&[]; SECTIONS];
+        let mut sections = [(0, 0); SECTIONS];
         for (at, section) in sections.iter_mut().enumerate() {
-            let start = u32_at(bytes, HEADER + 8 * at).ok_or(Corrupt)? as usize;
-            let length = u32_at(bytes, HEADER + 8 * at + 4).ok_or(Corrupt)? as usize;
-            *section =
-                start.checked_add(length).and_then(|end| bytes.get(start..end)).ok_or(Corrupt)?;
+            let start = u32_at(all, HEADER + 8 * at).ok_or(Corrupt)?;
+            let length = u32_at(all, HEADER + 8 * at + 4).ok_or(Corrupt)?;
+            let end = start.checked_add(length).ok_or(Corrupt)?;
+            all.get(start as usize..end as usize).ok_or(Corrupt)?;
+            *section = (start, end);
         }
-        let mut starts = [0_u32; TAGS + 1];
+        let mut opened = Self { sections, starts: [0; TAGS + 1], bytes };
         for tag in 0..TAGS {
-            let count = u32_at(sections[Section::Ranges as usize], 4 * tag).ok_or(Corrupt)?;
-            starts[tag + 1] = starts[tag].checked_add(count).ok_or(Corrupt)?;
+            let count = u32_at(opened.section(Section::Ranges), 4 * tag).ok_or(Corrupt)?;
+            opened.starts[tag + 1] = opened.starts[tag].checked_add(count).ok_or(Corrupt)?;
         }
-        let rows = starts[TAGS];
-        let whole = sections[Section::Records as usize].len() == layout::RECORD * rows as usize
-            && sections[Section::HeadBits as usize].len() == 1 << (layout::HEAD_BITS - 3);
-        let about = std::str::from_utf8(sections[Section::About as usize]).map_err(|_| Corrupt)?;
-        let mut lines = about.splitn(3, '\n');
-        let (Some(date), Some(hash), Some(credits), true) =
-            (lines.next(), lines.next(), lines.next(), whole)
-        else {
-            return Err(Corrupt);
-        };
-        Ok(Self {
-            sections,
-            starts,
-            info: Info { format, date, hash, rows, credits: credits.trim_end() },
-        })
+        let records = opened.section(Section::Records).len();
+        let whole = Some(records) == layout::RECORD.checked_mul(opened.starts[TAGS] as usize)
+            && opened.section(Section::HeadBits).len() == 1 << (layout::HEAD_BITS - 3)
+            && std::str::from_utf8(opened.section(Section::About))
+                .is_ok_and(|about| about.lines().count() >= 3);
+        if whole { Ok(opened) } else { Err(Corrupt) }
+    }
+
+    pub(crate) fn section(&self, section: Section) -> &[u8] {
+        let (start, end) = self.sections[section as usize];
+        &self.bytes.all()[start as usize..end as usize]
+    }
+
+    /// The number of places of each tag.
+    pub(crate) fn counts(&self) -> [u32; TAGS] {
+        std::array::from_fn(|tag| self.starts[tag + 1] - self.starts[tag])
     }
 
     /// The longest name that starts at the first token, as (number of tokens, its places).
@@ -194,7 +226,7 @@ impl Gazetteer {
     }
 
     fn slot(&self, section: Section, path: u64) -> Option<Slot> {
-        let bytes = self.sections[section as usize];
+        let bytes = self.section(section);
         let slots = bytes.len() / 8;
         let mut at = layout::home(path, slots);
         // No table is full, but a changed one could be.
@@ -259,18 +291,18 @@ impl Gazetteer {
 
     /// The hash of the first word of each name, for [`Class::PLACE_HEAD`]; in order, each once.
     pub fn heads(&self) -> impl Iterator<Item = u64> + '_ {
-        hashes(self.sections[Section::Heads as usize])
+        hashes(self.section(Section::Heads))
     }
 
     /// The hash of the first word of each demonym, for [`Class::DEMONYM`].
     pub fn demonym_heads(&self) -> impl Iterator<Item = u64> + '_ {
-        hashes(self.sections[Section::DemonymHeads as usize])
+        hashes(self.section(Section::DemonymHeads))
     }
 
     /// Whether a name starts with the word of this hash; for words that start none, nearly always one look at one bit.
     pub fn is_head(&self, hash: u64) -> bool {
         let bit = layout::head_bit(hash);
-        let byte = self.sections[Section::HeadBits as usize].get(bit / 8).copied().unwrap_or(0);
+        let byte = self.section(Section::HeadBits).get(bit / 8).copied().unwrap_or(0);
         byte >> (bit % 8) & 1 == 1
             && self.slot(Section::Names, layout::step(layout::NAME, hash)).is_some()
     }
@@ -293,19 +325,29 @@ impl Gazetteer {
     }
 
     /// A place by its [`id`](Place::id).
-    pub fn place(&self, id: &str) -> Option<Place<'_>> {
-        let (tag, rest) = match id.split_once(':') {
-            Some(("country", rest)) => return self.country(rest),
-            Some(("a1", rest)) => (Tag::Admin1, rest),
-            Some(("a2", rest)) => (Tag::Admin2, rest),
-            Some(("ap", rest)) => (Tag::Airfield, rest),
-            Some(("gn", rest)) => {
-                let number: u32 = rest.parse().ok()?;
-                return self.search(Tag::GeoNames, |place| place.number().cmp(&number));
-            }
-            _ => (Tag::Own, id),
+    pub fn place(&self, name: &str) -> Option<Place<'_>> {
+        let (tag, number, rest) = id(name);
+        let found = match tag {
+            Tag::Country => self.country(rest),
+            Tag::GeoNames => self.search(tag, |place| place.number().cmp(&number)),
+            _ => self.search(tag, |place| place.code().cmp(rest)),
         };
-        self.search(tag, |place| place.code().cmp(rest))
+        let (first, end) = (self.starts[Tag::Added as usize], self.starts[TAGS]);
+        found.or_else(|| {
+            (first..end)
+                .map(|row| Place::new(self, Found::exact(row)))
+                .find(|place| place.code() == name)
+        })
+    }
+
+    /// The first-level areas of a country.
+    pub fn areas(&self, country: &str) -> impl Iterator<Item = Place<'_>> + '_ {
+        let (first, end) =
+            (self.starts[Tag::Admin1 as usize], self.starts[Tag::Admin1 as usize + 1]);
+        let country = country.to_owned();
+        (first..end)
+            .map(|row| Place::new(self, Found::exact(row)))
+            .filter(move |area| area.country() == Some(&country))
     }
 
     fn search(
@@ -328,29 +370,29 @@ impl Gazetteer {
 
     /// Every place, by id within its sort.
     pub fn places(&self) -> impl Iterator<Item = Place<'_>> + '_ {
-        (0..self.info.rows).map(|row| Place::new(self, Found::exact(row)))
+        (0..self.starts[TAGS]).map(|row| Place::new(self, Found::exact(row)))
     }
 
     /// What this table is made of.
-    pub fn info(&self) -> Info {
-        self.info
+    pub fn info(&self) -> Info<'_> {
+        let about = std::str::from_utf8(self.section(Section::About)).unwrap_or_default();
+        let mut lines = about.splitn(3, '\n');
+        let mut line = || lines.next().unwrap_or_default();
+        let (date, hash, credits) = (line(), line(), line().trim_end());
+        Info { format: layout::FORMAT, date, hash, rows: self.starts[TAGS], credits }
     }
 
     pub(crate) fn tag(&self, row: u32) -> Option<Tag> {
-        const TAGS: [Tag; 6] =
-            [Tag::Country, Tag::Admin1, Tag::Admin2, Tag::Airfield, Tag::Own, Tag::GeoNames];
-        TAGS.into_iter().find(|tag| row < self.starts[*tag as usize + 1])
+        ALL.into_iter().find(|tag| row < self.starts[*tag as usize + 1])
     }
 
-    pub(crate) fn record(&self, row: u32) -> &'static [u8] {
+    pub(crate) fn record(&self, row: u32) -> &[u8] {
         let at = row as usize * layout::RECORD;
-        self.sections[Section::Records as usize]
-            .get(at..at + layout::RECORD)
-            .unwrap_or(&[0; layout::RECORD])
+        self.section(Section::Records).get(at..at + layout::RECORD).unwrap_or(&[0; layout::RECORD])
     }
 
-    pub(crate) fn text(&self, at: u32) -> &'static str {
-        let bytes = self.sections[Section::Text as usize];
+    pub(crate) fn text(&self, at: u32) -> &str {
+        let bytes = self.section(Section::Text);
         let text = bytes
             .get(at as usize)
             .and_then(|length| bytes.get(at as usize + 1..)?.get(..usize::from(*length)));
@@ -358,7 +400,7 @@ impl Gazetteer {
     }
 
     pub(crate) fn posting(&self, at: u32) -> Option<u32> {
-        u32_at(self.sections[Section::Postings as usize], (at as usize).checked_mul(4)?)
+        u32_at(self.section(Section::Postings), (at as usize).checked_mul(4)?)
     }
 }
 
@@ -368,6 +410,6 @@ fn hashes(bytes: &[u8]) -> impl Iterator<Item = u64> + '_ {
 
 impl fmt::Debug for Gazetteer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Gazetteer").field("info", &self.info).finish_non_exhaustive()
+        f.debug_struct("Gazetteer").field("info", &self.info()).finish_non_exhaustive()
     }
 }

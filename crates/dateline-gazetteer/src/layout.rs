@@ -6,14 +6,14 @@
 //! bytes     of the sections, each padded to 8
 //! ```
 //! Every number is little endian. A name is the path of its words' hashes: [`step`] from a root, word by word.
-//! `build/main.rs` includes this file, so that both sides tell one story.
+//! The build script includes this file, so that both sides tell one story.
 
 use dateline_text::{Class, Token};
 
 /// First bytes of a table.
 pub(crate) const MAGIC: &[u8; 8] = b"DLPLACES";
 /// Number of the format.
-pub(crate) const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 2;
 /// Bytes before the list of sections.
 pub(crate) const HEADER: usize = 24;
 
@@ -60,10 +60,26 @@ pub(crate) enum Tag {
     Own,
     /// `gn:94787`
     GeoNames,
+    /// Of another source, with any other prefix: `wof:421190111`
+    Other,
+    /// Added to a table that was whole, whatever the id: the only ones that are not sorted.
+    Added,
 }
 
 /// Number of tags.
-pub(crate) const TAGS: usize = Tag::GeoNames as usize + 1;
+pub(crate) const TAGS: usize = Tag::Added as usize + 1;
+
+/// Every tag, in order.
+pub(crate) const ALL: [Tag; TAGS] = [
+    Tag::Country,
+    Tag::Admin1,
+    Tag::Admin2,
+    Tag::Airfield,
+    Tag::Own,
+    Tag::GeoNames,
+    Tag::Other,
+    Tag::Added,
+];
 
 /// Bytes of one record: name u32, id u32, people u32, admin1 u32, admin2 u32 (texts, but the id of a
 /// GeoNames place, which is its number), lat and lon i24 in ten-thousandths of a degree, country two letters,

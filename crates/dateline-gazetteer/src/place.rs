@@ -172,7 +172,7 @@ impl<'g> Place<'g> {
             Some(Tag::Admin1) => format!("a1:{}", self.code()),
             Some(Tag::Admin2) => format!("a2:{}", self.code()),
             Some(Tag::Airfield) => format!("ap:{}", self.code()),
-            Some(Tag::Own) => self.code().to_owned(),
+            Some(Tag::Own | Tag::Other | Tag::Added) => self.code().to_owned(),
             Some(Tag::GeoNames) => format!("gn:{}", self.number()),
             None => String::new(),
         }

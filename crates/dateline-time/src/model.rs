@@ -66,7 +66,7 @@ pub enum Precision {
 /// A part of the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PartOfDay {
-    /// From dusk to dawn: it goes on into the next day, and is told by the day on which it began (`last night`).
+    /// From dusk to dawn; `overnight`.
     Night,
     /// Dawn to noon.
     Morning,

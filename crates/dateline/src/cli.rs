@@ -11,16 +11,19 @@ use dateline::{
 };
 use dateline_report::FORMATS;
 
+use crate::knows::{self, Knows, Making};
 use crate::output;
 
-const WROTE_NOTHING: u8 = 1;
-const USAGE: u8 = 2;
+pub(crate) const WROTE_NOTHING: u8 = 1;
+pub(crate) const USAGE: u8 = 2;
 const SOME_UNREAD: u8 = 3;
 
 /// Reads news about armed attacks and writes down what happened, with the words that say it.
 #[derive(Parser)]
-#[command(name = "dateline", version, long_version = long_version(), about, after_help = "Exit status: 0 all was read, 1 the output could not be written, 2 bad usage or a missing path, 3 some input could not be read and the rest is reported.")]
+#[command(name = "dateline", version, long_version = long_version(), about, after_help = "Exit status: 0 all was read, 1 the output could not be written, 2 bad usage, a missing path or a mistake in a knowledge file, 3 some input could not be read and the rest is reported.")]
 struct Arguments {
+    #[command(flatten)]
+    knows: Knows,
     #[command(subcommand)]
     command: Command,
 }
@@ -67,8 +70,19 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         decisions: Option<PathBuf>,
     },
+    /// Checks a folder of knowledge files: that they are well formed, and that their examples are read as they say.
+    Check {
+        /// The folder.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
     /// Lists the formats, in and out.
     Formats,
+    /// Makes a gazetteer, for --gazetteer, from a table of places.
+    Gazetteer {
+        #[command(flatten)]
+        making: Making,
+    },
 }
 
 /// How input is read.
@@ -129,8 +143,10 @@ pub(crate) fn run() -> ExitCode {
             };
         }
     };
+    let knows = arguments.knows;
     match arguments.command {
         Command::Report { paths, reading, format, out, quotes, texts, decisions } => report(
+            &knows,
             &paths,
             reading.fields,
             format.as_deref(),
@@ -140,13 +156,16 @@ pub(crate) fn run() -> ExitCode {
             decisions.as_deref(),
         ),
         Command::Explain { files, reading, stage, incident, decisions } => {
-            explain(&files, reading.fields, stage, incident.as_deref(), decisions.as_deref())
+            let incident = incident.as_deref();
+            explain(&knows, &files, reading.fields, stage, incident, decisions.as_deref())
         }
+        Command::Check { folder } => knows.check(&folder),
         Command::Formats => written(output::standard(formats().as_bytes())),
+        Command::Gazetteer { making } => knows::gazetteer(&making),
     }
 }
 
-fn written(result: Result<(), output::WriteError>) -> ExitCode {
+pub(crate) fn written(result: Result<(), output::WriteError>) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -173,6 +192,7 @@ fn decided(path: Option<&Path>) -> Result<Option<Decisions>, ExitCode> {
 }
 
 fn read(
+    knowledge: &Knowledge,
     files: &[InputFile],
     fields: Fields,
     quotes: bool,
@@ -185,7 +205,7 @@ fn read(
         bar.set_position(done as u64);
     };
     let outcome = dateline::run(
-        Knowledge::bundled(),
+        knowledge,
         files,
         &Options { quotes, progress: &progress, fields, render, decisions },
     );
@@ -198,7 +218,9 @@ fn ended(outcome: &Outcome) -> ExitCode {
     if outcome.incomplete() { ExitCode::from(SOME_UNREAD) } else { ExitCode::SUCCESS }
 }
 
+#[expect(clippy::too_many_arguments, reason = "one for each option of the command")]
 fn report(
+    knows: &Knows,
     paths: &[PathBuf],
     fields: Fields,
     format: Option<&str>,
@@ -227,7 +249,11 @@ fn report(
         Ok(decisions) => decisions,
         Err(code) => return code,
     };
-    let outcome = read(&files, fields, quotes, None, decisions.as_ref());
+    let knowledge = match knows.load() {
+        Ok(knowledge) => knowledge,
+        Err(code) => return code,
+    };
+    let outcome = read(&knowledge, &files, fields, quotes, None, decisions.as_ref());
     for format in formats {
         let made = match format.files(&outcome.report) {
             Ok(made) => made,
@@ -259,6 +285,7 @@ fn report(
 }
 
 fn explain(
+    knows: &Knows,
     paths: &[PathBuf],
     fields: Fields,
     stage: Stage,
@@ -279,7 +306,11 @@ fn explain(
         Stage::Accounts => Some(Render::Accounts),
         Stage::Incidents => None,
     };
-    let outcome = read(&files, fields, true, render, decisions.as_ref());
+    let knowledge = match knows.load() {
+        Ok(knowledge) => knowledge,
+        Err(code) => return code,
+    };
+    let outcome = read(&knowledge, &files, fields, true, render, decisions.as_ref());
     let mut out = String::new();
     for (document, rendered) in outcome.report.documents.iter().zip(&outcome.rendered) {
         writeln!(out, "{} ({})\n{rendered}", document.path, document.id)

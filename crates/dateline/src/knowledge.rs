@@ -7,25 +7,31 @@ use dateline_text::Vocabulary;
 use sha2::{Digest, Sha256};
 
 /// The knowledge that reading needs; built once and shared by all threads.
+#[derive(Clone)]
 pub struct Knowledge {
     /// Classes of words, of all stages.
     pub vocabulary: Vocabulary,
     /// Names of places.
-    pub gazetteer: &'static Gazetteer,
+    pub gazetteer: Gazetteer,
+    /// Name and sha256 of every file that was laid over what comes with the crates.
+    pub(crate) overlaid: Vec<(String, String)>,
 }
 
 impl Knowledge {
     /// What comes with the crates. It is built at the first call, in milliseconds.
     pub fn bundled() -> &'static Self {
-        static BUNDLED: LazyLock<Knowledge> = LazyLock::new(|| {
-            let gazetteer = Gazetteer::base();
-            let mut vocabulary = Vocabulary::new();
-            dateline_document::vocabulary(&mut vocabulary);
-            dateline_entity::vocabulary(&mut vocabulary, gazetteer);
-            dateline_incident::read::vocabulary(&mut vocabulary);
-            Knowledge { vocabulary, gazetteer }
-        });
+        static BUNDLED: LazyLock<Knowledge> =
+            LazyLock::new(|| Knowledge::of(Gazetteer::base().clone()));
         &BUNDLED
+    }
+
+    /// What comes with the crates, but with this gazetteer.
+    pub fn of(gazetteer: Gazetteer) -> Self {
+        let mut vocabulary = Vocabulary::new();
+        dateline_document::vocabulary(&mut vocabulary);
+        dateline_entity::vocabulary(&mut vocabulary, &gazetteer);
+        dateline_incident::read::vocabulary(&mut vocabulary);
+        Self { vocabulary, gazetteer, overlaid: Vec::new() }
     }
 
     /// 16 hex digits that change with what the tool knows: of the sha256 over the sorted (name, sha256) of every
@@ -40,12 +46,11 @@ impl Knowledge {
         ]
         .into_iter()
         .flat_map(|(stage, files)| {
-            files
-                .iter()
-                .map(move |(name, bytes)| (format!("{stage}/{name}"), hex(&Sha256::digest(bytes))))
+            files.iter().map(move |(name, bytes)| (format!("{stage}/{name}"), sha256(bytes)))
         })
         .collect();
         parts.push(("gazetteer".to_owned(), self.gazetteer.info().hash.to_owned()));
+        parts.extend(self.overlaid.iter().cloned());
         parts.sort();
         let mut all = Sha256::new();
         for (name, hash) in &parts {
@@ -53,6 +58,11 @@ impl Knowledge {
         }
         hex(&all.finalize())[..16].to_owned()
     }
+}
+
+/// The digest of some bytes, as 64 hex digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 fn hex(bytes: &[u8]) -> String {

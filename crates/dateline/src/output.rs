@@ -40,6 +40,11 @@ pub(crate) fn failure(message: impl std::fmt::Display) {
     eprintln!("dateline: {message}");
 }
 
+/// Tells something that has its own form.
+pub(crate) fn note(text: &str) {
+    eprintln!("{text}");
+}
+
 /// Tells the problems of a run, one a line. Control characters of hostile names and texts stay out of the terminal.
 pub(crate) fn problems(problems: &[Problem]) {
     for problem in problems {

@@ -90,7 +90,7 @@ struct Article<'b> {
 /// Reads one text alone: no other document says when it was written.
 pub fn read_text(knowledge: &Knowledge, text: &str, hints: &Hints) -> Reading {
     let document = dateline_document::parse(text, hints, &knowledge.vocabulary);
-    let entities = dateline_entity::read(&document, knowledge.gazetteer);
+    let entities = dateline_entity::read(&document, &knowledge.gazetteer);
     let (id, _) = dateline_document::document_id(text.as_bytes());
     let facts = facts(&document, &id, id.clone());
     read::read(&document, &entities, facts)
@@ -196,7 +196,7 @@ pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) ->
         .par_iter()
         .zip(origins)
         .map(|(Parsed { article, document, .. }, origin)| {
-            let entities = dateline_entity::read(document, knowledge.gazetteer);
+            let entities = dateline_entity::read(document, &knowledge.gazetteer);
             let reading = read::read(document, &entities, facts(document, &article.id, origin));
             let rendered = options.render.map(|stage| match stage {
                 Render::Text => dateline_document::explain(document),

@@ -359,3 +359,100 @@ fn decisions_that_cannot_be_used_are_said() {
     let output = dateline(&at, &["explain", "a.txt", "--incident", "nothing"]);
     assert_eq!(output.status.code(), Some(2));
 }
+
+const HILL: &str = r#"[[place]]
+id      = "camp-vardar"
+kind    = "base"
+name    = "Camp Vardar"
+point   = [35.49, 44.35]
+country = "IQ"
+admin1  = "Kirkuk"
+reach   = 6
+sources = ["own knowledge"]
+examples = ["Gunmen fired rockets at [Camp Vardar] on Monday."]
+not      = ["He wrote to Vardar about the match."]
+"#;
+
+#[test]
+fn knowledge_is_laid_over() {
+    let at = folder("knowledge");
+    fs::create_dir_all(at.join("know")).unwrap();
+    fs::write(at.join("know/gazetteer.toml"), HILL).unwrap();
+    fs::write(at.join("know/README.md"), "For readers.").unwrap();
+    let output = dateline(&at, &["check", "know"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        "1 files are right, and 2 examples are read as they say\n"
+    );
+
+    fs::write(
+        at.join("a.txt"),
+        "KIRKUK, Iraq, March 13, 2024 (Northern Post) - Two soldiers were killed in a rocket attack on Camp Vardar on Tuesday, the army said.\n",
+    )
+    .unwrap();
+    let report = |arguments: &[&str]| -> serde_json::Value {
+        serde_json::from_slice(&dateline(&at, arguments).stdout).unwrap()
+    };
+    let plain = report(&["report", "a.txt"]);
+    let known = report(&["report", "a.txt", "--knowledge", "know"]);
+    assert_ne!(plain["tool"]["knowledge"], known["tool"]["knowledge"]);
+    assert!(!plain.to_string().contains("camp-vardar"));
+    assert!(known["incidents"].to_string().contains("camp-vardar"), "{known:#}");
+}
+
+#[test]
+fn a_mistake_in_knowledge_is_shown_where_it_stands() {
+    let at = folder("mistake");
+    fs::create_dir_all(at.join("know")).unwrap();
+    fs::write(at.join("know/gazetteer.toml"), HILL.replace("\"base\"", "\"bsae\"")).unwrap();
+    let output = dateline(&at, &["check", "know"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        said(&output).lines().map(str::trim_end).collect::<Vec<_>>().join("\n"),
+        "error: `bsae` is no kind of place
+ --> know/gazetteer.toml:3:11
+  |
+3 | kind    = \"bsae\"
+  |           ^^^^^^
+  |
+  = help: did you mean `base`?"
+    );
+    fs::write(at.join("know/gazetteer.toml"), HILL.replace("at [Camp Vardar]", "at [Mosul]"))
+        .unwrap();
+    let output = dateline(&at, &["check", "know"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("are not read as `camp-vardar`"), "{}", said(&output));
+    fs::write(at.join("know/gazeteer.toml"), HILL).unwrap();
+    let output = dateline(&at, &["report", "know", "--knowledge", "know"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("did you mean `gazetteer.toml`?"), "{}", said(&output));
+}
+
+#[test]
+fn a_gazetteer_is_made_from_a_table_and_used() {
+    let at = folder("gazetteer");
+    let table = "id\tclass\tname\tlat\tlon\tcc\tpopulation\taliases\ncc:IQ\tcountry\tIraq\t33\t44\tIQ\t40000000\t\nx:1\tplace\tVardaristan\t35.5\t44.4\tIQ\t900\tVardar|Wardar\n";
+    fs::write(at.join("places.tsv"), table).unwrap();
+    let made =
+        dateline(&at, &["gazetteer", "places.tsv", "--out", "own.places", "--date", "2026-01-01"]);
+    assert_eq!(made.status.code(), Some(0), "{}", said(&made));
+    fs::write(
+        at.join("a.txt"),
+        "Gunmen killed two men in Vardaristan, Iraq, on Tuesday, police said.\n",
+    )
+    .unwrap();
+    let output =
+        dateline(&at, &["explain", "a.txt", "--stage", "mentions", "--gazetteer", "own.places"]);
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(told.contains("x:1"), "{told}{}", said(&output));
+
+    fs::write(at.join("broken.tsv"), table.replace("35.5", "135.5")).unwrap();
+    let made = dateline(&at, &["gazetteer", "broken.tsv", "--out", "no.places"]);
+    assert_eq!(made.status.code(), Some(2));
+    assert!(said(&made).contains("broken.tsv:3:"), "{}", said(&made));
+    fs::write(at.join("cut.places"), &fs::read(at.join("own.places")).unwrap()[..500]).unwrap();
+    let output = dateline(&at, &["report", "a.txt", "--gazetteer", "cut.places"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("cut short"), "{}", said(&output));
+}

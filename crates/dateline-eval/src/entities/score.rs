@@ -64,7 +64,7 @@ pub fn score(
     for (number, sentence) in sentences.iter().enumerate() {
         let Some(text) = texts.get(&sentence.document) else { continue };
         let document = parsed(text, knowledge);
-        let entities = dateline_entity::read(&document, knowledge.gazetteer);
+        let entities = dateline_entity::read(&document, &knowledge.gazetteer);
         let whole = Span::new(sentence.start, sentence.start + sentence.length);
         let mut answers = answers(&entities, whole);
         let here: Vec<&Label> = labels

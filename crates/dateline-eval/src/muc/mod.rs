@@ -58,19 +58,16 @@ fn templates(message: &Message<'_>) -> Vec<Template> {
         message,
         entities: &entities,
         reading: &reading,
-        gazetteer: Knowledge::bundled().gazetteer,
+        gazetteer: &Knowledge::bundled().gazetteer,
         home,
     };
     let written = &reading.facts.reference;
     let relevant =
         merged.incidents.iter().filter(|incident| relevance::relevant(incident, written, home));
-    let mut templates: Vec<Template> = Vec::new();
-    for incident in relevant {
-        let template = fill::template(&telling, incident, templates.len() + 1);
-        if relevance::worth_a_template(&template) {
-            templates.push(template);
-        }
-    }
+    let templates: Vec<Template> = relevant
+        .enumerate()
+        .map(|(index, incident)| fill::template(&telling, incident, index + 1))
+        .collect();
     if templates.is_empty() { vec![Template::irrelevant(message.id)] } else { templates }
 }
 

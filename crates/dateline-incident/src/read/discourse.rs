@@ -15,7 +15,6 @@ use super::context;
 use super::cue::Cue;
 use super::draft::{Draft, days, may_be_one_place, may_meet, position};
 use super::fill::Fill;
-use super::harm::{self, Harm};
 use super::item::Item;
 use super::person::Names;
 use super::scene::{self, Joint, Prepared, Reference, Scene};
@@ -53,8 +52,6 @@ pub(crate) struct Discourse<'a, 'd> {
     /// A kind of story in which attack words tell no attack.
     genre: Option<&'static str>,
     names: Names,
-    /// Several words of the document tell attacks.
-    violent: bool,
     block: usize,
 }
 
@@ -64,7 +61,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
         entities: &'a Entities,
         facts: DocumentFacts,
     ) -> Self {
-        let (genre, violent) = genre(document);
+        let genre = genre(document);
         Self {
             document,
             entities,
@@ -79,7 +76,6 @@ impl<'a, 'd> Discourse<'a, 'd> {
             last_date: None,
             genre,
             names: Names::default(),
-            violent,
             block: 0,
         }
     }
@@ -199,7 +195,9 @@ impl<'a, 'd> Discourse<'a, 'd> {
     /// Whether the scene says enough for an armed incident, or why not.
     fn supported(&self, scene: &Scene<'_>, at: usize, hit: &Hit) -> Result<(), &'static str> {
         let weapon = scene.weapons.iter().any(|(_, weapon)| !weapon.class.starts_with("platform"));
-        let harmed = scene.harms.iter().any(Harm::told);
+        let harmed = scene.harms.iter().any(|harm| {
+            matches!(harm.count.status, CountStatus::Stated | CountStatus::StatedNoNumber)
+        });
         let armed =
             scene.actors.iter().any(|(_, _, actor)| !matches!(actor.kind, ActorKind::Other))
                 || scene
@@ -207,8 +205,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
                     .items
                     .iter()
                     .any(|item| item.people().is_some_and(|(_, people)| people.armed));
-        let people = scene.harms.iter().any(|harm| harm.kind == harm::Kind::Attacked);
-        let target = !scene.targets.is_empty() || people;
+        let target = !scene.targets.is_empty();
         let placed = !scene.places.is_empty();
         let timed = !scene.times.is_empty();
         if hit.plural() && !self.specific(scene, at) {
@@ -217,12 +214,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let definite = scene.reference == Reference::Definite && !self.drafts.is_empty();
         let fits = match hit.sense() {
             Sense::Kill | Sense::Injure | Sense::Missing => {
-                // `The mayor was killed near Kisumu`, in a story of violence: no accident.
-                let violence = hit.sense() == Sense::Kill
-                    && self.violent
-                    && scene.cue(Cue::Accident).is_none()
-                    && (placed || timed);
-                return if (weapon || self.doer_armed(scene) || violence)
+                return if (weapon || self.doer_armed(scene))
                     && (placed || timed || self.drafts.is_empty())
                     && harmed
                 {
@@ -231,8 +223,6 @@ impl<'a, 'd> Discourse<'a, 'd> {
                     Err("harm alone")
                 };
             }
-            // `a bomb placed under every farm` may be a figure of speech.
-            Sense::Launch if hit.trigger.id == "plant" => weapon && (placed || timed || harmed),
             Sense::Launch | Sense::Impact => {
                 weapon
                     || scene
@@ -266,7 +256,9 @@ impl<'a, 'd> Discourse<'a, 'd> {
     /// A plural event noun tells incidents only with a number and a doing verb, dates, or harm.
     fn specific(&self, scene: &Scene<'_>, at: usize) -> bool {
         let items = scene.part.items;
-        let harmed = scene.harms.iter().any(Harm::told);
+        let harmed = scene.harms.iter().any(|harm| {
+            matches!(harm.count.status, CountStatus::Stated | CountStatus::StatedNoNumber)
+        });
         let dated = scene.times.iter().any(|time| {
             time.interval.as_ref().is_some_and(|i| i.single().is_some() || days_of(i) <= 7)
         });
@@ -1282,7 +1274,7 @@ fn rare(document: &Document<'_>, evidence: &[Span]) -> Vec<u64> {
 
 /// Stories about games, films, exercises, computers and bills use the words of war: a document with several different
 /// words of such a trade tells no attack. A debate is told from an attack on a parliament by nobody being hurt.
-fn genre(document: &Document<'_>) -> (Option<&'static str>, bool) {
+fn genre(document: &Document<'_>) -> Option<&'static str> {
     const GENRES: [(Cue, &str, usize); 5] = [
         (Cue::Sport, "sport", 4),
         (Cue::Film, "film", 4),
@@ -1291,7 +1283,7 @@ fn genre(document: &Document<'_>) -> (Option<&'static str>, bool) {
         (Cue::Politics, "politics", 5),
     ];
     let mut seen: [BTreeSet<u64>; 5] = Default::default();
-    let (mut hurt, mut attacks) = (false, 0_usize);
+    let mut hurt = false;
     for sentence in &document.sentences {
         let tokens = document.tokens_of(sentence);
         for (span, cue) in super::cue::cues(tokens) {
@@ -1299,14 +1291,13 @@ fn genre(document: &Document<'_>) -> (Option<&'static str>, bool) {
                 seen[at].insert(dateline_text::fold_hash(document.words(span)));
             }
         }
-        for hit in super::trigger::triggers(tokens).0 {
-            hurt |= hit.sense().harm() && hit.sense() != Sense::Missing;
-            attacks += usize::from(hit.trigger.alone && hit.sense() != Sense::Intercept);
-        }
+        hurt |= super::trigger::triggers(tokens)
+            .0
+            .iter()
+            .any(|hit| hit.sense().harm() && hit.sense() != Sense::Missing);
     }
     let found = GENRES.iter().zip(&seen).filter(|((cue, _, least), words)| {
         words.len() >= *least && !(*cue == Cue::Politics && hurt)
     });
-    let genre = found.max_by_key(|(_, words)| words.len()).map(|((_, name, _), _)| *name);
-    (genre, attacks >= 2)
+    found.max_by_key(|(_, words)| words.len()).map(|((_, name, _), _)| *name)
 }

@@ -15,12 +15,11 @@ use super::{Rule, rules};
 use crate::Modifier;
 use crate::expr::{Amount, Count, Cut, Expr, Point, Unit, When, Which};
 use crate::lang::cursor::{
-    Cursor, Parse, any, clitic, dash, fail, hyphen, mark, phrase, table, word, words,
+    Cursor, Parse, any, clitic, fail, hyphen, mark, phrase, table, word, words,
 };
 
 pub(super) const RULES: &[Rule] = rules![
     weekday @ WEEKDAY | WHICH | THIS; THE + WHICH,
-    weekday_range @ WEEKDAY + HYPHEN | JOINT,
     deictic @ DEICTIC | THIS; THE + UNIT,
     ago @ PARTED | NUMBER | BOUND | EDGE | A | UNIT; FIGURES + UNIT | NUMBER | A | HYPHEN | JOINT | MORE | DAY,
     last_unit @ EDGE | BOUND | SOMETIME | WHICH | THIS; THE + EDGE | ORDINAL | WHICH | FINAL | THIS,
@@ -55,19 +54,6 @@ pub(super) fn weekday_when(input: Cursor<'_>) -> Parse<'_, When> {
 
 fn weekday(input: Cursor<'_>) -> Parse<'_, Expr> {
     weekday_when.map(Expr::point).parse(input)
-}
-
-/// `Monday to Wednesday`, `Thursday-Friday`
-pub(super) fn weekday_span(input: Cursor<'_>) -> Parse<'_, (Point, Point)> {
-    let joint = alt((dash, any!("to through and")));
-    let (rest, (from, (), to)) = (full_weekday, joint, full_weekday).parse(input)?;
-    let when = |weekday| Point::from(When::Weekday { weekday, which: None, week: None });
-    Ok((rest, (when(from), when(to))))
-}
-
-fn weekday_range(input: Cursor<'_>) -> Parse<'_, Expr> {
-    let (_, _) = (full_weekday, alt((dash, any!("to through")))).parse(input)?;
-    weekday_span.map(|(from, to)| Expr::Range(from, to)).parse(input)
 }
 
 /// `today`, `yesterday`, `the day after tomorrow`

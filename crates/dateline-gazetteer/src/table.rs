@@ -1,11 +1,13 @@
-//! Writes the table that `src/layout.rs` describes.
+//! Writes the table that `layout` describes.
 
 use std::collections::BTreeSet;
 
 use dateline_text::{Class, Vocabulary, tokenize};
 
 use crate::layout::{self, FORMAT, HEADER, MAGIC, RECORD, SECTIONS, Section, Slot, TAGS, Tag};
-use crate::{KINDS, Row, Texts, skeleton};
+use crate::lists::Words;
+use crate::row::{KINDS, Row, Texts};
+use crate::skeleton;
 
 /// A path, and what it leads to: nothing but longer names, or a place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,31 +22,27 @@ struct Node {
 }
 
 /// How a name is the place's: its main name, one of our choice, one from a source.
-const NAME: u8 = 0;
-const OWN: u8 = 1;
+pub(crate) const NAME: u8 = 0;
+pub(crate) const OWN: u8 = 1;
 const OTHER: u8 = 2;
-const VARIANT: u8 = 3;
+pub(crate) const VARIANT: u8 = 3;
 
 /// What must stand beside a name: a capital, all capitals, a context.
 const UPPER: u8 = 1;
-const CONTEXT: u8 = 2;
+pub(crate) const CONTEXT: u8 = 2;
 
 /// Countries whose names reach English from another script, or in several spellings.
 const COUNTRIES: &str = "AE AF AM AZ BD BG BH BY CN CY DJ DZ EG EH ER ET GE GR IL IN IQ IR JO KE KG KM KW KZ LB LK LY \
                          MA MD MK MM MR ML NE NP OM PK PS QA RS RU SA SD SO SS SY TD TJ TM TN TR UA UZ XK YE";
 
 /// Whether places of this country can be found by skeleton.
-fn is_kept(country: &str) -> bool {
+pub(crate) fn is_kept(country: &str) -> bool {
     country.len() == 2 && COUNTRIES.split_whitespace().any(|code| code == country)
 }
 
-pub(crate) fn write(
-    rows: &[Row],
-    peoples: &[(&str, u32)],
-    common: &[String],
-    about: &str,
-) -> Vec<u8> {
-    assert!(rows.len() < Slot::NOWHERE as usize, "places are counted in 24 bits");
+/// The table of sorted rows, fewer than [`Slot::NOWHERE`]. `about` is the text of its section.
+pub(crate) fn write(rows: &[Row], extra: &Words, about: &str) -> Vec<u8> {
+    let Words { peoples, common } = extra;
     let mut common: Vec<u64> = common.iter().map(|name| path(&words(name))).collect();
     common.sort_unstable();
     let mut names = Vec::with_capacity(4 * rows.len());
@@ -68,7 +66,7 @@ pub(crate) fn write(
             if is_common && how == OTHER || !keys.insert(path) {
                 continue;
             }
-            let order = order(row, how);
+            let order = order(row.tag, row.kind, row.people, how);
             let cue = if is_common { CONTEXT } else { cue(name, how) };
             add(
                 &mut names,
@@ -93,7 +91,7 @@ pub(crate) fn write(
         }
     }
     let mut demonym_heads = BTreeSet::new();
-    for &(people, country) in peoples {
+    for (people, country) in peoples.iter().copied() {
         let words = words(people);
         add(
             &mut names,
@@ -134,7 +132,7 @@ pub(crate) fn write(
 }
 
 /// The folded words of a name, as the walk over a text meets them.
-fn words(name: &str) -> Vec<u64> {
+pub(crate) fn words(name: &str) -> Vec<u64> {
     tokenize(name, &Vocabulary::default())
         .iter()
         .filter(|token| !token.is(Class::PUNCT))
@@ -143,12 +141,12 @@ fn words(name: &str) -> Vec<u64> {
 }
 
 /// Codes, numbers and words of one or two letters are no names, unless we chose them.
-fn is_name(name: &str, words: &[u64], chosen: bool) -> bool {
+pub(crate) fn is_name(name: &str, words: &[u64], chosen: bool) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     !words.is_empty() && letters > 0 && (chosen || letters > 2)
 }
 
-fn cue(name: &str, how: u8) -> u8 {
+pub(crate) fn cue(name: &str, how: u8) -> u8 {
     let letters = || name.chars().filter(|c| *c != '.');
     if how != OWN {
         0
@@ -166,7 +164,7 @@ fn cue(name: &str, how: u8) -> u8 {
     }
 }
 
-fn path(words: &[u64]) -> u64 {
+pub(crate) fn path(words: &[u64]) -> u64 {
     words.iter().fold(layout::NAME, |path, word| layout::step(path, *word))
 }
 
@@ -184,15 +182,15 @@ fn add(nodes: &mut Vec<Node>, root: u64, words: &[u64], end: Node) {
 }
 
 /// The order of a place among those of its name: ten times the logarithm of its people to base 2, and what its kind is worth.
-fn order(row: &Row, how: u8) -> u16 {
-    let people = u64::from(row.people) + 1;
+pub(crate) fn order(tag: Tag, kind: u8, people: u32, how: u8) -> u16 {
+    let people = u64::from(people) + 1;
     let whole = u64::from(people.ilog2());
     // One step of the logarithm in ten parts, as a straight line, so that no two machines round apart.
     let log = 10 * whole + 10 * (people - (1 << whole)) / (1 << whole);
-    let worth = match KINDS[usize::from(row.kind)] {
+    let worth = match KINDS.get(usize::from(kind)).copied().unwrap_or_default() {
         "country" => 600 + log,
         "region" | "sea" => 232,
-        "base" | "field" | "camp" | "site" | "place" if row.tag == Tag::Own => 185,
+        "base" | "field" | "camp" | "site" | "place" if matches!(tag, Tag::Own | Tag::Added) => 185,
         "base" | "airport" => 120,
         "admin1" => log.saturating_sub(3).max(100),
         "admin2" => (log / 2).max(40),
@@ -250,15 +248,25 @@ fn record<'a>(row: &'a Row, texts: &mut Texts<'a>) -> [u8; RECORD] {
     for (at, word) in words.iter().enumerate() {
         bytes[4 * at..4 * at + 4].copy_from_slice(&word.to_le_bytes());
     }
-    bytes[20..23].copy_from_slice(&row.lat.to_le_bytes()[..3]);
-    bytes[23..26].copy_from_slice(&row.lon.to_le_bytes()[..3]);
-    bytes[26..28].copy_from_slice(&row.country);
-    bytes[28] = row.kind;
-    bytes[29..31].copy_from_slice(&row.reach.to_le_bytes());
+    facts(row, &mut bytes);
     bytes
 }
 
-fn join(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
+/// Writes what a record holds but texts and people.
+pub(crate) fn facts(row: &Row<'_>, record: &mut [u8; RECORD]) {
+    point(row.lat, row.lon, record);
+    record[26..28].copy_from_slice(&row.country);
+    record[28] = row.kind;
+    record[29..31].copy_from_slice(&row.reach.to_le_bytes());
+}
+
+/// Writes a point, in ten-thousandths of a degree, into a record.
+pub(crate) fn point(lat: i32, lon: i32, record: &mut [u8]) {
+    record[20..23].copy_from_slice(&lat.to_le_bytes()[..3]);
+    record[23..26].copy_from_slice(&lon.to_le_bytes()[..3]);
+}
+
+pub(crate) fn join(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
     let mut list = Vec::new();
     let mut body = Vec::new();
     for section in sections {
