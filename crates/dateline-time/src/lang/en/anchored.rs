@@ -16,12 +16,12 @@ use crate::expr::{Amount, Count, Expr, Point, Unit, When};
 use crate::lang::cursor::{Cursor, Parse, Words, any, fail, phrase, table, word, words};
 
 pub(super) const RULES: &[Rule] = rules![
-    after_event @ PARTED | NUMBER | BOUND | EDGE | A | UNIT; FIGURES + UNIT | NUMBER | A | HYPHEN | JOINT | MORE | DAY; THE + UNIT | NUMBER | FIGURES | A | EVERY,
-    days_later @ PARTED | NUMBER | BOUND | EDGE | A | UNIT; FIGURES + UNIT | NUMBER | A | HYPHEN | JOINT | MORE | DAY; THE + UNIT | NUMBER | FIGURES | A | EVERY,
-    same_day @ SAME | WHICH | THAT | LATER | EDGE; THE + SAME | WHICH | VERY | EDGE | ORDINAL | FINAL,
-    next_morning @ SAME | WHICH | THAT | LATER | EDGE; THE + SAME | WHICH | VERY,
-    following_weekday @ SAME | THAT; THE + SAME | WHICH | VERY,
-    month_of_that_year @ MONTH,
+    after_event @ PARTED | NUMBER | BOUND | A | UNIT; FIGURES + COUNTED; PHRASED + THAN | JOINT; THE + UNIT | NUMBER | FIGURES | A | EVERY,
+    days_later @ PARTED | NUMBER | BOUND | A | UNIT; FIGURES + COUNTED; PHRASED + THAN | JOINT; THE + UNIT | NUMBER | FIGURES | A | EVERY,
+    same_day @ SAME | THAT | LATER | EDGE; WHICH + UNIT; THE + SAME | FOLLOWING | VERY | EDGED,
+    next_morning @ SAME | THAT | LATER | EDGE; WHICH + PART; THE + SAME | FOLLOWING | VERY,
+    following_weekday @ SAME | THAT; THE + SAME | FOLLOWING | VERY,
+    month_of_that_year @ MONTH + JOINT | THAT | SAME | THE | WHICH | POINT,
     since_then @ THEN,
 ];
 

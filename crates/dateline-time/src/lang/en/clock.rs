@@ -21,12 +21,12 @@ use crate::lang::cursor::{
 use crate::{Modifier, PartOfDay};
 
 pub(super) const RULES: &[Rule] = rules![
-    clock_time @ YEAR | GLUED | PARTED | NOON | EDGE | SHORTLY; DAY + STOP | AM; BOUND + DAY | YEAR | FIGURES | GLUED | NOON,
-    day_and_clock @ WEEKDAY | MONTH | GLUED | PARTED | DEICTIC | HOLIDAY | FEAST | WHICH; DAY | YEAR + MONTH | JOINT | HYPHEN | STOP; THE + DAY | ORDINAL | WHICH | UNIT,
-    weekday_night @ WEEKDAY | MONTH | GLUED | PARTED | DEICTIC | HOLIDAY | FEAST | WHICH; DAY | YEAR + MONTH | JOINT | HYPHEN | STOP; THE + DAY | ORDINAL | WHICH | UNIT,
+    clock_time @ YEAR | GLUED | PARTED | NOON | SHORTLY; DAY + STOP | AM; BOUND + DAY | YEAR | FIGURES | GLUED | NOON,
+    day_and_clock @ WEEKDAY | GLUED | PARTED | DEICTIC | HOLIDAY | FEAST; MONTH + DAYS; WHICH + WEEKDAY | HOLIDAY | FEAST; DAY | YEAR + MONTH | JOINT | HYPHEN | STOP; THE + DAY | ORDINAL | COMING | UNIT,
+    weekday_night @ WEEKDAY | GLUED | PARTED | DEICTIC | HOLIDAY | FEAST; MONTH + DAYS; WHICH + WEEKDAY | HOLIDAY | FEAST; DAY | YEAR + MONTH | JOINT | HYPHEN | STOP; THE + DAY | ORDINAL | COMING | UNIT,
     late_on @ EDGE | LATER,
     night_of @ PART | EDGE; THE + PART | EDGE | SMALL,
-    this_morning @ PART | EDGE | LATER | WHICH | THIS,
+    this_morning @ PART | EDGE | LATER; WHICH | THIS + PART,
     overnight @ PART,
     part_alone @ PART | EDGE; THE + PART | EDGE,
 ];

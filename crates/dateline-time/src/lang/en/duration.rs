@@ -16,13 +16,13 @@ use crate::lang::cursor::{
 };
 
 pub(super) const RULES: &[Rule] = rules![
-    length @ PARTED | NUMBER | BOUND | EDGE | A | EVERY; FIGURES + UNIT | NUMBER | A | HYPHEN | JOINT | MORE | DAY; THE + NUMBER | FIGURES | A | EVERY,
-    joined_length @ PARTED | NUMBER | BOUND | EDGE; FIGURES + HYPHEN | NUMBER,
+    length @ PARTED | NUMBER | BOUND | A | EVERY; FIGURES + COUNTED; PHRASED + THAN | JOINT; THE + NUMBER | FIGURES | A | EVERY,
+    joined_length @ PARTED | NUMBER | BOUND; FIGURES + HYPHEN | NUMBER; PHRASED + THAN | JOINT,
     length_before_noun @ FIGURES | NUMBER + UNIT | HYPHEN | NUMBER,
-    week_long @ UNIT | LONG,
-    age @ PARTED | NUMBER | BOUND | EDGE | A; FIGURES + UNIT | NUMBER | A | HYPHEN | JOINT | MORE | DAY,
+    week_long @ LONG; UNIT + HYPHEN,
+    age @ PARTED | NUMBER | BOUND | A; FIGURES + COUNTED; PHRASED + THAN | JOINT,
     nth_unit @ ORDINAL,
-    first_units @ THE + ORDINAL | WHICH | FINAL | EDGE,
+    first_units @ THE + FINAL | EDGE,
     units_alone @ UNIT,
 ];
 

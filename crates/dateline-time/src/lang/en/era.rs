@@ -18,10 +18,10 @@ use crate::lang::cursor::{
 };
 
 pub(super) const RULES: &[Rule] = rules![
-    year_before_christ @ EDGE | THE; DAY | YEAR | FIGURES + BC,
+    year_before_christ @ EDGE; DAY | YEAR | FIGURES + BC; THE + EDGED | UNIT,
     years_before_christ @ DAY | YEAR | FIGURES + HYPHEN | JOINT,
-    season_before_christ @ SEASON | MONTH | EDGE; THE + SEASON | EDGE | ORDINAL | WHICH | FINAL,
-    century_before_christ @ ORDINAL | EDGE; THE + ORDINAL | EDGE | WHICH | FINAL | SPELLED,
+    season_before_christ @ SEASON | EDGE; MONTH + FIGURES | JOINT | COMMA | POINT; THE + SEASON | EDGED,
+    century_before_christ @ EDGE; ORDINAL + UNIT; THE + ORDINAL | SPELLED | EDGED,
     year_of_our_lord @ ERA; DAY | YEAR | FIGURES + BC,
     year_of_old @ THREE,
 ];

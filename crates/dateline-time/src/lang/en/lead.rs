@@ -31,7 +31,7 @@ leads! {
     HOLIDAY = 12: "christmas easter halloween";
     FISCAL = 13: "fiscal calendar";
     /// Bounds before an amount.
-    BOUND = 14: "about around more less fewer over under nearly almost near some roughly approximately at up no as";
+    BOUND = 14: "about around over under nearly almost near some roughly approximately";
     SHORTLY = 15: "shortly just soon";
     RECENT = 16: "recent";
     SAME = 17: "same";
@@ -48,6 +48,8 @@ leads! {
     FEAST = 26: "new palm boxing valentine good";
     /// First words of `right now` and `long ago`.
     NEARING = 27: "right long more near coming";
+    /// First words of `at least` and `no more than`.
+    PHRASED = 28: "more less fewer at up no as";
 
     MONTH = 32;
     WEEKDAY = 33;
@@ -76,16 +78,21 @@ leads! {
     /// What only follows: between the parts of a date or a number, ...
     JOINT = 48: "of de and or to through until in into on after before from ago hence later earlier eve local time part";
     HYPHEN = 49;
-    /// ... `:`, `/`, `.` and `,`, ...
+    /// `:`, `/`
     STOP = 50;
+    COMMA = 45;
+    POINT = 46;
     CLITIC = 51;
     AM = 52: "am pm a p oclock hours hrs hr";
     /// ... between a count and its unit, ...
     MORE = 53: "more additional full whole entire further consecutive straight successive long short trading solid";
     /// ... after a bound, ...
-    THAN = 54: "than least most long little less fewer number";
+    THAN = 54: "than least most long little more less fewer number";
     /// ... and after `the`.
-    FINAL = 55: "final closing opening";
+    FINAL = 55: "first last final closing opening";
+    COMING = 29: "coming current";
+    PAST = 30: "past";
+    FOLLOWING = 31: "following next ensuing subsequent previous preceding prior";
     VERY = 56: "very";
     SMALL = 57: "small wee";
     PRESENT = 58: "present future immediate foreseeable distant near time";
@@ -95,6 +102,16 @@ leads! {
     BC = 62: "bc bce ad ce";
     NOTHING = 63;
 }
+
+/// What may follow the article of `the early 1990s`, `the last days of May`.
+pub(super) const EDGED: Class = EDGE.with(FINAL);
+
+/// What may follow the first figures of an amount.
+pub(super) const COUNTED: Class =
+    UNIT.with(NUMBER).with(A).with(HYPHEN).with(JOINT).with(MORE).with(DAY);
+
+/// What may follow the month of a day.
+pub(super) const DAYS: Class = DAY.with(THE).with(POINT).with(ORDINAL).with(NUMBER);
 
 /// Whatever follows.
 pub(super) const ANY: Class = Class(u64::MAX);
@@ -211,7 +228,10 @@ pub(super) fn second(text: &str, token: &Token) -> Class {
     } else {
         match token.span.of(text) {
             "-" | "‐" | "‑" | "–" | "—" => HYPHEN,
-            ":" | "/" | "." | "," | "|" => STOP,
+            ":" | "/" => STOP,
+            "," => COMMA,
+            "." => POINT,
+            "|" => OTHER,
             "'" | "’" | "‘" => MARK,
             "½" => MORE,
             _ => Class::NONE,
@@ -240,7 +260,8 @@ fn figures(word: &str) -> Class {
             }
         }
         "s" | "S" => DECADE,
-        // `2,500`, `2.5`, and dates with points: `25.07.2024`
+        // `2,500` counts; `3.39pm`, `25.07.2024` and `16,2024` may be times.
+        _ if thousands(tail) => FIGURES,
         _ if tail.starts_with([',', '.']) => {
             if short {
                 DAY.with(FIGURES).with(PARTED)
@@ -250,4 +271,11 @@ fn figures(word: &str) -> Class {
         }
         _ => GLUED,
     }
+}
+
+/// `,500`, `,500,000`
+fn thousands(tail: &str) -> bool {
+    tail.as_bytes().chunks(4).all(|group| {
+        group.len() == 4 && group[0] == b',' && group[1..].iter().all(u8::is_ascii_digit)
+    })
 }

@@ -19,17 +19,17 @@ use crate::lang::cursor::{
 };
 
 pub(super) const RULES: &[Rule] = rules![
-    weekday @ WEEKDAY | WHICH | THIS; THE + WHICH,
-    deictic @ DEICTIC | THIS; THE + UNIT,
-    ago @ PARTED | NUMBER | BOUND | EDGE | A | UNIT; FIGURES + UNIT | NUMBER | A | HYPHEN | JOINT | MORE | DAY,
-    last_unit @ EDGE | BOUND | SOMETIME | WHICH | THIS; THE + EDGE | ORDINAL | WHICH | FINAL | THIS,
+    weekday @ WEEKDAY; WHICH | THIS + WEEKDAY | COMING | PAST; THE + COMING,
+    deictic @ DEICTIC; THIS | THE + UNIT,
+    ago @ PARTED | NUMBER | BOUND | A | UNIT; FIGURES + COUNTED; PHRASED + THAN | JOINT,
+    last_unit @ EDGE | BOUND | SOMETIME; PHRASED + THAN | JOINT; WHICH | THIS + UNIT | FISCAL; THE + COMING | THIS | EDGED,
     earlier_this @ LATER,
-    end_of_unit @ EDGE | UNIT; THE + EDGE | ORDINAL | WHICH | FINAL,
+    end_of_unit @ EDGE | UNIT; THE + EDGED,
     whole_year @ THE + MORE | FISCAL,
     year_ended @ THE + UNIT | MORE | FISCAL,
-    past_stretch @ WHICH | THIS; THE + WHICH,
+    past_stretch @ WHICH; THIS | THE + WHICH,
     recent_stretch @ RECENT,
-    weekend @ WHICH | THIS; THE + UNIT | WHICH,
+    weekend @ WHICH | THIS + UNIT | COMING | PAST; THE + UNIT | COMING,
 ];
 
 fn any_which(input: Cursor<'_>) -> Parse<'_, Which> {

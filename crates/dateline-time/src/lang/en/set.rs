@@ -16,7 +16,7 @@ use crate::lang::cursor::{Cursor, Parse, any, cardinal, fail, hyphen, table, wor
 
 pub(super) const RULES: &[Rule] = rules![
     daily @ SET | BOUND | PER,
-    every @ EVERY | BOUND,
+    every @ EVERY; BOUND + EVERY,
     weekdays @ WEEKDAY,
     per_unit @ PER,
 ];

@@ -11,9 +11,9 @@ use crate::expr::{Expr, Vague};
 use crate::lang::cursor::{Cursor, Parse, any, fail, phrase, word, words};
 
 pub(super) const RULES: &[Rule] = rules![
-    now @ VAGUE | NEARING | THIS; THE + PRESENT,
-    recently @ VAGUE | NEARING; THE + WHICH | RECENT,
-    soon @ VAGUE | NEARING; THE + PRESENT | WHICH,
+    now @ VAGUE | NEARING; THIS + PRESENT | UNIT; THE + PRESENT,
+    recently @ VAGUE | NEARING; THE + PAST | RECENT,
+    soon @ VAGUE | NEARING; THE + PRESENT | COMING,
 ];
 
 /// `now`, `currently`, `these days`, `the present`
