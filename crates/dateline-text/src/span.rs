@@ -6,6 +6,7 @@ use std::ops::Range;
 ///
 /// Offsets are 32 bits wide: inputs are limited far below 4 GiB, and tokens are many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Span {
     /// First byte.
     pub start: u32,

@@ -8,6 +8,7 @@ pub type Day = NaiveDate;
 
 /// The TIMEX3 type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "SCREAMING_SNAKE_CASE"))]
 pub enum Kind {
     /// `Thursday`, `16 July`, `in recent months`.
     Date,
@@ -21,6 +22,7 @@ pub enum Kind {
 
 /// The TIMEX3 modifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "SCREAMING_SNAKE_CASE"))]
 pub enum Modifier {
     /// `early`, `the start of`.
     Start,
@@ -46,6 +48,7 @@ pub enum Modifier {
 
 /// How fine the words are; a month stays a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Precision {
     /// One day, or a part of one.
     Day,
@@ -65,6 +68,7 @@ pub enum Precision {
 
 /// A part of the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum PartOfDay {
     /// From dusk to dawn; `overnight`.
     Night,
@@ -78,6 +82,7 @@ pub enum PartOfDay {
 
 /// A stretch of civil time, as precise as the words make it, local to the place reported from.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Interval {
     /// First day, inclusive; `None` is open.
     pub start: Option<Day>,
@@ -125,6 +130,7 @@ impl Interval {
 
 /// Where the parts that the words left out came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Basis {
     /// Nothing was left out: `11 March 2024`.
     Stated,
@@ -144,6 +150,7 @@ pub enum Basis {
 
 /// A reading that was considered and not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Rejected {
     /// The day that it would have been.
     pub day: Day,
@@ -153,6 +160,7 @@ pub struct Rejected {
 
 /// An expression that counts from an event: `a week after the raid`, `the 10-month-old conflict`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Link {
     /// The words that name the event (`the raid`), for a later stage to resolve; the expression's own words are
     /// `a week`, as TIMEX3 has it, so the whole phrase is the join of the two spans.
@@ -165,6 +173,7 @@ pub struct Link {
 
 /// A time expression, read and (where there was something to count from) resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Timex {
     /// The words.
     pub span: Span,
