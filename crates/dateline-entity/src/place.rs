@@ -20,7 +20,6 @@ mod together;
 mod unlisted;
 pub(crate) mod words;
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use dateline_document::Document;
@@ -135,72 +134,83 @@ pub(crate) fn toponyms(
 }
 
 fn find<'g>(document: &Document<'_>, gazetteer: &'g Gazetteer, mentions: &[Mention]) -> Found<'g> {
+    let mut found = Found {
+        names: Vec::new(),
+        spots: Vec::new(),
+        resolved: Resolved::default(),
+        streets: Vec::new(),
+    };
     let mut reader = Reader::new(document, gazetteer);
-    let (mut names, mut in_sentence, mut spots) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut names, mut in_sentence) = (Vec::new(), Vec::new());
     let mut nations = Vec::new();
-    let mut tokens: Vec<Token> = Vec::new();
+    let mut unquoted: Vec<Token> = Vec::new();
     let mut bounds: Bounds = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
-        if document
-            .tokens_of(sentence)
-            .iter()
-            .any(|token| token.is(Class::CAPITAL | Class::LEXICON_HEAD))
-        {
-            unquoted(document.tokens_of(sentence), &mut tokens);
-            let first = names.len();
-            reader.names(&tokens, mentions, &mut in_sentence);
+        let tokens = document.tokens_of(sentence);
+        let classes = tokens.iter().fold(Class::NONE, |all, token| all | token.class);
+        let first = names.len();
+        if classes.any(Class::CAPITAL) {
+            let tokens = without_quotes(tokens, classes, &mut unquoted);
+            reader.names(tokens, mentions, &mut in_sentence);
             names.append(&mut in_sentence);
+        }
+        if classes.any(Class::INSTITUTION) {
+            nations.extend((0..tokens.len()).filter_map(|at| words::institution(&tokens[at..])));
+        }
+        if names.len() > first || classes.any(Class::PLACE_TYPE | Class::NATION_HEAD) {
             bounds.push((index, first..names.len()));
         }
     }
-    let (names, bounds) = certain(names, &bounds);
+    let (names, bounds) = certain(names, bounds);
     let mut items = Vec::new();
     for (index, range) in bounds {
-        unquoted(document.tokens_of(&document.sentences[index]), &mut tokens);
-        item::items(
-            gazetteer,
-            &tokens,
-            document.text,
-            &names[range.clone()],
-            range.start,
-            &mut items,
-        );
-        for at in 0..tokens.len() {
-            nations.extend(words::institution(&tokens[at..]));
-        }
+        let tokens = document.tokens_of(&document.sentences[index]);
+        let classes = tokens.iter().fold(Class::NONE, |all, token| all | token.class);
+        let tokens = without_quotes(tokens, classes, &mut unquoted);
+        let text = document.text;
+        item::items(gazetteer, tokens, &names[range.clone()], range.start, &mut items);
         nations.extend(items.iter().filter_map(|item| {
             if let item::Lex::Demonym(country) = item.lex { Some(country) } else { None }
         }));
-        spot::spots(document.text, &tokens, &items, &names, &mut spots);
+        spot::spots(text, tokens, &items, &names, &mut found.spots);
     }
-    let resolved = resolve::resolve(document, gazetteer, &names, &mut spots, &nations);
-    Found { names, spots, resolved, streets: reader.streets }
+    found.resolved = resolve::resolve(document, gazetteer, &names, &mut found.spots, &nations);
+    found.names = names;
+    found.streets = reader.streets;
+    found
 }
 
 /// Sentences with the range of their names.
 type Bounds = Vec<(usize, Range<usize>)>;
 
 /// Leaves out names that stand nowhere in the document as a place must.
-fn certain<'g>(names: Vec<Name<'g>>, bounds: &Bounds) -> (Vec<Name<'g>>, Bounds) {
-    let sure: BTreeSet<u64> = names.iter().filter(|name| name.sure).map(|name| name.key).collect();
-    let kept: Vec<bool> = names.iter().map(|name| sure.contains(&name.key)).collect();
+fn certain(mut names: Vec<Name<'_>>, mut bounds: Bounds) -> (Vec<Name<'_>>, Bounds) {
+    if names.iter().all(|name| name.sure) {
+        return (names, bounds);
+    }
+    let mut sure: Vec<u64> = names.iter().filter(|name| name.sure).map(|name| name.key).collect();
+    sure.sort_unstable();
+    let kept = |name: &Name<'_>| name.sure || sure.binary_search(&name.key).is_ok();
     let mut start = 0;
-    let bounds = bounds
-        .iter()
-        .map(|(sentence, range)| {
-            let end = start + kept[range.clone()].iter().filter(|kept| **kept).count();
-            let range = start..end;
-            start = end;
-            (*sentence, range)
-        })
-        .collect();
-    let names =
-        names.into_iter().zip(kept).filter_map(|(name, kept)| kept.then_some(name)).collect();
+    for (_, range) in &mut bounds {
+        let end = start + names[range.clone()].iter().filter(|name| kept(name)).count();
+        *range = start..end;
+        start = end;
+    }
+    names.retain(kept);
     (names, bounds)
 }
 
 /// The tokens of a sentence without quotation marks, which stand between words of one phrase.
-fn unquoted(tokens: &[Token], out: &mut Vec<Token>) {
-    out.clear();
-    out.extend(tokens.iter().filter(|token| !token.is(Class::QUOTE)));
+fn without_quotes<'t>(
+    tokens: &'t [Token],
+    classes: Class,
+    kept: &'t mut Vec<Token>,
+) -> &'t [Token] {
+    if !classes.any(Class::QUOTE) {
+        return tokens;
+    }
+    kept.clear();
+    kept.extend(tokens.iter().filter(|token| !token.is(Class::QUOTE)));
+    kept
 }

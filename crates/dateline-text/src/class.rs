@@ -102,6 +102,10 @@ classes! {
     NATION_HEAD = 48;
     /// First word of a phrase that tells something of the place name beside it: `province`, `near`, `Police`.
     PLACE_WORD = 49;
+    /// First word of a noun for places: `province`, `refugee`.
+    PLACE_TYPE = 50;
+    /// First word of an institution that only one country has: `county`, `crown`.
+    INSTITUTION = 51;
 }
 
 impl Class {

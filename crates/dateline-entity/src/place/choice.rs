@@ -3,6 +3,7 @@
 use dateline_gazetteer::{Kind, Match, Place as Entry, Places};
 
 use super::distance::Point;
+use super::support::code;
 
 /// Candidates looked at for one name; the gazetteer gives the likeliest first.
 pub(super) const MOST: usize = 40;
@@ -13,6 +14,10 @@ pub(super) struct Choice<'g> {
     pub(super) place: Entry<'g>,
     pub(super) kind: Kind,
     pub(super) country: Option<&'g str>,
+    /// The same as a number.
+    pub(super) code: u16,
+    /// Its first-level area.
+    pub(super) area: Option<&'g str>,
     pub(super) point: Option<Point>,
     /// How likely it is before anything is known of the document.
     pub(super) prior: i32,
@@ -21,11 +26,13 @@ pub(super) struct Choice<'g> {
 
 impl<'g> Choice<'g> {
     pub(super) fn new(place: Entry<'g>, seat: bool) -> Self {
-        let kind = place.kind();
+        let (kind, country) = (place.kind(), place.country());
         Self {
             place,
             kind,
-            country: place.country(),
+            country,
+            code: code(country),
+            area: place.admin1(),
             point: place.point().map(Point::new),
             prior: prior(&place, kind, seat),
             score: 0,
@@ -46,12 +53,12 @@ impl<'g> Choice<'g> {
         if self.place == place.place {
             return false;
         }
-        let admin1 = || self.place.admin1() == place.place.admin1();
+        let admin1 = || self.area == place.area;
         match self.kind {
-            Kind::Country => self.country == place.country && place.kind != Kind::Country,
-            Kind::Admin1 => self.country == place.country && place.kind != Kind::Admin1 && admin1(),
+            Kind::Country => self.code == place.code && place.kind != Kind::Country,
+            Kind::Admin1 => self.code == place.code && place.kind != Kind::Admin1 && admin1(),
             Kind::Admin2 => {
-                self.country == place.country
+                self.code == place.code
                     && place.kind != Kind::Admin2
                     && admin1()
                     && self.place.admin2() == place.place.admin2()
@@ -59,10 +66,10 @@ impl<'g> Choice<'g> {
             Kind::Region => {
                 #[expect(clippy::cast_precision_loss, reason = "kilometres")]
                 let reach = self.place.precision_km() as f32 * 2.0;
-                self.country.is_some() && self.country == place.country && self.near(place, reach)
+                self.country.is_some() && self.code == place.code && self.near(place, reach)
             }
             Kind::Place => {
-                self.country == place.country
+                self.code == place.code
                     && matches!(place.kind, Kind::Place | Kind::Site | Kind::Airport)
                     && self.near(place, 25.0)
             }

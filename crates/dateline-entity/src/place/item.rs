@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use dateline_gazetteer::Gazetteer;
-use dateline_text::{Class, Token};
+use dateline_text::{Class, Token, word_hash};
 
 use super::name::{Name, demonym};
 use super::words::{self, Around, TypeEntry};
@@ -79,11 +79,21 @@ const SMALL: Class = Class::DIRECTION
     .with(Class::TIME_UNIT)
     .with(Class::TIME_CUE);
 
+/// `is`, `was`, `been`
+const BE: [u64; 7] = [
+    word_hash("is"),
+    word_hash("are"),
+    word_hash("was"),
+    word_hash("were"),
+    word_hash("be"),
+    word_hash("been"),
+    word_hash("being"),
+];
+
 /// The items of a sentence.
 pub(super) fn items<'g>(
     gazetteer: &'g Gazetteer,
     tokens: &[Token],
-    text: &str,
     names: &[Name<'g>],
     first: usize,
     out: &mut Vec<Item<'g>>,
@@ -98,7 +108,7 @@ pub(super) fn items<'g>(
         let (lex, end) = match names.get(next) {
             Some(name) if name.tokens.start == at => (Lex::Name(first + next), name.tokens.end),
             name => {
-                let (lex, end) = lex(gazetteer, tokens, at, text);
+                let (lex, end) = lex(gazetteer, tokens, at);
                 // A phrase may not run into a name: `Gulf of Aden` is one, and `the port of Aden` is not.
                 let end = name.map_or(end, |name| end.min(name.tokens.start));
                 (if end > at { lex } else { Lex::Lower }, end.max(at + 1))
@@ -109,16 +119,18 @@ pub(super) fn items<'g>(
     }
 }
 
-fn lex<'g>(gazetteer: &'g Gazetteer, tokens: &[Token], at: usize, text: &str) -> (Lex<'g>, usize) {
+fn lex<'g>(gazetteer: &'g Gazetteer, tokens: &[Token], at: usize) -> (Lex<'g>, usize) {
     let token = &tokens[at];
-    let word = token.span.of(text);
     let one = at + 1;
     if token.is(Class::PUNCT) {
-        return match word {
-            "," => (Lex::Comma, one),
-            "-" | "–" | "‑" | "/" => (Lex::Hyphen, one),
-            _ => (Lex::Mark, one),
+        let lex = if token.is_mark(",") {
+            Lex::Comma
+        } else if ["-", "–", "‑", "/"].iter().any(|mark| token.is_mark(mark)) {
+            Lex::Hyphen
+        } else {
+            Lex::Mark
         };
+        return (lex, one);
     }
     if token.is(Class::POSSESSIVE) {
         return (Lex::Possessive, one);
@@ -132,26 +144,29 @@ fn lex<'g>(gazetteer: &'g Gazetteer, tokens: &[Token], at: usize, text: &str) ->
     if let Some((used, country)) = demonym(gazetteer, tokens, at) {
         return (Lex::Demonym(country), at + used);
     }
-    let same = word.len() == 4 && word.eq_ignore_ascii_case("same");
+    let same = token.hash == const { word_hash("same") };
     if !token.is(SMALL) && !same {
         return (if token.is(Class::CAPITAL) { Lex::Capital } else { Lex::Lower }, one);
     }
-    let is = |expected: &str| word.eq_ignore_ascii_case(expected);
+    let is = |hash: u64| token.hash == hash;
     let lex = if token.is(Class::DIRECTION) {
         Lex::Direction
-    } else if is("of") {
+    } else if is(const { word_hash("of") }) {
         Lex::Of
-    } else if is("from") {
+    } else if is(const { word_hash("from") }) {
         Lex::From
-    } else if is("to") {
+    } else if is(const { word_hash("to") }) {
         Lex::To
-    } else if is("and") || is("or") || is("&") {
+    } else if is(const { word_hash("and") })
+        || is(const { word_hash("or") })
+        || is(const { word_hash("&") })
+    {
         Lex::And
-    } else if is("a")
-        || is("an")
-        || is("another")
-        || is("one")
-        || is("some")
+    } else if is(const { word_hash("a") })
+        || is(const { word_hash("an") })
+        || is(const { word_hash("another") })
+        || is(const { word_hash("one") })
+        || is(const { word_hash("some") })
         || token.is(Class::NUMBER_WORD | Class::DIGIT | Class::VAGUE_NUMBER)
     {
         Lex::Indefinite
@@ -159,7 +174,7 @@ fn lex<'g>(gazetteer: &'g Gazetteer, tokens: &[Token], at: usize, text: &str) ->
         Lex::Definite
     } else if token.is(Class::REPORTING) {
         Lex::Says
-    } else if ["is", "are", "was", "were", "be", "been", "being"].iter().any(|be| is(be)) {
+    } else if BE.contains(&token.hash) {
         Lex::Be
     } else if token.is(Class::AUXILIARY | Class::MODAL) {
         Lex::Auxiliary

@@ -131,6 +131,10 @@ impl<'a, 'g> Reader<'a, 'g> {
         let mut at = 0;
         while at < tokens.len() {
             let token = &tokens[at];
+            if shape != Shape::Plain && (!token.is(Class::CAPITAL) || skipped(token)) {
+                at += 1;
+                continue;
+            }
             let hyphen = || tokens.get(at + 1).is_some_and(|t| t.is_mark("-"));
             let starts = token.is(Class::CAPITAL)
                 || token.span.len() <= 4
@@ -297,6 +301,12 @@ fn full(tokens: &[Token], name: &Range<usize>, span: Span) -> Span {
         }
     }
     span
+}
+
+/// Words with which no name starts in text whose capitals say nothing; `THE HAGUE` does, and `U.S.` is no pronoun.
+fn skipped(token: &Token) -> bool {
+    token.is(FUNCTION) && token.span.len() > 3
+        || token.is(Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY)
 }
 
 /// One number for the words of a name.

@@ -155,7 +155,8 @@ pub(super) fn people(document: &Document<'_>, gazetteer: &Gazetteer) -> People {
         let mut at = 0;
         while at < tokens.len() {
             let token = &tokens[at];
-            if !token.is(Class::CAPITAL) || token.is(Class::UPPER) && token.span.len() > 4 {
+            // Text in capitals tells nobody's name by them.
+            if !token.is(Class::CAPITAL) || token.is(Class::UPPER) {
                 at += 1;
                 continue;
             }

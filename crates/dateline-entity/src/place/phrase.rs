@@ -6,7 +6,6 @@ use dateline_text::Items;
 use nom::branch::alt;
 use nom::combinator::{map, opt, verify};
 use nom::error::{Error, ErrorKind};
-use nom::multi::many_m_n;
 use nom::{IResult, Parser};
 
 use super::item::{Item, Lex, tokens_of};
@@ -85,13 +84,34 @@ fn determiner<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Option<boo
     .parse(input)
 }
 
-/// `small`, `remote`, `coalition`: up to three words that add nothing.
+/// A word, or two with a hyphen between.
+fn compound(items: &[Item<'_>], capitals: bool) -> Option<usize> {
+    let word = |at: usize| match items.get(at).map(|item| item.lex) {
+        Some(Lex::Lower) => true,
+        Some(Lex::Capital) => capitals,
+        _ => false,
+    };
+    let hyphen = matches!(items.get(1).map(|item| item.lex), Some(Lex::Hyphen));
+    word(0).then(|| if hyphen && word(2) { 3 } else { 1 })
+}
+
+/// `small`, `remote`, `coalition`: up to so many words that add nothing.
+fn up_to<'i, 'g>(most: usize, capitals: bool, input: Items<'i, Item<'g>>) -> Items<'i, Item<'g>> {
+    let mut items = input.0;
+    for _ in 0..most {
+        let Some(used) = compound(items, capitals) else { break };
+        items = &items[used..];
+    }
+    Items(items)
+}
+
 fn adjectives<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, ()> {
-    let compound = (
-        lex!(Lex::Lower | Lex::Capital),
-        opt((lex!(Lex::Hyphen), lex!(Lex::Lower | Lex::Capital))),
-    );
-    map(many_m_n(0, 3, compound), |_| ()).parse(input)
+    Ok((up_to(3, true, input), ()))
+}
+
+/// `remote`, `US-held`, before a name
+fn lower_adjectives<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, ()> {
+    Ok((up_to(2, false, input), ()))
 }
 
 /// `northern`, `north-west`
@@ -102,12 +122,11 @@ fn direction<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, ()> {
 
 /// `the Ain al-Asad base`, `remote northeastern Syria`, `Anbar province`, `eastern Syria's Deir Ezzor province`
 fn named<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
-    let adjective = (lex!(Lex::Lower), opt((lex!(Lex::Hyphen), lex!(Lex::Lower))));
-    let (rest, (_, _, part, nations, part_too, index, found)) = (
+    let (rest, (_, (), part, nations, part_too, index, found)) = (
         opt(lex!(Lex::Definite)),
-        many_m_n(0, 2, adjective),
+        lower_adjectives,
         opt(direction),
-        many_m_n(0, 1, nation),
+        opt(nation),
         opt(direction),
         name,
         opt(kind),
@@ -121,7 +140,17 @@ fn named<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
         rest
     };
     let part = part.or(part_too).is_some();
-    Ok((rest, Core { name: Some(index), kind, part, nations, rule: "place", ..Core::default() }))
+    Ok((
+        rest,
+        Core {
+            name: Some(index),
+            kind,
+            part,
+            nations: nations.into_iter().collect(),
+            rule: "place",
+            ..Core::default()
+        },
+    ))
 }
 
 /// `the western Iraqi province of Anbar`, `the town of Mastung`
@@ -130,7 +159,7 @@ fn of_type<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
         determiner,
         adjectives,
         opt(direction),
-        many_m_n(0, 1, nation),
+        opt(nation),
         adjectives,
         kind,
         lex!(Lex::Of),
@@ -150,7 +179,7 @@ fn of_type<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
             name: Some(index),
             kind: Some(entry),
             part,
-            nations,
+            nations: nations.into_iter().collect(),
             rule: "type_of",
             ..Core::default()
         },
@@ -184,7 +213,7 @@ fn border_between<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'
     let (rest, (_, (), nations, (entry, _), (), first, second)) = (
         determiner,
         adjectives,
-        many_m_n(0, 1, nation),
+        opt(nation),
         line,
         lex!(Lex::Function),
         name,
@@ -196,7 +225,7 @@ fn border_between<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'
         rest,
         Core {
             kind: Some(entry),
-            nations,
+            nations: nations.into_iter().collect(),
             others,
             border: true,
             rule: "border",
@@ -208,22 +237,31 @@ fn border_between<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'
 /// `a small base`, `the Iraqi capital`, `a neighboring village`, `areas`
 fn unnamed<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
     let (rest, (definite, (), _, nations, (), (entry, plural))) =
-        (determiner, adjectives, opt(direction), many_m_n(0, 1, nation), adjectives, kind)
-            .parse(input)?;
+        (determiner, adjectives, opt(direction), opt(nation), adjectives, kind).parse(input)?;
     // `a road accident`: the noun belongs to the next one, unless that is a participle.
     let text_goes_on =
         matches!(rest.0.first().map(|item| item.lex), Some(Lex::Type(..) | Lex::Capital));
     let bare = definite.is_none() && !plural;
-    if text_goes_on || bare && nations.is_empty() {
+    if text_goes_on || bare && nations.is_none() {
         return fail(input);
     }
     let definite = definite == Some(true);
+    let nations = nations.into_iter().collect();
     Ok((rest, Core { kind: Some(entry), nations, definite, rule: "unnamed", ..Core::default() }))
 }
 
+/// No core has more items than this before its type word.
+const REACH: usize = 20;
+
 /// A place without what contains it.
 pub(super) fn core<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
-    let (rest, mut core) = alt((border, border_between, of_type, named, unnamed)).parse(input)?;
+    let near = &input.0[..input.0.len().min(REACH)];
+    let has = |wanted: fn(&Lex<'_>) -> bool| near.iter().any(|item| wanted(&item.lex));
+    let line = has(|lex| matches!(lex, Lex::Type(entry, _) if entry.kind == "border"));
+    let none = |input| fail(input);
+    let lines = |input| if line { alt((border, border_between)).parse(input) } else { none(input) };
+    let of = |input| if has(|lex| matches!(lex, Lex::Of)) { of_type(input) } else { none(input) };
+    let (rest, mut core) = alt((lines, of, named, unnamed)).parse(input)?;
     let used = &input.0[..input.0.len() - rest.0.len()];
     core.tokens = tokens_of(used);
     core.typed.extend(core.name.zip(core.kind));

@@ -24,6 +24,7 @@ const CLOSE: i32 = 250;
 const ANCHORS: usize = 64;
 
 /// The places taken.
+#[derive(Default)]
 pub(super) struct Resolved<'g> {
     /// For each name its sense.
     sense: Vec<usize>,
@@ -54,6 +55,8 @@ pub(super) struct Sense<'g> {
     /// How often something is told to be there.
     located: i32,
     settled: bool,
+    /// The row of the place it is settled for.
+    taken: Option<u32>,
 }
 
 impl Sense<'_> {
@@ -103,6 +106,9 @@ pub(super) fn resolve<'g>(
     spots: &mut [Spot<'g>],
     nations: &[&'g str],
 ) -> Resolved<'g> {
+    if names.is_empty() && nations.is_empty() {
+        return Resolved::default();
+    }
     let mut resolved = senses(names, spots);
     dateline(document, gazetteer, &mut resolved);
     if resolved.senses.is_empty() {
@@ -131,10 +137,12 @@ pub(super) fn resolve<'g>(
         }
         for (index, own) in votes.iter().enumerate() {
             let sense = &resolved.senses[index];
+            if sense.range().len() < 2 {
+                continue;
+            }
             gather(&resolved, &sense.containers, if round > 0 { 1 } else { 8 }, &mut outer);
             gather(&resolved, &sense.contents, if round > 0 { 2 } else { 8 }, &mut inner);
-            let range = sense.range();
-            for at in range.clone() {
+            for at in sense.range() {
                 let choice = &resolved.choices[at];
                 let sense = &resolved.senses[index];
                 let score = choice.prior
@@ -145,23 +153,21 @@ pub(super) fn resolve<'g>(
                     + gains[at].max(nearness(choice, index, &anchors));
                 resolved.choices[at].score = score;
             }
-            if round == 2 {
-                // Ties go to the smaller id, whatever order the table has.
-                resolved.choices[range].sort_by(|a, b| {
-                    b.score.cmp(&a.score).then_with(|| a.place.row().cmp(&b.place.row()))
-                });
-            }
         }
         if round == 2 {
             break;
         }
         anchors.clear();
+        let mut changed = false;
         for (index, sense) in resolved.senses.iter_mut().enumerate() {
             let choices = &resolved.choices[sense.range()];
             let best = best_two(choices);
             sense.settled = best.is_some_and(|(best, next)| {
                 next.is_none_or(|next| best.score - next.score > CLOSE || best.same_site(next))
             });
+            let taken = best.filter(|_| sense.settled).map(|(best, _)| best.place.row());
+            changed |= taken != sense.taken;
+            sense.taken = taken;
             votes[index] = match best {
                 Some((best, _)) if sense.settled => {
                     if !best.is_area()
@@ -177,6 +183,15 @@ pub(super) fn resolve<'g>(
             };
         }
         support = counted(&given, &votes);
+        // What would be counted next is what was counted now.
+        if round == 1 && !changed {
+            break;
+        }
+    }
+    for sense in &resolved.senses {
+        // Ties go to the smaller id, whatever order the table has.
+        resolved.choices[sense.range()]
+            .sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.place.row().cmp(&b.place.row())));
     }
     for (sense, vote) in resolved.senses.iter_mut().zip(&votes) {
         if let Some(best) = resolved.choices[sense.range()].first()
@@ -261,6 +276,7 @@ fn senses<'g>(names: &[Name<'g>], spots: &[Spot<'g>]) -> Resolved<'g> {
                 times: 0,
                 located: 0,
                 settled: false,
+                taken: None,
             });
             senses.len() - 1
         });

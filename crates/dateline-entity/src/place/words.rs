@@ -100,13 +100,17 @@ pub(super) fn vocabulary(vocabulary: &mut Vocabulary) {
     }
     let lists = [BIGGER_WORDS, FEATURE_WORDS, LEAD_WORDS, RESIDENT_WORDS];
     let others = lists.into_iter().flatten().map(|entry| entry.0);
-    let institutions = INSTITUTION_WORDS.iter().map(|entry| entry.0);
     let whole = SEATS.iter().chain(NEVER).copied();
-    for words in around.chain(others).chain(institutions).chain(whole) {
-        if let Some(head) = Phrases::<()>::head(words) {
-            vocabulary.add_hash(head, Class::PLACE_WORD);
+    let institutions = INSTITUTION_WORDS.iter().map(|entry| entry.0);
+    let types = TYPE_WORDS.iter().map(|entry| entry.0);
+    let mut add = |words: &mut dyn Iterator<Item = &str>, class| {
+        for head in words.filter_map(Phrases::<()>::head) {
+            vocabulary.add_hash(head, class);
         }
-    }
+    };
+    add(&mut around.chain(others).chain(whole), Class::PLACE_WORD);
+    add(&mut types.into_iter(), Class::PLACE_TYPE);
+    add(&mut institutions.into_iter(), Class::INSTITUTION);
     for name in GIVEN_NAMES {
         vocabulary.add_hash(fold_hash(name), Class::GIVEN_NAME);
     }
@@ -143,7 +147,7 @@ pub(super) fn feature(tokens: &[Token]) -> Option<usize> {
 
 /// The country whose news calls an institution so.
 pub(super) fn institution(tokens: &[Token]) -> Option<&'static str> {
-    if !starts(tokens) {
+    if !tokens.first()?.is(Class::INSTITUTION) {
         return None;
     }
     tables().institutions.longest(tokens).map(|(_, country)| *country)
