@@ -6,7 +6,7 @@
 
 use std::time::Instant;
 
-use dateline_document::{parse, records};
+use dateline_document::{Fields, parse, records};
 use dateline_entity::{read, vocabulary};
 use dateline_gazetteer::Gazetteer;
 use dateline_text::Vocabulary;
@@ -22,7 +22,8 @@ fn main() -> std::io::Result<()> {
         .skip(1)
         .map(|name| std::fs::read(&name).map(|bytes| (name, bytes)))
         .collect::<Result<Vec<_>, _>>()?;
-    let all: Vec<_> = files.iter().flat_map(|(name, bytes)| records(name, bytes).0).collect();
+    let all: Vec<_> =
+        files.iter().flat_map(|(name, bytes)| records(name, bytes, &Fields::default()).0).collect();
     let documents: Vec<_> =
         all.iter().map(|record| parse(&record.text, &record.hints, &words)).collect();
     let bytes: usize = documents.iter().map(|document| document.text.len()).sum();

@@ -105,11 +105,13 @@ fn up_to<'i, 'g>(most: usize, capitals: bool, input: Items<'i, Item<'g>>) -> Ite
     Items(items)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it stands among parsers that may fail")]
 fn adjectives<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, ()> {
     Ok((up_to(3, true, input), ()))
 }
 
 /// `remote`, `US-held`, before a name
+#[expect(clippy::unnecessary_wraps, reason = "it stands among parsers that may fail")]
 fn lower_adjectives<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, ()> {
     Ok((up_to(2, false, input), ()))
 }
