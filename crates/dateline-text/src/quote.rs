@@ -1,30 +1,113 @@
 //! Quoted speech.
+//!
+//! Examples, which are also the tests: `corpus/quotes.md`.
 
-use crate::{Span, Token};
+use crate::{Class, Span, Token};
 
 /// Spans of quotations, marks included, in order; they do not nest and do not cross a blank line.
 ///
 /// Copied text often opens and closes with the same curly mark, so any double mark closes an open quotation
-/// when a word touches it from the left, and opens one otherwise.
+/// when a word touches it from the left, and opens one otherwise. Quotations within a quotation have other marks and are
+/// part of it. A paragraph that begins with a mark and has no other is quoted whole: speech that goes on in the next one.
+/// Where the paragraph has no double mark, single ones are read, which must not be apostrophes.
 pub fn quotes(text: &str, tokens: &[Token]) -> Vec<Span> {
     let mut found = Vec::new();
-    let mut open: Option<Span> = None;
-    for (index, token) in tokens.iter().enumerate() {
-        if token.is(crate::Class::BLOCK_START) {
-            open = None;
+    let mut from = 0;
+    while from < tokens.len() {
+        let to = tokens[from + 1..]
+            .iter()
+            .position(|token| token.is(Class::BLOCK_START))
+            .map_or(tokens.len(), |at| from + 1 + at);
+        let block = &tokens[from..to];
+        if block.iter().any(|token| token.is(Class::QUOTE)) {
+            double(text, block, &mut found);
+        } else {
+            single(text, block, &mut found);
         }
-        if !token.is(crate::Class::QUOTE) {
-            continue;
-        }
+        from = to;
+    }
+    found
+}
+
+fn double(text: &str, tokens: &[Token], found: &mut Vec<Span>) {
+    let mut open: Option<usize> = None;
+    for (index, token) in tokens.iter().enumerate().filter(|(_, token)| token.is(Class::QUOTE)) {
         let touches_left = index > 0 && tokens[index - 1].touches(token);
+        let closing = matches!(token.span.of(text), "”" | "»");
         match open {
-            Some(start) if touches_left || matches!(token.span.of(text), "”" | "»") => {
-                found.push(start.join(token.span));
+            Some(start) if touches_left || closing => {
+                found.push(tokens[start].span.join(token.span));
                 open = None;
             }
-            None if !matches!(token.span.of(text), "”" | "»") => open = Some(token.span),
+            None if !closing => open = Some(index),
             _ => {}
         }
     }
-    found
+    // Speech of several paragraphs is closed in the last one only.
+    if let (Some(0), Some(last)) = (open, tokens.last())
+        && tokens.len() > 3
+    {
+        found.push(tokens[0].span.join(last.span));
+    }
+}
+
+/// Quotations between `‘` and `’`, or between `'` and `'`, as British papers print them.
+fn single(text: &str, tokens: &[Token], found: &mut Vec<Span>) {
+    let mut open: Option<usize> = None;
+    for index in 0..tokens.len() {
+        let Some(mark) = Single::at(text, tokens, index) else { continue };
+        match open {
+            None if mark.opens => open = Some(index),
+            // `'a tragedy'` is closed by a mark after a word; in `'The soldiers' base is shut.'` a later one closes.
+            Some(start)
+                if mark.ends_clause
+                    || mark.ends_word
+                        && index - start <= SHORT
+                        && (index + 1..tokens.len())
+                            .find_map(|later| Single::at(text, tokens, later))
+                            .is_none_or(|later| later.opens || !later.ends_clause) =>
+            {
+                found.push(tokens[start].span.join(tokens[index].span));
+                open = None;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Tokens of the longest quotation that a mark after a mere word closes.
+const SHORT: usize = 8;
+
+/// What a single mark may do where it stands.
+struct Single {
+    opens: bool,
+    ends_clause: bool,
+    ends_word: bool,
+}
+
+impl Single {
+    fn at(text: &str, tokens: &[Token], at: usize) -> Option<Self> {
+        let token = &tokens[at];
+        // Marks are one byte, or three.
+        if !token.is(Class::PUNCT) || !matches!(token.span.len(), 1 | 3) {
+            return None;
+        }
+        let mark = token.span.of(text);
+        if !matches!(mark, "'" | "‘" | "’") {
+            return None;
+        }
+        let before = at.checked_sub(1).map(|at| &tokens[at]).filter(|left| left.touches(token));
+        let next = tokens.get(at + 1).filter(|next| token.touches(next));
+        let word = |token: &Token| token.is(Class::WORD | Class::DIGIT);
+        let closes = mark != "‘" && next.is_none_or(|next| next.is(Class::PUNCT));
+        Some(Self {
+            opens: before.is_none_or(|left| matches!(left.span.of(text), "(" | "[" | "-" | "—"))
+                && mark != "’"
+                && next.is_some_and(word),
+            ends_clause: closes
+                && before
+                    .is_some_and(|left| matches!(left.span.of(text), "," | "." | "!" | "?" | "…")),
+            ends_word: closes && before.is_some_and(word),
+        })
+    }
 }

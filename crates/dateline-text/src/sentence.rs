@@ -1,9 +1,13 @@
 //! Sentences.
+//!
+//! Examples, which are also the tests: `corpus/sentences.md`.
+
+mod abbreviation;
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
-use crate::{Class, Span, Token, Vocabulary};
+use self::abbreviation::{Abbreviation, Follows};
+use crate::{Class, Span, Token, word_hash};
 
 /// One sentence: its bytes, white space around it left out, and its tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,47 +18,30 @@ pub struct Sentence {
     pub tokens: Range<usize>,
 }
 
-/// Words that a point follows without ending the sentence.
-const ABBREVIATIONS: &[&str] = &[
-    "mr mrs ms dr prof gen col maj capt lt sgt cpl pvt adm brig cmdr comdr sen rep gov st jr sr jan feb mar apr jun jul",
-    "aug sep sept oct nov dec no vs inc corp co ltd bros messrs mt ft dept est approx ala ariz ark calif colo conn del fla ga ill ind kan",
-    "ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo hon rev supt det insp spc pfc",
-];
+/// Tokens of the longest note in brackets that stands as a sentence of its own.
+const NOTE: usize = 10;
 
-/// Words that begin a sentence far more often than they follow initials (`in the U.S. The army said`).
-const STARTERS: &[&str] = &[
-    "the a an in on at it he she they we but and this these those there that as after before since when while his her their",
-    "its no some for from by with to",
-];
-
-const ABBREVIATION: Class = Class(1);
-const STARTER: Class = Class(2);
-
-fn words() -> &'static Vocabulary {
-    static WORDS: OnceLock<Vocabulary> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        let mut words = Vocabulary::default();
-        for (class, lines) in [(ABBREVIATION, ABBREVIATIONS), (STARTER, STARTERS)] {
-            let all = lines.iter().flat_map(|line| line.split_whitespace());
-            all.for_each(|word| words.add(word, class));
-        }
-        words
-    })
-}
+/// Marks that close after a stop at most: a line of points is not read again from each of them.
+const MARKS: usize = 16;
 
 /// The sentences of the tokens in `range`, which the caller has cut at paragraph ends.
+///
+/// They are in order and hold all the tokens. A note of an editor between sentences (`[passage omitted]`) is one, so is each
+/// item of a list whose bullets stand in the line. Where the page lost the white space between two sentences
+/// (`fell.The army`), they are still two.
 pub fn sentences(text: &str, tokens: &[Token], range: Range<usize>) -> Vec<Sentence> {
+    let reader = Reader { text, tokens, limit: range.end };
     let mut found = Vec::new();
-    let mut first = range.start;
-    let mut at = range.start;
+    let (mut first, mut at) = (range.start, range.start);
     while at < range.end {
-        let end = sentence_end(text, tokens, at, range.end);
-        if let Some(end) = end {
-            found.push(sentence(tokens, first..end));
-            first = end;
-            at = end;
-        } else {
-            at += 1;
+        let end = if at > first && reader.bullet(at) { Some(at) } else { reader.end(first, at) };
+        match end {
+            Some(end) => {
+                found.push(sentence(tokens, first..end));
+                first = end;
+                at = end.max(at + usize::from(end == at));
+            }
+            None => at += 1,
         }
     }
     if first < range.end {
@@ -68,52 +55,160 @@ fn sentence(tokens: &[Token], range: Range<usize>) -> Sentence {
     Sentence { span, tokens: range }
 }
 
-/// Where a sentence that may end at token `at` ends, closing marks included.
-fn sentence_end(text: &str, tokens: &[Token], at: usize, limit: usize) -> Option<usize> {
-    let token = &tokens[at];
-    // Of words only initials end in a point that is theirs.
-    let last = text.as_bytes()[token.span.end as usize - 1];
-    let initials = last == b'.' && token.span.len() > 1;
-    let stop = token.is(Class::PUNCT)
-        && (matches!(last, b'.' | b'!' | b'?') || token.span.of(text) == "…");
-    if !(initials || stop) {
-        return None;
+struct Reader<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    limit: usize,
+}
+
+impl<'t> Reader<'t> {
+    fn get(&self, at: usize) -> Option<&'t Token> {
+        self.tokens.get(at).filter(|_| at < self.limit)
     }
-    let mut end = at + 1;
-    while let Some(next) = tokens.get(end).filter(|_| end < limit) {
-        let closes = matches!(
-            next.span.of(text),
-            "\"" | "”" | "“" | "’" | "'" | ")" | "]" | "." | "!" | "?"
-        );
-        if !(closes && tokens[end - 1].touches(next)) {
-            break;
+
+    fn piece(&self, at: usize) -> &'t str {
+        self.tokens[at].span.of(self.text)
+    }
+
+    /// `•` between the items of a list that the page ran together.
+    fn bullet(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        token.span.len() > 1
+            && token.is(Class::PUNCT)
+            && token.is(Class::SPACED | Class::LINE_START)
+            && matches!(self.piece(at), "•" | "●" | "▪" | "■" | "◦" | "‣")
+    }
+
+    /// Where a sentence that begins at `first` and may end at token `at` ends, closing marks included.
+    fn end(&self, first: usize, at: usize) -> Option<usize> {
+        let token = &self.tokens[at];
+        let last = self.text.as_bytes()[token.span.end as usize - 1];
+        if token.is(Class::PUNCT) {
+            return match (last, token.span.len()) {
+                (b'.' | b'!' | b'?', 1) | (0xa6, 3) => self.after_stop(first, at),
+                (b']', 1) => self.after_note(first, at),
+                _ => None,
+            };
         }
-        end += 1;
+        if last == b'.' && token.span.len() > 1 { self.after_initials(at) } else { None }
     }
-    let Some(next) = tokens.get(end).filter(|_| end < limit) else { return Some(end) };
-    if !next.is(Class::SPACED | Class::LINE_START) {
-        return None;
+
+    /// After the closing marks that touch the token at `at`, and whether a quotation closed there.
+    fn closed(&self, at: usize) -> (usize, bool) {
+        let (mut end, mut quoted) = (at + 1, false);
+        while let Some(next) = self.get(end).filter(|_| end - at <= MARKS) {
+            let mark = next.span.of(self.text);
+            let closes = matches!(
+                mark,
+                "\"" | "”" | "“" | "»" | "’" | "'" | ")" | "]" | "." | "!" | "?" | "…"
+            );
+            // `fell.“It` has lost its space: the mark opens.
+            let opens = matches!(mark, "“" | "\"")
+                && self
+                    .get(end + 1)
+                    .is_some_and(|word| next.touches(word) && word.is(Class::CAPITAL))
+                && !(end > at + 1 && quoted)
+                && mark == "“";
+            if !closes || opens || !self.tokens[end - 1].touches(next) {
+                break;
+            }
+            quoted |= next.is(Class::QUOTE) || matches!(mark, "’" | "'");
+            end += 1;
+        }
+        (end, quoted)
     }
-    let starts = next.is(Class::CAPITAL | Class::DIGIT | Class::QUOTE)
-        || matches!(next.span.of(text), "(" | "[" | "‘" | "'" | "-" | "–" | "—");
-    if !starts {
-        return None;
+
+    fn begins(&self, next: &Token) -> bool {
+        next.is(Class::CAPITAL | Class::DIGIT | Class::QUOTE)
+            || matches!(
+                next.span.of(self.text),
+                "(" | "[" | "‘" | "'" | "-" | "–" | "—" | "#" | "@"
+            )
     }
-    let is = |token: &Token, class: Class| words().class(token.hash).any(class);
-    if initials {
-        return (end > at + 1 || is(next, STARTER)).then_some(end);
-    }
-    if last == b'.' && at > 0 && end == at + 1 && tokens[at - 1].touches(token) {
-        let before = &tokens[at - 1];
-        let word = before.span.of(text);
-        let letter = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
-        // `I'll` is no Illinois.
-        let abbreviation = is(before, ABBREVIATION) && !word.contains(['\'', '’']);
-        if abbreviation && !(word.eq_ignore_ascii_case("no") && next.is(Class::CAPITAL))
-            || letter && next.is(Class::CAPITAL)
-        {
+
+    /// After `.`, `!`, `?` or `…`.
+    fn after_stop(&self, first: usize, at: usize) -> Option<usize> {
+        let (end, quoted) = self.closed(at);
+        let Some(next) = self.get(end) else { return Some(end) };
+        let plain = end == at + 1;
+        let before = self.tokens[..at]
+            .last()
+            .filter(|before| at > first && before.touches(&self.tokens[at]));
+        if !next.is(Class::SPACED | Class::LINE_START) {
+            return self.glued(before, end, next).then_some(end);
+        }
+        if !self.begins(next) {
             return None;
         }
+        let point = self.piece(at) == ".";
+        // `"Stop!" Roe shouted.`
+        if !point && quoted && self.get(end + 1).is_some_and(|verb| verb.is(Class::REPORTING)) {
+            return None;
+        }
+        if let (true, true, Some(before)) = (point, plain, before) {
+            // `1. Treat each gun as loaded`
+            if at == first + 1 && before.is(Class::DIGIT) && before.span.len() <= 3 {
+                return None;
+            }
+            let one = before.span.len() == 1 && before.is(Class::CAPITAL);
+            if one && next.is(Class::CAPITAL) {
+                return abbreviation::starts(next).then_some(end);
+            }
+            if let Some(kind) = Abbreviation::of(before, self.piece(at - 1))
+                && kind.goes_on(Follows::of(next))
+            {
+                return None;
+            }
+        }
+        Some(end)
     }
-    Some(end)
+
+    /// `nightclub.Officials said`: the page lost the white space; `Example.com`, `U.S.` and `3.5` have none to lose.
+    fn glued(&self, before: Option<&Token>, end: usize, next: &Token) -> bool {
+        let opening = matches!(next.span.of(self.text), "“");
+        let word = next.is(Class::WORD) && next.is(Class::CAPITAL) && next.span.len() > 1;
+        let apart = |token: &Token| token.is(Class::SPACED | Class::LINE_START | Class::QUOTE);
+        let tail = self
+            .get(end + 1)
+            .is_none_or(|after| apart(after) || after.is(Class::POSSESSIVE) || after.is_mark(","));
+        let after_word = before.is_none_or(|before| {
+            before.is(Class::WORD) && !before.is(Class::CAPITAL) && before.span.len() > 2
+                || before.is(Class::DIGIT) && before.span.len() == 4
+                || before.is(Class::PUNCT)
+        });
+        self.tokens[end - 1].touches(next)
+            && after_word
+            && (opening || word && !next.is(Class::UPPER) && tail)
+    }
+
+    /// After `U.S.` or `a.m.`.
+    fn after_initials(&self, at: usize) -> Option<usize> {
+        let (end, quoted) = self.closed(at);
+        let Some(next) = self.get(end) else { return Some(end) };
+        if !next.is(Class::SPACED | Class::LINE_START) || !self.begins(next) {
+            return None;
+        }
+        if quoted || abbreviation::starts(next) || next.is(Class::QUOTE) {
+            return Some(end);
+        }
+        let half = [word_hash("am"), word_hash("pm")].contains(&self.tokens[at].hash);
+        let of_the_hour = || {
+            let zone = next.is(Class::UPPER) && next.span.len() <= 4;
+            let named = self.get(end + 1).is_some_and(|after| {
+                ["time", "standard", "daylight"].iter().any(|word| after.hash == word_hash(word))
+            });
+            next.is(Class::WEEKDAY | Class::MONTH | Class::DIGIT)
+                || zone
+                || named
+                || !next.is(Class::CAPITAL)
+        };
+        (half && !of_the_hour()).then_some(end)
+    }
+
+    /// After the bracket of a note that stands alone: `[passage omitted]`, `[words indistinct]`.
+    fn after_note(&self, first: usize, at: usize) -> Option<usize> {
+        let alone = self.piece(first) == "[" && at - first <= NOTE;
+        let next = self.get(at + 1)?;
+        (alone && next.is(Class::SPACED | Class::LINE_START) && self.begins(next)).then_some(at + 1)
+    }
 }
