@@ -63,7 +63,9 @@ fn quantities_bind_as_their_words_do() {
     assert_snapshot!(read("dozens of strikes"), @"2: Some(24) None None");
     assert_snapshot!(read("no more than four"), @"4: None Some(4) None");
     assert_snapshot!(read("a rocket"), @"none");
-    assert_snapshot!(read("3.5 million"), @"none");
+    assert_snapshot!(read("3.5 million"), @"2: Some(3500000) Some(3500000) Some(3500000)");
+    assert_snapshot!(read("half a dozen men"), @"3: Some(6) Some(6) Some(6)");
+    assert_snapshot!(read("3.5 men"), @"none");
 }
 
 #[test]

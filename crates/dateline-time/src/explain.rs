@@ -117,6 +117,7 @@ const CONFIDENCE: &[(&str, u8)] = &[
     ("soon", 50),
     ("weekday_after", 80),
     ("weekday_before", 95),
+    ("weekday_range", 95),
     ("weekday_told", 75),
     ("weekend", 88),
 ];

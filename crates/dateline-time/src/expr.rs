@@ -67,11 +67,33 @@ pub(crate) enum Season {
     Winter,
 }
 
-/// A day that has a name: fixed, or counted from Easter (Gregorian).
+/// A day, or a few, that has a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Holiday {
     Fixed(u32, u32),
+    /// Days from Easter Sunday.
     Easter(i32),
+    /// Days from Easter Sunday of the Julian calendar.
+    Orthodox(i32),
+    /// The fourth Thursday of a month; 5 is the last one.
+    Nth {
+        month: u32,
+        weekday: Weekday,
+        nth: u8,
+    },
+    /// By the tabular calendar.
+    Islamic {
+        month: u32,
+        day: u32,
+        days: u32,
+    },
+    /// Days from 1 Tishri, or where negative from 15 Nisan, which is -100.
+    Hebrew {
+        shift: i32,
+        days: u32,
+    },
+    /// Nowruz.
+    NewYearOfIran,
 }
 
 /// Hour and minute, and the zone as written.
@@ -89,6 +111,10 @@ pub(crate) enum When {
     Day { day: Day, short: bool },
     /// `July 16`, `Thursday, July 16`, `July 16 last year`
     DayMonth { month: u32, day: u32, weekday: Option<Weekday>, year: Option<Which> },
+    /// `2024-W30`, by its Monday.
+    IsoWeek(Day),
+    /// `5/6/2024`: either may be the month.
+    Figures { first: u32, second: u32, year: i32 },
     /// `the 12th`
     DayOnly(u32),
     /// `October 2023`

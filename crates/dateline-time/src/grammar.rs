@@ -302,6 +302,14 @@ fn figures(input: &str) -> Parse<'_, (u8, u8)> {
         _ => return fail(input),
     };
     if length == 4 || length == 3 {
+        // `2024-07` is a month; an offset after four figures has four itself.
+        let offset = rest.strip_prefix(['+', '-']);
+        let figures = |offset: &str| {
+            offset.bytes().filter(|b| *b != b':').take(4).take_while(u8::is_ascii_digit).count()
+        };
+        if offset.is_some_and(|offset| figures(offset) < 4) {
+            return fail(input);
+        }
         let named = alt((
             zone.map(|_| ()),
             word("hours").map(|_| ()),

@@ -48,6 +48,12 @@ fn own_vocabulary() -> &'static Vocabulary {
     })
 }
 
+/// The rules that are tried on `text`, by name, whether or not they read anything.
+#[doc(hidden)]
+pub fn tried(text: &str) -> Vec<&'static str> {
+    lang::en::tried(text, &dateline_text::tokenize(text, own_vocabulary()))
+}
+
 /// The time expressions of `text`, resolved against `context`, in order; they do not overlap.
 pub fn read(text: &str, context: &Context) -> Vec<Timex> {
     read_tokens(text, &dateline_text::tokenize(text, own_vocabulary()), context)

@@ -70,7 +70,7 @@ pub enum Precision {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum PartOfDay {
-    /// From dusk to dawn; `overnight`.
+    /// From dusk to dawn: it goes on into the next day, and is told by the day on which it began (`last night`).
     Night,
     /// Dawn to noon.
     Morning,

@@ -3,11 +3,11 @@
 //! Settings: `dateline` an ISO day (words may follow) or `none`; `narrative: yes`; `direction: past` or `future`.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use dateline_corpus::{Case, Section};
-use dateline_time::{Context, Day, Direction, Timex, fired, read, rules};
+use dateline_time::{Context, Day, Direction, Timex, fired, read, rules, tried};
 
 fn context(section: &Section) -> Context {
     let dateline = section.setting("dateline").expect("a section sets `dateline`");
@@ -55,16 +55,23 @@ fn bracketed(left: &str) -> (String, Vec<(usize, usize)>) {
     (text, spans)
 }
 
+/// How often a rule has to be seen at work.
+const EXAMPLES: usize = 3;
+
 #[test]
 fn every_page_reads_as_it_says_and_every_rule_has_an_example() {
-    let seen = RefCell::new(BTreeSet::new());
+    let (read_by, missed_by) = (RefCell::new(BTreeMap::new()), RefCell::new(BTreeSet::new()));
     dateline_corpus::check(
         concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/en"),
         |section: &Section, case: &Case| {
             let (text, expected) = bracketed(&case.left);
-            seen.borrow_mut().extend(fired(&text));
+            let fired = fired(&text);
+            for rule in fired {
+                *read_by.borrow_mut().entry(rule).or_insert(0) += 1;
+            }
             let found = read(&text, &context(section));
             if found.is_empty() {
+                missed_by.borrow_mut().extend(tried(&text));
                 return "nothing".to_owned();
             }
             let readings: Vec<String> = found.iter().map(|timex| reading(&text, timex)).collect();
@@ -80,7 +87,10 @@ fn every_page_reads_as_it_says_and_every_rule_has_an_example() {
             format!("{words:?} {readings}")
         },
     );
-    let seen = seen.into_inner();
-    let unseen: Vec<_> = rules().filter(|rule| !seen.contains(rule)).collect();
-    assert!(unseen.is_empty(), "rules without an example: {unseen:?}");
+    let (read_by, missed_by) = (read_by.into_inner(), missed_by.into_inner());
+    let few: Vec<_> =
+        rules().filter(|rule| read_by.get(rule).copied().unwrap_or(0) < EXAMPLES).collect();
+    assert!(few.is_empty(), "rules with fewer than {EXAMPLES} examples: {few:?}");
+    let unmissed: Vec<_> = rules().filter(|rule| !missed_by.contains(rule)).collect();
+    assert!(unmissed.is_empty(), "rules that no example comes near and misses: {unmissed:?}");
 }

@@ -64,10 +64,13 @@ fn templates(message: &Message<'_>) -> Vec<Template> {
     let written = &reading.facts.reference;
     let relevant =
         merged.incidents.iter().filter(|incident| relevance::relevant(incident, written, home));
-    let templates: Vec<Template> = relevant
-        .enumerate()
-        .map(|(index, incident)| fill::template(&telling, incident, index + 1))
-        .collect();
+    let mut templates: Vec<Template> = Vec::new();
+    for incident in relevant {
+        let template = fill::template(&telling, incident, templates.len() + 1);
+        if relevance::worth_a_template(&template) {
+            templates.push(template);
+        }
+    }
     if templates.is_empty() { vec![Template::irrelevant(message.id)] } else { templates }
 }
 

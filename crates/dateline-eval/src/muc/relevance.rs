@@ -3,6 +3,7 @@
 use chrono::Days;
 use dateline_incident::{DateValue, Incident, Nature, Perpetrator};
 
+use super::template::{Slot, Template};
 use super::told;
 
 /// The countries of the task, alpha-2: an incident belongs to one of them.
@@ -50,6 +51,19 @@ fn specific(incident: &Incident) -> bool {
     !fields.targets.positions.is_empty()
         || !fields.victims.positions.is_empty()
         || !fields.abducted.positions.is_empty()
+}
+
+/// Rule 7 again, over what the template would say: something hit and, for things and for people neither named nor
+/// counted, a day or somebody who did it. `They bomb pipelines` is generic.
+pub(super) fn worth_a_template(template: &Template) -> bool {
+    let has = |slot: Slot| !template.fills(slot).is_empty();
+    let day = template.fills(Slot::Date).iter().any(|date| !date.starts_with('-'));
+    let doer = has(Slot::Individual) || has(Slot::Organization);
+    let number =
+        |fill: &String| fill.starts_with(|first: char| first.is_ascii_digit() || first == '~');
+    let counted = template.fills(Slot::HumanNumber).iter().any(number);
+    let people = has(Slot::HumanName) || has(Slot::HumanDescription);
+    has(Slot::HumanName) || counted || (people || has(Slot::TargetId)) && (day || doer)
 }
 
 /// Rule 1b: only armed people and their posts are hit, and not by the state's own hand.

@@ -17,9 +17,13 @@ pub(super) fn targets(
 ) {
     for (at, target) in listed(incident, &incident.fields.targets) {
         let kind = target.kind.as_deref().unwrap_or_default();
-        let words = target.name.as_deref().or_else(|| words_at(telling, at?)).map(quoted);
+        // An effect alone (`damage`) names nothing.
+        let words = target.name.as_deref().filter(|_| at.is_some()).map(quoted);
         // What the location slot takes is no target (rule 7), and roads are where something happened.
-        let scene = matches!(kind, "residential_area" | "road" | "town" | "village");
+        let scene = matches!(
+            kind,
+            "residential_area" | "road" | "town" | "village" | "funeral" | "farm_field"
+        );
         let (Some(words), false) = (words, scene) else { continue };
         template.fill(Slot::TargetType, format!("{}: {words}", target_type(kind)));
         let counted = mention_in(telling, at, |entity| match entity {

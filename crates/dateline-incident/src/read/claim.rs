@@ -1,7 +1,7 @@
 //! Who did it, who says so, and who says nothing: claims, blame, denials, and the grammar of the doer.
 
 use dateline_document::Document;
-use dateline_entity::{ActorKind, Attribution, Entities, Entity};
+use dateline_entity::{ActorKind, Attribution, Entities, Entity, Status};
 use dateline_text::{Class, Span};
 
 use super::cue::Cue;
@@ -206,6 +206,25 @@ pub(crate) fn statements(
                 });
             }
         }
+        // `accepted responsibility for the attack`, `took credit`
+        if item.one_of(&["admitted", "accepted", "acknowledged", "took", "assumed", "taken"])
+            && near(3, &["responsibility", "credit"])
+            && !items[..at].iter().rev().take(4).any(|i| i.is(Class::NEGATION))
+            && let Some((actor, span)) = subject(at)
+        {
+            found.push(Statement {
+                claim: Some(Claim::Claimed),
+                doer: Some((actor, Attributed::SelfClaimed)),
+                span: span.join(item.span()),
+                speaker: Some(span),
+                rule: "took_responsibility",
+            });
+        }
+        if item.word("responsible")
+            && let Some(statement) = responsible(document, entities, items, at)
+        {
+            found.push(statement);
+        }
         if item.one_of(&["suspected", "suspects"])
             && scene.main().is_some()
             && let Some((actor, span)) = doer(&ahead[..ahead.len().min(3)])
@@ -346,6 +365,37 @@ pub(crate) fn statements(
     found
 }
 
+/// `hold the rebels responsible for the attack`, `the army is responsible for the massacre`.
+fn responsible(
+    document: &Document<'_>,
+    entities: &Entities,
+    items: &[Item<'_>],
+    at: usize,
+) -> Option<Statement> {
+    let back = &items[..at];
+    let negated = back.iter().rev().take(5).any(|i| i.is(Class::NEGATION));
+    let held = back
+        .iter()
+        .rposition(|i| i.one_of(&["hold", "held", "holds", "holding"]))
+        .filter(|held| at - held <= 8);
+    let is = back.last().is_some_and(|i| i.is(Class::AUXILIARY) || i.one_of(&["as", "being"]));
+    if negated || held.is_none() && !is || !items.get(at + 1).is_some_and(|i| i.word("for")) {
+        return None;
+    }
+    let from = held.unwrap_or(0);
+    let (actor, span) = back[from..].iter().rev().take(10).find_map(|item| {
+        let actor = actor_at(document, item).or_else(|| state_at(document, item))?;
+        Some((actor, item.span()))
+    })?;
+    Some(Statement {
+        claim: None,
+        doer: Some((actor, Attributed::Blamed)),
+        span: span.join(items[at].span()),
+        speaker: said_by(entities, items[at].span(), |a| a.verb),
+        rule: "held_responsible",
+    })
+}
+
 /// The doer that grammar gives: the subject of an active verb, the agent after `by`, the state before an event noun.
 pub(crate) fn doer(
     document: &Document<'_>,
@@ -357,6 +407,13 @@ pub(crate) fn doer(
         return None;
     }
     let named = |item: &Item<'_>| actor_at(document, item).or_else(|| state_at(document, item));
+    // Whoever stands after `by` did it, armed or not: `by two men on a motorcycle`.
+    let agent = |items: &[Item<'_>]| {
+        items.iter().take(4).find_map(|item| {
+            let actor = named(item).or_else(|| anybody_at(document, item))?;
+            Some((actor, item.span(), "agent"))
+        })
+    };
     if hit.noun() {
         // `US retaliatory airstrikes`, `an Israeli air strike`, `a militant attack`
         for item in items[..at].iter().rev().take(5) {
@@ -384,13 +441,8 @@ pub(crate) fn doer(
         // `an attack by gunmen`
         let by =
             items[at + 1..].iter().take(12).position(|item| item.word("by")).map(|by| at + 1 + by);
-        if let Some(by) = by
-            && let Some((actor, span)) = items[by + 1..]
-                .iter()
-                .take(4)
-                .find_map(|item| named(item).map(|actor| (actor, item.span())))
-        {
-            return Some((actor, span, "agent"));
+        if let Some(found) = by.and_then(|by| agent(&items[by + 1..])) {
+            return Some(found);
         }
         // `US forces launched dozens of strikes`
         let verb = items[..at].iter().rposition(|item| {
@@ -427,10 +479,7 @@ pub(crate) fn doer(
         // A relative clause has an agent of its own: `fired from areas controlled by ...`.
         let participle = |item: &Item<'_>| matches!(item, Item::Word { span, .. } if document.words(*span).ends_with("ed"));
         let by = by.filter(|by| !items[at + 1..*by].iter().any(participle))?;
-        return items[by + 1..]
-            .iter()
-            .take(4)
-            .find_map(|item| named(item).map(|actor| (actor, item.span(), "agent")));
+        return agent(&items[by + 1..]);
     }
     // Active: the nearest actor to the left that no preposition governs.
     for (index, item) in items[..at].iter().enumerate().rev().take(12) {
@@ -450,5 +499,50 @@ pub(crate) fn doer(
             break;
         }
     }
+    people_subject(document, items, at, hit.sense())
+}
+
+/// `A man in uniform opened fire`, `two individuals kidnapped an engineer`: people of no known kind who do it, in the
+/// active with an object. A headline's `Man shot in Gary` has none.
+fn people_subject(
+    document: &Document<'_>,
+    items: &[Item<'_>],
+    at: usize,
+    sense: Sense,
+) -> Option<(ActorValue, Span, &'static str)> {
+    let object = matches!(sense, Sense::Launch | Sense::Bombing)
+        || items[at].trigger().is_some_and(|hit| hit.form == Form::Phrase && !hit.sense().harm())
+            && sense == Sense::Launch
+        || items[at + 1..].iter().take(2).any(|item| {
+            item.mention().is_some()
+                || item.is(Class::DETERMINER)
+                || matches!(item, Item::Name(_) | Item::Number { .. })
+                || item.one_of(&["him", "her", "them"])
+        });
+    if !object || sense.harm() && sense != Sense::Kill {
+        return None;
+    }
+    for (index, item) in items[..at].iter().enumerate().rev().take(10) {
+        if item.trigger().is_some() || item.one_of(&[";", "by", "when", "that", "after"]) {
+            return None;
+        }
+        let governed = index
+            .checked_sub(1)
+            .is_some_and(|before| items[before].is(Class::PREPOSITION | Class::REPORTING));
+        let kind = item.people().is_some_and(|(mention, people)| {
+            let nobody = matches!(mention.rule, "people/man" | "people/person");
+            let force = matches!(people.status, Status::Military | Status::Police);
+            nobody || force && mention.rule != "people/guard"
+        });
+        if let Some(actor) = anybody_at(document, item).filter(|_| kind && !governed) {
+            return Some((actor, item.span().join(items[at].span()), "people_subject"));
+        }
+    }
     None
+}
+
+/// People of any kind as a doer, but for those who only speak.
+fn anybody_at(document: &Document<'_>, item: &Item<'_>) -> Option<ActorValue> {
+    let (mention, people) = item.people().filter(|(_, people)| !people.speaker)?;
+    Some(value::people_actor(document, mention.span, people))
 }

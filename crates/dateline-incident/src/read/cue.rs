@@ -9,6 +9,7 @@ include!(concat!(env!("OUT_DIR"), "/cues.rs"));
 /// What a cue points to. Entries are in `data/cues.toml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Cue {
+    Accident,
     Accusation,
     Attempt,
     Cyber,

@@ -15,6 +15,7 @@ use super::context;
 use super::cue::Cue;
 use super::draft::{Draft, days, may_be_one_place, may_meet, position};
 use super::fill::Fill;
+use super::harm::{self, Harm};
 use super::item::Item;
 use super::person::Names;
 use super::scene::{self, Joint, Prepared, Reference, Scene};
@@ -52,6 +53,8 @@ pub(crate) struct Discourse<'a, 'd> {
     /// A kind of story in which attack words tell no attack.
     genre: Option<&'static str>,
     names: Names,
+    /// Several words of the document tell attacks.
+    violent: bool,
     block: usize,
 }
 
@@ -61,7 +64,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
         entities: &'a Entities,
         facts: DocumentFacts,
     ) -> Self {
-        let genre = genre(document);
+        let (genre, violent) = genre(document);
         Self {
             document,
             entities,
@@ -76,6 +79,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             last_date: None,
             genre,
             names: Names::default(),
+            violent,
             block: 0,
         }
     }
@@ -195,9 +199,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
     /// Whether the scene says enough for an armed incident, or why not.
     fn supported(&self, scene: &Scene<'_>, at: usize, hit: &Hit) -> Result<(), &'static str> {
         let weapon = scene.weapons.iter().any(|(_, weapon)| !weapon.class.starts_with("platform"));
-        let harmed = scene.harms.iter().any(|harm| {
-            matches!(harm.count.status, CountStatus::Stated | CountStatus::StatedNoNumber)
-        });
+        let harmed = scene.harms.iter().any(Harm::told);
         let armed =
             scene.actors.iter().any(|(_, _, actor)| !matches!(actor.kind, ActorKind::Other))
                 || scene
@@ -205,7 +207,8 @@ impl<'a, 'd> Discourse<'a, 'd> {
                     .items
                     .iter()
                     .any(|item| item.people().is_some_and(|(_, people)| people.armed));
-        let target = !scene.targets.is_empty();
+        let people = scene.harms.iter().any(|harm| harm.kind == harm::Kind::Attacked);
+        let target = !scene.targets.is_empty() || people;
         let placed = !scene.places.is_empty();
         let timed = !scene.times.is_empty();
         if hit.plural() && !self.specific(scene, at) {
@@ -214,7 +217,12 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let definite = scene.reference == Reference::Definite && !self.drafts.is_empty();
         let fits = match hit.sense() {
             Sense::Kill | Sense::Injure | Sense::Missing => {
-                return if (weapon || self.doer_armed(scene))
+                // `The mayor was killed near Kisumu`, in a story of violence: no accident.
+                let violence = hit.sense() == Sense::Kill
+                    && self.violent
+                    && scene.cue(Cue::Accident).is_none()
+                    && (placed || timed);
+                return if (weapon || self.doer_armed(scene) || violence)
                     && (placed || timed || self.drafts.is_empty())
                     && harmed
                 {
@@ -223,6 +231,8 @@ impl<'a, 'd> Discourse<'a, 'd> {
                     Err("harm alone")
                 };
             }
+            // `a bomb placed under every farm` may be a figure of speech.
+            Sense::Launch if hit.trigger.id == "plant" => weapon && (placed || timed || harmed),
             Sense::Launch | Sense::Impact => {
                 weapon
                     || scene
@@ -256,9 +266,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
     /// A plural event noun tells incidents only with a number and a doing verb, dates, or harm.
     fn specific(&self, scene: &Scene<'_>, at: usize) -> bool {
         let items = scene.part.items;
-        let harmed = scene.harms.iter().any(|harm| {
-            matches!(harm.count.status, CountStatus::Stated | CountStatus::StatedNoNumber)
-        });
+        let harmed = scene.harms.iter().any(Harm::told);
         let dated = scene.times.iter().any(|time| {
             time.interval.as_ref().is_some_and(|i| i.single().is_some() || days_of(i) <= 7)
         });
@@ -1274,7 +1282,7 @@ fn rare(document: &Document<'_>, evidence: &[Span]) -> Vec<u64> {
 
 /// Stories about games, films, exercises, computers and bills use the words of war: a document with several different
 /// words of such a trade tells no attack. A debate is told from an attack on a parliament by nobody being hurt.
-fn genre(document: &Document<'_>) -> Option<&'static str> {
+fn genre(document: &Document<'_>) -> (Option<&'static str>, bool) {
     const GENRES: [(Cue, &str, usize); 5] = [
         (Cue::Sport, "sport", 4),
         (Cue::Film, "film", 4),
@@ -1283,7 +1291,7 @@ fn genre(document: &Document<'_>) -> Option<&'static str> {
         (Cue::Politics, "politics", 5),
     ];
     let mut seen: [BTreeSet<u64>; 5] = Default::default();
-    let mut hurt = false;
+    let (mut hurt, mut attacks) = (false, 0_usize);
     for sentence in &document.sentences {
         let tokens = document.tokens_of(sentence);
         for (span, cue) in super::cue::cues(tokens) {
@@ -1291,13 +1299,14 @@ fn genre(document: &Document<'_>) -> Option<&'static str> {
                 seen[at].insert(dateline_text::fold_hash(document.words(span)));
             }
         }
-        hurt |= super::trigger::triggers(tokens)
-            .0
-            .iter()
-            .any(|hit| hit.sense().harm() && hit.sense() != Sense::Missing);
+        for hit in super::trigger::triggers(tokens).0 {
+            hurt |= hit.sense().harm() && hit.sense() != Sense::Missing;
+            attacks += usize::from(hit.trigger.alone && hit.sense() != Sense::Intercept);
+        }
     }
     let found = GENRES.iter().zip(&seen).filter(|((cue, _, least), words)| {
         words.len() >= *least && !(*cue == Cue::Politics && hurt)
     });
-    found.max_by_key(|(_, words)| words.len()).map(|((_, name, _), _)| *name)
+    let genre = found.max_by_key(|(_, words)| words.len()).map(|((_, name, _), _)| *name);
+    (genre, attacks >= 2)
 }

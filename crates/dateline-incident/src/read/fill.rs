@@ -460,6 +460,9 @@ impl Fill<'_, '_> {
         match harm.kind {
             Kind::Killed => killed.push(make()),
             Kind::Injured => injured.push(make()),
+            // Whoever is shot is hurt, unless the story has him dead.
+            Kind::Shot if killed.is_empty() => injured.push(make()),
+            Kind::Shot | Kind::Attacked => {}
             Kind::Missing => telling.missing.push(make()),
             Kind::Abducted => telling.abducted.push(make()),
             Kind::Both => {
@@ -470,41 +473,54 @@ impl Fill<'_, '_> {
         if harm.count.status != CountStatus::Stated {
             return;
         }
-        let (group, status, traits) = match harm.who {
+        let victims: Vec<VictimValue> = if harm.groups.is_empty() {
+            self.victim(harm, harm.who, &harm.count).into_iter().collect()
+        } else {
+            let text = self.document.text;
+            let each = harm.groups.iter();
+            each.filter_map(|group| self.victim(harm, group.who, &group.count(text))).collect()
+        };
+        if victims.is_empty() {
+            return;
+        }
+        draft.telling.victims.push(position(
+            victims,
+            voice.source,
+            voice.hedge.clone(),
+            harm.rule,
+            &[harm.span],
+        ));
+    }
+
+    /// People of one kind, with what became of them; nobody in particular is no kind.
+    fn victim(&self, harm: &Harm<'_>, who: Who<'_>, told: &Count) -> Option<VictimValue> {
+        let (group, status, traits) = match who {
             Who::People(people) => (
                 Some(people.group.clone()),
                 people.status,
                 people.traits.iter().map(|t| (*t).to_owned()).collect(),
             ),
             Who::Actor(actor) => {
+                use dateline_entity::ActorKind;
                 let status = match actor.kind {
-                    dateline_entity::ActorKind::StateForce
-                    | dateline_entity::ActorKind::Coalition => Status::Military,
-                    dateline_entity::ActorKind::Police => Status::Police,
-                    dateline_entity::ActorKind::ArmedGroup
-                    | dateline_entity::ActorKind::Umbrella => Status::ArmedGroup,
+                    ActorKind::StateForce | ActorKind::Coalition => Status::Military,
+                    ActorKind::Police => Status::Police,
+                    ActorKind::ArmedGroup | ActorKind::Umbrella => Status::ArmedGroup,
                     _ => Status::Unknown,
                 };
                 (harm.who_span.map(|span| self.document.words(span).to_owned()), status, Vec::new())
             }
             Who::Named => (None, Status::Unknown, Vec::new()),
-            Who::Nobody => return,
+            Who::Nobody => return None,
         };
-        let count = |on: bool| if on { harm.count.clone() } else { Count::NOT_STATED };
-        let victim = VictimValue {
+        let count = |on: bool| if on { told.clone() } else { Count::NOT_STATED };
+        Some(VictimValue {
             group,
             status: value::status(status),
             traits,
             killed: count(harm.kind == Kind::Killed),
-            injured: count(harm.kind == Kind::Injured),
-        };
-        draft.telling.victims.push(position(
-            vec![victim],
-            voice.source,
-            voice.hedge.clone(),
-            harm.rule,
-            &[harm.span],
-        ));
+            injured: count(matches!(harm.kind, Kind::Injured | Kind::Shot)),
+        })
     }
 
     pub(crate) fn statements(&self, draft: &mut Draft, scene: &Scene<'_>) {
@@ -636,6 +652,15 @@ impl Fill<'_, '_> {
         };
         if scene.hits.iter().any(|(_, hit)| hit.sense() == Sense::Clash) || sense == Sense::Clash {
             self.parties(draft, scene);
+            return;
+        }
+        // `one of the bombers was shot by troops`: those who answer an attack did not make it.
+        let force = |kind: &Option<String>| {
+            matches!(kind.as_deref(), Some("state" | "state_force" | "police" | "coalition"))
+        };
+        let answers =
+            draft.doer.as_ref().is_some_and(|own| !force(&own.kind)) && force(&actor.kind);
+        if answers {
             return;
         }
         draft.doer.get_or_insert_with(|| actor.clone());

@@ -1,11 +1,11 @@
 //! Harm to people: who and how many were killed, hurt, taken or are missing, and the ways of saying that nobody was.
 
-use dateline_entity::{Actor, People};
+use dateline_entity::{Actor, Entity, People};
 use dateline_text::number::Quantity;
 use dateline_text::{Class, Items, Span};
 use nom::branch::alt;
 use nom::combinator::{map, opt, value};
-use nom::multi::{many0, many1};
+use nom::multi::{many_m_n, many1};
 use nom::sequence::{pair, preceded};
 use nom::{Input, Parser};
 
@@ -22,6 +22,10 @@ pub(crate) enum Kind {
     Abducted,
     /// `casualties`: killed or injured.
     Both,
+    /// `shot`: hurt, and it is not said that they died.
+    Shot,
+    /// Attacked, and no more is said: `an attack on the mayor`.
+    Attacked,
 }
 
 /// Who was harmed.
@@ -42,11 +46,19 @@ pub(crate) struct Harm<'a> {
     pub(crate) count: Count,
     pub(crate) who: Who<'a>,
     pub(crate) who_span: Option<Span>,
+    /// Of a list of people each kind; empty where there is one.
+    pub(crate) groups: Vec<Group<'a>>,
     pub(crate) span: Span,
     pub(crate) rule: &'static str,
 }
 
 impl Harm<'_> {
+    /// Whether it says that people were harmed, with a number or without.
+    pub(crate) fn told(&self) -> bool {
+        let some = matches!(self.count.status, CountStatus::Stated | CountStatus::StatedNoNumber);
+        some && self.kind != Kind::Attacked
+    }
+
     /// Whether those harmed are likelier the attackers.
     pub(crate) fn attackers(&self) -> bool {
         match self.who {
@@ -57,12 +69,62 @@ impl Harm<'_> {
     }
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Victims<'a> {
     who: Who<'a>,
     quantity: Option<Quantity>,
     number: Option<Span>,
     span: Span,
+    /// Of a list each part with its own number: `a corporal and two soldiers`.
+    parts: Vec<Group<'a>>,
+}
+
+impl<'a> Victims<'a> {
+    fn one(who: Who<'a>, quantity: Option<Quantity>, number: Option<Span>, span: Span) -> Self {
+        Self { who, quantity, number, span, parts: Vec::new() }
+    }
+
+    /// These and those, counted together; `None` where either has no number.
+    fn with(mut self, more: &Self) -> Option<Self> {
+        let (sum, plus) = (self.quantity?, more.quantity?);
+        let add = |a: Option<u64>, b: Option<u64>| a.zip(b).map(|(a, b)| a.saturating_add(b));
+        if self.parts.is_empty() {
+            self.parts.push(Group { who: self.who, quantity: sum, number: self.number });
+        }
+        self.parts.push(Group { who: more.who, quantity: plus, number: more.number });
+        self.quantity = Some(Quantity {
+            min: add(sum.min, plus.min),
+            max: add(sum.max, plus.max),
+            best: add(sum.best, plus.best),
+        });
+        self.span = self.span.join(more.span);
+        self.number = Some(self.span);
+        Some(self)
+    }
+}
+
+/// People of one kind among those harmed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Group<'a> {
+    pub(crate) who: Who<'a>,
+    quantity: Quantity,
+    number: Option<Span>,
+}
+
+impl Group<'_> {
+    pub(crate) fn count(&self, text: &str) -> Count {
+        stated(text, self.quantity, self.number)
+    }
+}
+
+fn stated(text: &str, quantity: Quantity, number: Option<Span>) -> Count {
+    Count {
+        status: CountStatus::Stated,
+        min: quantity.min,
+        max: quantity.max,
+        best: quantity.best,
+        words: number.map(|span| span.of(text).to_owned()),
+    }
 }
 
 const ANYBODY: Quantity = Quantity { min: Some(1), max: None, best: None };
@@ -74,27 +136,17 @@ fn victims<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
                 let number = people.count.as_ref();
                 let quantity =
                     number.map(|n| n.quantity).or(people.plural.then_some(Quantity::at_least(2)));
-                Some(Victims {
-                    who: Who::People(people),
-                    quantity,
-                    number: number.map(|n| n.span),
-                    span: mention.span,
-                })
+                let number = number.map(|n| n.span);
+                Some(Victims::one(Who::People(people), quantity, number, mention.span))
             }
-            dateline_entity::Entity::Actor(actor) if actor.people => Some(Victims {
-                who: Who::Actor(actor),
-                quantity: None,
-                number: None,
-                span: mention.span,
-            }),
+            dateline_entity::Entity::Actor(actor) if actor.people => {
+                Some(Victims::one(Who::Actor(actor), None, None, mention.span))
+            }
             _ => None,
         },
-        Item::Number { span, quantity } => Some(Victims {
-            who: Who::Nobody,
-            quantity: Some(*quantity),
-            number: Some(*span),
-            span: *span,
-        }),
+        Item::Number { span, quantity } => {
+            Some(Victims::one(Who::Nobody, Some(*quantity), Some(*span), *span))
+        }
         _ => None,
     });
     // `three` + `US soldiers`: a number that the mention did not take in.
@@ -114,12 +166,7 @@ fn victims<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
                     dateline_entity::Entity::Actor(actor) => Who::Actor(actor),
                     _ => Who::Nobody,
                 };
-                Victims {
-                    who,
-                    quantity: Some(quantity),
-                    number: Some(span),
-                    span: span.join(mention.span),
-                }
+                Victims::one(who, Some(quantity), Some(span), span.join(mention.span))
             },
         ),
         head,
@@ -141,12 +188,26 @@ fn named(input: In<'_>) -> Out<'_, Victims<'_>> {
 }
 
 fn one_named<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
+    // What he is, before the name: `the party's legal adviser`, `rebel commander`.
+    let closed = Class::PREPOSITION
+        .with(Class::CONJUNCTION)
+        .with(Class::PRONOUN)
+        .with(Class::AUXILIARY)
+        .with(Class::MODAL)
+        .with(Class::NEGATION)
+        .with(Class::REPORTING);
     let title = |item: &Item<'a>| {
-        let words = item.is(Class::TITLE) || item.word(".");
-        (words || item.people().is_some_and(|(_, people)| !people.plural)).then_some(*item)
+        let takes = match item {
+            Item::Word { class, .. } => {
+                item.word(".") || !class.any(closed) && !class.any(Class::PUNCT)
+            }
+            Item::Mention(mention) => !matches!(mention.entity, Entity::Weapon(_)),
+            _ => false,
+        };
+        takes.then_some(*item)
     };
     let start = input.0.first().map_or(Span::default(), Item::span);
-    let (rest, titles) = many0(take(title)).parse(input)?;
+    let (rest, titles) = many_m_n(0, 6, take(title)).parse(input)?;
     let (rest, _) = opt(one_of(&[","])).parse(rest)?;
     let name = take(|item: &Item<'a>| match item {
         Item::Name(span) => Some(*span),
@@ -156,10 +217,10 @@ fn one_named<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
     if titles.is_empty() && start != name {
         return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
     }
-    let people = titles.iter().find_map(Item::people);
+    let people = titles.iter().rev().find_map(Item::people);
     let who = people.map_or(Who::Named, |(_, people)| Who::People(people));
     let quantity = Some(Quantity::exactly(1));
-    Ok((rest, Victims { who, quantity, number: None, span: start.join(name) }))
+    Ok((rest, Victims::one(who, quantity, None, start.join(name))))
 }
 
 fn harm_sense<'a>(input: In<'a>) -> Out<'a, Kind> {
@@ -174,6 +235,7 @@ fn harm_sense<'a>(input: In<'a>) -> Out<'a, Kind> {
                 item.trigger().filter(|hit| fatal(hit.trigger.id, hit.span)).copied()
             }),
         ),
+        value(Kind::Shot, sense(&[Sense::Shoot])),
         value(Kind::Killed, one_of(&["dead", "fatally", "martyred"])),
         value(Kind::Injured, one_of(&["treated", "hospitalised", "hospitalized"])),
     ))
@@ -193,7 +255,6 @@ fn active(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
     while let Ok((after, more)) =
         preceded(one_of(&[",", "and"]), within(1, counted_people)).parse(rest)
     {
-        let (Some(sum), Some(plus)) = (all.quantity, more.quantity) else { break };
         // After a comma only a list goes on; `wounding three guards, a police officer said` names who speaks.
         let list = after.0.first().is_some_and(|item| item.one_of(&["and", ","]))
             && within(1, counted_people).parse(Items(&after.0[1..])).is_ok();
@@ -206,17 +267,11 @@ fn active(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
         if verb {
             break;
         }
-        let add = |a: Option<u64>, b: Option<u64>| a.zip(b).map(|(a, b)| a.saturating_add(b));
-        all.quantity = Some(Quantity {
-            min: add(sum.min, plus.min),
-            max: add(sum.max, plus.max),
-            best: add(sum.best, plus.best),
-        });
-        all.number = Some(all.span.join(more.span));
-        all.span = all.span.join(more.span);
+        let Some(both) = all.clone().with(&more) else { break };
+        all = both;
         rest = after;
     }
-    Ok((rest, kinds.into_iter().map(|kind| (kind, all)).collect()))
+    Ok((rest, kinds.into_iter().map(|kind| (kind, all.clone())).collect()))
 }
 
 /// People with a number, `a` counting as one.
@@ -249,13 +304,9 @@ fn members<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
     let (rest, _) =
         opt(pair(one_of(&["and", "or"]), take(|item: &Item<'a>| item.actor()))).parse(rest)?;
     let (rest, head) = within(2, one_of(HEADS)).parse(rest)?;
-    let victims = Victims {
-        who: Who::Actor(actor),
-        quantity: Some(Quantity::at_least(2)),
-        number: None,
-        span: mention.span.join(head),
-    };
-    Ok((rest, kinds.into_iter().map(|kind| (kind, victims)).collect()))
+    let span = mention.span.join(head);
+    let victims = Victims::one(Who::Actor(actor), Some(Quantity::at_least(2)), None, span);
+    Ok((rest, kinds.into_iter().map(|kind| (kind, victims.clone())).collect()))
 }
 
 /// `killed`, `killed or wounded`, `killed and wounded`
@@ -268,7 +319,7 @@ fn kinds(input: In<'_>) -> Out<'_, Vec<Kind>> {
 
 /// `three soldiers were killed`, `two people killed`, `five others hurt`, `six militants, including a commander, were killed`
 fn passive<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
-    let (rest, who) = victims(input)?;
+    let (rest, who) = listed_victims(input)?;
     let rest = if matches!(who.who, Who::Nobody) { aside(rest) } else { aside(apposition(rest)) };
     let (rest, _) = opt(one_of(&["who", "that"])).parse(rest)?;
     let (rest, helper) = opt(class(Class::AUXILIARY)).parse(rest)?;
@@ -288,6 +339,10 @@ fn passive<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
         return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
     }
     let (rest, kinds) = within(3, kinds).parse(rest)?;
+    // `gunmen then shot at those who fled`
+    if helper.is_none() && kinds.contains(&Kind::Shot) {
+        return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
+    }
     // `gunmen killed three`: the active reading has an object right after.
     if let Ok((_, object)) = victims(rest)
         && matches!(object.who, Who::People(_) | Who::Actor(_) | Who::Nobody)
@@ -296,7 +351,23 @@ fn passive<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
     {
         return Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)));
     }
-    Ok((rest, kinds.into_iter().map(|kind| (kind, who)).collect()))
+    Ok((rest, kinds.into_iter().map(|kind| (kind, who.clone())).collect()))
+}
+
+/// `two children and eight other people`: one count of them all. Only people with numbers make a list.
+fn listed_victims(input: In<'_>) -> Out<'_, Victims<'_>> {
+    let (mut rest, mut all) = victims(input)?;
+    if !matches!(all.who, Who::People(people) if people.count.is_some() && !people.speaker) {
+        return Ok((rest, all));
+    }
+    while let Ok((after, more)) =
+        preceded(many1(one_of(&[",", "and"])), within(1, counted_people)).parse(rest)
+    {
+        let Some(both) = all.clone().with(&more) else { break };
+        all = both;
+        rest = after;
+    }
+    Ok((rest, all))
 }
 
 /// What follows `, 43,` or `, a leader of the union,`; the input itself where the commas hold a clause or a list.
@@ -336,7 +407,7 @@ fn left(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
     let (rest, _) = one_of(&["left", "leaving", "leaves"]).parse(input)?;
     let (rest, who) = victims(rest)?;
     let (rest, kinds) = kinds(rest)?;
-    Ok((rest, kinds.into_iter().map(|kind| (kind, who)).collect()))
+    Ok((rest, kinds.into_iter().map(|kind| (kind, who.clone())).collect()))
 }
 
 /// `the number of people killed in the blast has risen to 16`, `the toll now stands at nine`
@@ -376,7 +447,7 @@ fn risen(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
         }),
     });
     let Some((at, span, quantity)) = number else { return Err(fail()) };
-    let victims = Victims { who: Who::Nobody, quantity: Some(quantity), number: Some(span), span };
+    let victims = Victims::one(Who::Nobody, Some(quantity), Some(span), span);
     Ok((input.take_from(verb + at + 1), vec![(kind, victims)]))
 }
 
@@ -417,6 +488,23 @@ fn toll<'a>(input: In<'a>) -> Out<'a, Vec<(Kind, Victims<'a>)>> {
     .parse(input)?;
     let (rest, who) = within(4, victims).parse(rest)?;
     Ok((rest, vec![(kind, who)]))
+}
+
+/// `an attack on the mayor`, `the ambush of two teachers`, `attacked the journalist Ana Ruiz`
+fn attacked(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
+    let (rest, hit) = sense(&[Sense::Attack, Sense::Bombing, Sense::Strike]).parse(input)?;
+    let fail = || nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify));
+    if hit.plural() {
+        return Err(fail());
+    }
+    let rest =
+        if hit.noun() { within(3, one_of(&["on", "against", "of"])).parse(rest)?.0 } else { rest };
+    let (rest, who) = within(2, alt((named, victims))).parse(rest)?;
+    // `attacks on 3 March`: a number is nobody; armed people are a side, not victims.
+    if matches!(who.who, Who::Nobody | Who::Actor(_) | Who::People(People { armed: true, .. })) {
+        return Err(fail());
+    }
+    Ok((rest, vec![(Kind::Attacked, who)]))
 }
 
 fn harm_noun<'a>(input: In<'a>) -> Out<'a, Kind> {
@@ -588,6 +676,7 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<Harm<'a>> {
             map(members, |counted| Said::Counted(counted, "harmed_members")),
             map(active, |counted| Said::Counted(counted, "harmed_people")),
             map(toll, |counted| Said::Counted(counted, "toll")),
+            map(attacked, |counted| Said::Counted(counted, "attacked_people")),
             map(some, Said::Some),
         ))
         .parse(input)
@@ -606,6 +695,7 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<Harm<'a>> {
                         count: Count::bare(status, Some(span.of(text).to_owned())),
                         who: Who::Nobody,
                         who_span: None,
+                        groups: Vec::new(),
                         span,
                         rule,
                     });
@@ -620,6 +710,7 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<Harm<'a>> {
                         count,
                         who: Who::Nobody,
                         who_span: None,
+                        groups: Vec::new(),
                         span,
                         rule: "some_harm",
                     });
@@ -639,24 +730,19 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<Harm<'a>> {
                             count,
                             who: Who::Nobody,
                             who_span: None,
+                            groups: Vec::new(),
                             span,
                             rule: "no_casualties",
                         });
                         continue;
                     }
-                    let words = victims.number.map(|span| span.of(text).to_owned());
-                    let count = Count {
-                        status: CountStatus::Stated,
-                        min: quantity.min,
-                        max: quantity.max,
-                        best: quantity.best,
-                        words,
-                    };
+                    let count = stated(text, quantity, victims.number);
                     found.push(Harm {
                         kind,
                         count,
                         who: victims.who,
                         who_span: Some(victims.span),
+                        groups: victims.parts,
                         span,
                         rule,
                     });

@@ -419,8 +419,9 @@ fn times<'a>(document: &'a Document<'_>, part: Part<'a>, said: &[Span]) -> Vec<&
         let before = part.items.iter().rev().find(|item| item.span().end <= time.span.start);
         // `from Thursday to Sunday` is a stretch of days; `from Thursday` alone a spell that goes on.
         let mut after = part.items.iter().filter(|item| item.span().start >= time.span.end);
-        let ranged = after.next().is_some_and(|item| item.one_of(&["to", "through", "until"]))
-            && matches!(after.next(), Some(Item::Time(_)));
+        let ranged = time.value.contains('/')
+            || after.next().is_some_and(|item| item.one_of(&["to", "through", "until"]))
+                && matches!(after.next(), Some(Item::Time(_)));
         before.is_some_and(|item| {
             item.one_of(&["since", "until", "till"]) || item.word("from") && !ranged
         }) || starts_with_since(document, time)

@@ -1,10 +1,10 @@
 //! What was struck, and what only stands by: the building attacked, not the hospital that the wounded were taken to.
 
 use dateline_entity::Entity;
-use dateline_text::Span;
+use dateline_text::{Class, Span};
 
 use super::item::Item;
-use super::trigger::Sense;
+use super::trigger::{Form, Hit, Sense};
 
 /// Verbs after which arms are spoils, finds or deliveries, not means.
 const FINDING: [&str; 16] = [
@@ -98,21 +98,48 @@ pub(crate) fn struck(items: &[Item<'_>], span: Span, main: Option<usize>, blast:
         };
         return near(2, &part);
     }
+    if acts(&items[at..]) {
+        return false;
+    }
+    let event = main.and_then(|main| items.get(main)).and_then(Item::trigger);
     // `in a house`: a bomb hits the house, a shot the one who is in it.
     if governor.one_of(&["in", "inside"]) {
-        return blast
-            || main.and_then(|main| items.get(main)).and_then(Item::trigger).is_some_and(|hit| {
-                matches!(
-                    hit.sense(),
-                    Sense::Bombing
-                        | Sense::Explosion
-                        | Sense::Impact
-                        | Sense::Strike
-                        | Sense::Arson
-                )
-            });
+        let blows = |hit: &Hit| {
+            matches!(
+                hit.sense(),
+                Sense::Bombing | Sense::Explosion | Sense::Impact | Sense::Strike | Sense::Arson
+            )
+        };
+        return blast || event.is_some_and(blows);
+    }
+    // `killed at the airport`, `two men on a motorcycle`
+    if governor.one_of(&["at", "on"]) {
+        let person =
+            |hit: &Hit| hit.sense().harm() || matches!(hit.sense(), Sense::Shoot | Sense::Abduct);
+        let rides = governor.word("on")
+            && before.iter().rev().nth(1).is_some_and(|item| item.people().is_some());
+        return !rides && (blast || !event.is_some_and(person) || near(2, &effect));
     }
     true
+}
+
+/// `a helicopter strafed the town`: the thing that the items start with is what attacks.
+fn acts(items: &[Item<'_>]) -> bool {
+    for item in items.iter().skip(1).take(6) {
+        if let Some(hit) = item.trigger() {
+            let verb = matches!(hit.form, Form::Past | Form::Third | Form::Base | Form::Ing);
+            return verb
+                && matches!(
+                    hit.sense(),
+                    Sense::Launch | Sense::Bombing | Sense::Attack | Sense::Strike | Sense::Shoot
+                );
+        }
+        if item.is(Class::AUXILIARY | Class::PUNCT | Class::PREPOSITION) || item.mention().is_some()
+        {
+            return false;
+        }
+    }
+    false
 }
 
 #[cfg(test)]

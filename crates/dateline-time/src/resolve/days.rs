@@ -3,6 +3,7 @@
 use chrono::{Datelike, Weekday};
 use dateline_text::Span;
 
+use super::feast::{self, Feast};
 use super::tense::{self, Tense};
 use super::{Given, Place, Resolver, count, day_place};
 use crate::expr::{Holiday, Point, Unit, Which};
@@ -222,37 +223,52 @@ impl Resolver<'_> {
         year: Option<i32>,
         which: Option<Which>,
     ) -> Place {
-        let at = |year: i32| match holiday {
-            Holiday::Fixed(month, day) => count::ymd(year, month, day),
-            Holiday::Easter(shift) => {
-                count::easter(year).and_then(|day| count::add_days(day, i64::from(shift)))
-            }
-        };
         let unknown = || match holiday {
             Holiday::Fixed(month, day) => Place::unresolved(format!("XXXX-{month:02}-{day:02}")),
-            Holiday::Easter(_) => Place::unresolved("XXXX-XX-XX"),
+            _ => Place::unresolved("XXXX-XX-XX"),
         };
+        let at = |year: i32| feast::in_year(holiday, year).next();
         if let Some(year) = year {
-            return at(year).map_or_else(unknown, |day| day_place(day, Basis::Stated));
+            return at(year).map_or_else(unknown, |feast| celebrated(feast, Basis::Stated));
         }
         if let (true, Some(last)) = (self.context.narrative, self.last) {
-            return at(last.stretch.0.year()).map_or_else(unknown, |day| {
-                day_place(day, Basis::Anchored { anchor: Some(last.span) })
+            return at(last.stretch.0.year()).map_or_else(unknown, |feast| {
+                celebrated(feast, Basis::Anchored { anchor: Some(last.span) })
             });
         }
         let Some(reference) = self.context.reference else { return unknown() };
         let this = reference.year();
-        let past = (this - 1..=this).rev().filter_map(at).find(|day| *day <= reference);
-        let future = (this..=this + 1).filter_map(at).find(|day| *day >= reference);
+        let near: Vec<Feast> =
+            (this - 2..=this + 2).flat_map(|year| feast::in_year(holiday, year)).collect();
+        let past = near.iter().copied().rfind(|feast| feast.start <= reference);
+        let future = near.iter().copied().find(|feast| feast.start >= reference);
         let chosen = match (which, self.tense(span)) {
             (Some(Which::This), _) => at(this),
             (Some(Which::Last), _) | (None, Tense::Past) => past,
             (Some(Which::Next), _) | (None, Tense::Future) => future,
             // A feast that is weeks away is looked forward to; one further off is remembered.
             (None, Tense::Unclear) => {
-                future.filter(|day| (*day - reference).num_days() < 45).or(past)
+                future.filter(|feast| (feast.start - reference).num_days() < 45).or(past)
             }
         };
-        chosen.map_or_else(unknown, |day| day_place(day, self.written()))
+        chosen.map_or_else(unknown, |feast| celebrated(feast, self.written()))
     }
+}
+
+/// The days of a feast; one that the moon sets may be a day off on either side.
+fn celebrated(feast: Feast, basis: Basis) -> Place {
+    let Feast { start, days, slack } = feast;
+    let (first, end) = (count::add_days(start, -slack), count::add_days(start, days + slack));
+    let (Some(first), Some(end)) = (first, end) else { return Place::unresolved("XXXX-XX-XX") };
+    if days == 1 && slack == 0 {
+        return day_place(start, basis);
+    }
+    let value = match count::add_days(start, days - 1) {
+        Some(last) if days > 1 => {
+            format!("{}/{}", super::value::day(start), super::value::day(last))
+        }
+        _ => super::value::day(start),
+    };
+    let place = Place::new(Some((first, end)), Precision::Days, value, basis);
+    if slack > 0 { place.because("set by the moon: a day earlier or later") } else { place }
 }

@@ -7,7 +7,9 @@ mod count;
 mod days;
 mod era;
 mod event;
+mod feast;
 mod memory;
+mod order;
 mod place;
 mod stretches;
 mod tense;
@@ -42,6 +44,8 @@ struct Resolver<'a> {
     quarter: Option<Given>,
     /// Where the blocks of a history begin.
     blocks: Vec<u32>,
+    /// Whether dates in figures have the day first, where one of them shows it.
+    day_first: Option<bool>,
     /// The last year before Christ, where the story is there.
     era: Option<(u32, Span)>,
     /// The year that the next expression of the same sentence states.
@@ -67,10 +71,17 @@ pub(crate) fn resolve(
         found: timexes,
         open_links: Vec::new(),
         era: None,
+        day_first: None,
         quarter: None,
         blocks: Vec::new(),
         ahead: None,
     };
+    let open = |found: &Found<Expr>| {
+        matches!(&found.value, Expr::Point(Point { when: When::Figures { .. }, .. }))
+    };
+    if found.iter().any(open) {
+        resolver.day_first = order::day_first(text, tokens);
+    }
     if context.narrative {
         let starts = tokens.iter().filter(|token| token.is(Class::BLOCK_START));
         resolver.blocks = starts.map(|token| token.span.start).collect();
@@ -131,6 +142,7 @@ impl Resolver<'_> {
                     self.quarter = None;
                 }
                 self.push(span, rule, Kind::Duration, value::duration(amount), amount.modifier);
+                self.spell(span, amount);
             }
             Expr::Part { amount, of } => {
                 self.add_point(span, rule, &of);
@@ -169,6 +181,38 @@ impl Resolver<'_> {
             }
             Expr::Linked { amount, back, to } => self.add_linked(span, rule, amount, back, &to),
         }
+    }
+
+    /// `has been under fire for more than three months`: the spell goes on to the day of writing.
+    fn spell(&mut self, span: Span, amount: Amount) {
+        const NEAR: usize = 8;
+        let (Some(reference), false) = (self.context.reference, self.context.narrative) else {
+            return;
+        };
+        let first = self.tokens.partition_point(|token| token.span.start < span.start);
+        let after = self.tokens.partition_point(|token| token.span.start < span.end);
+        let is = |token: &Token, words: &[&str]| {
+            words.iter().any(|word| token.span.of(self.text).eq_ignore_ascii_case(word))
+        };
+        let ends = |token: &&Token| !(token.is_mark(".") || token.is(Class::BLOCK_START));
+        if !first.checked_sub(1).is_some_and(|at| is(&self.tokens[at], &["for"])) {
+            return;
+        }
+        let before = self.tokens[first.saturating_sub(NEAR)..first].iter().rev().take_while(ends);
+        let behind = self.tokens[after..].iter().take(NEAR).take_while(ends);
+        let perfect = before.chain(behind).any(|token| is(token, &["has", "have"]));
+        if !perfect || amount.unit < Unit::Day {
+            return;
+        }
+        let (Some(start), Some(timex)) =
+            (count::moved(reference, amount, true), self.found.last_mut())
+        else {
+            return;
+        };
+        let precision = count::precision(amount.unit).max(Precision::Days);
+        timex.interval = Some(Interval::between(Some(start), reference.succ_opt(), precision));
+        timex.basis = Basis::Anchored { anchor: self.context.reference_span };
+        timex.reason = Some("a spell that goes on to the day of writing".to_owned());
     }
 
     /// Pushes an expression that has no interval of its own.
@@ -306,7 +350,20 @@ impl Resolver<'_> {
         if let Some(stretch) = first.stretch {
             self.give(stretch, first.precision, span, from);
         }
-        let last = self.place(to, span);
+        let mut last = self.place(to, span);
+        let mut first = first;
+        // `Thursday-Friday` written on a Thursday is last week's Thursday, and ends before it is told.
+        if let (When::Weekday { .. }, When::Weekday { .. }, Some(one), Some(other)) =
+            (&from.when, &to.when, first.stretch, last.stretch)
+            && other.0 < one.0
+        {
+            let past = first.rule != Some("weekday_after");
+            let (place, days) = if past { (&mut first, -7) } else { (&mut last, 7) };
+            if let Some(day) = place.stretch.and_then(|stretch| count::add_days(stretch.0, days)) {
+                place.stretch = day.succ_opt().map(|end| (day, end));
+                place.value = value::day(day);
+            }
+        }
         let value = format!("{}/{}", first.value, last.value);
         let (start, mut end) = (first.stretch.map(|s| s.0), last.stretch.map(|s| s.1));
         // `December 30 - January 2` ends in the next year.

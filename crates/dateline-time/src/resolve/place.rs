@@ -77,6 +77,11 @@ impl Resolver<'_> {
                 }
                 self.day_month(span, (*month, *day), *weekday, *year)
             }
+            When::IsoWeek(monday) => {
+                let stretch = count::week(*monday, 0);
+                Place::stated(stretch, Precision::Week, value::week(*monday))
+            }
+            When::Figures { first, second, year } => self.figures(*first, *second, *year),
             When::DayOnly(day) => self.day_only(*day),
             When::MonthYear { month, year } => Place::stated(
                 count::month(*year, *month),

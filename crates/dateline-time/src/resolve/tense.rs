@@ -121,7 +121,9 @@ pub(super) fn around(text: &str, tokens: &[Token], span: Span) -> Tense {
         }
     }
     // `by August`, `until Friday`, where no verb of the past is near.
-    let limit = is(first.checked_sub(1), word::LIMIT);
+    // In `from Monday through Wednesday` it only ends a stretch.
+    let dated = |at: usize| tokens[at].is(Class::WEEKDAY.with(Class::MONTH).with(Class::DIGIT));
+    let limit = is(first.checked_sub(1), word::LIMIT) && !first.checked_sub(2).is_some_and(dated);
     if limit && (best.1 == Tense::Unclear || best.0 > 8) { Tense::Future } else { best.1 }
 }
 

@@ -11,7 +11,7 @@ use nom::sequence::{preceded, terminated};
 use super::date::{any_year, day_month, day_number, month, named_date, weekday, year};
 use super::lexeme::{bound, comma_or_of, edge, season, which};
 use super::{Rule, figures as written, rules};
-use crate::expr::{Amount, Count, Expr, Holiday, Point, Unit, When, Which};
+use crate::expr::{Amount, Count, Expr, Point, Unit, When, Which};
 use crate::grammar::{compact, iso, numeric};
 use crate::lang::cursor::{
     Cursor, Miss, Parse, any, boundary, cardinal, chars, clitic, dash, fail, figures, hyphen, mark,
@@ -39,7 +39,6 @@ pub(super) const RULES: &[Rule] = rules![
     year_ago_period @ UNIT + HYPHEN; THE + UNIT | LATEST,
     quarter @ FISCAL; WHICH | THIS + UNIT; YEAR | ORDINAL + ORDINAL | FISCAL | HYPHEN | UNIT; THE + YEAR | MARK | WHICH | THIS | FISCAL | ORDINAL,
     half_year @ ORDINAL; THE + ORDINAL | FINAL,
-    holiday @ HOLIDAY | FEAST; WHICH | THIS + HOLIDAY | FEAST,
 ];
 
 fn point(when: When, modifier: Option<Modifier>) -> Expr {
@@ -89,6 +88,11 @@ pub(super) fn day_of_month(input: Cursor<'_>) -> Parse<'_, When> {
     }
     if rest.since(input).ends_with(|c: char| c.is_ascii_digit()) && super::guard::counts(rest) {
         // `in March 10 people died`: the number counts people, not days.
+        return fail();
+    }
+    // `Feb. 29, 2023` is no day at all.
+    let wrong = day == 29 && preceded(opt(mark(',')), year).parse(rest).is_ok();
+    if wrong {
         return fail();
     }
     let (rest, year) = opt(of_year).parse(rest)?;
@@ -222,7 +226,9 @@ fn day_only(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, day) = figures(dateline_text::kit::ordinal).parse(rest)?;
     let alone = match rest.first() {
         Some(after) if after.is_alphanumeric() => {
-            rest.sees(words!("and to at in when after before with by as but"))
+            rest.sees(words!(
+                "and to at in when after before with by as but it he she they we the a an was were had there"
+            ))
         }
         after => !matches!(after, Some('-' | '‐' | '–' | '"' | '“' | '\'' | '’')),
     };
@@ -509,36 +515,6 @@ fn half_year(input: Cursor<'_>) -> Parse<'_, Expr> {
         (Some(from), Some(to)) => Ok((rest, Expr::Range(from, to))),
         _ => fail(),
     }
-}
-
-/// `Christmas`, `New Year's Eve 2015`, `last Easter Sunday`, `Good Friday`
-pub(super) fn named_day(input: Cursor<'_>) -> Parse<'_, When> {
-    let (rest, which) = opt(which).parse(input)?;
-    let (rest, holiday) = alt((
-        value(Holiday::Fixed(12, 24), phrase!("Christmas Eve")),
-        value(Holiday::Fixed(12, 25), (word!("Christmas"), opt(word!("Day")))),
-        value(Holiday::Fixed(12, 26), phrase!("Boxing Day")),
-        value(Holiday::Fixed(12, 31), (new_years, word!("Eve"))),
-        value(Holiday::Fixed(1, 1), (new_years, word!("Day"))),
-        value(Holiday::Fixed(2, 14), (word!("Valentine"), opt(clitic), word!("Day"))),
-        value(Holiday::Fixed(10, 31), phrase!("Halloween")),
-        value(Holiday::Easter(-2), phrase!("Good Friday")),
-        value(Holiday::Easter(-7), phrase!("Palm Sunday")),
-        value(Holiday::Easter(1), phrase!("Easter Monday")),
-        value(Holiday::Easter(0), (word!("Easter"), opt(any!("Sunday Day")))),
-    ))
-    .parse(rest)?;
-    let (rest, year) = opt(preceded(comma_or_of, any_year.map(|(year, _)| year))).parse(rest)?;
-    Ok((rest, When::Holiday { holiday, year, which }))
-}
-
-/// `New Year's`, `New Years`, `New Year`
-fn new_years(input: Cursor<'_>) -> Parse<'_, ()> {
-    value((), (word!("New"), any!("Year Years"), opt(clitic))).parse(input)
-}
-
-fn holiday(input: Cursor<'_>) -> Parse<'_, Expr> {
-    named_day.map(Expr::point).parse(input)
 }
 
 #[cfg(test)]

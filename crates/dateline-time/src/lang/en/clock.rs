@@ -8,15 +8,16 @@ use nom::branch::alt;
 use nom::combinator::{opt, success, value};
 use nom::sequence::{preceded, terminated};
 
-use super::calendar::{day_of_month, full, named_day, range};
+use super::calendar::{day_of_month, full, range};
+use super::feast::named_day;
 use super::figures::tee;
 use super::lexeme::part_of_day;
-use super::relative::{deictic_when, weekday_when};
+use super::relative::{deictic_when, weekday_span, weekday_when};
 use super::{Rule, rules};
 use crate::expr::{Clock, Expr, Point, When};
 use crate::grammar::{clock, zone};
 use crate::lang::cursor::{
-    Cursor, Parse, any, chars, fail, hyphen, mark, once, phrase, table, word, words,
+    Cursor, Parse, any, cardinal, chars, fail, hyphen, mark, once, phrase, table, word, words,
 };
 use crate::{Modifier, PartOfDay};
 
@@ -24,6 +25,9 @@ pub(super) const RULES: &[Rule] = rules![
     clock_time @ YEAR | GLUED | PARTED | NOON | SHORTLY; DAY + STOP | AM; BOUND + DAY | YEAR | FIGURES | GLUED | NOON,
     day_and_clock @ WEEKDAY | GLUED | PARTED | DEICTIC | HOLIDAY | FEAST; MONTH + DAYS; WHICH + WEEKDAY | HOLIDAY | FEAST; DAY | YEAR + MONTH | JOINT | HYPHEN | STOP; THE + DAY | ORDINAL | COMING | UNIT,
     weekday_night @ WEEKDAY | GLUED | PARTED | DEICTIC | HOLIDAY | FEAST; MONTH + DAYS; WHICH + WEEKDAY | HOLIDAY | FEAST; DAY | YEAR + MONTH | JOINT | HYPHEN | STOP; THE + DAY | ORDINAL | COMING | UNIT,
+    hour_of_part @ DAY | NUMBER + JOINT; BOUND + DAY | NUMBER,
+    half_past @ A | UNIT; BOUND + A | UNIT,
+    night_into @ WEEKDAY | DEICTIC; MONTH + DAYS,
     late_on @ EDGE | LATER,
     night_of @ PART | EDGE; THE + PART | EDGE | SMALL,
     this_morning @ PART | EDGE | LATER; WHICH | THIS + PART,
@@ -72,9 +76,72 @@ fn hedge(input: Cursor<'_>) -> Parse<'_, Modifier> {
 fn clock_time(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, modifier) = opt(hedge).parse(input)?;
     let (rest, clock) = clock_and_zone(rest)?;
-    let (rest, _) = opt(phrase!("in the morning")).parse(rest)?;
+    let (rest, clock) = in_the_part(rest, clock);
+    on_a_day(rest, modifier, clock)
+}
+
+/// `4 o'clock in the afternoon`, `11 at night`: the half of the day, where the clock does not say.
+fn in_the_part(input: Cursor<'_>, clock: Clock) -> (Cursor<'_>, Clock) {
+    let part = alt((
+        preceded(
+            phrase!("in the"),
+            table![
+                ("morning", PartOfDay::Morning),
+                ("afternoon", PartOfDay::Afternoon),
+                ("evening", PartOfDay::Evening),
+            ],
+        ),
+        value(PartOfDay::Night, phrase!("at night")),
+    ))
+    .parse(input);
+    let Ok((rest, part)) = part else { return (input, clock) };
+    let hour = match (part, clock.hour) {
+        (PartOfDay::Afternoon | PartOfDay::Evening, hour @ 1..=11)
+        | (PartOfDay::Night, hour @ 6..=11) => hour + 12,
+        (PartOfDay::Night, 12) => 0,
+        (_, hour) => hour,
+    };
+    (rest, Clock { hour, ..clock })
+}
+
+/// `5 in the morning`, `11 at night`
+fn hour_of_part(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let (rest, modifier) = opt(hedge).parse(input)?;
+    let (at, hour) = cardinal(rest)?;
+    let hour = u8::try_from(hour).ok().filter(|hour| (1..=12).contains(hour));
+    let Some(hour) = hour else { return fail() };
+    let (rest, clock) = in_the_part(at, Clock { hour, minute: 0, zone: None });
+    if rest.position() == at.position() {
+        return fail();
+    }
+    on_a_day(rest, modifier, clock)
+}
+
+/// `half past six`, `a quarter to nine`
+fn half_past(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let (rest, modifier) = opt(hedge).parse(input)?;
+    let (rest, (minutes, hour)) = (
+        alt((
+            value(30, phrase!("half past")),
+            value(15, (opt(word!("a")), phrase!("quarter past"))),
+            value(-15, (opt(word!("a")), phrase!("quarter to"))),
+        )),
+        cardinal,
+    )
+        .parse(rest)?;
+    let Some(hour) = i32::try_from(hour).ok().filter(|hour| (1..=12).contains(hour)) else {
+        return fail();
+    };
+    let at = (hour * 60 + minutes).rem_euclid(24 * 60).cast_unsigned();
+    let clock = Clock { hour: (at / 60) as u8, minute: (at % 60) as u8, zone: None };
+    let (rest, clock) = in_the_part(rest, clock);
+    on_a_day(rest, modifier, clock)
+}
+
+/// The day after a clock time, where the words have one: `on Sunday`.
+fn on_a_day(input: Cursor<'_>, modifier: Option<Modifier>, clock: Clock) -> Parse<'_, Expr> {
     let (rest, day) =
-        opt(preceded((opt(mark(',')), opt(word!("on"))), a_day_or_part)).parse(rest)?;
+        opt(preceded((opt(mark(',')), opt(word!("on"))), a_day_or_part)).parse(input)?;
     let when = day.unwrap_or(When::Unsaid);
     Ok((rest, Expr::Point(Point { modifier, clock: Some(clock), ..Point::from(when) })))
 }
@@ -142,7 +209,7 @@ fn night_of(input: Cursor<'_>) -> Parse<'_, Expr> {
                     phrase!("small hours"),
                     phrase!("wee hours"),
                     phrase!("predawn hours"),
-                    phrase!("pre-dawn hours"),
+                    value((), (word!("pre"), hyphen, phrase!("dawn hours"))),
                 )),
             ),
         ),
@@ -150,8 +217,8 @@ fn night_of(input: Cursor<'_>) -> Parse<'_, Expr> {
         preceded((opt(word!("the")), opt(any!("late early"))), part_of_day),
     ));
     let (rest, part) = hours.parse(input)?;
-    let (rest, _) = opt(alt((any!("of on into"), mark(',')))).parse(rest)?;
-    if let Ok((rest, (mut from, to))) = range(rest)
+    let (rest, _) = opt(alt((any!("of on into from between"), mark(',')))).parse(rest)?;
+    if let Ok((rest, (mut from, to))) = alt((range, weekday_span)).parse(rest)
         && part == PartOfDay::Night
     {
         from.part = Some(part);
@@ -159,6 +226,17 @@ fn night_of(input: Cursor<'_>) -> Parse<'_, Expr> {
     }
     let (rest, when) = a_day(rest)?;
     Ok((rest, Expr::Point(Point { part: Some(part), ..Point::from(when) })))
+}
+
+/// `Tuesday night into Wednesday`
+fn night_into(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let (rest, (from, part, (), to)) =
+        (a_day, part_of_day, any!("into to"), terminated(a_day, opt(any!("morning"))))
+            .parse(input)?;
+    if !matches!(part, PartOfDay::Night | PartOfDay::Evening) {
+        return fail();
+    }
+    Ok((rest, Expr::Range(Point { part: Some(PartOfDay::Night), ..Point::from(from) }, to.into())))
 }
 
 /// `tonight`, `last night`, `this morning`, `later this afternoon`, `early this morning`

@@ -18,10 +18,12 @@ pub(super) fn military(input: &str) -> Parse<'_, (Day, Clock)> {
     if figures != 6 || !zone.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return fail(input);
     }
-    // The month touches: `JUL24`.
+    // The month touches: `JUL24`; or a space stands before it, and before the year.
+    let spaced = rest.strip_prefix(' ');
+    let rest = spaced.unwrap_or(rest);
     let Some((name, rest)) = rest.split_at_checked(3) else { return fail(input) };
     let (_, month) = month(name)?;
-    if rest.starts_with(char::is_whitespace) {
+    if rest.starts_with(char::is_whitespace) && spaced.is_none() {
         return fail(input);
     }
     let (rest, year) = year(rest).or_else(|_| short_year(rest))?;

@@ -265,7 +265,15 @@ fn point_stands(around: &Around<'_>, found: &Found<Expr>, point: &Point) -> bool
         When::Season { year: None, which: None, .. } => {
             !(around.capital() && (around.after_name() || around.before_name()))
         }
-        When::Holiday { year: None, .. } if plain => !around.before_name(),
+        When::Holiday { year: None, .. } if plain => {
+            let names = words!(
+                "war agreement accord accords rising uprising island islands party tree card cards song carol"
+            );
+            // `a good Friday` is none.
+            let capital = around.capital()
+                || words!("last past previous this next coming").has(&around.tokens[around.first]);
+            !around.before_name() && !around.next_in(names) && capital
+        }
         When::Then => around.before_in(words!("since by until till before from back")),
         When::Unsaid if point.part.is_some() && point.clock.is_none() => {
             let article = words.get(..4).is_some_and(|the| {
@@ -289,15 +297,25 @@ fn point_stands(around: &Around<'_>, found: &Found<Expr>, point: &Point) -> bool
                 || around.tokens[around.after - 1].is(Class::UPPER)
         }
         When::Today(_) if plain => !around.capital() || !around.after_name(),
-        When::Anaphor { unit: Unit::Day, .. } | When::DayOnly(_) if plain => {
-            !around.next_in(words!("-"))
+        When::DayOnly(_) if plain => {
+            let ends = around.tokens.get(around.after).is_none_or(|next| !next.is(Class::WORD));
+            let dated = words!("on by since until till from to and through before after");
+            (ends || around.before_in(dated)) && !around.next_in(words!("-"))
         }
+        When::Anaphor { unit: Unit::Day, .. } if plain => !around.next_in(words!("-")),
         _ => true,
     }
 }
 
 fn month_stands(around: &Around<'_>, words: &str) -> bool {
-    if !around.capital() {
+    // `Feb. 30, 2024` is no day, and not the month of this year either.
+    let no_day = around.tokens.get(around.after).is_some_and(|next| next.is(Class::DIGIT))
+        && around.tokens.get(around.after + 1).is_some_and(|comma| comma.is_mark(","))
+        && around
+            .tokens
+            .get(around.after + 2)
+            .is_some_and(|year| year.is(Class::DIGIT) && year.span.len() == 4);
+    if !around.capital() || no_day {
         return false;
     }
     let cued = around.before_in(BEFORE_DATES);

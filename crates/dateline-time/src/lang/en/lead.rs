@@ -28,7 +28,7 @@ leads! {
     PART = 9: "dawn daybreak sunrise dusk sunset nightfall overnight predawn midmorning midafternoon tonight night morning afternoon evening";
     NOON = 10: "noon midday midnight";
     SEASON = 11: "spring summer autumn fall winter springtime summertime wintertime";
-    HOLIDAY = 12: "christmas easter halloween";
+    HOLIDAY = 12: "christmas easter halloween pentecost ramadan ramazan ashura ashoura muharram arbaeen arbain mawlid nowruz norouz newroz nauroz sukkot passover purim shavuot thanksgiving";
     FISCAL = 13: "fiscal calendar";
     /// Bounds before an amount.
     BOUND = 14: "about around over under nearly almost near some roughly approximately";
@@ -45,7 +45,7 @@ leads! {
     SOMETIME = 24: "sometime";
     ERA = 25: "ad ce";
     /// First words of `Good Friday`, and of `New York`.
-    FEAST = 26: "new palm boxing valentine good";
+    FEAST = 26: "new palm boxing valentine valentines good orthodox coptic all ash maundy ascension whit eid id yom rosh simchat shemini bastille armistice veterans remembrance labor";
     /// First words of `right now` and `long ago`.
     NEARING = 27: "right long more near coming";
     /// First words of `at least` and `no more than`.
@@ -94,7 +94,9 @@ leads! {
     PAST = 30: "past";
     FOLLOWING = 31: "following next ensuing subsequent previous preceding prior";
     VERY = 56: "very";
-    SMALL = 57: "small wee";
+    /// What follows a first word of a feast.
+    FEASTLY = 47: "al ul el e fitr adha azha kippur hashanah hashana torah atzeret saints day wednesday";
+    SMALL = 57: "small wee pre";
     PRESENT = 58: "present future immediate foreseeable distant near time";
     LATEST = 59: "latest most comparable";
     AGE = 60: "twenties thirties forties fifties sixties seventies eighties nineties";
@@ -145,7 +147,9 @@ const CUES: &str = "today yesterday tomorrow tonight last next past previous pre
     recently lately late later early earlier mid end middle beginning start latter outset ensuing subsequent same sometime now nowadays \
     presently soon future then ago hence once twice per daily nightly weekly fortnightly monthly yearly annually hourly noon midday \
     midnight dawn daybreak sunrise dusk sunset nightfall overnight predawn midmorning midafternoon spring summer autumn fall winter \
-    springtime summertime wintertime christmas easter halloween new palm boxing valentine good fiscal am pm gmt utc est edt hrs local \
+    springtime summertime wintertime christmas easter halloween pentecost ramadan ramazan ashura ashoura muharram arbaeen arbain mawlid nowruz norouz newroz nauroz sukkot \
+    passover purim shavuot thanksgiving new palm boxing valentine valentines good orthodox coptic all ash maundy ascension whit eid id yom \
+    rosh simchat shemini bastille armistice veterans remembrance labor fitr adha azha kippur hashanah hashana torah atzeret saints fiscal am pm gmt utc est edt hrs local \
     oclock daylong weeklong monthlong yearlong hourlong nightlong decadelong shortly just circa long right near eighteen nineteen bc bce ad ce \
     twenties thirties forties fifties sixties seventies eighties nineties";
 

@@ -6,13 +6,17 @@ mod clock;
 mod date;
 mod duration;
 mod era;
+mod feast;
 mod figures;
 pub(crate) mod guard;
 mod lead;
 mod lexeme;
+mod numeric;
 mod relative;
 mod set;
 mod vague;
+
+use std::ops::Range;
 
 use dateline_text::{Class, Found, Span, Token, Vocabulary};
 
@@ -53,7 +57,9 @@ use rules;
 /// Every rule; at a tie of length the earlier file wins.
 pub(crate) const RULES: &[&[Rule]] = &[
     calendar::RULES,
+    numeric::RULES,
     era::RULES,
+    feast::RULES,
     clock::RULES,
     relative::RULES,
     anchored::RULES,
@@ -154,35 +160,57 @@ pub(crate) fn find(text: &str, tokens: &[Token]) -> Vec<Found<Expr>> {
     while start < tokens.len() {
         let length = tokens[start + 1..].iter().position(|token| token.is(Class::BLOCK_START));
         let end = length.map_or(tokens.len(), |length| start + 1 + length);
-        let mut head = usize::MAX;
-        for (index, token) in tokens[start..end].iter().enumerate().rev() {
-            let index = index + start;
-            let lead = lead::of(text, token);
-            if token.is(HEADS)
-                || lead.any(lead::YEAR.with(lead::DECADE))
-                || token.is(Class::DIGIT) && lead.any(lead::ORDINAL)
-            {
-                head = index;
-            }
-            if lead == Class::NONE {
-                continue;
-            }
-            let next = if index + 1 < end { tokens.get(index + 1) } else { None };
-            let near = head != usize::MAX && head - index <= REACH;
-            let own = || {
-                lead.any(lead::ALONE)
-                    || lead.any(lead::WRITTEN) && figures(text, token, next)
-                    || lead.any(lead::MARK)
-                        && next.is_some_and(|next| token.touches(next) && next.is(Class::DIGIT))
-            };
-            if near || own() {
-                entries.push((index as u32, lead));
-            }
-        }
+        enter(text, tokens, start..end, &mut entries);
         scan(&Block::new(text, &tokens[..end]), text, &mut entries, &mut found);
         start = end;
     }
     found
+}
+
+/// The tokens of a block at which rules are entered, last first.
+fn enter(text: &str, tokens: &[Token], block: Range<usize>, entries: &mut Vec<(u32, Class)>) {
+    let Range { start, end } = block;
+    let mut head = usize::MAX;
+    for (index, token) in tokens[start..end].iter().enumerate().rev() {
+        let index = index + start;
+        let lead = lead::of(text, token);
+        if token.is(HEADS)
+            || lead.any(lead::YEAR.with(lead::DECADE))
+            || token.is(Class::DIGIT) && lead.any(lead::ORDINAL)
+        {
+            head = index;
+        }
+        if lead == Class::NONE {
+            continue;
+        }
+        let next = if index + 1 < end { tokens.get(index + 1) } else { None };
+        let near = head != usize::MAX && head - index <= REACH;
+        let own = || {
+            lead.any(lead::ALONE)
+                || lead.any(lead::WRITTEN) && figures(text, token, next)
+                || lead.any(lead::MARK)
+                    && next.is_some_and(|next| token.touches(next) && next.is(Class::DIGIT))
+        };
+        if near || own() {
+            entries.push((index as u32, lead));
+        }
+    }
+}
+
+/// The rules that are tried on the text, whether or not they read anything in it: what a near miss is one of.
+pub(crate) fn tried(text: &str, tokens: &[Token]) -> Vec<&'static str> {
+    let (mut names, mut entries) = (Vec::new(), Vec::new());
+    enter(text, tokens, 0..tokens.len(), &mut entries);
+    for (index, lead) in entries {
+        let next = tokens.get(index as usize + 1);
+        let second = next.map_or(lead::NOTHING, |next| lead::second(text, next));
+        let mut rules = rules_at(lead, second);
+        while rules != 0 {
+            names.push(ROW[rules.trailing_zeros() as usize].name);
+            rules &= rules - 1;
+        }
+    }
+    names
 }
 
 /// Applies the rules at the entries, last first; the longest match wins, the earlier rule at a tie.
@@ -233,8 +261,9 @@ fn figures(text: &str, token: &Token, next: Option<&Token>) -> bool {
                     .any(|era| next.span.of(text).starts_with(era))
         })
     };
-    let glued =
-        word.len() >= 6 || word.ends_with(['m', 'M', 'h', 'H']) || word.contains(['h', 'H', '.']);
+    let glued = word.len() >= 6
+        || word.ends_with(['m', 'M', 'h', 'H', 'Z'])
+        || word.contains(['h', 'H', '.']);
     glued
         || of_era()
         || word.len() == 3 && token.is(Class::SPACED)

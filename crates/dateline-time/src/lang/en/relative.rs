@@ -15,7 +15,7 @@ use super::{Rule, rules};
 use crate::Modifier;
 use crate::expr::{Amount, Count, Cut, Expr, Point, Unit, When, Which};
 use crate::lang::cursor::{
-    Cursor, Parse, any, clitic, fail, hyphen, mark, phrase, table, word, words,
+    Cursor, Parse, any, clitic, dash, fail, hyphen, mark, phrase, table, word, words,
 };
 
 pub(super) const RULES: &[Rule] = rules![
@@ -23,6 +23,7 @@ pub(super) const RULES: &[Rule] = rules![
     deictic @ DEICTIC; THIS | THE + UNIT,
     ago @ PARTED | NUMBER | BOUND | A | UNIT; FIGURES + COUNTED; PHRASED + THAN | JOINT,
     last_unit @ EDGE | BOUND | SOMETIME; PHRASED + THAN | JOINT; WHICH | THIS + UNIT | FISCAL; THE + COMING | THIS | EDGED,
+    weekday_range @ WEEKDAY + HYPHEN | JOINT,
     earlier_this @ LATER,
     end_of_unit @ EDGE | UNIT; THE + EDGED,
     whole_year @ THE + MORE | FISCAL,
@@ -54,6 +55,19 @@ pub(super) fn weekday_when(input: Cursor<'_>) -> Parse<'_, When> {
 
 fn weekday(input: Cursor<'_>) -> Parse<'_, Expr> {
     weekday_when.map(Expr::point).parse(input)
+}
+
+/// `Monday to Wednesday`, `Thursday-Friday`
+pub(super) fn weekday_span(input: Cursor<'_>) -> Parse<'_, (Point, Point)> {
+    let joint = alt((dash, any!("to through and")));
+    let (rest, (from, (), to)) = (full_weekday, joint, full_weekday).parse(input)?;
+    let when = |weekday| Point::from(When::Weekday { weekday, which: None, week: None });
+    Ok((rest, (when(from), when(to))))
+}
+
+fn weekday_range(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let (_, _) = (full_weekday, alt((dash, any!("to through")))).parse(input)?;
+    weekday_span.map(|(from, to)| Expr::Range(from, to)).parse(input)
 }
 
 /// `today`, `yesterday`, `the day after tomorrow`
