@@ -242,6 +242,8 @@ impl Resolver<'_> {
         match point.when {
             // A number of three figures is a year in a history that counts before Christ, and nowhere else.
             When::OldYear(_) if !self.context.narrative || self.era.is_none() => return,
+            // In news, `at the same time` is no date, and `this time` is the occasion.
+            When::Then if !self.context.narrative && self.is_occasion(span) => return,
             When::OldYear(year) | When::Bce { year, .. } => self.era = Some((year, span)),
             When::Day { .. } | When::MonthYear { .. } | When::Year { .. } => self.era = None,
             _ => {}
@@ -313,6 +315,13 @@ impl Resolver<'_> {
             link: None,
         });
         self.close_link(span);
+    }
+
+    fn is_occasion(&self, span: Span) -> bool {
+        let words = span.of(self.text);
+        ["this ", "the same "].iter().any(|start| {
+            words.get(..start.len()).is_some_and(|words| words.eq_ignore_ascii_case(start))
+        })
     }
 
     fn after_preposition(&self, span: Span) -> bool {

@@ -23,6 +23,7 @@ pub(super) const RULES: &[Rule] = rules![
     following_weekday @ SAME | THAT; THE + SAME | FOLLOWING | VERY,
     month_of_that_year @ MONTH + JOINT | THAT | SAME | THE | WHICH | POINT,
     since_then @ THEN,
+    that_time @ THIS | THAT + PRESENT | LATEST | VERY; THE + SAME,
 ];
 
 fn vague_units(input: Cursor<'_>) -> Parse<'_, Amount> {
@@ -182,7 +183,14 @@ fn month_of_that_year(input: Cursor<'_>) -> Parse<'_, Expr> {
     Ok((rest, Expr::point(When::MonthOfYear { month, shift })))
 }
 
-/// `then`, `that time`: where `since`, `by` or `until` stands before it.
+/// `that time`, `this period`, `the same time`: where a preposition stands before it.
+fn that_time(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let pointed = alt((any!("this that"), phrase!("the same")));
+    let (rest, _) = (pointed, any!("time period")).parse(input)?;
+    Ok((rest, Expr::point(When::Then)))
+}
+
+/// `then`: where `since`, `by` or `until` stands before it.
 fn since_then(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, ()) = word!("then").parse(input)?;
     Ok((rest, Expr::point(When::Then)))

@@ -274,6 +274,9 @@ fn point_stands(around: &Around<'_>, found: &Found<Expr>, point: &Point) -> bool
                 || words!("last past previous this next coming").has(&around.tokens[around.first]);
             !around.before_name() && !around.next_in(names) && capital
         }
+        When::Then if found.rule == "that_time" => around.before_in(words!(
+            "at by in from during since until till through throughout around about before after"
+        )),
         When::Then => around.before_in(words!("since by until till before from back")),
         When::Unsaid if point.part.is_some() && point.clock.is_none() => {
             let article = words.get(..4).is_some_and(|the| {
@@ -352,6 +355,13 @@ fn year_stands(around: &Around<'_>, words: &str, modified: bool) -> bool {
     if around.before_in(counted)
         || around.next_in(words!("and")) && around.before_in(words!("between")) && year < 1500
     {
+        return false;
+    }
+    let heap = words!(
+        "crowd force total group number population garrison army convoy fleet batch height speed strength \
+         altitude contingent membership staff workforce"
+    );
+    if around.before_in(words!("of")) && around.before(2).is_some_and(|noun| heap.has(noun)) {
         return false;
     }
     let cued = around.before_in(BEFORE_DATES)

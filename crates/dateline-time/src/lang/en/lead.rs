@@ -97,7 +97,7 @@ leads! {
     /// What follows a first word of a feast.
     FEASTLY = 47: "al ul el e fitr adha azha kippur hashanah hashana torah atzeret saints day wednesday";
     SMALL = 57: "small wee pre";
-    PRESENT = 58: "present future immediate foreseeable distant near time";
+    PRESENT = 58: "present future immediate foreseeable distant near time period";
     LATEST = 59: "latest most comparable";
     AGE = 60: "twenties thirties forties fifties sixties seventies eighties nineties";
     OTHER = 61: "other single";
@@ -151,7 +151,7 @@ const CUES: &str = "today yesterday tomorrow tonight last next past previous pre
     passover purim shavuot thanksgiving new palm boxing valentine valentines good orthodox coptic all ash maundy ascension whit eid id yom \
     rosh simchat shemini bastille armistice veterans remembrance labor fitr adha azha kippur hashanah hashana torah atzeret saints fiscal am pm gmt utc est edt hrs local \
     oclock daylong weeklong monthlong yearlong hourlong nightlong decadelong shortly just circa long right near eighteen nineteen bc bce ad ce \
-    twenties thirties forties fifties sixties seventies eighties nineties";
+    twenties thirties forties fifties sixties seventies eighties nineties time period";
 
 /// Adds the cues to the shared vocabulary.
 pub(super) fn vocabulary(vocabulary: &mut Vocabulary) {

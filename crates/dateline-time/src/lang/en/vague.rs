@@ -22,7 +22,6 @@ fn now(input: Cursor<'_>) -> Parse<'_, Expr> {
         phrase!("these days"),
         phrase!("the present"),
         phrase!("the present time"),
-        phrase!("this time"),
         value((), (opt(word!("right")), word!("now"))),
         any!("currently nowadays presently"),
     ))
