@@ -116,7 +116,7 @@ pub(super) fn byline(input: &str) -> Parse<'_, Reading<'_>> {
 /// `(Reporting by A and B; Editing by C)`, `Additional reporting by A`, `A contributed to this report.`
 pub(super) fn contributors(input: &str) -> Parse<'_, Reading<'_>> {
     let start = input.trim_start_matches(['(', '[', ' ', '*', '_', '-', '—']);
-    let opens = alt((
+    let opening = alt((
         phrase("reporting by"),
         phrase("additional reporting by"),
         phrase("writing by"),
@@ -127,9 +127,15 @@ pub(super) fn contributors(input: &str) -> Parse<'_, Reading<'_>> {
         phrase("with reporting by"),
         phrase("with inputs from"),
         phrase("with additional reporting"),
-    ))
-    .parse(start)
-    .is_ok();
+    ));
+    // Every paragraph comes here, and few begin with one of these words.
+    let first = start.split(char::is_whitespace).next().unwrap_or(start);
+    let known = |word: &&str| word.eq_ignore_ascii_case(first);
+    let opens =
+        ["reporting", "additional", "writing", "editing", "edited", "compiled", "story", "with"]
+            .iter()
+            .any(known)
+            && { opening }.parse(start).is_ok();
     let tail = input.trim_end_matches(['.', ')', ']', ' ', '*', '_']);
     // `Staff writer Jane Roe contributed to this report. Reach her at ...`
     let first = tail.split(". ").next().unwrap_or(tail);

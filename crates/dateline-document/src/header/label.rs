@@ -160,6 +160,9 @@ pub(super) fn tag_list(input: &str) -> Parse<'_, Reading<'_>> {
 
 /// `Home > News > World`, `News / Local / Crime`, `You are here: Home » World`
 pub(super) fn breadcrumb(input: &str) -> Parse<'_, Reading<'_>> {
+    if !input.contains(['»', '›', '>', '/']) {
+        return fail(input);
+    }
     let here = opt(phrase("you are here")).parse(input)?;
     let (rest, _) = opt(mark(':')).parse(here.0)?;
     let arrows = rest.contains(['»', '›', '>']);

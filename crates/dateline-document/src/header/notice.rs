@@ -56,8 +56,9 @@ pub(super) fn weather_alert(input: &str) -> Parse<'_, Reading<'_>> {
                     .any(|kind| input[..input.len() - alert.len()].eq_ignore_ascii_case(kind))
         });
     let span = begins(input, "effective:") && holds(input, "expires:");
-    let issued =
-        holds(input, " issued ") && (holds(input, "expiring") || holds(input, "in effect for"));
+    // As it is written nearly always: every paragraph comes here.
+    let issued = [" issued ", " Issued ", " ISSUED "].iter().any(|word| input.contains(word))
+        && (holds(input, "expiring") || holds(input, "in effect for"));
     let alert = issued && ALERTS.iter().any(|alert| holds(input, alert));
     let told = input.starts_with("...") && (holds(input, "in effect") || ends(input, "read more."));
     if short || span || alert || told { Ok(found()) } else { fail(input) }
@@ -124,10 +125,13 @@ pub(super) fn stay_tuned(input: &str) -> Parse<'_, Reading<'_>> {
         "updat", "latest", "develop", "details", "more", "info", "breaking", "story", "tuned",
         "app",
     ];
+    if !PROMISE.begins(input) {
+        return fail(input);
+    }
     // What is told in the same breath is kept: two sentences before the promise are story.
     let sentences = input.matches(". ").count();
     let promises = || PROMISED.iter().any(|word| holds(input, word));
-    if PROMISE.begins(input) && sentences <= 2 && promises() {
+    if sentences <= 2 && promises() {
         Ok(("", Reading::of(FurnitureKind::Widget)))
     } else {
         fail(input)
@@ -153,7 +157,9 @@ pub(super) fn promise(input: &str) -> Parse<'_, Reading<'_>> {
         "continue to follow this",
     ];
     let alone = !input.contains(". ");
-    if alone && WITHIN.iter().any(|words| holds(input, words)) {
+    // Every one of them has one of these.
+    let may = ["you", "this", "update"].iter().any(|word| holds(input, word));
+    if alone && may && WITHIN.iter().any(|words| holds(input, words)) {
         Ok(("", Reading::of(FurnitureKind::Widget)))
     } else {
         fail(input)

@@ -16,8 +16,19 @@ pub(super) fn ends(line: &str, words: &str) -> bool {
 /// Whether `line` holds `words`, ASCII in small case.
 pub(super) fn holds(line: &str, words: &str) -> bool {
     let (line, words) = (line.as_bytes(), words.as_bytes());
-    line.len() >= words.len()
-        && line.windows(words.len()).any(|window| window.eq_ignore_ascii_case(words))
+    let Some((first, rest)) = words.split_first() else { return true };
+    let small = first.to_ascii_lowercase();
+    let mut from = 0;
+    // The first letter alone is looked for, which is what most of the line is.
+    while let Some(at) = line[from..].iter().position(|byte| byte.to_ascii_lowercase() == small) {
+        from += at + 1;
+        match line.get(from..from + rest.len()) {
+            None => return false,
+            Some(next) if next.eq_ignore_ascii_case(rest) => return true,
+            Some(_) => {}
+        }
+    }
+    false
 }
 
 /// Whether the word looks like an address for letters: `desk@northernpost.example`.
