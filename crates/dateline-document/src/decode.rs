@@ -51,8 +51,8 @@ pub fn decode<'b>(bytes: &'b [u8], declared: Option<&str>) -> Result<Decoded<'b>
     if let Some(wide) = wide(bytes) {
         return Ok(transcoded(bytes, wide));
     }
-    if let Some(at) = stray(bytes) {
-        return Err(binary(at));
+    if let Some(problem) = stray(bytes) {
+        return Err(problem);
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => {
@@ -88,6 +88,9 @@ pub(crate) fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
         _ => {}
     }
     let head = &bytes[..bytes.len().min(400)];
+    if !head.contains(&0) {
+        return None;
+    }
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd, half) = (zeros(0), zeros(1), head.len() / 2);
     match half {
@@ -98,19 +101,22 @@ pub(crate) fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// The first byte that shows that the file is no text: a zero, or control characters beyond the few of old wire copy.
-fn stray(bytes: &[u8]) -> Option<usize> {
-    let control =
-        |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | 0x0c | b'\r') || byte == 0x7f;
-    let count: usize = bytes.iter().map(|byte| usize::from(control(*byte))).sum();
-    if count == 0 {
+fn control(byte: u8) -> bool {
+    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | 0x0c | b'\r') || byte == 0x7f
+}
+
+/// The problem that the bytes are no text: a zero, or control characters beyond the few of old wire copy.
+pub(crate) fn stray(bytes: &[u8]) -> Option<Problem> {
+    // Nearly every text has none; that is seen many bytes at a time.
+    let any = |chunk: &[u8]| chunk.iter().fold(false, |any, byte| any | control(*byte));
+    if !bytes.chunks(256).any(any) {
         return None;
     }
     let zero = bytes.iter().position(|byte| *byte == 0);
+    let count = bytes.iter().filter(|byte| control(**byte)).count();
     // One in twenty is no text.
-    zero.or_else(|| {
-        (count * 20 > bytes.len()).then(|| bytes.iter().position(|byte| control(*byte))).flatten()
-    })
+    let many = count * 20 > bytes.len();
+    zero.or_else(|| bytes.iter().position(|byte| many && control(*byte))).map(binary)
 }
 
 /// Whether the text is UTF-8 but for some accidents: a cut at the end, a byte lost on the way.
@@ -148,7 +154,7 @@ fn transcoded(bytes: &[u8], charset: &'static Encoding) -> Decoded<'static> {
 
 /// Says so of a text whose UTF-8 was taken for windows-1252 and encoded again: `saidâ€¦`, `â€œWeâ€`.
 fn doubled(text: &str) -> Option<Problem> {
-    if text.is_ascii() {
+    if text.is_ascii() || !text.contains('â') {
         return None;
     }
     let marks = text.matches("â€").count();

@@ -23,7 +23,7 @@ pub use explain::explain;
 pub use identity::document_id;
 pub use input::{
     Cut, Fields, FieldsError, Hints, INPUTS, Input, MAX_FILE, Part, Record, Unpacked, article,
-    parts, records, unpack,
+    parts, records, sum_up, unpack,
 };
 pub use language::{Language, language};
 pub use model::{

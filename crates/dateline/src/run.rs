@@ -131,23 +131,29 @@ pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) ->
             Err(problem) => problems.push(problem),
         }
     }
-    let mut parts: Vec<(&str, Part<'_>)> = Vec::new();
-    for (name, bytes) in &contents {
-        let (found, own) = dateline_document::parts(name, bytes, &options.fields);
-        problems.extend(own.iter().map(|problem| Problem::of(problem, Some(name), None)));
-        parts.extend(found.into_iter().map(|part| (*name, part)));
-    }
+    let (cut, mut doubts): (Vec<_>, Vec<_>) = contents
+        .iter()
+        .map(|(name, bytes)| dateline_document::parts(name, bytes, &options.fields))
+        .unzip();
+    let parts: Vec<(usize, Part<'_>)> = cut
+        .into_iter()
+        .enumerate()
+        .flat_map(|(file, parts)| parts.into_iter().map(move |part| (file, part)))
+        .collect();
     let read: Vec<_> = parts.par_iter().map(|(_, part)| part.read(&options.fields)).collect();
     let mut articles = Vec::with_capacity(read.len());
-    for ((name, _), read) in parts.iter().zip(read) {
+    for ((file, _), read) in parts.iter().zip(read) {
         match read {
             Ok(record) => {
-                let own = record.problems.iter();
-                problems.extend(own.map(|problem| Problem::of(problem, Some(name), None)));
-                articles.push((*name, record));
+                doubts[*file].extend(record.problems.iter().cloned());
+                articles.push((contents[*file].0, record));
             }
-            Err(problem) => problems.push(Problem::of(&problem, Some(name), None)),
+            Err(problem) => doubts[*file].push(problem),
         }
+    }
+    for ((name, _), own) in contents.iter().zip(doubts) {
+        let own = dateline_document::sum_up(own);
+        problems.extend(own.iter().map(|problem| Problem::of(problem, Some(name), None)));
     }
     let articles: Vec<_> =
         articles.into_par_iter().map(|(name, record)| article(name, record)).collect();

@@ -10,8 +10,9 @@ mod unsupported;
 mod wire_text;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use crate::{Problem, decode};
+use crate::{Problem, Severity, decode};
 
 pub use fields::{Fields, FieldsError};
 pub use gzip::MAX_FILE;
@@ -218,6 +219,30 @@ pub fn records<'b>(
     }
 }
 
+/// Problems of one kind that are told one by one; of a file with a million broken records the first few tell all.
+const TOLD: usize = 20;
+
+/// The problems of a file, those of one kind beyond the first few in one.
+pub fn sum_up(problems: Vec<Problem>) -> Vec<Problem> {
+    if problems.len() <= TOLD {
+        return problems;
+    }
+    let mut kinds: BTreeMap<(&'static str, Severity), usize> = BTreeMap::new();
+    let mut told = Vec::new();
+    for problem in problems {
+        let count = kinds.entry((problem.code, problem.severity)).or_default();
+        *count += 1;
+        if *count <= TOLD {
+            told.push(problem);
+        }
+    }
+    for ((code, severity), count) in kinds.into_iter().filter(|(_, count)| *count > TOLD) {
+        let message = format!("{} more records of the file have the same problem", count - TOLD);
+        told.push(Problem { severity, ..Problem::error(code, message) });
+    }
+    told
+}
+
 fn unpacked_records<'b>(
     name: &str,
     bytes: &'b [u8],
@@ -234,7 +259,7 @@ fn unpacked_records<'b>(
             Err(problem) => problems.push(problem),
         }
     }
-    (records, problems)
+    (records, sum_up(problems))
 }
 
 /// The text of an article whose headline is known apart: headline, blank line, body.

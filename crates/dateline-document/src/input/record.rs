@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::fields::{Fields, ROLES, Role, Target};
 use super::{Hints, Problem, Record, article, decode, html};
+use crate::decode::stray;
 
 /// Reads the object in `bytes`.
 pub(super) fn read<'b>(
@@ -16,7 +17,6 @@ pub(super) fn read<'b>(
     fields: &Fields,
 ) -> Result<Record<'b>, Problem> {
     let decoded = decode(bytes, None)?;
-    let mut problems: Vec<Problem> = decoded.problem.into_iter().collect();
     let mut source =
         serde_json::Deserializer::from_str(decoded.text.trim_start_matches('\u{feff}'));
     let found =
@@ -51,10 +51,9 @@ pub(super) fn read<'b>(
         Cow::Borrowed(_) => body,
     };
     // The text may hold what the bytes spelled out (`\u0000`).
-    if let Some(doubt) = decode(text.as_bytes(), None)?.problem {
-        problems.push(doubt);
+    if let Some(problem) = stray(text.as_bytes()) {
+        return Err(problem);
     }
-    problems.dedup_by_key(|problem| problem.code);
     Ok(Record {
         text: Cow::Owned(text),
         bytes: Cow::Borrowed(bytes),
@@ -62,7 +61,7 @@ pub(super) fn read<'b>(
         hints,
         format,
         charset: decoded.charset,
-        problems,
+        problems: decoded.problem.into_iter().collect(),
     })
 }
 
