@@ -6,6 +6,7 @@
 mod choice;
 mod cue;
 mod distance;
+mod fit;
 mod item;
 mod judge;
 mod loud;
@@ -14,6 +15,7 @@ mod person;
 mod phrase;
 mod resolve;
 mod role;
+mod sense;
 mod spot;
 mod support;
 mod together;

@@ -3,19 +3,18 @@
 //! Scores are integers in hundredths of a doubling of population. One name has one sense in a document.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use dateline_document::Document;
 use dateline_gazetteer::{Gazetteer, Kind, Place as Entry};
-use dateline_text::{Vocabulary, tokenize};
 
-use super::choice::{Choice, MOST};
+use super::choice::Choice;
 use super::distance::Point;
-use super::name::{Name, name_key};
+use super::fit::{containment, kind_fit, nearness};
+use super::name::Name;
+use super::sense::{Sense, dateline, senses};
 use super::spot::Spot;
 use super::support::{Support, Vote};
 use super::together::together;
-use crate::PlaceRole;
 
 /// A candidate this much behind the best one is no rival.
 const CLOSE: i32 = 250;
@@ -27,51 +26,11 @@ const ANCHORS: usize = 64;
 #[derive(Default)]
 pub(super) struct Resolved<'g> {
     /// For each name its sense.
-    sense: Vec<usize>,
-    senses: Vec<Sense<'g>>,
-    choices: Vec<Choice<'g>>,
+    pub(super) sense: Vec<usize>,
+    pub(super) senses: Vec<Sense<'g>>,
+    pub(super) choices: Vec<Choice<'g>>,
     /// Senses by the key of their name.
-    keys: HashMap<u64, usize>,
-}
-
-/// One name of the document, however often it stands there.
-#[derive(Default)]
-pub(super) struct Sense<'g> {
-    /// Its candidates among all choices, best first once settled.
-    from: usize,
-    to: usize,
-    /// The first name of this sense.
-    first: usize,
-    /// A country known for a name that no gazetteer holds.
-    country: Option<&'g str>,
-    /// Type words beside it.
-    kinds: Vec<&'static str>,
-    /// Names that are said to contain it, as senses.
-    containers: Vec<usize>,
-    /// Names that it is said to contain, as senses.
-    contents: Vec<usize>,
-    nations: Vec<&'g str>,
-    times: i32,
-    /// How often something is told to be there.
-    located: i32,
-    settled: bool,
-    /// The row of the place it is settled for.
-    taken: Option<u32>,
-}
-
-impl Sense<'_> {
-    /// How much it says of where the text is at home: a country may stand for its government.
-    fn weight(&self, kind: Kind) -> i32 {
-        if kind == Kind::Country {
-            2 * self.located.min(4) + (self.times - self.located).clamp(0, 2)
-        } else {
-            2 * self.times.min(4)
-        }
-    }
-
-    pub(super) fn range(&self) -> Range<usize> {
-        self.from..self.to
-    }
+    pub(super) keys: HashMap<u64, usize>,
 }
 
 impl<'g> Resolved<'g> {
@@ -254,101 +213,6 @@ fn certain<'g>(sense: &Sense<'g>, choices: &[Choice<'g>]) -> Vote<'g> {
     if one { Vote::of(first, sense.weight(first.kind)).national() } else { Vote::default() }
 }
 
-/// The distinct names, with the words that stand beside them.
-fn senses<'g>(names: &[Name<'g>], spots: &[Spot<'g>]) -> Resolved<'g> {
-    let mut by_key = HashMap::with_capacity(names.len());
-    let mut senses: Vec<Sense<'g>> = Vec::new();
-    let mut sense = Vec::with_capacity(names.len());
-    let mut choices = Vec::new();
-    for (at, name) in names.iter().enumerate() {
-        let index = *by_key.entry(name.key).or_insert_with(|| {
-            let from = choices.len();
-            choices.extend(name.places.take(MOST).map(|place| Choice::new(place, name.seat)));
-            senses.push(Sense {
-                from,
-                to: choices.len(),
-                first: at,
-                country: None,
-                kinds: Vec::new(),
-                containers: Vec::new(),
-                contents: Vec::new(),
-                nations: Vec::new(),
-                times: 0,
-                located: 0,
-                settled: false,
-                taken: None,
-            });
-            senses.len() - 1
-        });
-        senses[index].times += 1;
-        if let Some(kind) = name.kind {
-            senses[index].kinds.push(kind);
-        }
-        sense.push(index);
-    }
-    for spot in spots {
-        if matches!(spot.role, PlaceRole::Location | PlaceRole::Origin) {
-            for index in spot.names() {
-                senses[sense[index]].located += 1;
-            }
-        }
-        for (index, kind) in &spot.core.typed {
-            senses[sense[*index]].kinds.push(kind.kind);
-        }
-        let Some(name) = spot.core.name else { continue };
-        let inner = sense[name];
-        for outer in spot.core.containers.iter().map(|index| sense[*index]) {
-            if outer != inner {
-                push_few(&mut senses[inner].containers, outer);
-                push_few(&mut senses[outer].contents, inner);
-            }
-        }
-        for nation in &spot.core.nations {
-            push_few(&mut senses[inner].nations, *nation);
-        }
-    }
-    Resolved { sense, senses, choices, keys: by_key }
-}
-
-/// The place over the story, with the country printed beside it: a name of the document that stands four times.
-fn dateline<'g>(document: &Document<'_>, gazetteer: &'g Gazetteer, resolved: &mut Resolved<'g>) {
-    let Some(span) = document.header.dateline_place else { return };
-    let tokens = tokenize(document.words(span), &Vocabulary::default());
-    let mut at = 0;
-    let mut inner: Option<usize> = None;
-    while at < tokens.len() {
-        let Some((used, places)) = gazetteer.longest(&tokens[at..]) else {
-            at += 1;
-            continue;
-        };
-        let key = name_key(&tokens[at..at + used]);
-        let known = resolved.keys.get(&key).copied();
-        let index = known.unwrap_or_else(|| {
-            let from = resolved.choices.len();
-            let found = places.take(MOST).map(|place| Choice::new(place, true));
-            resolved.choices.extend(found);
-            let to = resolved.choices.len();
-            resolved.senses.push(Sense { from, to, first: usize::MAX, ..Sense::default() });
-            resolved.senses.len() - 1
-        });
-        resolved.senses[index].times += 4;
-        resolved.senses[index].located += 4;
-        if let Some(inner) = inner.filter(|inner| *inner != index) {
-            resolved.senses[inner].containers.push(index);
-            resolved.senses[index].contents.push(inner);
-        }
-        inner = inner.or(Some(index));
-        at += used;
-    }
-}
-
-/// Sixteen say as much as a thousand.
-fn push_few<T>(list: &mut Vec<T>, item: T) {
-    if list.len() < 16 {
-        list.push(item);
-    }
-}
-
 /// Other spellings, where the country is known and the spelling is not.
 fn variants<'g>(
     document: &Document<'_>,
@@ -389,63 +253,4 @@ fn stranger<'g>(
         && sense.containers.is_empty()
         && sense.nations.is_empty()
         && support.elsewhere(best, own)
-}
-
-/// How the type word beside a name agrees with the place.
-fn kind_fit(kind: Kind, kinds: &[&str]) -> i32 {
-    kinds
-        .iter()
-        .take(4)
-        .map(|said| match (*said, kind) {
-            ("admin1", Kind::Admin1) | ("admin2", Kind::Admin2) => 500,
-            ("admin1", Kind::Admin2) | ("admin2", Kind::Admin1) => 100,
-            ("admin1" | "admin2", Kind::Place) => -300,
-            ("base" | "airport", Kind::Base | Kind::Airport | Kind::Field | Kind::Site)
-            | ("camp", Kind::Camp | Kind::Base)
-            | ("field", Kind::Field) => 800,
-            ("place", Kind::Place) => 250,
-            ("place", Kind::Country) => -1_500,
-            ("place", Kind::Admin1 | Kind::Admin2 | Kind::Region) => -400,
-            _ => 0,
-        })
-        .max()
-        .unwrap_or(0)
-}
-
-/// What the names around it say of where it lies.
-fn containment(choice: &Choice<'_>, outer: &[Choice<'_>], nations: &[&str]) -> i32 {
-    let said = if outer.is_empty() {
-        0
-    } else if outer.iter().any(|area| area.holds(choice)) {
-        1_500
-    } else {
-        -600
-    };
-    let nation = match nations.first() {
-        None => 0,
-        Some(_) if nations.iter().any(|nation| choice.country == Some(nation)) => 800,
-        Some(_) => -200,
-    };
-    said + nation
-}
-
-/// Near a settled place of the document.
-fn nearness(choice: &Choice<'_>, own: usize, anchors: &[(usize, Point)]) -> i32 {
-    if matches!(choice.kind, Kind::Country | Kind::Region | Kind::Sea) {
-        return 0;
-    }
-    let Some(point) = choice.point else { return 0 };
-    let mut gain = 0;
-    for (sense, other) in anchors {
-        if *sense == own || point.beyond(other, 300.0) {
-            continue;
-        }
-        gain = gain.max(match point.km(other) {
-            ..=30.0 => 300,
-            ..=100.0 => 220,
-            ..=300.0 => 100,
-            _ => 0,
-        });
-    }
-    gain
 }

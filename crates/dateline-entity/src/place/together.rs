@@ -1,7 +1,7 @@
 //! Places that lie together: names of one text are mostly near each other, and each alone may lie in twenty places.
 
 use super::choice::Choice;
-use super::resolve::Sense;
+use super::sense::Sense;
 
 /// The names of a document that take part; the first ones, in order of appearance.
 const NAMES: usize = 96;

@@ -1,0 +1,153 @@
+//! The names of a document, each with what the text says of it: a name has one sense in a document.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use dateline_document::Document;
+use dateline_gazetteer::{Gazetteer, Kind};
+use dateline_text::{Vocabulary, tokenize};
+
+use super::choice::{Choice, MOST};
+use super::name::{Name, name_key};
+use super::resolve::Resolved;
+use super::spot::Spot;
+use crate::PlaceRole;
+
+/// One name of the document, however often it stands there.
+#[derive(Default)]
+pub(super) struct Sense<'g> {
+    /// Its candidates among all choices, best first once settled.
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// The first name of this sense.
+    pub(super) first: usize,
+    /// A country known for a name that no gazetteer holds.
+    pub(super) country: Option<&'g str>,
+    /// Type words beside it.
+    pub(super) kinds: Vec<&'static str>,
+    /// Names that are said to contain it, as senses.
+    pub(super) containers: Vec<usize>,
+    /// Names that it is said to contain, as senses.
+    pub(super) contents: Vec<usize>,
+    pub(super) nations: Vec<&'g str>,
+    pub(super) times: i32,
+    /// How often something is told to be there.
+    pub(super) located: i32,
+    pub(super) settled: bool,
+    /// The row of the place it is settled for.
+    pub(super) taken: Option<u32>,
+}
+
+impl Sense<'_> {
+    /// How much it says of where the text is at home: a country may stand for its government.
+    pub(super) fn weight(&self, kind: Kind) -> i32 {
+        if kind == Kind::Country {
+            2 * self.located.min(4) + (self.times - self.located).clamp(0, 2)
+        } else {
+            2 * self.times.min(4)
+        }
+    }
+
+    pub(super) fn range(&self) -> Range<usize> {
+        self.from..self.to
+    }
+}
+
+/// The distinct names, with the words that stand beside them.
+pub(super) fn senses<'g>(names: &[Name<'g>], spots: &[Spot<'g>]) -> Resolved<'g> {
+    let mut by_key = HashMap::with_capacity(names.len());
+    let mut senses: Vec<Sense<'g>> = Vec::new();
+    let mut sense = Vec::with_capacity(names.len());
+    let mut choices = Vec::new();
+    for (at, name) in names.iter().enumerate() {
+        let index = *by_key.entry(name.key).or_insert_with(|| {
+            let from = choices.len();
+            choices.extend(name.places.take(MOST).map(|place| Choice::new(place, name.seat)));
+            senses.push(Sense {
+                from,
+                to: choices.len(),
+                first: at,
+                country: None,
+                kinds: Vec::new(),
+                containers: Vec::new(),
+                contents: Vec::new(),
+                nations: Vec::new(),
+                times: 0,
+                located: 0,
+                settled: false,
+                taken: None,
+            });
+            senses.len() - 1
+        });
+        senses[index].times += 1;
+        if let Some(kind) = name.kind {
+            senses[index].kinds.push(kind);
+        }
+        sense.push(index);
+    }
+    for spot in spots {
+        if matches!(spot.role, PlaceRole::Location | PlaceRole::Origin) {
+            for index in spot.names() {
+                senses[sense[index]].located += 1;
+            }
+        }
+        for (index, kind) in &spot.core.typed {
+            senses[sense[*index]].kinds.push(kind.kind);
+        }
+        let Some(name) = spot.core.name else { continue };
+        let inner = sense[name];
+        for outer in spot.core.containers.iter().map(|index| sense[*index]) {
+            if outer != inner {
+                push_few(&mut senses[inner].containers, outer);
+                push_few(&mut senses[outer].contents, inner);
+            }
+        }
+        for nation in &spot.core.nations {
+            push_few(&mut senses[inner].nations, *nation);
+        }
+    }
+    Resolved { sense, senses, choices, keys: by_key }
+}
+
+/// The place over the story, with the country printed beside it: a name of the document that stands four times.
+pub(super) fn dateline<'g>(
+    document: &Document<'_>,
+    gazetteer: &'g Gazetteer,
+    resolved: &mut Resolved<'g>,
+) {
+    let Some(span) = document.header.dateline_place else { return };
+    let tokens = tokenize(document.words(span), &Vocabulary::default());
+    let mut at = 0;
+    let mut inner: Option<usize> = None;
+    while at < tokens.len() {
+        let Some((used, places)) = gazetteer.longest(&tokens[at..]) else {
+            at += 1;
+            continue;
+        };
+        let key = name_key(&tokens[at..at + used]);
+        let known = resolved.keys.get(&key).copied();
+        let index = known.unwrap_or_else(|| {
+            let from = resolved.choices.len();
+            let found = places.take(MOST).map(|place| Choice::new(place, true));
+            resolved.choices.extend(found);
+            let to = resolved.choices.len();
+            resolved.senses.push(Sense { from, to, first: usize::MAX, ..Sense::default() });
+            resolved.senses.len() - 1
+        });
+        resolved.senses[index].times += 4;
+        resolved.senses[index].located += 4;
+        if let Some(inner) = inner.filter(|inner| *inner != index) {
+            resolved.senses[inner].containers.push(index);
+            resolved.senses[index].contents.push(inner);
+        }
+        inner = inner.or(Some(index));
+        at += used;
+    }
+}
+
+/// Sixteen say as much as a thousand.
+fn push_few<T>(list: &mut Vec<T>, item: T) {
+    if list.len() < 16 {
+        list.push(item);
+    }
+}
