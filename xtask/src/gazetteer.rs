@@ -1,6 +1,7 @@
 //! `cargo xtask gazetteer`: fetches the packages that the place table is made of, and builds its blob from them.
 //!
 //! The same packages give the same bytes; `--check` compares with what is committed and writes nothing.
+//! `--table FILE --out FILE` makes a gazetteer for `dateline --gazetteer` from a table that is there already.
 
 use std::path::Path;
 use std::process::Command;
@@ -31,7 +32,14 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     let check = match arguments {
         [] => false,
         [flag] if flag == "--check" => true,
-        _ => return Err("usage: cargo xtask gazetteer [--check]".to_owned()),
+        [first, table, second, out] if first == "--table" && second == "--out" => {
+            return made(table, out);
+        }
+        _ => {
+            return Err(
+                "usage: cargo xtask gazetteer [--check | --table FILE --out FILE]".to_owned()
+            );
+        }
     };
     let folder = root().join("target/gazetteer");
     empty_folder(&folder)?;
@@ -51,6 +59,13 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
         return Err(format!("`{}` is not what the packages give", shown(&committed)));
     }
     Ok(())
+}
+
+/// Makes a gazetteer from a table, by the program itself, so that users have the same way.
+fn made(table: &str, out: &str) -> Outcome {
+    let mut program = cargo();
+    program.args(["run", "--release", "--package", "dateline", "--", "gazetteer"]);
+    start(program.arg(table).arg("--out").arg(out))
 }
 
 /// Fetches a package into `folder` and unpacks it into a folder of its name there.

@@ -88,7 +88,7 @@ pub enum DataError {
         /// The name.
         at: Span,
     },
-    /// A site whose point two sources do not tell, yet that claims to be known to less than [`UNCHECKED`] km.
+    /// A site whose point two sources do not tell, yet that claims to be known to less than 5 km.
     #[error("a point of one source is not known to {reach} km")]
     Unchecked {
         /// The reach, in km.
@@ -129,7 +129,7 @@ pub enum DataError {
 /// The source of what its writer knew without reading it anywhere.
 pub(crate) const OWN_KNOWLEDGE: &str = "own knowledge";
 
-/// Reach in km below which the point of a site needs two sources.
+/// Reach in km below which the point of a site needs two sources; the docs of the error say it too.
 pub(crate) const UNCHECKED: u16 = 5;
 
 impl Mistake for DataError {
