@@ -10,8 +10,9 @@ use nom::bytes::complete::tag_no_case;
 use nom::combinator::{map, opt};
 use nom::sequence::preceded;
 
+use super::words::station;
 use super::{fail, plausible, taken};
-use crate::outlet::ALERT;
+use crate::outlet::{ALERT, outlet, written_as_name};
 
 /// The day in a dateline, as far as it is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,9 @@ pub(crate) struct Dateline<'i> {
 /// A city in small letters needs a date or a credit to be one: `Baghdad - the city` is a sentence.
 pub(crate) fn dateline(input: &str) -> Parse<'_, Dateline<'_>> {
     let start = input.trim_start();
+    if start.starts_with('(') {
+        return bare_credit(start);
+    }
     let (rest, city) = city(start)?;
     let rest = regions(rest);
     let place = taken(start, rest);
@@ -69,6 +73,19 @@ pub(crate) fn dateline(input: &str) -> Parse<'_, Dateline<'_>> {
         rest.trim_start(),
         Dateline { place: (!NOWHERE.contains(&city)).then_some(place), date, credit, rule },
     ))
+}
+
+/// `(Reuters) - Two men were held`, `(WMC-TV) - ...`, `(09/15/16) - ...`: no city before the agency or the day.
+fn bare_credit(input: &str) -> Parse<'_, Dateline<'_>> {
+    let (rest, inner) = credit(input)?;
+    let (rest, mark) = ending(rest)?;
+    let whole = date(inner).ok().filter(|(rest, _)| rest.trim().is_empty()).map(|(_, date)| date);
+    let named = outlet(inner).is_some() && written_as_name(inner) || station(inner);
+    if mark != '-' || !(whole.is_some() || named) || rest.trim().is_empty() {
+        return fail(input);
+    }
+    let credit = whole.is_none().then_some(inner);
+    Ok((rest.trim_start(), Dateline { place: None, date: whole, credit, rule: "bare_credit" }))
 }
 
 /// What monitors write where they know no city.
@@ -199,6 +216,10 @@ fn ending(input: &str) -> Parse<'_, char> {
     let start = input.trim_start();
     if let Some(rest) = start.strip_prefix(':') {
         return Ok((rest, ':'));
+    }
+    // `TRENTON >> Police said`
+    if let Some(rest) = start.strip_prefix(">>").filter(|rest| rest.starts_with(' ')) {
+        return Ok((rest, '-'));
     }
     let rest = start.trim_start_matches(['-', '–', '—', '_', '―']);
     let dashes = &start[..start.len() - rest.len()];

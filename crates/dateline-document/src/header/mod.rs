@@ -265,7 +265,7 @@ mod tests {
         let mut fired: BTreeSet<String> = BTreeSet::new();
         dateline_corpus::check(concat!(env!("CARGO_MANIFEST_DIR"), "/corpus"), |section, case| {
             let input = case.left.as_str();
-            let datelines = ["city_colon", "city_dash", "monitored_broadcast"];
+            let datelines = ["bare_credit", "city_colon", "city_dash", "monitored_broadcast"];
             if section.heading == "prefix" {
                 return prefix(input).map_or_else(
                     |_| "nothing".to_owned(),
@@ -296,6 +296,7 @@ mod tests {
         });
         let rules = LINES.iter().map(|rule| rule.name).chain([
             "prefix",
+            "bare_credit",
             "city_colon",
             "city_dash",
             "monitored_broadcast",
