@@ -18,7 +18,8 @@ pub(super) fn targets(
     for (at, target) in listed(incident, &incident.fields.targets) {
         let kind = target.kind.as_deref().unwrap_or_default();
         // An effect alone (`damage`) names nothing.
-        let words = target.name.as_deref().filter(|_| at.is_some()).map(quoted);
+        let own = || words_at(telling, at?).filter(|_| target.kind.is_some());
+        let words = target.name.as_deref().or_else(own).map(quoted);
         // What the location slot takes is no target (rule 7), and roads are where something happened.
         let scene = matches!(
             kind,
