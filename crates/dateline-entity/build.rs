@@ -65,6 +65,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     let mut problems = Vec::new();
     let mut code = String::new();
+    let mut all = BTreeMap::new();
     for file in FILES {
         let path = format!("data/{}.toml", file.stem);
         println!("cargo::rerun-if-changed={path}");
@@ -72,7 +73,7 @@ fn main() {
             .map_err(|e| e.to_string())
             .and_then(|text| text.parse::<Table>().map_err(|e| e.to_string()))
         {
-            Ok(table) => compile(file, &table, &mut code, &mut problems),
+            Ok(table) => compile(file, &table, &mut all, &mut code, &mut problems),
             Err(error) => problems.push(format!("{path}: {error}")),
         }
     }
@@ -109,7 +110,16 @@ impl Entry<'_> {
     }
 }
 
-fn compile(file: &File, table: &Table, code: &mut String, problems: &mut Vec<String>) {
+/// Names of all files by their folded words, with the file and the title of the entry that has it.
+type AllNames = BTreeMap<String, (&'static str, String)>;
+
+fn compile(
+    file: &File,
+    table: &Table,
+    all: &mut AllNames,
+    code: &mut String,
+    problems: &mut Vec<String>,
+) {
     let path = format!("data/{}.toml", file.stem);
     let list = table.get(file.key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let entries: Vec<Entry<'_>> = list
@@ -138,7 +148,29 @@ fn compile(file: &File, table: &Table, code: &mut String, problems: &mut Vec<Str
             ));
         }
     }
-    tables(file, &entries, code, problems);
+    let names = tables(file, &entries, code, problems);
+    across(file.stem, names, all, problems);
+}
+
+/// Complains of a name that another file has too. Those who fight are people by design, under a group's name too, and
+/// short names of actors are known to be something else.
+fn across(stem: &'static str, names: Names, all: &mut AllNames, problems: &mut Vec<String>) {
+    for (key, (name, (entry, form, title))) in names.0 {
+        if entry.is_none() || form == "Short" {
+            continue;
+        }
+        match all.get(&key) {
+            Some((other, first))
+                if !(stem == "people" && matches!(*other, "actors" | "forces")) =>
+            {
+                problems.push(format!("{title}: `{name}` is a name of {first} too"));
+            }
+            Some(_) => {}
+            None => {
+                all.insert(key, (stem, title));
+            }
+        }
+    }
 }
 
 fn check(file: &File, entry: &Entry<'_>, all: &[Entry<'_>], problems: &mut Vec<String>) {
@@ -196,7 +228,12 @@ const PLURAL: &str = "Plural";
 const BOTH: &str = "Both";
 
 /// Writes the entries and the names of one file as two statics.
-fn tables(file: &File, entries: &[Entry<'_>], code: &mut String, problems: &mut Vec<String>) {
+fn tables(
+    file: &File,
+    entries: &[Entry<'_>],
+    code: &mut String,
+    problems: &mut Vec<String>,
+) -> Names {
     let upper = file.stem.to_uppercase();
     let type_name = match file.stem {
         "actors" => "ActorEntry",
@@ -259,6 +296,7 @@ fn tables(file: &File, entries: &[Entry<'_>], code: &mut String, problems: &mut 
         );
     }
     let _ = writeln!(code, "];");
+    names
 }
 
 /// Folded words to the name as written and what it is a name of.
