@@ -161,7 +161,10 @@ const BY_AGENT: &[&str] =
 /// `was reported by the newspaper and confirmed by the ministry`
 fn by_agent(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let mut speaker = scene.after(at + 2)?;
-    if speaker.back.is_some() || speaker.kind == SourceKind::Person && !speaker.named {
+    let pronoun = speaker.back.is_some_and(|back| {
+        !matches!(back, super::subject::Back::Noun | super::subject::Back::Name)
+    });
+    if pronoun || speaker.kind == SourceKind::Person && !speaker.named {
         return None;
     }
     let (start, end) = (at, speaker.tokens.end);
