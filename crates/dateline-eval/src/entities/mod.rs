@@ -1,7 +1,7 @@
 //! How well entities are read: sentences sampled from public texts, and labels by document and offset.
 //!
-//! The labels hold no text. [`sample`] chooses sentences by a hash, so that nobody chooses them;
-//! [`score`] compares what the library reads in them with the labels.
+//! The labels hold no text. [`sample()`] chooses sentences by a hash, so that nobody chooses them;
+//! [`score()`] compares what the library reads in them with the labels.
 
 mod gold;
 mod sample;
