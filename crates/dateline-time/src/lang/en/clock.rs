@@ -37,9 +37,25 @@ pub(super) const RULES: &[Rule] = rules![
 
 /// Any words that name one day.
 pub(super) fn a_day(input: Cursor<'_>) -> Parse<'_, When> {
-    let days =
-        |input| alt((full, day_of_month, named_day, weekday_when, deictic_when)).parse(input);
-    once(|block| &block.days, days, input)
+    once(|block| &block.days, new_day, input)
+}
+
+/// As [`a_day`]; the first word tells which kinds it can be.
+fn new_day(input: Cursor<'_>) -> Parse<'_, When> {
+    let first = input.token().map_or(Class::DIGIT, |token| token.class);
+    if first.any(Class::DIGIT.with(Class::MONTH)) {
+        return alt((full, day_of_month)).parse(input);
+    }
+    if first.any(Class::WEEKDAY) {
+        return alt((full, day_of_month, weekday_when)).parse(input);
+    }
+    if first.any(Class::DETERMINER.with(Class::ORDINAL_WORD).with(Class::NUMBER_WORD)) {
+        return alt((full, day_of_month, named_day, weekday_when, deictic_when)).parse(input);
+    }
+    if first.any(Class::TIME_CUE) {
+        return alt((deictic_when, named_day, weekday_when)).parse(input);
+    }
+    fail()
 }
 
 /// A clock time that begins with a figure or a name of its own; its zone may touch (`1430GMT`).

@@ -190,11 +190,28 @@ pub(super) fn of(text: &str, token: &Token) -> Class {
         if token.is(SPECIAL) { lead | words().class(token.hash) } else { lead }
     } else if token.is(Class::DIGIT) {
         figures(token.span.of(text))
-    } else if matches!(token.span.of(text), "'" | "’" | "‘") {
+    } else if matches!(token.hash, mark::APOSTROPHE | mark::CLOSING | mark::OPENING) {
         MARK
     } else {
         Class::NONE
     }
+}
+
+/// Marks by their hashes.
+mod mark {
+    use dateline_text::word_hash;
+
+    pub(super) const APOSTROPHE: u64 = word_hash("'");
+    pub(super) const CLOSING: u64 = word_hash("’");
+    pub(super) const OPENING: u64 = word_hash("‘");
+    pub(super) const HYPHENS: [u64; 5] =
+        [word_hash("-"), word_hash("‐"), word_hash("‑"), word_hash("–"), word_hash("—")];
+    pub(super) const COLON: u64 = word_hash(":");
+    pub(super) const SLASH: u64 = word_hash("/");
+    pub(super) const COMMA: u64 = word_hash(",");
+    pub(super) const POINT: u64 = word_hash(".");
+    pub(super) const BAR: u64 = word_hash("|");
+    pub(super) const HALF: u64 = word_hash("½");
 }
 
 /// Classes without which a token begins nothing.
@@ -230,14 +247,14 @@ pub(super) fn second(text: &str, token: &Token) -> Class {
     } else if token.is(Class::POSSESSIVE) {
         CLITIC
     } else {
-        match token.span.of(text) {
-            "-" | "‐" | "‑" | "–" | "—" => HYPHEN,
-            ":" | "/" => STOP,
-            "," => COMMA,
-            "." => POINT,
-            "|" => OTHER,
-            "'" | "’" | "‘" => MARK,
-            "½" => MORE,
+        match token.hash {
+            mark::COMMA => COMMA,
+            mark::POINT => POINT,
+            mark::COLON | mark::SLASH => STOP,
+            mark::APOSTROPHE | mark::CLOSING | mark::OPENING => MARK,
+            mark::BAR => OTHER,
+            mark::HALF => MORE,
+            hash if mark::HYPHENS.contains(&hash) => HYPHEN,
             _ => Class::NONE,
         }
     };
