@@ -3,11 +3,11 @@
 //! The table is `data/landmarks.toml`. A story without a date that speaks of "the 10-month-old conflict between
 //! Israel and Hamas" was written about ten months after the day on which that began.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use chrono::{Days, Months};
-use dateline_text::{Class, Phrases, Span, Token, fold_hash};
+use dateline_text::{Class, Phrases, Span, Token, Vocabulary, fold_hash};
 
 use crate::{Day, Interval, Kind, Modifier, Precision, Timex};
 
@@ -71,10 +71,14 @@ const WAR_WORDS: &[&str] = &[
     "siege",
 ];
 
+/// Classes of the index alone.
+const HEAD: Class = Class(1);
+const WAR: Class = Class(2);
+
 struct Index {
     names: Phrases<u16>,
-    heads: HashSet<u64>,
-    war: Vec<u64>,
+    /// First words of names, and words of war.
+    words: Vocabulary,
     /// Words of a side: hash, landmark, whether the second side.
     sides: HashMap<u64, Vec<(u16, bool)>>,
 }
@@ -84,15 +88,19 @@ fn index() -> &'static Index {
     INDEX.get_or_init(|| {
         let mut index = Index {
             names: Phrases::default(),
-            heads: HashSet::new(),
-            war: WAR_WORDS.iter().map(|word| fold_hash(word)).collect(),
+            words: Vocabulary::default(),
             sides: HashMap::new(),
         };
+        for word in WAR_WORDS {
+            index.words.add(word, WAR);
+        }
         for (at, landmark) in LANDMARKS.iter().enumerate() {
             let at = at as u16;
             for name in landmark.names {
                 index.names.add(name, at);
-                index.heads.extend(Phrases::<u16>::head(name));
+                if let Some(head) = Phrases::<u16>::head(name) {
+                    index.words.add_hash(head, HEAD);
+                }
             }
             for (side, second) in
                 landmark.sides.iter().flat_map(|(one, other)| [(*one, false), (*other, true)])
@@ -117,12 +125,13 @@ pub fn landmarks(text: &str, tokens: &[Token]) -> Vec<(Span, &'static Landmark)>
         if !token.is(Class::WORD | Class::DIGIT) {
             continue;
         }
-        if index.heads.contains(&token.hash)
+        let word = index.words.class(token.hash);
+        if word.any(HEAD)
             && let Some((length, name)) = index.names.longest(&tokens[at..])
         {
             found.push((token.span.join(tokens[at + length - 1].span), &LANDMARKS[*name as usize]));
         }
-        if index.war.contains(&token.hash) {
+        if word.any(WAR) {
             at_war(text, tokens, at, &mut found);
         }
     }

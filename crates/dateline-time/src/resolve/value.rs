@@ -7,15 +7,37 @@ use crate::expr::{Amount, Clock, Count, Season, Unit, Vague};
 use crate::{Day, PartOfDay};
 
 pub(super) fn day(day: Day) -> String {
-    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+    let mut value = month(day);
+    value.push('-');
+    push_two(&mut value, day.day());
+    value
 }
 
 pub(super) fn month(start: Day) -> String {
-    format!("{:04}-{:02}", start.year(), start.month())
+    let mut value = year(start.year());
+    value.push('-');
+    push_two(&mut value, start.month());
+    value
 }
 
 pub(super) fn year(year: i32) -> String {
-    format!("{year:04}")
+    // Most values are days: the formatting machinery of `std` would cost more than finding them.
+    let mut value = String::with_capacity("YYYY-MM-DD".len());
+    match u32::try_from(year) {
+        Ok(year @ 0..=9999) => {
+            push_two(&mut value, year / 100);
+            push_two(&mut value, year % 100);
+        }
+        _ => value = format!("{year:04}"),
+    }
+    value
+}
+
+/// Two figures.
+fn push_two(value: &mut String, number: u32) {
+    for figure in [number / 10 % 10, number % 10] {
+        value.push(char::from_digit(figure, 10).unwrap_or('0'));
+    }
 }
 
 pub(super) fn week(monday: Day) -> String {

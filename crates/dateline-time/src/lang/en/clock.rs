@@ -63,6 +63,19 @@ fn clock_and_zone(input: Cursor<'_>) -> Parse<'_, Clock> {
     let opens = |token: &Token| token.is(Class::DIGIT) || words!("noon midday midnight").has(token);
     match input.token() {
         Some(token) if !opens(token) => fail(),
+        // After `1430` the zone or `hours` must follow; nearly all such figures are years.
+        Some(token) if token.span.len() == 4 && input.plain().is_some() => {
+            let zone = |next: &Token| {
+                next.is(Class::WORD)
+                    || token.touches(next)
+                    || ["+", "-"].iter().any(|mark| next.is_mark(mark))
+            };
+            if input.second().is_some_and(zone) {
+                chars(written_clock).parse(input)
+            } else {
+                fail()
+            }
+        }
         _ => chars(written_clock).parse(input),
     }
 }

@@ -182,9 +182,6 @@ const SPECIAL: Class = Class::TIME_CUE
 /// What the token can begin; nothing for most.
 #[inline]
 pub(super) fn of(text: &str, token: &Token) -> Class {
-    if !token.is(WATCHED) {
-        return Class::NONE;
-    }
     if token.is(Class::WORD) {
         let lead = of_class(token);
         if token.is(SPECIAL) { lead | words().class(token.hash) } else { lead }
@@ -215,7 +212,7 @@ mod mark {
 }
 
 /// Classes without which a token begins nothing.
-const WATCHED: Class = SPECIAL
+pub(super) const WATCHED: Class = SPECIAL
     .with(Class::DIGIT)
     .with(Class::PUNCT)
     .with(Class::MONTH)

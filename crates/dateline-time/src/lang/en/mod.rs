@@ -172,6 +172,9 @@ fn enter(text: &str, tokens: &[Token], block: Range<usize>, entries: &mut Vec<(u
     let Range { start, end } = block;
     let mut head = usize::MAX;
     for (index, token) in tokens[start..end].iter().enumerate().rev() {
+        if !token.is(lead::WATCHED) {
+            continue;
+        }
         let index = index + start;
         let lead = lead::of(text, token);
         if token.is(HEADS)
@@ -192,6 +195,9 @@ fn enter(text: &str, tokens: &[Token], block: Range<usize>, entries: &mut Vec<(u
                     && next.is_some_and(|next| token.touches(next) && next.is(Class::DIGIT))
         };
         if near || own() {
+            if entries.capacity() == 0 {
+                entries.reserve(64);
+            }
             entries.push((index as u32, lead));
         }
     }
