@@ -43,8 +43,16 @@ impl<'g> Reader<'_, 'g> {
                 || name.len() == 2
                     && first.is(Class::DETERMINER)
                     && (words::common(last) || last.is(Class::TITLE)));
+        // `a European hospital`: a name takes no indefinite article.
+        let one_of = || {
+            name.start.checked_sub(1).is_some_and(|before| {
+                let word = tokens[before].span.of(self.document.text);
+                word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an")
+            }) && name.clone().skip(1).any(lower)
+        };
         money
             || article
+            || one_of()
             || words::never(&tokens[name.clone()])
             || single
                 && !initials
