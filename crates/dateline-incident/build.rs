@@ -9,6 +9,7 @@ use toml::Value;
 fn main() {
     println!("cargo::rerun-if-changed=data/triggers.toml");
     println!("cargo::rerun-if-changed=data/cues.toml");
+    println!("cargo::rerun-if-changed=data/weights.tsv");
     println!("cargo::rerun-if-changed=build.rs");
     let source =
         fs::read_to_string("data/triggers.toml").expect("the data file is part of the package");
@@ -74,6 +75,32 @@ fn main() {
     writeln!(out, "];").expect("writing to a string");
     write("triggers.rs", &out);
     cues();
+    weights();
+}
+
+/// Each line of `data/weights.tsv` as a constant, and all of them as a list.
+fn weights() {
+    let source =
+        fs::read_to_string("data/weights.tsv").expect("the data file is part of the package");
+    let mut out = String::new();
+    let mut before = "";
+    for line in source.lines().filter(|line| !line.starts_with('#')) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [id, rule, points, how, about] = fields[..] else {
+            panic!("`data/weights.tsv`: `{line}` has not five fields");
+        };
+        assert!(before < id, "`data/weights.tsv`: `{id}` is out of order");
+        assert!(matches!(how, "set" | "learned"), "`data/weights.tsv`: `{id}` is `{how}`");
+        let points: i32 = points.parse().expect("points are a whole number");
+        let name = id.to_uppercase();
+        writeln!(
+            out,
+            "/// {about}\npub(in crate::merge) const {name}: Weight = Weight {{ id: {id:?}, rule: {rule:?}, points: {points} }};"
+        )
+        .expect("writing to a string");
+        before = id;
+    }
+    write("weights.rs", &out);
 }
 
 fn write(name: &str, source: &str) {

@@ -17,6 +17,7 @@ mod package;
 mod predict;
 mod report;
 mod score;
+mod train;
 mod workspace;
 
 use std::fmt::Write as _;
@@ -70,6 +71,12 @@ const TASKS: &[Task] = &[
         arguments: "timex|places|muc|incidents INPUT... [--narrative]",
         about: "answer a public benchmark, on standard output",
         run: predict::run,
+    },
+    Task {
+        name: "train",
+        arguments: "",
+        about: "learn the weights of merging where ../shared holds reports, and write what cross-validation merges to target/",
+        run: train::run,
     },
     Task {
         name: "score",

@@ -14,7 +14,7 @@ use crate::library;
 use crate::{Input, InputError, Options};
 
 #[derive(Deserialize)]
-struct Article<'i> {
+pub(crate) struct Article<'i> {
     #[serde(borrow)]
     doc_id: Cow<'i, str>,
     title: Option<String>,
@@ -41,8 +41,8 @@ struct Answer<'a> {
     sub_event_type: Option<&'a str>,
 }
 
-pub(crate) fn answer(inputs: &[Input], _options: Options) -> Result<String, InputError> {
-    let articles: Vec<Article<'_>> = lines(inputs)?;
+/// What the articles tell, in the order that merging wants, with their ids.
+pub(crate) fn readings<'a>(articles: &'a [Article<'_>]) -> (Vec<Reading>, Vec<&'a str>) {
     let mut readings: Vec<(Reading, &str)> = articles
         .par_iter()
         .map(|article| {
@@ -65,6 +65,12 @@ pub(crate) fn answer(inputs: &[Input], _options: Options) -> Result<String, Inpu
     });
     let (mut readings, ids): (Vec<Reading>, Vec<&str>) = readings.into_iter().unzip();
     dateline_incident::merge::series(&mut readings);
+    (readings, ids)
+}
+
+pub(crate) fn answer(inputs: &[Input], _options: Options) -> Result<String, InputError> {
+    let articles: Vec<Article<'_>> = lines(inputs)?;
+    let (readings, ids) = readings(&articles);
     let merged = dateline_incident::merge::merge(&readings);
     let main: BTreeSet<(usize, u32)> = readings
         .iter()

@@ -10,8 +10,10 @@ mod offsets;
 mod origins;
 mod places;
 mod timex;
+mod train;
 
 pub use input::{Input, InputError};
+pub use train::{Trained, train};
 
 /// How a benchmark is to be answered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -10,4 +10,5 @@ pub use model::*;
 pub const DATA: &[(&str, &[u8])] = &[
     ("cues.toml", include_bytes!("../data/cues.toml")),
     ("triggers.toml", include_bytes!("../data/triggers.toml")),
+    ("weights.tsv", include_bytes!("../data/weights.tsv")),
 ];

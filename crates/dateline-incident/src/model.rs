@@ -655,6 +655,22 @@ pub struct Reading {
     pub context: Vec<Context>,
     /// Candidates that tell no incident (generic, hypothetical, negated, other senses), with the reason; for `explain`.
     pub dropped: Vec<Dropped>,
+    /// What the whole document speaks of; for merging.
+    #[serde(default)]
+    pub traits: Traits,
+}
+
+/// Names, ages and places of a whole document: hashes and numbers for merging, never printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Traits {
+    /// Folded hashes of capitalised words within sentences, sorted, each once.
+    pub names: Vec<u64>,
+    /// Hashes of two names in a row that are neither place nor actor, sorted, each once.
+    pub persons: Vec<u64>,
+    /// Ages of people in years, sorted, each once.
+    pub ages: Vec<u8>,
+    /// Hashes of the gazetteer ids of places finer than a first-level area, sorted, each once.
+    pub places: Vec<u64>,
 }
 
 /// A trigger that tells no incident.

@@ -109,6 +109,18 @@ pub fn keys(row: &Row) -> Vec<Key> {
     for &word in &row.rare {
         keys.insert(Key { block: mix(8, word), home: true });
     }
+    for &person in &row.persons {
+        keys.insert(Key { block: mix(9, person), home: true });
+    }
+    // A document that speaks of a town about when another does may be about what the other is about.
+    if let Some(written) = row.reference {
+        for &place in &row.named {
+            for time in [(written - 3).div_euclid(14), (written + 3).div_euclid(14)] {
+                let home = time == written.div_euclid(14);
+                keys.insert(Key { block: mix(10, mix(place, key(time))), home });
+            }
+        }
+    }
     // A row at home in a block has no need to look in.
     let keys: Vec<Key> = keys.into_iter().collect();
     let stays = |key: &Key| key.home || keys.binary_search(&Key { home: true, ..*key }).is_err();

@@ -21,6 +21,7 @@ mod score;
 mod series;
 mod settle;
 mod title;
+mod weight;
 mod who;
 
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! How two places lie to each other, in whole kilometres.
 
 use super::row::{Level, Site};
-use super::score::weight;
+use super::weight::{self, Weight};
 
 /// Points further apart than this are different places, whatever the gazetteer's precision.
 const FAR_KM: u32 = 150;
@@ -53,28 +53,35 @@ impl Near {
         })
     }
 
-    pub(super) fn weight(self) -> i32 {
+    pub(super) fn weight(self) -> Weight {
         match self {
-            Self::Same => weight::SAME_PLACE,
-            Self::Area => weight::SAME_AREA,
-            Self::Km(_) => weight::NEARBY,
-            Self::Within => weight::WITHIN,
-            Self::Unnamed => weight::UNNAMED_ALIKE,
-            Self::Other => weight::OTHER_PLACE,
-            Self::Apart(_) => weight::ELSEWHERE,
-            Self::Far(_) => weight::ELSEWHERE - 1,
+            Self::Same => weight::NEAR_SAME,
+            Self::Area => weight::NEAR_AREA,
+            Self::Km(_) => weight::NEAR_KM,
+            Self::Within => weight::NEAR_WITHIN,
+            Self::Unnamed => weight::NEAR_UNNAMED,
+            Self::Other => weight::NEAR_OTHER,
+            Self::Apart(_) => weight::NEAR_APART,
+            Self::Far(_) => weight::NEAR_FAR,
         }
     }
 
-    pub(super) fn rule(self) -> &'static str {
+    /// Whether the two may be one place.
+    pub(super) fn may_be_one(self) -> bool {
+        !matches!(self, Self::Other | Self::Apart(_) | Self::Far(_))
+    }
+
+    /// The nearer, the greater.
+    pub(super) fn rank(self) -> u8 {
         match self {
-            Self::Same => "same_place",
-            Self::Area => "same_area",
-            Self::Km(_) => "nearby",
-            Self::Within => "one_within_the_other",
-            Self::Unnamed => "unnamed_alike",
-            Self::Other => "other_place",
-            Self::Apart(_) | Self::Far(_) => "apart",
+            Self::Same => 7,
+            Self::Km(_) => 6,
+            Self::Area => 5,
+            Self::Unnamed => 4,
+            Self::Within => 3,
+            Self::Other => 2,
+            Self::Apart(_) => 1,
+            Self::Far(_) => 0,
         }
     }
 

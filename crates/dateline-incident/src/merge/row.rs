@@ -98,6 +98,14 @@ pub struct Row {
     pub manner: Manner,
     /// Hashes of rare words and names of people, sorted.
     pub rare: Vec<u64>,
+    /// Whether its document is about this event; else the lists below are empty.
+    pub main: bool,
+    /// Hashes of persons whom the document names, rare ones, sorted.
+    pub persons: Vec<u64>,
+    /// Ages that the document tells, sorted.
+    pub ages: Vec<u8>,
+    /// Hashes of places that the document names, sorted.
+    pub named: Vec<u64>,
 }
 
 /// A place: hashes, and a cell of the earth.
@@ -187,7 +195,11 @@ pub(super) fn day(date: NaiveDate) -> i32 {
 pub fn rows(readings: &[Reading]) -> Vec<Row> {
     let mut order: Vec<usize> = (0..readings.len()).collect();
     order.sort_by_key(|&reading| document_key(readings, reading));
-    let rare = rare_words(readings);
+    let rare = rare_words(readings, |reading| {
+        let told = reading.accounts.iter().flat_map(|account| &account.rare);
+        told.chain(&reading.traits.names).copied().collect()
+    });
+    let persons = rare_words(readings, |reading| reading.traits.persons.clone());
     let mut rows = Vec::new();
     let mut label = 0;
     for (rank, &reading) in order.iter().enumerate() {
@@ -198,7 +210,16 @@ pub fn rows(readings: &[Reading]) -> Vec<Row> {
         accounts.sort_by_key(|account| (account.root, account.ordinal));
         for account in accounts.into_iter().filter(|account| account.kind != AccountKind::Umbrella)
         {
-            rows.push(row(&readings[reading], (reading, label), account, &rare));
+            let mut row = row(&readings[reading], (reading, label), account, &rare);
+            if main(&readings[reading]) == Some(account.ordinal) {
+                let traits = &readings[reading].traits;
+                row.main = true;
+                row.rare = known(&traits.names, &rare);
+                row.persons = known(&traits.persons, &persons);
+                row.ages.clone_from(&traits.ages);
+                row.named.clone_from(&traits.places);
+            }
+            rows.push(row);
         }
     }
     rows
@@ -214,12 +235,22 @@ pub(super) fn document_key(
     (day.is_none(), day, &facts.id)
 }
 
+/// The account that a document is about: the first that it reports as news, or else the first that it tells.
+fn main(reading: &Reading) -> Option<u32> {
+    let of = |kind| reading.accounts.iter().find(|account| account.kind == kind);
+    of(AccountKind::NewEvent).or_else(|| of(AccountKind::Background)).map(|account| account.ordinal)
+}
+
+/// Those of `words` that are in `rare`; both sorted.
+fn known(words: &[u64], rare: &[u64]) -> Vec<u64> {
+    words.iter().copied().filter(|word| rare.binary_search(word).is_ok()).collect()
+}
+
 /// Words in few enough documents to tell events apart, sorted.
-fn rare_words(readings: &[Reading]) -> Vec<u64> {
+fn rare_words(readings: &[Reading], of: impl Fn(&Reading) -> Vec<u64>) -> Vec<u64> {
     let mut documents: BTreeMap<u64, usize> = BTreeMap::new();
     for reading in readings {
-        let mut words: Vec<u64> =
-            reading.accounts.iter().flat_map(|account| account.rare.iter().copied()).collect();
+        let mut words = of(reading);
         words.sort_unstable();
         words.dedup();
         for word in words {
@@ -245,12 +276,7 @@ fn row(reading: &Reading, (index, label): (usize, u32), account: &Account, rare:
         injured: numbers(&telling.injured),
         attacks: numbers(&telling.attacks),
         manner: manner(&telling.nature),
-        rare: account
-            .rare
-            .iter()
-            .copied()
-            .filter(|word| rare.binary_search(word).is_ok())
-            .collect(),
+        rare: known(&account.rare, rare),
         ..Row::default()
     };
     time(&mut row, account);

@@ -1,65 +1,28 @@
 //! Scores: how much speaks for two rows being one event, and what forbids it.
 //!
 //! Evidence is soft: noisy days and places, held to equality, lose two thirds of the pairs. Only a strong
-//! contradiction is a veto. Weights are integers, in the order of importance that a regression on reports of shootings
-//! gave them: rare names, the place, the day, counts. [`MERGE`] is what a pair needs on average.
+//! contradiction is a veto. Weights are integers and stand in `data/weights.tsv`; those that reports of shootings can tell
+//! were learned from them. [`MERGE`] is what a pair needs on average.
 
 use std::borrow::Cow;
 
 use super::near::Near;
 use super::row::{Arm, Hold, Manner, Row};
+use super::weight::{self, Weight};
 use super::who::Who;
 use crate::{Multiplicity, Reason, RuleName};
 
 /// The mean score that joins two sets of rows.
 pub const MERGE: i32 = 28;
 
-/// What can speak for or against a pair, and how much.
-pub(super) mod weight {
-    pub(in crate::merge) const SAME_DAY: i32 = 25;
-    pub(in crate::merge) const DAYS_OVERLAP: i32 = 18;
-    pub(in crate::merge) const WEEKS_OVERLAP: i32 = 12;
-    pub(in crate::merge) const MONTHS_OVERLAP: i32 = 8;
-    pub(in crate::merge) const YEARS_OVERLAP: i32 = 4;
-    pub(in crate::merge) const RECENT: i32 = 9;
-    pub(in crate::merge) const LONG_BEFORE: i32 = -15;
-    pub(in crate::merge) const NO_DATE: i32 = -10;
-    pub(in crate::merge) const NOBODY_NOWHERE: i32 = -15;
-    pub(in crate::merge) const NIGHT_BETWEEN: i32 = 12;
-    pub(in crate::merge) const DAY_APART: i32 = -20;
-    pub(in crate::merge) const DAY_MISREAD: i32 = -5;
-    pub(in crate::merge) const DAYS_APART: i32 = -25;
-    pub(in crate::merge) const SAME_PLACE: i32 = 25;
-    pub(in crate::merge) const SAME_AREA: i32 = 10;
-    pub(in crate::merge) const NEARBY: i32 = 15;
-    pub(in crate::merge) const WITHIN: i32 = 6;
-    pub(in crate::merge) const SAME_COUNTRY: i32 = 3;
-    pub(in crate::merge) const UNNAMED_ALIKE: i32 = 10;
-    pub(in crate::merge) const ELSEWHERE: i32 = -15;
-    pub(in crate::merge) const OTHER_PLACE: i32 = -5;
-    pub(in crate::merge) const SAME_WEAPON: i32 = 10;
-    pub(in crate::merge) const KIN_WEAPON: i32 = 5;
-    pub(in crate::merge) const OTHER_WEAPON: i32 = -8;
-    pub(in crate::merge) const SAME_DEATHS: [i32; 3] = [6, 10, 15];
-    pub(in crate::merge) const SAME_INJURED: [i32; 3] = [3, 6, 10];
-    pub(in crate::merge) const COUNTS_FIT: i32 = 2;
-    pub(in crate::merge) const COUNTS_DIFFER: i32 = -5;
-    pub(in crate::merge) const COUNTS_FAR: i32 = -10;
-    pub(in crate::merge) const SAME_DOER: i32 = 10;
-    pub(in crate::merge) const LIKE_DOER: i32 = 4;
-    pub(in crate::merge) const OTHER_DOER: i32 = -5;
-    pub(in crate::merge) const SAME_VICTIM: i32 = 5;
-    pub(in crate::merge) const LIKE_VICTIM: i32 = 2;
-    pub(in crate::merge) const SAME_TARGET: i32 = 6;
-    pub(in crate::merge) const VICTIM_WORDS: i32 = 4;
-    /// One, two, ... rare words in common. One is chance; four are hardly ever.
-    pub(in crate::merge) const RARE: [i32; 5] = [10, 24, 34, 40, 46];
-    pub(in crate::merge) const SAME_ORIGIN: i32 = 10;
-    pub(in crate::merge) const BOTH_GROUPS: i32 = 8;
-    pub(in crate::merge) const ONE_AND_GROUP: i32 = -20;
-    pub(in crate::merge) const ACCIDENT: i32 = -15;
-    pub(in crate::merge) const BESIDE: i32 = 8;
-}
+const SAME_DEATHS: [Weight; 3] =
+    [weight::SAME_DEATHS_1, weight::SAME_DEATHS_2, weight::SAME_DEATHS_3];
+
+const SAME_INJURED: [Weight; 3] =
+    [weight::SAME_INJURED_1, weight::SAME_INJURED_2, weight::SAME_INJURED_3];
+
+/// So many rare words of both, and none in common, tell two stories apart.
+const NAMES: usize = 3;
 
 /// Days within which copies of one story are printed.
 const COPIED_DAYS: u32 = 2;
@@ -73,6 +36,8 @@ pub struct Verdict {
     pub reasons: Vec<Reason>,
     /// What forbids the pair.
     pub veto: Option<RuleName>,
+    /// The lines of `data/weights.tsv` that were added up, in order; empty from [`weigh`].
+    pub weights: Vec<&'static str>,
 }
 
 /// Compares two rows, with reasons.
@@ -89,8 +54,8 @@ pub fn weigh(a: &Row, b: &Row) -> (i32, bool) {
 /// The reason that two accounts are told next to accounts that are one incident.
 pub(super) fn beside() -> Reason {
     Reason {
-        rule: Cow::Borrowed("told_beside_the_same"),
-        weight: weight::BESIDE,
+        rule: Cow::Borrowed(weight::BESIDE.rule),
+        weight: weight::BESIDE.points,
         detail: String::new(),
     }
 }
@@ -107,6 +72,7 @@ fn compare(a: &Row, b: &Row, explain: bool) -> Verdict {
     counts(a, b, &mut sum);
     people(a, b, &mut sum);
     manner(a, b, &mut sum);
+    documents(a, b, &mut sum);
     support(a, b, &mut sum);
     sum.verdict
 }
@@ -121,24 +87,27 @@ struct Sum {
 }
 
 impl Sum {
-    fn add(&mut self, rule: &'static str, weight: i32, detail: impl FnOnce() -> String) {
-        self.verdict.score += weight;
+    fn add(&mut self, weight: Weight, detail: impl FnOnce() -> String) {
+        self.verdict.score += weight.points;
         if self.explain {
-            self.verdict.reasons.push(Reason {
-                rule: Cow::Borrowed(rule),
-                weight,
-                detail: detail(),
-            });
+            self.verdict.weights.push(weight.id);
+            self.reason(weight.rule, weight.points, detail());
         }
     }
 
-    fn plain(&mut self, rule: &'static str, weight: i32) {
-        self.add(rule, weight, String::new);
+    fn reason(&mut self, rule: &'static str, weight: i32, detail: String) {
+        self.verdict.reasons.push(Reason { rule: Cow::Borrowed(rule), weight, detail });
+    }
+
+    fn plain(&mut self, weight: Weight) {
+        self.add(weight, String::new);
     }
 
     /// Forbids the pair; the reason weighs nothing, as nothing can outweigh it.
     fn veto(&mut self, rule: &'static str, detail: impl FnOnce() -> String) {
-        self.add(rule, 0, detail);
+        if self.explain {
+            self.reason(rule, 0, detail());
+        }
         self.verdict.veto.get_or_insert(Cow::Borrowed(rule));
     }
 }
@@ -160,12 +129,12 @@ fn days(a: &Row, b: &Row, sum: &mut Sum) {
         let detail = || format!("{widest} days");
         match (hold, widest) {
             (_, _) if !bounded => sum.dated = false,
-            (Hold::Loose, _) => sum.add("recent", weight::RECENT, detail),
-            (_, 1) => sum.plain("same_day", weight::SAME_DAY),
-            (_, 2..=4) => sum.add("dates_overlap", weight::DAYS_OVERLAP, detail),
-            (_, 5..=16) => sum.add("dates_overlap", weight::WEEKS_OVERLAP, detail),
-            (_, 17..=100) => sum.add("dates_overlap", weight::MONTHS_OVERLAP, detail),
-            _ => sum.add("dates_overlap", weight::YEARS_OVERLAP, detail),
+            (Hold::Loose, _) => sum.add(weight::RECENT, detail),
+            (_, 1) => sum.plain(weight::SAME_DAY),
+            (_, 2..=4) => sum.add(weight::DAYS_OVERLAP, detail),
+            (_, 5..=16) => sum.add(weight::WEEKS_OVERLAP, detail),
+            (_, 17..=100) => sum.add(weight::MONTHS_OVERLAP, detail),
+            _ => sum.add(weight::YEARS_OVERLAP, detail),
         }
         return;
     }
@@ -173,14 +142,66 @@ fn days(a: &Row, b: &Row, sum: &mut Sum) {
     let detail = || format!("{gap} days");
     match (hold, gap) {
         (Hold::Loose, ..=31) => {}
-        (Hold::Loose, _) => sum.add("long_before", weight::LONG_BEFORE, detail),
-        (_, 1) if a.night || b.night => sum.plain("night_between", weight::NIGHT_BETWEEN),
+        (Hold::Loose, _) => sum.add(weight::LONG_BEFORE, detail),
+        (_, 1) if a.night || b.night => sum.plain(weight::NIGHT_BETWEEN),
         // One of the days is misread more often than two events share their names.
-        (_, 1) if shared_rare(a, b) > 1 => sum.plain("day_apart", weight::DAY_MISREAD),
-        (_, 1) => sum.plain("day_apart", weight::DAY_APART),
-        (Hold::Derived, 2..=14) => sum.add("days_apart", weight::DAYS_APART, detail),
-        (_, 2..=3) if shared_rare(a, b) > 1 => sum.add("days_apart", weight::DAYS_APART, detail),
+        (_, 1) if shared_rare(a, b) > 1 => sum.plain(weight::DAY_MISREAD),
+        (_, 1) => sum.plain(weight::DAY_APART),
+        (Hold::Derived, 2..=14) => sum.add(weight::DAYS_APART, detail),
+        (_, 2..=3) if shared_rare(a, b) > 1 => sum.add(weight::DAYS_APART, detail),
+        // One of the days is that of the arrest or the burial.
+        _ if one_story(a, b) => sum.add(weight::DATED_FAR_NAMED, detail),
         _ => sum.veto("days_apart", detail),
+    }
+}
+
+/// Whether two documents are about the same persons, so that a day or a place which forbids the pair is rather misread.
+fn one_story(a: &Row, b: &Row) -> bool {
+    a.main
+        && b.main
+        && match shared(&a.persons, &b.persons) {
+            0 => false,
+            1 => shared(&a.ages, &b.ages) > 0,
+            _ => true,
+        }
+}
+
+/// What the documents have in common beyond what they tell of the event: for the events that they are about.
+fn documents(a: &Row, b: &Row, sum: &mut Sum) {
+    if !(a.main && b.main) {
+        return;
+    }
+    sum.plain(weight::BOTH_MAIN);
+    let persons = shared(&a.persons, &b.persons);
+    match persons {
+        0 => {}
+        1 => sum.plain(weight::PERSON_1),
+        _ => sum.add(weight::PERSON_2, || persons.to_string()),
+    }
+    match shared(&a.ages, &b.ages) {
+        0 if a.ages.is_empty() || b.ages.is_empty() => {}
+        0 => sum.plain(weight::AGES_DIFFER),
+        1 => sum.plain(weight::SAME_AGE_1),
+        ages => sum.add(weight::SAME_AGE_2, || ages.to_string()),
+    }
+    match shared(&a.named, &b.named) {
+        0 if a.named.is_empty() || b.named.is_empty() => {}
+        0 => sum.plain(weight::NAMED_PLACES_DIFFER),
+        1 => sum.plain(weight::NAMED_PLACE_1),
+        2 => sum.plain(weight::NAMED_PLACE_2),
+        places => sum.add(weight::NAMED_PLACE_3, || places.to_string()),
+    }
+    if let (Some(one), Some(other)) = (a.reference, b.reference) {
+        let days = one.abs_diff(other);
+        let weight = match days {
+            0 | 1 => weight::PRINTED_TOGETHER,
+            2..=4 => weight::PRINTED_DAYS,
+            5..=10 => weight::PRINTED_WEEK,
+            11..=31 => weight::PRINTED_MONTH,
+            32..=92 => weight::PRINTED_MONTHS,
+            _ => weight::PRINTED_LONG,
+        };
+        sum.add(weight, || format!("{days} days"));
     }
 }
 
@@ -195,29 +216,35 @@ fn earlier(a: Option<i32>, b: Option<i32>) -> Option<i32> {
 fn places(a: &Row, b: &Row, sum: &mut Sum) {
     let meet = a.countries.iter().any(|code| b.countries.contains(code));
     if !a.countries.is_empty() && !b.countries.is_empty() && !meet {
-        sum.veto("other_country", String::new);
+        if one_story(a, b) {
+            sum.plain(weight::NEAR_OTHER);
+        } else {
+            sum.veto("other_country", String::new);
+        }
         return;
     }
     let best = a
         .sites
         .iter()
         .flat_map(|site| b.sites.iter().filter_map(move |other| Near::of(site, other)))
-        .max_by_key(|near| near.weight());
+        .max_by_key(|near| near.rank());
     match best {
         Some(Near::Far(km)) => {
-            sum.plain("elsewhere", weight::ELSEWHERE);
-            sum.veto("far_apart", || format!("{km} km"));
+            sum.add(weight::NEAR_FAR, || format!("{km} km"));
+            if !one_story(a, b) {
+                sum.veto("far_apart", || format!("{km} km"));
+            }
         }
         Some(near) => {
-            sum.anchored |= near.weight() > 0;
-            sum.add(near.rule(), near.weight(), || near.detail());
+            sum.anchored |= near.may_be_one();
+            sum.add(near.weight(), || near.detail());
         }
         // What is recalled by its day is one of few: `bases in Iraq` is then as good as `a base in Iraq`.
         None if meet && (a.background || b.background) && share(&a.targets, &b.targets) => {
             sum.anchored = true;
-            sum.plain("unnamed_alike", weight::UNNAMED_ALIKE);
+            sum.plain(weight::NEAR_UNNAMED);
         }
-        None if meet => sum.plain("same_country", weight::SAME_COUNTRY),
+        None if meet => sum.plain(weight::SAME_COUNTRY),
         None => {}
     }
 }
@@ -233,9 +260,9 @@ fn weapons(a: &Row, b: &Row, sum: &mut Sum) {
     };
     let best = a.arms.iter().flat_map(|arm| b.arms.iter().map(move |other| kin(arm, other))).max();
     match best {
-        Some(2) => sum.plain("same_weapon", weight::SAME_WEAPON),
-        Some(1) => sum.plain("kin_weapon", weight::KIN_WEAPON),
-        Some(_) => sum.plain("other_weapon", weight::OTHER_WEAPON),
+        Some(2) => sum.plain(weight::SAME_WEAPON),
+        Some(1) => sum.plain(weight::KIN_WEAPON),
+        Some(_) => sum.plain(weight::OTHER_WEAPON),
         None => {}
     }
 }
@@ -246,30 +273,30 @@ fn counts(a: &Row, b: &Row, sum: &mut Sum) {
     if let (Some(killed), Some(other)) = (a.killed, b.killed) {
         match fit(killed, other) {
             Fit::Same(count) => {
-                sum.add("same_deaths", weight::SAME_DEATHS[grade(count)], || count.to_string());
+                sum.add(SAME_DEATHS[grade(count)], || count.to_string());
             }
-            Fit::Overlap => sum.plain("deaths_fit", weight::COUNTS_FIT),
+            Fit::Overlap => sum.plain(weight::DEATHS_FIT),
             Fit::Differ | Fit::Far if settled => sum.veto("other_deaths", String::new),
-            Fit::Differ => sum.plain("deaths_differ", weight::COUNTS_DIFFER),
-            Fit::Far => sum.plain("deaths_far_apart", weight::COUNTS_FAR),
+            Fit::Differ => sum.plain(weight::COUNTS_DIFFER),
+            Fit::Far => sum.plain(weight::COUNTS_FAR),
         }
     }
     if let (Some(injured), Some(other)) = (a.injured, b.injured) {
         match fit(injured, other) {
             Fit::Same(count) => {
-                sum.add("same_injured", weight::SAME_INJURED[grade(count)], || count.to_string());
+                sum.add(SAME_INJURED[grade(count)], || count.to_string());
             }
-            Fit::Overlap => sum.plain("injured_fit", weight::COUNTS_FIT),
+            Fit::Overlap => sum.plain(weight::INJURED_FIT),
             Fit::Differ => {}
-            Fit::Far => sum.plain("injured_far_apart", weight::COUNTS_DIFFER),
+            Fit::Far => sum.plain(weight::INJURED_FAR),
         }
     }
     if let (Some(attacks), Some(other)) = (a.attacks, b.attacks) {
         match fit(attacks, other) {
             Fit::Same(count) if count > 1 => {
-                sum.plain("same_number_of_attacks", weight::SAME_DEATHS[1]);
+                sum.plain(weight::SAME_ATTACKS);
             }
-            Fit::Same(_) | Fit::Overlap => sum.plain("attacks_fit", weight::COUNTS_FIT),
+            Fit::Same(_) | Fit::Overlap => sum.plain(weight::ATTACKS_FIT),
             Fit::Differ | Fit::Far => {}
         }
     }
@@ -280,9 +307,14 @@ fn share(a: &[u64], b: &[u64]) -> bool {
     a.iter().any(|word| b.binary_search(word).is_ok())
 }
 
+/// How many elements two sorted lists share.
+fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
+    a.iter().filter(|one| b.binary_search(one).is_ok()).count()
+}
+
 /// How many rare words two rows share.
 fn shared_rare(a: &Row, b: &Row) -> usize {
-    a.rare.iter().filter(|word| b.rare.binary_search(word).is_ok()).count()
+    shared(&a.rare, &b.rare)
 }
 
 enum Fit {
@@ -319,14 +351,14 @@ fn people(a: &Row, b: &Row, sum: &mut Sum) {
     };
     match () {
         () if a.doers.is_empty() || b.doers.is_empty() => {}
-        () if any(&a.doers, &b.doers, Who::same) => sum.plain("same_doer", weight::SAME_DOER),
-        () if any(&a.doers, &b.doers, Who::may_be) => sum.plain("like_doer", weight::LIKE_DOER),
-        () => sum.plain("other_doer", weight::OTHER_DOER),
+        () if any(&a.doers, &b.doers, Who::same) => sum.plain(weight::SAME_DOER),
+        () if any(&a.doers, &b.doers, Who::may_be) => sum.plain(weight::LIKE_DOER),
+        () => sum.plain(weight::OTHER_DOER),
     }
     if any(&a.attacked, &b.attacked, Who::same) {
-        sum.plain("same_victim", weight::SAME_VICTIM);
+        sum.plain(weight::SAME_VICTIM);
     } else if any(&a.attacked, &b.attacked, Who::may_be) {
-        sum.plain("like_victim", weight::LIKE_VICTIM);
+        sum.plain(weight::LIKE_VICTIM);
     }
     // Strikes on those who attack are not the attack: the doer of one is the victim of the other.
     let turned = |a: &Row, b: &Row| {
@@ -338,16 +370,24 @@ fn people(a: &Row, b: &Row, sum: &mut Sum) {
         sum.veto("opposite_direction", String::new);
     }
     if share(&a.targets, &b.targets) {
-        sum.plain("same_target", weight::SAME_TARGET);
+        sum.plain(weight::SAME_TARGET);
     }
     if share(&a.victims, &b.victims) {
-        sum.plain("victims_alike", weight::VICTIM_WORDS);
+        sum.plain(weight::VICTIM_WORDS);
     }
     let rare = shared_rare(a, b);
     if rare > 0 {
-        let points = weight::RARE[rare.min(weight::RARE.len()) - 1];
         sum.anchored = true;
-        sum.add("rare_words", points, || rare.to_string());
+        let weight = match rare {
+            1 => weight::RARE_1,
+            2 => weight::RARE_2,
+            3 => weight::RARE_3,
+            4 | 5 => weight::RARE_4,
+            _ => weight::RARE_6,
+        };
+        sum.add(weight, || rare.to_string());
+    } else if a.main && b.main && a.rare.len().min(b.rare.len()) >= NAMES {
+        sum.plain(weight::RARE_0);
     }
 }
 
@@ -370,23 +410,23 @@ fn support(a: &Row, b: &Row, sum: &mut Sum) {
         || known(&a.doers, &b.doers)
         || known(&a.attacked, &b.attacked);
     if !anchored {
-        sum.plain("nobody_and_nowhere", weight::NOBODY_NOWHERE);
+        sum.plain(weight::NOBODY_NOWHERE);
     }
     if !sum.dated {
-        sum.plain("no_date_in_common", weight::NO_DATE);
+        sum.plain(weight::NO_DATE);
     }
 }
 
 fn manner(a: &Row, b: &Row, sum: &mut Sum) {
     if one_wire(a, b) {
-        sum.plain("same_origin", weight::SAME_ORIGIN);
+        sum.plain(weight::SAME_ORIGIN);
     }
     match (a.multiplicity, b.multiplicity) {
-        (Multiplicity::Group, Multiplicity::Group) => sum.plain("both_groups", weight::BOTH_GROUPS),
+        (Multiplicity::Group, Multiplicity::Group) => sum.plain(weight::BOTH_GROUPS),
         (Multiplicity::One, Multiplicity::One) => {}
-        _ => sum.plain("one_and_group", weight::ONE_AND_GROUP),
+        _ => sum.plain(weight::ONE_AND_GROUP),
     }
     if (a.manner == Manner::Accident) != (b.manner == Manner::Accident) {
-        sum.plain("accident", weight::ACCIDENT);
+        sum.plain(weight::ACCIDENT);
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
-use dateline_document::{BlockKind, Document};
+use dateline_document::Document;
 use dateline_entity::{ActorKind, Entities};
 use dateline_text::{Class, Span};
 use dateline_time::Kind;
@@ -931,7 +931,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             rank
         };
         let mut slots: Vec<Option<Draft>> = self.drafts.into_iter().map(Some).collect();
-        let mut accounts: Vec<Account> = order
+        let accounts: Vec<Account> = order
             .iter()
             .enumerate()
             .map(|(ordinal, at)| {
@@ -939,18 +939,6 @@ impl<'a, 'd> Discourse<'a, 'd> {
                 account(document, &self.facts.id, ordinal as u32, draft, &rank)
             })
             .collect();
-        // The names of the whole story are those of its main incident, wherever in it they stand.
-        if let Some(main) =
-            accounts.iter_mut().find(|account| account.kind == AccountKind::NewEvent)
-        {
-            let story: Vec<Span> = document
-                .blocks
-                .iter()
-                .filter(|block| block.kind == BlockKind::Paragraph)
-                .map(|block| block.span)
-                .collect();
-            main.rare = rare(document, &story);
-        }
         self.aggregates.sort_by(|a, b| (&a.evidence, a.kind).cmp(&(&b.evidence, b.kind)));
         self.context.sort_by(|a, b| (&a.evidence, a.kind).cmp(&(&b.evidence, b.kind)));
         self.dropped.sort_by_key(|d| d.at);
@@ -960,6 +948,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             aggregates: self.aggregates,
             context: self.context,
             dropped: self.dropped,
+            traits: crate::Traits::default(),
         }
     }
 
@@ -1252,28 +1241,11 @@ fn account(
 /// Hashes of capitalised words within sentences: names of people and small places.
 fn rare(document: &Document<'_>, evidence: &[Span]) -> Vec<u64> {
     let tokens = &document.tokens;
-    let common = Class::LINE_START
-        .with(Class::DETERMINER)
-        .with(Class::WEEKDAY)
-        .with(Class::MONTH)
-        .with(Class::PRONOUN)
-        .with(Class::PREPOSITION)
-        .with(Class::TITLE)
-        .with(Class::TRIGGER)
-        .with(Class::CONJUNCTION);
     let mut rare = Vec::new();
     for span in evidence {
-        let from = tokens.partition_point(|token| token.span.start < span.start).max(1);
-        for at in from..tokens.len() {
-            let token = &tokens[at];
-            if !span.contains(token.span) {
-                break;
-            }
-            let name = token.is(Class::CAPITAL) && !token.is(common) && token.span.len() > 3;
-            if name && !tokens[at - 1].is_mark(".") {
-                rare.push(token.hash);
-            }
-        }
+        let from = tokens.partition_point(|token| token.span.start < span.start);
+        let to = tokens.partition_point(|token| token.span.start < span.end);
+        rare.extend(super::traits::names(&tokens[from..to]).map(|(_, token)| token.hash));
     }
     rare.sort_unstable();
     rare.dedup();

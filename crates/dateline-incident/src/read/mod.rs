@@ -18,6 +18,7 @@ mod kind;
 mod person;
 mod scene;
 mod struck;
+mod traits;
 mod trigger;
 mod value;
 
@@ -63,5 +64,9 @@ pub fn read(document: &Document<'_>, entities: &Entities, facts: DocumentFacts) 
             discourse.block(index);
         }
     }
-    discourse.finish()
+    let mut reading = discourse.finish();
+    if !reading.accounts.is_empty() {
+        reading.traits = traits::traits(document, entities);
+    }
+    reading
 }

@@ -129,6 +129,7 @@ pub(crate) fn doc(id: &str, reference: &str) -> Doc {
         aggregates: Vec::new(),
         context: Vec::new(),
         dropped: Vec::new(),
+        traits: Traits::default(),
     };
     Doc { reading, at: 0 }
 }

@@ -1,0 +1,191 @@
+//! Learning the weights of merging from reports whose incidents are known.
+//!
+//! A logistic regression over the pairs that blocking brings together, each weight drawn towards the one set by hand:
+//! what the reports cannot tell (no rockets fly in them) stays as it was set. The bias is the threshold of merging.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_incident::merge::{self, Edge, MERGE, Row};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::incidents::{Article, readings};
+use crate::input::lines;
+use crate::{Input, InputError};
+
+/// Points of one unit of log odds.
+const SCALE: f64 = 10.0;
+
+/// How strongly a weight holds to the one set by hand.
+const PRIOR: f64 = 1.0;
+
+/// A weight that fewer pairs speak of is not learned.
+const PAIRS: usize = 30;
+
+/// Steps of the descent.
+const STEPS: usize = 400;
+
+/// Parts that the incidents are split into; each is judged by weights learned without it.
+const FOLDS: usize = 5;
+
+#[derive(Deserialize)]
+struct Incident {
+    incident_id: String,
+    doc_ids: Vec<String>,
+}
+
+/// What training comes to.
+pub struct Trained {
+    /// The table with the learned points in it.
+    pub table: String,
+    /// Documents of each incident as JSON lines, merged by weights that were learned without them.
+    pub clusters: String,
+    /// Figures, for people.
+    pub told: String,
+}
+
+#[derive(Serialize)]
+struct Cluster<'a> {
+    doc_ids: &'a [&'a str],
+    primary_doc_ids: &'a [&'a str],
+}
+
+/// A pair of rows: which, what speaks for and against it, and whether it is one incident.
+struct Pair {
+    rows: (u32, u32),
+    weights: Vec<usize>,
+    veto: bool,
+    one: bool,
+    folds: (usize, usize),
+}
+
+/// Learns the points of `table` (`data/weights.tsv`) from `documents` and the `incidents` that they are known to tell.
+pub fn train(documents: &[Input], incidents: &[Input], table: &str) -> Result<Trained, InputError> {
+    let articles: Vec<Article<'_>> = lines(documents)?;
+    let incidents: Vec<Incident> = lines(incidents)?;
+    let mut homes: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for incident in &incidents {
+        for document in &incident.doc_ids {
+            homes.entry(document).or_default().insert(&incident.incident_id);
+        }
+    }
+    let lines: Vec<&str> = table.lines().filter(|line| !line.starts_with('#')).collect();
+    let names: Vec<&str> =
+        lines.iter().map(|line| line.split('\t').next().unwrap_or_default()).collect();
+    let set: Vec<f64> = lines
+        .iter()
+        .map(|line| line.split('\t').nth(2).and_then(|points| points.parse().ok()).unwrap_or(0.0))
+        .map(|points: f64| points / SCALE)
+        .collect();
+
+    let (readings, ids) = readings(&articles);
+    let rows = merge::rows(&readings);
+    let home = |row: &Row| {
+        let homes = homes.get(ids[row.account.0])?;
+        (row.main && homes.len() == 1).then(|| *homes.first().expect("one"))
+    };
+    let mut pairs = Vec::new();
+    for (a, b) in merge::block(&rows) {
+        let (one, other) = (&rows[a as usize], &rows[b as usize]);
+        let (Some(x), Some(y)) = (home(one), home(other)) else { continue };
+        let verdict = merge::score(one, other);
+        let weights =
+            verdict.weights.iter().filter_map(|id| names.binary_search(id).ok()).collect();
+        pairs.push(Pair {
+            rows: (a, b),
+            weights,
+            veto: verdict.veto.is_some(),
+            one: x == y,
+            folds: (fold(x), fold(y)),
+        });
+    }
+
+    let clusters = {
+        let models: Vec<Vec<f64>> = (0..FOLDS)
+            .map(|left| {
+                let seen = pairs.iter().filter(|pair| pair.folds.0 != left && pair.folds.1 != left);
+                learn(&seen.collect::<Vec<_>>(), &set)
+            })
+            .collect();
+        let edges: Vec<Edge> = pairs
+            .iter()
+            .map(|pair| {
+                let points = |fold: usize| points(&pair.weights, &models[fold]);
+                let score = (points(pair.folds.0) + points(pair.folds.1)) / 2;
+                Edge { a: pair.rows.0, b: pair.rows.1, score, veto: pair.veto }
+            })
+            .collect();
+        let labels: Vec<u32> = rows.iter().map(|row| row.document).collect();
+        let roots = merge::components(&labels, &edges, MERGE);
+        let mut sets: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
+        for (row, root) in rows.iter().zip(&roots).filter(|(row, _)| row.main) {
+            sets.entry(*root).or_default().push(ids[row.account.0]);
+        }
+        sets.values()
+            .map(|ids| crate::line(&Cluster { doc_ids: ids, primary_doc_ids: ids }))
+            .collect()
+    };
+
+    let all: Vec<&Pair> = pairs.iter().collect();
+    let learned = learn(&all, &set);
+    let mut told = format!(
+        "{} pairs, {} of one incident, {} of these forbidden\n",
+        pairs.len(),
+        pairs.iter().filter(|pair| pair.one).count(),
+        pairs.iter().filter(|pair| pair.one && pair.veto).count()
+    );
+    let mut out: String =
+        table.lines().filter(|line| line.starts_with('#')).flat_map(|line| [line, "\n"]).collect();
+    for (at, line) in lines.iter().enumerate() {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let seen = pairs.iter().filter(|pair| !pair.veto && pair.weights.contains(&at)).count();
+        if let [id, rule, before, how, about] = fields[..] {
+            let points = rounded(learned[at]);
+            let (points, how) = if seen >= PAIRS {
+                (points.to_string(), "learned")
+            } else {
+                (before.to_owned(), how)
+            };
+            if points != before {
+                told.push_str(&format!("{id}: {before} to {points} ({seen} pairs)\n"));
+            }
+            out.push_str(&format!("{id}\t{rule}\t{points}\t{how}\t{about}\n"));
+        }
+    }
+    Ok(Trained { table: out, clusters, told })
+}
+
+fn fold(incident: &str) -> usize {
+    usize::from(Sha256::digest(incident.as_bytes())[0]) % FOLDS
+}
+
+fn rounded(weight: f64) -> i32 {
+    (weight * SCALE).round() as i32
+}
+
+fn points(weights: &[usize], model: &[f64]) -> i32 {
+    weights.iter().map(|&at| rounded(model[at])).sum()
+}
+
+/// Descends from the weights set by hand, which hold it back; the same pairs give the same weights.
+fn learn(pairs: &[&Pair], set: &[f64]) -> Vec<f64> {
+    let bias = -f64::from(MERGE) / SCALE;
+    let mut weights = set.to_vec();
+    let mut steps = vec![1e-6; set.len()];
+    for _ in 0..STEPS {
+        let mut slope: Vec<f64> =
+            weights.iter().zip(set).map(|(weight, set)| PRIOR * (weight - set)).collect();
+        for pair in pairs.iter().filter(|pair| !pair.veto) {
+            let odds = bias + pair.weights.iter().map(|&at| weights[at]).sum::<f64>();
+            let off = 1.0 / (1.0 + (-odds).exp()) - f64::from(u8::from(pair.one));
+            for &at in &pair.weights {
+                slope[at] += off;
+            }
+        }
+        for ((weight, slope), step) in weights.iter_mut().zip(slope).zip(&mut steps) {
+            *step += slope * slope;
+            *weight -= 0.3 * slope / step.sqrt();
+        }
+    }
+    weights
+}
