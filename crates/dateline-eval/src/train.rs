@@ -1,7 +1,8 @@
 //! Learning the weights of merging from reports whose incidents are known.
 //!
-//! A logistic regression over the pairs that blocking brings together, each weight drawn towards the one set by hand:
-//! what the reports cannot tell (no rockets fly in them) stays as it was set. The bias is the threshold of merging.
+//! A logistic regression over the pairs that blocking brings together. Only what whole documents have in common is learned
+//! (`learned` in the table), each weight drawn towards nothing, so that training again gives the same; what two accounts say
+//! of the event is weighed by hand, as no rockets fly in these reports. The bias is the threshold of merging.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +17,7 @@ use crate::{Input, InputError};
 /// Points of one unit of log odds.
 const SCALE: f64 = 10.0;
 
-/// How strongly a weight holds to the one set by hand.
+/// How strongly a weight is drawn towards nothing.
 const PRIOR: f64 = 1.0;
 
 /// A weight that fewer pairs speak of is not learned.
@@ -72,12 +73,15 @@ pub fn train(documents: &[Input], incidents: &[Input], table: &str) -> Result<Tr
     let lines: Vec<&str> = table.lines().filter(|line| !line.starts_with('#')).collect();
     let names: Vec<&str> =
         lines.iter().map(|line| line.split('\t').next().unwrap_or_default()).collect();
+    let open: Vec<bool> =
+        lines.iter().map(|line| line.split('\t').nth(3) == Some("learned")).collect();
     let set: Vec<f64> = lines
         .iter()
-        .map(|line| line.split('\t').nth(2).and_then(|points| points.parse().ok()).unwrap_or(0.0))
+        .zip(&open)
+        .map(|(line, open)| line.split('\t').nth(2).filter(|_| !open))
+        .map(|points| points.and_then(|points| points.parse().ok()).unwrap_or(0.0))
         .map(|points: f64| points / SCALE)
         .collect();
-
     let (readings, ids) = readings(&articles);
     let rows = merge::rows(&readings);
     let home = |row: &Row| {
@@ -104,7 +108,7 @@ pub fn train(documents: &[Input], incidents: &[Input], table: &str) -> Result<Tr
         let models: Vec<Vec<f64>> = (0..FOLDS)
             .map(|left| {
                 let seen = pairs.iter().filter(|pair| pair.folds.0 != left && pair.folds.1 != left);
-                learn(&seen.collect::<Vec<_>>(), &set)
+                learn(&seen.collect::<Vec<_>>(), &set, &open)
             })
             .collect();
         let edges: Vec<Edge> = pairs
@@ -127,7 +131,7 @@ pub fn train(documents: &[Input], incidents: &[Input], table: &str) -> Result<Tr
     };
 
     let all: Vec<&Pair> = pairs.iter().collect();
-    let learned = learn(&all, &set);
+    let learned = learn(&all, &set, &open);
     let mut told = format!(
         "{} pairs, {} of one incident, {} of these forbidden\n",
         pairs.len(),
@@ -140,12 +144,8 @@ pub fn train(documents: &[Input], incidents: &[Input], table: &str) -> Result<Tr
         let fields: Vec<&str> = line.split('\t').collect();
         let seen = pairs.iter().filter(|pair| !pair.veto && pair.weights.contains(&at)).count();
         if let [id, rule, before, how, about] = fields[..] {
-            let points = rounded(learned[at]);
-            let (points, how) = if seen >= PAIRS {
-                (points.to_string(), "learned")
-            } else {
-                (before.to_owned(), how)
-            };
+            let known = open[at] && seen >= PAIRS;
+            let points = if known { rounded(learned[at]).to_string() } else { before.to_owned() };
             if points != before {
                 told.push_str(&format!("{id}: {before} to {points} ({seen} pairs)\n"));
             }
@@ -167,8 +167,8 @@ fn points(weights: &[usize], model: &[f64]) -> i32 {
     weights.iter().map(|&at| rounded(model[at])).sum()
 }
 
-/// Descends from the weights set by hand, which hold it back; the same pairs give the same weights.
-fn learn(pairs: &[&Pair], set: &[f64]) -> Vec<f64> {
+/// Descends from `set`, to which the prior holds; only `open` weights move, and the same pairs give the same weights.
+fn learn(pairs: &[&Pair], set: &[f64], open: &[bool]) -> Vec<f64> {
     let bias = -f64::from(MERGE) / SCALE;
     let mut weights = set.to_vec();
     let mut steps = vec![1e-6; set.len()];
@@ -182,7 +182,8 @@ fn learn(pairs: &[&Pair], set: &[f64]) -> Vec<f64> {
                 slope[at] += off;
             }
         }
-        for ((weight, slope), step) in weights.iter_mut().zip(slope).zip(&mut steps) {
+        let moving = weights.iter_mut().zip(slope).zip(&mut steps).zip(open);
+        for (((weight, slope), step), _) in moving.filter(|(_, open)| **open) {
             *step += slope * slope;
             *weight -= 0.3 * slope / step.sqrt();
         }
