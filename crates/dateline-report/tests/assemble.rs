@@ -101,7 +101,7 @@ fn reading(id: &str) -> Reading {
         aggregates: Vec::new(),
         context: Vec::new(),
         dropped: Vec::new(),
-        traits: Traits::default(),
+        traits: dateline_incident::Traits::default(),
     }
 }
 

@@ -217,6 +217,7 @@ mod tests {
             aggregates: Vec::new(),
             context: Vec::new(),
             dropped: Vec::new(),
+            traits: dateline_incident::Traits::default(),
         }
     }
 
