@@ -5,6 +5,7 @@
 //! of the event is weighed by hand, as no rockets fly in these reports. The bias is the threshold of merging.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use dateline_incident::merge::{self, Edge, MERGE, Row};
 use serde::{Deserialize, Serialize};
@@ -115,7 +116,7 @@ pub fn train(documents: &[Input], incidents: &[Input], table: &str) -> Result<Tr
             .iter()
             .map(|pair| {
                 let points = |fold: usize| points(&pair.weights, &models[fold]);
-                let score = (points(pair.folds.0) + points(pair.folds.1)) / 2;
+                let score = i32::midpoint(points(pair.folds.0), points(pair.folds.1));
                 Edge { a: pair.rows.0, b: pair.rows.1, score, veto: pair.veto }
             })
             .collect();
@@ -147,9 +148,9 @@ pub fn train(documents: &[Input], incidents: &[Input], table: &str) -> Result<Tr
             let known = open[at] && seen >= PAIRS;
             let points = if known { rounded(learned[at]).to_string() } else { before.to_owned() };
             if points != before {
-                told.push_str(&format!("{id}: {before} to {points} ({seen} pairs)\n"));
+                let _ = writeln!(told, "{id}: {before} to {points} ({seen} pairs)");
             }
-            out.push_str(&format!("{id}\t{rule}\t{points}\t{how}\t{about}\n"));
+            let _ = writeln!(out, "{id}\t{rule}\t{points}\t{how}\t{about}");
         }
     }
     Ok(Trained { table: out, clusters, told })

@@ -267,11 +267,15 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let unquoted = |from: usize| (from..at).find(|at| !words.has(*at, Class::PUNCT)).unwrap_or(at);
-    // The number and the article of `an army raid` are not the actor's.
-    let counted = lead.number.is_some() || one && phrase::noun_goes_on(words, end);
-    let start = unquoted(if counted { lead.modifiers.start.min(at) } else { lead.start });
+    // The number and the article of `an army raid` are not the actor's, nor is the ordinal of `the third rebel attack`.
+    let ordinal = ATTACKS.has(words, end)
+        && lead.modifiers.start < at
+        && words.has(lead.modifiers.start, Class::ORDINAL_WORD | Class::DIGIT);
+    let modifiers = lead.modifiers.start + usize::from(ordinal);
+    let counted = lead.number.is_some() || ordinal || one && phrase::noun_goes_on(words, end);
+    let start = unquoted(if counted { modifiers.min(at) } else { lead.start });
     // The descriptor leaves out the article, but keeps what points back.
-    let first = if pointing { start } else { unquoted(lead.modifiers.start.min(at)) };
+    let first = if pointing { start } else { unquoted(modifiers.min(at)) };
     let mut actor = described(force.kind, plain(words, first, end - 1));
     actor.people = force.people;
     if pointing && is_group(force) {

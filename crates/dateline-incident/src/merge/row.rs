@@ -214,7 +214,9 @@ pub fn rows(readings: &[Reading]) -> Vec<Row> {
             if main(&readings[reading]) == Some(account.ordinal) {
                 let traits = &readings[reading].traits;
                 row.main = true;
-                row.rare = known(&traits.names, &rare);
+                row.rare.extend(known(&traits.names, &rare));
+                row.rare.sort_unstable();
+                row.rare.dedup();
                 row.persons = known(&traits.persons, &persons);
                 row.ages.clone_from(&traits.ages);
                 row.named.clone_from(&traits.places);

@@ -177,9 +177,10 @@ fn old_tolls_that_differ_are_two() {
 }
 
 #[test]
-fn rare_names_carry_late_news() {
+fn the_name_of_a_person_carries_late_news() {
     let readings = [
         doc("a", "2024-03-13")
+            .persons(&["karwan azadi"])
             .news(|t| {
                 t.on("2024-03-12")
                     .at(town("Kirkuk", "IQ", 35, 44))
@@ -188,12 +189,34 @@ fn rare_names_carry_late_news() {
             })
             .done(),
         doc("b", "2024-05-20")
+            .persons(&["karwan azadi"])
             .news(|t| {
                 t.at(town("Kirkuk", "IQ", 35, 44)).killed(exactly(1)).rare(&["azadi", "karwan"])
             })
             .done(),
     ];
     assert!(one(&readings, "d-a#0", "d-b#0"));
+}
+
+#[test]
+fn one_person_of_one_age_is_more_than_a_misread_day() {
+    // The one counts from the attack, the other has taken the day of the arrest for it.
+    let told = |id: &str, when: &str, ages: &[u8]| {
+        let mut reading = doc(id, "2024-03-20")
+            .persons(&["karwan azadi"])
+            .news(|t| {
+                t.on(when)
+                    .at(town("Kirkuk", "IQ", 35, 44))
+                    .killed(exactly(1))
+                    .rare(&["azadi", "karwan", "rahimawa"])
+            })
+            .done();
+        reading.traits.ages = ages.to_vec();
+        reading
+    };
+    let arrest = |ages| told("b", "2024-03-19", ages);
+    assert!(one(&[told("a", "2024-03-12", &[34]), arrest(&[34])], "d-a#0", "d-b#0"));
+    assert!(!one(&[told("a", "2024-03-12", &[34]), arrest(&[51])], "d-a#0", "d-b#0"));
 }
 
 #[test]

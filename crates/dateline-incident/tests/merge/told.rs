@@ -140,6 +140,13 @@ impl Doc {
         self
     }
 
+    /// Persons whom the document names.
+    pub(crate) fn persons(mut self, names: &[&str]) -> Self {
+        self.reading.traits.persons.extend(names.iter().map(|name| fold_hash(name)));
+        self.reading.traits.persons.sort_unstable();
+        self
+    }
+
     pub(crate) fn news(self, tell: impl FnOnce(Tale) -> Tale) -> Self {
         self.tell(AccountKind::NewEvent, tell)
     }
