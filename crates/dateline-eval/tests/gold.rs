@@ -122,12 +122,8 @@ fn scoreboard(gold: &str) -> String {
     }
     let mut board = String::new();
     for (at, name) in std::iter::once(&"accounts").chain(&SLOTS).enumerate() {
-        let percent = |of: usize| if of == 0 { 0 } else { 100 * right[at] / of };
-        let f = if wanted[at] + given[at] == 0 {
-            0
-        } else {
-            200 * right[at] / (wanted[at] + given[at])
-        };
+        let percent = |of: usize| (100 * right[at]).checked_div(of).unwrap_or(0);
+        let f = (200 * right[at]).checked_div(wanted[at] + given[at]).unwrap_or(0);
         writeln!(
             board,
             "{name:<9} P {:>3} R {:>3} F {f:>3}",
