@@ -450,7 +450,7 @@ impl Fill<'_, '_> {
         let make = || {
             position(harm.count.clone(), voice.source, voice.hedge.clone(), harm.rule, &[harm.span])
         };
-        let attackers = harm.attackers() && draft.doer.is_some();
+        let attackers = harm.attacked() || harm.attackers() && draft.doer.is_some();
         let telling = &mut draft.telling;
         let (killed, injured) = if attackers {
             (&mut telling.attackers_killed, &mut telling.attackers_injured)

@@ -59,6 +59,22 @@ impl Harm<'_> {
         some && self.kind != Kind::Attacked
     }
 
+    /// Whether the word for those harmed says that they attacked, whoever else did: `two attackers died`.
+    pub(crate) fn attacked(&self) -> bool {
+        const NAMES: [&str; 8] = [
+            "attacker",
+            "attackers",
+            "assailant",
+            "assailants",
+            "suicide bomber",
+            "suicide bombers",
+            "hijacker",
+            "hijackers",
+        ];
+        let Who::People(people) = self.who else { return false };
+        NAMES.iter().any(|name| people.group.eq_ignore_ascii_case(name))
+    }
+
     /// Whether those harmed are likelier the attackers.
     pub(crate) fn attackers(&self) -> bool {
         match self.who {
