@@ -462,12 +462,20 @@ pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static
     if scene.cues.iter().any(|(span, cue)| *cue == Cue::Hypothetical && window.contains(*span)) {
         return Some("hypothetical");
     }
+    // A May that is no date of its own stands after `in`, `of`, `last`, or before a figure.
+    let month = |at: usize| {
+        let dated = |item: &Item<'_>| item.is(Class::PREPOSITION | Class::DIGIT | Class::WEEKDAY);
+        let before = at.checked_sub(1).map(|before| &items[before]);
+        items[at].one_of(&["may"])
+            && (before.is_some_and(|item| dated(item) || item.one_of(&["last", "this", "next"]))
+                || items.get(at + 1).is_some_and(|item| item.is(Class::DIGIT | Class::PUNCT)))
+    };
     for (index, item) in items[start..at].iter().enumerate() {
         let next = items.get(start + index + 1);
         if item.is(Class::MODAL)
             && !next.is_some_and(|next| next.one_of(&["have"]))
             && !hit.noun()
-            && !item.one_of(&["may"])
+            && !month(start + index)
         {
             return Some("hypothetical");
         }
