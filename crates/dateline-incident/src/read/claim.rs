@@ -469,6 +469,10 @@ pub(crate) fn doer(
             named(item).map(|actor| (actor, item.span().join(items[verb].span()), "subject"))
         });
     }
+    // Whoever dies is no doer of it.
+    if hit.trigger.id == "die" {
+        return None;
+    }
     let passive = items[..at]
         .iter()
         .rev()
