@@ -1,34 +1,21 @@
 //! What is page and what is story: a row for each line of a text that holds a letter or digit.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use dateline::{Hints, Knowledge};
+use dateline::Knowledge;
 use dateline_document::{BlockKind, Document};
 use dateline_text::Span;
 use rayon::prelude::*;
-use serde::Deserialize;
 
-use crate::input::lines;
+use crate::input::{Article, lines};
 use crate::{Input, InputError, Options};
-
-#[derive(Deserialize)]
-struct Article<'i> {
-    #[serde(borrow)]
-    doc_id: Cow<'i, str>,
-    title: Option<String>,
-    dct: Option<String>,
-    #[serde(borrow)]
-    text: Cow<'i, str>,
-}
 
 /// Tab-separated rows: the document's id, the line from 1, and `story`, `title` or the kind of furniture.
 pub(crate) fn answer(inputs: &[Input], _options: Options) -> Result<String, InputError> {
     let articles: Vec<Article<'_>> = lines(inputs)?;
     let vocabulary = &Knowledge::bundled().vocabulary;
     let rows = articles.par_iter().map(|article| {
-        let hints =
-            Hints { title: article.title.clone(), date: article.dct.clone(), ..Hints::default() };
+        let hints = article.hints();
         let document = dateline_document::parse(&article.text, &hints, vocabulary);
         let mut rows = String::new();
         let mut start = 0;

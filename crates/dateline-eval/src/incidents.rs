@@ -1,27 +1,15 @@
 //! Incidents across documents, in the shape of the Gun Violence Archive's registry.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use dateline::Hints;
 use dateline_incident::{AccountKind, Count, CountStatus, Field, Incident, PlaceValue, Reading};
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::input::lines;
+use crate::input::{Article, lines};
 use crate::library;
 use crate::{Input, InputError, Options};
-
-#[derive(Deserialize)]
-pub(crate) struct Article<'i> {
-    #[serde(borrow)]
-    doc_id: Cow<'i, str>,
-    title: Option<String>,
-    dct: Option<String>,
-    #[serde(borrow)]
-    text: Cow<'i, str>,
-}
 
 #[derive(Debug, Serialize)]
 struct Answer<'a> {
@@ -46,11 +34,7 @@ pub(crate) fn readings<'a>(articles: &'a [Article<'_>]) -> (Vec<Reading>, Vec<&'
     let mut readings: Vec<(Reading, &str)> = articles
         .par_iter()
         .map(|article| {
-            let hints = Hints {
-                title: article.title.clone(),
-                date: article.dct.clone(),
-                ..Hints::default()
-            };
+            let hints = article.hints();
             let (document, entities) = library::entities(&article.text, &hints);
             (library::reading(&document, &entities), &*article.doc_id)
         })

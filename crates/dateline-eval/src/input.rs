@@ -1,5 +1,8 @@
 //! Inputs of benchmarks: JSON lines and files of messages.
 
+use std::borrow::Cow;
+
+use dateline::Hints;
 use serde::Deserialize;
 
 /// A file of a benchmark.
@@ -36,6 +39,24 @@ pub enum InputError {
         /// The file.
         name: String,
     },
+}
+
+/// An article of the Gun Violence Archive's documents.
+#[derive(Deserialize)]
+pub(crate) struct Article<'i> {
+    #[serde(borrow)]
+    pub(crate) doc_id: Cow<'i, str>,
+    title: Option<String>,
+    dct: Option<String>,
+    #[serde(borrow)]
+    pub(crate) text: Cow<'i, str>,
+}
+
+impl Article<'_> {
+    /// What the record says beside the text.
+    pub(crate) fn hints(&self) -> Hints {
+        Hints { title: self.title.clone(), date: self.dct.clone(), ..Hints::default() }
+    }
 }
 
 /// The objects of JSON lines files, in order. Fields that `T` does not name are not read.

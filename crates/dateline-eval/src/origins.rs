@@ -1,25 +1,13 @@
 //! Which documents retell one text: a row for each article.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use dateline::{Hints, Knowledge};
+use dateline::Knowledge;
 use dateline_document::{Voice, document_id, fingerprint, near_duplicates, origins, parse};
 use rayon::prelude::*;
-use serde::Deserialize;
 
-use crate::input::lines;
+use crate::input::{Article, lines};
 use crate::{Input, InputError, Options};
-
-#[derive(Deserialize)]
-struct Article<'i> {
-    #[serde(borrow)]
-    doc_id: Cow<'i, str>,
-    title: Option<String>,
-    dct: Option<String>,
-    #[serde(borrow)]
-    text: Cow<'i, str>,
-}
 
 /// Tab-separated rows: the benchmark's id, the document (articles of equal text are one), its origin.
 pub(crate) fn answer(inputs: &[Input], _options: Options) -> Result<String, InputError> {
@@ -28,11 +16,7 @@ pub(crate) fn answer(inputs: &[Input], _options: Options) -> Result<String, Inpu
     let read: Vec<_> = articles
         .par_iter()
         .map(|article| {
-            let hints = Hints {
-                title: article.title.clone(),
-                date: article.dct.clone(),
-                ..Hints::default()
-            };
+            let hints = article.hints();
             let document = parse(&article.text, &hints, vocabulary);
             let print = fingerprint(&document).with_headline(hints.title.as_deref());
             let (id, _) = document_id(article.text.as_bytes());

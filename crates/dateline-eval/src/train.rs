@@ -11,8 +11,8 @@ use dateline_incident::merge::{self, Edge, MERGE, Row};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::incidents::{Article, readings};
-use crate::input::lines;
+use crate::incidents::readings;
+use crate::input::{Article, lines};
 use crate::{Input, InputError};
 
 /// Points of one unit of log odds.
