@@ -12,6 +12,7 @@ pub(crate) enum Cue {
     Accident,
     Accusation,
     Attempt,
+    Attacker,
     Cyber,
     Demand,
     Denial,

@@ -442,15 +442,15 @@ impl Fill<'_, '_> {
     pub(crate) fn harms(&self, draft: &mut Draft, scene: &Scene<'_>) {
         for harm in &scene.harms {
             let voice = self.voice(draft, harm.span);
-            self.harm(draft, harm, &voice);
+            self.harm(draft, harm, harm.attacked(&scene.cues), &voice);
         }
     }
 
-    fn harm(&self, draft: &mut Draft, harm: &Harm<'_>, voice: &Voice) {
+    fn harm(&self, draft: &mut Draft, harm: &Harm<'_>, attacked: bool, voice: &Voice) {
         let make = || {
             position(harm.count.clone(), voice.source, voice.hedge.clone(), harm.rule, &[harm.span])
         };
-        let attackers = harm.attacked() || harm.attackers() && draft.doer.is_some();
+        let attackers = attacked || harm.attackers() && draft.doer.is_some();
         let telling = &mut draft.telling;
         let (killed, injured) = if attackers {
             (&mut telling.attackers_killed, &mut telling.attackers_injured)

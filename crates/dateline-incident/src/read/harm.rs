@@ -9,6 +9,7 @@ use nom::multi::{many_m_n, many1};
 use nom::sequence::{pair, preceded};
 use nom::{Input, Parser};
 
+use super::cue::Cue;
 use super::item::{In, Item, Out, class, find_all, one_of, sense, take, within, word};
 use super::trigger::{Form, Sense};
 use crate::{Count, CountStatus};
@@ -60,19 +61,9 @@ impl Harm<'_> {
     }
 
     /// Whether the word for those harmed says that they attacked, whoever else did: `two attackers died`.
-    pub(crate) fn attacked(&self) -> bool {
-        const NAMES: [&str; 8] = [
-            "attacker",
-            "attackers",
-            "assailant",
-            "assailants",
-            "suicide bomber",
-            "suicide bombers",
-            "hijacker",
-            "hijackers",
-        ];
-        let Who::People(people) = self.who else { return false };
-        NAMES.iter().any(|name| people.group.eq_ignore_ascii_case(name))
+    pub(crate) fn attacked(&self, cues: &[(Span, Cue)]) -> bool {
+        let who = |word: Span| self.who_span.is_some_and(|who| who.contains(word));
+        cues.iter().any(|(word, cue)| *cue == Cue::Attacker && who(*word))
     }
 
     /// Whether those harmed are likelier the attackers.
