@@ -123,11 +123,17 @@ fn merged(readings: &[Reading], decided: &Decided<'_>, machine: &[Incident]) -> 
     Merged { incidents, disagreements, refused }
 }
 
+/// The row of each account, where there are decisions that ask for it.
+fn places(rows: &[Row], decided: &Decided<'_>) -> BTreeMap<(usize, u32), usize> {
+    let asked = !decided.rulings.is_empty();
+    rows.iter().enumerate().filter(|_| asked).map(|(at, row)| (row.account, at)).collect()
+}
+
 /// Forbids the pairs that are apart by decision.
 fn part(rows: &[Row], decided: &Decided<'_>, edges: &mut Vec<Edge>) {
+    let places = places(rows, decided);
     for (a, b) in decided.apart() {
-        let row = |at| rows.iter().position(|row| row.account == at);
-        let (Some(a), Some(b)) = (row(a), row(b)) else { continue };
+        let (Some(&a), Some(&b)) = (places.get(&a), places.get(&b)) else { continue };
         let (a, b) = (a.min(b) as u32, a.max(b) as u32);
         match edges.binary_search_by_key(&(a, b), |edge| (edge.a, edge.b)) {
             Ok(at) => edges[at].veto = true,
@@ -138,12 +144,10 @@ fn part(rows: &[Row], decided: &Decided<'_>, edges: &mut Vec<Edge>) {
 
 /// Joins the sets that are one by decision.
 fn unite(rows: &[Row], decided: &Decided<'_>, roots: &mut [u32]) {
+    let places = places(rows, decided);
     for accounts in decided.together() {
-        let mut sets: Vec<u32> = accounts
-            .iter()
-            .filter_map(|(at, _)| rows.iter().position(|row| row.account == *at))
-            .map(|row| roots[row])
-            .collect();
+        let mut sets: Vec<u32> =
+            accounts.iter().filter_map(|(at, _)| Some(roots[*places.get(at)?])).collect();
         sets.sort_unstable();
         let Some(&first) = sets.first() else { continue };
         for root in roots.iter_mut().filter(|root| sets.contains(root)) {
