@@ -11,7 +11,9 @@ use rustc_hash::FxHashSet;
 use crate::{BlockKind, Document, ReferenceBasis};
 
 /// What is kept of a story's words to compare it with others: about 5 bytes a word.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub struct Fingerprint {
     /// Runs of four words, sorted.
     runs: Vec<u32>,

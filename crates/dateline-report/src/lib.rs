@@ -9,7 +9,7 @@ pub mod shape;
 mod shelf;
 mod told;
 
-pub use assemble::{DocumentInput, Input, assemble};
+pub use assemble::{DocumentInput, Input, PageInput, assemble, page};
 pub use brief::Brief;
 pub use format::{FORMATS, File, Format, WriteError, format};
 pub use shape::Report;

@@ -6,8 +6,8 @@ use dateline_incident::{
     DateValue, Disagreement, DisagreementKind, DocumentFacts, Field, Fields, Incident, Merged,
     Multiplicity, Nature, Position, Reading, Said, SourceValue, Stage, Telling,
 };
-use dateline_report::shape::{AnyValue, MentionKind};
-use dateline_report::{DocumentInput, Input, Report, assemble};
+use dateline_report::shape::{AnyValue, Document, MentionKind};
+use dateline_report::{DocumentInput, Input, PageInput, Report, assemble, page};
 
 const TEXT: &str = "Shells hit a mill near Orsk, police said. Two drones fell on Dura the same day.\n\
                     No one was hurt in either attack. The mayor demanded that the guns be withdrawn.\n";
@@ -152,26 +152,24 @@ fn told() -> (Reading, Merged) {
     )
 }
 
-fn document<'a>(
-    reading: &'a Reading,
-    path: &str,
-    sha256: &str,
-    page: &'a (Header, Hints),
-) -> DocumentInput<'a> {
-    DocumentInput {
+fn shown(reading: &Reading, path: &str, sha256: &str, own: &(Header, Hints)) -> Document {
+    page(&PageInput {
         paths: vec![path.to_owned()],
         sha256: sha256.to_owned(),
         bytes: TEXT.len() as u64,
         format: "text",
         language: Some("en"),
         text: TEXT,
-        header: &page.0,
-        hints: &page.1,
+        header: &own.0,
+        hints: &own.1,
         furniture: &[],
         dateline_place: None,
-        reading,
-        lender: None,
-    }
+        facts: &reading.facts,
+    })
+}
+
+fn document<'a>(reading: &'a Reading, page: &'a Document) -> DocumentInput<'a> {
+    DocumentInput { page, text: TEXT, reading, lender: None }
 }
 
 fn report(
@@ -194,8 +192,8 @@ fn report(
 fn one(change: impl FnOnce(&mut Reading, &mut Merged), quotes: bool) -> Report {
     let (mut reading, mut merged) = told();
     change(&mut reading, &mut merged);
-    let page = Default::default();
-    report(&merged, &[document(&reading, "a.txt", "1", &page)], &[], quotes)
+    let page = shown(&reading, "a.txt", "1", &Default::default());
+    report(&merged, &[document(&reading, &page)], &[], quotes)
 }
 
 #[test]
@@ -322,12 +320,14 @@ fn statements_outside_incidents_name_their_speaker() {
 fn equal_bytes_are_one_document_and_near_duplicates_know_each_other() {
     let (first, merged) = told();
     let (copy, other) = (told().0, reading("d-000000000002"));
-    let page = Default::default();
-    let documents = [
-        document(&first, "z.txt", "1", &page),
-        document(&copy, "b.txt", "1", &page),
-        document(&other, "c.txt", "0", &page),
+    let own = Default::default();
+    let pages = [
+        shown(&first, "z.txt", "1", &own),
+        shown(&copy, "b.txt", "1", &own),
+        shown(&other, "c.txt", "0", &own),
     ];
+    let documents =
+        [document(&first, &pages[0]), document(&copy, &pages[1]), document(&other, &pages[2])];
     let near =
         [NearDuplicate { a: 1, b: 2, similarity: 93, reason: "the same paragraphs".to_owned() }];
     let report = report(&merged, &documents, &near, true);
@@ -346,9 +346,10 @@ fn a_borrowed_day_is_anchored_in_the_words_of_its_lender() {
     let mut borrower = reading("d-000000000002");
     lender.facts.reference = day("2024-03-12", "same day");
     borrower.facts.reference = DateValue { evidence: Vec::new(), ..day("2024-03-12", "same day") };
-    let page = Default::default();
-    let last = DocumentInput { lender: Some(0), ..document(&borrower, "c.txt", "2", &page) };
-    let report = report(&merged, &[document(&lender, "a.txt", "1", &page), last], &[], true);
+    let own = Default::default();
+    let pages = [shown(&lender, "a.txt", "1", &own), shown(&borrower, "c.txt", "2", &own)];
+    let last = DocumentInput { lender: Some(0), ..document(&borrower, &pages[1]) };
+    let report = report(&merged, &[document(&lender, &pages[0]), last], &[], true);
     let date = &report.documents[1].reference_date;
     assert_eq!(date.anchor.as_ref().map(|words| words.document.as_str()), Some("d-000000000001"));
     assert_eq!(date.evidence[0].quote, "same day");

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use dateline_document::{Hints, document_id};
 use dateline_gazetteer::Gazetteer;
 use dateline_incident::{DocumentFacts, merge, read};
-use dateline_report::{DocumentInput, Input, Report, assemble, format};
+use dateline_report::{DocumentInput, Input, PageInput, Report, assemble, format, page};
 use dateline_text::Vocabulary;
 use insta::{assert_snapshot, glob};
 
@@ -30,7 +30,7 @@ fn report(text: &str) -> Report {
     let mut readings = vec![read::read(&document, &entities, facts)];
     merge::series(&mut readings);
     let merged = merge::merge(&readings);
-    let documents = [DocumentInput {
+    let page = page(&PageInput {
         paths: vec!["article.txt".to_owned()],
         sha256,
         bytes: text.len() as u64,
@@ -41,9 +41,9 @@ fn report(text: &str) -> Report {
         hints: &hints,
         furniture: &document.furniture,
         dateline_place: None,
-        reading: &readings[0],
-        lender: None,
-    }];
+        facts: &readings[0].facts,
+    });
+    let documents = [DocumentInput { page: &page, text, reading: &readings[0], lender: None }];
     assemble(Input {
         tool_version: "0.0.0",
         knowledge: "0000000000000000".to_owned(),

@@ -7,9 +7,10 @@ use std::process::ExitCode;
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand, ValueEnum};
 use dateline::{
-    Decisions, Fields, InputFile, Knowledge, Options, Outcome, Render, collect, load_decisions,
+    Accounts, Decisions, Fields, InputFile, Knowledge, Options, Outcome, Render, collect,
+    load_decisions,
 };
-use dateline_report::FORMATS;
+use dateline_report::{FORMATS, Format};
 
 use crate::knows::{self, Knows, Making};
 use crate::output;
@@ -37,21 +38,24 @@ enum Command {
         paths: Vec<PathBuf>,
         #[command(flatten)]
         reading: ReadingFlags,
-        /// The format; with --out the default is all of them, else JSON.
-        #[arg(long, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name())))]
-        format: Option<String>,
-        /// The folder to write into.
-        #[arg(long, value_name = "DIR")]
-        out: Option<PathBuf>,
-        /// Whether the report carries the words that its byte ranges point at.
-        #[arg(long, value_enum, default_value_t = Quotes::All)]
-        quotes: Quotes,
-        /// Write the text that byte ranges point into, as DIR/<document id>.txt.
-        #[arg(long, value_name = "DIR")]
-        texts: Option<PathBuf>,
-        /// What people decided about records (TOML); it overrides the machine and is shown beside it.
-        #[arg(long, value_name = "FILE")]
-        decisions: Option<PathBuf>,
+        #[command(flatten)]
+        writing: Writing,
+    },
+    /// Reads files and folders and writes what each article tells, as JSON lines for `merge`.
+    Accounts {
+        /// Articles, files of articles, folders; `-` is standard input.
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        reading: ReadingFlags,
+    },
+    /// Merges files of accounts into the report that their articles would have given together.
+    Merge {
+        /// Files that `accounts` wrote; `-` is standard input.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        #[command(flatten)]
+        writing: Writing,
     },
     /// Shows how one file is read, a line for each thing found.
     Explain {
@@ -83,6 +87,26 @@ enum Command {
         #[command(flatten)]
         making: Making,
     },
+}
+
+/// How a report is written.
+#[derive(clap::Args)]
+struct Writing {
+    /// The format; with --out the default is all of them, else JSON.
+    #[arg(long, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name())))]
+    format: Option<String>,
+    /// The folder to write into.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Whether the report carries the words that its byte ranges point at.
+    #[arg(long, value_enum, default_value_t = Quotes::All)]
+    quotes: Quotes,
+    /// Write the text that byte ranges point into, as DIR/<document id>.txt.
+    #[arg(long, value_name = "DIR")]
+    texts: Option<PathBuf>,
+    /// What people decided about records (TOML); it overrides the machine and is shown beside it.
+    #[arg(long, value_name = "FILE")]
+    decisions: Option<PathBuf>,
 }
 
 /// How input is read.
@@ -145,16 +169,11 @@ pub(crate) fn run() -> ExitCode {
     };
     let knows = arguments.knows;
     match arguments.command {
-        Command::Report { paths, reading, format, out, quotes, texts, decisions } => report(
-            &knows,
-            &paths,
-            reading.fields,
-            format.as_deref(),
-            out.as_deref(),
-            matches!(quotes, Quotes::All),
-            texts.as_deref(),
-            decisions.as_deref(),
-        ),
+        Command::Report { paths, reading, writing } => {
+            report(&knows, &paths, reading.fields, &writing)
+        }
+        Command::Accounts { paths, reading } => accounts(&knows, &paths, reading.fields),
+        Command::Merge { files, writing } => merge(&knows, &files, &writing),
         Command::Explain { files, reading, stage, incident, decisions } => {
             let incident = incident.as_deref();
             explain(&knows, &files, reading.fields, stage, incident, decisions.as_deref())
@@ -191,26 +210,15 @@ fn decided(path: Option<&Path>) -> Result<Option<Decisions>, ExitCode> {
     })
 }
 
-fn read(
-    knowledge: &Knowledge,
-    files: &[InputFile],
-    fields: Fields,
-    quotes: bool,
-    render: Option<Render>,
-    decisions: Option<&Decisions>,
-) -> Outcome {
+/// What `work` makes with a bar on the terminal.
+fn with_bar<T>(work: impl FnOnce(&(dyn Fn(usize, usize) + Sync)) -> T) -> T {
     let bar = output::bar();
-    let progress = |done: usize, all: usize| {
+    let made = work(&|done: usize, all: usize| {
         bar.set_length(all as u64);
         bar.set_position(done as u64);
-    };
-    let outcome = dateline::run(
-        knowledge,
-        files,
-        &Options { quotes, progress: &progress, fields, render, decisions },
-    );
+    });
     bar.finish_and_clear();
-    outcome
+    made
 }
 
 fn ended(outcome: &Outcome) -> ExitCode {
@@ -218,70 +226,112 @@ fn ended(outcome: &Outcome) -> ExitCode {
     if outcome.incomplete() { ExitCode::from(SOME_UNREAD) } else { ExitCode::SUCCESS }
 }
 
-#[expect(clippy::too_many_arguments, reason = "one for each option of the command")]
-fn report(
-    knows: &Knows,
-    paths: &[PathBuf],
-    fields: Fields,
-    format: Option<&str>,
-    out: Option<&Path>,
-    quotes: bool,
-    texts: Option<&Path>,
-    decisions: Option<&Path>,
-) -> ExitCode {
-    let wanted = format.or(out.is_none().then_some("json"));
-    let formats: Vec<_> =
-        FORMATS.iter().filter(|own| wanted.is_none_or(|name| own.name() == name)).collect();
-    if let (None, [one]) = (out, &formats[..])
-        && !one.stdout()
-    {
-        output::failure(format_args!(
-            "the format `{}` is several files; name a folder for them with --out",
-            one.name()
-        ));
-        return ExitCode::from(USAGE);
+impl Writing {
+    /// The formats that are asked for, or a message and the exit status of bad usage.
+    fn formats(&self) -> Result<Vec<&'static dyn Format>, ExitCode> {
+        let (wanted, out) = (self.format.as_deref(), self.out.as_deref());
+        let wanted = wanted.or(out.is_none().then_some("json"));
+        let formats: Vec<_> = FORMATS
+            .iter()
+            .copied()
+            .filter(|own| wanted.is_none_or(|name| own.name() == name))
+            .collect();
+        if let (None, [one]) = (out, &formats[..])
+            && !one.stdout()
+        {
+            output::failure(format_args!(
+                "the format `{}` is several files; name a folder for them with --out",
+                one.name()
+            ));
+            return Err(ExitCode::from(USAGE));
+        }
+        Ok(formats)
     }
-    let files = match files(paths) {
-        Ok(files) => files,
-        Err(code) => return code,
-    };
-    let decisions = match decided(decisions) {
-        Ok(decisions) => decisions,
-        Err(code) => return code,
-    };
-    let knowledge = match knows.load() {
-        Ok(knowledge) => knowledge,
-        Err(code) => return code,
-    };
-    let outcome = read(&knowledge, &files, fields, quotes, None, decisions.as_ref());
-    for format in formats {
-        let made = match format.files(&outcome.report) {
-            Ok(made) => made,
-            Err(error) => {
-                output::failure(format_args!("the format `{}`: {error}", format.name()));
-                return ExitCode::from(WROTE_NOTHING);
-            }
-        };
-        for (name, bytes) in made {
-            let result = match out {
-                Some(folder) => output::file(folder, &name, &bytes),
-                None => output::standard(&bytes),
+
+    fn write(&self, formats: &[&dyn Format], outcome: &Outcome) -> ExitCode {
+        for format in formats {
+            let made = match format.files(&outcome.report) {
+                Ok(made) => made,
+                Err(error) => {
+                    output::failure(format_args!("the format `{}`: {error}", format.name()));
+                    return ExitCode::from(WROTE_NOTHING);
+                }
             };
-            if let Err(error) = result {
-                output::failure(error);
-                return ExitCode::from(WROTE_NOTHING);
+            for (name, bytes) in made {
+                let result = match &self.out {
+                    Some(folder) => output::file(folder, &name, &bytes),
+                    None => output::standard(&bytes),
+                };
+                if let Err(error) = result {
+                    output::failure(error);
+                    return ExitCode::from(WROTE_NOTHING);
+                }
             }
         }
-    }
-    if let Some(folder) = texts {
-        for (id, text) in &outcome.texts {
-            if let Err(error) = output::file(folder, &format!("{id}.txt"), text.as_bytes()) {
-                output::failure(error);
-                return ExitCode::from(WROTE_NOTHING);
+        if let Some(folder) = &self.texts {
+            for (id, text) in &outcome.texts {
+                if let Err(error) = output::file(folder, &format!("{id}.txt"), text.as_bytes()) {
+                    output::failure(error);
+                    return ExitCode::from(WROTE_NOTHING);
+                }
             }
         }
+        ended(outcome)
     }
-    ended(&outcome)
+}
+
+fn report(knows: &Knows, paths: &[PathBuf], fields: Fields, writing: &Writing) -> ExitCode {
+    let made = || -> Result<ExitCode, ExitCode> {
+        let formats = writing.formats()?;
+        let files = files(paths)?;
+        let decisions = decided(writing.decisions.as_deref())?;
+        let knowledge = knows.load()?;
+        let outcome = with_bar(|progress| {
+            let quotes = matches!(writing.quotes, Quotes::All);
+            let decisions = decisions.as_ref();
+            let options = Options { quotes, progress, fields, render: None, decisions };
+            dateline::run(&knowledge, &files, &options)
+        });
+        Ok(writing.write(&formats, &outcome))
+    };
+    made().unwrap_or_else(|code| code)
+}
+
+fn accounts(knows: &Knows, paths: &[PathBuf], fields: Fields) -> ExitCode {
+    let made = || -> Result<ExitCode, ExitCode> {
+        let files = files(paths)?;
+        let knowledge = knows.load()?;
+        let accounts = with_bar(|progress| {
+            let options = Options { progress, fields, ..Options::default() };
+            dateline::accounts(&knowledge, &files, &options)
+        });
+        output::stream(|out| accounts.write(&knowledge, out)).map_err(|error| {
+            output::failure(error);
+            ExitCode::from(WROTE_NOTHING)
+        })?;
+        output::problems(&accounts.problems);
+        Ok(if accounts.incomplete() { ExitCode::from(SOME_UNREAD) } else { ExitCode::SUCCESS })
+    };
+    made().unwrap_or_else(|code| code)
+}
+
+fn merge(knows: &Knows, files: &[PathBuf], writing: &Writing) -> ExitCode {
+    let made = || -> Result<ExitCode, ExitCode> {
+        let formats = writing.formats()?;
+        let decisions = decided(writing.decisions.as_deref())?;
+        let knowledge = knows.load()?;
+        let mut accounts = Accounts::default();
+        for file in files {
+            accounts.read_file(&knowledge, file).map_err(|error| {
+                output::failure(error);
+                ExitCode::from(USAGE)
+            })?;
+        }
+        let quotes = matches!(writing.quotes, Quotes::All);
+        let options = Options { quotes, decisions: decisions.as_ref(), ..Options::default() };
+        Ok(writing.write(&formats, &dateline::merge(&knowledge, accounts, &options)))
+    };
+    made().unwrap_or_else(|code| code)
 }
 
 fn explain(
@@ -310,7 +360,11 @@ fn explain(
         Ok(knowledge) => knowledge,
         Err(code) => return code,
     };
-    let outcome = read(&knowledge, &files, fields, true, render, decisions.as_ref());
+    let outcome = with_bar(|progress| {
+        let decisions = decisions.as_ref();
+        let options = Options { quotes: true, progress, fields, render, decisions };
+        dateline::run(&knowledge, &files, &options)
+    });
     let mut out = String::new();
     for (document, rendered) in outcome.report.documents.iter().zip(&outcome.rendered) {
         writeln!(out, "{} ({})\n{rendered}", document.path, document.id)

@@ -27,6 +27,19 @@ pub(crate) fn standard(bytes: &[u8]) -> Result<(), WriteError> {
     }
 }
 
+/// Writes to standard output bit by bit; as [`standard`].
+pub(crate) fn stream(
+    write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+) -> Result<(), WriteError> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    match write(&mut out) {
+        Err(source) if source.kind() != io::ErrorKind::BrokenPipe => {
+            Err(WriteError { path: "standard output".to_owned(), source })
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Writes a file, and the folder that it lies in.
 pub(crate) fn file(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), WriteError> {
     let path = folder.join(name);

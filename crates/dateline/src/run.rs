@@ -1,21 +1,21 @@
 //! The whole way: files in, one report out.
 //!
-//! Files, records and documents are worked on in parallel; what depends on all of them (near-duplicates, the order,
-//! merging) is done once, in an order that depends on nothing but their bytes.
+//! It has two halves, so that several machines can share the first: [`accounts`] reads each article alone, in parallel,
+//! and [`merge`] does what depends on all of them (near-duplicates, the order, merging) once, in an order that depends
+//! on nothing but their bytes. [`run`] is one after the other.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::Read as _;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use dateline_document::{
-    Document, Fields, Fingerprint, Hints, Language, MAX_FILE, NearDuplicate, Part, Record, Voice,
-};
+use dateline_document::{Fields, NearDuplicate, Part, Record, Voice};
 use dateline_incident::merge::Decisions;
-use dateline_incident::{DocumentFacts, Merged, Reading, merge, read};
-use dateline_report::shape::Problem;
+use dateline_incident::{Merged, Reading};
+use dateline_report::shape::{Document, Problem, Severity};
 use dateline_report::{DocumentInput, Report};
 use rayon::prelude::*;
 
+use crate::article::{ReadArticle, Render};
+use crate::load::load;
 use crate::{InputFile, Knowledge, decisions};
 
 /// How to run.
@@ -30,17 +30,6 @@ pub struct Options<'a> {
     pub render: Option<Render>,
     /// What people have decided about the records, put over what the machine makes of the articles.
     pub decisions: Option<&'a Decisions>,
-}
-
-/// A stage that can be rendered for a reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Render {
-    /// Page and story, dates, sentences.
-    Text,
-    /// Places, actors, weapons, people, sources.
-    Mentions,
-    /// What each article tells.
-    Accounts,
 }
 
 impl Default for Options<'_> {
@@ -72,45 +61,41 @@ pub struct Outcome {
 impl Outcome {
     /// Whether some input could not be read.
     pub fn incomplete(&self) -> bool {
-        self.report
-            .problems
-            .iter()
-            .any(|problem| problem.severity == dateline_report::shape::Severity::Error)
+        failed(&self.report.problems)
     }
 }
 
-/// A record and every name it goes by.
-struct Article<'b> {
-    record: Record<'b>,
-    paths: Vec<String>,
-    id: String,
-    sha256: String,
+/// What articles tell, each for itself.
+#[derive(Clone, Debug, Default)]
+pub struct Accounts {
+    /// The articles.
+    pub articles: Vec<ReadArticle>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
 }
 
-/// Reads one text alone: no other document says when it was written.
-pub fn read_text(knowledge: &Knowledge, text: &str, hints: &Hints) -> Reading {
-    let document = dateline_document::parse(text, hints, &knowledge.vocabulary);
-    let entities = dateline_entity::read(&document, &knowledge.gazetteer);
-    let (id, _) = dateline_document::document_id(text.as_bytes());
-    let facts = facts(&document, &id, id.clone());
-    read::read(&document, &entities, facts)
-}
-
-fn facts(document: &Document<'_>, id: &str, origin: String) -> DocumentFacts {
-    DocumentFacts {
-        id: id.to_owned(),
-        origin,
-        reference: read::reference_date(&document.reference),
+impl Accounts {
+    /// Whether some input could not be read.
+    pub fn incomplete(&self) -> bool {
+        failed(&self.problems)
     }
+}
+
+fn failed(problems: &[Problem]) -> bool {
+    problems.iter().any(|problem| problem.severity == Severity::Error)
 }
 
 /// Reads all files and tells what happened.
 pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) -> Outcome {
-    let done = std::sync::atomic::AtomicUsize::new(0);
-    let steps = std::sync::atomic::AtomicUsize::new(files.len() * 2);
+    merge(knowledge, accounts(knowledge, files, options), options)
+}
+
+/// Reads all files, each article alone.
+pub fn accounts(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) -> Accounts {
+    let (done, steps) = (AtomicUsize::new(0), AtomicUsize::new(files.len() * 2));
     let step = || {
-        let done = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
-        (options.progress)(done, steps.load(std::sync::atomic::Ordering::Relaxed).max(done));
+        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+        (options.progress)(done, steps.load(Ordering::Relaxed).max(done));
     };
     let loaded: Vec<_> = files
         .par_iter()
@@ -141,12 +126,12 @@ pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) ->
         .flat_map(|(file, parts)| parts.into_iter().map(move |part| (file, part)))
         .collect();
     let read: Vec<_> = parts.par_iter().map(|(_, part)| part.read(&options.fields)).collect();
-    let mut articles = Vec::with_capacity(read.len());
+    let mut records = Vec::with_capacity(read.len());
     for ((file, _), read) in parts.iter().zip(read) {
         match read {
             Ok(record) => {
                 doubts[*file].extend(record.problems.iter().cloned());
-                articles.push((contents[*file].0, record));
+                records.push((contents[*file].0, record));
             }
             Err(problem) => doubts[*file].push(problem),
         }
@@ -155,231 +140,180 @@ pub fn run(knowledge: &Knowledge, files: &[InputFile], options: &Options<'_>) ->
         let own = dateline_document::sum_up(own);
         problems.extend(own.iter().map(|problem| Problem::of(problem, Some(name), None)));
     }
-    let articles: Vec<_> =
-        articles.into_par_iter().map(|(name, record)| article(name, record)).collect();
-    let articles = once_each(articles);
-    steps.store(files.len() + articles.len() * 2, std::sync::atomic::Ordering::Relaxed);
-
-    let mut documents: Vec<Parsed<'_>> = articles
-        .par_iter()
-        .map(|article| {
-            let Record { text, hints, .. } = &article.record;
-            let language = dateline_document::language(text, hints);
-            let document = match language {
-                Language::Other { .. } => Document::unread(text, hints),
-                Language::English | Language::Unknown => {
-                    dateline_document::parse(text, hints, &knowledge.vocabulary)
-                }
-            };
-            let print =
-                dateline_document::fingerprint(&document).with_headline(hints.title.as_deref());
+    let records = once_each(records);
+    steps.store(files.len() + records.len(), Ordering::Relaxed);
+    let articles = records
+        .into_par_iter()
+        .map(|(paths, record)| {
+            let article = ReadArticle::read(knowledge, paths, record, options.render);
             step();
-            Parsed { article, language, document, print, lender: None }
+            article
         })
         .collect();
-    // Near-duplicates are found in the order of ids, so that no file order shows.
-    documents.sort_by(|a, b| a.article.id.cmp(&b.article.id));
-    let near = near(&documents);
-    lend(&mut documents, &near);
-    let near = reorder(&mut documents, near);
+    Accounts { articles, problems }
+}
 
-    let voices: Vec<Voice<'_>> = documents
+/// Tells what happened, as far as the articles know. They may come in any order, and more than once.
+pub fn merge(knowledge: &Knowledge, accounts: Accounts, options: &Options<'_>) -> Outcome {
+    let Accounts { articles, mut problems } = accounts;
+    let mut articles = pooled(articles);
+    // Near-duplicates are found in the order of ids, so that no other order shows.
+    articles.sort_by(|a, b| a.page.id.cmp(&b.page.id));
+    let prints: Vec<_> =
+        articles.iter_mut().map(|article| std::mem::take(&mut article.print)).collect();
+    let near = dateline_document::near_duplicates(&prints);
+    drop(prints);
+    let lenders = lend(knowledge, &mut articles, &near, options.render);
+    let near = reorder(&mut articles, near);
+
+    let voices: Vec<Voice<'_>> = articles
         .iter()
-        .map(|Parsed { article, document, .. }| Voice {
-            id: &article.id,
-            agency: document.header.agency.as_ref().map(|credit| credit.name.as_str()),
-            publisher: document
-                .header
-                .publisher
-                .as_ref()
-                .map(|credit| credit.name.as_str())
-                .or(article.record.hints.publisher.as_deref()),
+        .map(|ReadArticle { page, .. }| Voice {
+            id: &page.id,
+            agency: page.agency.as_deref(),
+            publisher: page.publisher.as_deref(),
         })
         .collect();
     let origins = dateline_document::origins(&voices, &near);
-
-    let (mut readings, rendered): (Vec<Reading>, Vec<Option<String>>) = documents
-        .par_iter()
+    problems.extend(articles.iter_mut().filter_map(|article| article.problem.take()));
+    let (mut readings, shown): (Vec<Reading>, Vec<Shown>) = articles
+        .into_iter()
         .zip(origins)
-        .map(|(Parsed { article, document, .. }, origin)| {
-            let entities = dateline_entity::read(document, &knowledge.gazetteer);
-            let reading = read::read(document, &entities, facts(document, &article.id, origin));
-            let rendered = options.render.map(|stage| match stage {
-                Render::Text => dateline_document::explain(document),
-                Render::Mentions => dateline_entity::explain(document, &entities),
-                Render::Accounts => read::explain(document.text, &reading),
-            });
-            step();
-            (reading, rendered)
+        .map(|(ReadArticle { page, text, mut reading, rendered, .. }, origin)| {
+            reading.facts.origin = origin;
+            (reading, Shown { page, text, rendered })
         })
         .unzip();
-    merge::series(&mut readings);
+    dateline_incident::merge::series(&mut readings);
     let merged = match options.decisions {
         Some(decisions) => {
-            let (merged, unmatched) = merge::merge_decided(&readings, decisions);
+            let (merged, unmatched) = dateline_incident::merge::merge_decided(&readings, decisions);
             problems.extend(unmatched.iter().map(decisions::unmatched));
             merged
         }
-        None => merge::merge(&readings),
+        None => dateline_incident::merge::merge(&readings),
     };
 
-    problems.extend(documents.iter().filter_map(unread));
-    let report = {
-        let inputs: Vec<DocumentInput<'_>> = documents
-            .iter()
-            .zip(&readings)
-            .map(|(Parsed { article, language, document, lender, .. }, reading)| DocumentInput {
-                paths: article.paths.clone(),
-                sha256: article.sha256.clone(),
-                bytes: article.record.bytes.len() as u64,
-                format: article.record.format,
-                language: language.tag(),
-                text: document.text,
-                header: &document.header,
-                hints: &article.record.hints,
-                furniture: &document.furniture,
-                dateline_place: dateline_place(document, knowledge),
-                reading,
-                lender: lender
-                    .and_then(|id| documents.iter().position(|parsed| parsed.article.id == id)),
-            })
-            .collect();
-        dateline_report::assemble(dateline_report::Input {
-            tool_version: env!("CARGO_PKG_VERSION"),
-            knowledge: knowledge.fingerprint(),
-            documents: &inputs,
-            near_duplicates: &near,
-            merged: &merged,
-            problems,
-            quotes: options.quotes,
-        })
-    };
-    let texts = documents
+    let place: BTreeMap<&str, usize> =
+        shown.iter().enumerate().map(|(at, shown)| (shown.page.id.as_str(), at)).collect();
+    let documents: Vec<DocumentInput<'_>> = shown
         .iter()
-        .map(|parsed| (parsed.article.id.clone(), parsed.document.text.to_owned()))
-        .collect();
-    Outcome { report, readings, merged, texts, rendered: rendered.into_iter().flatten().collect() }
-}
-
-/// The bytes of a file, unpacked, and why there may be less of it than there should be.
-fn load(
-    file: &InputFile,
-) -> Result<(Vec<u8>, Option<dateline_document::Problem>), dateline_document::Problem> {
-    let problem = dateline_document::Problem::error;
-    let limit = MAX_FILE as u64;
-    let mut bytes = Vec::new();
-    let read = if file.is_standard_input() {
-        std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes)
-    } else {
-        // A file that grows while it is read, or a pipe, may be longer than it says.
-        fs::File::open(&file.path).and_then(|open| {
-            let size = open.metadata().map_or(0, |meta| meta.len());
-            bytes.reserve(usize::try_from(size.min(limit)).unwrap_or(0) + 1);
-            if size > limit {
-                Ok(MAX_FILE + 1)
-            } else {
-                open.take(limit + 1).read_to_end(&mut bytes)
-            }
+        .zip(&readings)
+        .map(|(Shown { page, text, .. }, reading)| DocumentInput {
+            page,
+            text,
+            reading,
+            lender: lenders.get(&page.id).and_then(|id| place.get(id.as_str()).copied()),
         })
+        .collect();
+    let report = dateline_report::assemble(dateline_report::Input {
+        tool_version: env!("CARGO_PKG_VERSION"),
+        knowledge: knowledge.fingerprint(),
+        documents: &documents,
+        near_duplicates: &near,
+        merged: &merged,
+        problems,
+        quotes: options.quotes,
+    });
+    let (mut texts, mut rendered) = (BTreeMap::new(), Vec::new());
+    for Shown { page, text, rendered: own } in shown {
+        texts.insert(page.id, text);
+        rendered.extend(own);
+    }
+    Outcome { report, readings, merged, texts, rendered }
+}
+
+/// What is printed of an article beside what it tells.
+struct Shown {
+    page: Document,
+    text: String,
+    rendered: Option<String>,
+}
+
+/// Records of equal bytes are one article with several names, read under the first of them.
+fn once_each<'b>(records: Vec<(&str, Record<'b>)>) -> Vec<(Vec<String>, Record<'b>)> {
+    let named = |(name, record): (&str, Record<'b>)| {
+        let path = record.index.map_or_else(|| name.to_owned(), |index| format!("{name}#{index}"));
+        let (_, sha256) = dateline_document::document_id(&record.bytes);
+        (sha256, path, record)
     };
-    match read {
-        Ok(size) if size > MAX_FILE => {
-            let message = format!(
-                "the file has more than {MAX_FILE} bytes, which is the limit; split it into smaller files"
-            );
-            return Err(problem("too_large", message));
-        }
-        Ok(_) => {}
-        Err(error) => {
-            let message =
-                format!("the file cannot be read ({error}); check its permissions and try again");
-            return Err(problem("unreadable", message));
+    let mut named: Vec<_> = records.into_par_iter().map(named).collect();
+    named.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
+    let mut once: Vec<(String, Vec<String>, Record<'b>)> = Vec::with_capacity(named.len());
+    for (sha256, path, record) in named {
+        match once.last_mut() {
+            Some((known, paths, _)) if *known == sha256 => paths.push(path),
+            _ => once.push((sha256, vec![path], record)),
         }
     }
-    Ok(match dateline_document::unpack(&file.name, &bytes)? {
-        Some(unpacked) => (unpacked.bytes, unpacked.problem),
-        None => (bytes, None),
-    })
+    once.into_iter().map(|(_, paths, record)| (paths, record)).collect()
 }
 
-fn article<'b>(name: &str, record: Record<'b>) -> Article<'b> {
-    let path = record.index.map_or_else(|| name.to_owned(), |index| format!("{name}#{index}"));
-    let (id, sha256) = dateline_document::document_id(&record.bytes);
-    Article { record, paths: vec![path], id, sha256 }
-}
-
-/// A document and what is kept beside it.
-struct Parsed<'a> {
-    article: &'a Article<'a>,
-    language: Language,
-    document: Document<'a>,
-    print: Fingerprint,
-    /// The id of the document whose day this one has borrowed.
-    lender: Option<&'a str>,
-}
-
-/// Records of equal bytes are one document with several paths.
-fn once_each(articles: Vec<Article<'_>>) -> Vec<Article<'_>> {
-    let mut by_hash: BTreeMap<String, Article<'_>> = BTreeMap::new();
-    for article in articles {
-        match by_hash.get_mut(&article.sha256) {
-            Some(known) => known.paths.extend(article.paths),
-            None => {
-                by_hash.insert(article.sha256.clone(), article);
-            }
+/// Articles of equal bytes are one, with the names of all.
+fn pooled(mut articles: Vec<ReadArticle>) -> Vec<ReadArticle> {
+    articles.sort_by(|a, b| (&a.page.sha256, &a.page.path).cmp(&(&b.page.sha256, &b.page.path)));
+    articles.dedup_by(|copy, first| {
+        let same = copy.page.sha256 == first.page.sha256;
+        if same {
+            first.page.paths.append(&mut copy.page.paths);
+            first.page.paths.sort();
+            first.page.paths.dedup();
         }
-    }
-    let mut articles: Vec<Article<'_>> = by_hash.into_values().collect();
-    for article in &mut articles {
-        article.paths.sort();
-    }
+        same
+    });
     articles
 }
 
-fn near(documents: &[Parsed<'_>]) -> Vec<NearDuplicate> {
-    let prints: Vec<Fingerprint> = documents.iter().map(|parsed| parsed.print.clone()).collect();
-    dateline_document::near_duplicates(&prints)
-}
-
-/// A document without a day borrows that of the likest near-duplicate that has one.
-fn lend(documents: &mut [Parsed<'_>], near: &[NearDuplicate]) {
+/// An article without a day borrows that of the likest near-duplicate that has one; says who borrowed from whom, by id.
+fn lend(
+    knowledge: &Knowledge,
+    articles: &mut [ReadArticle],
+    near: &[NearDuplicate],
+    render: Option<Render>,
+) -> BTreeMap<String, String> {
     let mut loans: BTreeMap<usize, (usize, u8)> = BTreeMap::new();
     for pair in near {
         for (to, from) in [(pair.a, pair.b), (pair.b, pair.a)] {
-            let has = |at: usize| documents[at].document.reference.best.is_some();
-            if !has(to)
-                && has(from)
+            if !articles[to].is_dated()
+                && articles[from].is_dated()
                 && loans.get(&to).is_none_or(|(_, likest)| pair.similarity > *likest)
             {
                 loans.insert(to, (from, pair.similarity));
             }
         }
     }
-    for (to, (from, similarity)) in loans {
-        let lender: &str = &documents[from].article.id;
-        let lent = &documents[from].document.reference;
-        let borrowed =
-            dateline_document::borrow_reference(lent, lender, similarity, &documents[to].document);
-        documents[to].lender = Some(lender);
-        documents[to].document.set_reference(borrowed);
-    }
+    let lent: BTreeMap<usize, _> = loans
+        .values()
+        .map(|&(from, _)| (from, articles[from].page.id.clone()))
+        .collect::<BTreeMap<_, _>>()
+        .into_par_iter()
+        .map(|(from, id)| (from, (id, articles[from].reference(knowledge))))
+        .collect();
+    articles.par_iter_mut().enumerate().for_each(|(at, article)| {
+        if let Some((from, similarity)) = loans.get(&at) {
+            let (id, reference) = &lent[from];
+            article.borrow(knowledge, (id, reference), *similarity, render);
+        }
+    });
+    let id = |at: usize| articles[at].page.id.clone();
+    loans.iter().map(|(&to, &(from, _))| (id(to), id(from))).collect()
 }
 
-/// Puts the documents in the report's order: day of writing, then bytes.
-fn reorder(documents: &mut Vec<Parsed<'_>>, near: Vec<NearDuplicate>) -> Vec<NearDuplicate> {
+/// Puts the articles in the report's order: day of writing, then bytes.
+fn reorder(articles: &mut Vec<ReadArticle>, near: Vec<NearDuplicate>) -> Vec<NearDuplicate> {
     let key = |at: usize| {
-        let Parsed { article, document, .. } = &documents[at];
-        let day = document.reference.best.or(document.reference.interval.start);
-        (day.is_none(), day, article.sha256.clone())
+        let ReadArticle { page, reading, .. } = &articles[at];
+        let day = reading.facts.reference.best.or(reading.facts.reference.start);
+        (day.is_none(), day, page.sha256.clone())
     };
-    let mut order: Vec<usize> = (0..documents.len()).collect();
+    let mut order: Vec<usize> = (0..articles.len()).collect();
     order.sort_by_cached_key(|at| key(*at));
     let mut rank = vec![0; order.len()];
     for (new, old) in order.iter().enumerate() {
         rank[*old] = new;
     }
-    let mut slots: Vec<Option<_>> = documents.drain(..).map(Some).collect();
-    documents.extend(
+    let mut slots: Vec<Option<_>> = articles.drain(..).map(Some).collect();
+    articles.extend(
         order.iter().map(|old| slots[*old].take().expect("an order holds each index once")),
     );
     let mut near: Vec<NearDuplicate> = near
@@ -391,56 +325,4 @@ fn reorder(documents: &mut Vec<Parsed<'_>>, near: Vec<NearDuplicate>) -> Vec<Nea
         .collect();
     near.sort_by_key(|pair| (pair.a, pair.b));
     near
-}
-
-/// A text in another language, or in which nothing is story, is said to be so.
-fn unread(Parsed { article, language, document, .. }: &Parsed<'_>) -> Option<Problem> {
-    let paragraph =
-        |block: &dateline_document::Block| block.kind == dateline_document::BlockKind::Paragraph;
-    let problem = match language {
-        Language::Other { tag, name } => dateline_document::Problem::warning(
-            "other_language",
-            format!(
-                "the text is in {name} ({tag}), and only English is read; nothing of it is reported"
-            ),
-        ),
-        _ if document.blocks.iter().any(paragraph) => return None,
-        _ => dateline_document::Problem::warning(
-            "no_text",
-            "nothing on the page reads as a story; check that the file holds the article and not only what stands around it",
-        ),
-    };
-    Some(Problem::of(&problem, article.paths.first().map(String::as_str), Some(&article.id)))
-}
-
-/// The place of the dateline (`KIRKUK, Iraq`): the likeliest of its name, in the country that follows it where one does.
-fn dateline_place(
-    document: &Document<'_>,
-    knowledge: &Knowledge,
-) -> Option<dateline_incident::PlaceValue> {
-    let span = document.header.dateline_place?;
-    let words = document.words(span);
-    let (name, rest) = words.split_once(',').unwrap_or((words, ""));
-    let within = rest.rsplit(',').next().map(str::trim).filter(|rest| !rest.is_empty());
-    let country = within.and_then(|rest| {
-        knowledge.gazetteer.lookup(rest).find_map(|place| place.country().map(str::to_owned))
-    });
-    let fits = |place: &dateline_gazetteer::Place<'_>| {
-        country.as_deref().is_none_or(|country| place.country() == Some(country))
-    };
-    let candidates = knowledge.gazetteer.lookup(name.trim());
-    let place = candidates.clone().find(fits).or_else(|| candidates.clone().next())?;
-    Some(dateline_incident::PlaceValue {
-        name: Some(place.name().to_owned()),
-        words: words.to_owned(),
-        id: Some(place.id()),
-        kind: Some(place.kind().as_str().to_owned()),
-        relation: Some(std::borrow::Cow::Borrowed("at")),
-        countries: place.country().map(str::to_owned).into_iter().collect(),
-        admin1: place.admin1().map(str::to_owned),
-        admin2: place.admin2().map(str::to_owned),
-        point: place.point(),
-        precision_km: place.point().map(|_| place.precision_km()),
-        candidates: Vec::new(),
-    })
 }

@@ -296,6 +296,28 @@ fn a_pipe_sees_no_progress_bar() {
 }
 
 #[test]
+fn accounts_and_merge_are_report_in_two_steps() {
+    let at = folder("accounts");
+    fs::write(at.join("a.txt"), ARTICLE).unwrap();
+    fs::write(at.join("b.txt"), ARTICLE.replace("Meridian News", "Orbit")).unwrap();
+    for name in ["a", "b"] {
+        let output = dateline(&at, &["accounts", &format!("{name}.txt")]);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        fs::write(at.join(name).with_extension("jsonl"), output.stdout).unwrap();
+    }
+    let report = dateline(&at, &["report", "a.txt", "b.txt"]);
+    let merged = dateline(&at, &["merge", "b.jsonl", "a.jsonl"]);
+    assert_eq!(merged.status.code(), Some(0), "{}", said(&merged));
+    assert!(merged.stdout == report.stdout, "the two steps give another report");
+
+    let wrong = dateline(&at, &["merge", "a.txt"]);
+    assert_eq!(wrong.status.code(), Some(2), "{}", said(&wrong));
+    assert!(said(&wrong).contains("`a.txt`:1: "), "{}", said(&wrong));
+    let nowhere = dateline(&at, &["merge", "c.jsonl"]);
+    assert_eq!(nowhere.status.code(), Some(2), "{}", said(&nowhere));
+}
+
+#[test]
 fn decisions_override_and_stay_visible() {
     let at = folder("decisions");
     fs::write(at.join("a.txt"), ARTICLE).unwrap();

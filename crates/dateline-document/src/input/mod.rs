@@ -20,7 +20,7 @@ pub use gzip::MAX_FILE;
 /// What is known of an article besides its text: the fields of a record, the head of a page, a user's word.
 ///
 /// `title` and `date` take part in reading; the others have no bytes in the text and are for the report to print.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Hints {
     /// The headline.
     pub title: Option<String>,

@@ -7,7 +7,7 @@ use dateline_document::{NearDuplicate as Near, Stamp};
 use dateline_incident::{Bytes, DateBasis};
 
 use super::value::{Leave, clock, place};
-use super::{DocumentInput, Quoting};
+use super::{DocumentInput, PageInput, Quoting};
 use crate::shape::{Date, Document, Furniture, NearDuplicate, Percent};
 
 /// How sure a printed date is, in percent: it may still be a slip of the page.
@@ -18,14 +18,17 @@ pub(super) fn documents(
     inputs: &[DocumentInput<'_>],
     near: &[Near],
     quoting: &[Quoting<'_>],
+    quotes: bool,
 ) -> Vec<Document> {
     let mut copies: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, input) in inputs.iter().enumerate() {
-        copies.entry(&input.sha256).or_default().push(index);
+        copies.entry(&input.page.sha256).or_default().push(index);
     }
     let mut near = neighbours(near, quoting);
-    let mut documents: Vec<Document> =
-        copies.values().map(|copies| document(copies, inputs, &mut near, quoting)).collect();
+    let mut documents: Vec<Document> = copies
+        .values()
+        .map(|copies| document(copies, inputs, &mut near, quoting, quotes))
+        .collect();
     documents.sort_by(|a, b| order(a).cmp(&order(b)));
     documents
 }
@@ -36,18 +39,13 @@ fn order(document: &Document) -> impl Ord + '_ {
     (day.is_none(), day, &document.sha256, &document.path)
 }
 
-fn document(
-    copies: &[usize],
-    inputs: &[DocumentInput<'_>],
-    near: &mut BTreeMap<usize, Vec<NearDuplicate>>,
-    quoting: &[Quoting<'_>],
-) -> Document {
-    let (input, here) = (&inputs[copies[0]], &quoting[copies[0]]);
-    let mut paths: Vec<String> =
-        copies.iter().flat_map(|&copy| inputs[copy].paths.iter().cloned()).collect();
+/// The document of a report, with what it says itself; day of writing, origin and neighbours await the others.
+pub fn page(input: &PageInput<'_>) -> Document {
+    let here = Quoting { document: &input.facts.id, text: input.text, quotes: true };
+    let mut paths = input.paths.clone();
     paths.sort();
     paths.dedup();
-    let (header, hints, facts) = (input.header, input.hints, &input.reading.facts);
+    let (header, hints) = (input.header, input.hints);
     let mut furniture: Vec<Furniture> = input
         .furniture
         .iter()
@@ -63,7 +61,7 @@ fn document(
         credit.as_ref().map(|credit| credit.name.clone())
     };
     Document {
-        id: facts.id.clone(),
+        id: input.facts.id.clone(),
         path: paths.first().cloned().unwrap_or_default(),
         paths,
         sha256: input.sha256.clone(),
@@ -75,17 +73,41 @@ fn document(
         agency: credit(&header.agency),
         author: credit(&header.author).or_else(|| hints.author.clone()),
         url: hints.url.clone(),
-        published: header.published.as_ref().and_then(|stamp| printed(stamp, here)),
-        updated: header.updated.as_ref().and_then(|stamp| printed(stamp, here)),
-        reference_date: reference_date(input, here, inputs, quoting),
+        published: header.published.as_ref().and_then(|stamp| printed(stamp, &here)),
+        updated: header.updated.as_ref().and_then(|stamp| printed(stamp, &here)),
+        reference_date: input.facts.reference.leave(&here),
         dateline_place: input.dateline_place.as_ref().map(place),
-        origin: facts.origin.clone(),
-        near_duplicates: near_duplicates(
-            copies.iter().filter_map(|copy| near.remove(copy)).flatten().collect(),
-            here.document,
-        ),
+        origin: input.facts.origin.clone(),
+        near_duplicates: Vec::new(),
         furniture,
     }
+}
+
+fn document(
+    copies: &[usize],
+    inputs: &[DocumentInput<'_>],
+    near: &mut BTreeMap<usize, Vec<NearDuplicate>>,
+    quoting: &[Quoting<'_>],
+    quotes: bool,
+) -> Document {
+    let (input, here) = (&inputs[copies[0]], &quoting[copies[0]]);
+    let mut document = input.page.clone();
+    document.paths =
+        copies.iter().flat_map(|&copy| inputs[copy].page.paths.iter().cloned()).collect();
+    document.paths.sort();
+    document.paths.dedup();
+    document.path = document.paths.first().cloned().unwrap_or_default();
+    if !quotes {
+        let printed = [&mut document.published, &mut document.updated].into_iter().flatten();
+        printed.flat_map(|date| &mut date.evidence).for_each(|words| words.quote.clear());
+    }
+    document.reference_date = reference_date(input, here, inputs, quoting);
+    document.origin.clone_from(&input.reading.facts.origin);
+    document.near_duplicates = near_duplicates(
+        copies.iter().filter_map(|copy| near.remove(copy)).flatten().collect(),
+        here.document,
+    );
+    document
 }
 
 /// The day of writing. A borrowed one is anchored in the words of the lender's, and stands on them if on no others.

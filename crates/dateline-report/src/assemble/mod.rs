@@ -9,9 +9,10 @@ mod statement;
 mod value;
 
 use dateline_document::{Furniture, Header, Hints, NearDuplicate};
-use dateline_incident::{Bytes, Merged, PlaceValue, Reading};
+use dateline_incident::{Bytes, DocumentFacts, Merged, PlaceValue, Reading};
 
-use crate::shape::{Evidence, Problem, Report, SCHEMA, Tool};
+pub use self::document::page;
+use crate::shape::{Document, Evidence, Problem, Report, SCHEMA, Tool};
 
 /// All that a report is made of.
 pub struct Input<'a> {
@@ -31,8 +32,8 @@ pub struct Input<'a> {
     pub quotes: bool,
 }
 
-/// A document and what was read in it.
-pub struct DocumentInput<'a> {
+/// What one document shows without the others.
+pub struct PageInput<'a> {
     /// Every file (or `file#N`) that holds these bytes, in any order; at least one.
     pub paths: Vec<String>,
     /// Of the file's or record's bytes, in hex.
@@ -53,7 +54,17 @@ pub struct DocumentInput<'a> {
     pub furniture: &'a [Furniture],
     /// The place of the dateline, looked up.
     pub dateline_place: Option<PlaceValue>,
-    /// What it tells; its facts give the document's id, origin and reference date.
+    /// The document's id, and the day that it was written by its own account.
+    pub facts: &'a DocumentFacts,
+}
+
+/// A document and what was read in it.
+pub struct DocumentInput<'a> {
+    /// What it shows; see [`page`].
+    pub page: &'a Document,
+    /// What spans point into.
+    pub text: &'a str,
+    /// What it tells; its facts give the document's origin and reference date.
     pub reading: &'a Reading,
     /// Where the reference date is borrowed: the index of the document that it was borrowed from.
     pub lender: Option<usize>,
@@ -75,7 +86,12 @@ pub fn assemble(input: Input<'_>) -> Report {
     Report {
         schema: SCHEMA.to_owned(),
         tool: Tool { version: input.tool_version.to_owned(), knowledge: input.knowledge },
-        documents: document::documents(input.documents, input.near_duplicates, &quoting),
+        documents: document::documents(
+            input.documents,
+            input.near_duplicates,
+            &quoting,
+            input.quotes,
+        ),
         incidents: incidents.told,
         aggregates: statement::aggregates(input.documents, &quoting),
         context,

@@ -75,7 +75,7 @@ fn first_copies<'i, 'a>(
     quoting: &'i [Quoting<'a>],
 ) -> impl Iterator<Item = (&'i DocumentInput<'a>, &'i Quoting<'a>)> {
     let mut seen = BTreeSet::new();
-    documents.iter().zip(quoting).filter(move |(document, _)| seen.insert(&document.sha256))
+    documents.iter().zip(quoting).filter(move |(document, _)| seen.insert(&document.page.sha256))
 }
 
 /// A date of a statement; one without words of its own stands on those of the statement.
