@@ -6,6 +6,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
 
 #[path = "src/key.rs"]
 mod key;
@@ -139,6 +140,7 @@ fn literal(hash: u64) -> String {
 }
 
 fn main() {
+    fingerprints();
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/key.rs");
     let mut out = String::new();
@@ -146,4 +148,22 @@ fn main() {
     labels(&mut out);
     let folder = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&folder).join("tables.rs"), out).expect("the build folder is writable");
+}
+
+/// Writes name and sha256 of each file in `data/`, so that nothing is hashed to say what the tool knows.
+fn fingerprints() {
+    println!("cargo::rerun-if-changed=data");
+    let mut files: Vec<_> = fs::read_dir("data")
+        .expect("the data files are part of the package")
+        .map(|entry| entry.expect("the folder can be listed").path())
+        .collect();
+    files.sort();
+    let mut out = String::from("&[\n");
+    for path in files {
+        let name = path.file_name().and_then(|name| name.to_str()).expect("names are ASCII");
+        let hash = Sha256::digest(fs::read(&path).expect("the data file can be read"));
+        writeln!(out, "    ({name:?}, \"{hash:x}\"),").expect("a string can be written to");
+    }
+    let folder = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
+    fs::write(Path::new(&folder).join("data.rs"), out + "]").expect("OUT_DIR is writable");
 }

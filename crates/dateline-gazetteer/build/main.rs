@@ -55,14 +55,21 @@ fn main() -> Result<()> {
     let lists = lists::read(|name| &texts[name]).map_err(|wrong| told(&wrong, &texts))?;
     let words = lists::apply(&mut rows, &lists, bootstrap).map_err(|wrong| told(&wrong, &texts))?;
 
-    let hash = Sha256::digest(&file)
-        .iter()
-        .fold(String::new(), |hash, byte| hash + &format!("{byte:02x}"));
+    let hash = format!("{:x}", Sha256::digest(&file));
     let date = format!("{:04}-{:02}-{:02}", date / 10_000, date / 100 % 100, date % 100);
     let credits = fs::read_to_string("data/credits.txt")?;
     let bytes = table::write(&rows, &words, &format!("{date}\n{hash}\n{credits}"));
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("base.places"), bytes)?;
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("base.places"), bytes)?;
+    fs::write(Path::new(&out).join("data.rs"), fingerprints(&texts))?;
     Ok(())
+}
+
+/// Name and sha256 of each list, so that nothing is hashed to say what the tool knows.
+fn fingerprints(texts: &BTreeMap<&str, String>) -> String {
+    let line =
+        |(name, text): (&&str, &String)| format!("({name:?}, \"{:x}\"),\n", Sha256::digest(text));
+    format!("&[\n{}]", texts.iter().map(line).collect::<String>())
 }
 
 /// The mistakes, a line each.

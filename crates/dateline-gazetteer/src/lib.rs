@@ -23,11 +23,5 @@ pub use make::{About, make};
 pub use overlay::{Example, FILES, Overlay};
 pub use place::{Cue, Kind, Match, Place, Places};
 
-/// The lists of our own that the table is joined from, by name; [`Info::hash`] stands for the rest of it.
-pub const DATA: &[(&str, &[u8])] = &[
-    ("admin1_points.tsv", include_bytes!("../data/admin1_points.tsv")),
-    ("aliases.tsv", include_bytes!("../data/aliases.tsv")),
-    ("common-words.txt", include_bytes!("../data/common-words.txt")),
-    ("demonyms.tsv", include_bytes!("../data/demonyms.tsv")),
-    ("gazetteer.toml", include_bytes!("../data/gazetteer.toml")),
-];
+/// Name and sha256 of the lists of our own that the table is joined from; [`Info::hash`] stands for the rest of it.
+pub const DATA: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/data.rs"));

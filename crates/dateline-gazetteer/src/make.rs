@@ -8,7 +8,7 @@ use dateline_text::Span;
 use crate::error::DataError;
 use crate::layout::Slot;
 use crate::row::{LONGEST, NOWHERE, Row, id, kind, size};
-use crate::{DATA, Gazetteer, lists, table};
+use crate::{Gazetteer, lists, table};
 
 /// Where the places of a table come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,15 @@ pub struct About<'a> {
 }
 
 const HEADING: &str = "id\tclass\tname\tlat\tlon\tcc\tadmin1\tadmin2\tpopulation\taliases\tsources";
+
+/// Our own lists, which every table is joined from.
+const OWN: &[(&str, &str)] = &[
+    ("admin1_points.tsv", include_str!("../data/admin1_points.tsv")),
+    ("aliases.tsv", include_str!("../data/aliases.tsv")),
+    ("common-words.txt", include_str!("../data/common-words.txt")),
+    ("demonyms.tsv", include_str!("../data/demonyms.tsv")),
+    ("gazetteer.toml", include_str!("../data/gazetteer.toml")),
+];
 
 /// Mistakes that are told at most.
 const TOLD: usize = 100;
@@ -67,12 +76,8 @@ pub fn make(list: &str, about: &About<'_>) -> Result<Vec<u8>, Vec<DataError>> {
         return Err(wrong);
     }
     rows.truncate(Slot::NOWHERE as usize / 2);
-    let texts: BTreeMap<&str, &str> = DATA
-        .iter()
-        .map(|(name, bytes)| (*name, std::str::from_utf8(bytes).unwrap_or_default()))
-        .collect();
-    let lists = lists::read(|name| texts.get(name).copied().unwrap_or_default())
-        .expect("the build script has read our own lists");
+    let own = |name: &str| OWN.iter().find(|(own, _)| *own == name).map_or("", |(_, text)| *text);
+    let lists = lists::read(own).expect("the build script has read our own lists");
     let words = lists::apply(&mut rows, &lists, true).expect("what is not known is left out");
     let text = |text: &str| text.replace('\n', " ");
     let about = format!("{}\n{}\n{}\n", text(about.date), text(about.hash), about.credits);

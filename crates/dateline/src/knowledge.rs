@@ -46,7 +46,7 @@ impl Knowledge {
         ]
         .into_iter()
         .flat_map(|(stage, files)| {
-            files.iter().map(move |(name, bytes)| (format!("{stage}/{name}"), sha256(bytes)))
+            files.iter().map(move |(name, hash)| (format!("{stage}/{name}"), (*hash).to_owned()))
         })
         .collect();
         parts.push(("gazetteer".to_owned(), self.gazetteer.info().hash.to_owned()));
