@@ -227,6 +227,8 @@ pub(crate) enum Expr {
     Age(Amount),
     /// `daily`, `every Thursday`: the TIMEX3 value.
     Set(String),
+    /// `at night`, `in daytime`: of any day; the letters that TIMEX3 has for the part.
+    AnyDay(&'static str),
     /// `now`, `recently`
     Vague(Vague),
     /// `in recent months`: a vague stretch up to the day of writing.

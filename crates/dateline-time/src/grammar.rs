@@ -361,7 +361,8 @@ fn figures(input: &str) -> Parse<'_, (u8, u8)> {
     let separator = start.as_bytes().get(length).copied();
     // `3.39` alone is a number, `15.30 GMT` is a time.
     let certain = parted.is_some() && (separator != Some(b'.') || zone(rest).is_ok());
-    let ends = boundary(rest).is_ok() || rest.starts_with(['Z', 'z']);
+    let glued = || alt((word("hrs"), word("hours"))).parse(rest).is_ok();
+    let ends = boundary(rest).is_ok() || rest.starts_with(['Z', 'z']) || glued();
     if certain && ends && number < 24 && minute < 60 {
         Ok((rest, (number as u8, minute as u8)))
     } else {

@@ -159,6 +159,7 @@ fn attack_count(document: &Document<'_>, id: &str, scene: &Scene<'_>) -> Option<
     // `two attacks in less than 24 hours` is a report of both, not a count over a time.
     let short = |time: &Timex| {
         time.kind == Kind::Duration
+            && time.link.is_none()
             && (time.value.starts_with("PT") || matches!(time.value.as_str(), "P1D" | "P2D"))
     };
     let long =

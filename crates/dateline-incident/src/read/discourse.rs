@@ -818,7 +818,9 @@ impl<'a, 'd> Discourse<'a, 'd> {
     /// `in less than 24 hours` before the day of writing.
     fn spell(&self, scene: &Scene<'_>) -> Option<DateValue> {
         let time = self.document.times_in(scene.part.span).iter().find(|t| {
-            t.kind == Kind::Duration && (t.value.starts_with("PT") || t.value.ends_with('D'))
+            t.kind == Kind::Duration
+                && t.link.is_none()
+                && (t.value.starts_with("PT") || t.value.ends_with('D'))
         })?;
         let end = self.document.reference.best?;
         let count: u64 = time

@@ -430,8 +430,10 @@ fn times<'a>(document: &'a Document<'_>, part: Part<'a>, said: &[Span]) -> Vec<&
         .times_in(part.span)
         .iter()
         .filter(|time| {
-            // Without a day of writing `Tuesday` has no date, yet it tells one day from another.
-            let relative = time.basis == Basis::Unresolved && time.value.starts_with("XXXX");
+            // Without a day of writing `Tuesday` has no date, yet it tells one day from another; `at night` does not.
+            let relative = time.basis == Basis::Unresolved
+                && time.value.starts_with("XXXX")
+                && time.rule != "any_night";
             matches!(time.kind, Kind::Date | Kind::Time)
                 && (time.interval.is_some() || relative)
                 && time.link.is_none()

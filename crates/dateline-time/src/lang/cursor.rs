@@ -100,6 +100,11 @@ impl<'t> Cursor<'t> {
         self.block.tokens.get(self.next as usize + 1)
     }
 
+    /// The token before the next.
+    pub(crate) fn last(self) -> Option<&'t Token> {
+        self.block.tokens.get((self.next as usize).checked_sub(1)?)
+    }
+
     /// Past the next token.
     #[inline]
     pub(crate) fn after(self, token: &Token) -> Self {

@@ -13,12 +13,21 @@ use crate::{Basis, Day, Direction, PartOfDay, Precision};
 /// `in October ... by the start of July` goes back a little.
 const STEP: u32 = 6;
 
+/// Days ahead from which a day and month is looked for in the past, unless the verb says otherwise.
+const HALF_YEAR: i64 = 182;
+const BACK: i64 = 30;
+
 impl Resolver<'_> {
     /// The day of a clock time or part of the day that has none: the last day of the text, or the day of writing.
-    pub(super) fn unsaid(&self, point: &Point) -> Place {
+    pub(super) fn unsaid(&self, point: &Point, span: Span) -> Place {
         // Who spoke on Monday of `dawn` most often meant Monday's; a later day of the story goes before it.
         let last = self.last_day.into_iter().chain(self.heard).max_by_key(|given| given.span.start);
         let reference = if self.context.narrative { None } else { self.context.reference };
+        // A history that has left its last day behind tells of any day: `they marched from 19:00`.
+        let told = |last: &Given| {
+            self.is_near(*last, span) && (point.clock.is_none() || self.sentences(*last, span) <= 2)
+        };
+        let last = last.filter(|last| !self.context.narrative || told(last));
         let early = point.part == Some(PartOfDay::Morning)
             || point.clock.as_ref().is_some_and(|clock| clock.hour < 12);
         match (last, reference) {
@@ -89,7 +98,12 @@ impl Resolver<'_> {
         };
         let past = fits.iter().copied().rfind(|day| *day <= reference);
         let future = fits.iter().copied().find(|day| *day >= reference);
-        let nearest = fits.iter().copied().min_by_key(|day| (*day - reference).num_days().abs());
+        // At half a year either way news looks back.
+        let far = |day: Day| {
+            let days = (day - reference).num_days();
+            days.abs() + if days > HALF_YEAR - BACK { BACK } else { 0 }
+        };
+        let nearest = fits.iter().copied().min_by_key(|day| far(*day));
         let (chosen, rule) = match self.context.direction {
             Direction::Past => (past, "day_month_before"),
             Direction::Future => (future, "day_month_after"),

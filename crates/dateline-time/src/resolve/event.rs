@@ -26,9 +26,10 @@ impl Resolver<'_> {
         let link = link(amount, back, Span::new(start + to.start, start + to.end));
         let at = self.tokens.partition_point(|token| token.span.start < link.to.start);
         let landmark = crate::landmark::named(&self.tokens[at..]);
+        let dates = self.context.narrative;
         let Some(timex) = self.found.last_mut() else { return };
         if let Some(landmark) = landmark {
-            pin(timex, landmark.start, &link, amount.unit);
+            pin(timex, landmark.start, &link, amount.unit, dates);
             timex.basis = Basis::Anchored { anchor: Some(link.to) };
             timex.reason = Some(format!("{} began on {}", landmark.id, landmark.start));
         } else if amount.unit == Unit::Day
@@ -56,7 +57,7 @@ impl Resolver<'_> {
             return;
         };
         // `before Monday's meeting` counts from the meeting, and that is on Monday.
-        pin(linked, day, &link, *unit);
+        pin(linked, day, &link, *unit, self.context.narrative);
         linked.basis = Basis::Anchored { anchor: Some(span) };
     }
 
@@ -73,15 +74,17 @@ impl Resolver<'_> {
             if let Some((day, anchor)) = self.beside(at) {
                 let timex = &mut self.found[at];
                 timex.interval = Some(Interval::day(day));
-                timex.kind = Kind::Date;
-                timex.value = value::day(day);
+                if self.context.narrative || timex.kind == Kind::Date {
+                    timex.kind = Kind::Date;
+                    timex.value = value::day(day);
+                }
                 timex.basis = Basis::Anchored { anchor: Some(anchor) };
                 timex.reason = Some("the day that stands beside it".to_owned());
             } else if let Some((_, day, anchor)) =
                 self.head(link.to).and_then(|head| events.get(&self.noun(head)).copied())
             {
                 let timex = &mut self.found[at];
-                pin(timex, day, &link, unit);
+                pin(timex, day, &link, unit, self.context.narrative);
                 timex.basis = Basis::Anchored { anchor: Some(anchor) };
                 timex.reason = Some(format!("the text has that event on {day}"));
             }
@@ -174,9 +177,13 @@ fn stem(word: &str) -> &str {
 }
 
 /// The date that lies so far from the day of the event.
-fn pin(timex: &mut Timex, event: Day, link: &Link, unit: Unit) {
+///
+/// In news, `two months` of `two months after the raid` is a length to TIMEX3, and only its end is a date; a history
+/// (`dates`) is told by such phrases as by dates.
+fn pin(timex: &mut Timex, event: Day, link: &Link, unit: Unit, dates: bool) {
     let Some(interval) = counted(event, link) else { return };
-    if link.days != i32::MAX
+    if dates
+        && link.days != i32::MAX
         && let Some(day) = count::add_days(event, i64::from(link.days))
         && let Some(stretch) = count::unit(day, unit, 0)
         && !timex.value.contains('X')

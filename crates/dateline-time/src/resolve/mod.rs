@@ -153,6 +153,9 @@ impl Resolver<'_> {
             }
             Expr::Window { amount, back } => self.add_window(span, rule, amount, back),
             Expr::Set(value) => self.push(span, rule, Kind::Set, value, None),
+            Expr::AnyDay(part) => {
+                self.push(span, rule, Kind::Time, format!("XXXX-XX-XX{part}"), None);
+            }
             Expr::Vague(vague) => {
                 self.push(span, rule, Kind::Date, value::vague(vague).to_owned(), None);
                 let (Some(reference), Some(timex)) =

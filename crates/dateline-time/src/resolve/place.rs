@@ -160,7 +160,7 @@ impl Resolver<'_> {
                 None => Place::unresolved("PAST_REF"),
             },
             When::Overnight => self.overnight(),
-            When::Unsaid => self.unsaid(point),
+            When::Unsaid => self.unsaid(point, span),
         }
     }
 

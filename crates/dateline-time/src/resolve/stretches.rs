@@ -164,6 +164,15 @@ impl Resolver<'_> {
                 basis,
             );
         }
+        if amount.unit == Unit::Decade
+            && let Some(day) = count::moved(reference, amount, back)
+        {
+            // `a decade ago` is ten years, give or take a few, and not the decade before this.
+            let year = day.year();
+            let stretch = count::years(year.saturating_sub(2), 5);
+            return Place::new(stretch, Precision::Year, value::year(year), self.written())
+                .because("ten years for a decade, give or take two");
+        }
         let unit = if amount.half { finer(amount.unit) } else { amount.unit };
         match count::moved(reference, amount, back).and_then(|day| count::unit(day, unit, 0)) {
             Some(stretch) => Place::new(

@@ -26,9 +26,20 @@ const BEFORE_TO: &str = "is are plans agreed hopes wants vowed threatened pledge
 /// Verbs of what has been, besides those in `-ed`.
 const PAST: &str = "was were had did has have been said says say saying told fell struck hit shot went came took made began broke left held \
     fought blew rose ran sent sank met won lost gave got found saw heard flew fled led drove threw wrote became brought caught kept cut burst \
-    stood spoke grew swept tore burnt dealt laid lay paid read sold stole thought bought since ago";
+    stood spoke grew swept tore burnt dealt laid lay paid read sold stole thought bought since ago \
+    arose awoke bit bore bred built chose clung crept drank drew dug fed felt forbade forgot froze hid hung hurt knew left lent lit lost \
+    meant overthrew overtook rang rode rose sang shook shone shot showed shrank slept slid sought sped spent sprang spun stuck struck stung \
+    swam swore swung taught threw undertook underwent understood upheld went wept withdrew woke wore wound";
 
 const LIMIT: &str = "by until till through";
+
+/// Verbs that look ahead from behind the words too: `on Friday the court will`.
+const MODAL: &str = "will shall ll wont would";
+
+/// Events that come unannounced: what the news calls by its day has happened. A strike or an operation may be planned.
+const UNPLANNED: &str = "attack attacks bombing bombings blast blasts explosion explosions shooting shootings killing killings \
+    murder murders massacre ambush raid raids assault clash clashes crash accident incident violence riot riots unrest \
+    earthquake quake arrest arrests death deaths slaying slayings kidnapping abduction shelling airstrike airstrikes";
 
 mod word {
     //! Classes of this table alone.
@@ -47,6 +58,14 @@ mod word {
     pub(super) const HAD: Class = Class(1 << 9);
     /// `is expected`, and not `the expected`.
     pub(super) const BE: Class = Class(1 << 10);
+    /// `be`, after which a participle tells of no past: `to be published`.
+    pub(super) const PLAIN_BE: Class = Class(1 << 11);
+    /// Verbs whose `to be` is of the present: `appears to be`.
+    pub(super) const SEEMS: Class = Class(1 << 12);
+    /// Verbs that a clause can end with; what follows the words otherwise governs them only so.
+    pub(super) const MODAL: Class = Class(1 << 13);
+    /// Events that nobody plans in public.
+    pub(super) const UNPLANNED: Class = Class(1 << 14);
 }
 
 fn verbs() -> &'static Vocabulary {
@@ -65,6 +84,10 @@ fn verbs() -> &'static Vocabulary {
             (word::BEEN, "been"),
             (word::HAD, "had"),
             (word::BE, "is are be was were being"),
+            (word::PLAIN_BE, "be"),
+            (word::SEEMS, "appears appear seems seem used known thought said"),
+            (word::MODAL, MODAL),
+            (word::UNPLANNED, UNPLANNED),
         ] {
             words.split_whitespace().for_each(|word| verbs.add(word, class));
         }
@@ -83,6 +106,9 @@ pub(super) fn around(text: &str, tokens: &[Token], span: Span) -> Tense {
     let ends = |token: &Token| {
         token.is(Class::PUNCT) && [".", "!", "?", ";"].iter().any(|mark| token.is_mark(mark))
     };
+    if is_unplanned(tokens, after, verbs) {
+        return Tense::Past;
+    }
     let mut best = (usize::MAX, Tense::Unclear);
     let mut consider = |distance: usize, tense: Tense| {
         if distance < best.0 {
@@ -104,8 +130,19 @@ pub(super) fn around(text: &str, tokens: &[Token], span: Span) -> Tense {
             }
         } else if is(Some(at), word::TO) && is(at.checked_sub(1), word::BEFORE_TO) {
             consider(distance * 2, Tense::Future);
+        } else if is(Some(at), word::TO) && is(Some(at + 1), word::PLAIN_BE) {
+            // `guidelines to be published`, but `believed to be hidden` and `appears to be dead`.
+            let opines = at.checked_sub(1).is_some_and(|before| {
+                is(Some(before), word::SEEMS) || of(text, &tokens[before], verbs).is_some()
+            });
+            if !opines {
+                consider(distance * 2, Tense::Future);
+            }
         } else if let Some(tense) = of(text, token, verbs) {
-            consider(distance * 2, tense);
+            let passive = tense == Tense::Past && is(at.checked_sub(1), word::PLAIN_BE);
+            if !passive {
+                consider(distance * 2, tense);
+            }
         }
         if token.is(Class::BLOCK_START) {
             break;
@@ -116,7 +153,9 @@ pub(super) fn around(text: &str, tokens: &[Token], span: Span) -> Tense {
             break;
         }
         // A verb before the words governs them more often than one after.
-        if let Some(tense) = of(text, token, verbs) {
+        let ahead = after + distance;
+        let governs = |tense| tense == Tense::Past || is(Some(ahead), word::MODAL);
+        if let Some(tense) = of(text, token, verbs).filter(|tense| governs(*tense)) {
             consider(distance * 2 + 5, tense);
         }
     }
@@ -125,6 +164,20 @@ pub(super) fn around(text: &str, tokens: &[Token], span: Span) -> Tense {
     let dated = |at: usize| tokens[at].is(Class::WEEKDAY.with(Class::MONTH).with(Class::DIGIT));
     let limit = is(first.checked_sub(1), word::LIMIT) && !first.checked_sub(2).is_some_and(dated);
     if limit && (best.1 == Tense::Unclear || best.0 > 8) { Tense::Future } else { best.1 }
+}
+
+/// `Friday's blast`, `the Monday night shooting`: the event that the day is told for comes unannounced.
+fn is_unplanned(tokens: &[Token], after: usize, verbs: &Vocabulary) -> bool {
+    /// How many words may stand before the noun: `Friday's deadly car bombing`.
+    const NEAR: usize = 4;
+    tokens[after.min(tokens.len())..]
+        .iter()
+        .take(NEAR)
+        .take_while(|token| {
+            token.is(Class::WORD.with(Class::POSSESSIVE))
+                && !token.is(Class::PREPOSITION.with(Class::CONJUNCTION).with(Class::DETERMINER))
+        })
+        .any(|token| verbs.class(token.hash).any(word::UNPLANNED))
 }
 
 fn of(text: &str, token: &Token, verbs: &Vocabulary) -> Option<Tense> {

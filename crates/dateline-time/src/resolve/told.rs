@@ -1,7 +1,7 @@
 //! Times counted from another time of the text.
 
 use chrono::{Datelike, Weekday};
-use dateline_text::{Class, Span};
+use dateline_text::{Class, Span, Token};
 
 use super::count::Stretch;
 use super::{Given, Place, Resolver, count, day_place, value};
@@ -11,10 +11,12 @@ use crate::{Basis, Precision};
 impl Resolver<'_> {
     /// Whether readers of `then` still have that date in mind: in news, one from this paragraph or the two before it.
     pub(super) fn within_reach(&self, given: Given, span: Span) -> bool {
+        self.context.narrative || self.is_near(given, span)
+    }
+
+    /// Whether the two stand in this paragraph or the two before it.
+    pub(super) fn is_near(&self, given: Given, span: Span) -> bool {
         const FAR: u32 = 1500;
-        if self.context.narrative {
-            return true;
-        }
         if span.start.saturating_sub(given.span.end) > FAR {
             return false;
         }
@@ -22,6 +24,14 @@ impl Resolver<'_> {
         let first = self.tokens.partition_point(|token| token.span.start < from);
         let between = self.tokens[first..].iter().take_while(|token| token.span.start <= to);
         between.filter(|token| token.is(Class::BLOCK_START)).count() <= 2
+    }
+
+    /// How many sentences end between the two.
+    pub(super) fn sentences(&self, given: Given, span: Span) -> usize {
+        let first = self.tokens.partition_point(|token| token.span.start < given.span.end);
+        let between = self.tokens[first..].iter().take_while(|token| token.span.start < span.start);
+        let ends = |token: &&Token| [".", "!", "?"].iter().any(|mark| token.is_mark(mark));
+        between.filter(ends).count()
     }
 
     /// `from $40 million a year earlier`, told of a quarter: the same one of the year before.

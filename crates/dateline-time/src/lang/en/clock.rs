@@ -17,7 +17,8 @@ use super::{Rule, rules};
 use crate::expr::{Clock, Expr, Point, When};
 use crate::grammar::{clock, zone};
 use crate::lang::cursor::{
-    Cursor, Parse, any, cardinal, chars, fail, hyphen, mark, once, phrase, table, word, words,
+    Cursor, Parse, Words, any, cardinal, chars, fail, hyphen, mark, once, phrase, table, word,
+    words,
 };
 use crate::{Modifier, PartOfDay};
 
@@ -32,6 +33,7 @@ pub(super) const RULES: &[Rule] = rules![
     night_of @ PART | EDGE; THE + PART | EDGE | SMALL,
     this_morning @ PART | EDGE | LATER; WHICH | THIS + PART,
     overnight @ PART,
+    any_night @ PART,
     part_alone @ PART | EDGE; THE + PART | EDGE,
 ];
 
@@ -289,6 +291,30 @@ fn this_morning(input: Cursor<'_>) -> Parse<'_, Expr> {
 fn overnight(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, ()) = word!("overnight").parse(input)?;
     Ok((rest, Expr::Point(Point { part: Some(PartOfDay::Night), ..Point::from(When::Overnight) })))
+}
+
+/// `at night`, `by night`, `in daytime`, `a night raid`: what any day has, and no day of its own.
+fn any_night(input: Cursor<'_>) -> Parse<'_, Expr> {
+    const FOUGHT: &Words = words!(
+        "attack attacks raid raids assault assaults fighting battle battles march marches marched bombing bombings \
+         patrol patrols operation operations ambush ambushes combat strike strikes shelling airstrike airstrikes \
+         sortie sorties landing landings fire"
+    );
+    let before = input.last().filter(|before| before.is(Class::WORD));
+    let (rest, part) =
+        table![("night", "TNI"), ("nighttime", "TNI"), ("daytime", "TDT")].parse(input)?;
+    let clear = part == "TDT" || input.sees(words!("nighttime"));
+    let of_any = before.is_some_and(|before| words!("at by").has(before));
+    let (noun, _) = opt(hyphen).parse(rest)?;
+    // `the night attack` is one that was told of, and `Friday night fighting` is Friday's.
+    let dated = before.is_some_and(|before| {
+        before.is(Class::WEEKDAY) || words!("the that last this same next").has(before)
+    });
+    if clear || of_any || noun.sees(FOUGHT) && !dated {
+        Ok((rest, Expr::AnyDay(part)))
+    } else {
+        fail()
+    }
 }
 
 /// `dawn`, `mid afternoon`, `the morning`, of a day that the words leave out.

@@ -88,8 +88,8 @@ impl Around<'_> {
         self.tokens.get(self.after).is_some_and(|next| words.has(next))
     }
 
-    /// `US-three`, `F-16`: the expression goes on from a word, by a hyphen.
-    fn joined(&self) -> bool {
+    /// `US-three`, `F-16`: the expression goes on from a word, by a hyphen; `19:00-21:30` are two clock times.
+    fn joined(&self, value: &Expr) -> bool {
         let (Some(mark), Some(word)) = (self.first.checked_sub(1), self.first.checked_sub(2))
         else {
             return false;
@@ -102,6 +102,7 @@ impl Around<'_> {
             && mark.touches(first)
             && word.touches(mark)
             && !prefix
+            && !(word.is(Class::DIGIT) && matches!(value, Expr::Point(it) if it.clock.is_some()))
             && !word.is(Class::WEEKDAY.with(Class::MONTH))
     }
 
@@ -122,6 +123,13 @@ impl Around<'_> {
         })
     }
 
+    /// `Now, he says`: at the head of a sentence and set off by a comma, it turns to the next thing and tells no time.
+    fn turns(&self, words: &str) -> bool {
+        let heads = self.before(1).is_none_or(|token| !token.is(Class::WORD.with(Class::DIGIT)))
+            || self.tokens[self.first].is(Class::LINE_START);
+        words.eq_ignore_ascii_case("now") && self.capital() && heads && self.next_in(words!(","))
+    }
+
     fn before_name(&self) -> bool {
         self.tokens.get(self.after).is_some_and(|next| {
             let apart = next.is(Class::SPACED);
@@ -135,6 +143,10 @@ impl Around<'_> {
         })
     }
 }
+
+/// Words that open a clause which says what night `the night` is.
+const RELATIVE: &Words =
+    words!("the a an he she they it we i you his her their its that when who this these");
 
 /// Words after which a month, or a year, is one.
 const BEFORE_DATES: &Words = words!(
@@ -151,7 +163,7 @@ pub(crate) fn stands(text: &str, tokens: &[Token], found: &Found<Expr>) -> bool 
     }
     let around = Around { text, tokens, first, after };
     let figure = tokens[first].is(Class::DIGIT);
-    if around.joined() || figure && around.before_in(words!("$ £ € ¥ # & Rs")) {
+    if around.joined(&found.value) || figure && around.before_in(words!("$ £ € ¥ # & Rs")) {
         return false;
     }
     // A number that goes on (`16,000`, `3.5`) was not read whole.
@@ -168,8 +180,7 @@ pub(crate) fn stands(text: &str, tokens: &[Token], found: &Found<Expr>) -> bool 
         Expr::Duration(amount) if found.rule == "units_alone" => {
             amount.unit >= Unit::Minute
                 && around
-                    .before_in(words!("for in within after over took lasted lasting spent past of"))
-                && !(around.before_in(words!("of")) && amount.unit > Unit::Century)
+                    .before_in(words!("for in within after over took lasted lasting spent past"))
         }
         Expr::Duration(_) => {
             // `One day he left` is any day; `in one day` is a length.
@@ -198,10 +209,12 @@ pub(crate) fn stands(text: &str, tokens: &[Token], found: &Found<Expr>) -> bool 
             };
             to_come(1) || to_come(2) || around.next_in(words!("be . ,"))
         }
+        Expr::Vague(crate::expr::Vague::Present) if around.turns(words) => false,
         Expr::Vague(_) => {
             !around.next_in(words!("-"))
                 || around.tokens.get(around.after).is_some_and(|next| next.is(Class::SPACED))
         }
+        Expr::AnyDay(_) => !around.capital() || !(around.after_name() || around.before_name()),
         Expr::Set(_) => !around.after_name() || !around.capital(),
         _ => true,
     }
@@ -290,6 +303,11 @@ fn point_stands(around: &Around<'_>, found: &Found<Expr>, point: &Point) -> bool
                 && around.before_in(words!(
                     "at before after by since until around about from till near towards toward"
                 ));
+            // `the night the bridge fell` is the night of that, and no other day's.
+            let told = article && (around.next_in(RELATIVE) || around.before_name());
+            if told {
+                return false;
+            }
             let name = around.capital() && (around.after_name() || around.before_name());
             (article && around.before_in(words!("in during by for throughout through of")) || cued)
                 && !name
@@ -299,7 +317,15 @@ fn point_stands(around: &Around<'_>, found: &Found<Expr>, point: &Point) -> bool
             !around.tokens[around.after - 1].is(Class::CAPITAL)
                 || around.tokens[around.after - 1].is(Class::UPPER)
         }
-        When::Today(_) if plain => !around.capital() || !around.after_name(),
+        // `in today's world`, `the leaders of tomorrow`: these times, and no day.
+        When::Today(_) if plain => {
+            let times = words!("world society age generation youth children standards technology");
+            let owned = around.tokens.get(around.after).is_some_and(|it| it.is(Class::POSSESSIVE));
+            let of_times = owned
+                && around.tokens.get(around.after + 1).is_some_and(|noun| times.has(noun))
+                || words.eq_ignore_ascii_case("tomorrow") && around.before_in(words!("of"));
+            !of_times && (!around.capital() || !around.after_name())
+        }
         When::DayOnly(_) if plain => {
             let ends = around.tokens.get(around.after).is_none_or(|next| !next.is(Class::WORD));
             let dated = words!("on by since until till from to and through before after");

@@ -25,7 +25,7 @@ leads! {
     WHICH = 6: "last past previous preceding next following coming upcoming current ensuing subsequent prior";
     LATER = 7: "earlier later";
     DEICTIC = 8: "today yesterday tomorrow";
-    PART = 9: "dawn daybreak sunrise dusk sunset nightfall overnight predawn midmorning midafternoon tonight night morning afternoon evening";
+    PART = 9: "dawn daybreak sunrise dusk sunset nightfall overnight predawn midmorning midafternoon tonight daytime nighttime night morning afternoon evening";
     NOON = 10: "noon midday midnight";
     SEASON = 11: "spring summer autumn fall winter springtime summertime wintertime";
     HOLIDAY = 12: "christmas easter halloween pentecost ramadan ramazan ashura ashoura muharram arbaeen arbain mawlid nowruz norouz newroz nauroz sukkot passover purim shavuot thanksgiving";
@@ -146,7 +146,7 @@ pub(super) const WRITTEN: Class = DAY.with(FIGURES).with(GLUED);
 const CUES: &str = "today yesterday tomorrow tonight last next past previous preceding following coming upcoming current currently recent \
     recently lately late later early earlier mid end middle beginning start latter outset ensuing subsequent same sometime now nowadays \
     presently soon future then ago hence once twice per daily nightly weekly fortnightly monthly yearly annually hourly noon midday \
-    midnight dawn daybreak sunrise dusk sunset nightfall overnight predawn midmorning midafternoon spring summer autumn fall winter \
+    midnight dawn daybreak sunrise dusk sunset nightfall overnight predawn midmorning midafternoon daytime nighttime spring summer autumn fall winter \
     springtime summertime wintertime christmas easter halloween pentecost ramadan ramazan ashura ashoura muharram arbaeen arbain mawlid nowruz norouz newroz nauroz sukkot \
     passover purim shavuot thanksgiving new palm boxing valentine valentines good orthodox coptic all ash maundy ascension whit eid id yom \
     rosh simchat shemini bastille armistice veterans remembrance labor fitr adha azha kippur hashanah hashana torah atzeret saints fiscal am pm gmt utc est edt hrs local \

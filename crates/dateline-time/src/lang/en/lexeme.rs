@@ -1,5 +1,6 @@
 //! Words that the rules share: units, amounts, modifiers, seasons, parts of the day.
 
+use dateline_text::Class;
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, value};
@@ -8,7 +9,8 @@ use nom::sequence::preceded;
 use super::figures::fraction;
 use crate::expr::{Amount, Count, Season, Unit, Which};
 use crate::lang::cursor::{
-    Cursor, Parse, any, cardinal, chars, hyphen, mark, once, phrase, table, word,
+    Cursor, Parse, Words, any, cardinal, chars, fail, hyphen, mark, once, phrase, table, word,
+    words,
 };
 use crate::{Modifier, PartOfDay};
 
@@ -86,8 +88,8 @@ pub(super) fn bound(input: Cursor<'_>) -> Parse<'_, Modifier> {
         value(Modifier::LessThan, phrase!("fewer than")),
         value(Modifier::EqualOrLess, phrase!("up to")),
         value(Modifier::EqualOrLess, phrase!("as long as")),
+        over,
         table![
-            ("over", Modifier::MoreThan),
             ("under", Modifier::LessThan),
             ("nearly", Modifier::LessThan),
             ("almost", Modifier::LessThan),
@@ -99,6 +101,19 @@ pub(super) fn bound(input: Cursor<'_>) -> Parse<'_, Modifier> {
         ],
     ))
     .parse(input)
+}
+
+/// `for over three years`, `lasted over a week`; in `has grown over three years` the word tells when, not how long.
+fn over(input: Cursor<'_>) -> Parse<'_, Modifier> {
+    const MEASURES: &Words = words!(
+        "lasted lasts lasting last took takes taking take spent spends spending spend is was are were be been \
+         just well and or a an the its their his her my our this that waited held missing than"
+    );
+    let (rest, ()) = word!("over").parse(input)?;
+    let measures = input.last().is_none_or(|before| {
+        !before.is(Class::WORD) || before.is(Class::PREPOSITION) || MEASURES.has(before)
+    });
+    if measures { Ok((rest, Modifier::MoreThan)) } else { fail() }
 }
 
 fn half(input: Cursor<'_>) -> Parse<'_, ()> {
