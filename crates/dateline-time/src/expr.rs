@@ -94,6 +94,8 @@ pub(crate) enum Holiday {
     },
     /// Nowruz.
     NewYearOfIran,
+    /// The new moon of Kartika.
+    Diwali,
 }
 
 /// Hour and minute, and the zone as written.

@@ -2,7 +2,9 @@
 //!
 //! The Islamic days are those of the tabular calendar (leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26 and 29 of thirty);
 //! the month begins when its moon is seen, so that each may be a day off, and their intervals say so.
-//! The Hebrew days are exact. Nowruz is the day of the equinox by noon of Tehran.
+//! The Hebrew days are exact. Nowruz is the day of the equinox by noon of Tehran. Diwali is the evening before the new
+//! moon of Kartika; places differ by a day, and so does its interval (checked against the days of 2017 to 2031 at
+//! <https://festivalforu.blogspot.com/2016/03/diwali-festival-date-calendar-from-year.html>).
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -27,6 +29,7 @@ pub(super) fn in_year(holiday: Holiday, year: i32) -> impl Iterator<Item = Feast
         Holiday::Orthodox(shift) => one(shifted(orthodox_easter(year), shift)),
         Holiday::Nth { month, weekday, nth } => one(nth_weekday(year, month, weekday, nth)),
         Holiday::NewYearOfIran => one(nowruz(year)),
+        Holiday::Diwali => [diwali(year).map(|start| Feast { start, days: 1, slack: 1 }), None],
         Holiday::Hebrew { shift, days } => [
             hebrew(year, shift).map(|start| Feast { start, days: i64::from(days), slack: 0 }),
             None,
@@ -133,6 +136,44 @@ fn nowruz(year: i32) -> Option<Day> {
     from_fixed(day).filter(|day| day.year() == year)
 }
 
+/// The moment of a new moon, as a day and its part from the day before 1 January of the year 1, by Greenwich; `number`
+/// counts from that of 6 January 2000 (Meeus, chapter 49, its larger terms: good to some minutes).
+fn new_moon(number: i32) -> f64 {
+    let moons = f64::from(number);
+    let centuries = moons / 1236.85;
+    let sun = (2.5534 + 29.105_356_7 * moons).to_radians();
+    let moon = (201.5643 + 385.816_935_28 * moons + 0.010_758_2 * centuries.powi(2)).to_radians();
+    let node = (160.7108 + 390.670_502_84 * moons - 0.001_611_8 * centuries.powi(2)).to_radians();
+    let mean = 2_451_550.097_66 + 29.530_588_861 * moons + 0.000_154_37 * centuries.powi(2);
+    let true_moment = mean - 0.407_20 * moon.sin()
+        + 0.172_41 * sun.sin()
+        + 0.016_08 * (2.0 * moon).sin()
+        + 0.010_39 * (2.0 * node).sin()
+        + 0.007_39 * (moon - sun).sin()
+        - 0.005_14 * (moon + sun).sin()
+        + 0.002_08 * (2.0 * sun).sin();
+    true_moment - 1_721_424.5
+}
+
+/// The day whose evening has the last new moon before the Sun enters the Scorpion of the fixed stars, mid-November in the
+/// years 1900 to 2100; no other years are told.
+fn diwali(year: i32) -> Option<Day> {
+    /// India is five and a half hours ahead of Greenwich; there the Sun sets at half past five.
+    const ZONE: f64 = 5.5 / 24.0;
+    const SUNSET: f64 = 17.5 / 24.0;
+    if !(1900..=2100).contains(&year) {
+        return None;
+    }
+    let limit = f64::from(count::ymd(year, 11, 16)?.num_days_from_ce());
+    #[expect(clippy::cast_possible_truncation, reason = "some twelve hundred moons a century")]
+    let about = ((f64::from(year) + 0.87 - 2000.0) * 12.3685).round() as i32;
+    let moment = (about - 2..=about + 2).rev().map(new_moon).find(|moment| *moment < limit)? + ZONE;
+    // The evening before the Moon is new, or that of the day where it is new after sunset.
+    #[expect(clippy::cast_possible_truncation, reason = "days of two centuries")]
+    let day = (moment - SUNSET).floor() as i64;
+    from_fixed(day)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,6 +203,20 @@ mod tests {
         assert_eq!(day(Holiday::Hebrew { shift: 0, days: 2 }, 2024), ["2024-10-03"]);
         assert_eq!(day(Holiday::Hebrew { shift: 9, days: 1 }, 2024), ["2024-10-12"]);
         assert_eq!(day(Holiday::Hebrew { shift: -100, days: 8 }, 2024), ["2024-04-23"]);
+        let diwali = |year| day(Holiday::Diwali, year)[0].clone();
+        assert_eq!(
+            [2017, 2018, 2019, 2020, 2021, 2022, 2023].map(diwali),
+            [
+                "2017-10-19",
+                "2018-11-07",
+                "2019-10-27",
+                "2020-11-14",
+                "2021-11-04",
+                "2022-10-24",
+                "2023-11-12"
+            ]
+        );
+        assert_eq!([2026, 2028, 2031].map(diwali), ["2026-11-08", "2028-10-17", "2031-11-14"]);
         let nowruz = |year| day(Holiday::NewYearOfIran, year)[0].clone();
         assert_eq!(
             [nowruz(2023), nowruz(2024), nowruz(2025)],

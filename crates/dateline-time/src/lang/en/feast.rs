@@ -1,4 +1,4 @@
-//! Days that have a name: feasts of the churches, of Islam, of Judaism, of Iran, and a few of the state.
+//! Days that have a name: feasts of the churches, of Islam, of Judaism, of Iran, of India, and a few of the state.
 //!
 //! `Independence Day` and its like are a different day in each country, and are not read.
 //! Examples, which are also the tests: `corpus/en/feast.md`.
@@ -99,6 +99,11 @@ fn of_judaism(input: Cursor<'_>) -> Parse<'_, Holiday> {
     .parse(input)
 }
 
+/// `Diwali`
+fn of_india(input: Cursor<'_>) -> Parse<'_, Holiday> {
+    value(Holiday::Diwali, any!("Diwali Deepavali Divali Dipavali")).parse(input)
+}
+
 /// `New Year's Eve`, `May Day`, `Thanksgiving`
 fn of_the_state(input: Cursor<'_>) -> Parse<'_, Holiday> {
     alt((
@@ -123,7 +128,8 @@ fn new_years(input: Cursor<'_>) -> Parse<'_, ()> {
 /// `Christmas`, `New Year's Eve 2015`, `last Easter Sunday`, `Ramadan`
 pub(super) fn named_day(input: Cursor<'_>) -> Parse<'_, When> {
     let (rest, which) = opt(which).parse(input)?;
-    let (rest, holiday) = alt((christian, of_islam, of_judaism, of_the_state)).parse(rest)?;
+    let (rest, holiday) =
+        alt((christian, of_islam, of_judaism, of_india, of_the_state)).parse(rest)?;
     let (rest, year) = opt(preceded(comma_or_of, any_year.map(|(year, _)| year))).parse(rest)?;
     Ok((rest, When::Holiday { holiday, year, which }))
 }

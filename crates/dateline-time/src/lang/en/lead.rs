@@ -28,7 +28,7 @@ leads! {
     PART = 9: "dawn daybreak sunrise dusk sunset nightfall overnight predawn midmorning midafternoon tonight daytime nighttime night morning afternoon evening";
     NOON = 10: "noon midday midnight";
     SEASON = 11: "spring summer autumn fall winter springtime summertime wintertime";
-    HOLIDAY = 12: "christmas easter halloween pentecost ramadan ramazan ashura ashoura muharram arbaeen arbain mawlid nowruz norouz newroz nauroz sukkot passover purim shavuot thanksgiving";
+    HOLIDAY = 12: "christmas easter halloween pentecost ramadan ramazan ashura ashoura muharram arbaeen arbain mawlid nowruz norouz newroz nauroz sukkot passover purim shavuot thanksgiving diwali deepavali divali dipavali";
     FISCAL = 13: "fiscal calendar";
     /// Bounds before an amount.
     BOUND = 14: "about around over under nearly almost near some roughly approximately";
@@ -148,7 +148,7 @@ const CUES: &str = "today yesterday tomorrow tonight last next past previous pre
     presently soon future then ago hence once twice per daily nightly weekly fortnightly monthly yearly annually hourly noon midday \
     midnight dawn daybreak sunrise dusk sunset nightfall overnight predawn midmorning midafternoon daytime nighttime spring summer autumn fall winter \
     springtime summertime wintertime christmas easter halloween pentecost ramadan ramazan ashura ashoura muharram arbaeen arbain mawlid nowruz norouz newroz nauroz sukkot \
-    passover purim shavuot thanksgiving new palm boxing valentine valentines good orthodox coptic all ash maundy ascension whit eid id yom \
+    passover purim shavuot thanksgiving diwali deepavali divali dipavali new palm boxing valentine valentines good orthodox coptic all ash maundy ascension whit eid id yom \
     rosh simchat shemini bastille armistice veterans remembrance labor fitr adha azha kippur hashanah hashana torah atzeret saints fiscal am pm gmt utc est edt hrs local \
     oclock daylong weeklong monthlong yearlong hourlong nightlong decadelong shortly just circa long right near eighteen nineteen bc bce ad ce \
     twenties thirties forties fifties sixties seventies eighties nineties time period";
