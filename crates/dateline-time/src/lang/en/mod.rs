@@ -11,7 +11,9 @@ mod figures;
 pub(crate) mod guard;
 mod lead;
 mod lexeme;
+mod month;
 mod numeric;
+mod period;
 mod relative;
 mod set;
 mod vague;
@@ -57,6 +59,8 @@ use rules;
 /// Every rule; at a tie of length the earlier file wins.
 pub(crate) const RULES: &[&[Rule]] = &[
     calendar::RULES,
+    month::RULES,
+    period::RULES,
     numeric::RULES,
     era::RULES,
     feast::RULES,
