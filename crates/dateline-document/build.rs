@@ -40,9 +40,14 @@ struct Labels {
 #[serde(deny_unknown_fields)]
 struct Label {
     id: String,
+    #[serde(default)]
     words: Vec<String>,
     #[serde(default)]
     starts: Vec<String>,
+    #[serde(default)]
+    ends: Vec<String>,
+    #[serde(default)]
+    within: Vec<String>,
     #[serde(default)]
     examples: Vec<String>,
     #[serde(default)]
@@ -113,24 +118,59 @@ fn outlets(out: &mut String) {
 
 fn labels(out: &mut String) {
     let Labels { label } = read("labels.toml");
+    let mut list = String::new();
     sorted("labels.toml", label.iter().map(|entry| entry.id.as_str()));
     for entry in label {
         let mut words: Vec<u64> = entry.words.iter().map(|word| key::key(word)).collect();
         words.sort_unstable();
         words.dedup();
         let words: Vec<String> = words.into_iter().map(literal).collect();
-        let mut starts: Vec<String> =
-            entry.starts.iter().map(|start| start.to_lowercase()).collect();
-        starts.sort();
+        let starts = starts(&entry);
+        let small = |list: &[String]| -> Vec<String> {
+            list.iter().map(|words| words.to_lowercase()).collect()
+        };
+        let name = entry.id.to_uppercase();
         let _ = writeln!(
             out,
-            "pub(crate) static {}: Label = Label {{ words: &[{}], starts: &{starts:?}, #[cfg(test)] examples: &{:?}, #[cfg(test)] not: &{:?} }};",
-            entry.id.to_uppercase(),
+            "pub(crate) static {name}: Label = Label {{ words: &[{}], starts: &{starts:?}, ends: &{:?}, within: &{:?}, word_heads: {}, start_heads: {}, #[cfg(test)] examples: &{:?}, #[cfg(test)] not: &{:?} }};",
             words.join(", "),
+            small(&entry.ends),
+            small(&entry.within),
+            heads(entry.words.iter().map(String::as_str).chain(["the"])),
+            heads(starts.iter().map(String::as_str)),
             entry.examples,
             entry.not
         );
+        let _ = writeln!(list, "({:?}, &{name}),", entry.id);
     }
+    let _ = writeln!(out, "#[cfg(test)]\npub(crate) static LABELS: &[(&str, &Label)] = &[{list}];");
+}
+
+/// The starts in small case, sorted, without those that begin with another.
+fn starts(entry: &Label) -> Vec<String> {
+    let mut starts: Vec<String> = entry.starts.iter().map(|start| start.to_lowercase()).collect();
+    starts.sort();
+    let mut kept: Vec<String> = Vec::new();
+    for start in starts {
+        assert!(start.len() <= 48, "data/labels.toml: `{start}` is too long");
+        if kept.last().is_none_or(|last| !start.starts_with(last)) {
+            kept.push(start);
+        }
+    }
+    kept
+}
+
+/// A bit for each three letters with which one of a list begins; a leading article does not count in whole lines.
+fn heads<'a>(list: impl Iterator<Item = &'a str>) -> String {
+    let mut heads = [0_u64; 16];
+    for words in list {
+        // A word of fewer letters is never refused.
+        if let [first, second, third, ..] = words.as_bytes() {
+            let head = key::head([*first, *second, *third]);
+            heads[head >> 6] |= 1 << (head & 63);
+        }
+    }
+    format!("[{}]", heads.map(literal).join(", "))
 }
 
 /// The number as a literal with separators.
@@ -143,11 +183,12 @@ fn main() {
     fingerprints();
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/key.rs");
-    let mut out = String::new();
-    outlets(&mut out);
-    labels(&mut out);
     let folder = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
-    fs::write(Path::new(&folder).join("tables.rs"), out).expect("the build folder is writable");
+    for (name, compile) in [("outlets.rs", outlets as fn(&mut String)), ("labels.rs", labels)] {
+        let mut out = String::new();
+        compile(&mut out);
+        fs::write(Path::new(&folder).join(name), out).expect("the build folder is writable");
+    }
 }
 
 /// Writes name and sha256 of each file in `data/`, so that nothing is hashed to say what the tool knows.

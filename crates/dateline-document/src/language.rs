@@ -3,10 +3,6 @@
 //! News in English is told by its small words, in capitals too and in a few lines; only a text that has too few of them
 //! is compared with the letters of other languages. A text that is too short to tell is read.
 
-use std::sync::LazyLock;
-
-use dateline_text::fold_hash;
-use rustc_hash::FxHashSet;
 use whatlang::{Lang, Script};
 
 use crate::{Document, Header, Hints, reference};
@@ -49,33 +45,90 @@ const SURE: usize = 40;
 /// Letters of which the language can be told.
 const LETTERS: usize = 60;
 
-/// The small words of English that are not small words of its neighbours too.
-static SMALL: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    [
-        "the", "of", "and", "to", "that", "was", "were", "for", "with", "by", "on", "at", "from",
-        "is", "are", "has", "have", "had", "been", "it", "its", "this", "which", "who", "their",
-        "they", "he", "his", "her", "she", "but", "not", "after", "said", "says", "when", "where",
-        "would", "will", "there", "than", "into", "about", "or", "as", "be", "an", "two", "three",
-        "killed", "police", "attack", "near",
-    ]
-    .map(fold_hash)
-    .into_iter()
-    .collect()
-});
+/// Bytes of the longest small word.
+const LONGEST: usize = 6;
+
+/// Whether the word is one of the small words of English that are not small words of its neighbours too.
+fn small(word: &str) -> bool {
+    if word.len() > LONGEST {
+        return false;
+    }
+    let mut plain = [0; LONGEST];
+    let mut length = 0;
+    for byte in word.bytes().filter(|byte| *byte != b'\'') {
+        plain[length] = byte.to_ascii_lowercase();
+        length += 1;
+    }
+    matches!(
+        &plain[..length],
+        b"the"
+            | b"of"
+            | b"and"
+            | b"to"
+            | b"that"
+            | b"was"
+            | b"were"
+            | b"for"
+            | b"with"
+            | b"by"
+            | b"on"
+            | b"at"
+            | b"from"
+            | b"is"
+            | b"are"
+            | b"has"
+            | b"have"
+            | b"had"
+            | b"been"
+            | b"it"
+            | b"its"
+            | b"this"
+            | b"which"
+            | b"who"
+            | b"their"
+            | b"they"
+            | b"he"
+            | b"his"
+            | b"her"
+            | b"she"
+            | b"but"
+            | b"not"
+            | b"after"
+            | b"said"
+            | b"says"
+            | b"when"
+            | b"where"
+            | b"would"
+            | b"will"
+            | b"there"
+            | b"than"
+            | b"into"
+            | b"about"
+            | b"or"
+            | b"as"
+            | b"be"
+            | b"an"
+            | b"two"
+            | b"three"
+            | b"killed"
+            | b"police"
+            | b"attack"
+            | b"near"
+    )
+}
 
 /// Tells the language of a text. What a record says of itself (`hints.language`) decides only where the words do not.
 pub fn language(text: &str, hints: &Hints) -> Language {
-    let words = || text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
-    let (mut all, mut small) = (0, 0);
-    for word in words().filter(|word| word.starts_with(char::is_alphabetic)).take(WORDS) {
+    let (mut all, mut few) = (0, 0);
+    for word in words(text).filter(|word| word.starts_with(char::is_alphabetic)).take(WORDS) {
         all += 1;
-        small += usize::from(word.len() <= 6 && SMALL.contains(&fold_hash(word)));
+        few += usize::from(small(word));
         // Most texts are told by their first lines.
-        if all % SURE == 0 && small * 4 >= all {
+        if all % SURE == 0 && few * 4 >= all {
             return Language::English;
         }
     }
-    if small * 100 >= all * SHARE && small > 0 {
+    if few * 100 >= all * SHARE && few > 0 {
         return Language::English;
     }
     let sample = sample(text);
@@ -92,12 +145,35 @@ pub fn language(text: &str, hints: &Hints) -> Language {
             other(found.lang())
         }
         // Whatever it is, there is no English in sentences without its small words.
-        Some(found) if found.lang() != Lang::Eng && all >= SENTENCE && small * 100 < all * 3 => {
+        Some(found) if found.lang() != Lang::Eng && all >= SENTENCE && few * 100 < all * 3 => {
             other(found.lang())
         }
         Some(found) if found.lang() == Lang::Eng && found.is_reliable() => Language::English,
         _ => said(hints),
     }
+}
+
+/// Runs of letters and figures, apostrophes among them.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let inner = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'\'';
+        let bytes = rest.as_bytes();
+        let start = bytes.iter().position(|byte| inner(byte) || !byte.is_ascii())?;
+        let end = start + bytes[start..].iter().take_while(|byte| inner(byte)).count();
+        let end = if bytes.get(end).is_none_or(u8::is_ascii) {
+            end
+        } else {
+            let other = |c: char| !c.is_alphanumeric() && c != '\'' && c != '’';
+            rest[start..].find(other).map_or(rest.len(), |at| start + at)
+        };
+        let word = &rest[start..end];
+        // A mark beyond ASCII leaves an empty word.
+        let mark =
+            if end == start { rest[end..].chars().next().map_or(0, char::len_utf8) } else { 0 };
+        rest = &rest[end + mark..];
+        Some(word)
+    })
 }
 
 impl<'s> Document<'s> {

@@ -7,6 +7,7 @@ mod header;
 mod identity;
 mod input;
 mod key;
+mod label;
 mod language;
 mod model;
 mod origin;
@@ -31,7 +32,7 @@ pub use model::{
     ReferenceBasis, Stamp,
 };
 pub use origin::{Voice, borrow_reference, origins, voice};
-pub use parse::{parse, vocabulary};
+pub use parse::{arrange, parse, vocabulary};
 pub use problem::{Problem, Severity};
 
 /// Name and sha256 of the data files that this crate is compiled from: what the tool knows is a part of what it says.

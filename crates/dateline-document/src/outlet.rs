@@ -1,4 +1,4 @@
-//! Agencies and outlets, and the words that pages print around stories: `data/outlets.toml`, `data/labels.toml`.
+//! Agencies and outlets: `data/outlets.toml`.
 
 use dateline_text::Span;
 
@@ -33,50 +33,10 @@ pub(crate) enum Kind {
     Photo,
 }
 
-/// A set of lines and words that are page.
-#[derive(Debug)]
-pub(crate) struct Label {
-    words: &'static [u64],
-    starts: &'static [&'static str],
-    #[cfg(test)]
-    examples: &'static [&'static str],
-    #[cfg(test)]
-    not: &'static [&'static str],
-}
+include!(concat!(env!("OUT_DIR"), "/outlets.rs"));
 
-include!(concat!(env!("OUT_DIR"), "/tables.rs"));
-
-/// Longer than any name or label; longer lines are not folded to be looked up.
+/// Longer than any name; longer lines are not folded to be looked up.
 const LONGEST: usize = 80;
-
-impl Label {
-    /// Whether the whole line is one of the words.
-    pub(crate) fn is(&self, line: &str) -> bool {
-        line.len() <= LONGEST && self.words.binary_search(&key(line)).is_ok()
-    }
-
-    /// Whether the line begins like one of the set.
-    pub(crate) fn begins(&self, line: &str) -> bool {
-        let plain = |letter: char| if letter == '’' { '\'' } else { letter.to_ascii_lowercase() };
-        let Some(first) = line.chars().next().map(plain) else { return false };
-        let from = self.starts.partition_point(|start| !start.starts_with(|c| c >= first));
-        self.starts[from..].iter().take_while(|start| start.starts_with(first)).any(|start| {
-            let mut letters = line.chars().map(plain);
-            start.chars().all(|expected| letters.next() == Some(expected))
-        })
-    }
-
-    /// Whether the line is made of words of the set only.
-    pub(crate) fn made_of(&self, line: &str) -> bool {
-        let mut words = line
-            .split(|c: char| c.is_whitespace() || matches!(c, '&' | '|' | '/' | '>' | '·' | '-'))
-            .filter(|word| !word.is_empty())
-            .peekable();
-        line.len() <= LONGEST
-            && words.peek().is_some()
-            && words.all(|word| self.words.binary_search(&key(word)).is_ok())
-    }
-}
 
 /// The outlet of this name, in any of its spellings.
 pub(crate) fn outlet(name: &str) -> Option<&'static Outlet> {
@@ -147,27 +107,6 @@ mod tests {
                 assert!(
                     words.iter().all(|word| outlet(word).is_none_or(|o| o.id != entry.id)),
                     "{text}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn labels_know_their_examples() {
-        for (label, name) in
-            [(&LIST, "list"), (&NOTICE, "notice"), (&SECTION, "section"), (&WIDGET, "widget")]
-        {
-            for example in label.examples {
-                let views = crate::header::views(example);
-                assert!(
-                    label.is(example) || label.begins(example) || label.made_of(example) || views,
-                    "{name}: {example}"
-                );
-            }
-            for text in label.not {
-                assert!(
-                    !label.is(text) && !label.begins(text) && !label.made_of(text),
-                    "{name}: {text}"
                 );
             }
         }

@@ -15,8 +15,6 @@ pub(crate) struct Line {
     indent: usize,
     /// Its width in characters, indent included.
     width: usize,
-    /// Characters of its first word.
-    first_word: usize,
     /// Whether a blank line, or the start of the text, is before it.
     pub(crate) after_blank: bool,
 }
@@ -48,7 +46,9 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = 0;
     let mut after_blank = true;
-    for piece in text.split('\n') {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    for end in ends {
+        let piece = &text[start..end];
         let trimmed = piece.trim_matches(blank);
         if trimmed.is_empty() {
             after_blank = true;
@@ -60,11 +60,10 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
             };
             let indent = count(&text[start..span.start as usize]);
             let width = indent + count(trimmed);
-            let first_word = trimmed.chars().take_while(|c| !c.is_whitespace()).count();
-            lines.push(Line { span, indent, width, first_word, after_blank });
+            lines.push(Line { span, indent, width, after_blank });
             after_blank = false;
         }
-        start += piece.len() + 1;
+        start = end + 1;
     }
     lines
 }
@@ -80,9 +79,15 @@ fn ends_sentence(line: &str) -> bool {
 
 /// Whether `next` goes on where `line` broke off at the margin.
 fn runs_on(text: &str, line: &Line, next: &Line, margin: usize) -> bool {
-    let full = line.width + 1 + next.first_word > margin.saturating_sub(RAGGED);
-    let unfinished = !ends_sentence(line.span.of(text)) && line.width * 5 >= margin * 3;
-    !next.after_blank && next.indent <= line.indent && (full || unfinished)
+    if next.after_blank || next.indent > line.indent {
+        return false;
+    }
+    let first_word = || next.span.of(text).chars().take_while(|c| !c.is_whitespace()).count();
+    let room = margin.saturating_sub(RAGGED);
+    // Most lines fill the column without a look at the next.
+    line.width + 1 > room
+        || line.width * 5 >= margin * 3 && !ends_sentence(line.span.of(text))
+        || line.width + 1 + first_word() > room
 }
 
 /// The column at which the text is wrapped, if it is.
@@ -91,9 +96,9 @@ fn runs_on(text: &str, line: &Line, next: &Line, margin: usize) -> bool {
 /// fit, in the middle of a sentence.
 fn margin(text: &str, lines: &[Line]) -> Option<usize> {
     let mut widths: Vec<usize> = lines.iter().map(|line| line.width).collect();
-    widths.sort_unstable();
     // A stray long line (a link, a headline) is allowed in fifty.
-    let margin = *widths.get(widths.len().checked_sub(1 + widths.len() / 50)?)?;
+    let widest = widths.len().checked_sub(1 + widths.len() / 50)?;
+    let margin = *widths.select_nth_unstable(widest).1;
     if !(40..=WIDEST).contains(&margin) {
         return None;
     }

@@ -23,6 +23,13 @@ pub fn vocabulary(vocabulary: &mut Vocabulary) {
 /// Spans are byte ranges of `text`, on `char` boundaries; blocks and furniture are in order and do not overlap,
 /// but that a subheading is both.
 pub fn parse<'s>(text: &'s str, hints: &Hints, vocabulary: &Vocabulary) -> Document<'s> {
+    let mut document = arrange(text, hints, vocabulary);
+    document.read_times();
+    document
+}
+
+/// As [`parse`], but for the time expressions, which [`Document::set_reference`] reads: they are most of the work.
+pub fn arrange<'s>(text: &'s str, hints: &Hints, vocabulary: &Vocabulary) -> Document<'s> {
     let tokens = tokenize(text, vocabulary);
     let pieces = pieces(text, &tokens);
     let page = story::sort(text, &tokens, &pieces, hints);
@@ -86,7 +93,7 @@ pub fn parse<'s>(text: &'s str, hints: &Hints, vocabulary: &Vocabulary) -> Docum
         hints,
     );
     complete_dateline(&mut document.header, printed, &found, text);
-    document.set_reference(found);
+    document.reference = found;
     document
 }
 
@@ -220,6 +227,12 @@ fn read_header(text: &str, tokens: &[Token], title: Option<Span>, page: &Page<'_
 impl Document<'_> {
     /// Takes another day of writing and resolves the document's times against it.
     pub fn set_reference(&mut self, reference: Reference) {
+        self.reference = reference;
+        self.read_times();
+    }
+
+    fn read_times(&mut self) {
+        let reference = &self.reference;
         let reference_span = reference.anchor.or_else(|| reference.evidence.first().copied());
         let context = Context { reference: reference.best, reference_span, ..Context::default() };
         // The reader is given the story's tokens only, so that a repeated caption is no anchor;
@@ -237,6 +250,5 @@ impl Document<'_> {
         let mut times = dateline_time::read_tokens(self.text, &story, &context);
         times.retain(|time| inside(time.span));
         self.times = times;
-        self.reference = reference;
     }
 }

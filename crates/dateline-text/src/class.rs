@@ -113,6 +113,7 @@ impl Class {
     pub const NONE: Self = Self(0);
 
     /// Whether the two sets share a class.
+    #[inline]
     pub const fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0
     }
@@ -126,12 +127,14 @@ impl Class {
 impl BitOr for Class {
     type Output = Self;
 
+    #[inline]
     fn bitor(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
 
 impl BitOrAssign for Class {
+    #[inline]
     fn bitor_assign(&mut self, other: Self) {
         self.0 |= other.0;
     }
@@ -140,6 +143,7 @@ impl BitOrAssign for Class {
 impl Class {
     /// Union usable in constants.
     #[must_use]
+    #[inline]
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

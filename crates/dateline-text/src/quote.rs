@@ -2,7 +2,7 @@
 //!
 //! Examples, which are also the tests: `corpus/quotes.md`.
 
-use crate::{Class, Span, Token};
+use crate::{Class, Span, Token, word_hash};
 
 /// Spans of quotations, marks included, in order; they do not nest and do not cross a blank line.
 ///
@@ -14,20 +14,47 @@ pub fn quotes(text: &str, tokens: &[Token]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut from = 0;
     while from < tokens.len() {
-        let to = tokens[from + 1..]
-            .iter()
-            .position(|token| token.is(Class::BLOCK_START))
-            .map_or(tokens.len(), |at| from + 1 + at);
-        let block = &tokens[from..to];
-        if block.iter().any(|token| token.is(Class::QUOTE)) {
-            double(text, block, &mut found);
-        } else {
-            single(text, block, &mut found);
+        let (to, marks) = block(&tokens[from..]);
+        let block = &tokens[from..from + to];
+        match marks {
+            Marks::Double => double(text, block, &mut found),
+            Marks::Single => single(text, block, &mut found),
+            Marks::None => {}
         }
-        from = to;
+        from += to;
     }
     found
 }
+
+/// The marks that a block has; most have none.
+enum Marks {
+    Double,
+    Single,
+    None,
+}
+
+/// How many tokens there are up to the next blank line, and what marks are among them.
+fn block(tokens: &[Token]) -> (usize, Marks) {
+    let (mut seen, mut single, mut end) = (Class::NONE, false, tokens.len());
+    for (at, token) in tokens.iter().enumerate() {
+        if token.is(Class::BLOCK_START) && at > 0 {
+            end = at;
+            break;
+        }
+        seen |= token.class;
+        single |= token.is(Class::PUNCT) && SINGLE.contains(&token.hash);
+    }
+    let marks = if seen.any(Class::QUOTE) {
+        Marks::Double
+    } else if single {
+        Marks::Single
+    } else {
+        Marks::None
+    };
+    (end, marks)
+}
+
+const SINGLE: [u64; 3] = [word_hash("'"), word_hash("‘"), word_hash("’")];
 
 fn double(text: &str, tokens: &[Token], found: &mut Vec<Span>) {
     let mut open: Option<usize> = None;
@@ -88,14 +115,10 @@ struct Single {
 impl Single {
     fn at(text: &str, tokens: &[Token], at: usize) -> Option<Self> {
         let token = &tokens[at];
-        // Marks are one byte, or three.
-        if !token.is(Class::PUNCT) || !matches!(token.span.len(), 1 | 3) {
+        if !token.is(Class::PUNCT) || !SINGLE.contains(&token.hash) {
             return None;
         }
         let mark = token.span.of(text);
-        if !matches!(mark, "'" | "‘" | "’") {
-            return None;
-        }
         let before = at.checked_sub(1).map(|at| &tokens[at]).filter(|left| left.touches(token));
         let next = tokens.get(at + 1).filter(|next| token.touches(next));
         let word = |token: &Token| token.is(Class::WORD | Class::DIGIT);

@@ -34,8 +34,7 @@ pub fn sentences(text: &str, tokens: &[Token], range: Range<usize>) -> Vec<Sente
     let mut found = Vec::new();
     let (mut first, mut at) = (range.start, range.start);
     while at < range.end {
-        let end = if at > first && reader.bullet(at) { Some(at) } else { reader.end(first, at) };
-        match end {
+        match reader.cut(first, at) {
             Some(end) => {
                 found.push(sentence(tokens, first..end));
                 first = end;
@@ -70,33 +69,41 @@ impl<'t> Reader<'t> {
         self.tokens[at].span.of(self.text)
     }
 
-    /// `•` between the items of a list that the page ran together.
-    fn bullet(&self, at: usize) -> bool {
+    /// Where a sentence that begins at `first` and may end at token `at` ends: most tokens are words, which end none.
+    #[inline]
+    fn cut(&self, first: usize, at: usize) -> Option<usize> {
         let token = &self.tokens[at];
-        token.span.len() > 1
-            && token.is(Class::PUNCT)
-            && token.is(Class::SPACED | Class::LINE_START)
-            && matches!(self.piece(at), "•" | "●" | "▪" | "■" | "◦" | "‣")
+        if token.is(Class::PUNCT) {
+            return self.mark(first, at, token);
+        }
+        let initials =
+            token.span.len() > 1 && self.text.as_bytes()[token.span.end as usize - 1] == b'.';
+        if initials { self.after_initials(at) } else { None }
     }
 
-    /// Where a sentence that begins at `first` and may end at token `at` ends, closing marks included.
-    fn end(&self, first: usize, at: usize) -> Option<usize> {
-        let token = &self.tokens[at];
+    fn mark(&self, first: usize, at: usize, token: &Token) -> Option<usize> {
         let last = self.text.as_bytes()[token.span.end as usize - 1];
-        if token.is(Class::PUNCT) {
-            return match (last, token.span.len()) {
-                (b'.' | b'!' | b'?', 1) | (0xa6, 3) => self.after_stop(first, at),
-                (b']', 1) => self.after_note(first, at),
-                _ => None,
-            };
+        match (last, token.span.len()) {
+            (b'.' | b'!' | b'?', 1) | (0xa6, 3) => self.after_stop(first, at),
+            (b']', 1) => self.after_note(first, at),
+            (_, 1) => None,
+            _ => (at > first && self.bullet(at)).then_some(at),
         }
-        if last == b'.' && token.span.len() > 1 { self.after_initials(at) } else { None }
+    }
+
+    /// `•` between the items of a list that the page ran together.
+    fn bullet(&self, at: usize) -> bool {
+        self.tokens[at].is(Class::SPACED | Class::LINE_START)
+            && matches!(self.piece(at), "•" | "●" | "▪" | "■" | "◦" | "‣")
     }
 
     /// After the closing marks that touch the token at `at`, and whether a quotation closed there.
     fn closed(&self, at: usize) -> (usize, bool) {
         let (mut end, mut quoted) = (at + 1, false);
         while let Some(next) = self.get(end).filter(|_| end - at <= MARKS) {
+            if !next.is(Class::PUNCT) {
+                break;
+            }
             let mark = next.span.of(self.text);
             let closes = matches!(
                 mark,
@@ -140,7 +147,7 @@ impl<'t> Reader<'t> {
         if !self.begins(next) {
             return None;
         }
-        let point = self.piece(at) == ".";
+        let point = self.tokens[at].is_mark(".");
         // `"Stop!" Roe shouted.`
         if !point && quoted && self.get(end + 1).is_some_and(|verb| verb.is(Class::REPORTING)) {
             return None;

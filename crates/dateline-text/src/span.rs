@@ -16,26 +16,31 @@ pub struct Span {
 
 impl Span {
     /// The span `start..end`, in bytes.
+    #[inline]
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start: start as u32, end: end as u32 }
     }
 
     /// The span as a range that slices a `str`.
+    #[inline]
     pub const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// The bytes of `source` that this span covers.
+    #[inline]
     pub fn of(self, source: &str) -> &str {
         &source[self.range()]
     }
 
     /// Length in bytes.
+    #[inline]
     pub const fn len(self) -> usize {
         (self.end - self.start) as usize
     }
 
     /// Whether the span covers no byte.
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.end <= self.start
     }

@@ -16,16 +16,19 @@ pub struct Token {
 
 impl Token {
     /// Whether the token has one of the classes.
+    #[inline]
     pub const fn is(&self, class: Class) -> bool {
         self.class.any(class)
     }
 
     /// Whether the token is the punctuation `mark`, which is one character.
+    #[inline]
     pub const fn is_mark(&self, mark: &str) -> bool {
         self.hash == word_hash(mark) && self.is(Class::PUNCT)
     }
 
     /// Whether nothing stands between this token and `next`.
+    #[inline]
     pub const fn touches(&self, next: &Self) -> bool {
         self.span.end == next.span.start
     }

@@ -8,9 +8,10 @@ use nom::branch::alt;
 use nom::combinator::opt;
 
 use super::stamp::moment;
-use super::words::{begins, ends, holds, station};
+use super::words::{begins, ends, station};
 use super::{Reading, fail};
 use crate::FurnitureKind;
+use crate::label::{CAPTION, CREDIT, GALLERY};
 use crate::outlet::{outlet, written_as_name};
 
 /// The whole line is one.
@@ -28,13 +29,11 @@ pub(super) fn gallery(input: &str) -> Parse<'_, Reading<'_>> {
         let (rest, _) = opt(mark('/')).parse(rest)?;
         digits(1, 3).parse(rest).map(|(rest, _)| (rest, ()))
     };
-    let controls = ends(input, "back to gallery")
-        || ends(input, "caption close")
-        || begins(input, "buy photo")
-        || begins(input, "view full caption")
-        || begins(input, "view gallery")
-        || begins(input, "view photo");
-    if controls || counted(input).is_ok() { Ok(found()) } else { fail(input) }
+    if GALLERY.begins(input) || GALLERY.ends(input) || counted(input).is_ok() {
+        Ok(found())
+    } else {
+        fail(input)
+    }
 }
 
 /// `0:43 Police chief warns after attack`: one line of a list of films; two of them and more are such a list.
@@ -54,52 +53,12 @@ pub(crate) fn playlist(line: &str) -> bool {
 
 /// `Kevin Roe (Photo: KTVB)`, `(Photo by Jane Roe/Getty Images)`, `FILE PHOTO: A harbour`, `Image: AP`
 pub(super) fn photo_credit(input: &str) -> Parse<'_, Reading<'_>> {
-    const OPENINGS: &[&str] = &[
-        "file photo:",
-        "file photo",
-        "file image",
-        "file -",
-        "file –",
-        "photo:",
-        "photo by",
-        "photo credit",
-        "photos:",
-        "photos by",
-        "image:",
-        "image credit",
-        "picture:",
-        "pictured:",
-        "pictured above",
-        "photograph:",
-        "photographer:",
-        "credit:",
-        "(credit:",
-        "screenshot:",
-        "caption:",
-        "above:",
-        "this undated photo",
-        "in this undated",
-        "in this photo",
-        "in this image",
-        "in this still",
-        "in this frame",
-        "this photo provided",
-        "this image provided",
-        "this booking photo",
-        "this image made from",
-    ];
     let start = input.trim_start_matches(['(', '[', ' ']);
-    let first = start.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-    let opens = matches!(first, b'f' | b'p' | b'i' | b'c' | b's' | b'a' | b't')
-        && OPENINGS.iter().any(|label| begins(start, label));
     let last = input.as_bytes().last();
     let brackets = matches!(last, Some(b')' | b']'));
-    if opens
+    if CAPTION.begins(start)
         || brackets && bracketed(input).is_some_and(photo_words)
-        || ends(input, ")buy photo")
-        || ends(input, "| provided photo")
-        || ends(input, "| file photo")
-        || tail_credit(input)
+        || CAPTION.ends(input)
     {
         Ok(found())
     } else {
@@ -108,10 +67,13 @@ pub(super) fn photo_credit(input: &str) -> Parse<'_, Reading<'_>> {
 }
 
 /// `..., more from witnesses. KING`: a station's letters after the full stop of a line.
-fn tail_credit(line: &str) -> bool {
-    let Some(at) = line.rfind(['.', '”', '"']) else { return false };
-    let tail = line[at..].trim_start_matches(['.', '”', '"']);
-    tail.starts_with(' ') && station(tail.trim()) && line.len() > 30
+pub(super) fn station_credit(input: &str) -> Parse<'_, Reading<'_>> {
+    if input.ends_with(['.', '”', '"']) || input.len() <= 30 {
+        return fail(input);
+    }
+    let Some(at) = input.rfind(['.', '”', '"']) else { return fail(input) };
+    let tail = input[at..].trim_start_matches(['.', '”', '"']);
+    if tail.starts_with(' ') && station(tail.trim()) { Ok(found()) } else { fail(input) }
 }
 
 /// `The scene on Tuesday. (Published Tuesday, April 26, 2016)`, `A man is led away. (March 6, 2014/Northern Post)`
@@ -145,18 +107,7 @@ fn bracketed(line: &str) -> Option<&str> {
 }
 
 fn photo_words(inner: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "photo",
-        "image",
-        "picture",
-        "courtesy",
-        "credit:",
-        "source:",
-        "screengrab",
-        "screenshot",
-        "file)",
-    ];
-    WORDS.iter().any(|word| {
+    CREDIT.starts().iter().any(|word| {
         let opens = begins(inner, word)
             && !inner[word.len()..].starts_with(|c: char| c.is_alphabetic() && c != 's');
         let before = inner.len().checked_sub(word.len() + 1);
@@ -166,10 +117,7 @@ fn photo_words(inner: &str) -> bool {
 
 /// Whether a line before the story is a caption: it ends in a credit in brackets, `[Getty]`, `(AFP)`, `(WKRN)`.
 pub(crate) fn caption(line: &str) -> bool {
-    if holds(line, "view full caption")
-        || holds(line, "caption close")
-        || holds(line, "hide caption")
-    {
+    if CAPTION.within(line) {
         return true;
     }
     let Some(inner) = bracketed(line) else { return false };

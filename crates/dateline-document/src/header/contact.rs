@@ -3,10 +3,11 @@
 use dateline_text::Parse;
 
 use super::credit::name;
-use super::words::{address, begins, ends, holds, station};
+use super::words::{address, holds, station};
 use super::{Reading, fail};
 use crate::FurnitureKind;
-use crate::outlet::{NOUN, outlet};
+use crate::label::{ASKED, CONTACT, NETWORK, NOUN, ROLE, TOSS};
+use crate::outlet::outlet;
 
 /// The whole line is one.
 const fn found<'i>() -> (&'i str, Reading<'i>) {
@@ -21,20 +22,9 @@ pub(super) fn contact(input: &str) -> Parse<'_, Reading<'_>> {
     let telephone = (7..=15).contains(&figures)
         && input.bytes().all(|b| b.is_ascii_digit() || b" ()-.+/".contains(&b))
         && input.contains(['(', '-', '.', '+']);
-    let network = [
-        "twitter.com/",
-        "facebook.com/",
-        "instagram.com/",
-        "twitter: @",
-        "on twitter: @",
-        "on twitter @",
-        "x: @",
-    ]
-    .iter()
-    .any(|network| begins(input, network));
-    let count = input.split_whitespace().count();
-    let handle = count <= 4 && input.starts_with('@') && !input.ends_with('.');
-    if telephone || network || handle {
+    let few = |most: usize| input.split_whitespace().nth(most).is_none();
+    let handle = input.starts_with('@') && !input.ends_with('.') && few(4);
+    if telephone || handle || NETWORK.begins(input) {
         return Ok(found());
     }
     // `Jane Roe can be reached at 555-0100.`
@@ -42,42 +32,20 @@ pub(super) fn contact(input: &str) -> Parse<'_, Reading<'_>> {
     if !input.contains('@') && !reached {
         return fail(input);
     }
-    let asked = ["information", "anyone", "anonymous", "detective", "police", "tips", "witness"];
-    let called =
-        ["contact ", "email ", "e-mail ", "reach ", "follow ", "you can reach ", "write to "]
-            .iter()
-            .any(|opening| begins(input, opening));
-    let addressed = input.split_whitespace().any(address);
-    let news = asked.iter().any(|word| holds(input, word));
-    if (called || addressed || reached) && count <= 25 && !news { Ok(found()) } else { fail(input) }
+    let called = || CONTACT.begins(input) || input.split_whitespace().any(address);
+    if (reached || called()) && few(25) && !ASKED.within(input) { Ok(found()) } else { fail(input) }
 }
 
 /// `Jane Roe is a staff writer.`, `Jane Roe, Staff Writer`, `Jane Roe/Northern Post`, `Jane Roe, Northern Post`
 pub(super) fn staff_line(input: &str) -> Parse<'_, Reading<'_>> {
-    const ROLES: &[&str] = &[
-        "staff writer",
-        "staff writers",
-        "staff reporter",
-        "staff",
-        "correspondent",
-        "reporter",
-        "digital producer",
-        "web producer",
-        "editor",
-        "producer",
-        "digital journalist",
-        "web staff",
-        "multimedia journalist",
-        "contributor",
-    ];
     let line = input.trim_end_matches(['.', ' ', '|']);
     let (rest, author) = name(line)?;
     let role = rest.trim_start_matches([' ', ',', '|', '/', '•', '·', '-', '–', '—']);
     let apart = rest.trim_start().starts_with([',', '|', '/', '•', '·', '—', '–']);
     let plain =
         role.trim_start_matches("is a ").trim_start_matches("is an ").trim_start_matches("are ");
-    let whole = ROLES.iter().any(|role| plain.eq_ignore_ascii_case(role));
-    let tail = ROLES.iter().take(3).any(|role| ends(plain, role)) && plain.len() < role.len();
+    let whole = ROLE.is(plain);
+    let tail = ROLE.ends(plain) && plain.len() < role.len();
     let paper = apart
         && (outlet(role).is_some()
             || station(role)
@@ -93,24 +61,11 @@ pub(super) fn staff_line(input: &str) -> Parse<'_, Reading<'_>> {
 
 /// `Jane Roe has the details.`, `Jane Roe reports.`: words with which a studio hands over.
 pub(super) fn toss(input: &str) -> Parse<'_, Reading<'_>> {
-    const SAYS: &[&str] = &[
-        "has more",
-        "has the details",
-        "has the latest",
-        "has the story",
-        "has details",
-        "has this report",
-        "has more on this story",
-        "has more details",
-        "reports",
-        "is live",
-        "has this story",
-    ];
     let line = input.trim_end_matches(['.', ' ']);
     let at = line.find(" has ").or_else(|| line.find(" reports")).or_else(|| line.find(" is live"));
     let Some(at) = at else { return fail(input) };
     let (rest, author) = name(&line[..at])?;
-    let said = SAYS.iter().any(|words| line[at + 1..].eq_ignore_ascii_case(words));
+    let said = TOSS.is(&line[at + 1..]);
     if rest.trim().is_empty() && said && (2..=6).contains(&author.split(' ').count()) {
         Ok(found())
     } else {

@@ -9,7 +9,8 @@ use nom::combinator::opt;
 use super::stamp::labelled_stamps;
 use super::{Reading, fail};
 use crate::FurnitureKind;
-use crate::outlet::{Kind, NOUN, SECTION, outlet, outlet_at, written_as_name};
+use crate::label::{NOUN, SECTION};
+use crate::outlet::{Kind, outlet, outlet_at, written_as_name};
 
 /// A run of capitalised words, particles within: `Northern Post`, `the Voice of the Coast`.
 pub(super) fn name(input: &str) -> Parse<'_, &str> {

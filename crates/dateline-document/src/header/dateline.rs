@@ -12,7 +12,8 @@ use nom::sequence::preceded;
 
 use super::words::station;
 use super::{fail, plausible, taken};
-use crate::outlet::{ALERT, outlet, written_as_name};
+use crate::label::ALERT;
+use crate::outlet::{outlet, written_as_name};
 
 /// The day in a dateline, as far as it is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use nom::combinator::opt;
 
 use super::{Reading, fail};
 use crate::FurnitureKind;
-use crate::outlet::{SECTION, WIDGET};
+use crate::label::{SECTION, WIDGET};
 
 /// `2 min read`, `Reading time: 3 minutes`, `5-minute read`
 pub(super) fn read_time(input: &str) -> Parse<'_, Reading<'_>> {

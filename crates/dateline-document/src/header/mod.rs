@@ -5,6 +5,7 @@
 mod caption;
 mod contact;
 mod credit;
+mod cue;
 mod dateline;
 mod label;
 mod link;
@@ -21,6 +22,7 @@ use crate::FurnitureKind;
 
 pub(crate) use caption::{caption, playlist};
 pub(crate) use credit::told;
+pub(crate) use cue::Cues;
 pub(crate) use dateline::{Dateline, Printing, dateline};
 #[cfg(test)]
 pub(crate) use label::views;
@@ -70,59 +72,64 @@ pub(crate) struct LineRule {
     longest: usize,
     /// How lines of this form open: letters in small case, `0` for any digit, `~` for what is not ASCII, `*` for anything.
     opens: &'static str,
+    /// Words and marks one of which each line of this form has, `0` for any number; nothing where it may have none.
+    needs: &'static str,
     pub(crate) parse: for<'i> fn(&'i str) -> Parse<'i, Reading<'i>>,
 }
 
 macro_rules! lines {
-    ($($module:ident :: $rule:ident @ $place:ident, $longest:literal, $opens:literal);* $(;)?) => {
+    ($($module:ident :: $rule:ident @ $place:ident, $longest:literal, $opens:literal, $needs:literal);* $(;)?) => {
         &[$(LineRule {
             name: stringify!($rule),
             place: Place::$place,
             longest: $longest,
             opens: $opens,
+            needs: $needs,
             parse: $module::$rule,
         }),*]
     };
 }
 
-/// Every form of line, in the order in which they are tried, with where it stands, how long it is at most and how it opens.
+/// Every form of line, in the order in which they are tried, with where it stands, how long it is at most, how it opens and
+/// what it has.
 pub(crate) const LINES: &[LineRule] = lines![
-    stamp::labelled_stamps @ Anywhere, 160, "cdefilmpru(";
-    stamp::date_line @ Margins, 100, "*";
-    stamp::clock_line @ Margins, 60, "0(";
-    stamp::ago_line @ Margins, 60, "0alpu";
-    stamp::agency_stamps @ Margins, 160, "*";
-    stamp::name_and_date @ Margins, 160, "*";
-    label::read_time @ Anywhere, 40, "0er~";
-    label::view_badge @ Anywhere, 40, "0chlmnrstv";
-    label::zone_note @ Margins, 60, "a";
-    label::page_number @ Margins, 40, "0p";
-    label::tag_list @ Anywhere, 400, "cfkpt#";
-    label::breadcrumb @ Margins, 160, "*";
-    notice::weather_alert @ Anywhere, 400, "abcdefhlrstw.";
-    notice::advisory @ Margins, 200, "acruw(";
-    notice::end_mark @ Margins, 30, "*";
-    notice::editor_note @ Anywhere, 400, "cen(";
-    notice::stay_tuned @ Anywhere, 240, "cdfgklmrstw";
-    notice::promise @ Margins, 240, "*";
-    link::bare_link @ Anywhere, 1200, "*";
-    link::embed @ Anywhere, 300, "alprtv";
-    credit::copyright @ Anywhere, 400, "ac(~0";
-    credit::syndication @ Margins, 400, "*";
-    credit::contributors @ Anywhere, 400, "*";
-    credit::byline @ Margins, 200, "b";
-    credit::source_line @ Margins, 60, "scv";
-    credit::agency_line @ Margins, 60, "*";
-    caption::gallery @ Anywhere, 1200, "bipsv0~";
-    caption::photo_credit @ Anywhere, 600, "*";
-    caption::dated_caption @ Anywhere, 600, "*";
-    contact::staff_line @ Margins, 100, "*";
-    contact::contact @ Margins, 300, "*";
-    contact::toss @ Margins, 80, "*";
-    notice::notice @ Anywhere, 400, "*";
-    label::widget @ Anywhere, 160, "*";
-    label::section @ Margins, 60, "*";
-    credit::outlet_line @ Margins, 60, "*";
+    stamp::labelled_stamps @ Anywhere, 160, "cdefilmpru(", "created date edited filed issued modified posted published revised update updated";
+    stamp::date_line @ Margins, 100, "*", "0";
+    stamp::clock_line @ Margins, 60, "0(", "0";
+    stamp::ago_line @ Margins, 60, "0alpu", "ago";
+    stamp::agency_stamps @ Margins, 160, "*", "0";
+    stamp::name_and_date @ Margins, 160, "*", "0";
+    label::read_time @ Anywhere, 40, "0er~", "read reading";
+    label::view_badge @ Anywhere, 40, "0chlmnrstv", "comment comments likes reads shares view views";
+    label::zone_note @ Margins, 60, "a", "times";
+    label::page_number @ Margins, 40, "0p", "last next page";
+    label::tag_list @ Anywhere, 400, "cfkpt#", "# categories category filed keywords posted published tagged tags topics";
+    label::breadcrumb @ Margins, 160, "*", "/ > » ›";
+    notice::weather_alert @ Anywhere, 400, "abcdefhlrstw.", "advisory alert effect effective expiring read statement warning watch";
+    notice::advisory @ Margins, 200, "acruw(", "adds corrects recasts rewrites updates writes";
+    notice::end_mark @ Margins, 30, "*", "";
+    notice::editor_note @ Anywhere, 400, "cen(", "clarification correction note";
+    notice::stay_tuned @ Anywhere, 240, "cdfgklmrstw", "";
+    notice::promise @ Margins, 240, "*", "bring following keep more follow update updates";
+    link::bare_link @ Anywhere, 1200, "*", "/ > » › → ► ▶ ➜ close code skip videos www";
+    link::embed @ Anywhere, 300, "alprtv", "comments pic posted shared twitter view";
+    credit::copyright @ Anywhere, 400, "ac(~0", "© c content contents copyright";
+    credit::syndication @ Margins, 400, "*", "edited feed generated published";
+    credit::contributors @ Anywhere, 400, "*", "additional compiled contributed edited editing inputs reporting story writing";
+    credit::byline @ Margins, 200, "b", "by";
+    credit::source_line @ Margins, 60, "scv", ":";
+    credit::agency_line @ Margins, 60, "*", "";
+    caption::gallery @ Anywhere, 1200, "bipsv0~", "caption gallery image photo picture slide view";
+    caption::photo_credit @ Anywhere, 600, "*", "above caption courtesy credit file frame image images photo photograph photographer photos picture pictured pictures screengrab screenshot screenshots source still undated";
+    caption::station_credit @ Anywhere, 600, "*", "";
+    caption::dated_caption @ Anywhere, 600, "*", "0";
+    contact::staff_line @ Margins, 100, "*", ", / | · • – — contributor correspondent editor journalist producer reporter staff writer writers";
+    contact::contact @ Margins, 300, "*", "0 @ / reached";
+    contact::toss @ Margins, 80, "*", "has live reports";
+    notice::notice @ Anywhere, 400, "*", "";
+    label::widget @ Anywhere, 160, "*", "";
+    label::section @ Margins, 60, "*", "";
+    credit::outlet_line @ Margins, 60, "*", "";
 ];
 
 /// For each letter that a line may open with, the forms that open so, a bit each in the order of [`LINES`].
@@ -164,11 +171,15 @@ const ANYWHERE: u64 = {
     set
 };
 
-/// The first form that takes the whole line, with its name.
-pub(crate) fn read_line(line: &str, margins: bool) -> Option<(&'static str, Reading<'_>)> {
+/// The first form that takes the whole line, with its name; `cues` are of its tokens.
+pub(crate) fn read_line(
+    line: &str,
+    cues: Cues,
+    margins: bool,
+) -> Option<(&'static str, Reading<'_>)> {
     let first = *line.as_bytes().first()?;
     let letter = if first.is_ascii() { first.to_ascii_lowercase() } else { b'~' };
-    let mut rules = OPENINGS[usize::from(letter)];
+    let mut rules = OPENINGS[usize::from(letter)] & cues.0;
     if !margins {
         rules &= ANYWHERE;
     }
@@ -286,7 +297,8 @@ mod tests {
                     },
                 );
             }
-            read_line(input, true).map_or_else(
+            let tokens = dateline_text::tokenize(input, &dateline_text::Vocabulary::new());
+            read_line(input, Cues::of(&tokens), true).map_or_else(
                 || "nothing".to_owned(),
                 |(rule, reading)| {
                     fired.insert(rule.to_owned());

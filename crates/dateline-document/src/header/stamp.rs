@@ -11,7 +11,8 @@ use nom::sequence::terminated;
 
 use super::{Reading, fail, plausible, taken};
 use crate::FurnitureKind;
-use crate::outlet::{Kind, NOUN, outlet};
+use crate::label::NOUN;
+use crate::outlet::{Kind, outlet};
 
 /// A printed date, perhaps with a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

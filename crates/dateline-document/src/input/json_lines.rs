@@ -10,7 +10,13 @@ const BROKEN: usize = 200;
 /// The filled lines of the file, line ends and a byte order mark left out.
 fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty())
+    let mut ends = memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]);
+    let mut start = 0;
+    let lines = std::iter::from_fn(move || {
+        let end = ends.next()?;
+        Some(&bytes[std::mem::replace(&mut start, end + 1)..end])
+    });
+    lines.map(<[u8]>::trim_ascii).filter(|line| !line.is_empty())
 }
 
 fn object(line: &[u8]) -> bool {

@@ -163,6 +163,21 @@ const KINDS: &[Kind] = &[
     },
 ];
 
+/// What the bytes of some kind may begin with, in small case: most files begin with something else.
+static FIRST: [bool; 256] = {
+    let mut first = [false; 256];
+    let mut kind = 0;
+    while kind < KINDS.len() {
+        let mut at = 0;
+        while at < KINDS[kind].prefixes.len() {
+            first[KINDS[kind].prefixes[at][0].to_ascii_lowercase() as usize] = true;
+            at += 1;
+        }
+        kind += 1;
+    }
+    first
+};
+
 /// The first bytes that matter, after a byte order mark and white space.
 fn head(bytes: &[u8]) -> &[u8] {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -179,6 +194,7 @@ fn holds(bytes: &[u8], part: &[u8]) -> bool {
 
 /// The kind of file that these bytes begin.
 fn found(head: &[u8]) -> Option<&'static Kind> {
+    head.first().filter(|first| FIRST[usize::from(first.to_ascii_lowercase())])?;
     KINDS.iter().find(|kind| {
         kind.prefixes.iter().any(|prefix| starts(head, prefix))
             && (kind.within.is_empty() || kind.within.iter().any(|part| holds(head, part)))
@@ -206,10 +222,11 @@ fn by_content(bytes: &[u8]) -> Option<&'static Kind> {
 /// A table has its columns' names in its first line.
 fn by_name(name: &str, bytes: &[u8]) -> Option<&'static Kind> {
     let (_, extension) = name.rsplit_once('.')?;
-    let first = head(bytes).split(|byte| *byte == b'\n').next()?;
-    let columns = first.iter().filter(|byte| matches!(byte, b',' | b';' | b'\t')).count() > 0;
     let named = |names: &[&str]| names.iter().any(|known| extension.eq_ignore_ascii_case(known));
-    KINDS.iter().find(|kind| columns && first.len() < WINDOW && named(kind.extensions))
+    let kind = KINDS.iter().find(|kind| named(kind.extensions))?;
+    let first = head(bytes).split(|byte| *byte == b'\n').next()?;
+    let columns = first.iter().any(|byte| matches!(byte, b',' | b';' | b'\t'));
+    (columns && first.len() < WINDOW).then_some(kind)
 }
 
 impl Input for Unsupported {

@@ -44,51 +44,80 @@ impl Sorter<'_, '_> {
 
 /// Runs of words in the page's sentences, with the first and the last piece that holds each.
 #[derive(Debug)]
-pub(super) struct Runs(FxHashMap<u64, (u32, u32)>);
+pub(super) struct Runs {
+    /// Open addressing by the low bits of a run's hash; a power of two of them, half as many again as runs or more.
+    slots: Vec<Slot>,
+}
+
+/// Half of a run's hash, with the first and the last piece that holds it; that of a free slot is 0.
+type Slot = (u32, u16, u16);
 
 impl Runs {
     /// The runs of the pieces that end as sentences do.
     pub(super) fn of(page: &Sorter<'_, '_>) -> Self {
-        let mut runs = FxHashMap::default();
-        for at in 0..page.pieces.len() {
-            if page.pieces[at].tokens.len() < SENTENCE || !page.stopped(at) {
-                continue;
-            }
-            let piece = u32::try_from(at).unwrap_or(u32::MAX);
+        let told = |at: &usize| page.pieces[*at].tokens.len() >= SENTENCE && page.stopped(*at);
+        let told: Vec<usize> = (0..page.pieces.len()).filter(told).collect();
+        let count: usize = told.iter().map(|at| page.pieces[*at].tokens.len()).sum();
+        let mut runs = Self { slots: vec![(0, 0, 0); (count + count / 2 + 1).next_power_of_two()] };
+        for at in told {
+            let piece = number(at);
             each(page, at, |run| {
-                runs.entry(run).or_insert((piece, piece)).1 = piece;
+                let at = runs.place(run);
+                let slot = &mut runs.slots[at];
+                *slot = (half(run), if slot.0 == 0 { piece } else { slot.1 }, piece);
             });
         }
-        Self(runs)
+        runs
+    }
+
+    /// The slot of the run, or the free one where it belongs.
+    fn place(&self, run: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = run as usize & mask;
+        while self.slots[at].0 != half(run) && self.slots[at].0 != 0 {
+            at = (at + 1) & mask;
+        }
+        at
     }
 
     /// Whether most runs of the piece stand in other pieces too, or in later ones.
     pub(super) fn elsewhere(&self, page: &Sorter<'_, '_>, at: usize, later: bool) -> bool {
-        let piece = u32::try_from(at).unwrap_or(u32::MAX);
+        let piece = number(at);
         let (mut all, mut found) = (0, 0);
         each(page, at, |run| {
+            let (held, first, last) = self.slots[self.place(run)];
             all += 1;
-            found += usize::from(
-                self.0.get(&run).is_some_and(|held| held.1 > piece || !later && held.0 < piece),
-            );
+            found += usize::from(held == half(run) && (last > piece || !later && first < piece));
         });
         all >= 3 && found * 10 >= all * MOST
     }
 }
 
-/// The runs of the words of a piece.
+/// The half of a run's hash that tells it apart in its slot, which the other half finds; it is not 0.
+const fn half(run: u64) -> u32 {
+    (run >> 32) as u32 | 1
+}
+
+/// The number of a piece; pages have fewer.
+fn number(at: usize) -> u16 {
+    u16::try_from(at).unwrap_or(u16::MAX)
+}
+
+/// The runs of the words of a piece, as hashes.
 fn each(page: &Sorter<'_, '_>, at: usize, mut run: impl FnMut(u64)) {
-    let mut window = [0_u64; RUN];
-    let words = page.tokens[page.pieces[at].tokens.clone()]
-        .iter()
-        .filter(|token| token.is(Class::WORD | Class::DIGIT));
-    for (count, word) in words.enumerate() {
-        window.rotate_left(1);
-        window[RUN - 1] = word.hash;
-        if count + 1 >= RUN {
-            run(window.iter().fold(0, |hash: u64, word| {
-                (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            }));
+    let (mut before, mut count) = ([0_u64; RUN - 1], 0);
+    for token in &page.tokens[page.pieces[at].tokens.clone()] {
+        if !token.is(Class::WORD | Class::DIGIT) {
+            continue;
         }
+        let [first, second, third] = before;
+        count += 1;
+        if count >= RUN {
+            let words =
+                first.rotate_left(15) ^ second.rotate_left(10) ^ third.rotate_left(5) ^ token.hash;
+            let mixed = words.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            run(mixed ^ mixed >> 29);
+        }
+        before = [second, third, token.hash];
     }
 }

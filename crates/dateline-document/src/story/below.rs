@@ -5,7 +5,7 @@ use dateline_text::Class;
 use super::shape::{bulleted, captioned, names_person, post, stops};
 use super::{Role, Sorter};
 use crate::FurnitureKind;
-use crate::outlet::{ALERT, LIST, SECTION, WIDGET};
+use crate::label::{ALERT, LIST, SECTION, WIDGET};
 
 /// Pieces from below that the foot may have.
 const FOOT: usize = 8;

@@ -5,7 +5,7 @@ use dateline_text::Span;
 use super::shape::stops;
 use super::{Role, Sorter};
 use crate::header::{self, Reading};
-use crate::outlet::NOUN;
+use crate::label::NOUN;
 use crate::{FurnitureKind, Hints};
 
 /// Pieces that the head of a page may have.
@@ -32,7 +32,7 @@ impl Sorter<'_, '_> {
                     && self.words(*at).nth(2).is_some()
                     && (*at + 1..top).any(|other| self.same(*at, other))
                     && self.headline(*at)
-                    && header::read_line(self.body(*at), true).is_none()
+                    && self.read_line(*at, true).is_none()
             };
             self.title = (0..top).find(twice);
         }
@@ -150,7 +150,7 @@ impl Sorter<'_, '_> {
     fn headed(&self, at: usize) -> bool {
         let next = at + 1;
         let line = self.body(next);
-        header::read_line(line, true).is_some()
+        self.read_line(next, true).is_some()
             || self.same(at, next)
             || self.letterhead(at)
             || header::dateline(line).is_ok()
@@ -200,15 +200,22 @@ impl Sorter<'_, '_> {
 
 /// The letters and digits of a line, in small case.
 fn letters(line: &str) -> impl Iterator<Item = char> + '_ {
-    line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    let small = |c: char| {
+        if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
+    };
+    line.chars()
+        .filter(|c| c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric())
+        .map(small)
 }
 
 /// Whether the line is the headline, but for marks; a record may add the name of its site after it.
 fn same_headline(line: &str, known: &str) -> bool {
     let mut rest = letters(known);
-    let held = letters(line).all(|letter| rest.next() == Some(letter));
+    if !letters(line).all(|letter| rest.next() == Some(letter)) {
+        return false;
+    }
     let count = letters(line).take(16).count();
-    held && count > 0
+    count > 0
         && (rest.next().is_none()
             || count > 15 && [" - ", " | ", " – "].iter().any(|joint| known.contains(joint)))
 }

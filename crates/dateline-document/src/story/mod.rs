@@ -12,7 +12,7 @@ use dateline_text::{Class, Span, Token};
 
 use self::again::Runs;
 use self::shape::{bulleted, post, stops};
-use crate::header::{self, Dateline, Moment, Reading, playlist};
+use crate::header::{self, Cues, Dateline, Moment, Reading, playlist};
 use crate::page::Piece;
 use crate::{FurnitureKind, Hints};
 
@@ -55,6 +55,7 @@ pub(crate) fn sort<'s>(
         text,
         tokens,
         pieces,
+        cues: pieces.iter().map(|piece| Cues::of(&tokens[piece.tokens.clone()])).collect(),
         roles: vec![None; pieces.len()],
         page: Page {
             starts: pieces.iter().map(|piece| piece.span.start).collect(),
@@ -82,6 +83,8 @@ struct Sorter<'s, 't> {
     text: &'s str,
     tokens: &'t [Token],
     pieces: &'t [Piece],
+    /// The forms of line that each piece may have.
+    cues: Vec<Cues>,
     roles: Vec<Option<Role>>,
     page: Page<'s>,
     /// Whether a later piece prints its words again.
@@ -144,7 +147,7 @@ impl<'s> Sorter<'s, '_> {
         if post(self.body(at)) {
             return false;
         }
-        match header::read_line(self.body(at), margins) {
+        match self.read_line(at, margins) {
             Some((_, reading)) => {
                 self.furniture(at, reading.kind);
                 self.page.readings.push((at, reading));
@@ -152,6 +155,10 @@ impl<'s> Sorter<'s, '_> {
             }
             None => false,
         }
+    }
+
+    fn read_line(&self, at: usize, margins: bool) -> Option<(&'static str, Reading<'s>)> {
+        header::read_line(self.body(at), self.cues[at], margins)
     }
 
     fn punctuated(&self) -> bool {

@@ -58,6 +58,9 @@ const SMALL: &[u64] = &hashes([
     "lb", "lbs", "min", "mph", "oz", "sq", "v", "viz", "vs", "yrs",
 ]);
 
+/// Bytes of the longest word of the lists above: most words before a point are longer.
+const LONGEST: usize = 6;
+
 /// Words that begin a sentence far more often than they follow initials (`in the U.S. The army said`).
 const STARTERS: &[u64] = &hashes([
     "a",
@@ -169,6 +172,11 @@ impl Abbreviation {
         if word.contains(['\'', '’']) {
             return None;
         }
+        // `Ph.D`, `Lt.Gen`
+        let point = || (word.contains('.') && token.is(Class::WORD)).then_some(Self::Other);
+        if word.len() > LONGEST {
+            return point();
+        }
         if TITLES.contains(&token.hash) && capital {
             Some(Self::Title)
         } else if NUMBERS.contains(&token.hash) {
@@ -176,9 +184,7 @@ impl Abbreviation {
         } else if capital && CAPITALS.contains(&token.hash) || SMALL.contains(&token.hash) {
             Some(Self::Other)
         } else {
-            // `Ph.D`, `Lt.Gen`
-            let point = word.contains('.') && token.is(Class::WORD);
-            point.then_some(Self::Other)
+            point()
         }
     }
 

@@ -137,11 +137,13 @@ fn written(hints: &Hints, body: &str) -> String {
 
 /// Whether a text that came in a field is markup: elements that only pages have stand in it.
 pub(super) fn marked_up(text: &str) -> bool {
+    let Some(first) = text.find('<') else { return false };
+    let text = &text[first..];
     text.contains("</")
         && ["</p>", "</div>", "</h1>", "</h2>", "</li>", "</span>", "</P>", "</DIV>"]
             .iter()
             .any(|tag| text.contains(tag))
-        || text.starts_with("<p>")
+        || first == 0 && text.starts_with("<p>")
         || text.contains("<br>")
         || text.contains("<br/>")
         || text.contains("<br />")
