@@ -68,6 +68,10 @@ impl Resolver<'_> {
     fn is_aside(&self, given: &Given, when: &When, bracket: bool) -> bool {
         let Some(last) = self.last else { return false };
         let (year, of_last) = (given.stretch.0.year(), last.stretch.0.year());
+        // `lasted until the fall of the town in February 1945` looks ahead; the story goes on from where it was.
+        if year > of_last && self.is_end(given.span) {
+            return true;
+        }
         match when {
             When::Year { .. } => {
                 let said = year == of_last && last.precision < Precision::Year;
@@ -86,6 +90,19 @@ impl Resolver<'_> {
     fn new_block(&self, from: Span, to: Span) -> bool {
         let begun = |at: u32| self.blocks.partition_point(|start| *start <= at);
         begun(from.end) != begun(to.start)
+    }
+
+    /// Whether `until` leads up to the date, within its clause.
+    fn is_end(&self, span: Span) -> bool {
+        const NEAR: usize = 8;
+        let first = self.tokens.partition_point(|token| token.span.start < span.start);
+        let mut before = self.tokens[first.saturating_sub(NEAR)..first]
+            .iter()
+            .rev()
+            .take_while(|token| !token.is(Class::PUNCT) && !token.is(Class::BLOCK_START));
+        before.any(|token| {
+            ["until", "till"].iter().any(|word| token.span.of(self.text).eq_ignore_ascii_case(word))
+        })
     }
 
     /// `the August 1792 uprising`: an article before, a noun after.

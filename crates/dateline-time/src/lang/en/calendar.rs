@@ -8,7 +8,7 @@ use nom::combinator::{opt, value};
 use nom::sequence::{preceded, terminated};
 
 use super::date::{day_month, day_number, month, named_date, weekday, year};
-use super::lexeme::{bound, edge, which};
+use super::lexeme::{edge, nearly, which};
 use super::{Rule, figures as written, rules};
 use crate::expr::{Expr, Point, When, Which};
 use crate::grammar::{compact, iso, numeric};
@@ -85,7 +85,7 @@ pub(super) fn day_of_month(input: Cursor<'_>) -> Parse<'_, When> {
 }
 
 fn day_and_month(input: Cursor<'_>) -> Parse<'_, Expr> {
-    let (rest, modifier) = opt(alt((edge, bound))).parse(input)?;
+    let (rest, modifier) = opt(alt((edge, nearly))).parse(input)?;
     day_of_month.map(|when| point(when, modifier)).parse(rest)
 }
 

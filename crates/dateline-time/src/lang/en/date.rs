@@ -3,7 +3,7 @@
 use chrono::Weekday;
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{opt, peek, verify};
+use nom::combinator::{opt, peek, value, verify};
 use nom::sequence::preceded;
 
 use dateline_text::{Class, Token};
@@ -11,7 +11,7 @@ use dateline_text::{Class, Token};
 use crate::Day;
 use crate::grammar;
 use crate::lang::cursor::{
-    Cursor, Parse, any, cardinal, chars, fail, figures, hyphen, mark, table, word,
+    Cursor, Parse, any, cardinal, chars, fail, figures, hyphen, mark, ordinal, table, word,
 };
 
 /// An abbreviation's point belongs to it.
@@ -132,9 +132,15 @@ pub(super) fn day_number(input: Cursor<'_>) -> Parse<'_, u32> {
 /// `July 16`, `16 July`, `16th of July`, `July 16th`, `the 16th of July`, as (month, day); `30 February` is none.
 pub(super) fn day_month(input: Cursor<'_>) -> Parse<'_, (u32, u32)> {
     let month_first = (month, opt(word!("the")), day_number).map(|(month, _, day)| (month, day));
-    let day_first = (opt(word!("the")), day_number, opt(any!("of de")), opt(hyphen), month)
-        .map(|(_, day, _, _, month)| (month, day));
-    verify(alt((month_first, day_first)), |(month, day)| *day <= grammar::longest(*month))
+    let day_first =
+        (day_number, opt(any!("of de")), opt(hyphen), month).map(|(day, _, _, month)| (month, day));
+    // `the 16th of July`, but the article of `the 16 July raid` is the raid's.
+    let the_day = preceded(
+        (word!("the"), peek(alt((value((), ordinal), value((), (day_number, word!("of"))))))),
+        (day_number, opt(word!("of")), month),
+    )
+    .map(|(day, _, month)| (month, day));
+    verify(alt((month_first, day_first, the_day)), |(month, day)| *day <= grammar::longest(*month))
         .parse(input)
 }
 

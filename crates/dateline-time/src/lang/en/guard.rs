@@ -144,6 +144,9 @@ impl Around<'_> {
     }
 }
 
+/// Nouns that a season tells the time of, though both are written as one name: `the Spring Offensive`.
+pub(super) const CAMPAIGN: &Words = words!("offensive counteroffensive campaign");
+
 /// Words that open a clause which says what night `the night` is.
 const RELATIVE: &Words =
     words!("the a an he she they it we i you his her their its that when who this these");
@@ -276,7 +279,8 @@ fn point_stands(around: &Around<'_>, found: &Found<Expr>, point: &Point) -> bool
         When::Year { .. } if found.rule == "year_of_our_lord" => true,
         When::Year { .. } => year_stands(around, words, point.modifier.is_some()),
         When::Season { year: None, which: None, .. } => {
-            !(around.capital() && (around.after_name() || around.before_name()))
+            let campaign = around.next_in(CAMPAIGN);
+            !(around.capital() && (around.after_name() || around.before_name())) || campaign
         }
         When::Holiday { year: None, .. } if plain => {
             let names = words!(

@@ -103,6 +103,22 @@ pub(super) fn bound(input: Cursor<'_>) -> Parse<'_, Modifier> {
     .parse(input)
 }
 
+/// `about Monday`, `at least Oct. 15`: a bound before a time; in `more than last year` it compares.
+pub(super) fn nearly(input: Cursor<'_>) -> Parse<'_, Modifier> {
+    alt((
+        value(Modifier::EqualOrMore, phrase!("at least")),
+        table![
+            ("nearly", Modifier::Approx),
+            ("almost", Modifier::Approx),
+            ("about", Modifier::Approx),
+            ("around", Modifier::Approx),
+            ("roughly", Modifier::Approx),
+            ("approximately", Modifier::Approx),
+        ],
+    ))
+    .parse(input)
+}
+
 /// `for over three years`, `lasted over a week`; in `has grown over three years` the word tells when, not how long.
 fn over(input: Cursor<'_>) -> Parse<'_, Modifier> {
     const MEASURES: &Words = words!(
@@ -202,11 +218,7 @@ pub(super) fn edge(input: Cursor<'_>) -> Parse<'_, Modifier> {
         (opt(word!("the")), part, word!("of")).map(|(_, modifier, ())| modifier),
         value(
             Modifier::Start,
-            (
-                opt(word!("the")),
-                any!("early beginning"),
-                opt(alt((word!("in"), phrase!("part of")))),
-            ),
+            (opt(word!("the")), word!("early"), opt(alt((word!("in"), phrase!("part of"))))),
         ),
         value(
             Modifier::Start,

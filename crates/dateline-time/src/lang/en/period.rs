@@ -124,7 +124,8 @@ fn season_of(input: Cursor<'_>) -> Parse<'_, Expr> {
         || which.is_some()
         || year.is_some()
         || modifier.is_some()
-        || of_year.is_some();
+        || of_year.is_some()
+        || rest.sees(super::guard::CAMPAIGN);
     let read = rest.since(start).trim_start();
     let fall = read.eq_ignore_ascii_case("fall");
     let verb = fall || read.eq_ignore_ascii_case("spring");

@@ -10,7 +10,7 @@ use nom::combinator::{opt, value};
 use nom::sequence::{preceded, terminated};
 
 use super::date::full_weekday;
-use super::lexeme::{amount, bound, edge, joined, unit_plural, unit_singular, which};
+use super::lexeme::{amount, bound, edge, joined, nearly, unit_plural, unit_singular, which};
 use super::{Rule, rules};
 use crate::Modifier;
 use crate::expr::{Amount, Count, Cut, Expr, Point, Unit, When, Which};
@@ -117,7 +117,7 @@ fn calendar_unit(input: Cursor<'_>) -> Parse<'_, Unit> {
 
 /// `last week`, `early next year`, `the end of this month`, `late last week`, `the current year`
 fn last_unit(input: Cursor<'_>) -> Parse<'_, Expr> {
-    let (rest, modifier) = opt(alt((edge, bound))).parse(input)?;
+    let (rest, modifier) = opt(alt((edge, nearly))).parse(input)?;
     let (rest, _) = opt(word!("sometime")).parse(rest)?;
     let (rest, the) = opt(word!("the")).parse(rest)?;
     let (rest, (which, stays)) = table![
