@@ -25,9 +25,10 @@ fn main() {
         let id = entry["id"].as_str().expect("`id` is text");
         let sense = camel(entry["sense"].as_str().expect("`sense` is text"));
         let alone = entry.get("alone").and_then(Value::as_bool).unwrap_or(false);
+        let weak = entry.get("weak").and_then(Value::as_bool).unwrap_or(false);
         let examples = strings(entry, "examples");
         assert!(!examples.is_empty(), "trigger `{id}` has no example");
-        writeln!(out, "    Trigger {{ id: {id:?}, sense: Sense::{sense}, alone: {alone}, examples: &{examples:?} }},").expect("writing to a string");
+        writeln!(out, "    Trigger {{ id: {id:?}, sense: Sense::{sense}, alone: {alone}, weak: {weak}, examples: &{examples:?} }},").expect("writing to a string");
         let mut own: Vec<(String, &str)> = Vec::new();
         let irregular = entry.get("forms").and_then(Value::as_table);
         for verb in strings(entry, "verb") {

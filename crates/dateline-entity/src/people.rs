@@ -121,6 +121,10 @@ fn describe(words: &Words<'_>, lead: &Lead, people: &mut People) {
         let is = |list: &[&str]| list.iter().any(|known| word.eq_ignore_ascii_case(known));
         if is(&["civilian"]) {
             people.status = Status::Civilian;
+        } else if is(&["retired", "former", "ex"]) {
+            if people.status != Status::ArmedGroup {
+                people.status = Status::Civilian;
+            }
         } else if is(&["military", "army", "navy", "paramilitary"])
             && people.status != Status::ArmedGroup
         {

@@ -1,7 +1,9 @@
 //! From the values of a field to the words and mentions behind them.
 
+use dateline_document::Document;
 use dateline_entity::{Entities, Entity, Mention};
 use dateline_gazetteer::Gazetteer;
+use dateline_incident::read::whole_phrase;
 use dateline_incident::{Bytes, Field, Incident, Position, Reading};
 use dateline_text::{Span, fold};
 
@@ -10,6 +12,7 @@ use super::Message;
 /// What a template is made from.
 pub(super) struct Telling<'a> {
     pub(super) message: &'a Message<'a>,
+    pub(super) document: &'a Document<'a>,
     pub(super) entities: &'a Entities,
     pub(super) reading: &'a Reading,
     pub(super) gazetteer: &'a Gazetteer,
@@ -43,6 +46,11 @@ pub(super) fn words_at<'a>(telling: &Telling<'a>, at: Bytes) -> Option<&'a str> 
     telling.message.text.get(Span::from(at).range())
 }
 
+/// The noun phrase around a mention.
+pub(super) fn phrase<'a>(telling: &Telling<'a>, mention: &Mention) -> &'a str {
+    whole_phrase(telling.document, mention.span).of(telling.message.text)
+}
+
 /// The first mention within the words that `find` finds something in.
 pub(super) fn mention_in<'a, T>(
     telling: &Telling<'a>,
@@ -56,4 +64,33 @@ pub(super) fn mention_in<'a, T>(
 /// Upper case without accents, as the set lists have names.
 pub(super) fn upper(name: &str) -> String {
     fold(name).to_uppercase()
+}
+
+/// Whether words point back to something told before: `the bus`, `his office`.
+pub(super) fn points_back(words: &str) -> bool {
+    const POINTING: [&str; 10] =
+        ["the", "this", "that", "these", "those", "his", "her", "their", "its", "same"];
+    let first = words.split_whitespace().next().unwrap_or_default();
+    POINTING.iter().any(|word| first.eq_ignore_ascii_case(word))
+}
+
+/// The head of a noun phrase, folded, its plural taken off: the last word before a complement.
+pub(super) fn head(words: &str) -> String {
+    let folded = fold(words);
+    let before = folded.split(" of ").next().unwrap_or_default();
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    let last = last.trim_matches(|letter: char| !letter.is_alphanumeric());
+    last.strip_suffix('s').filter(|rest| !rest.ends_with('s')).unwrap_or(last).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads() {
+        assert_eq!(head("THE FORMER MAYORS OF CALI"), "mayor");
+        assert_eq!(head("A PRESS"), "press");
+        assert!(points_back("His office") && !points_back("A bus"));
+    }
 }

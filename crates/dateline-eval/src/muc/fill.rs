@@ -5,8 +5,9 @@ use dateline_incident::{Incident, Nature, Stage, WeaponValue};
 use super::evidence::{Telling, listed, words_at};
 use super::perpetrator::perpetrators;
 use super::place_and_date::{date, location};
-use super::target::{targets, victims};
+use super::target::victims;
 use super::template::{Slot, Template, Type, quoted};
+use super::thing::things;
 use super::told;
 
 /// The template of a relevant incident; `number` counts from 1.
@@ -19,9 +20,9 @@ pub(super) fn template(telling: &Telling<'_>, incident: &Incident, number: usize
     }
     let country = location(telling, incident, &mut template);
     template.fill(Slot::Stage, stage(incident.stage));
-    instruments(telling, incident, &mut template);
+    instruments(telling, incident, kind, &mut template);
     perpetrators(telling, incident, &mut template);
-    targets(telling, incident, country.as_deref(), &mut template);
+    things(telling, incident, country.as_deref(), &mut template);
     victims(telling, incident, kind, country.as_deref(), &mut template);
     template
 }
@@ -65,13 +66,37 @@ const fn stage(stage: Stage) -> &'static str {
 }
 
 /// Slots 6 and 7.
-fn instruments(telling: &Telling<'_>, incident: &Incident, template: &mut Template) {
+///
+/// An instrument told twice (`a bomb`, `the bomb`) is one; where none is named, the act tells its type (7.8, note 7).
+fn instruments(telling: &Telling<'_>, incident: &Incident, kind: Type, template: &mut Template) {
+    let mut seen: Vec<&str> = Vec::new();
     for (at, weapon) in listed(incident, &incident.fields.weapons) {
         // What is no instrument of the task's list (`weapons`, `bullets`, `a helicopter`) fills nothing.
         let Some(kind) = instrument(weapon) else { continue };
+        if seen.contains(&kind) {
+            continue;
+        }
         let Some(words) = at.and_then(|at| words_at(telling, at)).map(quoted) else { continue };
+        seen.push(kind);
         template.fill(Slot::InstrumentType, format!("{kind}: {words}"));
         template.fill(Slot::InstrumentId, words);
+    }
+    if seen.is_empty()
+        && let Some(kind) = by_act(incident, kind)
+    {
+        template.fill(Slot::InstrumentType, format!("{kind}: \"-\""));
+    }
+}
+
+/// The type of the instrument that the words for the act imply: `shot` a gun, `a bombing` a bomb.
+fn by_act(incident: &Incident, kind: Type) -> Option<&'static str> {
+    let rules = || incident.fields.nature.positions.iter().map(|(_, position)| &*position.rule);
+    match kind {
+        Type::Bombing if rules().any(|rule| rule == "bomb") => Some("BOMB"),
+        Type::Bombing => Some("EXPLOSIVE"),
+        Type::Attack if rules().any(|rule| rule == "machine-gun") => Some("MACHINE GUN"),
+        Type::Attack if rules().any(|rule| matches!(rule, "shoot" | "fire")) => Some("GUN"),
+        _ => None,
     }
 }
 
@@ -110,6 +135,7 @@ mod tests {
     use std::borrow::Cow;
 
     use chrono::NaiveDate;
+    use dateline::Hints;
     use dateline_entity::Entities;
     use dateline_gazetteer::Gazetteer;
     use dateline_incident::{
@@ -120,6 +146,7 @@ mod tests {
     use insta::assert_snapshot;
 
     use super::*;
+    use crate::library;
     use crate::muc::Message;
 
     const TEXT: &str =
@@ -224,8 +251,10 @@ mod tests {
     fn filled(incident: &Incident) -> Template {
         let message = Message { id: "TST0-MUC3-0001", text: TEXT };
         let reading = reading();
+        let (document, _) = library::entities(TEXT, &Hints::default());
         let telling = Telling {
             message: &message,
+            document: &document,
             entities: &Entities::default(),
             reading: &reading,
             gazetteer: Gazetteer::base(),

@@ -10,6 +10,7 @@ mod place_and_date;
 mod relevance;
 mod target;
 mod template;
+mod thing;
 
 use dateline::{Hints, Knowledge};
 use dateline_document::Document;
@@ -56,6 +57,7 @@ fn templates(message: &Message<'_>) -> Vec<Template> {
     let telling = evidence::Telling {
         names: &names,
         message,
+        document: &document,
         entities: &entities,
         reading: &reading,
         gazetteer: &Knowledge::bundled().gazetteer,

@@ -1,12 +1,13 @@
 //! Slots 8 to 11: who did it.
 
+use dateline_entity::{Entity, Mention};
+use dateline_incident::read::whole_phrase;
 use dateline_incident::{ActorValue, Attributed, Incident};
-use dateline_text::fold;
+use dateline_text::{Span, fold};
 
-use super::evidence::Telling;
+use super::evidence::{Telling, head, phrase};
 use super::relevance::by_state;
 use super::template::{Slot, Template, quoted};
-use super::told;
 
 /// Slots 8 to 11.
 pub(super) fn perpetrators(telling: &Telling<'_>, incident: &Incident, template: &mut Template) {
@@ -22,20 +23,9 @@ pub(super) fn perpetrators(telling: &Telling<'_>, incident: &Incident, template:
             None => {}
         }
         let authority = authority(telling, incident, *account, position.source);
-        perpetrator_fills(
-            &perpetrator.actor,
-            confidence(perpetrator.attribution, authority),
-            &mut done,
-            template,
-        );
-    }
-    for side in
-        told(&incident.fields.sides).into_iter().flatten().filter(|side| side.role == "attacker")
-    {
-        let attribution = side.attribution.unwrap_or(Attributed::Asserted);
-        if attribution != Attributed::Denied {
-            perpetrator_fills(&side.actor, confidence(attribution, false), &mut done, template);
-        }
+        let at = position.evidence.first().map(|bytes| Span::from(*bytes));
+        let confidence = confidence(perpetrator.attribution, authority);
+        perpetrator_fills(telling, &perpetrator.actor, at, confidence, &mut done, template);
     }
     // Nobody named: presumed to be a terrorist act (section 1, rule 3).
     if template.fills(Slot::Category).is_empty() {
@@ -44,39 +34,122 @@ pub(super) fn perpetrators(telling: &Telling<'_>, incident: &Incident, template:
 }
 
 fn perpetrator_fills(
+    telling: &Telling<'_>,
     actor: &ActorValue,
+    at: Option<Span>,
     confidence: &str,
     done: &mut Vec<String>,
     template: &mut Template,
 ) {
-    let key = fold(&actor.words).into_owned();
-    if done.contains(&key) {
-        return;
-    }
-    done.push(key);
-    let words = quoted(&actor.words);
-    if organization(actor) {
-        template.fill(Slot::Confidence, format!("{confidence}: {words}"));
-        template.fill(Slot::Organization, words);
+    let mention = at.and_then(|at| {
+        let own = |mention: &&Mention| mention.span.of(telling.message.text) == actor.words;
+        telling.entities.within(at).iter().find(own)
+    });
+    let words = mention.map_or(&*actor.words, |mention| phrase(telling, mention));
+    let kind = actor.kind.as_deref();
+    let (people, body) = (people(words), group(words));
+    let named = actor.name.is_some()
+        || matches!(kind, Some("state" | "state_force" | "police" | "coalition"));
+    let whole = mention.map(|mention| whole_phrase(telling.document, mention.span));
+    // `members of the front`: the front is the organization.
+    let of = whole.and_then(|whole| {
+        let named = |mention: &&Mention| {
+            matches!(&mention.entity, Entity::Actor(actor) if actor.name.is_some())
+        };
+        telling.entities.within(whole).iter().find(named)
+    });
+    let organization = if named && !body.is_empty() && kind != Some("unidentified") {
+        Some(body)
     } else {
-        template.fill(Slot::Individual, words);
+        of.map(|mention| group(mention.span.of(telling.message.text)))
+    };
+    if let Some(organization) = organization.filter(|words| !words.is_empty()) {
+        let key = fold(organization).into_owned();
+        if !done.contains(&key) {
+            done.push(key);
+            let words = quoted(organization);
+            template.fill(Slot::Confidence, format!("{confidence}: {words}"));
+            template.fill(Slot::Organization, words);
+        }
+    }
+    // `members of the front`: its people are told beside it.
+    let beside = at.and_then(|at| {
+        let soldiers = |mention: &&Mention| {
+            mention.span.start == at.start && matches!(mention.entity, Entity::People(_))
+        };
+        telling.entities.within(at).iter().find(soldiers)
+    });
+    if let Some(mention) = beside.filter(|_| !people && organization.is_some()) {
+        let words = phrase(telling, mention);
+        let key = head(words);
+        if !done.contains(&key) {
+            done.push(key);
+            template.fill(Slot::Individual, quoted(words));
+        }
+    }
+    // `the guerrillas` again after `four guerrillas` are the same.
+    if people || organization.is_none() {
+        let key = head(words);
+        if !done.contains(&key) {
+            done.push(key);
+            template.fill(Slot::Individual, quoted(words));
+        }
     }
 }
 
-/// Whether the words are an organization and not the people of one: `the army`, not `army soldiers`.
-fn organization(actor: &ActorValue) -> bool {
-    let kind = actor.kind.as_deref();
-    if matches!(kind, Some("unidentified" | "other")) {
-        return false;
-    }
-    let words = fold(&actor.words);
-    let last = words.split_whitespace().next_back().unwrap_or_default();
-    let people = last.ends_with('s')
-        && !matches!(last, "forces" | "armed forces" | "extraditables")
-        || last.ends_with("men");
-    let body = matches!(kind, Some("state" | "state_force" | "police" | "coalition"));
-    if body { !people } else { actor.name.is_some() && !last.ends_with("guerrillas") }
+/// Whether the words are people and not their organization: `army soldiers`, `members of the front`.
+fn people(words: &str) -> bool {
+    let head = head(words);
+    TROOPS.contains(&&*head) || head.ends_with("men") || head.ends_with("man")
 }
+
+/// The words for an organization without those for its people: `the front` in `the front guerrillas`.
+fn group(words: &str) -> &str {
+    let mut words = words.trim();
+    while let Some((rest, last)) = words.rsplit_once(char::is_whitespace) {
+        let last = head(last);
+        if !(TROOPS.contains(&&*last)
+            || last.ends_with("men")
+            || ["urban", "leftist", "rebel"].contains(&&*last))
+        {
+            return words;
+        }
+        words = rest.trim_end();
+    }
+    let alone = head(words);
+    if TROOPS.contains(&&*alone) || alone.ends_with("men") || matches!(&*alone, "the" | "a" | "an")
+    {
+        ""
+    } else {
+        words
+    }
+}
+
+/// Words for the people of an organization, their plural taken off.
+const TROOPS: [&str; 22] = [
+    "guerrilla",
+    "rebel",
+    "terrorist",
+    "member",
+    "troop",
+    "soldier",
+    "unit",
+    "militant",
+    "commando",
+    "command",
+    "fighter",
+    "insurgent",
+    "extremist",
+    "subversive",
+    "element",
+    "column",
+    "officer",
+    "agent",
+    "patrol",
+    "trafficker",
+    "mercenary",
+    "hit",
+];
 
 /// Slot 11.
 const fn confidence(attribution: Attributed, by_authority: bool) -> &'static str {

@@ -3,6 +3,7 @@
 use chrono::Days;
 use dateline_incident::{DateValue, Incident, Nature, Perpetrator};
 
+use super::evidence::points_back;
 use super::template::{Slot, Template};
 use super::told;
 
@@ -59,11 +60,21 @@ pub(super) fn worth_a_template(template: &Template) -> bool {
     let has = |slot: Slot| !template.fills(slot).is_empty();
     let day = template.fills(Slot::Date).iter().any(|date| !date.starts_with('-'));
     let doer = has(Slot::Individual) || has(Slot::Organization);
+    let place = template.fills(Slot::Location).iter().any(|place| place.contains(':'));
     let number =
         |fill: &String| fill.starts_with(|first: char| first.is_ascii_digit() || first == '~');
     let counted = template.fills(Slot::HumanNumber).iter().any(number);
+    // `the priests` are known ones, `civilians` anybody.
+    let known = template
+        .fills(Slot::HumanDescription)
+        .iter()
+        .any(|fill| points_back(fill.trim_matches('"')));
     let people = has(Slot::HumanName) || has(Slot::HumanDescription);
-    has(Slot::HumanName) || counted || (people || has(Slot::TargetId)) && (day || doer)
+    has(Slot::HumanName)
+        || counted
+        || known
+        || people && (day || doer)
+        || has(Slot::TargetId) && (day || doer || place)
 }
 
 /// Rule 1b: only armed people and their posts are hit, and not by the state's own hand.
@@ -73,13 +84,14 @@ fn purely_military(incident: &Incident) -> bool {
     let mut hit = told(&fields.victims)
         .into_iter()
         .flatten()
-        .filter(|victim| victim.status != "unknown")
+        .filter(|victim| !clash || victim.status != "unknown")
         .map(|victim| matches!(&*victim.status, "military" | "police" | "armed_group"))
         .chain(
             told(&fields.targets)
                 .into_iter()
                 .flatten()
                 .filter_map(|target| target.kind.as_deref())
+                .filter(|kind| !SCENES.contains(kind))
                 .map(|kind| MILITARY_TARGETS.contains(&kind)),
         )
         .peekable();
@@ -89,8 +101,12 @@ fn purely_military(incident: &Incident) -> bool {
     hit.all(|military| military)
 }
 
+/// Kinds of target that only say where it was.
+const SCENES: [&str; 4] = ["residential_area", "road", "town", "village"];
+
 /// Kinds of target that are posts of the armed forces or of the police.
-const MILITARY_TARGETS: [&str; 11] = [
+const MILITARY_TARGETS: [&str; 12] = [
+    "military_vehicle",
     "air_defence",
     "arms_depot",
     "barracks",

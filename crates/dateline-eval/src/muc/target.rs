@@ -1,94 +1,53 @@
-//! Slots 12 to 23: what and who was hit.
+//! Slots 18 to 23: who was hit.
 
-use dateline_entity::{Entity, Mention, Number, People};
-use dateline_incident::{Bytes, Count, CountStatus, Effect, Field, Incident, VictimValue};
+use dateline_entity::{Entity, Mention, People};
+use dateline_incident::{Bytes, Count, CountStatus, Field, Incident, VictimValue};
 use dateline_text::{Span, fold};
 
-use super::evidence::{Telling, listed, mention_in, upper, words_at};
+use super::evidence::{Telling, head, listed, mention_in, phrase, points_back, upper};
 use super::template::{Slot, Template, Type, quoted};
 use super::told;
 
-/// Slots 12 to 16.
-pub(super) fn targets(
-    telling: &Telling<'_>,
-    incident: &Incident,
-    country: Option<&str>,
-    template: &mut Template,
-) {
-    for (at, target) in listed(incident, &incident.fields.targets) {
-        let kind = target.kind.as_deref().unwrap_or_default();
-        // An effect alone (`damage`) names nothing.
-        let own = || words_at(telling, at?).filter(|_| target.kind.is_some());
-        let words = target.name.as_deref().or_else(own).map(quoted);
-        // What the location slot takes is no target (rule 7), and roads are where something happened.
-        let scene = matches!(
-            kind,
-            "residential_area" | "road" | "town" | "village" | "funeral" | "farm_field"
-        );
-        let (Some(words), false) = (words, scene) else { continue };
-        template.fill(Slot::TargetType, format!("{}: {words}", target_type(kind)));
-        let counted = mention_in(telling, at, |entity| match entity {
-            Entity::Target(target) => target.count.as_ref(),
-            _ => None,
-        });
-        // Without a number the words name one thing.
-        let counted = counted.map_or(Some("1".to_owned()), |(_, number)| quantity(number));
-        if let Some(count) = counted {
-            template.fill(Slot::TargetNumber, format!("{count}: {words}"));
-        }
-        let foreign = target.owner.iter().find_map(|owner| nation(telling, owner, country));
-        if let Some(nation) = foreign {
-            template.fill(Slot::TargetNation, format!("{nation}: {words}"));
-        }
-        let effect = match target.effect {
-            Effect::Destroyed => Some("DESTROYED"),
-            Effect::Damaged => Some("SOME DAMAGE"),
-            Effect::NoDamage => Some("NO DAMAGE"),
-            Effect::NoReports | Effect::NotStated => None,
-        };
-        if let Some(effect) = effect {
-            template.fill(Slot::TargetEffect, format!("{effect}: {words}"));
-        }
-        template.fill(Slot::TargetId, words);
-    }
-}
-
 /// Slots 15 and 22: the nation of a target, where it is another than that of the place.
-fn nation(telling: &Telling<'_>, code: &str, country: Option<&str>) -> Option<String> {
+pub(super) fn nation(telling: &Telling<'_>, code: &str, country: Option<&str>) -> Option<String> {
     let foreign = Some(code) != country;
     foreign.then(|| telling.gazetteer.country(code)).flatten().map(|nation| upper(nation.name()))
 }
 
-/// The task's type of a physical target.
-fn target_type(kind: &str) -> &'static str {
-    match kind {
-        "apartment_building" | "residence" | "tent" => "CIVILIAN RESIDENCE",
-        "factory" | "farm" | "hotel" | "market" | "mine" | "petrol_station" | "restaurant"
-        | "shop" | "shopping_centre" | "warehouse" => "COMMERCIAL",
-        "communications" | "media_office" => "COMMUNICATIONS",
-        "consulate" | "embassy" => "DIPLOMAT OFFICE OR RESIDENCE",
-        "fuel_depot" | "gas_facility" | "nuclear_site" | "oil_facility" | "oil_field"
-        | "oil_refinery" | "pipeline" | "power_grid" | "power_plant" => "ENERGY",
-        "bank" => "FINANCIAL",
-        "courthouse" | "government_building" | "presidential_palace" | "town_hall" => {
-            "GOVERNMENT OFFICE OR RESIDENCE"
+/// People who were hit, over all that is said of them.
+struct Person<'a> {
+    /// Their name; the library keeps no names of private people, so it is read again from the words that tell the harm.
+    name: Option<&'a str>,
+    /// What they are, in the text's words.
+    words: Option<String>,
+    kind: &'static str,
+    count: Option<String>,
+    nation: Option<String>,
+    killed: Option<String>,
+    injured: Option<String>,
+}
+
+impl Person<'_> {
+    fn head(&self) -> String {
+        self.words.as_deref().map(head).unwrap_or_default()
+    }
+
+    /// Takes over what `new` says of the same people.
+    fn take(&mut self, new: Self) {
+        self.killed = self.killed.take().or(new.killed);
+        self.injured = self.injured.take().or(new.injured);
+        self.nation = self.nation.take().or(new.nation);
+        if self.words.is_none() || self.kind == "CIVILIAN" && new.kind != "CIVILIAN" {
+            self.kind = new.kind;
         }
-        "checkpoint" | "police_station" | "prison" => "LAW ENFORCEMENT FACILITY",
-        "aid_office" | "headquarters" | "office" | "party_office" | "union_office" => {
-            "ORGANIZATION OFFICE"
+        self.words = self.words.take().or(new.words);
+        if self.count.as_deref() == Some("PLURAL") {
+            self.count = new.count;
         }
-        "aircraft_target" | "ambulance" | "bus" | "convoy" | "military_vehicle" | "motorcycle"
-        | "police_vehicle" | "ship" | "taxi" | "train" | "truck" | "vehicle" => "TRANSPORT VEHICLE",
-        "airport" | "bus_station" | "port" | "railway_station" => "TRANSPORTATION FACILITY",
-        "bridge" | "railway" | "road" => "TRANSPORTATION ROUTE",
-        "dam" | "water_facility" => "WATER",
-        _ => "OTHER",
     }
 }
 
 /// Slots 18 to 23.
-///
-/// The library keeps no names of private people: slot 18 is read again from the words that tell the harm.
 pub(super) fn victims(
     telling: &Telling<'_>,
     incident: &Incident,
@@ -97,34 +56,21 @@ pub(super) fn victims(
     template: &mut Template,
 ) {
     let fields = &incident.fields;
+    let mut people: Vec<Person<'_>> = Vec::new();
     for (at, victim) in listed(incident, &fields.victims) {
-        if named_victims(telling, at, victim, template) {
+        if victim.status == "armed_group" {
             continue;
         }
-        let people = mention_in(telling, at, |entity| match entity {
-            Entity::People(people) => named(people, victim).then_some(people),
-            _ => None,
-        });
-        let words = people.and_then(|(mention, _)| words_at(telling, mention.span.into()));
-        let Some(words) = words.or(victim.group.as_deref()).map(quoted) else { continue };
-        let foreign =
-            people.and_then(|(_, people)| nation(telling, people.country.as_deref()?, country));
-        if let Some(nation) = foreign {
-            template.fill(Slot::HumanNation, format!("{nation}: {words}"));
+        let named = named_victims(telling, at, victim);
+        let nameless = named.is_empty().then(|| described(telling, at, victim, country)).flatten();
+        for person in named.into_iter().chain(nameless) {
+            add(&mut people, person);
         }
-        template.fill(Slot::HumanType, format!("{}: {words}", human_type(victim)));
-        let counted = [&victim.killed, &victim.injured].into_iter().find_map(number);
-        if let Some(count) = counted {
-            template.fill(Slot::HumanNumber, format!("{count}: {words}"));
-        }
-        for effect in
-            [harm(&victim.killed, "DEATH"), harm(&victim.injured, "INJURY")].into_iter().flatten()
-        {
-            template.fill(Slot::HumanEffect, format!("{effect}: {words}"));
-        }
-        template.fill(Slot::HumanDescription, words);
     }
-    if template.fills(Slot::HumanDescription).is_empty() && kind != Type::Kidnapping {
+    for person in &people {
+        fill(person, template);
+    }
+    if template.fills(Slot::HumanType).is_empty() && kind != Type::Kidnapping {
         let none = |field: &Field<Count>| {
             told(field).into_iter().any(|count| count.status == CountStatus::ExplicitNone)
         };
@@ -137,49 +83,148 @@ pub(super) fn victims(
     }
 }
 
-/// Fills the slots of victims whom the words name; false where they name nobody.
-fn named_victims(
-    telling: &Telling<'_>,
-    at: Option<Bytes>,
-    victim: &VictimValue,
-    template: &mut Template,
-) -> bool {
-    let Some(at) = at.map(Span::from) else { return false };
-    let mut any = false;
-    for name in telling.names.iter().filter(|name| at.contains(**name)) {
-        any = true;
-        let full = full_name(telling, *name);
-        let words = quoted(full.of(telling.message.text));
-        if let Some(role) = role(telling, *name).or_else(|| role(telling, full)) {
-            template.fill(Slot::HumanDescription, format!("{}: {words}", quoted(role)));
+fn fill(person: &Person<'_>, template: &mut Template) {
+    let words = person.words.as_deref().map(quoted);
+    let name = person.name.map(quoted);
+    let Some(tag) = name.clone().or(words.clone()) else { return };
+    match (&name, words) {
+        (Some(name), Some(role)) => {
+            template.fill(Slot::HumanDescription, format!("{role}: {name}"));
         }
-        template.fill(Slot::HumanType, format!("{}: {words}", human_type(victim)));
-        template.fill(Slot::HumanNumber, format!("1: {words}"));
-        for effect in
-            [harm(&victim.killed, "DEATH"), harm(&victim.injured, "INJURY")].into_iter().flatten()
-        {
-            template.fill(Slot::HumanEffect, format!("{effect}: {words}"));
-        }
-        template.fill(Slot::HumanName, words);
+        (None, Some(words)) => template.fill(Slot::HumanDescription, words),
+        _ => {}
     }
-    any
+    if let Some(name) = name {
+        template.fill(Slot::HumanName, name);
+    }
+    template.fill(Slot::HumanType, format!("{}: {tag}", person.kind));
+    if let Some(count) = &person.count {
+        template.fill(Slot::HumanNumber, format!("{count}: {tag}"));
+    }
+    if let Some(nation) = &person.nation {
+        template.fill(Slot::HumanNation, format!("{nation}: {tag}"));
+    }
+    // Whoever was shot and died is dead.
+    let single = person.count.as_deref() == Some("1");
+    let dead = person.killed.as_deref() == Some("DEATH");
+    if let Some(effect) = &person.killed {
+        template.fill(Slot::HumanEffect, format!("{effect}: {tag}"));
+    }
+    if let Some(effect) = person.injured.as_ref().filter(|_| !(single && dead)) {
+        template.fill(Slot::HumanEffect, format!("{effect}: {tag}"));
+    }
 }
 
-/// The longest name of the message that ends in the same word, or holds this one.
-fn full_name(telling: &Telling<'_>, name: Span) -> Span {
-    let words = name.of(telling.message.text);
-    let holds = |other: &&Span| {
-        let other = other.of(telling.message.text);
-        other.len() > words.len() && other.split_whitespace().any(|word| word == words)
-    };
-    if words.split_whitespace().count() > 1 {
-        return name;
+/// Adds people, or what is said of somebody known already.
+fn add<'a>(people: &mut Vec<Person<'a>>, new: Person<'a>) {
+    if new.name.is_some() {
+        if let Some(known) = people.iter_mut().find(|known| known.name == new.name) {
+            known.take(new);
+            return;
+        }
+        // `a judge was shot ... Judge Ana Ruiz`: what was told of the judge is hers.
+        let role = new.head();
+        let told = people.iter().position(|known| {
+            known.name.is_none()
+                && known.count.as_deref() == Some("1")
+                && !role.is_empty()
+                && known.head() == role
+        });
+        let mut new = new;
+        if let Some(at) = told {
+            new.take(people.remove(at));
+        }
+        people.push(new);
+        return;
     }
+    let words = new.words.as_deref().unwrap_or_default();
+    let (own, back) = (new.head(), points_back(words));
+    let anybody =
+        ["man", "men", "woman", "person", "people", "victim", "individual", "other", "body"];
+    let same = |known: &&mut Person<'_>| {
+        let one = known.head() == own
+            && (back || known.count == new.count || new.count.as_deref() == Some("PLURAL"));
+        let number = |count: &Option<String>| count.as_deref().is_some_and(|count| count != "1");
+        one || back && anybody.contains(&&*own) && number(&known.count) == number(&new.count)
+    };
+    match people.iter_mut().find(same) {
+        Some(known) => known.take(new),
+        None => people.push(new),
+    }
+}
+
+/// People given by what they are.
+fn described<'a>(
+    telling: &Telling<'a>,
+    at: Option<Bytes>,
+    victim: &VictimValue,
+    country: Option<&str>,
+) -> Option<Person<'a>> {
+    let people = mention_in(telling, at, |entity| match entity {
+        Entity::People(people) => named(people, victim).then_some(people),
+        _ => None,
+    });
+    if people.is_some_and(|(_, people)| people.armed) {
+        return None;
+    }
+    let words = match people {
+        Some((mention, _)) => phrase(telling, mention).to_owned(),
+        None => victim.group.clone()?,
+    };
+    let nation =
+        people.and_then(|(_, people)| nation(telling, people.country.as_deref()?, country));
+    let plural = people.is_some_and(|(_, people)| people.plural);
+    let count = [&victim.killed, &victim.injured].into_iter().find_map(number);
+    // `at least two` that nobody counted is a plural.
+    let count = if plural { Some("PLURAL".to_owned()) } else { count };
+    Some(Person {
+        kind: human_type(&words, victim),
+        name: None,
+        words: Some(words),
+        count,
+        nation,
+        killed: harm(&victim.killed, "DEATH"),
+        injured: harm(&victim.injured, "INJURY"),
+    })
+}
+
+/// Those whom the words name; nobody where they name nobody.
+fn named_victims<'a>(
+    telling: &Telling<'a>,
+    at: Option<Bytes>,
+    victim: &VictimValue,
+) -> Vec<Person<'a>> {
+    let Some(at) = at.map(Span::from) else { return Vec::new() };
+    let own = telling.names.iter().filter(|name| at.contains(**name));
+    own.map(|name| {
+        let full = full_name(telling, *name);
+        let role = role(telling, *name).or_else(|| role(telling, full));
+        Person {
+            kind: human_type(role.as_deref().unwrap_or_default(), victim),
+            name: Some(full.of(telling.message.text)),
+            words: role,
+            count: Some("1".to_owned()),
+            nation: None,
+            killed: harm(&victim.killed, "DEATH"),
+            injured: harm(&victim.injured, "INJURY"),
+        }
+    })
+    .collect()
+}
+
+/// The longest name of the message that holds this one: `VALE`, `DMITRI VALE`.
+fn full_name(telling: &Telling<'_>, name: Span) -> Span {
+    let text = telling.message.text;
+    let words: Vec<&str> = name.of(text).split_whitespace().collect();
+    let holds = |other: &&Span| {
+        let other: Vec<&str> = other.of(text).split_whitespace().collect();
+        other.len() > words.len() && other.windows(words.len()).any(|part| part == words)
+    };
     telling.names.iter().filter(holds).max_by_key(|other| other.len()).copied().unwrap_or(name)
 }
 
 /// What somebody is, from the words right before the name (`the mayor`) or after its comma (`, a lawyer,`).
-fn role<'a>(telling: &Telling<'a>, name: Span) -> Option<&'a str> {
+fn role(telling: &Telling<'_>, name: Span) -> Option<String> {
     let text = telling.message.text;
     let people = |mention: &Mention| matches!(mention.entity, Entity::People(_));
     let near = Span { start: name.start.saturating_sub(60), end: name.end.saturating_add(60) };
@@ -195,33 +240,66 @@ fn role<'a>(telling: &Telling<'a>, name: Span) -> Option<&'a str> {
         near.iter().find(|mention| {
             people(mention)
                 && mention.span.start >= name.end
-                && text
-                    .get(name.end as usize..mention.span.start as usize)
-                    .is_some_and(|gap| gap.trim() == ",")
+                && text.get(name.end as usize..mention.span.start as usize).is_some_and(|gap| {
+                    gap.len() <= 40
+                        && gap.trim_start().starts_with(',')
+                        && !gap.contains([';', '.'])
+                        && gap.matches(',').count() == 1
+                })
         })
     };
     let mention = before.or_else(after)?;
-    let words = mention.span.of(text);
+    let words = phrase(telling, mention);
+    // The name itself may stand in the complement: `the bodyguard of Ana Ruiz`.
     let articles = ["THE ", "A ", "AN "];
-    Some(articles.iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words))
+    let words = articles.iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words);
+    Some(words.to_owned())
 }
 
 /// The task's type of a human target.
-fn human_type(victim: &VictimValue) -> &'static str {
+fn human_type(words: &str, victim: &VictimValue) -> &'static str {
+    const HEADS: &[(&str, &str)] = &[
+        ("ambassador", "DIPLOMAT"),
+        ("consul", "DIPLOMAT"),
+        ("attache", "DIPLOMAT"),
+        ("minister", "GOVERNMENT OFFICIAL"),
+        ("mayor", "GOVERNMENT OFFICIAL"),
+        ("governor", "GOVERNMENT OFFICIAL"),
+        ("senator", "GOVERNMENT OFFICIAL"),
+        ("magistrate", "LEGAL OR JUDICIAL"),
+        ("prosecutor", "LEGAL OR JUDICIAL"),
+        ("candidate", "POLITICAL FIGURE"),
+        ("leader", "POLITICAL FIGURE"),
+        ("hopeful", "POLITICAL FIGURE"),
+        ("sergeant", "LAW ENFORCEMENT"),
+        ("watchman", "SECURITY GUARD"),
+    ];
     const TRAITS: &[(&str, &str)] = &[
         ("diplomat", "DIPLOMAT"),
         ("official", "GOVERNMENT OFFICIAL"),
         ("judge", "LEGAL OR JUDICIAL"),
-        ("lawyer", "LEGAL OR JUDICIAL"),
+        ("lawyer", "CIVILIAN"),
         ("politician", "POLITICAL FIGURE"),
         ("guard", "SECURITY GUARD"),
     ];
-    let by_trait = TRAITS.iter().find(|(name, _)| victim.traits.iter().any(|held| held == name));
-    match (by_trait, &*victim.status) {
-        (Some((_, name)), _) => name,
-        (None, "military") => "ACTIVE MILITARY",
-        (None, "police") => "LAW ENFORCEMENT",
-        (None, _) => "CIVILIAN",
+    let head = head(words);
+    let by_head = HEADS.iter().find(|(word, _)| *word == head).map(|(_, name)| *name);
+    let by_trait = TRAITS
+        .iter()
+        .find(|(name, _)| victim.traits.iter().any(|held| held == name))
+        .map(|(_, name)| *name);
+    let status = match &*victim.status {
+        "military" => Some("ACTIVE MILITARY"),
+        "police" => Some("LAW ENFORCEMENT"),
+        _ => None,
+    };
+    let now = by_head.or(by_trait).or(status).unwrap_or("CIVILIAN");
+    let former =
+        fold(words).split_whitespace().any(|word| matches!(word, "former" | "retired" | "ex"));
+    match now {
+        "GOVERNMENT OFFICIAL" if former => "FORMER GOVERNMENT OFFICIAL",
+        "ACTIVE MILITARY" if former => "FORMER ACTIVE MILITARY",
+        _ => now,
     }
 }
 
@@ -236,7 +314,7 @@ fn harm(count: &Count, what: &str) -> Option<String> {
 }
 
 /// A number as the task writes it: `6`, `6-8`, `6-` for at least, `~6` for about, `PLURAL` for several.
-fn number(count: &Count) -> Option<String> {
+pub(super) fn number(count: &Count) -> Option<String> {
     match (count.status, count.min, count.max, count.best) {
         (CountStatus::StatedNoNumber, ..) => Some("PLURAL".to_owned()),
         (CountStatus::Stated, Some(min), Some(max), _) if min == max => Some(min.to_string()),
@@ -253,23 +331,6 @@ fn number(count: &Count) -> Option<String> {
 /// Whether the victims are these people.
 fn named(people: &People, victim: &VictimValue) -> bool {
     victim.group.as_deref().is_some_and(|group| fold(group) == fold(&people.group))
-}
-
-/// A number of things as the task writes it.
-fn quantity(counted: &Number) -> Option<String> {
-    let quantity = counted.quantity;
-    let status = if quantity.min.or(quantity.max).or(quantity.best).is_some() {
-        CountStatus::Stated
-    } else {
-        CountStatus::StatedNoNumber
-    };
-    number(&Count {
-        status,
-        min: quantity.min,
-        max: quantity.max,
-        best: quantity.best,
-        words: None,
-    })
 }
 
 #[cfg(test)]
@@ -289,5 +350,28 @@ mod tests {
             Some("PLURAL")
         );
         assert_eq!(number(&Count::NOT_STATED), None);
+    }
+
+    fn told(words: &str, count: &str) -> Person<'static> {
+        Person {
+            name: None,
+            words: Some(words.to_owned()),
+            kind: "CIVILIAN",
+            count: Some(count.to_owned()),
+            nation: None,
+            killed: Some("DEATH".to_owned()),
+            injured: None,
+        }
+    }
+
+    #[test]
+    fn people_told_twice() {
+        let mut people = Vec::new();
+        add(&mut people, told("SIX MINERS", "6"));
+        add(&mut people, told("THE MINERS", "PLURAL"));
+        add(&mut people, told("A JUDGE", "1"));
+        add(&mut people, Person { name: Some("ANA RUIZ"), ..told("JUDGE", "1") });
+        let told: Vec<_> = people.iter().map(|p| (p.name, p.words.as_deref())).collect();
+        assert_eq!(told, [(None, Some("SIX MINERS")), (Some("ANA RUIZ"), Some("JUDGE"))]);
     }
 }

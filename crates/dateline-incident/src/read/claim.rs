@@ -8,7 +8,7 @@ use super::cue::Cue;
 use super::draft::near;
 use super::item::Item;
 use super::scene::Scene;
-use super::trigger::{Form, Sense};
+use super::trigger::{Form, Hit, Sense};
 use super::value;
 use crate::{ActorValue, Attributed, Claim};
 
@@ -220,6 +220,37 @@ pub(crate) fn statements(
                 rule: "took_responsibility",
             });
         }
+        // `the crime was committed by gunmen`, `it was carried out by the front`
+        let done = item.one_of(&[
+            "committed",
+            "perpetrated",
+            "masterminded",
+            "staged",
+            "planned",
+            "organized",
+            "organised",
+            "ordered",
+        ]) || item.word("out")
+            && items[..at].last().is_some_and(|verb| verb.one_of(&["carried"]));
+        let agent = ahead.iter().take(2).position(|next| next.word("by"));
+        if done
+            && let Some(by) = agent
+            && scene.main().is_none()
+            && let Some((actor, span)) = ahead[by + 1..].iter().take(3).find_map(|next| {
+                let actor = actor_at(document, next).or_else(|| anybody_at(document, next))?;
+                Some((actor, next.span()))
+            })
+        {
+            let hedged = ahead[by + 1..].iter().take(3).any(|next| next.is(Class::HEDGE));
+            let grounds = if hedged { Attributed::Suspected } else { Attributed::Asserted };
+            found.push(Statement {
+                claim: None,
+                doer: Some((actor, grounds)),
+                span: from(span),
+                speaker: None,
+                rule: "done_by",
+            });
+        }
         if item.word("responsible")
             && let Some(statement) = responsible(document, entities, items, at)
         {
@@ -404,12 +435,16 @@ pub(crate) fn doer(
     let items = scene.part.items;
     let (at, hit) = *scene.main()?;
     if matches!(hit.sense(), Sense::Intercept | Sense::Clash | Sense::Explosion | Sense::Impact) {
-        return None;
+        return detonator(document, items, at, &hit);
     }
     let named = |item: &Item<'_>| actor_at(document, item).or_else(|| state_at(document, item));
     // Whoever stands after `by` did it, armed or not: `by two men on a motorcycle`.
     let agent = |items: &[Item<'_>]| {
-        items.iter().take(4).find_map(|item| {
+        items.iter().enumerate().take(4).find_map(|(at, item)| {
+            // `by members of the front`: the front did it.
+            if let Some((actor, span)) = force_of(document, items, at) {
+                return Some((actor, span, "agent"));
+            }
             let actor = named(item).or_else(|| anybody_at(document, item))?;
             Some((actor, item.span(), "agent"))
         })
@@ -488,6 +523,11 @@ pub(crate) fn doer(
     // Active: the nearest actor to the left that no preposition governs.
     for (index, item) in items[..at].iter().enumerate().rev().take(12) {
         if let Some(actor) = named(item) {
+            // `guerrillas of the front attacked`: the front did it.
+            let own = index.checked_sub(2).and_then(|people| force_of(document, items, people));
+            if let Some((actor, span)) = own {
+                return Some((actor, span.join(hit.span), "subject"));
+            }
             let governed = index.checked_sub(1).is_some_and(|before| {
                 items[before].is(Class::PREPOSITION) && !items[before].is(Class::CONJUNCTION)
             });
@@ -504,6 +544,41 @@ pub(crate) fn doer(
         }
     }
     people_subject(document, items, at, hit.sense())
+}
+
+/// The armed group or force that the people at `at` are of: `members of the front`.
+fn force_of(document: &Document<'_>, items: &[Item<'_>], at: usize) -> Option<(ActorValue, Span)> {
+    let (people, of, force) = (items.get(at)?, items.get(at + 1)?, items.get(at + 2)?);
+    let (_, told) = people.people()?;
+    let (mention, actor) = force.actor()?;
+    let fits = !told.speaker
+        && of.one_of(&["of", "from"])
+        && (actor.name.is_some() || told.armed)
+        && !matches!(actor.kind, ActorKind::Other | ActorKind::State);
+    fits.then(|| (value::actor(document, mention.span, actor), people.span().join(mention.span)))
+}
+
+/// `a bomb detonated by rebels`, `rebels exploded a bomb`: who made it explode, where grammar tells.
+fn detonator(
+    document: &Document<'_>,
+    items: &[Item<'_>],
+    at: usize,
+    hit: &Hit,
+) -> Option<(ActorValue, Span, &'static str)> {
+    if hit.sense() != Sense::Explosion {
+        return None;
+    }
+    let actor = |item: &Item<'_>| actor_at(document, item).map(|actor| (actor, item.span()));
+    let set_off = items[at + 1..]
+        .iter()
+        .take(5)
+        .position(|item| item.one_of(&["detonated", "planted", "placed", "caused", "by"]))
+        .map(|next| at + 1 + next);
+    let by = set_off.filter(|next| {
+        items[*next].word("by") || items.get(*next + 1).is_some_and(|item| item.word("by"))
+    })?;
+    let (actor, span) = items[by + 1..].iter().take(4).find_map(actor)?;
+    Some((actor, span, "agent"))
 }
 
 /// `A man in uniform opened fire`, `two individuals kidnapped an engineer`: people of no known kind who do it, in the
@@ -543,6 +618,52 @@ fn people_subject(
         }
     }
     None
+}
+
+/// `the attackers`, `the gunmen`, where they do something: use arms, come, flee.
+pub(crate) fn those_who_attacked(
+    document: &Document<'_>,
+    scene: &Scene<'_>,
+) -> Option<(ActorValue, Span)> {
+    let items = scene.part.items;
+    let acts = |item: &Item<'_>| {
+        item.one_of(&[
+            "fled",
+            "escaped",
+            "used",
+            "left",
+            "drove",
+            "arrived",
+            "entered",
+            "wore",
+            "carried",
+            "approached",
+            "broke",
+            "shouted",
+            "warned",
+            "forced",
+            "ordered",
+            "then",
+            "also",
+            "who",
+        ]) || item.trigger().is_some_and(|hit| matches!(hit.form, Form::Past))
+    };
+    items.iter().enumerate().find_map(|(at, item)| {
+        let (mention, people) = item.people()?;
+        let attacker = people.armed
+            || scene
+                .cues
+                .iter()
+                .any(|(span, cue)| *cue == Cue::Attacker && mention.span.contains(*span));
+        let definite = document
+            .words(mention.span)
+            .get(..4)
+            .is_some_and(|start| start.eq_ignore_ascii_case("the "));
+        let by = items[..at].last().is_some_and(|before| before.is(Class::PREPOSITION));
+        let doing = items.get(at + 1).is_some_and(acts);
+        (attacker && definite && !by && doing)
+            .then(|| (value::people_actor(document, mention.span, people), mention.span))
+    })
 }
 
 /// People of any kind as a doer, but for those who only speak.

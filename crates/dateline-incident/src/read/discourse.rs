@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
 use dateline_document::Document;
-use dateline_entity::{ActorKind, Entities};
+use dateline_entity::{ActorKind, Entities, Entity};
 use dateline_text::{Class, Span};
 use dateline_time::Kind;
 
@@ -28,6 +28,8 @@ use crate::{
 
 /// Retaliation comes within weeks: the window given to it, in days, when nothing else dates it.
 const WEEKS: i64 = 28;
+/// How many bytes a subject and its verb may take together to stand beside each other.
+const CLOSE: usize = 60;
 /// How many accounts back a sentence may refer.
 const REMEMBERED: usize = 64;
 /// What news calls recent, in days: a convention, and told as one.
@@ -55,6 +57,8 @@ pub(crate) struct Discourse<'a, 'd> {
     names: Names,
     /// Several words of the document tell attacks.
     violent: bool,
+    /// The document speaks of armed groups or forces, and of no accident.
+    armed: bool,
     block: usize,
 }
 
@@ -64,7 +68,15 @@ impl<'a, 'd> Discourse<'a, 'd> {
         entities: &'a Entities,
         facts: DocumentFacts,
     ) -> Self {
-        let (genre, violent) = genre(document);
+        let (genre, violent, accident) = genre(document);
+        let forces = |mention: &dateline_entity::Mention| match &mention.entity {
+            Entity::Actor(actor) => {
+                !matches!(actor.kind, ActorKind::Other | ActorKind::State | ActorKind::Police)
+            }
+            Entity::People(people) => people.armed,
+            _ => false,
+        };
+        let armed = !accident && entities.mentions.iter().any(forces);
         Self {
             document,
             entities,
@@ -80,6 +92,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             genre,
             names: Names::default(),
             violent,
+            armed,
             block: 0,
         }
     }
@@ -214,6 +227,21 @@ impl<'a, 'd> Discourse<'a, 'd> {
         if hit.plural() && !self.specific(scene, at) {
             return Err("generic");
         }
+        if hit.trigger.weak {
+            // `rebels burned two trucks`, `the offices were set on fire by gunmen`
+            let fire = hit.form != Form::Phrase
+                || scene.part.items[..at]
+                    .iter()
+                    .rev()
+                    .take(12)
+                    .any(|item| item.one_of(&["set", "sets", "setting"]));
+            let acts = self.doer_armed(scene) || weapon;
+            return if fire && acts && !scene.targets.is_empty() {
+                Ok(())
+            } else {
+                Err("no support")
+            };
+        }
         let definite = scene.reference == Reference::Definite && !self.drafts.is_empty();
         let fits = match hit.sense() {
             Sense::Kill | Sense::Injure | Sense::Missing => {
@@ -222,6 +250,13 @@ impl<'a, 'd> Discourse<'a, 'd> {
                     && self.violent
                     && scene.cue(Cue::Accident).is_none()
                     && (placed || timed);
+                let armed_story = hit.sense() == Sense::Kill
+                    && self.armed
+                    && self.drafts.is_empty()
+                    && scene.cue(Cue::Accident).is_none()
+                    && hit.trigger.id != "die"
+                    && timed;
+                let violence = violence || armed_story;
                 return if (weapon || self.doer_armed(scene) || violence)
                     && (placed || timed || self.drafts.is_empty())
                     && harmed
@@ -232,7 +267,11 @@ impl<'a, 'd> Discourse<'a, 'd> {
                 };
             }
             // `a bomb placed under every farm` may be a figure of speech.
-            Sense::Launch if hit.trigger.id == "plant" => weapon && (placed || timed || harmed),
+            Sense::Launch if hit.trigger.id == "plant" => {
+                weapon && (placed || timed || harmed || self.doer_close(scene))
+            }
+            // `defused tensions`
+            Sense::Intercept if hit.trigger.id == "defuse" => weapon,
             Sense::Launch | Sense::Impact => {
                 weapon
                     || scene
@@ -263,6 +302,13 @@ impl<'a, 'd> Discourse<'a, 'd> {
             .is_some_and(|(actor, ..)| actor.kind.as_deref() != Some("other"))
     }
 
+    /// An armed doer right beside the verb: `rebels set off a bomb`, not `nobody said who planted it, but the rebels`.
+    fn doer_close(&self, scene: &Scene<'_>) -> bool {
+        claim::doer(self.document, scene).is_some_and(|(actor, span, _)| {
+            actor.kind.as_deref() != Some("other") && span.len() < CLOSE
+        })
+    }
+
     /// A plural event noun tells incidents only with a number and a doing verb, dates, or harm.
     fn specific(&self, scene: &Scene<'_>, at: usize) -> bool {
         let items = scene.part.items;
@@ -274,7 +320,10 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let doer = claim::doer(self.document, scene).is_some();
         let ordered = matches!(scene.part.joint, Joint::Earlier | Joint::Later)
             || scene.cue(Cue::Retaliation).is_some();
-        let spoken = scene.reference == Reference::Definite;
+        // `the murders of two judges` names its victims, and points back to nothing.
+        let murders =
+            harmed && hit_of(scene, at).is_some_and(|hit| hit.trigger.id == "assassinate");
+        let spoken = scene.reference == Reference::Definite && !murders;
         let owned =
             claim::statements(self.document, self.entities, scene).iter().any(|s| s.doer.is_some());
         !spoken
@@ -848,6 +897,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
 
     /// A scene that tells no event of its own: harm, effects, claims about an account told before.
     fn detail(&mut self, scene: &Scene<'_>) -> bool {
+        self.attackers_act(scene);
         let statements = claim::statements(self.document, self.entities, scene);
         let harmed = scene.harms.iter().any(|harm| harm.count.status != CountStatus::NotStated);
         let weapons = !scene.weapons.is_empty() && !scene.weapons.iter().all(|(_, w)| w.modifies);
@@ -899,6 +949,20 @@ impl<'a, 'd> Discourse<'a, 'd> {
             self.drafts[*at] = draft;
         }
         true
+    }
+
+    /// `The attackers fled on foot`, after an attack by nobody in particular: they did it.
+    fn attackers_act(&mut self, scene: &Scene<'_>) {
+        let Some(focus) = self.focus else { return };
+        let draft = &self.drafts[focus];
+        let near = draft.sentence + 3 >= scene.sentence && draft.kind != AccountKind::Umbrella;
+        if draft.doer.is_some() || draft.sense == Sense::Clash || !near {
+            return;
+        }
+        if let Some((actor, span)) = claim::those_who_attacked(self.document, scene) {
+            let fill = self.fill();
+            fill.attacker(&mut self.drafts[focus], actor, span);
+        }
     }
 
     fn detail_target(&self, scene: &Scene<'_>, dates: &[DateValue]) -> Option<usize> {
@@ -1035,6 +1099,10 @@ impl<'a, 'd> Discourse<'a, 'd> {
             draft.date = Some(value);
         }
     }
+}
+
+fn hit_of<'h>(scene: &'h Scene<'_>, at: usize) -> Option<&'h Hit> {
+    scene.hits.iter().find(|(own, _)| *own == at).map(|(_, hit)| hit)
 }
 
 /// How far off a counted distance may be: a seventh of it, a day for `a week`, and never more than the words allow.
@@ -1256,7 +1324,7 @@ fn rare(document: &Document<'_>, evidence: &[Span]) -> Vec<u64> {
 
 /// Stories about games, films, exercises, computers and bills use the words of war: a document with several different
 /// words of such a trade tells no attack. A debate is told from an attack on a parliament by nobody being hurt.
-fn genre(document: &Document<'_>) -> (Option<&'static str>, bool) {
+fn genre(document: &Document<'_>) -> (Option<&'static str>, bool, bool) {
     const GENRES: [(Cue, &str, usize); 5] = [
         (Cue::Sport, "sport", 4),
         (Cue::Film, "film", 4),
@@ -1265,10 +1333,11 @@ fn genre(document: &Document<'_>) -> (Option<&'static str>, bool) {
         (Cue::Politics, "politics", 5),
     ];
     let mut seen: [BTreeSet<u64>; 5] = Default::default();
-    let (mut hurt, mut attacks) = (false, 0_usize);
+    let (mut hurt, mut attacks, mut accident) = (false, 0_usize, false);
     for sentence in &document.sentences {
         let tokens = document.tokens_of(sentence);
         for (span, cue) in super::cue::cues(tokens) {
+            accident |= cue == Cue::Accident;
             if let Some(at) = GENRES.iter().position(|(own, ..)| *own == cue) {
                 seen[at].insert(dateline_text::fold_hash(document.words(span)));
             }
@@ -1282,5 +1351,5 @@ fn genre(document: &Document<'_>) -> (Option<&'static str>, bool) {
         words.len() >= *least && !(*cue == Cue::Politics && hurt)
     });
     let genre = found.max_by_key(|(_, words)| words.len()).map(|((_, name, _), _)| *name);
-    (genre, attacks >= 2)
+    (genre, attacks >= 2, accident)
 }

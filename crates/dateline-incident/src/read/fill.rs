@@ -8,7 +8,7 @@ use dateline_text::Span;
 
 use super::claim;
 use super::draft::{Draft, attribution, may_be_one_place, near, position};
-use super::harm::{Harm, Kind, Who};
+use super::harm::{self, Harm, Kind, Who};
 use super::item::Item;
 use super::kind;
 use super::scene::Scene;
@@ -470,7 +470,7 @@ impl Fill<'_, '_> {
                 injured.push(make());
             }
         }
-        if harm.count.status != CountStatus::Stated {
+        if harm.count.status != CountStatus::Stated || attacked {
             return;
         }
         let victims: Vec<VictimValue> = if harm.groups.is_empty() {
@@ -519,7 +519,11 @@ impl Fill<'_, '_> {
             status: value::status(status),
             traits,
             killed: count(harm.kind == Kind::Killed),
-            injured: count(matches!(harm.kind, Kind::Injured | Kind::Shot)),
+            injured: if harm.rule == harm::ESCAPED {
+                Count::bare(CountStatus::ExplicitNone, None)
+            } else {
+                count(matches!(harm.kind, Kind::Injured | Kind::Shot))
+            },
         })
     }
 
@@ -683,6 +687,28 @@ impl Fill<'_, '_> {
             rule,
             &[span],
         ));
+    }
+
+    /// Those who are told of as the attackers, in a sentence that tells no event.
+    pub(crate) fn attacker(&self, draft: &mut Draft, actor: crate::ActorValue, span: Span) {
+        let voice = self.voice(draft, span);
+        let grounds = Attributed::Asserted;
+        draft.doer = Some(actor.clone());
+        let side = Side {
+            actor: actor.clone(),
+            role: Cow::Borrowed("attacker"),
+            attribution: Some(grounds),
+        };
+        let (source, hedge) = (voice.source, voice.hedge);
+        draft.telling.sides.push(position(
+            vec![side],
+            source,
+            hedge.clone(),
+            "the_attackers",
+            &[span],
+        ));
+        let value = Perpetrator { actor, attribution: grounds };
+        draft.telling.perpetrator.push(position(value, source, hedge, "the_attackers", &[span]));
     }
 
     /// A clash has parties and no perpetrator.

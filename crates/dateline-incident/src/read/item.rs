@@ -94,6 +94,10 @@ pub(crate) fn items<'a>(
     let mut items = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() {
+        if let Some(close) = gloss(tokens, mentions, at) {
+            at = close + 1;
+            continue;
+        }
         let start = tokens[at].span.start;
         let skip = |at: usize, end: u32| {
             at + tokens[at..].iter().take_while(|t| t.span.start < end).count().max(1)
@@ -158,6 +162,40 @@ pub(crate) fn items<'a>(
         }
     }
     items
+}
+
+/// Tokens of a gloss at most.
+const GLOSS: usize = 14;
+
+/// The closing mark of a gloss that starts at `at`: `the front [National Liberation Front] guerrillas`, `the union (UTC)`.
+///
+/// It only says again what stands before it, so that a frame reads over it. What holds numbers, people or harm is told.
+fn gloss(tokens: &[Token], mentions: &[Mention], at: usize) -> Option<usize> {
+    let close = match &tokens[at] {
+        open if open.is_mark("[") => "]",
+        open if open.is_mark("(") => ")",
+        _ => return None,
+    };
+    let length = tokens[at + 1..].iter().take(GLOSS).position(|token| token.is_mark(close))?;
+    let inner = &tokens[at + 1..at + 1 + length];
+    let span = inner.first()?.span.join(inner[length - 1].span);
+    let telling = Class::TRIGGER
+        .with(Class::HARM)
+        .with(Class::NUMBER_WORD)
+        .with(Class::VAGUE_NUMBER)
+        .with(Class::AUXILIARY)
+        .with(Class::REPORTING)
+        .with(Class::TIME_CUE)
+        .with(Class::MONTH)
+        .with(Class::WEEKDAY);
+    let from = mentions.partition_point(|mention| mention.span.start < span.start);
+    let people = mentions[from..]
+        .iter()
+        .take_while(|mention| mention.span.start < span.end)
+        .any(|mention| matches!(mention.entity, Entity::People(_) | Entity::Weapon(_)));
+    let starts_with_digit = inner[0].is(Class::DIGIT);
+    let plain = !people && !starts_with_digit && !inner.iter().any(|token| token.is(telling));
+    plain.then_some(at + 1 + length)
 }
 
 /// Of mentions of the same words, the one that a frame most needs to see.

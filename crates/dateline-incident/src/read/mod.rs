@@ -16,6 +16,7 @@ mod harm;
 mod item;
 mod kind;
 mod person;
+mod phrase;
 mod scene;
 mod struck;
 mod traits;
@@ -27,6 +28,7 @@ use dateline_entity::Entities;
 use dateline_text::Vocabulary;
 
 pub use explain::explain;
+pub use phrase::whole_phrase;
 
 use crate::{DocumentFacts, Reading};
 

@@ -64,7 +64,9 @@ pub(crate) struct Part<'a> {
 /// Cuts a sentence where words of order stand between two events.
 pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Vec<Part<'a>> {
     let items = &prepared.items[..];
-    let event = |item: &Item<'_>| item.trigger().is_some_and(|hit| !hit.sense().harm());
+    let event = |item: &Item<'_>| {
+        item.trigger().is_some_and(|hit| !hit.sense().harm() && !hit.trigger.weak)
+    };
     let mut cuts: Vec<(usize, usize, Joint)> = Vec::new();
     let mut from = 0;
     for at in 0..items.len() {
@@ -297,7 +299,12 @@ pub(crate) fn scene<'a>(
     };
     let harms = harms
         .into_iter()
-        .filter(|harm| !harm.who_span.is_some_and(|who| spoken.iter().any(|own| own.contains(who))))
+        .filter(|harm| !intended(part.items, harm.span))
+        .filter(|harm| {
+            // The object of a harm verb or noun is no speaker, though the next verb may be one of saying.
+            let object = matches!(harm.rule, "harmed_people" | "toll");
+            object || !harm.who_span.is_some_and(|who| spoken.iter().any(|own| own.contains(who)))
+        })
         .collect();
     Scene {
         part,
@@ -353,9 +360,10 @@ fn main(
             !weapons.is_empty() || object || hit.form == Form::Phrase || hit.noun()
         }
         Sense::Impact => weapons.iter().any(|(mention, _)| mention.span.start < hit.span.start),
-        sense => !sense.harm(),
+        sense => !sense.harm() && !hit.trigger.weak,
     };
-    let first = hits.iter().position(fits);
+    let weak = |(_, hit): &(usize, Hit)| hit.trigger.weak;
+    let first = hits.iter().position(fits).or_else(|| hits.iter().position(weak));
     // `launched dozens of strikes`: the noun tells what was launched.
     let carried = first.filter(|at| hits[*at].1.sense() == Sense::Launch).and_then(|at| {
         hits[at + 1..]
@@ -450,6 +458,24 @@ pub(crate) fn starts_with_since(document: &Document<'_>, time: &Timex) -> bool {
     document.words(time.span).get(..5).is_some_and(|start| start.eq_ignore_ascii_case("since"))
 }
 
+/// Whether the harm told at `span` is only meant: `came to kill the mayor`, `would kill civilians`.
+fn intended(items: &[Item<'_>], span: Span) -> bool {
+    let at = items.partition_point(|item| item.span().start < span.start);
+    let base = items
+        .get(at)
+        .and_then(Item::trigger)
+        .is_some_and(|hit| matches!(hit.form, Form::Base | Form::NounOrBase));
+    if !base {
+        return false;
+    }
+    let done = ["managed", "able", "continued", "began", "went", "returned"];
+    match &items[..at] {
+        [.., verb, to] if to.word("to") => !verb.one_of(&done),
+        [.., modal] => modal.is(Class::MODAL),
+        [] => false,
+    }
+}
+
 /// Whether a trigger at `at` is only thought of: threatened, feared, planned, denied.
 pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static str> {
     let items = scene.part.items;
@@ -458,7 +484,9 @@ pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static
     // Another event in between takes the cue.
     let start = near
         .iter()
-        .rposition(|item| item.trigger().is_some_and(|other| !other.sense().harm()))
+        .rposition(|item| {
+            item.trigger().is_some_and(|other| !other.sense().harm() && !other.trigger.weak)
+        })
         .map_or(from, |other| from + other + 1);
     let window = Span { start: items[start.min(at)].span().start, end: hit.span.start };
     if scene.cues.iter().any(|(span, cue)| *cue == Cue::Hypothetical && window.contains(*span)) {
@@ -472,6 +500,12 @@ pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static
             && (before.is_some_and(|item| dated(item) || item.one_of(&["last", "this", "next"]))
                 || items.get(at + 1).is_some_and(|item| item.is(Class::DIGIT | Class::PUNCT)))
     };
+    // `travelled to the capital to kill him`: a purpose. What was attempted is told as such.
+    let tried =
+        scene.cues.iter().any(|(span, cue)| *cue == Cue::Attempt && span.end <= hit.span.start);
+    if hit.form == Form::Base && !tried && intended(items, hit.span) {
+        return Some("purpose");
+    }
     for (index, item) in items[start..at].iter().enumerate() {
         let next = items.get(start + index + 1);
         if item.is(Class::MODAL)

@@ -127,6 +127,10 @@ pub(crate) fn struck(items: &[Item<'_>], span: Span, main: Option<usize>, blast:
 fn acts(items: &[Item<'_>]) -> bool {
     for item in items.iter().skip(1).take(6) {
         if let Some(hit) = item.trigger() {
+            // `a truck destroyed in the raid`
+            if hit.trigger.weak {
+                return false;
+            }
             let verb = matches!(hit.form, Form::Past | Form::Third | Form::Base | Form::Ing);
             return verb
                 && matches!(

@@ -68,6 +68,8 @@ pub(crate) struct Trigger {
     pub(crate) id: &'static str,
     pub(crate) sense: Sense,
     pub(crate) alone: bool,
+    /// It tells an event only where no other word of its part does.
+    pub(crate) weak: bool,
     #[cfg_attr(not(test), expect(dead_code, reason = "read by the test that runs the examples"))]
     pub(crate) examples: &'static [&'static str],
 }

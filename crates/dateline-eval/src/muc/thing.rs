@@ -1,0 +1,206 @@
+//! Slots 12 to 16: what was hit.
+
+use dateline_entity::{Entity, Number};
+use dateline_incident::{Bytes, Count, CountStatus, Effect, Incident, TargetValue};
+use dateline_text::fold;
+
+use super::evidence::{Telling, head, listed, mention_in, phrase, points_back};
+use super::target::{nation, number};
+use super::template::{Slot, Template, quoted};
+
+/// A thing that was hit, over all that is said of it.
+struct Thing {
+    words: String,
+    kind: String,
+    count: Option<String>,
+    nation: Option<String>,
+    effect: Effect,
+    /// All its words so far point back.
+    definite: bool,
+}
+
+/// Slots 12 to 16.
+pub(super) fn things(
+    telling: &Telling<'_>,
+    incident: &Incident,
+    country: Option<&str>,
+    template: &mut Template,
+) {
+    let mut things: Vec<Thing> = Vec::new();
+    for (at, target) in listed(incident, &incident.fields.targets) {
+        if let Some(thing) = thing(telling, at, target, country) {
+            add(&mut things, thing);
+        }
+    }
+    for thing in things {
+        let words = quoted(&thing.words);
+        template.fill(Slot::TargetType, format!("{}: {words}", target_type(&thing.kind)));
+        if let Some(count) = thing.count {
+            template.fill(Slot::TargetNumber, format!("{count}: {words}"));
+        }
+        if let Some(nation) = thing.nation {
+            template.fill(Slot::TargetNation, format!("{nation}: {words}"));
+        }
+        let effect = match thing.effect {
+            Effect::Destroyed => Some("DESTROYED"),
+            Effect::Damaged => Some("SOME DAMAGE"),
+            Effect::NoDamage => Some("NO DAMAGE"),
+            Effect::NoReports | Effect::NotStated => None,
+        };
+        if let Some(effect) = effect {
+            template.fill(Slot::TargetEffect, format!("{effect}: {words}"));
+        }
+        template.fill(Slot::TargetId, words);
+    }
+}
+
+/// What one position says; `None` for an effect alone, and for what the location slot takes (rule 7).
+fn thing(
+    telling: &Telling<'_>,
+    at: Option<Bytes>,
+    target: &TargetValue,
+    country: Option<&str>,
+) -> Option<Thing> {
+    let kind = target.kind.as_deref()?;
+    if matches!(kind, "residential_area" | "road" | "town" | "village" | "funeral" | "farm_field") {
+        return None;
+    }
+    let mention = mention_in(telling, at, |entity| match entity {
+        Entity::Target(target) => Some(target),
+        _ => None,
+    });
+    let words = match mention {
+        Some((mention, _)) => phrase(telling, mention).to_owned(),
+        None => target.name.clone()?,
+    };
+    let counted = mention.and_then(|(_, told)| told.count.as_ref());
+    let plural = fold(&words).split(" of ").next().is_some_and(|own| {
+        own.ends_with('s')
+            && !["ss", "headquarters", "premises", "barracks", "works", "offices"]
+                .iter()
+                .any(|end| own.ends_with(end))
+    });
+    // Without a number the words name one thing, or several.
+    let count = match counted {
+        Some(number) => quantity(number),
+        None if plural => Some("PLURAL".to_owned()),
+        None => Some("1".to_owned()),
+    };
+    let foreign = target.owner.iter().find_map(|owner| nation(telling, owner, country));
+    let definite = points_back(&words);
+    Some(Thing {
+        words,
+        kind: kind.to_owned(),
+        count,
+        nation: foreign,
+        effect: target.effect,
+        definite,
+    })
+}
+
+/// Adds a thing, or what is said of one known already: the same words, the same head, or `the building` for `a bank`.
+fn add(things: &mut Vec<Thing>, new: Thing) {
+    let same = |known: &&mut Thing| {
+        known.words == new.words
+            || head(&known.words) == head(&new.words) && (new.definite || known.definite)
+            || new.definite && (known.kind == new.kind || vague(&new.words))
+    };
+    let Some(known) = things.iter_mut().rev().find(same) else {
+        things.push(new);
+        return;
+    };
+    if !matches!(new.effect, Effect::NotStated | Effect::NoReports) {
+        known.effect = new.effect;
+    }
+    // The fuller name, where both have one head: `the home`, `the home of a judge`.
+    let bare = |thing: &Thing| {
+        thing.words.len() - 4 * usize::from(thing.definite && thing.words.len() > 4)
+    };
+    if head(&known.words) == head(&new.words) && bare(&new) > bare(known) {
+        known.words = new.words;
+        known.definite &= new.definite;
+    }
+}
+
+/// Words that name a thing told before, whatever its kind.
+fn vague(words: &str) -> bool {
+    matches!(
+        &*head(words),
+        "building" | "facility" | "premise" | "installation" | "place" | "site" | "vehicle"
+    )
+}
+
+/// The task's type of a physical target.
+fn target_type(kind: &str) -> &'static str {
+    match kind {
+        "apartment_building" | "residence" | "tent" => "CIVILIAN RESIDENCE",
+        "factory" | "farm" | "hotel" | "market" | "mine" | "petrol_station" | "restaurant"
+        | "shop" | "shopping_centre" | "warehouse" => "COMMERCIAL",
+        "communications" | "media_office" => "COMMUNICATIONS",
+        "consulate" | "embassy" => "DIPLOMAT OFFICE OR RESIDENCE",
+        "fuel_depot" | "gas_facility" | "nuclear_site" | "oil_facility" | "oil_field"
+        | "oil_refinery" | "pipeline" | "power_grid" | "power_plant" => "ENERGY",
+        "bank" => "FINANCIAL",
+        "courthouse" | "government_building" | "presidential_palace" | "town_hall" => {
+            "GOVERNMENT OFFICE OR RESIDENCE"
+        }
+        "checkpoint" | "police_station" | "prison" => "LAW ENFORCEMENT FACILITY",
+        "aid_office" | "headquarters" | "office" | "party_office" | "union_office" => {
+            "ORGANIZATION OFFICE"
+        }
+        "aircraft_target" | "ambulance" | "bus" | "convoy" | "military_vehicle" | "motorcycle"
+        | "police_vehicle" | "ship" | "taxi" | "train" | "truck" | "vehicle" => "TRANSPORT VEHICLE",
+        "airport" | "bus_station" | "port" | "railway_station" => "TRANSPORTATION FACILITY",
+        "bridge" | "railway" | "road" => "TRANSPORTATION ROUTE",
+        "dam" | "water_facility" => "WATER",
+        _ => "OTHER",
+    }
+}
+
+/// A number of things as the task writes it.
+fn quantity(counted: &Number) -> Option<String> {
+    let quantity = counted.quantity;
+    let status = if quantity.min.or(quantity.max).or(quantity.best).is_some() {
+        CountStatus::Stated
+    } else {
+        CountStatus::StatedNoNumber
+    };
+    number(&Count {
+        status,
+        min: quantity.min,
+        max: quantity.max,
+        best: quantity.best,
+        words: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(words: &str, kind: &str) -> Thing {
+        Thing {
+            words: words.to_owned(),
+            kind: kind.to_owned(),
+            count: None,
+            nation: None,
+            effect: Effect::NotStated,
+            definite: points_back(words),
+        }
+    }
+
+    #[test]
+    fn one_thing_told_twice() {
+        let mut things = Vec::new();
+        for (words, kind) in [
+            ("A BANK", "bank"),
+            ("THE BUILDING", "building"),
+            ("A BUS", "bus"),
+            ("THE BANK", "bank"),
+        ] {
+            add(&mut things, told(words, kind));
+        }
+        let words: Vec<&str> = things.iter().map(|thing| &*thing.words).collect();
+        assert_eq!(words, ["A BANK", "A BUS"]);
+    }
+}

@@ -1,0 +1,63 @@
+//! What became of what was hit: damaged, destroyed, no damage, no reports of any.
+
+use dateline_text::{Class, Span};
+use nom::branch::alt;
+use nom::combinator::value;
+use nom::error::{Error, ErrorKind};
+use nom::multi::many1;
+use nom::{Input, Parser};
+
+use super::none::no_word;
+use crate::read::item::{In, Item, Out, find_all, one_of, take, within};
+
+/// `destroyed`, `demolished`: a trigger that tells what became of its object.
+fn destroys(item: &Item<'_>) -> bool {
+    item.trigger().is_some_and(|hit| hit.trigger.id == "destroy")
+}
+
+/// What a target suffered: `damaged`, `without causing damage`, `no reports of significant damage`.
+pub(crate) fn effects<'a>(items: &'a [Item<'a>]) -> Vec<(Span, crate::Effect)> {
+    use crate::Effect;
+    let damage = || one_of(&["damage", "damages"]);
+    let anchor = |item: &Item<'_>| {
+        item.is(Class::NEGATION)
+            || destroys(item)
+            || item.one_of(&[
+                "no", "without", "damaged", "damaging", "damage", "razed", "gutted", "sank",
+                "sunk", "fire",
+            ])
+    };
+    let frame = |input: In<'a>| -> Out<'a, Effect> {
+        alt((
+            |input: In<'a>| {
+                let (rest, _) = take(|item: &Item<'a>| no_word(item)).parse(input)?;
+                let (rest, _) = within(3, one_of(&["reports", "report"])).parse(rest)?;
+                let (rest, _) = many1(take(|item: &Item<'a>| {
+                    (!item.one_of(&["damage", "damages", ".", ";"])).then_some(())
+                }))
+                .parse(rest)?;
+                let (rest, _) = damage().parse(rest)?;
+                Ok((rest, Effect::NoReports))
+            },
+            |input: In<'a>| {
+                let (rest, _) = take(|item: &Item<'a>| no_word(item)).parse(input)?;
+                let near = rest
+                    .0
+                    .iter()
+                    .take(7)
+                    .position(|item| item.one_of(&["damage", "damaged", "damages"]));
+                let Some(at) = near.filter(|at| {
+                    !rest.0[..*at].iter().any(|item| item.word("but") || item.word(";"))
+                }) else {
+                    return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+                };
+                Ok((rest.take_from(at + 1), Effect::NoDamage))
+            },
+            value(Effect::Destroyed, take(|item: &Item<'a>| destroys(item).then_some(()))),
+            value(Effect::Damaged, one_of(&["damaged", "damaging", "damage"])),
+            value(Effect::Destroyed, one_of(&["razed", "gutted", "sank", "sunk"])),
+        ))
+        .parse(input)
+    };
+    find_all(items, anchor, frame)
+}

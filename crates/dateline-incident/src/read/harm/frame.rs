@@ -1,0 +1,360 @@
+//! Frames that tell whom harm came to: active, passive, nouns of harm, tolls, attacks on people.
+
+use dateline_entity::People;
+use dateline_text::number::Quantity;
+use dateline_text::{Class, Items, Span};
+use nom::branch::alt;
+use nom::combinator::{map, opt, value};
+use nom::error::{Error, ErrorKind};
+use nom::sequence::{pair, preceded};
+use nom::{Input, Parser};
+
+use super::Kind;
+use super::who::{
+    Victims, Who, apposition, aside, beyond, counted_people, listed_victims, named, victims,
+};
+use crate::read::item::{In, Item, Out, class, one_of, sense, take, within};
+use crate::read::trigger::{Form, Hit, Sense};
+
+/// What a frame gives: who, for each kind of harm.
+pub(super) type Told<'a> = Vec<(Kind, Victims<'a>)>;
+
+pub(super) fn harm_sense<'a>(input: In<'a>) -> Out<'a, Kind> {
+    alt((
+        value(Kind::Killed, sense(&[Sense::Kill])),
+        value(Kind::Injured, sense(&[Sense::Injure])),
+        value(Kind::Missing, sense(&[Sense::Missing])),
+        value(Kind::Abducted, sense(&[Sense::Abduct])),
+        value(
+            Kind::Killed,
+            take(|item: &Item<'a>| {
+                item.trigger().filter(|hit| fatal(hit.trigger.id, hit.span)).copied()
+            }),
+        ),
+        value(Kind::Shot, sense(&[Sense::Shoot])),
+        value(Kind::Killed, one_of(&["dead", "fatally", "martyred"])),
+        value(Kind::Injured, one_of(&["treated", "hospitalised", "hospitalized"])),
+    ))
+    .parse(input)
+}
+
+/// Phrases that tell the attack and the death at once. `assassinate` and its kin always do.
+fn fatal(id: &str, span: Span) -> bool {
+    id == "assassinate" || id == "shoot" && span.len() > 8
+}
+
+/// `killed three soldiers`, `wounding at least 30 others`, `killed four`, `the murder of a judge and two guards`
+pub(super) fn active(input: In<'_>) -> Out<'_, Told<'_>> {
+    let noun = input.0.first().and_then(Item::trigger).is_some_and(Hit::noun);
+    let (rest, kinds) = kinds(input)?;
+    let (rest, of) = opt(one_of(&["of"])).parse(rest)?;
+    // `killing five policemen` looks like a noun; `a murder case` has no object.
+    let (mut rest, mut all) = if noun && of.is_none() { victims(rest)? } else { object(rest)? };
+    // `killing a fruit seller and two policemen`: one count of them all.
+    while let Ok((after, more)) =
+        preceded(one_of(&[",", "and"]), within(1, counted_people)).parse(rest)
+    {
+        // After a comma only a list goes on; `wounding three guards, a police officer said` names who speaks.
+        let list = after.0.first().is_some_and(|item| item.one_of(&["and", ","]))
+            && within(1, counted_people).parse(Items(&after.0[1..])).is_ok();
+        if rest.0.first().is_some_and(|item| item.word(",")) && !list {
+            break;
+        }
+        let verb = after.0.iter().take(3).any(|item| {
+            item.is(Class::AUXILIARY) || item.trigger().is_some_and(|hit| hit.sense().harm())
+        });
+        if verb {
+            break;
+        }
+        let Some(both) = all.clone().with(&more) else { break };
+        all = both;
+        rest = after;
+    }
+    Ok((rest, kinds.into_iter().map(|kind| (kind, all.clone())).collect()))
+}
+
+/// The people right behind a verb or `of`. No preposition stands between but `at`: not `executed by members of the front`.
+fn object(input: In<'_>) -> Out<'_, Victims<'_>> {
+    let passes = |item: &Item<'_>| {
+        !item.is(Class::AUXILIARY | Class::PREPOSITION)
+            || item.one_of(&["at", "against", "more", "than", "over", "about", "to"])
+    };
+    let blocked = input
+        .0
+        .iter()
+        .take(2)
+        .take_while(|item| item.mention().is_none())
+        .any(|item| !passes(item));
+    if blocked && victims(input).is_err() {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+    }
+    within(2, victims).parse(input)
+}
+
+/// `killed top Hamas and Hezbollah figures`: members of a group, told by the group's name.
+pub(super) fn members<'a>(input: In<'a>) -> Out<'a, Told<'a>> {
+    const HEADS: &[&str] = &[
+        "figures",
+        "leaders",
+        "commanders",
+        "members",
+        "operatives",
+        "officials",
+        "chiefs",
+        "fighters",
+        "officers",
+    ];
+    let (rest, kinds) = kinds(input)?;
+    let (rest, (mention, actor)) = within(3, take(|item: &Item<'a>| item.actor())).parse(rest)?;
+    let (rest, _) =
+        opt(pair(one_of(&["and", "or"]), take(|item: &Item<'a>| item.actor()))).parse(rest)?;
+    let (rest, head) = within(2, one_of(HEADS)).parse(rest)?;
+    let span = mention.span.join(head);
+    let victims = Victims::one(Who::Actor(actor), Some(Quantity::at_least(2)), None, span);
+    Ok((rest, kinds.into_iter().map(|kind| (kind, victims.clone())).collect()))
+}
+
+/// `killed`, `killed or wounded`, `killed and wounded`
+pub(super) fn kinds(input: In<'_>) -> Out<'_, Vec<Kind>> {
+    map(pair(harm_sense, opt(preceded(one_of(&["and", "or"]), harm_sense))), |(first, second)| {
+        std::iter::once(first).chain(second.filter(|second| *second != first)).collect()
+    })
+    .parse(input)
+}
+
+/// `three soldiers were killed`, `two people killed`, `five others hurt`, `six militants, including a commander, were killed`,
+/// `Ana Ruiz, leader of the union, was shot dead`
+pub(super) fn passive(input: In<'_>) -> Out<'_, Told<'_>> {
+    let (rest, who) = listed_victims(input)?;
+    if let Ok((rest, kinds)) = fate(rest, &who) {
+        return Ok((rest, kinds.into_iter().map(|kind| (kind, who.clone())).collect()));
+    }
+    let rest = beyond(rest).ok_or_else(|| nom::Err::Error(Error::new(input, ErrorKind::Verify)))?;
+    let (rest, kinds) = preceded(class(Class::AUXILIARY), within(3, suffered)).parse(rest)?;
+    Ok((rest, kinds.into_iter().map(|kind| (kind, who.clone())).collect()))
+}
+
+/// What became of `who`, told right behind them or behind a short aside.
+fn fate<'a>(input: In<'a>, who: &Victims<'a>) -> Out<'a, Vec<Kind>> {
+    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
+    let rest = if matches!(who.who, Who::Nobody) { aside(input) } else { aside(apposition(input)) };
+    let (rest, _) = opt(one_of(&["who", "that"])).parse(rest)?;
+    let (rest, helper) = opt(class(Class::AUXILIARY)).parse(rest)?;
+    // Without a helping verb only a participle right after will do: `three people killed`, not `officials wish the wounded`.
+    let speaks = matches!(who.who, Who::People(people) if people.speaker);
+    let past = |item: &Item<'a>| {
+        item.trigger().is_none_or(|hit| matches!(hit.form, Form::Past | Form::Phrase | Form::Base))
+    };
+    if helper.is_none()
+        && (speaks
+            || !rest
+                .0
+                .iter()
+                .take(2)
+                .any(|item| item.trigger().is_some() && past(item) || item.word("dead")))
+    {
+        return Err(fail());
+    }
+    // `Ana Ruiz, kidnapped on Monday, is free`
+    let rest = match rest.0 {
+        [comma, verb, ..]
+            if helper.is_none()
+                && comma.word(",")
+                && verb
+                    .trigger()
+                    .is_some_and(|hit| matches!(hit.form, Form::Past | Form::Phrase)) =>
+        {
+            rest.take_from(1)
+        }
+        _ => rest,
+    };
+    let (rest, kinds) = within(3, suffered).parse(rest)?;
+    // `gunmen then shot at those who fled`
+    if helper.is_none() && kinds.contains(&Kind::Shot) {
+        return Err(fail());
+    }
+    // `gunmen killed three`: the active reading has an object right after.
+    if let Ok((_, object)) = victims(rest)
+        && matches!(object.who, Who::People(_) | Who::Actor(_) | Who::Nobody)
+        && !rest.0.first().is_some_and(|item| item.is(Class::PUNCT))
+        && matches!(who.who, Who::Named | Who::Actor(_) | Who::People(People { armed: true, .. }))
+    {
+        return Err(fail());
+    }
+    Ok((rest, kinds))
+}
+
+/// Kinds of harm as participles: `killed`, `shot and wounded`; not `charged with murder`.
+fn suffered(input: In<'_>) -> Out<'_, Vec<Kind>> {
+    let noun = input.0.first().and_then(Item::trigger).is_some_and(Hit::noun);
+    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
+    if noun { Err(fail()) } else { kinds(input) }
+}
+
+/// `left three people dead`, `leaving 12 wounded`
+pub(super) fn left(input: In<'_>) -> Out<'_, Told<'_>> {
+    let (rest, _) = one_of(&["left", "leaving", "leaves"]).parse(input)?;
+    let (rest, who) = victims(rest)?;
+    let (rest, kinds) = kinds(rest)?;
+    Ok((rest, kinds.into_iter().map(|kind| (kind, who.clone())).collect()))
+}
+
+/// `the number of people killed in the blast has risen to 16`, `the toll now stands at nine`
+pub(super) fn risen(input: In<'_>) -> Out<'_, Told<'_>> {
+    let opens = |item: &Item<'_>| item.word("toll") || item.word("number");
+    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
+    let first = input.0.first().filter(|item| opens(item)).ok_or_else(fail)?;
+    let near = &input.0[..input.0.len().min(26)];
+    let kind = |item: &Item<'_>| match item {
+        Item::Trigger(hit) if hit.sense() == Sense::Injure => Some(Kind::Injured),
+        Item::Trigger(hit) if hit.sense() == Sense::Kill => Some(Kind::Killed),
+        _ => item.one_of(&["dead", "deaths", "victims"]).then_some(Kind::Killed),
+    };
+    let kind =
+        if first.word("toll") { Some(Kind::Killed) } else { near.iter().take(6).find_map(kind) };
+    let verb = near.iter().position(|item| {
+        item.one_of(&[
+            "rose",
+            "risen",
+            "rises",
+            "climbed",
+            "increased",
+            "jumped",
+            "stands",
+            "stood",
+            "reached",
+            "revised",
+            "lowered",
+            "put",
+        ])
+    });
+    let (Some(kind), Some(verb)) = (kind, verb) else { return Err(fail()) };
+    let number = near[verb..].iter().take(4).enumerate().find_map(|(at, item)| match item {
+        Item::Number { span, quantity } => Some((at, *span, *quantity)),
+        _ => item.people().and_then(|(mention, people)| {
+            people.count.as_ref().map(|n| (at, mention.span, n.quantity))
+        }),
+    });
+    let Some((at, span, quantity)) = number else { return Err(fail()) };
+    let victims = Victims::one(Who::Nobody, Some(quantity), Some(span), span);
+    Ok((input.take_from(verb + at + 1), vec![(kind, victims)]))
+}
+
+/// `a death toll of 16`, `the death of a teacher`, `the killing of three soldiers`, `the lives of two guards`
+pub(super) fn toll<'a>(input: In<'a>) -> Out<'a, Told<'a>> {
+    let noun = |item: &Item<'a>| {
+        item.trigger().filter(|hit| hit.noun()).and_then(|hit| match hit.sense() {
+            Sense::Kill => Some(Kind::Killed),
+            _ if hit.trigger.id == "assassinate" => Some(Kind::Killed),
+            Sense::Abduct => Some(Kind::Abducted),
+            _ => None,
+        })
+    };
+    let (rest, kind) = alt((
+        value(Kind::Killed, one_of(&["death", "deaths", "fatalities", "lives", "toll"])),
+        take(noun),
+    ))
+    .parse(input)?;
+    let (rest, toll) = opt(one_of(&["toll"])).parse(rest)?;
+    if toll.is_some() || input.0[0].word("toll") {
+        let (rest, who) = within(4, victims).parse(rest)?;
+        return Ok((rest, vec![(kind, who)]));
+    }
+    // `the deaths on Monday of two farmers`
+    let (rest, _) = within(3, one_of(&["of"])).parse(rest)?;
+    let (rest, who) = within(2, listed_victims).parse(rest)?;
+    Ok((rest, vec![(kind, who)]))
+}
+
+/// `an attack on the mayor`, `the ambush of two teachers`, `attacked the journalist Ana Ruiz`
+pub(super) fn attacked(input: In<'_>) -> Out<'_, Told<'_>> {
+    let (rest, hit) = sense(&[Sense::Attack, Sense::Bombing, Sense::Strike]).parse(input)?;
+    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
+    if hit.plural() {
+        return Err(fail());
+    }
+    let rest =
+        if hit.noun() { within(3, one_of(&["on", "against", "of"])).parse(rest)?.0 } else { rest };
+    let (rest, who) = within(2, alt((named, victims))).parse(rest)?;
+    // `attacks on 3 March`: a number is nobody; armed people are a side, not victims.
+    if matches!(who.who, Who::Nobody | Who::Actor(_) | Who::People(People { armed: true, .. })) {
+        return Err(fail());
+    }
+    Ok((rest, vec![(Kind::Attacked, who)]))
+}
+
+/// `killed were two farmers`, `also injured was a vendor`, `among the dead are Ana Ruiz and Luis Soto`
+pub(super) fn inverted(input: In<'_>) -> Out<'_, Told<'_>> {
+    let (rest, _) = opt(one_of(&["also"])).parse(input)?;
+    let (rest, kinds) = suffered(rest)?;
+    let (rest, _) = class(Class::AUXILIARY).parse(rest)?;
+    let (rest, _) = opt(one_of(&[":"])).parse(rest)?;
+    let (rest, who) = within(1, listed_victims).parse(rest)?;
+    // `those killed were armed men`: what they were, not who.
+    let verb = rest.0.first().is_some_and(|item| item.trigger().is_some());
+    let told = matches!(who.who, Who::Named)
+        || matches!(who.who, Who::People(people) if people.count.is_some() && !people.armed);
+    if verb || !told {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+    }
+    Ok((rest, kinds.into_iter().map(|kind| (kind, who.clone())).collect()))
+}
+
+/// `the victims were identified as Ana Ruiz and Luis Soto`, `the wounded are Ana Ruiz, 43, and Luis Soto`
+pub(super) fn identified<'a>(input: In<'a>) -> Out<'a, Told<'a>> {
+    let (rest, kind) = alt((
+        value(Kind::Killed, one_of(&["dead"])),
+        value(Kind::Injured, one_of(&["wounded", "injured"])),
+        value(Kind::Attacked, one_of(&["victims", "victim"])),
+        map(
+            take(|item: &Item<'a>| {
+                item.trigger().filter(|hit| hit.form == Form::Past).map(Hit::sense)
+            }),
+            |sense| match sense {
+                Sense::Kill => Kind::Killed,
+                Sense::Injure => Kind::Injured,
+                _ => Kind::Attacked,
+            },
+        ),
+    ))
+    .parse(input)?;
+    let (rest, _) =
+        opt(one_of(&["man", "men", "woman", "women", "people", "persons"])).parse(rest)?;
+    let (rest, _) = class(Class::AUXILIARY).parse(rest)?;
+    let (rest, _) = opt(class(Class::AUXILIARY)).parse(rest)?;
+    let (rest, as_) =
+        opt(pair(one_of(&["identified", "named"]), opt(one_of(&["as"])))).parse(rest)?;
+    let (rest, _) = opt(one_of(&[":"])).parse(rest)?;
+    let (rest, who) = named(rest)?;
+    if kind == Kind::Attacked && as_.is_none() && !input.0[0].one_of(&["victims", "victim"]) {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+    }
+    Ok((rest, vec![(kind, who)]))
+}
+
+/// `the mayor escaped unhurt from an attack`, `Ana Ruiz survived the ambush`, `the minister, who was unharmed`
+pub(super) fn escaped(input: In<'_>) -> Out<'_, Told<'_>> {
+    const UNHARMED: &[&str] =
+        &["unharmed", "unhurt", "unscathed", "uninjured", "unwounded", "unhurt", "alive", "safe"];
+    let (rest, who) = victims(input)?;
+    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
+    if matches!(who.who, Who::Nobody | Who::Actor(_) | Who::People(People { armed: true, .. })) {
+        return Err(fail());
+    }
+    let rest = aside(apposition(rest));
+    let (rest, _) = opt(one_of(&["who", "that"])).parse(rest)?;
+    let (rest, helper) = opt(class(Class::AUXILIARY)).parse(rest)?;
+    let (rest, _) = opt(class(Class::AUXILIARY)).parse(rest)?;
+    let (rest, verb) = opt(one_of(&["escaped", "survived", "emerged"])).parse(rest)?;
+    let (rest, unharmed) = opt(within(2, one_of(UNHARMED))).parse(rest)?;
+    let attack = rest
+        .0
+        .iter()
+        .take(4)
+        .any(|item| item.trigger().is_some_and(|hit| hit.noun() && !hit.sense().harm()));
+    if verb.is_some() && (unharmed.is_some() || attack) || helper.is_some() && unharmed.is_some() {
+        Ok((rest, vec![(Kind::Attacked, who)]))
+    } else {
+        Err(fail())
+    }
+}

@@ -1,0 +1,251 @@
+//! Harm to people: who and how many were killed, hurt, taken or are missing, and the ways of saying that nobody was.
+
+mod effect;
+mod frame;
+mod none;
+mod who;
+
+use dateline_text::number::Quantity;
+use dateline_text::{Class, Span};
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::map;
+
+pub(crate) use self::effect::effects;
+use self::frame::Told;
+pub(crate) use self::who::{Group, Who};
+use super::cue::Cue;
+use super::item::{In, Item, find_all};
+use crate::{Count, CountStatus};
+
+/// What became of people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Killed,
+    Injured,
+    Missing,
+    Abducted,
+    /// `casualties`: killed or injured.
+    Both,
+    /// `shot`: hurt, and it is not said that they died.
+    Shot,
+    /// Attacked, and no more is said: `an attack on the mayor`.
+    Attacked,
+}
+
+/// One statement of harm.
+#[derive(Clone, Debug)]
+pub(crate) struct Harm<'a> {
+    pub(crate) kind: Kind,
+    pub(crate) count: Count,
+    pub(crate) who: Who<'a>,
+    pub(crate) who_span: Option<Span>,
+    /// Of a list of people each kind; empty where there is one.
+    pub(crate) groups: Vec<Group<'a>>,
+    pub(crate) span: Span,
+    pub(crate) rule: &'static str,
+}
+
+impl Harm<'_> {
+    /// Whether it says that people were harmed, with a number or without.
+    pub(crate) fn told(&self) -> bool {
+        let some = matches!(self.count.status, CountStatus::Stated | CountStatus::StatedNoNumber);
+        some && self.kind != Kind::Attacked
+    }
+
+    /// Whether the word for those harmed says that they attacked, whoever else did: `two attackers died`.
+    pub(crate) fn attacked(&self, cues: &[(Span, Cue)]) -> bool {
+        let who = |word: Span| self.who_span.is_some_and(|who| who.contains(word));
+        cues.iter().any(|(word, cue)| *cue == Cue::Attacker && who(*word))
+    }
+
+    /// Whether those harmed are likelier the attackers.
+    pub(crate) fn attackers(&self) -> bool {
+        match self.who {
+            Who::People(people) => people.armed,
+            Who::Actor(actor) => matches!(actor.kind, dateline_entity::ActorKind::Unidentified),
+            Who::Named | Who::Nobody => false,
+        }
+    }
+}
+
+fn stated(text: &str, quantity: Quantity, number: Option<Span>) -> Count {
+    Count {
+        status: CountStatus::Stated,
+        min: quantity.min,
+        max: quantity.max,
+        best: quantity.best,
+        words: number.map(|span| span.of(text).to_owned()),
+    }
+}
+
+const ANYBODY: Quantity = Quantity { min: Some(1), max: None, best: None };
+
+/// The rule of those who got away unharmed from an attack on them.
+pub(crate) const ESCAPED: &str = "escaped_attack";
+
+/// What a frame of harm says.
+enum Said<'a> {
+    None(Vec<Kind>, CountStatus),
+    Counted(Told<'a>, &'static str),
+    Some(Vec<Kind>),
+}
+
+/// Every statement of harm in `items`.
+pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<Harm<'a>> {
+    let mut found = Vec::new();
+    let anchor = |item: &Item<'_>| match item {
+        Item::Mention(_) => item.people().is_some() || item.actor().is_some(),
+        Item::Name(_) | Item::Number { .. } | Item::Trigger(_) => true,
+        Item::Word { .. } => item.is(Class::NEGATION.with(Class::HARM)) || item.one_of(&ANCHORS),
+        Item::Time(_) => false,
+    };
+    let frames = |input: In<'a>| {
+        alt((
+            map(none::none, |(kinds, status)| Said::None(kinds, status)),
+            map(frame::risen, |counted| Said::Counted(counted, "toll_rose")),
+            map(frame::left, |counted| Said::Counted(counted, "left_dead")),
+            map(frame::identified, |counted| Said::Counted(counted, "identified_victims")),
+            map(frame::inverted, |counted| Said::Counted(counted, "harmed_were_people")),
+            map(frame::escaped, |counted| Said::Counted(counted, ESCAPED)),
+            map(frame::passive, |counted| Said::Counted(counted, "people_harmed")),
+            map(frame::members, |counted| Said::Counted(counted, "harmed_members")),
+            map(frame::active, |counted| Said::Counted(counted, "harmed_people")),
+            map(frame::toll, |counted| Said::Counted(counted, "toll")),
+            map(frame::attacked, |counted| Said::Counted(counted, "attacked_people")),
+            map(none::some, Said::Some),
+        ))
+        .parse(input)
+    };
+    for (span, said) in find_all(items, anchor, frames) {
+        match said {
+            Said::None(kinds, status) => {
+                let rule = match status {
+                    CountStatus::ExplicitNone => "no_casualties",
+                    CountStatus::NoReportsYet => "no_reports_yet",
+                    _ => "no_reports",
+                };
+                for kind in kinds {
+                    found.push(Harm {
+                        kind,
+                        count: Count::bare(status, Some(span.of(text).to_owned())),
+                        who: Who::Nobody,
+                        who_span: None,
+                        groups: Vec::new(),
+                        span,
+                        rule,
+                    });
+                }
+            }
+            Said::Some(kinds) => {
+                for kind in kinds {
+                    let count =
+                        Count::bare(CountStatus::StatedNoNumber, Some(span.of(text).to_owned()));
+                    found.push(Harm {
+                        kind,
+                        count,
+                        who: Who::Nobody,
+                        who_span: None,
+                        groups: Vec::new(),
+                        span,
+                        rule: "some_harm",
+                    });
+                }
+            }
+            Said::Counted(list, rule) => {
+                for (kind, victims) in list {
+                    let quantity = victims.quantity.unwrap_or(match victims.who {
+                        Who::People(_) => Quantity::exactly(1),
+                        _ => ANYBODY,
+                    });
+                    if quantity.max == Some(0) {
+                        let count =
+                            Count::bare(CountStatus::ExplicitNone, Some(span.of(text).to_owned()));
+                        found.push(Harm {
+                            kind,
+                            count,
+                            who: Who::Nobody,
+                            who_span: None,
+                            groups: Vec::new(),
+                            span,
+                            rule: "no_casualties",
+                        });
+                        continue;
+                    }
+                    let count = stated(text, quantity, victims.number);
+                    found.push(Harm {
+                        kind,
+                        count,
+                        who: victims.who,
+                        who_span: Some(victims.span),
+                        groups: victims.parts,
+                        span,
+                        rule,
+                    });
+                }
+            }
+        }
+    }
+    found
+}
+
+const ANCHORS: [&str; 38] = [
+    "number",
+    "without",
+    "no",
+    "not",
+    "nobody",
+    "none",
+    "left",
+    "leaving",
+    "leaves",
+    "death",
+    "deaths",
+    "fatalities",
+    "toll",
+    "lives",
+    "caused",
+    "causing",
+    "cause",
+    "causes",
+    "inflicting",
+    "inflicted",
+    "include",
+    "included",
+    "suffered",
+    "sustained",
+    "resulted",
+    "resulting",
+    "deadly",
+    "fatal",
+    "lethal",
+    "dead",
+    "treated",
+    "victim",
+    "victims",
+    "wounded",
+    "injured",
+    "also",
+    "fatally",
+    "martyred",
+];
+
+/// Whether the items hold a word of harm at all: cheaper than reading it.
+pub(crate) fn any(items: &[Item<'_>]) -> bool {
+    items.iter().any(|item| {
+        item.trigger().is_some_and(|hit| hit.sense().harm())
+            || item.one_of(&[
+                "casualties",
+                "injuries",
+                "deaths",
+                "dead",
+                "deadly",
+                "death",
+                "fatalities",
+                "toll",
+                "treated",
+                "hospitalised",
+                "hospitalized",
+            ])
+    })
+}

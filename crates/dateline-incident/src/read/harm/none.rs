@@ -1,0 +1,155 @@
+//! The ways of saying that nobody was harmed, and that some were without saying how many.
+
+use dateline_text::{Class, Span};
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, opt, value};
+use nom::error::{Error, ErrorKind};
+use nom::sequence::{pair, preceded};
+
+use super::Kind;
+use super::frame::kinds;
+use crate::CountStatus;
+use crate::read::item::{In, Item, Out, class, one_of, take, within, word};
+use crate::read::trigger::Sense;
+
+fn harm_noun<'a>(input: In<'a>) -> Out<'a, Kind> {
+    alt((
+        value(Kind::Both, one_of(&["casualties", "casualty"])),
+        value(Kind::Injured, one_of(&["injuries", "injury", "wounded"])),
+        value(Kind::Killed, one_of(&["deaths", "fatalities", "death", "fatality"])),
+        value(
+            Kind::Injured,
+            take(|item: &Item<'a>| {
+                item.trigger().filter(|hit| hit.sense() == Sense::Injure).copied()
+            }),
+        ),
+        value(
+            Kind::Killed,
+            take(|item: &Item<'a>| {
+                item.trigger().filter(|hit| hit.sense() == Sense::Kill && hit.noun()).copied()
+            }),
+        ),
+    ))
+    .parse(input)
+}
+
+/// `casualties`, `injuries or damage`, `deaths or injuries`
+fn harm_nouns(input: In<'_>) -> Out<'_, Vec<Kind>> {
+    let more = preceded(one_of(&["or", "and", "nor", ","]), within(2, harm_noun));
+    let (rest, (first, second)) = pair(harm_noun, opt(more)).parse(input)?;
+    Ok((rest, std::iter::once(first).chain(second).collect()))
+}
+
+/// Nobody: `no casualties`, `without causing injuries`, `no reports of casualties`, `no one was hurt`.
+pub(super) fn none<'a>(input: In<'a>) -> Out<'a, (Vec<Kind>, CountStatus)> {
+    alt((
+        // no immediate reports of casualties
+        |input: In<'a>| {
+            let (rest, no) = take(|item: &Item<'a>| no_word(item)).parse(input)?;
+            let (rest, reports) =
+                within(2, one_of(&["reports", "report", "word", "reported"])).parse(rest)?;
+            let early =
+                input.0.iter().take_while(|item| item.span().start < reports.start).any(|item| {
+                    item.span().start > no.start
+                        && item.one_of(&["immediate", "initial", "immediately", "early"])
+                });
+            let (rest, kinds) = within(3, harm_nouns).parse(rest)?;
+            let later = rest.0.iter().take(8).any(|item| item.one_of(&["immediately", "yet"]));
+            Ok((
+                rest,
+                (
+                    kinds,
+                    if early || later { CountStatus::NoReportsYet } else { CountStatus::NoReports },
+                ),
+            ))
+        },
+        // no casualties, without causing injuries, did not cause any injuries, caused no deaths
+        |input: In<'a>| {
+            let (rest, _) = take(|item: &Item<'a>| no_word(item)).parse(input)?;
+            let (rest, kinds) = within(4, harm_nouns).parse(rest)?;
+            let reported = rest.0.iter().take(3).any(|item| item.one_of(&["reported"]));
+            let immediate = input.0.iter().take(3).any(|item| item.word("immediate"));
+            let status = match (reported, immediate) {
+                (true, true) => CountStatus::NoReportsYet,
+                (true, false) => CountStatus::NoReports,
+                _ => CountStatus::ExplicitNone,
+            };
+            Ok((rest, (kinds, status)))
+        },
+        // no one was hurt, nobody was killed or injured, no soldiers were hurt
+        |input: In<'a>| {
+            let (rest, _) = alt((
+                map(
+                    pair(
+                        word("no"),
+                        take(|item: &Item<'a>| {
+                            (item.one_of(&["one", "body"])
+                                || item.people().is_some()
+                                || item.actor().is_some()
+                                || matches!(item, Item::Number { .. }))
+                            .then(|| item.span())
+                        }),
+                    ),
+                    |(no, one)| no.join(one),
+                ),
+                one_of(&["nobody", "none"]),
+                take(|item: &Item<'a>| match item {
+                    Item::Mention(m) if item.people().is_some() => Some(m.span),
+                    _ => None,
+                }),
+            ))
+            .parse(input)?;
+            let (rest, _) = class(Class::AUXILIARY).parse(rest)?;
+            let negated = input.0.first().is_some_and(|item| item.is(Class::NEGATION));
+            let (rest, not) = opt(word("not")).parse(rest)?;
+            if !negated && not.is_none() {
+                return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+            }
+            let (rest, kinds) = within(2, kinds).parse(rest)?;
+            Ok((rest, (kinds, CountStatus::ExplicitNone)))
+        },
+        // there were no reports of anyone hurt
+        |input: In<'a>| {
+            let (rest, _) = pair(word("no"), one_of(&["reports", "word"])).parse(input)?;
+            let (rest, kinds) = within(4, kinds).parse(rest)?;
+            Ok((rest, (kinds, CountStatus::NoReports)))
+        },
+    ))
+    .parse(input)
+}
+
+pub(super) fn no_word(item: &Item<'_>) -> Option<Span> {
+    let number = matches!(item, Item::Number { quantity, .. } if quantity.max == Some(0));
+    (item.one_of(&["no", "without", "not", "neither", "nor", "avoided", "zero", "any"]) || number)
+        .then(|| item.span())
+}
+
+/// Some, without a number: `causing injuries`, `resulted in casualties`, `deadly`.
+pub(super) fn some(input: In<'_>) -> Out<'_, Vec<Kind>> {
+    alt((
+        preceded(
+            one_of(&[
+                "caused",
+                "causing",
+                "cause",
+                "causes",
+                "inflicting",
+                "inflicted",
+                "include",
+                "included",
+                "including",
+                "suffered",
+                "sustained",
+                "with",
+                "resulted",
+                "resulting",
+                "reported",
+                "claimed",
+            ]),
+            within(3, harm_nouns),
+        ),
+        value(vec![Kind::Killed], one_of(&["deadly", "fatal", "lethal"])),
+    ))
+    .parse(input)
+}

@@ -1,0 +1,268 @@
+//! Who was harmed: people with a number, a name with what he is, a list of either; and what stands between them and
+//! their verb.
+
+use dateline_entity::{Actor, Entity, People};
+use dateline_text::number::Quantity;
+use dateline_text::{Class, Span};
+use nom::branch::alt;
+use nom::combinator::{map, opt};
+use nom::error::{Error, ErrorKind};
+use nom::multi::{many_m_n, many1};
+use nom::sequence::{pair, preceded};
+use nom::{Input, Parser};
+
+use super::stated;
+use crate::Count;
+use crate::read::item::{In, Item, Out, one_of, take, within};
+
+/// Who was harmed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Who<'a> {
+    People(&'a People),
+    Actor(&'a Actor),
+    /// Somebody given by name alone.
+    Named,
+    /// A number alone: `killed four`.
+    Nobody,
+}
+
+#[derive(Clone)]
+pub(super) struct Victims<'a> {
+    pub(super) who: Who<'a>,
+    pub(super) quantity: Option<Quantity>,
+    pub(super) number: Option<Span>,
+    pub(super) span: Span,
+    /// Of a list each part with its own number: `a corporal and two soldiers`.
+    pub(super) parts: Vec<Group<'a>>,
+}
+
+impl<'a> Victims<'a> {
+    pub(super) fn one(
+        who: Who<'a>,
+        quantity: Option<Quantity>,
+        number: Option<Span>,
+        span: Span,
+    ) -> Self {
+        Self { who, quantity, number, span, parts: Vec::new() }
+    }
+
+    /// These and those, counted together; `None` where either has no number.
+    pub(super) fn with(mut self, more: &Self) -> Option<Self> {
+        let (sum, plus) = (self.quantity?, more.quantity?);
+        let add = |a: Option<u64>, b: Option<u64>| a.zip(b).map(|(a, b)| a.saturating_add(b));
+        if self.parts.is_empty() {
+            self.parts.push(Group { who: self.who, quantity: sum, number: self.number });
+        }
+        self.parts.push(Group { who: more.who, quantity: plus, number: more.number });
+        self.quantity = Some(Quantity {
+            min: add(sum.min, plus.min),
+            max: add(sum.max, plus.max),
+            best: add(sum.best, plus.best),
+        });
+        self.span = self.span.join(more.span);
+        self.number = Some(self.span);
+        Some(self)
+    }
+}
+
+/// People of one kind among those harmed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Group<'a> {
+    pub(crate) who: Who<'a>,
+    quantity: Quantity,
+    pub(super) number: Option<Span>,
+}
+
+impl Group<'_> {
+    pub(crate) fn count(&self, text: &str) -> Count {
+        stated(text, self.quantity, self.number)
+    }
+}
+
+pub(super) fn victims<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
+    let head = take(|item: &Item<'a>| match item {
+        Item::Mention(mention) => match &mention.entity {
+            dateline_entity::Entity::People(people) => {
+                let number = people.count.as_ref();
+                let quantity =
+                    number.map(|n| n.quantity).or(people.plural.then_some(Quantity::at_least(2)));
+                let number = number.map(|n| n.span);
+                Some(Victims::one(Who::People(people), quantity, number, mention.span))
+            }
+            dateline_entity::Entity::Actor(actor) if actor.people => {
+                Some(Victims::one(Who::Actor(actor), None, None, mention.span))
+            }
+            _ => None,
+        },
+        Item::Number { span, quantity } => {
+            Some(Victims::one(Who::Nobody, Some(*quantity), Some(*span), *span))
+        }
+        _ => None,
+    });
+    // `three` + `US soldiers`: a number that the mention did not take in.
+    alt((
+        named,
+        map(
+            pair(
+                take(|item: &Item<'a>| match item {
+                    Item::Number { span, quantity } => Some((*span, *quantity)),
+                    _ => None,
+                }),
+                take(|item: &Item<'a>| item.mention()),
+            ),
+            |((span, quantity), mention)| {
+                let who = match &mention.entity {
+                    dateline_entity::Entity::People(people) => Who::People(people),
+                    dateline_entity::Entity::Actor(actor) => Who::Actor(actor),
+                    _ => Who::Nobody,
+                };
+                Victims::one(who, Some(quantity), Some(span), span.join(mention.span))
+            },
+        ),
+        head,
+    ))
+    .parse(input)
+}
+
+/// Somebody by name, what he is before it or not: `Colonel Dmitri Vale`, `the mayor, Rosa Ibarra`, `Ana Ruiz and Luis Peña`.
+pub(super) fn named(input: In<'_>) -> Out<'_, Victims<'_>> {
+    let (mut rest, mut all) = one_named(input)?;
+    let mut total = 1;
+    while let Ok((after, more)) =
+        preceded((opt(aged), many1(one_of(&[",", "and", ";"]))), one_named).parse(rest)
+    {
+        total += 1;
+        all.span = all.span.join(more.span);
+        rest = after;
+    }
+    all.quantity = Some(Quantity::exactly(total));
+    Ok((rest, all))
+}
+
+/// `, 43`
+fn aged(input: In<'_>) -> Out<'_, ()> {
+    let number = take(|item: &Item<'_>| matches!(item, Item::Number { .. }).then_some(()));
+    preceded(one_of(&[","]), number).parse(input)
+}
+
+fn one_named<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
+    // What he is, before the name: `the party's legal adviser`, `rebel commander`.
+    let closed = Class::PREPOSITION
+        .with(Class::CONJUNCTION)
+        .with(Class::PRONOUN)
+        .with(Class::AUXILIARY)
+        .with(Class::MODAL)
+        .with(Class::NEGATION)
+        .with(Class::REPORTING);
+    let title = |item: &Item<'a>| {
+        let takes = match item {
+            Item::Word { class, .. } => {
+                item.word(".") || !class.any(closed) && !class.any(Class::PUNCT)
+            }
+            Item::Mention(mention) => !matches!(mention.entity, Entity::Weapon(_)),
+            _ => false,
+        };
+        takes.then_some(*item)
+    };
+    let start = input.0.first().map_or(Span::default(), Item::span);
+    let (rest, titles) = many_m_n(0, 6, take(title)).parse(input)?;
+    let (rest, _) = opt(one_of(&[","])).parse(rest)?;
+    let name = take(|item: &Item<'a>| match item {
+        Item::Name(span) => Some(*span),
+        _ => None,
+    });
+    let (rest, name) = { name }.parse(rest)?;
+    if titles.is_empty() && start != name {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+    }
+    let people = titles.iter().rev().find_map(Item::people);
+    let who = people.map_or(Who::Named, |(_, people)| Who::People(people));
+    let quantity = Some(Quantity::exactly(1));
+    Ok((rest, Victims::one(who, quantity, None, start.join(name))))
+}
+
+/// People with a number, `a` counting as one.
+pub(super) fn counted_people(input: In<'_>) -> Out<'_, Victims<'_>> {
+    let (rest, found) = victims(input)?;
+    let counted =
+        matches!(found.who, Who::People(people) if people.count.is_some() && !people.speaker);
+    if counted {
+        Ok((rest, found))
+    } else {
+        Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
+    }
+}
+
+/// `two children and eight other people`: one count of them all. Only people with numbers make a list.
+pub(super) fn listed_victims(input: In<'_>) -> Out<'_, Victims<'_>> {
+    let (mut rest, mut all) = victims(input)?;
+    if !matches!(all.who, Who::People(people) if people.count.is_some() && !people.speaker) {
+        return Ok((rest, all));
+    }
+    while let Ok((after, more)) =
+        preceded(many1(one_of(&[",", "and"])), within(1, counted_people)).parse(rest)
+    {
+        let Some(both) = all.clone().with(&more) else { break };
+        all = both;
+        rest = after;
+    }
+    Ok((rest, all))
+}
+
+/// What follows `, 43,` or `, a leader of the union,`; the input itself where the commas hold a clause or a list.
+pub(super) fn apposition(input: In<'_>) -> In<'_> {
+    if !input.0.first().is_some_and(|item| item.word(",")) {
+        return input;
+    }
+    if input.0.get(1).is_some_and(|item| item.word("who")) {
+        return input.take_from(1);
+    }
+    let close = input.0.iter().take(16).skip(1).position(|item| item.one_of(&[",", ";"]));
+    let Some(close) = close.map(|at| at + 1) else { return input };
+    let clause = |item: &Item<'_>| {
+        item.trigger().is_some() || item.is(Class::AUXILIARY) || matches!(item, Item::Name(_))
+    };
+    if input.0[1..close].iter().any(clause) { input } else { input.take_from(close + 1) }
+}
+
+/// What follows `, including two children,`; the input itself where no such aside stands.
+pub(super) fn aside(input: In<'_>) -> In<'_> {
+    let Some(first) = input.0.first() else { return input };
+    let joined = first.one_of(&["including", "among", "of"]);
+    let next = |item: &Item<'_>| item.one_of(&["including", "among", "most", "one", "all", "some"]);
+    if !(joined || first.word(",") && input.0.get(1).is_some_and(next)) {
+        return input;
+    }
+    let ends = |item: &Item<'_>| item.word(",") || item.is(Class::AUXILIARY);
+    match input.0.iter().take(12).skip(1).position(ends) {
+        Some(at) if input.0[at + 1].word(",") => input.take_from(at + 2),
+        Some(at) => input.take_from(at + 1),
+        None => input,
+    }
+}
+
+/// What stands behind a longer apposition or relative clause, at the helping verb after its last comma: `, second in
+/// command of the front, ` ... `was`; `who worked with them` ... `were`. `None` where somebody else may speak or act in it.
+pub(super) fn beyond(input: In<'_>) -> Option<In<'_>> {
+    const LONGEST: usize = 26;
+    let first = input.0.first()?;
+    let comma = first.word(",");
+    if !comma && !first.word("who") {
+        return None;
+    }
+    for (at, item) in input.0.iter().enumerate().take(LONGEST).skip(2) {
+        let helps = item.is(Class::AUXILIARY);
+        let before = &input.0[at - 1];
+        let closes = if comma { before.word(",") } else { !before.is(Class::PRONOUN) && helps };
+        if helps && closes {
+            return Some(input.take_from(at));
+        }
+        if item.is(Class::REPORTING)
+            || item.one_of(&[";", ":", "--"])
+            || item.trigger().is_some_and(|hit| !hit.noun())
+        {
+            return None;
+        }
+    }
+    None
+}
