@@ -216,6 +216,16 @@ impl Resolver<'_> {
             None => {}
         }
         match self.tense(span) {
+            // Wires name the day of writing by its weekday: `will be buried Friday`, on a Friday. A week on it is
+            // `next Friday`.
+            Tense::Future
+                if before == Some(reference) && self.context.direction == Direction::Auto =>
+            {
+                place(before)
+                    .named("weekday_before")
+                    .because("the verb looks ahead, within the day of writing")
+                    .not(after, "a week on would be the next one")
+            }
             Tense::Future => place(after)
                 .named("weekday_after")
                 .because("the verb looks ahead")
