@@ -47,6 +47,7 @@ pub(crate) fn compile(problems: &mut Vec<String>) -> String {
     );
     words("RELATION_WORDS", &list(&places, "relation"), |_| false, &mut code, problems);
     words("FEATURE_WORDS", &list(&places, "feature"), |_| false, &mut code, problems);
+    words("FORCE_WORDS", &list(&places, "force"), |_| false, &mut code, problems);
     words("LEAD_WORDS", &list(&places, "lead"), |_| false, &mut code, problems);
     words("RESIDENT_WORDS", &list(&places, "resident"), |_| false, &mut code, problems);
     institutions(&list(&places, "institution"), &mut code, problems);

@@ -16,8 +16,8 @@ mod weapon;
 
 pub use explain::explain;
 pub use model::{
-    Actor, ActorKind, Attribution, Candidate, Entities, Entity, Mention, Number, People, Place,
-    PlaceRole, Relation, Source, SourceKind, Status, Target, Weapon,
+    Actor, ActorKind, Attribution, Candidate, Entities, Entity, Home, Mention, Number, People,
+    Place, PlaceRole, Relation, Source, SourceKind, Status, Target, Weapon,
 };
 
 pub use place::Toponym;
@@ -44,17 +44,17 @@ pub fn read(document: &Document<'_>, gazetteer: &Gazetteer) -> Entities {
         lexicon::targets(document, sentence, &mut mentions);
         lexicon::people(document, sentence, &mut mentions);
     }
-    let places = place::read(document, gazetteer, &mentions);
+    let (places, home) = place::read(document, gazetteer, &mentions);
     let mentions = overlap::settle(mentions, places);
     let attributions = source::read(document, gazetteer, &mentions);
-    Entities { mentions, attributions }
+    Entities { mentions, attributions, home }
 }
 
 /// The places of the story alone, each with its role, over mentions that are read already (those of `actors` are enough).
 ///
 /// [`read`] does this and settles which of several readings of the same words stands.
 pub fn places(document: &Document<'_>, gazetteer: &Gazetteer, actors: &[Mention]) -> Vec<Mention> {
-    place::read(document, gazetteer, actors)
+    place::read(document, gazetteer, actors).0
 }
 
 /// Every place name of the story with its place, whatever it does in its sentence: geoparsing alone.

@@ -10,6 +10,21 @@ pub struct Entities {
     pub mentions: Vec<Mention>,
     /// Who says what, in order.
     pub attributions: Vec<Attribution>,
+    /// The town that the story is at home in, where its words settle one.
+    pub home: Option<Home>,
+}
+
+/// The town, or the county without one, that a story is at home in.
+///
+/// What a story tells without a place of its own happened there, as far as can be said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Home {
+    /// The town; its `phrase` is the words that most speak for it.
+    pub place: Place,
+    /// How much speaks for it: two for each time that something is told to be there, more for its police and the dateline.
+    pub strength: u32,
+    /// Its police are named: what happened is theirs to look into, so that the story is one of this town and not only told from it.
+    pub policed: bool,
 }
 
 impl Entities {
@@ -83,6 +98,8 @@ pub struct Place {
     pub point: Option<(i32, i32)>,
     /// How far off the point may be, in kilometres.
     pub precision_km: Option<u32>,
+    /// How many live there; 0 where that is not known.
+    pub population: u32,
     /// Where in the sentence it stands.
     pub role: PlaceRole,
     /// Other readings of the name, best first, when it is ambiguous: (id, name, country, point, score).

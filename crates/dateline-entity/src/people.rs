@@ -15,6 +15,13 @@ pub(crate) fn people(doc: &Document<'_>, sentence: &Sentence, out: &mut Vec<Ment
     let mut at = 0;
     while at < words.tokens.len() {
         let token = &words.tokens[at];
+        if token.is(Class::DIGIT | Class::NUMBER_WORD)
+            && let Some((last, mention)) = aged(words, at)
+        {
+            out.push(mention);
+            at = last + 1;
+            continue;
+        }
         if !token.is(Class::LEXICON_HEAD | Class::DEMONYM) {
             at += 1;
             continue;
@@ -44,7 +51,15 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit) -> Option<Mention> {
     if prefixed || describes(words, last, hit.form) {
         return None;
     }
-    let lead = phrase::lead(words, at);
+    let mut lead = phrase::lead(words, at);
+    // `the 12 year-old boy`: an age counts nobody.
+    let age = |range: &std::ops::Range<usize>| {
+        let year = range.end + usize::from(words.joins(range.end));
+        words.is_any(year, &["year", "years"])
+    };
+    if lead.number.as_ref().is_some_and(|(_, range)| age(range)) {
+        lead.number = None;
+    }
     // `others` alone are no one in particular; `Shia` alone is more often a name or an adjective.
     let said = lead.number.is_some()
         || matches!(lead.article, Article::Indefinite(_) | Article::Negative(_));
@@ -240,6 +255,50 @@ fn compatriots(words: &Words<'_>, at: usize) -> Option<Mention> {
         entity: Entity::People(people),
         rule: "people/nationals",
     })
+}
+
+/// `a 17-year-old`, `two 16-year-olds`, with no noun after it: somebody of that age, as the last token and the mention.
+fn aged(words: &Words<'_>, at: usize) -> Option<(usize, Mention)> {
+    let year = at + 1 + usize::from(words.joins(at + 1));
+    let last = year + 1 + usize::from(words.joins(year + 1));
+    if !words.is_any(year, &["year", "years"]) || !words.is_any(last, &["old", "olds"]) {
+        return None;
+    }
+    let next = last + 1;
+    let ends = next >= words.tokens.len()
+        || words.has(
+            next,
+            Class::PUNCT
+                | Class::AUXILIARY
+                | Class::HARM
+                | Class::TRIGGER
+                | Class::PREPOSITION
+                | Class::CONJUNCTION
+                | Class::MODAL
+                | Class::PRONOUN
+                | Class::REPORTING
+                | Class::CAPITAL,
+        )
+        || words.text(next).ends_with("ly");
+    if !ends || words.joins(next) {
+        return None;
+    }
+    let form = if words.is(last, "olds") { Form::Plural } else { Form::Singular };
+    let lead = phrase::lead(words, at);
+    let age = words.text(at).parse::<u32>().ok();
+    let count = lead.count(words, form);
+    let people = People {
+        group: actor::plain(words, at, last),
+        status: Status::Unknown,
+        traits: if age.is_some_and(|age| age < 18) { vec!["child"] } else { Vec::new() },
+        plural: count.is_none() && form == Form::Plural,
+        count,
+        country: None,
+        armed: false,
+        speaker: false,
+    };
+    let span = lead.span(words, last);
+    Some((last, Mention { span, entity: Entity::People(people), rule: "people/aged" }))
 }
 
 /// `two more` without a noun

@@ -7,6 +7,7 @@ mod choice;
 mod cue;
 mod distance;
 mod fit;
+mod home;
 mod item;
 mod judge;
 mod loud;
@@ -28,7 +29,7 @@ use dateline_document::Document;
 use dateline_gazetteer::Gazetteer;
 use dateline_text::{Class, Span, Token, Vocabulary};
 
-use crate::{Candidate, Mention, PlaceRole};
+use crate::{Candidate, Home, Mention, PlaceRole};
 use name::{Name, Reader};
 pub(crate) use person::particle;
 use resolve::Resolved;
@@ -69,20 +70,35 @@ struct Found<'g> {
     streets: Vec<Span>,
 }
 
-/// The places of the story, resolved.
+impl Found<'_> {
+    /// What each name does in its sentence.
+    fn roles(&self) -> Vec<PlaceRole> {
+        let mut roles = vec![PlaceRole::Modifier; self.names.len()];
+        for spot in &self.spots {
+            for index in spot.names() {
+                let own = spot.core.name == Some(index);
+                roles[index] = if own { spot.role } else { PlaceRole::Container };
+            }
+        }
+        roles
+    }
+}
+
+/// The places of the story, resolved, and the town that it is at home in.
 pub(crate) fn read(
     document: &Document<'_>,
     gazetteer: &Gazetteer,
     mentions: &[Mention],
-) -> Vec<Mention> {
+) -> (Vec<Mention>, Option<Home>) {
     let found = find(document, gazetteer, mentions);
+    let home = home::home(document, &found);
     let mut out: Vec<Mention> = found
         .spots
         .iter()
         .flat_map(|spot| spot.mentions(&found.names, &found.resolved, document))
         .collect();
     out.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
-    out
+    (out, home)
 }
 
 /// Every place name of the story with its place, whatever it does in its sentence; for reading places alone.
@@ -92,14 +108,7 @@ pub(crate) fn toponyms(
     mentions: &[Mention],
 ) -> Vec<Toponym> {
     let found = find(document, gazetteer, mentions);
-    let mut roles = vec![PlaceRole::Modifier; found.names.len()];
-    for spot in &found.spots {
-        for index in spot.names() {
-            roles[index] =
-                if spot.core.name == Some(index) { spot.role } else { PlaceRole::Container };
-        }
-    }
-    let named = found.names.iter().zip(roles).enumerate();
+    let named = found.names.iter().zip(found.roles()).enumerate();
     let mut out: Vec<Toponym> = named
         .map(|(index, (name, role))| {
             let place = found.resolved.place(index);

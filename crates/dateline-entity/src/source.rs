@@ -111,22 +111,22 @@ fn said_on(document: &Document<'_>, tokens: &[Token], saying: &Found) -> Option<
     };
     let reach =
         Span { start: near.start, end: tokens.get(saying.end + 1).or(tokens.last())?.span.end };
-    document
-        .times_in(reach)
-        .first()
-        .map(|time| time.span)
-        .filter(|span| document.words(*span) != "now")
-        .or_else(|| {
-            // A subject that is shared with a verb before stands far off.
-            if saying.verb.start.saturating_sub(saying.speaker.tokens.end) > 6 {
-                return None;
-            }
-            let before =
-                Span { start: tokens[saying.speaker.tokens.end - 1].span.end, end: near.start };
-            document
-                .times_in(before)
-                .first()
-                .map(|time| time.span)
-                .filter(|span| document.words(*span) != "now")
-        })
+    // `according to the guard, at noon on Friday`: behind the comma begins what is said.
+    let said = |span: &Span| {
+        let between = Span { start: near.end.min(span.start), end: span.start };
+        document.words(*span) != "now" && !document.words(between).contains(',')
+    };
+    document.times_in(reach).first().map(|time| time.span).filter(said).or_else(|| {
+        // A subject that is shared with a verb before stands far off.
+        if saying.verb.start.saturating_sub(saying.speaker.tokens.end) > 6 {
+            return None;
+        }
+        let before =
+            Span { start: tokens[saying.speaker.tokens.end - 1].span.end, end: near.start };
+        document
+            .times_in(before)
+            .first()
+            .map(|time| time.span)
+            .filter(|span| document.words(*span) != "now")
+    })
 }

@@ -35,7 +35,9 @@ pub(crate) fn readings<'a>(articles: &'a [Article<'_>]) -> (Vec<Reading>, Vec<&'
         .par_iter()
         .map(|article| {
             let hints = article.hints();
-            let (document, entities) = library::entities(&article.text, &hints);
+            // As the program reads a record: headline, blank line, body.
+            let text = dateline_document::article(hints.title.as_deref(), &article.text);
+            let (document, entities) = library::entities(&text, &hints);
             (library::reading(&document, &entities), &*article.doc_id)
         })
         .collect();

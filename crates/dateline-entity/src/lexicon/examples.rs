@@ -171,7 +171,7 @@ fn phrases_are_read_as_the_corpus_says() {
         for sentence in &document.sentences {
             reader(&document, sentence, &mut mentions);
         }
-        let entities = Entities { mentions, attributions: Vec::new() };
+        let entities = Entities { mentions, attributions: Vec::new(), home: None };
         let shown = crate::explain(&document, &entities);
         // `    weapon | two drones | drone, drone, 2 (two)` without the kind, which the page tells.
         let readings: Vec<String> = shown

@@ -31,12 +31,19 @@ pub(super) struct Resolved<'g> {
     pub(super) choices: Vec<Choice<'g>>,
     /// Senses by the key of their name.
     pub(super) keys: HashMap<u64, usize>,
+    /// The sense of the place in the dateline.
+    pub(super) dateline: Option<usize>,
 }
 
 impl<'g> Resolved<'g> {
     /// The place of the name with this index.
     pub(super) fn place(&self, name: usize) -> Option<Entry<'g>> {
         self.choices[self.senses[self.sense[name]].range()].first().map(|choice| choice.place)
+    }
+
+    /// The place of the dateline.
+    pub(super) fn dateline(&self) -> Option<Entry<'g>> {
+        self.choices[self.senses[self.dateline?].range()].first().map(|choice| choice.place)
     }
 
     /// The country of a name that no gazetteer holds, where its phrase tells it.

@@ -106,7 +106,7 @@ pub(super) fn senses<'g>(names: &[Name<'g>], spots: &[Spot<'g>]) -> Resolved<'g>
             push_few(&mut senses[inner].nations, *nation);
         }
     }
-    Resolved { sense, senses, choices, keys: by_key }
+    Resolved { sense, senses, choices, keys: by_key, dateline: None }
 }
 
 /// The place over the story, with the country printed beside it: a name of the document that stands four times.
@@ -143,6 +143,7 @@ pub(super) fn dateline<'g>(
         inner = inner.or(Some(index));
         at += used;
     }
+    resolved.dateline = inner;
 }
 
 /// Sixteen say as much as a thousand.

@@ -25,6 +25,9 @@ pub(super) struct Spot<'g> {
     pub(super) role: PlaceRole,
 }
 
+/// Towns of more people may be told with an article, as The Hague and the Bronx are.
+const ARTICLE: u32 = 300_000;
+
 /// The most items that a phrase reaches over.
 const LONGEST: usize = 40;
 
@@ -281,6 +284,29 @@ impl<'g> Spot<'g> {
         {
             place.kind = Some(kind.kind.to_owned());
         }
+        // `at the Woodbridge`: no town of this size takes an article, a house does.
+        // `the Kirkuk road`: what follows has the article.
+        let alone = || {
+            let next = document
+                .text
+                .get(self.phrase.end as usize..)
+                .and_then(|rest| rest.trim_start_matches([' ', '\n']).chars().next());
+            next.is_none_or(|next| !next.is_lowercase() && !"-–—‑".contains(next))
+        };
+        let article = || {
+            let before =
+                Span { start: self.phrase.start, end: self.span.start.max(self.phrase.start) };
+            let word = document.words(before).split_whitespace().next_back();
+            word.is_some_and(|word| word.eq_ignore_ascii_case("the"))
+        };
+        if self.core.kind.is_none()
+            && place.kind.as_deref() == Some("place")
+            && place.population < ARTICLE
+            && alone()
+            && article()
+        {
+            place = Place { name: Some(document.words(self.span).to_owned()), ..empty() };
+        }
         if self.core.part {
             // A part of a place lies nowhere exactly, and is no place of the gazetteer.
             place.name = Some(document.words(self.span).to_owned());
@@ -330,6 +356,7 @@ fn empty() -> Place {
         admin2: None,
         point: None,
         precision_km: None,
+        population: 0,
         role: PlaceRole::Location,
         candidates: Vec::new(),
         phrase: Span::default(),
@@ -344,6 +371,14 @@ fn listed(resolved: &Resolved<'_>, index: usize, words: &str) -> Place {
         place.countries.extend(resolved.country(index).map(str::to_owned));
         return place;
     };
+    place = known(&entry);
+    place.candidates = candidates(resolved, index);
+    place
+}
+
+/// An entry of the gazetteer as a place.
+pub(super) fn known(entry: &Entry<'_>) -> Place {
+    let mut place = empty();
     let owned = |text: Option<&str>| text.filter(|text| !text.is_empty()).map(str::to_owned);
     place.name = Some(entry.name().to_owned());
     place.id = Some(entry.id());
@@ -353,7 +388,7 @@ fn listed(resolved: &Resolved<'_>, index: usize, words: &str) -> Place {
     place.admin2 = owned(entry.admin2());
     place.point = entry.point();
     place.precision_km = Some(entry.precision_km());
-    place.candidates = candidates(resolved, index);
+    place.population = u32::try_from(entry.population()).unwrap_or(u32::MAX);
     place
 }
 

@@ -6,8 +6,8 @@ use dateline_text::{Class, Phrases, Token, Vocabulary, fold_hash};
 
 use crate::Relation;
 use crate::context::{
-    BIGGER, BIGGER_WORDS, FEATURE_WORDS, GIVEN_NAMES, INSTITUTION_WORDS, LEAD_WORDS, NEVER,
-    RELATION_WORDS, RELATIONS, RESIDENT_WORDS, SEATS, TYPE_WORDS, TYPES,
+    BIGGER, BIGGER_WORDS, FEATURE_WORDS, FORCE_WORDS, GIVEN_NAMES, INSTITUTION_WORDS, LEAD_WORDS,
+    NEVER, RELATION_WORDS, RELATIONS, RESIDENT_WORDS, SEATS, TYPE_WORDS, TYPES,
 };
 
 /// A noun for places, as `data/places.toml` has it.
@@ -45,6 +45,7 @@ struct Tables {
     around: Phrases<Around>,
     bigger: Phrases<bool>,
     features: Phrases<()>,
+    forces: Phrases<()>,
     institutions: Phrases<&'static str>,
     leads: Phrases<()>,
     never: Phrases<()>,
@@ -82,6 +83,7 @@ fn tables() -> &'static Tables {
             bigger,
             institutions,
             features: set(&mut FEATURE_WORDS.iter().map(|entry| entry.0)),
+            forces: set(&mut FORCE_WORDS.iter().map(|entry| entry.0)),
             leads: set(&mut LEAD_WORDS.iter().map(|entry| entry.0)),
             never: set(&mut NEVER.iter().copied()),
             residents: set(&mut RESIDENT_WORDS.iter().map(|entry| entry.0)),
@@ -98,7 +100,7 @@ pub(super) fn vocabulary(vocabulary: &mut Vocabulary) {
             vocabulary.add_hash(head, Class::LEXICON_HEAD);
         }
     }
-    let lists = [BIGGER_WORDS, FEATURE_WORDS, LEAD_WORDS, RESIDENT_WORDS];
+    let lists = [BIGGER_WORDS, FEATURE_WORDS, FORCE_WORDS, LEAD_WORDS, RESIDENT_WORDS];
     let others = lists.into_iter().flatten().map(|entry| entry.0);
     let whole = SEATS.iter().chain(NEVER).copied();
     let institutions = INSTITUTION_WORDS.iter().map(|entry| entry.0);
@@ -145,6 +147,11 @@ pub(super) fn feature(tokens: &[Token]) -> Option<usize> {
     tables().features.longest(tokens).map(|(used, ())| used)
 }
 
+/// `police`, `County Sheriff's Office`: whether the name of those who keep order in a town goes on here.
+pub(super) fn force(tokens: &[Token]) -> bool {
+    starts(tokens) && tables().forces.longest(tokens).is_some()
+}
+
 /// The country whose news calls an institution so.
 pub(super) fn institution(tokens: &[Token]) -> Option<&'static str> {
     if !tokens.first()?.is(Class::INSTITUTION) {
@@ -180,6 +187,11 @@ pub(super) fn resident(tokens: &[Token]) -> bool {
 pub(super) fn common(token: &Token) -> bool {
     let one = std::slice::from_ref(token);
     matches!(around(one), Some((_, Around::Type(..)))) || bigger(one).is_some()
+}
+
+/// Whether the one word is a type of place: `County`, `city`.
+pub(super) fn common_type(token: &Token) -> bool {
+    matches!(around(std::slice::from_ref(token)), Some((_, Around::Type(..))))
 }
 
 /// Whether exactly these tokens name a capital that stands for a government.

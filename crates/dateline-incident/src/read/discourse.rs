@@ -16,11 +16,14 @@ use super::cue::Cue;
 use super::draft::{Draft, days, may_be_one_place, may_meet, position};
 use super::fill::Fill;
 use super::harm::{self, Harm};
+use super::home;
 use super::item::Item;
 use super::person::Names;
 use super::scene::{self, Joint, Prepared, Reference, Scene};
+use super::survivors;
 use super::trigger::{Form, Hit, Sense};
 use super::value;
+use super::when;
 use crate::{
     Account, AccountKind, Aggregate, Claim, Context, CountStatus, DateBasis, DateValue,
     DocumentFacts, Dropped, Multiplicity, PlaceValue, Reading,
@@ -105,6 +108,26 @@ impl<'a, 'd> Discourse<'a, 'd> {
         }
     }
 
+    /// Whether an event has been told.
+    pub(crate) fn tells(&self) -> bool {
+        !self.drafts.is_empty()
+    }
+
+    /// The headline sums up those harmed, as the story under it may not.
+    pub(crate) fn headline(&mut self, block: usize) {
+        let fill = Fill { document: self.document, entities: self.entities };
+        let mut news = self.drafts.iter_mut().filter(|draft| draft.kind != AccountKind::Background);
+        // Of several events the headline gives the sum.
+        let (Some(main), None) = (news.next(), news.next()) else { return };
+        for index in self.document.blocks[block].sentences.clone() {
+            let prepared = scene::prepare(self.document, self.entities, &mut self.names, index);
+            for part in scene::parts(&prepared) {
+                let scene = scene::scene(self.document, self.entities, &prepared, part);
+                fill.headline(main, &scene);
+            }
+        }
+    }
+
     fn sentence(&mut self, prepared: &Prepared<'_>) {
         for (span, sense) in &prepared.others {
             self.dropped.push(Dropped {
@@ -143,6 +166,9 @@ impl<'a, 'd> Discourse<'a, 'd> {
                 self.topic.many = true;
                 self.last_date = scene.times.first().map(|time| value::date(self.document, time));
                 continue;
+            }
+            if !self.drafts.is_empty() && when::reported(&scene) {
+                scene.reference = Reference::Definite;
             }
             told |= self.scene(&scene) || stub;
         }
@@ -283,7 +309,13 @@ impl<'a, 'd> Discourse<'a, 'd> {
             }
             Sense::Explosion => placed || target || harmed || weapon || definite,
             Sense::Strike if !hit.noun() => weapon || armed && (target || placed || harmed),
-            Sense::Shoot => harmed || armed || placed || timed || definite,
+            // A wound in a story that has told an event is a part of it.
+            Sense::Shoot if hit.trigger.id == harm::WOUND && !self.drafts.is_empty() => {
+                return Err("harm alone");
+            }
+            Sense::Shoot => {
+                harmed || armed || weapon || placed || timed || definite || somebody(scene)
+            }
             _ if hit.trigger.alone => {
                 placed || timed || harmed || target || weapon || armed || definite
             }
@@ -395,6 +427,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             scene.times.iter().map(|time| value::date(self.document, time)).collect();
         let dates = event_dates(scene, hit, dates);
         let place = self.fill().event_place(scene, at).map(|found| found.value);
+        let place = place.filter(|place| !home::vague(self.entities, self.document, place));
         if scene.plural() && self.umbrella.is_none() && self.opens_umbrella(scene, at, &dates)
             || !scene.plural() && self.umbrella.is_none() && self.distributes(scene, &dates)
         {
@@ -623,8 +656,12 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let fits = |at: &usize| {
             let draft = &self.drafts[*at];
             draft.kind != AccountKind::Umbrella
-                && date
-                    .is_none_or(|date| self.span_of(draft).is_none_or(|own| may_meet(&own, date)))
+                && date.is_none_or(|date| {
+                    // `The shooting occurred on 15 July`, told in the news of an arrest, dates what has no day yet.
+                    let open = draft.date.is_none()
+                        && (draft.late || scene.reference == Reference::Definite);
+                    open || self.span_of(draft).is_none_or(|own| may_meet(&own, date))
+                })
                 && date.is_none_or(|date| self.same_words(draft, date) != Some(false))
                 && fits_place(draft, place)
                 && fits_kind(draft, hit.sense(), scene.reference)
@@ -650,8 +687,19 @@ impl<'a, 'd> Discourse<'a, 'd> {
                     .is_none_or(|own| own.best.is_none() && days(own).is_none_or(|n| n <= 7))
             });
             let points_back = scene.reference == Reference::Definite;
-            let begins = self.drafts.len() == 1 && scene.sentence <= self.drafts[0].sentence + 3;
-            return undated.copied().filter(|at| {
+            let begins = self.drafts.len() == 1
+                && (self.drafts[0].late || scene.sentence <= self.drafts[0].sentence + 3);
+            // `The shooting happened on Sunday in Northgate`, where the story has told one and has not said when.
+            let told = || {
+                let first = self.drafts.first().filter(|draft| {
+                    draft.kind == AccountKind::NewEvent
+                        && draft.date.is_none()
+                        && fits_kind(draft, hit.sense(), Reference::Bare)
+                        && fits_doer(draft, doer.as_ref())
+                });
+                first.filter(|_| points_back && hit.noun() && self.drafts.len() == 1).map(|_| 0)
+            };
+            return undated.copied().or_else(told).filter(|at| {
                 points_back
                     || begins && *at == 0
                     || place.is_some_and(|p| {
@@ -675,6 +723,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
                 let near = order.iter().find(|at| {
                     let draft = &self.drafts[**at];
                     draft.kind == AccountKind::NewEvent
+                        || self.drafts.len() == 1
                         || draft.block == self.block
                         || draft.sentence + 1 >= scene.sentence
                 });
@@ -729,7 +778,8 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let joined = target.is_some();
         let index = target.unwrap_or_else(|| {
             let kind = self.part_played(scene, dates);
-            let draft = Draft::new(kind, hit.span, hit.sense(), scene.sentence, self.block);
+            let mut draft = Draft::new(kind, hit.span, hit.sense(), scene.sentence, self.block);
+            draft.late = dates.is_empty() && scene.cue(Cue::Aftermath).is_some();
             self.drafts.push(draft);
             self.drafts.len() - 1
         });
@@ -786,9 +836,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             return AccountKind::Background;
         }
         let first = !self.drafts.iter().any(|d| d.kind == AccountKind::NewEvent);
-        let fresh = dates
-            .iter()
-            .all(|d| d.precision == "day" || d.precision == "days" || d.precision == "open");
+        let fresh = dates.iter().all(|d| matches!(&*d.precision, "day" | "days" | "week" | "open"));
         if first && scene.part.joint != Joint::Earlier && fresh {
             return AccountKind::NewEvent;
         }
@@ -901,7 +949,9 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let statements = claim::statements(self.document, self.entities, scene);
         let harmed = scene.harms.iter().any(|harm| harm.count.status != CountStatus::NotStated);
         let weapons = !scene.weapons.is_empty() && !scene.weapons.iter().all(|(_, w)| w.modifies);
+        let telling = when::telling(scene);
         let speaks = !statements.is_empty()
+            || telling.is_some()
             || harmed
             || !scene.effects.is_empty()
             || !scene.origins.is_empty()
@@ -937,6 +987,9 @@ impl<'a, 'd> Discourse<'a, 'd> {
             );
             let before = lengths(&draft);
             fill.detail(&mut draft, scene);
+            if let Some(telling) = telling {
+                fill.when_and_where(&mut draft, scene, &dates, telling);
+            }
             draft.block = self.block;
             if targets.len() > 1 {
                 let others: Vec<u32> = targets
@@ -986,6 +1039,8 @@ impl<'a, 'd> Discourse<'a, 'd> {
     /// Settles what every account is, and hands them over.
     pub(crate) fn finish(mut self) -> Reading {
         self.close_umbrella();
+        home::settle(self.document, self.entities, &mut self.drafts);
+        self.drafts.iter_mut().for_each(|draft| survivors::settle(&mut draft.telling));
         self.date_undated();
         let document = self.document;
         let order = account_order(&self.drafts);
@@ -1103,6 +1158,26 @@ impl<'a, 'd> Discourse<'a, 'd> {
 
 fn hit_of<'h>(scene: &'h Scene<'_>, at: usize) -> Option<&'h Hit> {
     scene.hits.iter().find(|(own, _)| *own == at).map(|(_, hit)| hit)
+}
+
+/// Whether a person stands in the scene, whoever it is: `accidentally shot himself`.
+fn somebody(scene: &Scene<'_>) -> bool {
+    scene.part.items.iter().any(|item| {
+        item.people().is_some()
+            || matches!(item, Item::Name(_))
+            || item.one_of(&[
+                "him",
+                "her",
+                "them",
+                "himself",
+                "herself",
+                "themselves",
+                "itself",
+                "self",
+                "victim",
+                "victims",
+            ])
+    })
 }
 
 /// How far off a counted distance may be: a seventh of it, a day for `a week`, and never more than the words allow.

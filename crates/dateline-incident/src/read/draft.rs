@@ -31,6 +31,8 @@ pub(crate) struct Draft {
     pub(crate) place: Option<PlaceValue>,
     /// Who did it, as far as grammar tells.
     pub(crate) doer: Option<ActorValue>,
+    /// It is told as what an arrest, a hearing or a burial came of: it may be long past.
+    pub(crate) late: bool,
     /// Sentence of the latest mention.
     pub(crate) sentence: usize,
     pub(crate) block: usize,
@@ -56,6 +58,7 @@ impl Draft {
             date: None,
             place: None,
             doer: None,
+            late: false,
             sentence,
             block,
         }

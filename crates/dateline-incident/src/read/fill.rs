@@ -12,11 +12,13 @@ use super::harm::{self, Harm, Kind, Who};
 use super::item::Item;
 use super::kind;
 use super::scene::Scene;
+use super::survivors;
 use super::trigger::Sense;
 use super::value;
+use super::when::Telling;
 use crate::{
     Attributed, Claim, Count, CountStatus, DateValue, Effect, Nature, Perpetrator, PlaceValue,
-    Side, Stage, TargetValue, VictimValue, WeaponValue,
+    Position, Side, Stage, TargetValue, VictimValue, WeaponValue,
 };
 
 /// Everything about the document that filling needs.
@@ -151,6 +153,26 @@ impl Fill<'_, '_> {
         self.origins(draft, scene);
     }
 
+    /// When and where it was, told in a sentence of its own: `It happened on Friday near the bridge`.
+    ///
+    /// Those who came may have come to several events: their time dates what has no day yet.
+    pub(crate) fn when_and_where(
+        &self,
+        draft: &mut Draft,
+        scene: &Scene<'_>,
+        dates: &[DateValue],
+        telling: Telling,
+    ) {
+        let dated = draft.date.as_ref().is_some_and(|own| own.best.is_some());
+        if !dated || telling == Telling::Happening {
+            self.dates(draft, &dates[..dates.len().min(1)]);
+        }
+        let placed = draft.place.as_ref().is_some_and(|own| finer(own) >= 4);
+        if !placed && let Some(found) = self.place_of(&scene.places, 0) {
+            self.place(draft, found);
+        }
+    }
+
     fn dates(&self, draft: &mut Draft, dates: &[DateValue]) {
         for date in dates {
             draft.take_date(date);
@@ -171,22 +193,26 @@ impl Fill<'_, '_> {
 
     fn places(&self, draft: &mut Draft, scene: &Scene<'_>, at: usize) {
         if let Some(found) = self.event_place(scene, at) {
-            let voice = self.voice(draft, found.span);
-            let wider = draft.place.as_ref().is_some_and(|own| {
-                finer(own) > finer(&found.value) && may_be_one_place(own, &found.value)
-            });
-            if !wider {
-                draft.place = Some(found.value.clone());
-            }
-            draft.telling.place.push(position(
-                found.value,
-                voice.source,
-                voice.hedge,
-                found.rule,
-                &[found.span],
-            ));
+            self.place(draft, found);
         }
         self.origins(draft, scene);
+    }
+
+    fn place(&self, draft: &mut Draft, found: Found) {
+        let voice = self.voice(draft, found.span);
+        let wider = draft.place.as_ref().is_some_and(|own| {
+            finer(own) > finer(&found.value) && may_be_one_place(own, &found.value)
+        });
+        if !wider {
+            draft.place = Some(found.value.clone());
+        }
+        draft.telling.place.push(position(
+            found.value,
+            voice.source,
+            voice.hedge,
+            found.rule,
+            &[found.span],
+        ));
     }
 
     /// Where it was launched from, apart from where it came down.
@@ -442,7 +468,32 @@ impl Fill<'_, '_> {
     pub(crate) fn harms(&self, draft: &mut Draft, scene: &Scene<'_>) {
         for harm in &scene.harms {
             let voice = self.voice(draft, harm.span);
-            self.harm(draft, harm, harm.attacked(&scene.cues), &voice);
+            // `killed two guards before killing himself`
+            let last = matches!((harm.who, harm.kind), (Who::Oneself, Kind::Killed))
+                && scene
+                    .harms
+                    .iter()
+                    .any(|other| !matches!(other.who, Who::Oneself) && other.told());
+            self.harm(draft, harm, last || harm.attacked(&scene.cues), &voice);
+        }
+    }
+
+    /// The headline sums up who was harmed; what the story tells one by one, it tells together.
+    pub(crate) fn headline(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        let most = |said: &[Position<Count>]| {
+            said.iter().filter_map(|said| said.value.best.or(said.value.min)).max().unwrap_or(0)
+        };
+        let voice = Voice { source: None, hedge: None };
+        for harm in &scene.harms {
+            let told = harm.count.best.or(harm.count.min).unwrap_or(0);
+            let known = match harm.kind {
+                Kind::Killed => most(&draft.telling.killed),
+                Kind::Injured | Kind::Shot | Kind::Hospital => most(&draft.telling.injured),
+                _ => continue,
+            };
+            if told > known {
+                self.harm(draft, harm, harm.attacked(&scene.cues), &voice);
+            }
         }
     }
 
@@ -460,9 +511,11 @@ impl Fill<'_, '_> {
         match harm.kind {
             Kind::Killed => killed.push(make()),
             Kind::Injured => injured.push(make()),
-            // Whoever is shot is hurt, unless the story has him dead.
-            Kind::Shot if killed.is_empty() => injured.push(make()),
-            Kind::Shot | Kind::Attacked => {}
+            Kind::Shot => injured.push(Position { rule: Cow::Borrowed(survivors::SHOT), ..make() }),
+            Kind::Hospital => {
+                injured.push(Position { rule: Cow::Borrowed(survivors::HOSPITAL), ..make() });
+            }
+            Kind::Attacked => {}
             Kind::Missing => telling.missing.push(make()),
             Kind::Abducted => telling.abducted.push(make()),
             Kind::Both => {
@@ -511,7 +564,7 @@ impl Fill<'_, '_> {
                 (harm.who_span.map(|span| self.document.words(span).to_owned()), status, Vec::new())
             }
             Who::Named => (None, Status::Unknown, Vec::new()),
-            Who::Nobody => return None,
+            Who::Nobody | Who::Oneself => return None,
         };
         let count = |on: bool| if on { told.clone() } else { Count::NOT_STATED };
         Some(VictimValue {
@@ -522,7 +575,7 @@ impl Fill<'_, '_> {
             injured: if harm.rule == harm::ESCAPED {
                 Count::bare(CountStatus::ExplicitNone, None)
             } else {
-                count(matches!(harm.kind, Kind::Injured | Kind::Shot))
+                count(matches!(harm.kind, Kind::Injured | Kind::Shot | Kind::Hospital))
             },
         })
     }

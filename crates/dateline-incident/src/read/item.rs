@@ -270,6 +270,22 @@ pub(crate) fn sense<'a>(
     take(move |item: &Item<'a>| item.trigger().filter(|hit| senses.contains(&hit.sense())).copied())
 }
 
+/// Words whose subject did the harm that follows, or is said to: `was charged with murder`.
+const CHARGED: [&str; 12] = [
+    "charged",
+    "accused",
+    "convicted",
+    "suspected",
+    "arrested",
+    "sentenced",
+    "wanted",
+    "guilty",
+    "indicted",
+    "acquitted",
+    "sought",
+    "jailed",
+];
+
 /// Whether a frame may pass over the item: adverbs, articles, adjectives, times; never a mention or a trigger.
 fn passable(item: &Item<'_>) -> bool {
     match item {
@@ -280,7 +296,8 @@ fn passable(item: &Item<'_>) -> bool {
                     .with(Class::NEGATION)
                     .with(Class::PRONOUN)
                     .with(Class::REPORTING),
-            ) || item.one_of(&["others", "that", "one"])
+            ) && !item.one_of(&CHARGED)
+                || item.one_of(&["others", "that", "one"])
         }
         Item::Time(_) => true,
         _ => false,

@@ -13,15 +13,18 @@ mod draft;
 mod explain;
 mod fill;
 mod harm;
+mod home;
 mod item;
 mod kind;
 mod person;
 mod phrase;
 mod scene;
 mod struck;
+mod survivors;
 mod traits;
 mod trigger;
 mod value;
+mod when;
 
 use dateline_document::{BlockKind, Document};
 use dateline_entity::Entities;
@@ -60,10 +63,18 @@ pub fn personal_names(document: &Document<'_>, entities: &Entities) -> Vec<datel
 ///
 /// A document without a trigger gives an empty reading at once.
 pub fn read(document: &Document<'_>, entities: &Entities, facts: DocumentFacts) -> Reading {
-    let mut discourse = discourse::Discourse::new(document, entities, facts);
-    for (index, block) in document.blocks.iter().enumerate() {
-        if block.kind == BlockKind::Paragraph {
-            discourse.block(index);
+    let mut discourse = discourse::Discourse::new(document, entities, facts.clone());
+    let of_kind =
+        |kind| (0..document.blocks.len()).filter(move |at| document.blocks[*at].kind == kind);
+    of_kind(BlockKind::Paragraph).for_each(|block| discourse.block(block));
+    if let Some(title) = of_kind(BlockKind::Title).next() {
+        if discourse.tells() {
+            discourse.headline(title);
+        } else {
+            // Only the headline tells the event: the story goes on from it.
+            discourse = discourse::Discourse::new(document, entities, facts);
+            discourse.block(title);
+            of_kind(BlockKind::Paragraph).for_each(|block| discourse.block(block));
         }
     }
     let mut reading = discourse.finish();

@@ -12,6 +12,7 @@ use super::item::{Item, items};
 use super::person::Names;
 use super::struck;
 use super::trigger::{self, Form, Hit, Sense};
+use super::when;
 
 /// A sentence, prepared: items, triggers, cues.
 pub(crate) struct Prepared<'a> {
@@ -22,6 +23,8 @@ pub(crate) struct Prepared<'a> {
     pub(crate) others: Vec<(Span, &'static str)>,
     /// Personal names: what lies in them is no place.
     pub(crate) names: Vec<Span>,
+    /// It is the headline.
+    pub(crate) headline: bool,
 }
 
 pub(crate) fn prepare<'a>(
@@ -35,7 +38,8 @@ pub(crate) fn prepare<'a>(
     let (hits, others) = trigger::triggers(tokens);
     let names = names.of(document, entities, sentence);
     let items = items(document, entities, sentence, &hits, &names);
-    Prepared { sentence, index, items, cues: cue::cues(tokens), others, names }
+    let headline = document.header.title.is_some_and(|title| title.contains(sentence.span));
+    Prepared { sentence, index, items, cues: cue::cues(tokens), others, names, headline }
 }
 
 /// How a part of a sentence lies to the part before it.
@@ -291,9 +295,10 @@ pub(crate) fn scene<'a>(
     let blast = weapons.iter().any(|(_, w)| w.class.starts_with("explosive"));
     targets.retain(|(mention, _)| struck::struck(part.items, mention.span, main_at, blast));
     let reference = main.map_or(Reference::Bare, |at| reference(part.items, &hits[at]));
-    let times = times(document, part, &said);
+    let mut times = times(document, part, &said);
+    times.retain(|time| !when::of_aftermath(part.items, &cues, time.span));
     let harms = if harm::any(part.items) || !hits.is_empty() {
-        harm::harms(document.text, part.items)
+        harm::harms(document.text, part.items, prepared.headline)
     } else {
         Vec::new()
     };

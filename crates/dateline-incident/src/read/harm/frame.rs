@@ -9,10 +9,11 @@ use nom::error::{Error, ErrorKind};
 use nom::sequence::{pair, preceded};
 use nom::{Input, Parser};
 
-use super::Kind;
+use super::care::{another, pronoun};
 use super::who::{
     Victims, Who, apposition, aside, beyond, counted_people, listed_victims, named, victims,
 };
+use super::{Kind, WOUND};
 use crate::read::item::{In, Item, Out, class, one_of, sense, take, within};
 use crate::read::trigger::{Form, Hit, Sense};
 
@@ -31,7 +32,15 @@ pub(super) fn harm_sense<'a>(input: In<'a>) -> Out<'a, Kind> {
                 item.trigger().filter(|hit| fatal(hit.trigger.id, hit.span)).copied()
             }),
         ),
-        value(Kind::Shot, sense(&[Sense::Shoot])),
+        value(
+            Kind::Shot,
+            take(|item: &Item<'a>| {
+                let shot = |hit: &&Hit| {
+                    hit.sense() == Sense::Shoot && !hit.noun() && hit.trigger.id != WOUND
+                };
+                item.trigger().filter(shot).copied()
+            }),
+        ),
         value(Kind::Killed, one_of(&["dead", "fatally", "martyred"])),
         value(Kind::Injured, one_of(&["treated", "hospitalised", "hospitalized"])),
     ))
@@ -39,21 +48,23 @@ pub(super) fn harm_sense<'a>(input: In<'a>) -> Out<'a, Kind> {
 }
 
 /// Phrases that tell the attack and the death at once. `assassinate` and its kin always do.
-fn fatal(id: &str, span: Span) -> bool {
+pub(super) fn fatal(id: &str, span: Span) -> bool {
     id == "assassinate" || id == "shoot" && span.len() > 8
 }
 
 /// `killed three soldiers`, `wounding at least 30 others`, `killed four`, `the murder of a judge and two guards`
 pub(super) fn active(input: In<'_>) -> Out<'_, Told<'_>> {
+    // `died from multiple wounds`: nobody is the object of dying.
+    if input.0.first().and_then(Item::trigger).is_some_and(|hit| hit.trigger.id == "die") {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+    }
     let noun = input.0.first().and_then(Item::trigger).is_some_and(Hit::noun);
     let (rest, kinds) = kinds(input)?;
     let (rest, of) = opt(one_of(&["of"])).parse(rest)?;
     // `killing five policemen` looks like a noun; `a murder case` has no object.
     let (mut rest, mut all) = if noun && of.is_none() { victims(rest)? } else { object(rest)? };
     // `killing a fruit seller and two policemen`: one count of them all.
-    while let Ok((after, more)) =
-        preceded(one_of(&[",", "and"]), within(1, counted_people)).parse(rest)
-    {
+    while let Ok((after, more)) = preceded(one_of(&[",", "and"]), counted_people).parse(rest) {
         // After a comma only a list goes on; `wounding three guards, a police officer said` names who speaks.
         let list = after.0.first().is_some_and(|item| item.one_of(&["and", ","]))
             && within(1, counted_people).parse(Items(&after.0[1..])).is_ok();
@@ -124,9 +135,9 @@ pub(super) fn kinds(input: In<'_>) -> Out<'_, Vec<Kind>> {
 
 /// `three soldiers were killed`, `two people killed`, `five others hurt`, `six militants, including a commander, were killed`,
 /// `Ana Ruiz, leader of the union, was shot dead`
-pub(super) fn passive(input: In<'_>) -> Out<'_, Told<'_>> {
-    let (rest, who) = listed_victims(input)?;
-    if let Ok((rest, kinds)) = fate(rest, &who) {
+pub(super) fn passive(input: In<'_>, headline: bool) -> Out<'_, Told<'_>> {
+    let (rest, who) = alt((listed_victims, pronoun, another)).parse(input)?;
+    if let Ok((rest, kinds)) = fate(rest, &who, headline) {
         return Ok((rest, kinds.into_iter().map(|kind| (kind, who.clone())).collect()));
     }
     let rest = beyond(rest).ok_or_else(|| nom::Err::Error(Error::new(input, ErrorKind::Verify)))?;
@@ -135,7 +146,7 @@ pub(super) fn passive(input: In<'_>) -> Out<'_, Told<'_>> {
 }
 
 /// What became of `who`, told right behind them or behind a short aside.
-fn fate<'a>(input: In<'a>, who: &Victims<'a>) -> Out<'a, Vec<Kind>> {
+fn fate<'a>(input: In<'a>, who: &Victims<'a>, headline: bool) -> Out<'a, Vec<Kind>> {
     let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
     let rest = if matches!(who.who, Who::Nobody) { aside(input) } else { aside(apposition(input)) };
     let (rest, _) = opt(one_of(&["who", "that"])).parse(rest)?;
@@ -147,11 +158,9 @@ fn fate<'a>(input: In<'a>, who: &Victims<'a>) -> Out<'a, Vec<Kind>> {
     };
     if helper.is_none()
         && (speaks
-            || !rest
-                .0
-                .iter()
-                .take(2)
-                .any(|item| item.trigger().is_some() && past(item) || item.word("dead")))
+            || !rest.0.iter().take(2).any(|item| {
+                item.trigger().is_some() && past(item) || item.one_of(&["dead", "fatally"])
+            }))
     {
         return Err(fail());
     }
@@ -169,8 +178,15 @@ fn fate<'a>(input: In<'a>, who: &Victims<'a>) -> Out<'a, Vec<Kind>> {
         _ => rest,
     };
     let (rest, kinds) = within(3, suffered).parse(rest)?;
-    // `gunmen then shot at those who fled`
-    if helper.is_none() && kinds.contains(&Kind::Shot) {
+    // `a man shot and killed his two daughters`: what he did, not what was done to him.
+    let does = rest.0.first().is_some_and(|item| {
+        item.is(Class::POSSESSIVE) || item.one_of(&["his", "her", "their", "himself", "herself"])
+    });
+    if helper.is_none() && does {
+        return Err(fail());
+    }
+    // `gunmen then shot at those who fled`; a headline leaves the helping verb out: `Four shot at club`.
+    if helper.is_none() && kinds.contains(&Kind::Shot) && !headline {
         return Err(fail());
     }
     // `gunmen killed three`: the active reading has an object right after.

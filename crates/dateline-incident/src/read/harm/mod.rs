@@ -1,10 +1,12 @@
 //! Harm to people: who and how many were killed, hurt, taken or are missing, and the ways of saying that nobody was.
 
+mod care;
 mod effect;
 mod frame;
 mod none;
 mod who;
 
+use dateline_entity::Entity;
 use dateline_text::number::Quantity;
 use dateline_text::{Class, Span};
 use nom::Parser;
@@ -29,6 +31,8 @@ pub(crate) enum Kind {
     Both,
     /// `shot`: hurt, and it is not said that they died.
     Shot,
+    /// Taken to a hospital: hurt, and it is not said that they died.
+    Hospital,
     /// Attacked, and no more is said: `an attack on the mayor`.
     Attacked,
 }
@@ -64,7 +68,7 @@ impl Harm<'_> {
         match self.who {
             Who::People(people) => people.armed,
             Who::Actor(actor) => matches!(actor.kind, dateline_entity::ActorKind::Unidentified),
-            Who::Named | Who::Nobody => false,
+            Who::Named | Who::Nobody | Who::Oneself => false,
         }
     }
 }
@@ -79,6 +83,9 @@ fn stated(text: &str, quantity: Quantity, number: Option<Span>) -> Count {
     }
 }
 
+/// The trigger of wounds by shots, which tell who was hurt by what stands before them.
+pub(crate) const WOUND: &str = "gunshot-wound";
+
 const ANYBODY: Quantity = Quantity { min: Some(1), max: None, best: None };
 
 /// The rule of those who got away unharmed from an attack on them.
@@ -91,14 +98,23 @@ enum Said<'a> {
     Some(Vec<Kind>),
 }
 
-/// Every statement of harm in `items`.
-pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<Harm<'a>> {
+/// Every statement of harm in `items`; a `headline` leaves helping verbs out (`Four shot at club`).
+pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>], headline: bool) -> Vec<Harm<'a>> {
     let mut found = Vec::new();
     let anchor = |item: &Item<'_>| match item {
         Item::Mention(_) => item.people().is_some() || item.actor().is_some(),
         Item::Name(_) | Item::Number { .. } | Item::Trigger(_) => true,
         Item::Word { .. } => item.is(Class::NEGATION.with(Class::HARM)) || item.one_of(&ANCHORS),
         Item::Time(_) => false,
+    };
+    let harmed = |input: In<'a>| {
+        alt((
+            map(care::oneself, |counted| (counted, "harmed_oneself")),
+            map(care::with_wounds, |counted| (counted, "people_with_wounds")),
+            map(care::hospital, |counted| (counted, "people_in_hospital")),
+            map(care::suffered, |counted| (counted, "people_with_injuries")),
+        ))
+        .parse(input)
     };
     let frames = |input: In<'a>| {
         alt((
@@ -108,7 +124,11 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<Harm<'a>> {
             map(frame::identified, |counted| Said::Counted(counted, "identified_victims")),
             map(frame::inverted, |counted| Said::Counted(counted, "harmed_were_people")),
             map(frame::escaped, |counted| Said::Counted(counted, ESCAPED)),
-            map(frame::passive, |counted| Said::Counted(counted, "people_harmed")),
+            map(harmed, |(counted, rule)| Said::Counted(counted, rule)),
+            map(
+                |input| frame::passive(input, headline),
+                |counted| Said::Counted(counted, "people_harmed"),
+            ),
             map(frame::members, |counted| Said::Counted(counted, "harmed_members")),
             map(frame::active, |counted| Said::Counted(counted, "harmed_people")),
             map(frame::toll, |counted| Said::Counted(counted, "toll")),
@@ -189,7 +209,13 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>]) -> Vec<Harm<'a>> {
     found
 }
 
-const ANCHORS: [&str; 38] = [
+const ANCHORS: [&str; 44] = [
+    "he",
+    "she",
+    "another",
+    "sent",
+    "sends",
+    "sending",
     "number",
     "without",
     "no",
@@ -246,6 +272,12 @@ pub(crate) fn any(items: &[Item<'_>]) -> bool {
                 "treated",
                 "hospitalised",
                 "hospitalized",
+                "hospital",
+                "hospitals",
+                "suffered",
+                "sustained",
             ])
+            || item.trigger().is_some_and(|hit| hit.trigger.id == WOUND)
+            || matches!(item.mention().map(|m| &m.entity), Some(Entity::Target(t)) if t.id == "hospital")
     })
 }

@@ -24,6 +24,8 @@ pub(crate) enum Who<'a> {
     Named,
     /// A number alone: `killed four`.
     Nobody,
+    /// Whoever did it: `before killing himself`.
+    Oneself,
 }
 
 #[derive(Clone)]
@@ -199,14 +201,26 @@ pub(super) fn listed_victims(input: In<'_>) -> Out<'_, Victims<'_>> {
     if !matches!(all.who, Who::People(people) if people.count.is_some() && !people.speaker) {
         return Ok((rest, all));
     }
-    while let Ok((after, more)) =
-        preceded(many1(one_of(&[",", "and"])), within(1, counted_people)).parse(rest)
-    {
+    while let Ok((after, more)) = preceded(many1(one_of(&[",", "and"])), one_more).parse(rest) {
         let Some(both) = all.clone().with(&more) else { break };
         all = both;
         rest = after;
     }
     Ok((rest, all))
+}
+
+/// People with a number, or one person more: `a man and woman`.
+fn one_more(input: In<'_>) -> Out<'_, Victims<'_>> {
+    if let Ok(counted) = within(1, counted_people).parse(input) {
+        return Ok(counted);
+    }
+    let (rest, mut found) = victims(input)?;
+    let one = matches!(found.who, Who::People(people) if people.count.is_none() && !people.plural && !people.speaker && !people.armed);
+    if !one || found.quantity.is_some() {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+    }
+    found.quantity = Some(Quantity::exactly(1));
+    Ok((rest, found))
 }
 
 /// What follows `, 43,` or `, a leader of the union,`; the input itself where the commas hold a clause or a list.

@@ -1,0 +1,171 @@
+//! Harm told by what came of it: wounds, hospitals, and those who did it to themselves.
+
+use dateline_entity::Entity;
+use dateline_text::Class;
+use dateline_text::number::Quantity;
+use nom::branch::alt;
+use nom::error::{Error, ErrorKind};
+use nom::{Input, Parser};
+
+use super::frame::fatal;
+use super::who::{Victims, Who, apposition, aside, listed_victims, victims};
+use super::{Kind, WOUND};
+use crate::read::item::{In, Item, Out, one_of, within};
+use crate::read::trigger::Sense;
+
+/// `an old man shot himself`, `before killing herself`: whoever does it is the one harmed.
+pub(super) fn oneself(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
+    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
+    let own = input.0.first().is_some_and(|item| item.trigger().is_some());
+    let (rest, who) = if own {
+        let span = input.0[0].span();
+        (input, Victims::one(Who::Oneself, Some(Quantity::exactly(1)), None, span))
+    } else {
+        let (rest, who) = alt((listed_victims, pronoun)).parse(input)?;
+        (aside(apposition(rest)), who)
+    };
+    let near = rest.0.iter().take(4).position(|item| item.trigger().is_some()).ok_or_else(fail)?;
+    let passed = rest.0[..near].iter().any(|item| {
+        item.is(Class::PUNCT | Class::CONJUNCTION | Class::REPORTING) || item.word("charged")
+    });
+    let hit = rest.0[near].trigger().filter(|hit| !hit.noun()).ok_or_else(fail)?;
+    let next = |word: &[&str]| rest.0[near + 1..].iter().take(2).any(|item| item.one_of(word));
+    if passed || !next(&["himself", "herself", "self", "itself", "themselves"]) {
+        return Err(fail());
+    }
+    let fatal = hit.sense() == Sense::Kill
+        || fatal(hit.trigger.id, hit.span)
+        || rest.0[..near].iter().any(|item| item.word("fatally"));
+    let kind = match hit.sense() {
+        _ if fatal => Kind::Killed,
+        Sense::Shoot => Kind::Shot,
+        Sense::Injure => Kind::Injured,
+        _ => return Err(fail()),
+    };
+    Ok((rest.take_from(near + 2), vec![(kind, who)]))
+}
+
+/// `Two men were taken to the hospital`, `sent three others to hospitals`: hurt, unless the sentence has them die there.
+pub(super) fn hospital(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
+    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
+    let sent = |item: &Item<'_>| item.one_of(&BROUGHT);
+    let (rest, who, from) = if input.0.first().is_some_and(sent) {
+        let (rest, who) = within(1, victims).parse(input.take_from(1))?;
+        (rest, who, 0)
+    } else {
+        let (rest, who) = alt((listed_victims, pronoun, another)).parse(input)?;
+        let rest =
+            if matches!(who.who, Who::Nobody) { aside(rest) } else { aside(apposition(rest)) };
+        let verb = rest.0.iter().take(5).position(|item| {
+            sent(item) || item.trigger().is_some() || item.is(Class::CONJUNCTION) || item.word(";")
+        });
+        let at = verb.filter(|at| sent(&rest.0[*at])).ok_or_else(fail)?;
+        if !rest.0[..at].iter().any(|item| item.is(Class::AUXILIARY)) {
+            return Err(fail());
+        }
+        (rest, who, at)
+    };
+    let speaks = matches!(who.who, Who::Actor(_))
+        || matches!(who.who, Who::People(people) if people.speaker);
+    let care = |item: &Item<'_>| {
+        item.one_of(&["hospital", "hospitals", "hospitalized", "hospitalised", "hospitalization"])
+            || matches!(item.mention().map(|m| &m.entity), Some(Entity::Target(t)) if t.id == "hospital")
+    };
+    let reached = rest.0[from..].iter().take(10).position(care);
+    let dies = |item: &Item<'_>| {
+        item.one_of(&["dead", "deceased"])
+            || item.trigger().is_some_and(|hit| hit.sense() == Sense::Kill)
+    };
+    match reached {
+        Some(at) if !speaks && !rest.0[from..].iter().take(26).any(dies) => {
+            Ok((rest.take_from(from + at + 1), vec![(Kind::Hospital, who)]))
+        }
+        _ => Err(fail()),
+    }
+}
+
+/// Verbs that bring the hurt to those who treat them.
+const BROUGHT: [&str; 16] = [
+    "taken",
+    "transported",
+    "rushed",
+    "airlifted",
+    "flown",
+    "sent",
+    "sends",
+    "sending",
+    "brought",
+    "driven",
+    "hospitalized",
+    "hospitalised",
+    "admitted",
+    "treated",
+    "transferred",
+    "conveyed",
+];
+
+/// `Four people suffered minor injuries`, `a guard sustained wounds to the leg`
+pub(super) fn suffered(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
+    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
+    let (rest, who) = alt((listed_victims, pronoun)).parse(input)?;
+    let speaks = matches!(who.who, Who::People(people) if people.speaker);
+    let (rest, _) = within(
+        2,
+        one_of(&["suffered", "suffering", "sustained", "received", "suffers", "sustaining"]),
+    )
+    .parse(rest)?;
+    let near = rest.0.iter().take(8).position(|item| {
+        item.one_of(&["injury", "injuries", "wound", "wounds"])
+            || item.trigger().is_some_and(|hit| hit.sense() == Sense::Injure)
+    });
+    match near {
+        Some(at) if !speaks && !rest.0[..at].iter().any(|item| item.one_of(&["no", "fatal"])) => {
+            Ok((rest.take_from(at + 1), vec![(Kind::Injured, who)]))
+        }
+        _ => Err(fail()),
+    }
+}
+
+/// `a girl suffering from a gunshot wound`, `two men with gunshot wounds`
+pub(super) fn with_wounds(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
+    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
+    let (rest, who) = listed_victims(input)?;
+    let speaks = matches!(who.who, Who::Nobody | Who::Actor(_))
+        || matches!(who.who, Who::People(people) if people.speaker);
+    let near = rest.0.iter().take(7).position(|item| {
+        item.trigger().is_some() || item.is(Class::CONJUNCTION) || item.one_of(&[".", ";"])
+    });
+    let wound = near.filter(|at| {
+        let hit = rest.0[*at].trigger();
+        let words = &rest.0[..*at];
+        hit.is_some_and(|hit| hit.trigger.id == WOUND)
+            && words.iter().any(|item| {
+                item.one_of(&[
+                    "with",
+                    "from",
+                    "suffering",
+                    "suffered",
+                    "sustained",
+                    "had",
+                    "for",
+                    "received",
+                ])
+            })
+    });
+    match wound {
+        Some(at) if !speaks => Ok((rest.take_from(at + 1), vec![(Kind::Shot, who)])),
+        _ => Err(fail()),
+    }
+}
+
+/// `he died`, `she was killed`
+pub(super) fn pronoun(input: In<'_>) -> Out<'_, Victims<'_>> {
+    let (rest, span) = one_of(&["he", "she"]).parse(input)?;
+    Ok((rest, Victims::one(Who::Nobody, Some(Quantity::exactly(1)), None, span)))
+}
+
+/// `one was killed and another was hurt`
+pub(super) fn another(input: In<'_>) -> Out<'_, Victims<'_>> {
+    let (rest, span) = one_of(&["another"]).parse(input)?;
+    Ok((rest, Victims::one(Who::Nobody, Some(Quantity::exactly(1)), None, span)))
+}

@@ -1,0 +1,134 @@
+//! The place of an account that tells none, or one that no gazetteer holds: the town that its document is at home in.
+//!
+//! A story of one town says `the 400 block of Cedar Lane` or `the Northgate quarter` and leaves the town to the reader. What
+//! is said so is lower in trust, and never finer than the town.
+
+use dateline_document::Document;
+use dateline_entity::{Entities, Home};
+use dateline_text::{Span, fold};
+
+use super::draft::{Draft, position};
+use super::fill::finer;
+use super::value;
+use crate::{AccountKind, PlaceValue};
+
+/// Speaks enough for a home to put what no gazetteer holds into it.
+const FIRM: u32 = 6;
+
+/// A town of fewer people, named once and far from home, is rather a quarter or a street at home.
+const SMALL: u32 = 60_000;
+
+/// Far from home, in millionths of a degree: some 80 km.
+const FAR: i32 = 700_000;
+
+/// How far off the town's point may be for what lies somewhere in it or about it, in kilometres.
+const ABOUT_KM: u32 = 25;
+
+/// Gives the accounts that are the document's news a place at home, where they have none.
+pub(crate) fn settle(document: &Document<'_>, entities: &Entities, drafts: &mut [Draft]) {
+    let Some(home) = &entities.home else { return };
+    let news = drafts.iter().any(|draft| draft.kind == AccountKind::NewEvent);
+    for (index, draft) in drafts.iter_mut().enumerate() {
+        let own = if news { draft.kind == AccountKind::NewEvent } else { index == 0 };
+        if own && draft.kind != AccountKind::Umbrella {
+            place(document, entities, home, draft);
+        }
+    }
+}
+
+fn place(document: &Document<'_>, entities: &Entities, home: &Home, draft: &mut Draft) {
+    let town = value::place(document, &home.place);
+    let firm = home.policed && home.strength >= FIRM;
+    let mut known = false;
+    for said in &mut draft.telling.place {
+        let own = &mut said.value;
+        if firm && (quarter(own, &town) || far(entities, own, &town)) {
+            *own = PlaceValue {
+                name: own.name.take(),
+                words: std::mem::take(&mut own.words),
+                relation: own.relation.take(),
+                id: None,
+                kind: own.kind.take().filter(|kind| kind != "place"),
+                candidates: Vec::new(),
+                precision_km: Some(town.precision_km.unwrap_or(0).max(ABOUT_KM)),
+                ..town.clone()
+            };
+        }
+        known |= finer(own) >= 4;
+    }
+    if known || !draft.telling.place.iter().all(|said| holds(&said.value, &town)) {
+        return;
+    }
+    draft.place = Some(town.clone());
+    draft.telling.place.push(position(town, None, None, "home", &[home.place.phrase]));
+}
+
+/// Whether the words of `place` say nothing of where it lies beyond that it is at home; for telling one event from another.
+pub(crate) fn vague(entities: &Entities, document: &Document<'_>, place: &PlaceValue) -> bool {
+    entities.home.as_ref().filter(|home| home.policed && home.strength >= FIRM).is_some_and(
+        |home| {
+            let town = value::place(document, &home.place);
+            quarter(place, &town) || far(entities, place, &town)
+        },
+    )
+}
+
+/// Whether the place is one that no gazetteer holds, or a part of the town: `north Ashford`.
+fn quarter(place: &PlaceValue, town: &PlaceValue) -> bool {
+    let (Some(name), Some(of)) = (&place.name, &town.name) else { return false };
+    let elsewhere = !place.countries.is_empty()
+        && !place.countries.iter().any(|country| town.countries.contains(country));
+    let unknown = place.kind.as_deref().is_none_or(|kind| kind != "region") || {
+        fold(name).ends_with(&*fold(of))
+    };
+    place.id.is_none() && place.point.is_none() && unknown && !elsewhere
+}
+
+/// Whether the place bears a name of the gazetteer's by chance: a small town far off that is named once, without its area.
+fn far(entities: &Entities, place: &PlaceValue, town: &PlaceValue) -> bool {
+    let (Some(a), Some(b)) = (place.point, town.point) else { return false };
+    let away = a.0.abs_diff(b.0).max(a.1.abs_diff(b.1)) > FAR.unsigned_abs();
+    if !away || place.kind.as_deref() != Some("place") {
+        return false;
+    }
+    let mut times = 0;
+    for mention in &entities.mentions {
+        let dateline_entity::Entity::Place(other) = &mention.entity else { continue };
+        if other.id != place.id {
+            continue;
+        }
+        times += 1;
+        if other.population >= SMALL || contained(entities, other.phrase, mention.span) {
+            return false;
+        }
+    }
+    times <= 2
+}
+
+/// Whether the phrase goes on with an area: `in Dalton, Georgia`.
+fn contained(entities: &Entities, phrase: Span, core: Span) -> bool {
+    let container = |mention: &dateline_entity::Mention| {
+        matches!(&mention.entity, dateline_entity::Entity::Place(place)
+            if place.role == dateline_entity::PlaceRole::Container)
+            && !core.contains(mention.span)
+    };
+    entities.within(phrase).iter().any(container)
+}
+
+/// Whether the town may lie in `place`.
+fn holds(place: &PlaceValue, town: &PlaceValue) -> bool {
+    let country = place.countries.is_empty()
+        || place.countries.iter().any(|country| town.countries.contains(country));
+    let named = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        (Some(a), Some(b)) => fold(a) == fold(b),
+        _ => true,
+    };
+    country
+        && match place.kind.as_deref() {
+            Some("admin1") => named(&place.name, &town.admin1),
+            Some("admin2") => {
+                named(&place.admin1, &town.admin1) && named(&place.name, &town.admin2)
+            }
+            _ => true,
+        }
+}

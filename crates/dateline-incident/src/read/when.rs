@@ -1,0 +1,131 @@
+//! Whose time it is: of the event, or of the arrest, the hearing, the burial that came of it.
+//!
+//! A time belongs to the verb or event noun nearest before it in its clause (`was arrested after a shooting on Friday`); one
+//! that opens its clause to the first after it (`On Tuesday a judge sentenced ...`).
+
+use dateline_text::{Class, Span};
+
+use super::cue::Cue;
+use super::item::Item;
+use super::scene::{Reference, Scene};
+use super::trigger::{Hit, Sense};
+
+/// As far as a time may stand from what it dates, in items.
+const REACH: usize = 14;
+
+/// What a time can hang on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Owner {
+    Event,
+    Aftermath,
+}
+
+/// Whether the time at `span` dates what came of the event and not the event.
+pub(crate) fn of_aftermath(items: &[Item<'_>], cues: &[(Span, Cue)], span: Span) -> bool {
+    if !cues.iter().any(|(_, cue)| *cue == Cue::Aftermath) {
+        return false;
+    }
+    let at = items.partition_point(|item| item.span().start < span.start);
+    if modifies(items, span) {
+        return false;
+    }
+    let before = (at.saturating_sub(REACH)..at)
+        .rev()
+        .take_while(|i| !items[*i].one_of(&[";", "before"]))
+        .find_map(|i| owner(items, cues, i));
+    let after = || {
+        let end = items.partition_point(|item| item.span().start < span.end);
+        (end..items.len().min(end + REACH)).find_map(|i| owner(items, cues, i))
+    };
+    before.or_else(after) == Some(Owner::Aftermath)
+}
+
+/// `the 19 August shooting`, `the May 7, 2015, attack`: the time stands before the event noun as an adjective does.
+fn modifies(items: &[Item<'_>], span: Span) -> bool {
+    let end = items.partition_point(|item| item.span().start < span.end);
+    let noun = |item: &Item<'_>| item.trigger().is_some_and(Hit::noun) || item.word("incident");
+    let after = items[end..].iter().take(4);
+    let mut adjectives = after.take_while(|item| {
+        noun(item)
+            || item.word(",")
+            || item.word("-")
+            || item.is(Class::POSSESSIVE)
+            || matches!(item, Item::Word { class, .. } if !class.any(
+                Class::PREPOSITION | Class::AUXILIARY | Class::CONJUNCTION | Class::PRONOUN
+                    | Class::DETERMINER | Class::REPORTING | Class::PUNCT))
+    });
+    adjectives.any(noun)
+}
+
+fn owner(items: &[Item<'_>], cues: &[(Span, Cue)], at: usize) -> Option<Owner> {
+    let span = items[at].span();
+    let aftermath =
+        |span: Span| cues.iter().any(|(own, cue)| *cue == Cue::Aftermath && own.contains(span));
+    if aftermath(span) {
+        return Some(Owner::Aftermath);
+    }
+    let happens = cues
+        .iter()
+        .any(|(own, cue)| matches!(cue, Cue::Happening | Cue::Response) && own.contains(span));
+    if happens {
+        return Some(Owner::Event);
+    }
+    let hit = items[at].trigger()?;
+    // `charged with murder`, `convicted of kidnapping`, `guilty to assault`: the name of an offence.
+    let of = (at.saturating_sub(5)..at).rev().find(|i| items[*i].one_of(&["with", "of", "to"]));
+    let offence = (hit.noun() || hit.sense() == Sense::Attack)
+        && of.is_some_and(|of| {
+            (of.saturating_sub(3)..of).any(|i| {
+                aftermath(items[i].span()) || items[i].one_of(&["guilty", "count", "counts"])
+            })
+        });
+    Some(if offence { Owner::Aftermath } else { Owner::Event })
+}
+
+/// How a sentence without an event of its own says when and where the one before was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Telling {
+    /// Guards, crews or callers came or called then: `Officers responded at about nine`.
+    Response,
+    /// `It happened at about nine on Friday`
+    Happening,
+}
+
+/// What the scene says of when and where, if it does.
+pub(crate) fn telling(scene: &Scene<'_>) -> Option<Telling> {
+    if scene.times.is_empty() && scene.places.is_empty() {
+        return None;
+    }
+    let items = scene.part.items;
+    let happening = scene.cues.iter().any(|(span, cue)| {
+        *cue == Cue::Happening && {
+            let at = items.partition_point(|item| item.span().start < span.start);
+            let from = at.saturating_sub(8);
+            items[from..at].iter().any(|item| {
+                item.one_of(&["it", "this", "that", "which", "incident", "incidents", "crime"])
+                    || item.trigger().is_some_and(Hit::noun)
+            })
+        }
+    });
+    if happening {
+        return Some(Telling::Happening);
+    }
+    scene.cue(Cue::Response).map(|_| Telling::Response)
+}
+
+/// `Officers responded to a report of a shooting`: the event that the story has told, whatever article it has.
+pub(crate) fn reported(scene: &Scene<'_>) -> bool {
+    scene.reference == Reference::Indefinite
+        && !scene.plural()
+        && scene.main().is_some_and(|(at, hit)| {
+            hit.noun()
+                && scene.cues.iter().any(|(span, cue)| {
+                    *cue == Cue::Response && span.start < hit.span.start && {
+                        let from = scene.part.items.partition_point(|i| i.span().start < span.end);
+                        !scene.part.items[from.min(*at)..*at]
+                            .iter()
+                            .any(|item| item.is(Class::PUNCT))
+                    }
+                })
+        })
+}
