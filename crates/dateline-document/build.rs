@@ -136,7 +136,7 @@ fn labels(out: &mut String) {
             words.join(", "),
             small(&entry.ends),
             small(&entry.within),
-            heads(entry.words.iter().map(String::as_str).chain(["the"])),
+            heads(entry.words.iter().map(String::as_str)),
             heads(starts.iter().map(String::as_str)),
             entry.examples,
             entry.not
@@ -152,7 +152,10 @@ fn starts(entry: &Label) -> Vec<String> {
     starts.sort();
     let mut kept: Vec<String> = Vec::new();
     for start in starts {
-        assert!(start.len() <= 48, "data/labels.toml: `{start}` is too long");
+        assert!(
+            start.len() <= 48 && start.as_bytes().get(..3).is_some_and(<[u8]>::is_ascii),
+            "data/labels.toml: `{start}` has more than 48 bytes, or begins beyond ASCII"
+        );
         if kept.last().is_none_or(|last| !start.starts_with(last)) {
             kept.push(start);
         }
@@ -160,7 +163,7 @@ fn starts(entry: &Label) -> Vec<String> {
     kept
 }
 
-/// A bit for each three letters with which one of a list begins; a leading article does not count in whole lines.
+/// A bit for each three letters with which one of a list begins.
 fn heads<'a>(list: impl Iterator<Item = &'a str>) -> String {
     let mut heads = [0_u64; 16];
     for words in list {

@@ -1,11 +1,13 @@
 //! Bytes to documents, in MB/s, over generated news: `cargo bench -p dateline-document`.
 //!
-//! `read` is what a file costs until its articles have their text; `parse` is what a text costs until it is a document,
-//! its times included. The pages have 100 kB, nine tenths of it markup.
+//! `documents` is what a file costs until its articles are documents: bytes in; header facts, furniture, blocks, sentences,
+//! quotations and the day of writing out, its language told. `read` is the part of it until the articles have their text.
+//! The times within the story are `dateline-time`'s, which has benches of its own; `parse` counts them in.
+//! The pages have 100 kB, nine tenths of it markup.
 
 use std::fmt::Write as _;
 
-use dateline_document::{Fields, language, parse, records, vocabulary};
+use dateline_document::{Fields, arrange, language, parse, records, vocabulary};
 use dateline_text::Vocabulary;
 use divan::Bencher;
 use divan::counter::BytesCount;
@@ -147,6 +149,40 @@ fn words() -> Vocabulary {
     let mut words = Vocabulary::new();
     vocabulary(&mut words);
     words
+}
+
+/// Sentences of the documents in a file.
+fn documents(name: &str, file: &[u8], fields: &Fields, words: &Vocabulary) -> usize {
+    let (records, _) = records(name, file, fields);
+    let english = records.iter().filter(|record| {
+        language(&record.text, &record.hints) == dateline_document::Language::English
+    });
+    english.map(|record| arrange(&record.text, &record.hints, words).sentences.len()).sum()
+}
+
+#[divan::bench]
+fn documents_of_text(bencher: Bencher<'_, '_>) {
+    let (texts, fields, words) = (texts(), Fields::default(), words());
+    let read = || {
+        let texts = texts.iter();
+        texts.map(|text| documents("a.txt", text.as_bytes(), &fields, &words)).sum::<usize>()
+    };
+    bencher.counter(BytesCount::new(texts.concat().len())).bench(read);
+}
+
+#[divan::bench]
+fn documents_of_json_lines(bencher: Bencher<'_, '_>) {
+    let (lines, fields, words) = (json_lines(), Fields::default(), words());
+    let read = || documents("a.jsonl", &lines, &fields, &words);
+    bencher.counter(BytesCount::new(lines.len())).bench(read);
+}
+
+#[divan::bench]
+fn documents_of_pages(bencher: Bencher<'_, '_>) {
+    let (pages, fields, words) = (pages(), Fields::default(), words());
+    let read =
+        || pages.iter().map(|page| documents("a.html", page, &fields, &words)).sum::<usize>();
+    bencher.counter(BytesCount::new(pages.concat().len())).bench(read);
 }
 
 #[divan::bench]

@@ -161,7 +161,7 @@ fn doubled(text: &str) -> Option<Problem> {
     (marks > 0).then(|| {
         Problem::warning(
             "mojibake",
-            format!("{marks} quotation marks or dashes of the text are garbled (`â€`): it was saved in a wrong charset on its way; quotations in it may be missed"),
+            format!("{marks} quotation marks or dashes of the text are garbled (`â€`): it was saved in a wrong charset on its way; they are read as the marks that they were, and quoted as they stand"),
         )
     })
 }

@@ -68,6 +68,16 @@ fn header(out: &mut String, document: &Document<'_>) -> fmt::Result {
     stamp("published", &header.published)?;
     stamp("updated", &header.updated)?;
     stamp("dateline", &header.dateline_day)?;
+    for entry in &header.entries {
+        let (hour, minute) = entry.clock;
+        let zone = entry.zone.as_ref().map_or_else(String::new, |zone| format!(" {zone}"));
+        let day = entry.day.map_or_else(String::new, |day| format!(" {day}"));
+        writeln!(
+            out,
+            "entry     {day} {hour:02}:{minute:02}{zone}, {}",
+            quoted(document, entry.span)
+        )?;
+    }
     if let Some(place) = header.dateline_place {
         writeln!(out, "place      {}", quoted(document, place))?;
     }

@@ -32,16 +32,17 @@ const LONGEST: usize = 80;
 const START: usize = 48;
 
 impl Label {
-    /// Whether the whole line is one of the words.
+    /// Whether the whole line is one of the words, with an article before it or without.
     pub(crate) fn is(&self, line: &str) -> bool {
+        let noun = if begins(line, "the ") { &line["the ".len()..] } else { line };
         line.len() <= LONGEST
-            && may_open(&self.word_heads, line)
+            && may_be(&self.word_heads, noun)
             && self.words.binary_search(&key(line)).is_ok()
     }
 
     /// Whether the line begins like one of the set.
     pub(crate) fn begins(&self, line: &str) -> bool {
-        if !may_open(&self.start_heads, line) {
+        if !may_begin(&self.start_heads, line) {
             return false;
         }
         let mut plain = [0; START];
@@ -76,19 +77,35 @@ impl Label {
     }
 }
 
-/// Whether one of a set may begin with the first letters of the line: most lines are refused here.
+/// Whether one of a set of whole lines may begin with the first letters of the line: most lines are refused here.
 #[inline]
-fn may_open(heads: &[u64; 16], line: &str) -> bool {
+fn may_be(heads: &[u64; 16], line: &str) -> bool {
     match line.as_bytes() {
-        // Other marks may be folded away.
         [first, second, third, ..]
             if [first, second, third].into_iter().all(u8::is_ascii_alphanumeric) =>
         {
-            let head = head([*first, *second, *third]);
-            heads[head >> 6] & 1 << (head & 63) != 0
+            has(heads, [*first, *second, *third])
         }
+        // None begins with a quotation mark or a bracket; other marks may be folded away.
+        [b'"' | b'(' | b'[' | b'*', ..] | [0xe2, 0x80, 0x9c | 0x9d, ..] => false,
         _ => true,
     }
+}
+
+/// The same for how lines begin; the first three letters of all are of ASCII.
+#[inline]
+fn may_begin(heads: &[u64; 16], line: &str) -> bool {
+    let plain = |byte: u8| if byte.is_ascii() { byte } else { b'\'' };
+    matches!(
+        *line.as_bytes(),
+        [first, second, third, ..] if has(heads, [first, second, third].map(plain))
+    )
+}
+
+#[inline]
+fn has(heads: &[u64; 16], letters: [u8; 3]) -> bool {
+    let head = head(letters);
+    heads[head >> 6] & 1 << (head & 63) != 0
 }
 
 /// The first bytes of the line in small case, with the straight apostrophe for the curly one.

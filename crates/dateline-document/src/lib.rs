@@ -2,6 +2,7 @@
 
 mod decode;
 mod duplicate;
+mod entry;
 mod explain;
 mod header;
 mod identity;
@@ -28,7 +29,7 @@ pub use input::{
 };
 pub use language::{Language, language};
 pub use model::{
-    Block, BlockKind, Credit, Document, Furniture, FurnitureKind, Header, Reference,
+    Block, BlockKind, Credit, Document, Entry, Furniture, FurnitureKind, Header, Reference,
     ReferenceBasis, Stamp,
 };
 pub use origin::{Voice, borrow_reference, origins, voice};

@@ -157,6 +157,24 @@ pub struct Header {
     pub dateline_day: Option<Stamp>,
     /// The place in the dateline, as written (`KIRKUK, Iraq`).
     pub dateline_place: Option<Span>,
+    /// The times over the entries of a page that is written as the news comes in, in the order of the page.
+    pub entries: Vec<Entry>,
+}
+
+/// The time over an entry (`14:05 GMT`): the text up to the next one was written then.
+///
+/// The day is counted from the page's, over midnight where the hours begin anew; so it is trusted less than the page's day
+/// and than a dateline, and it never makes the page's day known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The words of the time, without the heading after it.
+    pub span: Span,
+    /// Hour and minute.
+    pub clock: (u8, u8),
+    /// The zone as written, if printed; it is kept, not applied.
+    pub zone: Option<String>,
+    /// The day, where the page's is known.
+    pub day: Option<Day>,
 }
 
 /// A name that the page credits.

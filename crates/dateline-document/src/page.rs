@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use dateline_text::{Span, Token};
+use dateline_text::{Span, Token, trim_garbled_end};
 
 /// One printed line, white space around it left out.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +56,11 @@ pub(crate) fn lines(text: &str) -> Vec<Line> {
             let span = Span::locate(text, trimmed);
             // Of lines longer than any margin the width need not be exact.
             let count = |part: &str| {
-                if piece.len() > 4 * WIDEST { part.len() } else { part.chars().count() }
+                if piece.len() > 4 * WIDEST || part.is_ascii() {
+                    part.len()
+                } else {
+                    part.chars().count()
+                }
             };
             let indent = count(&text[start..span.start as usize]);
             let width = indent + count(trimmed);
@@ -74,6 +78,7 @@ const WIDEST: usize = 100;
 const RAGGED: usize = 12;
 
 fn ends_sentence(line: &str) -> bool {
+    let line = trim_garbled_end(line);
     line.trim_end_matches(['"', '”', '“', '’', '\'', ')', ']']).ends_with(['.', '!', '?', '…', ':'])
 }
 

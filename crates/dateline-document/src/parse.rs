@@ -1,15 +1,15 @@
 //! From text to a document.
 
 use dateline_text::{Span, Token, Vocabulary, quotes, sentences, tokenize};
-use dateline_time::Context;
+use dateline_time::{Context, Day, Timex};
 
 use crate::header::{self, Moment, Printing, span_in};
 use crate::outlet::outlet;
 use crate::page::pieces;
 use crate::story::{self, Page, Role};
 use crate::{
-    Block, BlockKind, Credit, Document, Furniture, FurnitureKind, Header, Hints, Reference, Stamp,
-    reference,
+    Block, BlockKind, Credit, Document, Entry, Furniture, FurnitureKind, Header, Hints, Reference,
+    Stamp, reference,
 };
 
 /// Adds the words that this stage and the time stage ask for.
@@ -94,6 +94,7 @@ pub fn arrange<'s>(text: &'s str, hints: &Hints, vocabulary: &Vocabulary) -> Doc
     );
     complete_dateline(&mut document.header, printed, &found, text);
     document.reference = found;
+    document.date_entries();
     document
 }
 
@@ -213,10 +214,21 @@ fn read_header(text: &str, tokens: &[Token], title: Option<Span>, page: &Page<'_
             });
         }
     }
+    header.entries = page
+        .entries
+        .iter()
+        .map(|entry| Entry {
+            span: span_in(text, entry.words),
+            clock: entry.clock,
+            zone: entry.zone.map(str::to_owned),
+            day: None,
+        })
+        .collect();
     // Words told to an agency make it the origin only where the page names nobody else.
     if header.agency.is_none()
         && header.publisher.is_none()
         && header.author.is_none()
+        && page.told
         && let Some((name, span)) = header::told(text, tokens)
     {
         header.agency = Some(Credit { name: name.to_owned(), span });
@@ -228,27 +240,50 @@ impl Document<'_> {
     /// Takes another day of writing and resolves the document's times against it.
     pub fn set_reference(&mut self, reference: Reference) {
         self.reference = reference;
+        self.date_entries();
         self.read_times();
     }
 
+    /// The times of the story, each stretch against the day on which it was written: the page's, or that of its entry.
     fn read_times(&mut self) {
-        let reference = &self.reference;
-        let reference_span = reference.anchor.or_else(|| reference.evidence.first().copied());
-        let context = Context { reference: reference.best, reference_span, ..Context::default() };
-        // The reader is given the story's tokens only, so that a repeated caption is no anchor;
-        // a phrase that ran over furniture is none.
+        let mut times = Vec::new();
+        let mut story: Vec<Token> = Vec::with_capacity(self.tokens.len());
+        let mut writing = self.writing(0);
+        for sentence in &self.sentences {
+            let own = self.writing(sentence.span.start);
+            if own.0 != writing.0 {
+                times.extend(self.times_of(&story, writing));
+                story.clear();
+                writing = own;
+            }
+            story.extend_from_slice(&self.tokens[sentence.tokens.clone()]);
+        }
+        times.extend(self.times_of(&story, writing));
+        self.times = times;
+    }
+
+    /// The day on which the text at this offset was written, and the words that give it.
+    fn writing(&self, offset: u32) -> (Option<Day>, Option<Span>) {
+        let Reference { best, anchor, evidence, .. } = &self.reference;
+        let page = (*best, anchor.or_else(|| evidence.first().copied()));
+        self.entry_day(offset).map_or(page, |(day, span)| (Some(day), Some(span)))
+    }
+
+    /// The reader is given the story's tokens only, so that a repeated caption is no anchor; a phrase that ran over furniture
+    /// is none.
+    fn times_of(
+        &self,
+        story: &[Token],
+        (reference, reference_span): (Option<Day>, Option<Span>),
+    ) -> impl Iterator<Item = Timex> + '_ {
+        let context = Context { reference, reference_span, ..Context::default() };
         let inside = |span: Span| {
             let at = self.blocks.partition_point(|block| block.span.end <= span.start);
             self.blocks.get(at).is_some_and(|block| {
                 block.kind != BlockKind::Subheading && block.span.contains(span)
             })
         };
-        let mut story: Vec<Token> = Vec::with_capacity(self.tokens.len());
-        for sentence in &self.sentences {
-            story.extend_from_slice(&self.tokens[sentence.tokens.clone()]);
-        }
-        let mut times = dateline_time::read_tokens(self.text, &story, &context);
-        times.retain(|time| inside(time.span));
-        self.times = times;
+        let times = dateline_time::read_tokens(self.text, story, &context);
+        times.into_iter().filter(move |time| inside(time.span))
     }
 }

@@ -203,3 +203,20 @@ fn pages_give_their_story_and_their_days() {
         ["no_text"]
     );
 }
+
+/// A login page under the title of an article: all of it is page.
+#[test]
+fn a_page_of_furniture_only_has_no_story() {
+    let text = "Rockets hit fuel depot outside Kirkuk\n\nBy Jane Roe\n\nMarch 13, 2024\n\nSign in to continue reading\n\nAlready a subscriber? Log in\n\nCreate a free account\n\nAll rights reserved\n\n(C) 2024 Meridian News\n";
+    let mut words = dateline_text::Vocabulary::new();
+    dateline_document::vocabulary(&mut words);
+    let document = dateline_document::parse(text, &dateline_document::Hints::default(), &words);
+    let paragraph =
+        |block: &&dateline_document::Block| block.kind == dateline_document::BlockKind::Paragraph;
+    assert_eq!(document.blocks.iter().find(paragraph), None);
+    assert_eq!(
+        document.header.published.map(|stamp| stamp.day.to_string()).as_deref(),
+        Some("2024-03-13")
+    );
+    assert!(document.furniture.len() >= 6, "{:?}", document.furniture);
+}

@@ -87,6 +87,9 @@ fn check(text: &str, hints: &Hints) -> Result<(), TestCaseError> {
     prop_assert!(
         stamps.into_iter().flatten().all(|stamp| inside(stamp.span) && !stamp.span.is_empty())
     );
+    let entries = &header.entries;
+    prop_assert!(entries.iter().all(|entry| inside(entry.span) && !entry.span.is_empty()));
+    prop_assert!(entries.is_sorted_by(|one, next| one.span.end <= next.span.start));
     let credits = [&header.publisher, &header.agency, &header.author];
     prop_assert!(
         credits.into_iter().flatten().all(|credit| inside(credit.span) && !credit.name.is_empty())

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::garbled::garbled;
+
 /// Letters that compatibility decomposition leaves whole.
 fn spelled(letter: char) -> Option<&'static str> {
     Some(match letter {
@@ -24,7 +26,11 @@ fn spelled(letter: char) -> Option<&'static str> {
 }
 
 fn fold_into(word: &str, mut push: impl FnMut(char)) {
-    for whole in word.chars() {
+    let mut rest = word;
+    while let Some(mut whole) = rest.chars().next() {
+        let mark = if whole == 'â' { garbled(rest.as_bytes()) } else { None };
+        rest = &rest[mark.map_or(whole.len_utf8(), |(length, _)| length)..];
+        whole = mark.and_then(|(_, mark)| mark.chars().next()).unwrap_or(whole);
         if let Some(letters) = spelled(whole) {
             letters.chars().for_each(&mut push);
         } else if whole.is_ascii() {

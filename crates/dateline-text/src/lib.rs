@@ -2,6 +2,7 @@
 
 mod class;
 mod fold;
+mod garbled;
 mod items;
 pub mod kit;
 mod mistake;
@@ -16,6 +17,7 @@ mod vocabulary;
 
 pub use class::Class;
 pub use fold::{fold, fold_hash, word_hash};
+pub use garbled::trim_garbled_end;
 pub use items::Items;
 pub use mistake::{Mistake, nearest};
 pub use quote::quotes;

@@ -17,7 +17,7 @@ pub fn quotes(text: &str, tokens: &[Token]) -> Vec<Span> {
         let (to, marks) = block(&tokens[from..]);
         let block = &tokens[from..from + to];
         match marks {
-            Marks::Double => double(text, block, &mut found),
+            Marks::Double => double(block, &mut found),
             Marks::Single => single(text, block, &mut found),
             Marks::None => {}
         }
@@ -56,11 +56,11 @@ fn block(tokens: &[Token]) -> (usize, Marks) {
 
 const SINGLE: [u64; 3] = [word_hash("'"), word_hash("‘"), word_hash("’")];
 
-fn double(text: &str, tokens: &[Token], found: &mut Vec<Span>) {
+fn double(tokens: &[Token], found: &mut Vec<Span>) {
     let mut open: Option<usize> = None;
     for (index, token) in tokens.iter().enumerate().filter(|(_, token)| token.is(Class::QUOTE)) {
         let touches_left = index > 0 && tokens[index - 1].touches(token);
-        let closing = matches!(token.span.of(text), "”" | "»");
+        let closing = token.is_mark("”") || token.is_mark("»");
         match open {
             Some(start) if touches_left || closing => {
                 found.push(tokens[start].span.join(token.span));
@@ -118,14 +118,13 @@ impl Single {
         if !token.is(Class::PUNCT) || !SINGLE.contains(&token.hash) {
             return None;
         }
-        let mark = token.span.of(text);
         let before = at.checked_sub(1).map(|at| &tokens[at]).filter(|left| left.touches(token));
         let next = tokens.get(at + 1).filter(|next| token.touches(next));
         let word = |token: &Token| token.is(Class::WORD | Class::DIGIT);
-        let closes = mark != "‘" && next.is_none_or(|next| next.is(Class::PUNCT));
+        let closes = !token.is_mark("‘") && next.is_none_or(|next| next.is(Class::PUNCT));
         Some(Self {
             opens: before.is_none_or(|left| matches!(left.span.of(text), "(" | "[" | "-" | "—"))
-                && mark != "’"
+                && !token.is_mark("’")
                 && next.is_some_and(word),
             ends_clause: closes
                 && before

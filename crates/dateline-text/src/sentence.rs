@@ -24,6 +24,21 @@ const NOTE: usize = 10;
 /// Marks that close after a stop at most: a line of points is not read again from each of them.
 const MARKS: usize = 16;
 
+/// Marks that close after a stop.
+const CLOSING: [u64; 12] = marks(["\"", "”", "“", "»", "’", "'", ")", "]", ".", "!", "?", "…"]);
+
+/// Marks that a sentence may begin with, besides quotation marks.
+const OPENING: [u64; 9] = marks(["(", "[", "‘", "'", "-", "–", "—", "#", "@"]);
+
+const fn marks<const N: usize>(marks: [&str; N]) -> [u64; N] {
+    let (mut hashes, mut at) = ([0; N], 0);
+    while at < N {
+        hashes[at] = word_hash(marks[at]);
+        at += 1;
+    }
+    hashes
+}
+
 /// The sentences of the tokens in `range`, which the caller has cut at paragraph ends.
 ///
 /// They are in order and hold all the tokens. A note of an editor between sentences (`[passage omitted]`) is one, so is each
@@ -84,9 +99,10 @@ impl<'t> Reader<'t> {
     fn mark(&self, first: usize, at: usize, token: &Token) -> Option<usize> {
         let last = self.text.as_bytes()[token.span.end as usize - 1];
         match (last, token.span.len()) {
-            (b'.' | b'!' | b'?', 1) | (0xa6, 3) => self.after_stop(first, at),
+            (b'.' | b'!' | b'?', 1) => self.after_stop(first, at),
             (b']', 1) => self.after_note(first, at),
             (_, 1) => None,
+            _ if token.is_mark("…") => self.after_stop(first, at),
             _ => (at > first && self.bullet(at)).then_some(at),
         }
     }
@@ -104,33 +120,25 @@ impl<'t> Reader<'t> {
             if !next.is(Class::PUNCT) {
                 break;
             }
-            let mark = next.span.of(self.text);
-            let closes = matches!(
-                mark,
-                "\"" | "”" | "“" | "»" | "’" | "'" | ")" | "]" | "." | "!" | "?" | "…"
-            );
+            let closes = CLOSING.contains(&next.hash);
             // `fell.“It` has lost its space: the mark opens.
-            let opens = matches!(mark, "“" | "\"")
+            let opens = next.is_mark("“")
                 && self
                     .get(end + 1)
                     .is_some_and(|word| next.touches(word) && word.is(Class::CAPITAL))
-                && !(end > at + 1 && quoted)
-                && mark == "“";
+                && !(end > at + 1 && quoted);
             if !closes || opens || !self.tokens[end - 1].touches(next) {
                 break;
             }
-            quoted |= next.is(Class::QUOTE) || matches!(mark, "’" | "'");
+            quoted |= next.is(Class::QUOTE) || next.is_mark("’") || next.is_mark("'");
             end += 1;
         }
         (end, quoted)
     }
 
-    fn begins(&self, next: &Token) -> bool {
+    fn begins(next: &Token) -> bool {
         next.is(Class::CAPITAL | Class::DIGIT | Class::QUOTE)
-            || matches!(
-                next.span.of(self.text),
-                "(" | "[" | "‘" | "'" | "-" | "–" | "—" | "#" | "@"
-            )
+            || next.is(Class::PUNCT) && OPENING.contains(&next.hash)
     }
 
     /// After `.`, `!`, `?` or `…`.
@@ -144,7 +152,7 @@ impl<'t> Reader<'t> {
         if !next.is(Class::SPACED | Class::LINE_START) {
             return self.glued(before, end, next).then_some(end);
         }
-        if !self.begins(next) {
+        if !Self::begins(next) {
             return None;
         }
         let point = self.tokens[at].is_mark(".");
@@ -172,7 +180,7 @@ impl<'t> Reader<'t> {
 
     /// `nightclub.Officials said`: the page lost the white space; `Example.com`, `U.S.` and `3.5` have none to lose.
     fn glued(&self, before: Option<&Token>, end: usize, next: &Token) -> bool {
-        let opening = matches!(next.span.of(self.text), "“");
+        let opening = next.is_mark("“");
         let word = next.is(Class::WORD) && next.is(Class::CAPITAL) && next.span.len() > 1;
         let apart = |token: &Token| token.is(Class::SPACED | Class::LINE_START | Class::QUOTE);
         let tail = self
@@ -192,7 +200,7 @@ impl<'t> Reader<'t> {
     fn after_initials(&self, at: usize) -> Option<usize> {
         let (end, quoted) = self.closed(at);
         let Some(next) = self.get(end) else { return Some(end) };
-        if !next.is(Class::SPACED | Class::LINE_START) || !self.begins(next) {
+        if !next.is(Class::SPACED | Class::LINE_START) || !Self::begins(next) {
             return None;
         }
         if quoted || abbreviation::starts(next) || next.is(Class::QUOTE) {
@@ -216,6 +224,7 @@ impl<'t> Reader<'t> {
     fn after_note(&self, first: usize, at: usize) -> Option<usize> {
         let alone = self.piece(first) == "[" && at - first <= NOTE;
         let next = self.get(at + 1)?;
-        (alone && next.is(Class::SPACED | Class::LINE_START) && self.begins(next)).then_some(at + 1)
+        (alone && next.is(Class::SPACED | Class::LINE_START) && Self::begins(next))
+            .then_some(at + 1)
     }
 }

@@ -1,6 +1,7 @@
 //! One pass over the text: spans, folded hashes and class bits.
 
 use crate::fold::Hasher;
+use crate::garbled::garbled;
 use crate::{Class, Span, Vocabulary, fold_hash, word_hash};
 
 /// A word, a number, or one character of punctuation.
@@ -8,7 +9,7 @@ use crate::{Class, Span, Vocabulary, fold_hash, word_hash};
 pub struct Token {
     /// Where it stands.
     pub span: Span,
-    /// [`fold_hash`] of its text; of the bytes as they are for punctuation.
+    /// [`fold_hash`] of its text; of the bytes as they are for punctuation, of a garbled mark (`â€œ`) as those of the mark.
     pub hash: u64,
     /// Shape and vocabulary classes.
     pub class: Class,
@@ -61,8 +62,17 @@ pub fn tokenize(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
             continue;
         } else if kind & HIGH != 0 {
             let letter = char_at(text, at);
-            at += letter.len_utf8();
-            if letter.is_alphabetic() {
+            if let Some((length, mark)) = garbled_at(letter, bytes, at) {
+                at += length;
+                if mark == "’" && clitic(bytes, at) && !spaced {
+                    at += 1;
+                    hash = fold_hash(&text[start..at]);
+                    class = Class::POSSESSIVE | case(&text[at - 1..at]);
+                } else {
+                    hash = word_hash(mark);
+                    class = punctuation(mark);
+                }
+            } else if letter.is_alphabetic() {
                 at = word_end(text, start);
                 let word = &text[start..at];
                 hash = fold_hash(word);
@@ -70,19 +80,17 @@ pub fn tokenize(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
             } else if letter.is_whitespace()
                 || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')
             {
+                at += letter.len_utf8();
                 spaced = true;
                 continue;
-            } else if letter == '’' && clitic(bytes, at) && !spaced {
-                at += 1;
+            } else if letter == '’' && clitic(bytes, at + letter.len_utf8()) && !spaced {
+                at += letter.len_utf8() + 1;
                 hash = fold_hash(&text[start..at]);
                 class = Class::POSSESSIVE | case(&text[start..at]);
             } else {
+                at += letter.len_utf8();
                 hash = word_hash(&text[start..at]);
-                class = if matches!(letter, '“' | '”' | '„' | '«' | '»') {
-                    Class::PUNCT.with(Class::QUOTE)
-                } else {
-                    Class::PUNCT
-                };
+                class = punctuation(&text[start..at]);
             }
         } else if byte == b'\'' && clitic(bytes, start + 1) && !spaced {
             at += 2;
@@ -199,6 +207,20 @@ fn spelled(text: &str, start: usize, number: bool) -> (usize, Class, u64) {
     (end, shape.with(case(word)), fold_hash(word))
 }
 
+/// The garbled mark at the letter, which few letters begin.
+#[inline]
+fn garbled_at(letter: char, bytes: &[u8], at: usize) -> Option<(usize, &'static str)> {
+    if letter == 'â' { garbled(&bytes[at..]) } else { None }
+}
+
+fn punctuation(mark: &str) -> Class {
+    if matches!(mark, "“" | "”" | "„" | "«" | "»") {
+        Class::PUNCT.with(Class::QUOTE)
+    } else {
+        Class::PUNCT
+    }
+}
+
 fn char_at(text: &str, at: usize) -> char {
     text[at..].chars().next().expect("`at` is a char boundary before the end")
 }
@@ -244,10 +266,15 @@ fn word_end(text: &str, start: usize) -> usize {
             break;
         } else {
             let letter = char_at(text, at);
-            let after = at + letter.len_utf8();
-            if is_letter(letter) {
+            let mark = garbled_at(letter, bytes, at);
+            let after = at + mark.map_or(letter.len_utf8(), |(length, _)| length);
+            let apostrophe = mark.map_or(
+                matches!(letter, '’' | 'ʼ' | 'ʿ' | 'ʾ' | 'ʻ' | '‘'),
+                |(_, mark)| matches!(mark, "’" | "‘"),
+            );
+            if mark.is_none() && is_letter(letter) {
                 at = after;
-            } else if matches!(letter, '’' | 'ʼ' | 'ʿ' | 'ʾ' | 'ʻ' | '‘') {
+            } else if apostrophe {
                 let follows = text[after..].chars().next().is_some_and(char::is_alphabetic);
                 if clitic(bytes, after) || !follows {
                     break;
@@ -274,7 +301,7 @@ fn number_end(text: &str, start: usize) -> usize {
             break;
         } else {
             let letter = char_at(text, at);
-            if !is_letter(letter) {
+            if !is_letter(letter) || garbled_at(letter, bytes, at).is_some() {
                 break;
             }
             at += letter.len_utf8();

@@ -38,6 +38,9 @@ pub(super) fn gallery(input: &str) -> Parse<'_, Reading<'_>> {
 
 /// `0:43 Police chief warns after attack`: one line of a list of films; two of them and more are such a list.
 pub(crate) fn playlist(line: &str) -> bool {
+    if !line.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let Ok((rest, minutes)) = digits(1, 2).parse(line) else { return false };
     let Some(rest) = rest.strip_prefix(':') else { return false };
     let seconds = rest.get(..2).filter(|s| s.bytes().all(|b| b.is_ascii_digit()));

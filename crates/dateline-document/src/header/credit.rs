@@ -1,7 +1,7 @@
 //! Who wrote it, whose wire it is, who put it out.
 
 use dateline_text::kit::{any_word, digits, mark, phrase, word};
-use dateline_text::{Class, Parse, Span, Token, fold_hash};
+use dateline_text::{Class, Parse, Span, Token, word_hash};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
@@ -318,8 +318,8 @@ fn syndicated(notice: &str) -> Option<&str> {
 
 /// The first agency that the text tells of having been told: `told AFP`, `TOLD ACAN-EFE`.
 pub(crate) fn told(text: &str, tokens: &[Token]) -> Option<(&'static str, Span)> {
-    let verbs = ["told", "tells", "telling"].map(fold_hash);
-    tokens.iter().filter(|token| token.is(Class::WORD) && verbs.contains(&token.hash)).find_map(
+    const VERBS: [u64; 3] = [word_hash("told"), word_hash("tells"), word_hash("telling")];
+    tokens.iter().filter(|token| token.is(Class::WORD) && VERBS.contains(&token.hash)).find_map(
         |verb| {
             let after = verb.span.end as usize;
             let end = text.len().min(after + 60);

@@ -4,11 +4,28 @@ use dateline_text::{Class, Token, word_hash};
 
 use super::LINES;
 
-/// Forms of line, a bit each in the order of [`LINES`]: those that need nothing that the line has not.
+/// Forms of line, a bit each in the order of [`LINES`]: those that need nothing that the line has not; and a bit each for the
+/// words that others than forms ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cues(pub(super) u64);
 
+/// The words that others ask for, with their bits.
+const ASKED: [(&str, u64); 4] =
+    [("pictured", PICTURED), ("told", TOLD), ("tells", TOLD), ("telling", TOLD)];
+const PICTURED: u64 = 1 << 63;
+const TOLD: u64 = 1 << 62;
+
 impl Cues {
+    /// Whether `pictured` is among the tokens.
+    pub(crate) const fn pictured(self) -> bool {
+        self.0 & PICTURED != 0
+    }
+
+    /// Whether a form of `tell` is among the tokens.
+    pub(crate) const fn told(self) -> bool {
+        self.0 & TOLD != 0
+    }
+
     /// The forms that a line of these tokens may have; there may be other tokens among them.
     pub(crate) fn of(tokens: &[Token]) -> Self {
         let mut rules = ALWAYS;
@@ -42,17 +59,27 @@ static CUES: [(u64, u64); SLOTS] = {
         while !rest.is_empty() {
             let (word, after) = cut(rest);
             rest = after;
-            let hash = word_hash(word);
-            let mut at = hash as usize % SLOTS;
-            while slots[at].1 != 0 && slots[at].0 != hash {
-                at = (at + 1) % SLOTS;
-            }
-            slots[at] = (hash, slots[at].1 | 1 << rule);
+            slots = with(slots, word, 1 << rule);
         }
         rule += 1;
     }
+    let mut asked = 0;
+    while asked < ASKED.len() {
+        slots = with(slots, ASKED[asked].0, ASKED[asked].1);
+        asked += 1;
+    }
     slots
 };
+
+const fn with(mut slots: [(u64, u64); SLOTS], word: &str, bit: u64) -> [(u64, u64); SLOTS] {
+    let hash = word_hash(word);
+    let mut at = hash as usize % SLOTS;
+    while slots[at].1 != 0 && slots[at].0 != hash {
+        at = (at + 1) % SLOTS;
+    }
+    slots[at] = (hash, slots[at].1 | bit);
+    slots
+}
 
 /// The forms that need nothing.
 const ALWAYS: u64 = {

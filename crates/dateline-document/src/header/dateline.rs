@@ -11,7 +11,7 @@ use nom::combinator::{map, opt};
 use nom::sequence::preceded;
 
 use super::words::station;
-use super::{fail, plausible, taken};
+use super::{fail, may_date, plausible, taken};
 use crate::label::ALERT;
 use crate::outlet::{outlet, written_as_name};
 
@@ -183,6 +183,9 @@ fn regions(input: &str) -> &str {
 
 /// `March 13, 2024`, `14 FEB 90`, `Sept 3`, `Tuesday, June 18`
 fn date(input: &str) -> Parse<'_, (&str, Printing)> {
+    if !may_date(input) {
+        return fail(input);
+    }
     let (start, _) = opt((weekday, opt(mark(',')))).parse(input)?;
     let (start, _) = space(start)?;
     let (rest, printing) = alt((

@@ -7,6 +7,7 @@ mod contact;
 mod credit;
 mod cue;
 mod dateline;
+mod entry;
 mod label;
 mod link;
 mod notice;
@@ -24,6 +25,7 @@ pub(crate) use caption::{caption, playlist};
 pub(crate) use credit::told;
 pub(crate) use cue::Cues;
 pub(crate) use dateline::{Dateline, Printing, dateline};
+pub(crate) use entry::{Entry, entry};
 #[cfg(test)]
 pub(crate) use label::views;
 pub(crate) use prefix::prefix;
@@ -158,6 +160,9 @@ const OPENINGS: [u64; 128] = {
     table
 };
 
+// The bits above are those of words that others than forms ask for.
+const _: () = assert!(LINES.len() < 62, "there is a bit for each form");
+
 /// The forms that stand anywhere, a bit each.
 const ANYWHERE: u64 = {
     let mut set = 0;
@@ -213,6 +218,12 @@ pub(crate) fn plausible(day: Day) -> bool {
 
 pub(crate) fn fail<T>(input: &str) -> Parse<'_, T> {
     Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
+}
+
+/// Whether a date may begin here: with a figure, or with a letter that months, weekdays and words of the clock begin with.
+pub(crate) fn may_date(input: &str) -> bool {
+    let first = input.trim_start().as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    first.is_ascii_digit() || b"adfjmnostw(".contains(&first)
 }
 
 /// The part of `input` before `rest`, white space around it left out.
@@ -288,6 +299,17 @@ mod tests {
                     },
                 );
             }
+            if section.heading == "entry" {
+                return entry(input).map_or_else(
+                    |_| "nothing".to_owned(),
+                    |(heading, found)| {
+                        fired.insert("entry".to_owned());
+                        let (hour, minute) = found.clock;
+                        let zone = found.zone.map(|zone| format!(" {zone}")).unwrap_or_default();
+                        format!("{hour:02}:{minute:02}{zone}; {heading}")
+                    },
+                );
+            }
             if datelines.contains(&section.heading.as_str()) {
                 return dateline(input).map_or_else(
                     |_| "nothing".to_owned(),
@@ -308,6 +330,7 @@ mod tests {
         });
         let rules = LINES.iter().map(|rule| rule.name).chain([
             "prefix",
+            "entry",
             "bare_credit",
             "city_colon",
             "city_dash",

@@ -9,7 +9,7 @@ use nom::branch::alt;
 use nom::combinator::{opt, peek};
 use nom::sequence::terminated;
 
-use super::{Reading, fail, plausible, taken};
+use super::{Reading, fail, may_date, plausible, taken};
 use crate::FurnitureKind;
 use crate::label::NOUN;
 use crate::outlet::{Kind, outlet};
@@ -55,7 +55,7 @@ fn zone_words(input: &str) -> Parse<'_, &str> {
 }
 
 /// `00:15`, `03:39 pm`, `18:05 (Kabul)`, `08:12 GMT`, `1430 hrs`
-fn time_of_day(input: &str) -> Parse<'_, ((u8, u8), Option<&str>)> {
+pub(super) fn time_of_day(input: &str) -> Parse<'_, ((u8, u8), Option<&str>)> {
     let (rest, clock) = clock(input)?;
     let (rest, _) = opt(alt((word("hours"), word("hrs"), word("hr")))).parse(rest)?;
     let (rest, zone) = opt(zone_words).parse(rest)?;
@@ -64,6 +64,9 @@ fn time_of_day(input: &str) -> Parse<'_, ((u8, u8), Option<&str>)> {
 
 /// `24 January, 2024`, `2024-04-23 | 00:15`, `August 29th, 2024 at 03:39 pm`, `11:52 AM, Sunday, July 28, 2024`
 pub(crate) fn moment(input: &str) -> Parse<'_, Moment<'_>> {
+    if !may_date(input) {
+        return fail(input);
+    }
     let date_first = |input| -> Parse<'_, Moment<'_>> {
         let (start, _) = opt((weekday, opt(mark(',')), opt(mark('|')))).parse(input)?;
         let (rest, day) = full_date(start)?;

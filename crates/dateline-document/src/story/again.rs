@@ -18,6 +18,7 @@ impl Sorter<'_, '_> {
     pub(super) fn repeats(&self) -> Vec<bool> {
         let mut repeated = vec![false; self.pieces.len()];
         let mut later: FxHashMap<u64, usize> = FxHashMap::default();
+        later.reserve(self.pieces.len());
         for at in (0..self.pieces.len()).rev() {
             let mut head = 0_u64;
             let mut count = 0;

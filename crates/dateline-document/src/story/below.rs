@@ -38,7 +38,7 @@ impl Sorter<'_, '_> {
                     continue;
                 }
                 if self.title.is_some_and(|title| {
-                    title < at && self.words(at).nth(3).is_some() && self.same(title, at)
+                    title < at && self.same(title, at) && self.words(at).nth(3).is_some()
                 }) {
                     self.furniture(at, FurnitureKind::TitleRepeat);
                     continue;
@@ -94,6 +94,9 @@ impl Sorter<'_, '_> {
 
     /// `Jane Roe, pictured,`, `(pictured left)`, `Pictured, an officer at the scene`
     fn points(&self, at: usize) -> bool {
+        if !self.cues[at].pictured() {
+            return false;
+        }
         let range = self.pieces[at].tokens.clone();
         let pictured = dateline_text::fold_hash("pictured");
         self.tokens[range.clone()].iter().enumerate().any(|(within, token)| {

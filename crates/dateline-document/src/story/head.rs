@@ -27,10 +27,13 @@ impl Sorter<'_, '_> {
             });
         }
         if self.title.is_none() {
+            // Lines that are alike begin with one word; few do.
+            let first: Vec<_> = (0..top).map(|at| self.words(at).next()).collect();
+            let same = |at: usize, other: usize| first[at] == first[other] && self.same(at, other);
             let twice = |at: &usize| {
                 self.roles[*at].is_none()
+                    && (*at + 1..top).any(|other| same(*at, other))
                     && self.words(*at).nth(2).is_some()
-                    && (*at + 1..top).any(|other| self.same(*at, other))
                     && self.headline(*at)
                     && self.read_line(*at, true).is_none()
             };
@@ -59,7 +62,8 @@ impl Sorter<'_, '_> {
     pub(super) fn head(&mut self) -> usize {
         let mut at = 0;
         while at < self.pieces.len().min(HEAD) {
-            if self.roles[at].is_none() && !self.before_story(at) {
+            let entry = self.roles[at] == Some(Role::Subheading);
+            if entry || self.roles[at].is_none() && !self.before_story(at) {
                 return at;
             }
             at += 1;

@@ -12,7 +12,7 @@ use dateline_text::{Class, Span, Token};
 
 use self::again::Runs;
 use self::shape::{bulleted, post, stops};
-use crate::header::{self, Cues, Dateline, Moment, Reading, playlist};
+use crate::header::{self, Cues, Dateline, Entry, Moment, Reading, playlist};
 use crate::page::Piece;
 use crate::{FurnitureKind, Hints};
 
@@ -39,6 +39,10 @@ pub(crate) struct Page<'s> {
     /// The date glued to the first line.
     pub(crate) prefix: Option<Moment<'s>>,
     pub(crate) dateline: Option<Dateline<'s>>,
+    /// The times over entries of a page that is written as the news comes in.
+    pub(crate) entries: Vec<Entry<'s>>,
+    /// Whether somebody is told something.
+    pub(crate) told: bool,
 }
 
 /// Tokens from which on a piece is long enough to be a sentence.
@@ -71,10 +75,12 @@ pub(crate) fn sort<'s>(
     sorter.punctuated = sorter.punctuated();
     sorter.known_title(hints);
     sorter.repeated = sorter.repeats();
+    sorter.entries();
     let first = sorter.head();
     sorter.foot(first);
     sorter.middle(first);
-    let Sorter { roles, mut page, .. } = sorter;
+    let Sorter { roles, cues, mut page, .. } = sorter;
+    page.told = cues.iter().any(|cues| cues.told());
     page.roles = roles.into_iter().map(|role| role.unwrap_or(Role::Paragraph)).collect();
     page
 }
@@ -159,6 +165,29 @@ impl<'s> Sorter<'s, '_> {
 
     fn read_line(&self, at: usize, margins: bool) -> Option<(&'static str, Reading<'s>)> {
         header::read_line(self.body(at), self.cues[at], margins)
+    }
+
+    /// The times over entries, two at least: lines with a sentence under them, or under one more heading. The story begins
+    /// with the first.
+    fn entries(&mut self) {
+        let timed = |at: usize| {
+            let free = self.roles.get(at).is_some_and(Option::is_none) && !self.stopped(at);
+            if free { header::entry(self.body(at)).ok().map(|(_, entry)| entry) } else { None }
+        };
+        let sentence = |at: usize| {
+            self.pieces.get(at).is_some_and(|piece| piece.tokens.len() >= SENTENCE)
+                && self.stopped(at)
+        };
+        let told = |at: usize| sentence(at + 1) || timed(at + 1).is_none() && sentence(at + 2);
+        let found: Vec<_> = (0..self.pieces.len())
+            .filter_map(|at| timed(at).filter(|_| told(at)).map(|entry| (at, entry)))
+            .collect();
+        if found.len() > 1 {
+            for (at, entry) in found {
+                self.roles[at] = Some(Role::Subheading);
+                self.page.entries.push(entry);
+            }
+        }
     }
 
     fn punctuated(&self) -> bool {

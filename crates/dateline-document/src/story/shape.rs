@@ -1,5 +1,7 @@
 //! What the shape of a line shows.
 
+use dateline_text::trim_garbled_end;
+
 use crate::page::blank;
 
 /// `Jane Roe, 26`, `Jane Roe, 26, of Harbour Street`: lists of the dead and the wounded are story.
@@ -20,7 +22,7 @@ pub(super) fn names_person(line: &str) -> bool {
 /// Whether the line ends as sentences do.
 pub(super) fn stops(line: &str) -> bool {
     let quoted = |c: char| blank(c) || matches!(c, '"' | '”' | '“' | '’' | '\'' | ')' | ']');
-    let bare = line.trim_end_matches(quoted);
+    let bare = trim_garbled_end(line.trim_end_matches(quoted)).trim_end_matches(quoted);
     bare.ends_with(['.', '!', '…'])
         || bare.len() < line.len()
             && (bare.ends_with('?') || line.ends_with(['”', '"']) && line.contains(['.', '?']))

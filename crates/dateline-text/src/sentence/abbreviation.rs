@@ -167,16 +167,15 @@ impl Follows {
 impl Abbreviation {
     /// What `token`, which a point touches, is short for, if it is.
     pub(super) fn of(token: &Token, word: &str) -> Option<Self> {
-        let capital = token.is(Class::CAPITAL);
         // `I'll` is no Illinois.
-        if word.contains(['\'', '’']) {
-            return None;
-        }
+        let elided = || word.contains(['\'', '’']);
         // `Ph.D`, `Lt.Gen`
-        let point = || (word.contains('.') && token.is(Class::WORD)).then_some(Self::Other);
-        if word.len() > LONGEST {
+        let point =
+            || (word.contains('.') && token.is(Class::WORD) && !elided()).then_some(Self::Other);
+        if word.len() > LONGEST || elided() {
             return point();
         }
+        let capital = token.is(Class::CAPITAL);
         if TITLES.contains(&token.hash) && capital {
             Some(Self::Title)
         } else if NUMBERS.contains(&token.hash) {

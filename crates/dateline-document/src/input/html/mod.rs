@@ -3,6 +3,7 @@
 //! The text that spans point into is made here: the headline, a line each for the days of publication and of the last
 //! change that the head of the page gives, and the main text with a blank line between its blocks.
 
+mod element;
 mod head;
 mod page;
 mod plain;
