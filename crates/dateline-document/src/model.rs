@@ -175,6 +175,10 @@ pub struct Entry {
     pub zone: Option<String>,
     /// The day, where the page's is known.
     pub day: Option<Day>,
+    /// Host of the page's address, in lower case without `www.`, where a hint gives one (`news.example.co.uk`).
+    pub site: Option<String>,
+    /// Who put the page out, where a hint says it; what the page itself prints is [`publisher`](Self::publisher).
+    pub house: Option<String>,
 }
 
 /// A name that the page credits.

@@ -93,6 +93,8 @@ pub fn arrange<'s>(text: &'s str, hints: &Hints, vocabulary: &Vocabulary) -> Doc
         hints,
     );
     complete_dateline(&mut document.header, printed, &found, text);
+    document.header.site = hints.url.as_deref().and_then(host);
+    document.header.house.clone_from(&hints.publisher);
     document.reference = found;
     document.date_entries();
     document
@@ -158,6 +160,17 @@ fn credit(text: &str, words: &str) -> Credit {
     // `CBSDC/AP`, `CBS 8/CNS`: the agency among the names, else the words as they stand.
     let known = outlet(words).or_else(|| words.split(['/', ',', '|']).find_map(outlet));
     Credit { name: known.map_or(words, |known| known.name).to_owned(), span: span_in(text, words) }
+}
+
+/// The host of an address, in lower case without `www.`; none where the words are no address of the web.
+fn host(url: &str) -> Option<String> {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next()?;
+    let host = host.rsplit('@').next()?.split(':').next()?;
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'.' || b == b'-';
+    let well = host.len() <= 253 && host.contains('.') && host.bytes().all(plain);
+    let host = host.to_ascii_lowercase();
+    well.then(|| host.strip_prefix("www.").unwrap_or(&host).to_owned())
 }
 
 fn read_header(text: &str, tokens: &[Token], title: Option<Span>, page: &Page<'_>) -> Header {

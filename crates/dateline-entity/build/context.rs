@@ -50,8 +50,14 @@ pub(crate) fn compile(problems: &mut Vec<String>) -> String {
     words("FORCE_WORDS", &list(&places, "force"), |_| false, &mut code, problems);
     words("LEAD_WORDS", &list(&places, "lead"), |_| false, &mut code, problems);
     words("RESIDENT_WORDS", &list(&places, "resident"), |_| false, &mut code, problems);
-    institutions(&list(&places, "institution"), &mut code, problems);
+    valued("institution", "country", &list(&places, "institution"), &mut code, problems);
+    valued("numbered", "kind", &list(&places, "numbered"), &mut code, problems);
     hashes("SEATS", &list(&places, "seat"), &mut code);
+    hashes("OUTLETS", &list(&places, "outlet"), &mut code);
+    let (everywhere, no_name): (Vec<&Table>, _) =
+        list(&places, "domain").into_iter().partition(|entry| text(entry, "id") == "everywhere");
+    hashes("EVERYWHERE", &everywhere, &mut code);
+    hashes("NO_NAME", &no_name, &mut code);
     let names = read("data/names.toml", problems);
     hashes("GIVEN_NAMES", &list(&names, "given"), &mut code);
     hashes("NEVER", &list(&names, "never"), &mut code);
@@ -161,17 +167,24 @@ fn words(
     let _ = writeln!(code, "];");
 }
 
-/// The words of institutions as (words, alpha-2 code of their country).
-fn institutions(entries: &[&Table], code: &mut String, problems: &mut Vec<String>) {
+/// The names of the entries of a list, each with the entry's value for `key`.
+fn valued(
+    table: &str,
+    key: &str,
+    entries: &[&Table],
+    code: &mut String,
+    problems: &mut Vec<String>,
+) {
     let mut known = BTreeMap::new();
-    let _ = writeln!(code, "pub(crate) static INSTITUTION_WORDS: &[(&str, &str)] = &[");
+    let constant = table.to_ascii_uppercase();
+    let _ = writeln!(code, "pub(crate) static {constant}_WORDS: &[(&str, &str)] = &[");
     for entry in entries {
-        let country = text(entry, "country");
+        let value = text(entry, key);
         for name in names(entry) {
-            if let Some(other) = known.insert(fold(name), country) {
-                problems.push(format!("institution: `{name}` of `{country}` is of `{other}` too"));
+            if let Some(other) = known.insert(fold(name), value) {
+                problems.push(format!("{table}: `{name}` is of `{other}` and of `{value}`"));
             }
-            let _ = writeln!(code, "    ({name:?}, {country:?}),");
+            let _ = writeln!(code, "    ({name:?}, {value:?}),");
         }
     }
     let _ = writeln!(code, "];");

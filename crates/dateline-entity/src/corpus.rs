@@ -147,7 +147,7 @@ fn each_source_entry_reads_its_examples() {
 fn each_place_entry_reads_its_examples() {
     let (words, file) = (words(), data("places.toml"));
     let mut wrong = Vec::new();
-    for key in ["bigger", "relation", "seat", "type"] {
+    for key in ["bigger", "numbered", "relation", "seat", "type"] {
         for (entry, example) in examples(&file, key, "examples") {
             let (text, expected) = marked(example);
             let lines = of(&words, &text, |document, entities| {

@@ -24,7 +24,7 @@ pub use place::Toponym;
 
 use dateline_document::Document;
 pub use dateline_gazetteer::Gazetteer;
-use dateline_text::Vocabulary;
+use dateline_text::{Span, Vocabulary};
 
 /// Adds the words at which the entity rules are entered: heads of lexicon phrases, of place types, of sources.
 ///
@@ -64,6 +64,14 @@ pub fn toponyms(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Toponym> 
         lexicon::actors(document, sentence, &mut mentions);
     }
     place::toponyms(document, gazetteer, &mentions)
+}
+
+/// The places of names that somebody else has found, for resolving alone: an answer for each span that holds a word, in the
+/// order of the text.
+///
+/// What the document says around the names counts as for [`toponyms`]; the names themselves are taken as they are.
+pub fn resolve(document: &Document<'_>, gazetteer: &Gazetteer, names: &[Span]) -> Vec<Toponym> {
+    place::given(document, gazetteer, names)
 }
 
 /// Whether the word is a given name that many people bear (`data/names.toml`).

@@ -12,6 +12,7 @@ mod item;
 mod judge;
 mod loud;
 mod name;
+mod outlet;
 mod person;
 mod phrase;
 mod resolve;
@@ -90,7 +91,7 @@ pub(crate) fn read(
     gazetteer: &Gazetteer,
     mentions: &[Mention],
 ) -> (Vec<Mention>, Option<Home>) {
-    let found = find(document, gazetteer, mentions);
+    let found = find(document, gazetteer, mentions, None);
     let home = home::home(document, &found);
     let mut out: Vec<Mention> = found
         .spots
@@ -107,7 +108,22 @@ pub(crate) fn toponyms(
     gazetteer: &Gazetteer,
     mentions: &[Mention],
 ) -> Vec<Toponym> {
-    let found = find(document, gazetteer, mentions);
+    told(document, &find(document, gazetteer, mentions, None))
+}
+
+/// The places of names that are known to be places.
+pub(crate) fn given(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    names: &[Span],
+) -> Vec<Toponym> {
+    let mut names = names.to_vec();
+    names.sort_unstable_by_key(|span| (span.start, span.end));
+    names.dedup();
+    told(document, &find(document, gazetteer, &[], Some(&names)))
+}
+
+fn told(document: &Document<'_>, found: &Found<'_>) -> Vec<Toponym> {
     let named = found.names.iter().zip(found.roles()).enumerate();
     let mut out: Vec<Toponym> = named
         .map(|(index, (name, role))| {
@@ -144,7 +160,13 @@ pub(crate) fn toponyms(
     out
 }
 
-fn find<'g>(document: &Document<'_>, gazetteer: &'g Gazetteer, mentions: &[Mention]) -> Found<'g> {
+/// The names that are `given`, else those that the text tells, in the phrases that it puts them in.
+fn find<'g>(
+    document: &Document<'_>,
+    gazetteer: &'g Gazetteer,
+    mentions: &[Mention],
+    given: Option<&[Span]>,
+) -> Found<'g> {
     let mut found = Found {
         names: Vec::new(),
         spots: Vec::new(),
@@ -155,35 +177,42 @@ fn find<'g>(document: &Document<'_>, gazetteer: &'g Gazetteer, mentions: &[Menti
     let (mut names, mut in_sentence) = (Vec::new(), Vec::new());
     let mut nations = Vec::new();
     let mut unquoted: Vec<Token> = Vec::new();
-    let mut bounds: Bounds = Vec::new();
+    let mut bounds: Vec<Bound> = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
         let tokens = document.tokens_of(sentence);
-        let classes = tokens.iter().fold(Class::NONE, |all, token| all | token.class);
+        let (classes, shape) = name::look(tokens);
         let first = names.len();
-        if classes.any(Class::CAPITAL) {
+        if given.is_some() || classes.any(Class::CAPITAL) {
             let tokens = without_quotes(tokens, classes, &mut unquoted);
-            reader.names(tokens, mentions, &mut in_sentence);
+            match given {
+                Some(given) => reader.given(tokens, given, &mut in_sentence),
+                None => reader.names(tokens, shape, mentions, &mut in_sentence),
+            }
             names.append(&mut in_sentence);
         }
         if classes.any(Class::INSTITUTION) {
             nations.extend((0..tokens.len()).filter_map(|at| words::institution(&tokens[at..])));
         }
         if names.len() > first || classes.any(Class::PLACE_TYPE | Class::NATION_HEAD) {
-            bounds.push((index, first..names.len()));
+            bounds.push(Bound { sentence: index, classes, names: first..names.len() });
         }
+    }
+    if let Some(given) = given {
+        // A name that stands in no sentence, in a caption or a credit, has no phrase but may have a place.
+        let known: Vec<Span> = names.iter().map(|name| name.full).collect();
+        let left: Vec<Span> = given.iter().filter(|span| !known.contains(span)).copied().collect();
+        reader.given(&document.tokens, &left, &mut names);
     }
     let (names, bounds) = certain(names, bounds);
     let mut items = Vec::new();
-    for (index, range) in bounds {
-        let tokens = document.tokens_of(&document.sentences[index]);
-        let classes = tokens.iter().fold(Class::NONE, |all, token| all | token.class);
+    for Bound { sentence, classes, names: range } in bounds {
+        let tokens = document.tokens_of(&document.sentences[sentence]);
         let tokens = without_quotes(tokens, classes, &mut unquoted);
-        let text = document.text;
         item::items(gazetteer, tokens, &names[range.clone()], range.start, &mut items);
         nations.extend(items.iter().filter_map(|item| {
             if let item::Lex::Demonym(country) = item.lex { Some(country) } else { None }
         }));
-        spot::spots(text, tokens, &items, &names, &mut found.spots);
+        spot::spots(document.text, tokens, &items, &names, &mut found.spots);
     }
     found.resolved = resolve::resolve(document, gazetteer, &names, &mut found.spots, &nations);
     found.names = names;
@@ -191,11 +220,16 @@ fn find<'g>(document: &Document<'_>, gazetteer: &'g Gazetteer, mentions: &[Menti
     found
 }
 
-/// Sentences with the range of their names.
-type Bounds = Vec<(usize, Range<usize>)>;
+/// A sentence in which something may be a place.
+struct Bound {
+    sentence: usize,
+    /// The classes of all its tokens.
+    classes: Class,
+    names: Range<usize>,
+}
 
 /// Leaves out names that stand nowhere in the document as a place must.
-fn certain(mut names: Vec<Name<'_>>, mut bounds: Bounds) -> (Vec<Name<'_>>, Bounds) {
+fn certain<'g>(mut names: Vec<Name<'g>>, mut bounds: Vec<Bound>) -> (Vec<Name<'g>>, Vec<Bound>) {
     if names.iter().all(|name| name.sure) {
         return (names, bounds);
     }
@@ -203,9 +237,9 @@ fn certain(mut names: Vec<Name<'_>>, mut bounds: Bounds) -> (Vec<Name<'_>>, Boun
     sure.sort_unstable();
     let kept = |name: &Name<'_>| name.sure || sure.binary_search(&name.key).is_ok();
     let mut start = 0;
-    for (_, range) in &mut bounds {
-        let end = start + names[range.clone()].iter().filter(|name| kept(name)).count();
-        *range = start..end;
+    for bound in &mut bounds {
+        let end = start + names[bound.names.clone()].iter().filter(|name| kept(name)).count();
+        bound.names = start..end;
         start = end;
     }
     names.retain(kept);

@@ -42,6 +42,11 @@ pub const ADAPTERS: &[Adapter] = &[
     },
     Adapter { name: "places", about: "place names: JSON lines of texts", answer: places::answer },
     Adapter {
+        name: "places-given",
+        about: "places of names that are given: JSON lines of texts with spans",
+        answer: places::given,
+    },
+    Adapter {
         name: "muc",
         about: "MUC-3 and MUC-4 templates: files of messages",
         answer: muc::answer,

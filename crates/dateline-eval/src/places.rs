@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use dateline::{Hints, Knowledge};
+use dateline_text::Span;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,29 @@ struct Article<'i> {
     title: Option<String>,
     date: Option<String>,
     url: Option<String>,
+    /// Read where names are given.
+    #[serde(default)]
+    toponyms: Vec<Offsets>,
+}
+
+/// Where a name stands, in code points.
+#[derive(Deserialize)]
+struct Offsets {
+    start: usize,
+    end: usize,
+}
+
+impl Article<'_> {
+    /// The bytes of the names.
+    fn spans(&self) -> Vec<Span> {
+        let ends = self.text.char_indices().map(|(at, _)| at).chain([self.text.len()]);
+        let bytes: Vec<usize> = ends.collect();
+        let byte = |point: usize| bytes.get(point).copied();
+        self.toponyms
+            .iter()
+            .filter_map(|name| Some(Span::new(byte(name.start)?, byte(name.end)?)))
+            .collect()
+    }
 }
 
 #[derive(Serialize)]
@@ -38,11 +62,18 @@ struct Toponym {
 
 pub(crate) fn answer(inputs: &[Input], _options: Options) -> Result<String, InputError> {
     let texts: Vec<Article<'_>> = lines(inputs)?;
-    let answers: Vec<String> = texts.par_iter().map(|text| one(text)).collect();
+    let answers: Vec<String> = texts.par_iter().map(|text| one(text, false)).collect();
     Ok(answers.concat())
 }
 
-fn one(document: &Article<'_>) -> String {
+/// As [`answer`], for the names at the spans of the input alone: of these only the offsets are read.
+pub(crate) fn given(inputs: &[Input], _options: Options) -> Result<String, InputError> {
+    let texts: Vec<Article<'_>> = lines(inputs)?;
+    let answers: Vec<String> = texts.par_iter().map(|text| one(text, true)).collect();
+    Ok(answers.concat())
+}
+
+fn one(document: &Article<'_>, given: bool) -> String {
     let hints = Hints {
         title: document.title.clone(),
         date: document.date.clone(),
@@ -53,7 +84,12 @@ fn one(document: &Article<'_>) -> String {
     let knowledge = Knowledge::bundled();
     let parsed = dateline_document::parse(&document.text, &hints, &knowledge.vocabulary);
     let degrees = |millionths: i32| f64::from(millionths) / 1e6;
-    let toponyms = dateline_entity::toponyms(&parsed, &knowledge.gazetteer)
+    let found = if given {
+        dateline_entity::resolve(&parsed, &knowledge.gazetteer, &document.spans())
+    } else {
+        dateline_entity::toponyms(&parsed, &knowledge.gazetteer)
+    };
+    let toponyms = found
         .iter()
         .map(|toponym| {
             let (start, end) = points.range(toponym.span);

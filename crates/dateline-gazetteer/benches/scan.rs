@@ -6,7 +6,7 @@
 use std::{env, fs};
 
 use dateline_gazetteer::Gazetteer;
-use dateline_text::{Class, Token, Vocabulary, tokenize};
+use dateline_text::{Vocabulary, tokenize};
 use divan::counter::BytesCount;
 
 fn main() {
@@ -72,29 +72,20 @@ fn text(table: &Gazetteer) -> String {
     text
 }
 
-/// Number of names that stand in the text, with a capital.
-fn scan(table: &Gazetteer, tokens: &[Token]) -> usize {
-    let (mut at, mut names) = (0, 0);
-    while at < tokens.len() {
-        let token = &tokens[at];
-        if token.is(Class::CAPITAL)
-            && table.is_head(token.hash)
-            && let Some((used, _)) = table.longest(&tokens[at..])
-        {
-            (at, names) = (at + used, names + 1);
-        } else {
-            at += 1;
-        }
-    }
-    names
+fn scanned(bencher: divan::Bencher<'_, '_>, text: &str) {
+    let table = table();
+    let tokens = tokenize(text, &Vocabulary::default());
+    bencher.counter(BytesCount::of_str(text)).bench(|| table.scan(&tokens).count());
 }
 
 #[divan::bench(sample_count = 20)]
 fn scan_text(bencher: divan::Bencher<'_, '_>) {
-    let table = table();
-    let text = text(&table);
-    let tokens = tokenize(&text, &Vocabulary::default());
-    bencher.counter(BytesCount::of_str(&text)).bench(|| scan(&table, &tokens));
+    scanned(bencher, &text(&table()));
+}
+
+#[divan::bench(sample_count = 20)]
+fn scan_capitals(bencher: divan::Bencher<'_, '_>) {
+    scanned(bencher, &text(&table()).to_uppercase());
 }
 
 #[divan::bench(sample_count = 20)]

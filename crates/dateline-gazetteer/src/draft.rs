@@ -1,5 +1,7 @@
 //! A copy of a table to which places and names are added.
 
+use std::collections::HashMap;
+
 use crate::layout::{self, RECORD, SECTIONS, Section, Slot, TAGS, Tag};
 use crate::row::{self, Row};
 use crate::table::{self, CONTEXT, NAME, OWN, VARIANT};
@@ -9,6 +11,9 @@ use crate::{Gazetteer, GazetteerError, skeleton};
 pub(crate) struct Draft {
     sections: [Vec<u8>; SECTIONS],
     counts: [u32; TAGS],
+    /// Where the names of first-level areas stand among the texts: places share them, as
+    /// [`Place::admin1_key`](crate::Place::admin1_key) says.
+    areas: HashMap<String, u32>,
 }
 
 /// Open addressing slows down as it fills: no name is added past nine slots of ten.
@@ -34,13 +39,22 @@ impl Draft {
             Section::Text,
             Section::Heads,
             Section::HeadBits,
+            Section::PathBits,
+            Section::LargeBits,
             Section::DemonymHeads,
             Section::Ranges,
             Section::About,
         ];
+        let counts = gazetteer.counts();
+        let first = counts[..Tag::Admin1 as usize].iter().sum::<u32>();
+        let areas =
+            gazetteer.places().skip(first as usize).take(counts[Tag::Admin1 as usize] as usize);
         Self {
             sections: sections.map(|section| gazetteer.section(section).to_vec()),
-            counts: gazetteer.counts(),
+            areas: areas
+                .filter_map(|area| Some((area.admin1()?.to_owned(), area.admin1_key())))
+                .collect(),
+            counts,
         }
     }
 
@@ -70,11 +84,16 @@ impl Draft {
     pub(crate) fn place(&mut self, row: &Row<'_>, old: Option<u32>) -> Result<(), GazetteerError> {
         let text = &mut self.sections[Section::Text as usize];
         let mut record = [0; RECORD];
+        let area = if row.admin1.is_empty() {
+            0
+        } else {
+            *self.areas.entry(row.admin1.to_owned()).or_insert_with(|| row::push(text, row.admin1))
+        };
         let words = [
             row::push(text, row.name),
             row::push(text, &row.id),
             row.people,
-            row::push(text, row.admin1),
+            area,
             row::push(text, row.admin2),
         ];
         for (at, word) in words.iter().enumerate() {
@@ -109,10 +128,7 @@ impl Draft {
         let cue = table::cue(name, how);
         self.path(layout::NAME, &words, at, how, cue)?;
         self.sections[Section::Heads as usize].extend(first.to_le_bytes());
-        let bit = layout::head_bit(first);
-        if let Some(byte) = self.sections[Section::HeadBits as usize].get_mut(bit / 8) {
-            *byte |= 1 << (bit % 8);
-        }
+        self.bit(Section::HeadBits, first);
         let country: [u8; 2] = self.record(at)[26..28].try_into().unwrap_or(row::NOWHERE);
         let bones = skeleton::skeleton(name);
         let kept = std::str::from_utf8(&country).is_ok_and(table::is_kept);
@@ -120,6 +136,15 @@ impl Draft {
             self.lead(Section::Variants, layout::variant(country, &bones), at, VARIANT, 0)?;
         }
         Ok(())
+    }
+
+    /// Sets the bit of a hash.
+    fn bit(&mut self, section: Section, hash: u64) {
+        let bytes = &mut self.sections[section as usize];
+        let (at, bit) = layout::bit(hash, bytes.len());
+        if let Some(byte) = bytes.get_mut(at) {
+            *byte |= bit;
+        }
     }
 
     /// Makes words name the people of the country in row `at`.
@@ -163,6 +188,9 @@ impl Draft {
         let mut path = root;
         for (done, word) in words.iter().enumerate() {
             path = layout::step(path, *word);
+            if done > 0 {
+                self.bit(Section::PathBits, path);
+            }
             if done + 1 < words.len() {
                 self.lead_on(path)?;
             }
@@ -214,6 +242,14 @@ impl Draft {
         let mut slot = u64::from(cue) << Slot::CUE | path << Slot::TAG;
         if old != 0 && Slot(old).more() {
             slot |= Slot::MORE;
+        }
+        let large = places.first().is_some_and(|(row, _)| {
+            let record = self.record(*row);
+            table::is_large(record[28], u32_at(record, 2))
+        });
+        if large {
+            slot |= Slot::LARGE;
+            self.bit(Section::LargeBits, path);
         }
         slot |= if let [(place, how)] = places[..] {
             u64::from(place) | Slot::ONE | u64::from(how) << Slot::HOW

@@ -108,13 +108,20 @@ impl Gazetteer {
         })
     }
 
-    /// Opens a table that was read from a file, and checks that it is whole: tens of milliseconds for a million places.
+    /// Opens a table that was read from a file, and checks that nothing is missing: no place is looked at, so that a million
+    /// of them take no longer than a thousand. [`verify`](Self::verify) looks at every byte.
     pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, GazetteerError> {
-        let bytes = bytes.into();
-        let sum = u64_at(&bytes, 16);
         let opened = Self::open_unchecked(bytes)?;
-        let body = opened.bytes.all().get(HEADER..).ok_or(GazetteerError::Corrupt)?;
-        if sum == Some(layout::checksum(body)) { Ok(opened) } else { Err(GazetteerError::Corrupt) }
+        let bytes = opened.bytes.all();
+        let body = bytes.get(HEADER..).ok_or(GazetteerError::Corrupt)?;
+        let whole = u64_at(bytes, 24) == Some(layout::sample(body));
+        if whole { Ok(opened) } else { Err(GazetteerError::Corrupt) }
+    }
+
+    /// Whether every byte is as it was written.
+    pub fn verify(&self) -> bool {
+        let bytes = self.bytes.all();
+        bytes.get(HEADER..).map(layout::checksum) == u64_at(bytes, 16)
     }
 
     /// The bytes of the embedded table, as a file for [`open`](Self::open) has them.
@@ -122,7 +129,7 @@ impl Gazetteer {
         &BASE.0
     }
 
-    /// As [`open`](Self::open) without reading all bytes for the checksum: for files that are trusted to be whole.
+    /// As [`open`](Self::open) without a look at the checksum: for files that are trusted to be whole.
     ///
     /// A changed table gives wrong answers, but no panic.
     pub fn open_unchecked(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, GazetteerError> {
@@ -160,7 +167,9 @@ impl Gazetteer {
         }
         let records = opened.section(Section::Records).len();
         let whole = Some(records) == layout::RECORD.checked_mul(opened.starts[TAGS] as usize)
-            && opened.section(Section::HeadBits).len() == 1 << (layout::HEAD_BITS - 3)
+            && opened.section(Section::HeadBits).len().is_power_of_two()
+            && opened.section(Section::PathBits).len().is_power_of_two()
+            && opened.section(Section::LargeBits).len().is_power_of_two()
             && std::str::from_utf8(opened.section(Section::About))
                 .is_ok_and(|about| about.lines().count() >= 3);
         if whole { Ok(opened) } else { Err(Corrupt) }
@@ -190,6 +199,9 @@ impl Gazetteer {
     /// assert_eq!((used, places.next().unwrap().country()), (2, Some("PS")));
     /// ```
     pub fn longest(&self, tokens: &[Token]) -> Option<(usize, Places<'_>)> {
+        if !self.bit(Section::HeadBits, tokens.first()?.hash) {
+            return None;
+        }
         let (used, slot) = self.walk(layout::NAME, tokens)?;
         Some((used, Places::new(self, slot)))
     }
@@ -214,6 +226,10 @@ impl Gazetteer {
                 break;
             }
             path = layout::step(path, token.hash);
+            // Most words after the first one of a name are none of its words, and this is the cheaper look.
+            if at > 0 && !self.bit(Section::PathBits, path) {
+                break;
+            }
             let Some(slot) = self.slot(Section::Names, path) else { break };
             if slot.value() != Slot::NOWHERE {
                 best = Some((at + 1, slot));
@@ -301,10 +317,27 @@ impl Gazetteer {
 
     /// Whether a name starts with the word of this hash; for words that start none, nearly always one look at one bit.
     pub fn is_head(&self, hash: u64) -> bool {
-        let bit = layout::head_bit(hash);
-        let byte = self.section(Section::HeadBits).get(bit / 8).copied().unwrap_or(0);
-        byte >> (bit % 8) & 1 == 1
+        self.bit(Section::HeadBits, hash)
             && self.slot(Section::Names, layout::step(layout::NAME, hash)).is_some()
+    }
+
+    /// Whether the name of a [`large`](Places::large) place, or one of several words, may start with these tokens: two looks at
+    /// one bit each, for text in capitals, where nearly every word is somewhere the name of a hamlet.
+    pub fn may_be_large(&self, tokens: &[Token]) -> bool {
+        let Some(first) = tokens.first() else { return false };
+        let path = layout::step(layout::NAME, first.hash);
+        self.bit(Section::LargeBits, path)
+            || tokens.get(1).is_some_and(|next| {
+                next.is(Class::PUNCT) && !next.is_mark(",")
+                    || self.bit(Section::PathBits, layout::step(path, next.hash))
+            })
+    }
+
+    /// Whether the bit of a hash is set; where it is not, the hash is of no name.
+    fn bit(&self, section: Section, hash: u64) -> bool {
+        let bytes = self.section(section);
+        let (at, bit) = layout::bit(hash, bytes.len());
+        bytes.get(at).is_some_and(|byte| byte & bit != 0)
     }
 
     /// A first-level area of a country, by the name that [`Place::admin1`] gives or another of its names.

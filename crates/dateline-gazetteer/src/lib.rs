@@ -12,6 +12,7 @@ mod make;
 mod overlay;
 mod place;
 mod row;
+mod scan;
 mod skeleton;
 mod table;
 
@@ -22,6 +23,7 @@ pub use gazetteer::{Gazetteer, GazetteerError, Info};
 pub use make::{About, make};
 pub use overlay::{Example, FILES, Overlay};
 pub use place::{Cue, Kind, Match, Place, Places};
+pub use scan::Scan;
 
 /// Name and sha256 of the lists of our own that the table is joined from; [`Info::hash`] stands for the rest of it.
 pub const DATA: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/data.rs"));

@@ -168,12 +168,12 @@ impl<'g> Place<'g> {
     /// without a prefix where the place is of our own list, `ain-al-asad`.
     pub fn id(&self) -> String {
         match self.gazetteer.tag(self.found.row) {
-            Some(Tag::Country) => format!("country:{}", self.code()),
-            Some(Tag::Admin1) => format!("a1:{}", self.code()),
-            Some(Tag::Admin2) => format!("a2:{}", self.code()),
-            Some(Tag::Airfield) => format!("ap:{}", self.code()),
+            Some(Tag::Country) => ["country:", self.code()].concat(),
+            Some(Tag::Admin1) => ["a1:", self.code()].concat(),
+            Some(Tag::Admin2) => ["a2:", self.code()].concat(),
+            Some(Tag::Airfield) => ["ap:", self.code()].concat(),
             Some(Tag::Own | Tag::Other | Tag::Added) => self.code().to_owned(),
-            Some(Tag::GeoNames) => format!("gn:{}", self.number()),
+            Some(Tag::GeoNames) => numbered("gn:", self.number()),
             None => String::new(),
         }
     }
@@ -201,6 +201,19 @@ impl<'g> Place<'g> {
     /// Alpha-2 code of its country; none for seas and for regions of several or disputed countries.
     pub fn country(&self) -> Option<&'g str> {
         std::str::from_utf8(&self.record()[26..28]).ok().filter(|code| *code != "ZZ")
+    }
+
+    /// The two letters of [`country`](Self::country) as one number; 0 where it has none.
+    pub fn country_key(&self) -> u16 {
+        match &self.record()[26..28] {
+            b"ZZ" => 0,
+            code => u16::from_be_bytes([code[0], code[1]]),
+        }
+    }
+
+    /// A number that places of one table share where [`admin1`](Self::admin1) gives one name; 0 where it gives none.
+    pub fn admin1_key(&self) -> u32 {
+        self.u32(12)
     }
 
     /// Name of its first-level area; an area's own name.
@@ -231,6 +244,21 @@ impl<'g> Place<'g> {
         let record = self.record();
         u32::from(u16::from_le_bytes([record[29], record[30]]))
     }
+}
+
+/// The prefix and the number in decimal digits; reports ask for more ids than for anything else.
+fn numbered(prefix: &str, number: u32) -> String {
+    let mut digits = [b'0'; 10];
+    let (mut left, mut first) = (number, digits.len());
+    while first == digits.len() || left > 0 {
+        first -= 1;
+        digits[first] = b'0' + (left % 10) as u8;
+        left /= 10;
+    }
+    let mut id = String::with_capacity(prefix.len() + digits.len());
+    id.push_str(prefix);
+    id.extend(digits[first..].iter().copied().map(char::from));
+    id
 }
 
 impl PartialEq for Place<'_> {
@@ -267,6 +295,7 @@ pub struct Places<'g> {
     gazetteer: Option<&'g Gazetteer>,
     next: Next,
     cue: Cue,
+    large: bool,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -292,7 +321,7 @@ impl<'g> Places<'g> {
             1 => Cue::Upper,
             _ => Cue::Context,
         };
-        Self { gazetteer: Some(gazetteer), next, cue }
+        Self { gazetteer: Some(gazetteer), next, cue, large: slot.large() }
     }
 
     /// What must stand beside the name.
@@ -303,6 +332,12 @@ impl<'g> Places<'g> {
     /// Whether the name is a common word or an abbreviation too, so that a reader should ask for a cue.
     pub fn common(&self) -> bool {
         self.cue == Cue::Context
+    }
+
+    /// Whether the likeliest place of the name is a country, a first-level area, a region or a sea, or has more than
+    /// 20,000 people: known from the name alone, without a look at the place.
+    pub fn large(&self) -> bool {
+        self.large
     }
 
     /// Whether no place is left.

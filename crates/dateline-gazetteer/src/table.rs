@@ -19,6 +19,7 @@ struct Node {
     how: u8,
     cue: u8,
     more: bool,
+    large: bool,
 }
 
 /// How a name is the place's: its main name, one of our choice, one from a source.
@@ -48,6 +49,8 @@ pub(crate) fn write(rows: &[Row], extra: &Words, about: &str) -> Vec<u8> {
     let mut names = Vec::with_capacity(4 * rows.len());
     let mut variants = Vec::with_capacity(rows.len());
     let mut heads = BTreeSet::new();
+    let mut longer = BTreeSet::new();
+    let mut large_paths = BTreeSet::new();
     for (at, row) in (0..).zip(rows) {
         let country = std::str::from_utf8(&row.country).unwrap_or_default();
         let kept = is_kept(country).then_some(row.country);
@@ -68,12 +71,12 @@ pub(crate) fn write(rows: &[Row], extra: &Words, about: &str) -> Vec<u8> {
             }
             let order = order(row.tag, row.kind, row.people, how);
             let cue = if is_common { CONTEXT } else { cue(name, how) };
-            add(
-                &mut names,
-                layout::NAME,
-                &words,
-                Node { path, order, place: at, how, cue, more: false },
-            );
+            let large = is_large(row.kind, row.people);
+            if large {
+                large_paths.insert(path);
+            }
+            let node = Node { path, order, place: at, how, cue, more: false, large };
+            add(&mut names, &mut longer, layout::NAME, &words, node);
             heads.insert(words[0]);
             if let Some(country) = kept {
                 let bones = skeleton::skeleton(name);
@@ -85,6 +88,7 @@ pub(crate) fn write(rows: &[Row], extra: &Words, about: &str) -> Vec<u8> {
                         how: VARIANT,
                         cue: 0,
                         more: false,
+                        large: false,
                     });
                 }
             }
@@ -93,12 +97,9 @@ pub(crate) fn write(rows: &[Row], extra: &Words, about: &str) -> Vec<u8> {
     let mut demonym_heads = BTreeSet::new();
     for (people, country) in peoples.iter().copied() {
         let words = words(people);
-        add(
-            &mut names,
-            layout::DEMONYM,
-            &words,
-            Node { path: 0, order: 0, place: country, how: NAME, cue: 0, more: false },
-        );
+        let (order, how, cue) = (0, NAME, 0);
+        let node = Node { path: 0, order, place: country, how, cue, more: false, large: false };
+        add(&mut names, &mut longer, layout::DEMONYM, &words, node);
         demonym_heads.insert(words[0]);
     }
 
@@ -113,12 +114,9 @@ pub(crate) fn write(rows: &[Row], extra: &Words, about: &str) -> Vec<u8> {
     sections[Section::Text as usize] = std::mem::take(&mut texts.bytes);
     sections[Section::Heads as usize] =
         heads.iter().flat_map(|hash: &u64| hash.to_le_bytes()).collect();
-    let mut bits = vec![0; 1 << (layout::HEAD_BITS - 3)];
-    for hash in &heads {
-        let bit = layout::head_bit(*hash);
-        bits[bit / 8] |= 1 << (bit % 8);
-    }
-    sections[Section::HeadBits as usize] = bits;
+    sections[Section::HeadBits as usize] = bits(&heads);
+    sections[Section::PathBits as usize] = bits(&longer);
+    sections[Section::LargeBits as usize] = bits(&large_paths);
     sections[Section::DemonymHeads as usize] =
         demonym_heads.iter().flat_map(|hash: &u64| hash.to_le_bytes()).collect();
     let mut ranges = [0_u32; TAGS];
@@ -168,17 +166,37 @@ pub(crate) fn path(words: &[u64]) -> u64 {
     words.iter().fold(layout::NAME, |path, word| layout::step(path, *word))
 }
 
-/// Adds the nodes along a name.
-fn add(nodes: &mut Vec<Node>, root: u64, words: &[u64], end: Node) {
+/// Adds the nodes along a name, and the paths of two words and more to `longer`.
+fn add(nodes: &mut Vec<Node>, longer: &mut BTreeSet<u64>, root: u64, words: &[u64], end: Node) {
     let mut path = root;
     for (at, word) in words.iter().enumerate() {
         path = layout::step(path, *word);
+        if at > 0 {
+            longer.insert(path);
+        }
         nodes.push(if at + 1 < words.len() {
-            Node { path, order: u16::MAX, place: Slot::NOWHERE, how: 0, cue: 0, more: true }
+            let (place, order) = (Slot::NOWHERE, u16::MAX);
+            Node { path, order, place, how: 0, cue: 0, more: true, large: false }
         } else {
             Node { path, ..end }
         });
     }
+}
+
+/// The bits of the hashes, at least eight bits to each, so that a bit set tells little and a bit not set all.
+pub(crate) fn bits(hashes: &BTreeSet<u64>) -> Vec<u8> {
+    let mut bytes = vec![0; layout::bit_bytes(hashes.len())];
+    for hash in hashes {
+        let (at, bit) = layout::bit(*hash, bytes.len());
+        bytes[at] |= bit;
+    }
+    bytes
+}
+
+/// Whether a place is a country, a first-level area, a region or a sea, or has more than 20,000 people.
+pub(crate) fn is_large(kind: u8, people: u32) -> bool {
+    let area = ["country", "admin1", "region", "sea"];
+    people > 20_000 || KINDS.get(usize::from(kind)).is_some_and(|kind| area.contains(kind))
 }
 
 /// The order of a place among those of its name: ten times the logarithm of its people to base 2, and what its kind is worth.
@@ -211,6 +229,9 @@ fn slots(mut nodes: Vec<Node>, postings: &mut Vec<u8>) -> Vec<u8> {
         let mut flags = u64::from(cue) << Slot::CUE | path << Slot::TAG;
         if more {
             flags |= Slot::MORE;
+        }
+        if nodes[0].large {
+            flags |= Slot::LARGE;
         }
         let mut seen = BTreeSet::new();
         let places: Vec<&Node> = nodes
@@ -280,6 +301,7 @@ pub(crate) fn join(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
     table.extend(FORMAT.to_le_bytes());
     table.extend((SECTIONS as u32).to_le_bytes());
     table.extend(layout::checksum(&list).to_le_bytes());
+    table.extend(layout::sample(&list).to_le_bytes());
     table.extend(list);
     table
 }

@@ -3,7 +3,6 @@
 use dateline_gazetteer::{Kind, Match, Place as Entry, Places};
 
 use super::distance::Point;
-use super::support::code;
 
 /// Candidates looked at for one name; the gazetteer gives the likeliest first.
 pub(super) const MOST: usize = 40;
@@ -13,11 +12,10 @@ pub(super) const MOST: usize = 40;
 pub(super) struct Choice<'g> {
     pub(super) place: Entry<'g>,
     pub(super) kind: Kind,
-    pub(super) country: Option<&'g str>,
-    /// The same as a number.
+    /// Its country as a number; 0 where it has none.
     pub(super) code: u16,
-    /// Its first-level area.
-    pub(super) area: Option<&'g str>,
+    /// Its first-level area as a number; 0 where it has none.
+    pub(super) area: u32,
     pub(super) point: Option<Point>,
     /// How likely it is before anything is known of the document.
     pub(super) prior: i32,
@@ -26,13 +24,12 @@ pub(super) struct Choice<'g> {
 
 impl<'g> Choice<'g> {
     pub(super) fn new(place: Entry<'g>, seat: bool) -> Self {
-        let (kind, country) = (place.kind(), place.country());
+        let kind = place.kind();
         Self {
             place,
             kind,
-            country,
-            code: code(country),
-            area: place.admin1(),
+            code: place.country_key(),
+            area: place.admin1_key(),
             point: place.point().map(Point::new),
             prior: prior(&place, kind, seat),
             score: 0,
@@ -66,7 +63,7 @@ impl<'g> Choice<'g> {
             Kind::Region => {
                 #[expect(clippy::cast_precision_loss, reason = "kilometres")]
                 let reach = self.place.precision_km() as f32 * 2.0;
-                self.country.is_some() && self.code == place.code && self.near(place, reach)
+                self.code != 0 && self.code == place.code && self.near(place, reach)
             }
             Kind::Place => {
                 self.code == place.code

@@ -4,6 +4,7 @@ use dateline_gazetteer::Kind;
 
 use super::choice::Choice;
 use super::distance::Point;
+use super::support::code;
 
 /// How the type word beside a name agrees with the place.
 pub(super) fn kind_fit(kind: Kind, kinds: &[&str]) -> i32 {
@@ -37,11 +38,14 @@ pub(super) fn containment(choice: &Choice<'_>, outer: &[Choice<'_>], nations: &[
     };
     let nation = match nations.first() {
         None => 0,
-        Some(_) if nations.iter().any(|nation| choice.country == Some(nation)) => 800,
+        Some(_) if nations.iter().any(|nation| choice.code == code(Some(nation))) => 800,
         Some(_) => -200,
     };
     said + nation
 }
+
+/// The most that nearness to a settled place adds.
+pub(super) const NEAREST: i32 = 300;
 
 /// Near a settled place of the document.
 pub(super) fn nearness(choice: &Choice<'_>, own: usize, anchors: &[(usize, Point)]) -> i32 {
@@ -55,7 +59,7 @@ pub(super) fn nearness(choice: &Choice<'_>, own: usize, anchors: &[(usize, Point
             continue;
         }
         gain = gain.max(match point.km(other) {
-            ..=30.0 => 300,
+            ..=30.0 => NEAREST,
             ..=100.0 => 220,
             ..=300.0 => 100,
             _ => 0,

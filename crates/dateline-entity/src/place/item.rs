@@ -79,6 +79,13 @@ const SMALL: Class = Class::DIRECTION
     .with(Class::TIME_UNIT)
     .with(Class::TIME_CUE);
 
+/// What anything at all is asked of.
+const TOLD: Class = SMALL
+    .with(Class::PUNCT)
+    .with(Class::POSSESSIVE)
+    .with(Class::PLACE_WORD)
+    .with(Class::NATION_HEAD);
+
 /// `is`, `was`, `been`
 const BE: [u64; 7] = [
     word_hash("is"),
@@ -122,6 +129,10 @@ pub(super) fn items<'g>(
 fn lex<'g>(gazetteer: &'g Gazetteer, tokens: &[Token], at: usize) -> (Lex<'g>, usize) {
     let token = &tokens[at];
     let one = at + 1;
+    let same = token.hash == const { word_hash("same") };
+    if !token.is(TOLD) && !same {
+        return (if token.is(Class::CAPITAL) { Lex::Capital } else { Lex::Lower }, one);
+    }
     if token.is(Class::PUNCT) {
         let lex = if token.is_mark(",") {
             Lex::Comma
@@ -144,30 +155,27 @@ fn lex<'g>(gazetteer: &'g Gazetteer, tokens: &[Token], at: usize) -> (Lex<'g>, u
     if let Some((used, country)) = demonym(gazetteer, tokens, at) {
         return (Lex::Demonym(country), at + used);
     }
-    let same = token.hash == const { word_hash("same") };
     if !token.is(SMALL) && !same {
         return (if token.is(Class::CAPITAL) { Lex::Capital } else { Lex::Lower }, one);
     }
     let is = |hash: u64| token.hash == hash;
+    let small = Class::PREPOSITION | Class::CONJUNCTION;
     let lex = if token.is(Class::DIRECTION) {
         Lex::Direction
-    } else if is(const { word_hash("of") }) {
+    } else if token.is(small) && is(const { word_hash("of") }) {
         Lex::Of
-    } else if is(const { word_hash("from") }) {
+    } else if token.is(small) && is(const { word_hash("from") }) {
         Lex::From
-    } else if is(const { word_hash("to") }) {
+    } else if token.is(small) && is(const { word_hash("to") }) {
         Lex::To
-    } else if is(const { word_hash("and") })
-        || is(const { word_hash("or") })
-        || is(const { word_hash("&") })
-    {
+    } else if token.is(small) && (is(const { word_hash("and") }) || is(const { word_hash("or") })) {
         Lex::And
-    } else if is(const { word_hash("a") })
-        || is(const { word_hash("an") })
-        || is(const { word_hash("another") })
-        || is(const { word_hash("one") })
-        || is(const { word_hash("some") })
-        || token.is(Class::NUMBER_WORD | Class::DIGIT | Class::VAGUE_NUMBER)
+    } else if token.is(Class::NUMBER_WORD | Class::DIGIT | Class::VAGUE_NUMBER)
+        || token.is(Class::DETERMINER)
+            && (is(const { word_hash("a") })
+                || is(const { word_hash("an") })
+                || is(const { word_hash("another") })
+                || is(const { word_hash("some") }))
     {
         Lex::Indefinite
     } else if token.is(Class::DETERMINER) || same {

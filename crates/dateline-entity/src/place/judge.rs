@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_gazetteer::{Cue, Kind, Places};
+use dateline_gazetteer::{Cue, Kind, Place as Entry, Places};
 use dateline_text::{Class, Token};
 
 use super::cue::{after, cued, listed_type};
@@ -207,19 +207,14 @@ impl<'g> Reader<'_, 'g> {
 
     /// Whether a comma and an area or country follow: `Hermitage, Tenn.`
     pub(super) fn area_after(&self, tokens: &[Token], end: usize) -> bool {
-        let comma = tokens.get(end).is_some_and(|t| t.is_mark(","));
-        let Some(next) = tokens
-            .get(end + 1)
-            .filter(|t| comma && t.is(Class::CAPITAL) && !t.is(Class::MONTH.with(Class::WEEKDAY)))
-        else {
-            return false;
-        };
-        self.gazetteer.is_head(next.hash)
-            && self.gazetteer.longest(&tokens[end + 1..tokens.len().min(end + 6)]).is_some_and(
-                |(_, places)| {
-                    places.take(4).any(|place| matches!(place.kind(), Kind::Country | Kind::Admin1))
-                },
-            )
+        let named = |t: &Token| t.is(Class::CAPITAL) && !t.is(Class::MONTH.with(Class::WEEKDAY));
+        let area = |place: Entry<'_>| matches!(place.kind(), Kind::Country | Kind::Admin1);
+        tokens.get(end).is_some_and(|t| t.is_mark(","))
+            && tokens.get(end + 1).is_some_and(named)
+            && self
+                .gazetteer
+                .longest(&tokens[end + 1..tokens.len().min(end + 6)])
+                .is_some_and(|(_, places)| places.take(4).any(area))
     }
 
     pub(super) fn demonym(&self, tokens: &[Token], at: usize) -> Option<usize> {

@@ -19,6 +19,13 @@ impl<'g> Reader<'_, 'g> {
         mentions: &[Mention],
         out: &mut Vec<Name<'g>>,
     ) -> usize {
+        // Most words of the language are somewhere a hamlet's name, which nothing here speaks for.
+        let large = self.gazetteer.may_be_large(&tokens[at..]);
+        let told = large || may_be_told(tokens, at);
+        let cued = cued(tokens, at, self.document.text);
+        if !told && !cued {
+            return at + 1;
+        }
         let Some((end, places)) = self.look_up(tokens, at, tokens.len().min(at + LONGEST)) else {
             return at + 1;
         };
@@ -35,7 +42,6 @@ impl<'g> Reader<'_, 'g> {
         }
         let Some(best) = places.best() else { return end };
         let area = matches!(best.kind(), Kind::Country | Kind::Admin1 | Kind::Region | Kind::Sea);
-        let cued = cued(tokens, at, self.document.text);
         let comma = self.area_after(tokens, end);
         let beside = match words::around(&tokens[end..]) {
             Some((_, Around::Type(entry, _))) => Some(entry),
@@ -104,8 +110,18 @@ impl<'g> Reader<'_, 'g> {
     }
 }
 
+/// Whether the words beside the one at `at` could tell that it is a place, other than a word of place before it.
+fn may_be_told(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).is_some_and(|before| tokens[before].is(Class::PREPOSITION));
+    before || tokens.get(at + 1).is_some_and(|t| t.is(Class::PLACE_WORD) || t.is_mark(","))
+}
+
 /// `LA`, `DEL`: the articles and prepositions of other languages, in capitals.
 fn small_word(token: &Token, text: &str) -> bool {
-    let word = token.span.of(text);
-    word.len() <= 3 && particle_of(&word.to_ascii_lowercase())
+    let word = token.span.of(text).as_bytes();
+    let mut lower = [0; 3];
+    let Some(lower) = lower.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word);
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).is_ok_and(particle_of)
 }

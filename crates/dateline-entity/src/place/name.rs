@@ -50,22 +50,25 @@ pub(super) enum Shape {
     Shouted,
 }
 
-pub(super) fn shape(tokens: &[Token]) -> Shape {
+/// The classes of all tokens of a sentence, and how it uses capitals.
+pub(super) fn look(tokens: &[Token]) -> (Class, Shape) {
     let (mut words, mut capitals, mut upper) = (0, 0, 0);
+    let mut classes = Class::NONE;
     for token in tokens {
-        if token.is(Class::WORD) && token.span.len() > 3 {
-            words += 1;
-            capitals += usize::from(token.is(Class::CAPITAL));
-            upper += usize::from(token.is(Class::UPPER));
-        }
+        classes |= token.class;
+        let long = u32::from(token.is(Class::WORD) && token.span.len() > 3);
+        words += long;
+        capitals += long & u32::from(token.is(Class::CAPITAL));
+        upper += long & u32::from(token.is(Class::UPPER));
     }
-    if words > 2 && upper * 10 >= words * 7 {
+    let shape = if words > 2 && upper * 10 >= words * 7 {
         Shape::Shouted
     } else if words > 4 && capitals * 10 >= words * 9 {
         Shape::Titled
     } else {
         Shape::Plain
-    }
+    };
+    (classes, shape)
 }
 
 /// What finding names needs to know of the document.
@@ -76,6 +79,8 @@ pub(super) struct Reader<'a, 'g> {
     /// Streets, which no gazetteer holds.
     pub(super) streets: Vec<Span>,
     lower: Option<HashSet<u64>>,
+    /// Whether any word of the document is in lower case.
+    plain: Option<bool>,
 }
 
 /// The most tokens in which a word is looked for one by one.
@@ -103,13 +108,16 @@ pub(super) const LONGEST: usize = 12;
 impl<'a, 'g> Reader<'a, 'g> {
     pub(super) fn new(document: &'a Document<'a>, gazetteer: &'g Gazetteer) -> Self {
         let people = person::people(document, gazetteer);
-        Self { document, gazetteer, people, streets: Vec::new(), lower: None }
+        Self { document, gazetteer, people, streets: Vec::new(), lower: None, plain: None }
     }
 
     /// Whether the document writes the word in lower case somewhere.
     pub(super) fn seen_lower(&mut self, hash: u64) -> bool {
         let document = self.document;
         let plain = |token: &&Token| token.is(Class::WORD) && !token.is(Class::CAPITAL);
+        if !*self.plain.get_or_insert_with(|| document.tokens.iter().any(|t| plain(&t))) {
+            return false;
+        }
         if document.tokens.len() <= FEW {
             return document.tokens.iter().any(|token| token.hash == hash && plain(&token));
         }
@@ -123,15 +131,15 @@ impl<'a, 'g> Reader<'a, 'g> {
     pub(super) fn names(
         &mut self,
         tokens: &[Token],
+        shape: Shape,
         mentions: &[Mention],
         out: &mut Vec<Name<'g>>,
     ) {
-        let shape = shape(tokens);
         let text = self.document.text;
         let mut at = 0;
         while at < tokens.len() {
             let token = &tokens[at];
-            if shape != Shape::Plain && (!token.is(Class::CAPITAL) || skipped(token)) {
+            if shape != Shape::Plain && (!token.is(Class::CAPITAL) || skipped(token, text)) {
                 at += 1;
                 continue;
             }
@@ -143,6 +151,10 @@ impl<'a, 'g> Reader<'a, 'g> {
                     && particle(token, text);
             if !starts {
                 at += 1;
+                continue;
+            }
+            if let Some(end) = self.numbered(tokens, at, out) {
+                at = end;
                 continue;
             }
             at = if shape == Shape::Plain {
@@ -162,9 +174,6 @@ impl<'a, 'g> Reader<'a, 'g> {
         at: usize,
         end: usize,
     ) -> Option<(usize, Places<'g>)> {
-        if !self.gazetteer.is_head(tokens[at].hash) {
-            return None;
-        }
         let text = self.document.text;
         // `Democratic Republic of the Congo`: small words stand within a name that goes on after them.
         let written = |range: Range<usize>| {
@@ -256,6 +265,40 @@ impl<'a, 'g> Reader<'a, 'g> {
         run.end.max(run.start + 1).max(last)
     }
 
+    /// The names at the given spans, in order, that these tokens hold.
+    pub(super) fn given(&self, tokens: &[Token], spans: &[Span], out: &mut Vec<Name<'g>>) {
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
+        let from = spans.partition_point(|span| span.start < first.span.start);
+        for span in spans[from..].iter().take_while(|span| span.end <= last.span.end) {
+            let start = tokens.partition_point(|token| token.span.end <= span.start);
+            let end = tokens.partition_point(|token| token.span.start < span.end);
+            if start >= end {
+                continue;
+            }
+            let whole = |range: Range<usize>| {
+                let (used, places) = self.gazetteer.longest(&tokens[range.clone()])?;
+                (used == range.len()).then_some((range, places, None))
+            };
+            // `Khuzdar District`, of which the gazetteer may have the first word only
+            let typed = || {
+                (start + 1..end).find_map(|at| match words::around(&tokens[at..end]) {
+                    Some((used, Around::Type(entry, _))) if at + used == end => {
+                        let (range, places, _) = whole(start..at)?;
+                        Some((range, places, Some(entry.kind)))
+                    }
+                    _ => None,
+                })
+            };
+            let article = tokens[start].is(Class::DETERMINER) && end - start > 1;
+            let (range, places, kind) = whole(start..end)
+                .or_else(|| whole(start + 1..end).filter(|_| article))
+                .or_else(typed)
+                .unwrap_or((start..end, Places::default(), None));
+            let name = self.name(tokens, range, places, false, true);
+            out.push(Name { full: *span, kind, ..name });
+        }
+    }
+
     pub(super) fn name(
         &self,
         tokens: &[Token],
@@ -304,8 +347,8 @@ fn full(tokens: &[Token], name: &Range<usize>, span: Span) -> Span {
 }
 
 /// Words with which no name starts in text whose capitals say nothing; `THE HAGUE` does, and `U.S.` is no pronoun.
-fn skipped(token: &Token) -> bool {
-    token.is(FUNCTION) && token.span.len() > 3
+fn skipped(token: &Token, text: &str) -> bool {
+    token.is(FUNCTION) && token.span.len() > 3 && !token.span.of(text).contains('.')
         || token.is(Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY)
 }
 

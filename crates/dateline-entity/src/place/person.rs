@@ -22,8 +22,7 @@ impl People {
 
 /// Particles within names of people and places (`Ain al-Asad`, `Rio de la Plata`).
 pub(crate) fn particle(token: &Token, text: &str) -> bool {
-    let word = token.span.of(text);
-    word.len() <= 4 && particle_of(word)
+    token.span.len() <= 4 && particle_of(token.span.of(text))
 }
 
 /// As [`particle`], of a word in lower case.
@@ -100,10 +99,11 @@ pub(super) fn run(tokens: &[Token], text: &str, at: usize, limit: usize) -> usiz
                 _ => false,
             };
         // `Deir ar-Rasas`, but not `Hamas at Gaza`
-        let word = token.span.of(text);
-        let english = matches!(word, "an" | "as" | "at" | "ad" | "do" | "la")
-            && !tokens.get(next + 1).is_some_and(|after| after.is_mark("-"));
-        if !(joins || particle(token, text) && !(english && word != "la")) {
+        let english = || {
+            matches!(token.span.of(text), "an" | "as" | "at" | "ad" | "do")
+                && !tokens.get(next + 1).is_some_and(|after| after.is_mark("-"))
+        };
+        if !(joins || particle(token, text) && !english()) {
             break;
         }
         next += 1;
@@ -203,8 +203,11 @@ pub(super) fn people(document: &Document<'_>, gazetteer: &Gazetteer) -> People {
 fn speaks_for_itself(gazetteer: &Gazetteer, token: &Token) -> bool {
     let one = std::slice::from_ref(token);
     words::seat(one)
-        || gazetteer.is_head(token.hash)
-            && gazetteer.longest(one).and_then(|(_, places)| places.best()).is_some_and(|place| {
+        || gazetteer
+            .longest(one)
+            .filter(|(_, places)| places.large())
+            .and_then(|(_, places)| places.best())
+            .is_some_and(|place| {
                 matches!(place.kind(), Kind::Country | Kind::Admin1 | Kind::Region)
                     || place.population() > 200_000
             })

@@ -252,17 +252,35 @@ fn unnamed<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
     Ok((rest, Core { kind: Some(entry), nations, definite, rule: "unnamed", ..Core::default() }))
 }
 
-/// No core has more items than this before its type word.
-const REACH: usize = 20;
+/// Which of the rarer phrases a sentence may hold.
+#[derive(Clone, Copy)]
+pub(super) struct Rare {
+    /// A border.
+    line: bool,
+    /// A type word before `of`.
+    of: bool,
+}
+
+impl Rare {
+    pub(super) fn of(items: &[Item<'_>]) -> Self {
+        let mut rare = Self { line: false, of: false };
+        for item in items {
+            match item.lex {
+                Lex::Type(entry, _) => rare.line |= entry.kind == "border",
+                Lex::Of => rare.of = true,
+                _ => {}
+            }
+        }
+        rare
+    }
+}
 
 /// A place without what contains it.
-pub(super) fn core<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
-    let near = &input.0[..input.0.len().min(REACH)];
-    let has = |wanted: fn(&Lex<'_>) -> bool| near.iter().any(|item| wanted(&item.lex));
-    let line = has(|lex| matches!(lex, Lex::Type(entry, _) if entry.kind == "border"));
+pub(super) fn core<'i, 'g: 'i>(rare: Rare, input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
     let none = |input| fail(input);
-    let lines = |input| if line { alt((border, border_between)).parse(input) } else { none(input) };
-    let of = |input| if has(|lex| matches!(lex, Lex::Of)) { of_type(input) } else { none(input) };
+    let lines =
+        |input| if rare.line { alt((border, border_between)).parse(input) } else { none(input) };
+    let of = |input| if rare.of { of_type(input) } else { none(input) };
     let (rest, mut core) = alt((lines, of, named, unnamed)).parse(input)?;
     let used = &input.0[..input.0.len() - rest.0.len()];
     core.tokens = tokens_of(used);
@@ -286,7 +304,10 @@ pub(super) enum Link {
 }
 
 /// A place that may contain the one before it.
-pub(super) fn container<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, (Link, Core<'g>)> {
+pub(super) fn container<'i, 'g: 'i>(
+    rare: Rare,
+    input: Items<'i, Item<'g>>,
+) -> Read<'i, 'g, (Link, Core<'g>)> {
     let link = alt((
         map(lex!(Lex::Relation(Relation::Inside)), |()| Link::In),
         map(lex!(Lex::Relation(Relation::At)), |()| Link::At),
@@ -294,7 +315,7 @@ pub(super) fn container<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, 
         map(lex!(Lex::Of), |()| Link::Of),
         map(lex!(Lex::Possessive), |()| Link::Possessive),
     ));
-    let (rest, (link, core)) = (link, core).parse(input)?;
+    let (rest, (link, core)) = (link, |input| core(rare, input)).parse(input)?;
     // `the base, a village`: only a name follows a comma.
     let plain =
         link != Link::Comma || input.0.get(1).is_some_and(|item| matches!(item.lex, Lex::Name(_)));

@@ -2,15 +2,15 @@
 //!
 //! Scores are integers in hundredths of a doubling of population. One name has one sense in a document.
 
-use std::collections::HashMap;
-
 use dateline_document::Document;
 use dateline_gazetteer::{Gazetteer, Kind, Place as Entry};
+use rustc_hash::FxHashMap;
 
 use super::choice::Choice;
 use super::distance::Point;
-use super::fit::{containment, kind_fit, nearness};
+use super::fit::{NEAREST, containment, kind_fit, nearness};
 use super::name::Name;
+use super::outlet::outlet;
 use super::sense::{Sense, dateline, senses};
 use super::spot::Spot;
 use super::support::{Support, Vote};
@@ -30,7 +30,7 @@ pub(super) struct Resolved<'g> {
     pub(super) senses: Vec<Sense<'g>>,
     pub(super) choices: Vec<Choice<'g>>,
     /// Senses by the key of their name.
-    pub(super) keys: HashMap<u64, usize>,
+    pub(super) keys: FxHashMap<u64, usize>,
     /// The sense of the place in the dateline.
     pub(super) dateline: Option<usize>,
 }
@@ -81,6 +81,7 @@ pub(super) fn resolve<'g>(
         return resolved;
     }
     let mut given = Support::default();
+    outlet(document, gazetteer, &mut given, &mut resolved);
     for nation in nations {
         given.nation(nation, 2);
     }
@@ -116,7 +117,11 @@ pub(super) fn resolve<'g>(
                     + kind_fit(choice.kind, &sense.kinds)
                     + containment(choice, &outer, &sense.nations)
                     + if inner.iter().any(|inside| choice.holds(inside)) { 400 } else { 0 }
-                    + gains[at].max(nearness(choice, index, &anchors));
+                    + if gains[at] < NEAREST {
+                        gains[at].max(nearness(choice, index, &anchors))
+                    } else {
+                        gains[at]
+                    };
                 resolved.choices[at].score = score;
             }
         }
@@ -157,7 +162,7 @@ pub(super) fn resolve<'g>(
     for sense in &resolved.senses {
         // Ties go to the smaller id, whatever order the table has.
         resolved.choices[sense.range()]
-            .sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.place.row().cmp(&b.place.row())));
+            .sort_unstable_by_key(|choice| (std::cmp::Reverse(choice.score), choice.place.row()));
     }
     for (sense, vote) in resolved.senses.iter_mut().zip(&votes) {
         if let Some(best) = resolved.choices[sense.range()].first()
@@ -213,7 +218,7 @@ fn best_two<'a, 'g>(choices: &'a [Choice<'g>]) -> Option<(&'a Choice<'g>, Option
 /// The vote of a name that can only lie in one country, or that is a country's and no area's elsewhere.
 fn certain<'g>(sense: &Sense<'g>, choices: &[Choice<'g>]) -> Vote<'g> {
     let Some(first) = choices.first() else { return Vote::default() };
-    let elsewhere = || choices.iter().filter(|choice| choice.country != first.country);
+    let elsewhere = || choices.iter().filter(|choice| choice.code != first.code);
     let one = elsewhere().next().is_none()
         || first.kind == Kind::Country
             && elsewhere().all(|other| other.prior + 2 * CLOSE < first.prior);

@@ -1,11 +1,11 @@
 //! The names of a document, each with what the text says of it: a name has one sense in a document.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use dateline_document::Document;
 use dateline_gazetteer::{Gazetteer, Kind};
 use dateline_text::{Vocabulary, tokenize};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::choice::{Choice, MOST};
 use super::name::{Name, name_key};
@@ -55,7 +55,7 @@ impl Sense<'_> {
 
 /// The distinct names, with the words that stand beside them.
 pub(super) fn senses<'g>(names: &[Name<'g>], spots: &[Spot<'g>]) -> Resolved<'g> {
-    let mut by_key = HashMap::with_capacity(names.len());
+    let mut by_key = FxHashMap::with_capacity_and_hasher(names.len(), FxBuildHasher);
     let mut senses: Vec<Sense<'g>> = Vec::new();
     let mut sense = Vec::with_capacity(names.len());
     let mut choices = Vec::new();
@@ -115,8 +115,20 @@ pub(super) fn dateline<'g>(
     gazetteer: &'g Gazetteer,
     resolved: &mut Resolved<'g>,
 ) {
-    let Some(span) = document.header.dateline_place else { return };
-    let tokens = tokenize(document.words(span), &Vocabulary::default());
+    if let Some(span) = document.header.dateline_place {
+        headed(document.words(span), (4, 4), gazetteer, resolved);
+    }
+}
+
+/// Names beside the story, as if the document had them so many times and told something to be there as often as the second
+/// number; each but the first contains the first.
+pub(super) fn headed<'g>(
+    words: &str,
+    (times, located): (i32, i32),
+    gazetteer: &'g Gazetteer,
+    resolved: &mut Resolved<'g>,
+) {
+    let tokens = tokenize(words, &Vocabulary::default());
     let mut at = 0;
     let mut inner: Option<usize> = None;
     while at < tokens.len() {
@@ -134,8 +146,8 @@ pub(super) fn dateline<'g>(
             resolved.senses.push(Sense { from, to, first: usize::MAX, ..Sense::default() });
             resolved.senses.len() - 1
         });
-        resolved.senses[index].times += 4;
-        resolved.senses[index].located += 4;
+        resolved.senses[index].times += times;
+        resolved.senses[index].located += located;
         if let Some(inner) = inner.filter(|inner| *inner != index) {
             resolved.senses[inner].containers.push(index);
             resolved.senses[index].contents.push(inner);

@@ -7,7 +7,7 @@ use dateline_text::{Class, Items, Span, Token};
 use super::choice::may_contain;
 use super::item::{Item, Lex};
 use super::name::Name;
-use super::phrase::{self, Core, Link};
+use super::phrase::{self, Core, Link, Rare};
 use super::resolve::Resolved;
 use super::role::role;
 use crate::{Candidate, Entity, Mention, Place, PlaceRole, Relation};
@@ -48,6 +48,7 @@ pub(super) fn spots<'g>(
         (from..items.len()).find(|i| matches!(items[*i].lex, Lex::Name(_) | Lex::Type(..)))
     };
     let Some(mut next_anchor) = anchor(0) else { return };
+    let rare = Rare::of(items);
     while at < items.len() {
         if next_anchor < at {
             let Some(found) = anchor(at) else { break };
@@ -71,7 +72,7 @@ pub(super) fn spots<'g>(
             if let Lex::Relation(relation) = items[at].lex { Some(relation) } else { None };
         let from = at + usize::from(relation.is_some());
         let window = &items[from..items.len().min(from + LONGEST)];
-        let Some((used, core)) = starts.then(|| whole(window, names)).flatten() else {
+        let Some((used, core)) = starts.then(|| whole(rare, window, names)).flatten() else {
             at += 1;
             continue;
         };
@@ -150,9 +151,9 @@ fn trimmed(core: &Core<'_>, tokens: &[Token], names: &[Name<'_>], span: Span) ->
 }
 
 /// A core with everything that contains it, and the number of items.
-fn whole<'g>(items: &[Item<'g>], names: &[Name<'g>]) -> Option<(usize, Core<'g>)> {
-    let (mut rest, mut core) = phrase::core(Items(items)).ok()?;
-    while let Ok((after, (link, next))) = phrase::container(rest) {
+fn whole<'g>(rare: Rare, items: &[Item<'g>], names: &[Name<'g>]) -> Option<(usize, Core<'g>)> {
+    let (mut rest, mut core) = phrase::core(rare, Items(items)).ok()?;
+    while let Ok((after, (link, next))) = phrase::container(rare, rest) {
         if core.containers.len() >= 4 {
             break;
         }
@@ -200,7 +201,7 @@ fn whole<'g>(items: &[Item<'g>], names: &[Name<'g>]) -> Option<(usize, Core<'g>)
             }
         }
         // `in eastern Syria's Deir Ezzor province`: the inner area follows.
-        let (next, after) = match phrase::container(after) {
+        let (next, after) = match phrase::container(rare, after) {
             Ok((further, (Link::Possessive, mut inner)))
                 if link != Link::Possessive
                     && inner.name.is_some()
@@ -228,7 +229,7 @@ fn whole<'g>(items: &[Item<'g>], names: &[Name<'g>]) -> Option<(usize, Core<'g>)
     if core.name.is_none()
         && !core.border
         && let Some(Lex::Relation(_)) = rest.0.first().map(|item| item.lex)
-        && let Ok((after, border)) = phrase::core(Items(&rest.0[1..]))
+        && let Ok((after, border)) = phrase::core(rare, Items(&rest.0[1..]))
         && border.border
     {
         core.nations.extend(border.nations);
@@ -279,10 +280,11 @@ impl<'g> Spot<'g> {
             Some(index) => listed(resolved, index, document.words(names[index].span)),
             None => empty(),
         };
-        if let Some(kind) = self.core.kind
+        let own = || names[self.core.name?].kind;
+        if let Some(kind) = self.core.kind.map(|kind| kind.kind).or_else(own)
             && place.id.is_none()
         {
-            place.kind = Some(kind.kind.to_owned());
+            place.kind = Some(kind.to_owned());
         }
         // `at the Woodbridge`: no town of this size takes an article, a house does.
         // `the Kirkuk road`: what follows has the article.

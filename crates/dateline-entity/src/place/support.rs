@@ -17,7 +17,8 @@ pub(super) fn code(country: Option<&str>) -> u16 {
 pub(super) struct Vote<'g> {
     country: Option<&'g str>,
     code: u16,
-    area: Option<&'g str>,
+    /// The area as a number; 0 where only the country is known.
+    area: u32,
     weight: i32,
 }
 
@@ -25,16 +26,16 @@ impl<'g> Vote<'g> {
     /// The vote of a name for where it lies.
     pub(super) fn of(choice: &Choice<'g>, weight: i32) -> Self {
         Self {
-            country: choice.country,
+            country: choice.place.country(),
             code: choice.code,
-            area: choice.area.filter(|_| choice.kind != Kind::Country),
+            area: if choice.kind == Kind::Country { 0 } else { choice.area },
             weight,
         }
     }
 
     /// The vote for the country alone.
     pub(super) fn national(self) -> Self {
-        Self { area: None, ..self }
+        Self { area: 0, ..self }
     }
 }
 
@@ -42,7 +43,7 @@ impl<'g> Vote<'g> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Support<'g> {
     countries: Vec<(u16, i32, &'g str)>,
-    areas: Vec<(u16, &'g str, i32)>,
+    areas: Vec<(u16, u32, i32)>,
     all_countries: i32,
     all_areas: i32,
 }
@@ -64,13 +65,15 @@ impl<'g> Support<'g> {
     pub(super) fn vote(&mut self, vote: &Vote<'g>) {
         let Some(country) = vote.country else { return };
         self.nation(country, vote.weight);
-        let Some(area) = vote.area else { return };
+        if vote.area == 0 {
+            return;
+        }
         self.all_areas += vote.weight;
-        let known = self.areas.iter_mut().find(|(c, a, _)| *c == vote.code && *a == area);
+        let known = self.areas.iter_mut().find(|(c, a, _)| *c == vote.code && *a == vote.area);
         if let Some((_, _, sum)) = known {
             *sum += vote.weight;
         } else if self.areas.len() < KEPT {
-            self.areas.push((vote.code, area, vote.weight));
+            self.areas.push((vote.code, vote.area, vote.weight));
         }
     }
 
@@ -108,15 +111,14 @@ impl<'g> Support<'g> {
             let mine = mine - if own.code == choice.code { weight } else { 0 };
             score += share(mine, self.all_countries - weight, 450);
         }
-        if choice.kind == Kind::Country || self.areas.is_empty() {
+        if choice.kind == Kind::Country || choice.area == 0 {
             return score;
         }
-        let weight = if own.area.is_some() { own.weight } else { 0 };
-        if let Some(area) = choice.area
-            && let Some((_, _, mine)) =
-                self.areas.iter().find(|(c, a, _)| *c == choice.code && *a == area)
-        {
-            let of_own = own.code == choice.code && own.area == Some(area);
+        let weight = if own.area == 0 { 0 } else { own.weight };
+        let here =
+            |(country, area, _): &&(u16, u32, i32)| *country == choice.code && *area == choice.area;
+        if let Some((_, _, mine)) = self.areas.iter().find(here) {
+            let of_own = own.code == choice.code && own.area == choice.area;
             let mine = mine - if of_own { weight } else { 0 };
             score += share(mine, self.all_areas - weight, 250);
         }

@@ -45,6 +45,39 @@ impl<'g> Reader<'_, 'g> {
         }
     }
 
+    /// `Hill 402`, `Checkpoint 7`: a word for a site and its number make a name, which the gazetteer may hold; where it goes on.
+    pub(super) fn numbered(
+        &self,
+        tokens: &[Token],
+        at: usize,
+        out: &mut Vec<Name<'g>>,
+    ) -> Option<usize> {
+        if !tokens[at].is(Class::PLACE_WORD) {
+            return None;
+        }
+        let (used, site) = words::numbered(&tokens[at..])?;
+        let end = at + used + 1;
+        let number = tokens.get(end - 1)?;
+        // `Checkpoint 7`, but not `Post 2,500` nor `Kilometre 60-70`
+        let plain = number.is(Class::DIGIT)
+            && number.span.of(self.document.text).bytes().all(|b| b.is_ascii_digit())
+            && number.span.len() <= 4
+            && !tokens.get(end).is_some_and(|next| next.is_mark("-") || next.is_mark("%"));
+        if !plain || person::introduced(tokens, at) {
+            return None;
+        }
+        let places = self.gazetteer.longest(&tokens[at..end]).filter(|found| at + found.0 == end);
+        let name = self.name(
+            tokens,
+            at..end,
+            places.map_or_else(Places::default, |found| found.1),
+            false,
+            true,
+        );
+        out.push(Name { kind: Some(site), ..name });
+        Some(end)
+    }
+
     /// `Cel-River Road`, `North Nokomis Street`: notes a street, which is a place, though not one that a map of the world has.
     pub(super) fn street(&mut self, tokens: &[Token], run: Range<usize>) {
         let mut start = run.start;

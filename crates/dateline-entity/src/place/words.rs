@@ -7,7 +7,7 @@ use dateline_text::{Class, Phrases, Token, Vocabulary, fold_hash};
 use crate::Relation;
 use crate::context::{
     BIGGER, BIGGER_WORDS, FEATURE_WORDS, FORCE_WORDS, GIVEN_NAMES, INSTITUTION_WORDS, LEAD_WORDS,
-    NEVER, RELATION_WORDS, RELATIONS, RESIDENT_WORDS, SEATS, TYPE_WORDS, TYPES,
+    NEVER, NUMBERED_WORDS, RELATION_WORDS, RELATIONS, RESIDENT_WORDS, SEATS, TYPE_WORDS, TYPES,
 };
 
 /// A noun for places, as `data/places.toml` has it.
@@ -49,6 +49,7 @@ struct Tables {
     institutions: Phrases<&'static str>,
     leads: Phrases<()>,
     never: Phrases<()>,
+    numbered: Phrases<&'static str>,
     residents: Phrases<()>,
     seats: Phrases<()>,
 }
@@ -71,6 +72,10 @@ fn tables() -> &'static Tables {
         for (words, country) in INSTITUTION_WORDS {
             institutions.add(words, *country);
         }
+        let mut numbered = Phrases::default();
+        for (words, kind) in NUMBERED_WORDS {
+            numbered.add(words, *kind);
+        }
         let set = |words: &mut dyn Iterator<Item = &'static str>| {
             let mut phrases = Phrases::default();
             for words in words {
@@ -82,6 +87,7 @@ fn tables() -> &'static Tables {
             around,
             bigger,
             institutions,
+            numbered,
             features: set(&mut FEATURE_WORDS.iter().map(|entry| entry.0)),
             forces: set(&mut FORCE_WORDS.iter().map(|entry| entry.0)),
             leads: set(&mut LEAD_WORDS.iter().map(|entry| entry.0)),
@@ -105,12 +111,13 @@ pub(super) fn vocabulary(vocabulary: &mut Vocabulary) {
     let whole = SEATS.iter().chain(NEVER).copied();
     let institutions = INSTITUTION_WORDS.iter().map(|entry| entry.0);
     let types = TYPE_WORDS.iter().map(|entry| entry.0);
+    let numbered = NUMBERED_WORDS.iter().map(|entry| entry.0);
     let mut add = |words: &mut dyn Iterator<Item = &str>, class| {
         for head in words.filter_map(Phrases::<()>::head) {
             vocabulary.add_hash(head, class);
         }
     };
-    add(&mut around.chain(others).chain(whole), Class::PLACE_WORD);
+    add(&mut around.chain(others).chain(whole).chain(numbered), Class::PLACE_WORD);
     add(&mut types.into_iter(), Class::PLACE_TYPE);
     add(&mut institutions.into_iter(), Class::INSTITUTION);
     for name in GIVEN_NAMES {
@@ -158,6 +165,11 @@ pub(super) fn institution(tokens: &[Token]) -> Option<&'static str> {
         return None;
     }
     tables().institutions.longest(tokens).map(|(_, country)| *country)
+}
+
+/// The number of tokens of a word for a site that takes a number (`Hill`, `Checkpoint`), and what the site is.
+pub(super) fn numbered(tokens: &[Token]) -> Option<(usize, &'static str)> {
+    tables().numbered.longest(tokens).map(|(used, kind)| (used, *kind))
 }
 
 /// Whether `University of` or the like stands before `at`.
