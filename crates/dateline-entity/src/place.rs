@@ -229,7 +229,7 @@ struct Bound {
 }
 
 /// Leaves out names that stand nowhere in the document as a place must.
-fn certain<'g>(mut names: Vec<Name<'g>>, mut bounds: Vec<Bound>) -> (Vec<Name<'g>>, Vec<Bound>) {
+fn certain(mut names: Vec<Name<'_>>, mut bounds: Vec<Bound>) -> (Vec<Name<'_>>, Vec<Bound>) {
     if names.iter().all(|name| name.sure) {
         return (names, bounds);
     }

@@ -38,7 +38,10 @@ impl Point {
 
     /// The row and column of the half degree in which it lies.
     pub(super) fn cell(&self) -> (u16, u16) {
-        // Shifted to above nothing, so that cutting off is rounding down.
+        #[expect(
+            clippy::cast_sign_loss,
+            reason = "shifted to above nothing: cutting off is rounding down"
+        )]
         let half = |degrees: f32, least: f32| ((degrees + least) * 2.0) as u16;
         (half(self.lat, 91.0), half(self.lon, 181.0))
     }
