@@ -1,4 +1,4 @@
-//! The knowledge of places in context and of sources, as static tables.
+//! The knowledge of places in context and of verbs of saying, as static tables.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -6,24 +6,11 @@ use std::fmt::Write as _;
 use dateline_text::fold;
 use toml::{Table, Value};
 
+use crate::data::names::{is_plural, plural};
+
 /// Reads the three files; complaints go to `problems`.
 pub(crate) fn compile(problems: &mut Vec<String>) -> String {
     let mut code = String::new();
-    let sources = read("data/sources.toml", problems);
-    entries(
-        "SOURCES",
-        "SourceEntry",
-        &list(&sources, "source"),
-        &mut code,
-        problems,
-        |entry, rule| {
-            let kind = pascal(text(entry, "kind"));
-            let form = pascal(text(entry, "form"));
-            format!("rule: {rule:?}, kind: SourceKind::{kind}, form: Form::{form}")
-        },
-    );
-    words("SOURCE_WORDS", &list(&sources, "source"), text_is_common, &mut code, problems);
-
     let places = read("data/places.toml", problems);
     entries("TYPES", "TypeEntry", &list(&places, "type"), &mut code, problems, |entry, rule| {
         format!(
@@ -58,14 +45,16 @@ pub(crate) fn compile(problems: &mut Vec<String>) -> String {
         list(&places, "domain").into_iter().partition(|entry| text(entry, "id") == "everywhere");
     hashes("EVERYWHERE", &everywhere, &mut code);
     hashes("NO_NAME", &no_name, &mut code);
+    let sayings = read("data/sayings.toml", problems);
+    for (group, table) in [("text", "SHOWING"), ("anyone", "SAYING"), ("known", "STATING")] {
+        let mut of_group = list(&sayings, "saying");
+        of_group.retain(|entry| text(entry, "speaker") == group);
+        hashes(table, &of_group, &mut code);
+    }
     let names = read("data/names.toml", problems);
     hashes("GIVEN_NAMES", &list(&names, "given"), &mut code);
     hashes("NEVER", &list(&names, "never"), &mut code);
     code
-}
-
-fn text_is_common(entry: &Table) -> bool {
-    text(entry, "form") != "name"
 }
 
 fn read(path: &str, problems: &mut Vec<String>) -> Table {
@@ -102,7 +91,7 @@ fn names(entry: &Table) -> impl Iterator<Item = &str> {
 }
 
 /// `armed_group` is `ArmedGroup`.
-fn pascal(word: &str) -> String {
+pub(crate) fn pascal(word: &str) -> String {
     word.split('_')
         .flat_map(|part| {
             part.chars().take(1).map(|c| c.to_ascii_uppercase()).chain(part.chars().skip(1))
@@ -157,10 +146,10 @@ fn words(
                     text(entries[other], "id")
                 ));
             }
-            let plural = inflects(entry) && is_plural(name);
-            let _ = writeln!(code, "    ({name:?}, {index}, {plural}),");
-            if inflects(entry) && !plural {
-                let _ = writeln!(code, "    ({:?}, {index}, true),", crate::plural(name));
+            let several = inflects(entry) && is_plural(name);
+            let _ = writeln!(code, "    ({name:?}, {index}, {several}),");
+            if inflects(entry) && !several {
+                let _ = writeln!(code, "    ({:?}, {index}, true),", plural(name));
             }
         }
     }
@@ -188,14 +177,6 @@ fn valued(
         }
     }
     let _ = writeln!(code, "];");
-}
-
-/// Whether a noun is a plural as it stands (`officers`, `authorities`).
-fn is_plural(name: &str) -> bool {
-    let last = name.rsplit([' ', '-']).next().unwrap_or_default();
-    let singular = ["press", "congress", "news", "headquarters", "barracks"];
-    (last.ends_with('s') && !last.ends_with("ss") || matches!(last, "people" | "media"))
-        && !singular.contains(&last)
 }
 
 /// The folded hashes of one-word names, and of whole names of several words, sorted.

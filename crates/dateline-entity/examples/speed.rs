@@ -1,4 +1,4 @@
-//! Prints how fast the entities of files are read, tokens and sentences made before:
+//! Prints how fast the entities of files are read, tokens and sentences made before, with and without their places:
 //! `cargo run --release -p dateline-entity --example speed -- FILE...`
 //!
 //! Best of a few rounds; for a profile, run it under `perf` or `valgrind --tool=callgrind`.
@@ -7,7 +7,7 @@
 use std::time::Instant;
 
 use dateline_document::{Fields, parse, records};
-use dateline_entity::{read, vocabulary};
+use dateline_entity::{Entities, Lexicon, read, read_apart_from_places, vocabulary};
 use dateline_gazetteer::Gazetteer;
 use dateline_text::Vocabulary;
 
@@ -27,19 +27,27 @@ fn main() -> std::io::Result<()> {
     let documents: Vec<_> =
         all.iter().map(|record| parse(&record.text, &record.hints, &words)).collect();
     let bytes: usize = documents.iter().map(|document| document.text.len()).sum();
-    let mut best = f64::INFINITY;
-    let mut mentions = 0;
+    let lexicon = Lexicon::bundled();
+    time("with places", bytes, || documents.iter().map(|d| size(&read(d, gazetteer))).sum());
+    time("without places", bytes, || {
+        documents.iter().map(|d| size(&read_apart_from_places(d, gazetteer, lexicon))).sum()
+    });
+    Ok(())
+}
+
+fn size(entities: &Entities) -> usize {
+    entities.mentions.len() + entities.attributions.len()
+}
+
+fn time(what: &str, bytes: usize, read: impl Fn() -> usize) {
+    let (mut best, mut found) = (f64::INFINITY, 0);
     for _ in 0..ROUNDS {
         let start = Instant::now();
-        mentions = documents.iter().map(|d| read(d, gazetteer).mentions.len()).sum();
+        found = read();
         best = best.min(start.elapsed().as_secs_f64());
     }
     #[expect(clippy::cast_precision_loss, reason = "a figure for people")]
     let megabytes = bytes as f64 / 1e6;
-    println!(
-        "{megabytes:.1} MB, {mentions} mentions, {:.1} ms/MB, {:.0} MB/s",
-        best * 1e3 / megabytes,
-        megabytes / best
-    );
-    Ok(())
+    let (cost, speed) = (best * 1e3 / megabytes, megabytes / best);
+    println!("{what}: {megabytes:.1} MB, {found} found, {cost:.1} ms/MB, {speed:.0} MB/s");
 }

@@ -6,23 +6,21 @@ mod describe;
 mod force;
 mod named;
 
-use dateline_document::Document;
-use dateline_text::{Class, Sentence};
+use dateline_text::Class;
 
 use crate::lexicon::nation::nation;
-use crate::lexicon::{ACTOR_TABLE, FORCE_TABLE, PEOPLE_TABLE, Scene, TARGET_TABLE, Words};
+use crate::lexicon::{Scene, Words};
 use crate::{Actor, ActorKind, Entity, Mention};
 
 /// Appends the actors of the sentence, in order; they do not overlap.
-pub(crate) fn actors(doc: &Document<'_>, sentence: &Sentence, out: &mut Vec<Mention>) {
-    let scene = Scene::new(doc, sentence);
+pub(crate) fn actors(scene: &Scene<'_>, out: &mut Vec<Mention>) {
     let words = &scene.words;
     let mut at = 0;
     let mut free = 0;
     while at < words.tokens.len() {
         if let Some(other) = elsewhere(words, at) {
             at += other;
-        } else if let Some(found) = actor_at(&scene, at) {
+        } else if let Some(found) = actor_at(scene, at) {
             let start = found.start.max(free);
             let (first, last) = (words.tokens[start].span, words.tokens[found.end - 1].span);
             out.push(Mention {
@@ -48,9 +46,11 @@ struct Found {
 
 /// The length of a phrase at token `at` in which actors' names mean something else (`Richard Wagner`, `freedom fighter`).
 fn elsewhere(words: &Words<'_>, at: usize) -> Option<usize> {
-    [&ACTOR_TABLE, &FORCE_TABLE]
-        .iter()
-        .find_map(|table| table.find(&words.tokens[at..]))
+    let (lexicon, rest) = (words.lexicon, &words.tokens[at..]);
+    lexicon
+        .actors
+        .find(rest)
+        .or_else(|| lexicon.forces.find(rest))
         .filter(|hit| hit.entry.is_none())
         .map(|hit| hit.used)
 }
@@ -127,8 +127,7 @@ fn with_article(words: &Words<'_>, at: usize) -> usize {
 fn describes_noun(words: &Words<'_>, next: usize) -> bool {
     let next = next + usize::from(words.joins(next));
     let rest = words.tokens.get(next..).unwrap_or_default();
-    TARGET_TABLE.find(rest).is_some_and(|hit| hit.entry.is_some())
-        || PEOPLE_TABLE.find(rest).is_some_and(|hit| hit.entry.is_some())
+    words.lexicon.targets.names(rest) || words.lexicon.people.names(rest)
 }
 
 /// An actor of which only kind and words are known.

@@ -1,7 +1,6 @@
-//! The compiled knowledge of `data/places.toml`, `data/names.toml` and `data/sources.toml`.
+//! The compiled knowledge of `data/places.toml`, `data/names.toml` and `data/sayings.toml`.
 
+use crate::Relation;
 use crate::place::words::{BiggerEntry, RelationEntry, TypeEntry};
-use crate::source::noun::{Form, SourceEntry};
-use crate::{Relation, SourceKind};
 
 include!(concat!(env!("OUT_DIR"), "/context.rs"));

@@ -144,6 +144,36 @@ fn each_source_entry_reads_its_examples() {
 }
 
 #[test]
+fn verbs_of_saying_have_their_speakers() {
+    let (words, file) = (words(), data("sayings.toml"));
+    let sources = |text: &str| {
+        of(&words, text, |document, entities| {
+            let sources = entities.attributions.iter();
+            sources.map(|a| document.words(a.source.span).to_owned()).collect::<Vec<_>>()
+        })
+    };
+    for (_, example) in examples(&file, "saying", "examples") {
+        let (text, source) = marked(example);
+        assert_eq!(sources(&text), [source], "{example}");
+    }
+    for (_, text) in examples(&file, "saying", "not") {
+        assert!(sources(text).is_empty(), "{text}: {:?}", sources(text));
+    }
+}
+
+#[test]
+fn every_weapon_has_its_types() {
+    let lexicon = crate::Lexicon::bundled();
+    for (entry, _) in examples(&data("weapons.toml"), "weapon", "examples") {
+        let id = entry["id"].as_str().unwrap();
+        let facts = lexicon.about_weapon(id).expect("it is an entry");
+        assert!(!facts.acled.is_empty() && !facts.muc.is_empty(), "{id}");
+    }
+    let drone = lexicon.about_weapon("drone").unwrap();
+    assert_eq!((drone.acled, drone.muc), (&["Air/drone strike"][..], "EXPLOSIVE"));
+}
+
+#[test]
 fn each_place_entry_reads_its_examples() {
     let (words, file) = (words(), data("places.toml"));
     let mut wrong = Vec::new();

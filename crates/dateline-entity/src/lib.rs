@@ -4,6 +4,7 @@ mod actor;
 mod context;
 #[cfg(test)]
 mod corpus;
+mod data;
 mod explain;
 mod lexicon;
 mod model;
@@ -14,7 +15,9 @@ mod source;
 mod target;
 mod weapon;
 
+pub use data::error::DataError;
 pub use explain::explain;
+pub use lexicon::{ActorFacts, Example, Lexicon, Overlay, WeaponFacts, readings};
 pub use model::{
     Actor, ActorKind, Attribution, Candidate, Entities, Entity, Home, Mention, Number, People,
     Place, PlaceRole, Relation, Source, SourceKind, Status, Target, Weapon,
@@ -25,29 +28,53 @@ pub use place::Toponym;
 use dateline_document::Document;
 pub use dateline_gazetteer::Gazetteer;
 use dateline_text::{Span, Vocabulary};
+use lexicon::Scene;
 
 /// Adds the words at which the entity rules are entered: heads of lexicon phrases, of place types, of sources.
 ///
 /// Heads of place names are not among them: they are many, and the gazetteer answers for them by itself.
 pub fn vocabulary(vocabulary: &mut Vocabulary, gazetteer: &Gazetteer) {
-    lexicon::vocabulary(vocabulary);
+    Lexicon::bundled().vocabulary(vocabulary);
     place::vocabulary(vocabulary, gazetteer);
     source::vocabulary(vocabulary);
 }
 
-/// The mentions and attributions of the document's story.
+/// The mentions and attributions of the document's story, by the lexicon that comes with the crate.
 pub fn read(document: &Document<'_>, gazetteer: &Gazetteer) -> Entities {
-    let mut mentions = Vec::new();
-    for sentence in &document.sentences {
-        lexicon::actors(document, sentence, &mut mentions);
-        lexicon::weapons(document, sentence, &mut mentions);
-        lexicon::targets(document, sentence, &mut mentions);
-        lexicon::people(document, sentence, &mut mentions);
-    }
+    read_with(document, gazetteer, Lexicon::bundled())
+}
+
+/// As [`read`], by another lexicon; the document's tokens must know its [words](Lexicon::vocabulary).
+pub fn read_with(document: &Document<'_>, gazetteer: &Gazetteer, lexicon: &Lexicon) -> Entities {
+    let mentions = named(document, lexicon);
     let (places, home) = place::read(document, gazetteer, &mentions);
     let mentions = overlap::settle(mentions, places);
-    let attributions = source::read(document, gazetteer, &mentions);
+    let attributions = source::read(document, gazetteer, lexicon, &mentions);
     Entities { mentions, attributions, home }
+}
+
+/// As [`read_with`], all but the places: what they would settle stays open.
+pub fn read_apart_from_places(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    lexicon: &Lexicon,
+) -> Entities {
+    let mentions = overlap::settle(named(document, lexicon), Vec::new());
+    let attributions = source::read(document, gazetteer, lexicon, &mentions);
+    Entities { mentions, attributions, home: None }
+}
+
+/// What the lexicon names in the story, each kind for itself: places may show that some of it is something else.
+fn named(document: &Document<'_>, lexicon: &Lexicon) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    for sentence in &document.sentences {
+        let scene = Scene::new(document, sentence, lexicon);
+        actor::actors(&scene, &mut mentions);
+        weapon::weapons(&scene, &mut mentions);
+        target::targets(&scene, &mut mentions);
+        people::people(&scene, &mut mentions);
+    }
+    mentions
 }
 
 /// The places of the story alone, each with its role, over mentions that are read already (those of `actors` are enough).
@@ -61,7 +88,7 @@ pub fn places(document: &Document<'_>, gazetteer: &Gazetteer, actors: &[Mention]
 pub fn toponyms(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Toponym> {
     let mut mentions = Vec::new();
     for sentence in &document.sentences {
-        lexicon::actors(document, sentence, &mut mentions);
+        actor::actors(&Scene::new(document, sentence, Lexicon::bundled()), &mut mentions);
     }
     place::toponyms(document, gazetteer, &mentions)
 }

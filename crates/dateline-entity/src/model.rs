@@ -162,6 +162,18 @@ pub enum ActorKind {
 }
 
 impl ActorKind {
+    pub(crate) const ALL: &[Self] = &[
+        Self::State,
+        Self::StateForce,
+        Self::Police,
+        Self::Coalition,
+        Self::ArmedGroup,
+        Self::Umbrella,
+        Self::CriminalGroup,
+        Self::Unidentified,
+        Self::Other,
+    ];
+
     /// The name that reports print.
     pub const fn name(self) -> &'static str {
         match self {
@@ -275,6 +287,9 @@ pub enum Status {
 }
 
 impl Status {
+    pub(crate) const ALL: &[Self] =
+        &[Self::Civilian, Self::Military, Self::Police, Self::ArmedGroup, Self::Unknown];
+
     /// The name that reports print.
     pub const fn name(self) -> &'static str {
         match self {
@@ -317,6 +332,21 @@ pub enum SourceKind {
 }
 
 impl SourceKind {
+    pub(crate) const ALL: &[Self] = &[
+        Self::Official,
+        Self::Military,
+        Self::Security,
+        Self::Police,
+        Self::Government,
+        Self::ArmedGroup,
+        Self::Monitor,
+        Self::Witness,
+        Self::Medical,
+        Self::Agency,
+        Self::Outlet,
+        Self::Person,
+    ];
+
     /// The name that reports print.
     pub const fn name(self) -> &'static str {
         match self {

@@ -16,13 +16,18 @@ const REACH: usize = 12;
 /// - A state's name is only a place where something happens there; where the state acts, the metonym stands beside the actor.
 /// - A place within the name of an actor, of people or of a weapon says nothing of where.
 pub(crate) fn settle(mentions: Vec<Mention>, places: Vec<Mention>) -> Vec<Mention> {
-    let mut all = mentions;
-    all.extend(places);
-    all.sort_by_key(|mention| {
-        (mention.span.start, Reverse(mention.span.end), rank(&mention.entity))
-    });
+    let mut all: Vec<Option<Mention>> = mentions.into_iter().chain(places).map(Some).collect();
+    // Mentions are large, so that their keys are sorted in their stead.
+    let mut order: Vec<_> = all
+        .iter()
+        .flatten()
+        .enumerate()
+        .map(|(at, m)| (m.span.start, Reverse(m.span.end), rank(&m.entity), at))
+        .collect();
+    order.sort_unstable();
     let mut kept: Vec<Mention> = Vec::with_capacity(all.len());
-    for mention in all {
+    for (.., at) in order {
+        let Some(mention) = all[at].take() else { continue };
         let from = kept.len().saturating_sub(REACH);
         let mut stands = true;
         let mut at = from;

@@ -1,16 +1,14 @@
 //! People: `three US soldiers`, `at least 40 people`, `a member of an Iraqi security force`, `two others`.
 
-use dateline_document::Document;
-use dateline_text::{Class, Sentence};
+use dateline_text::Class;
 
 use crate::lexicon::nation::{nation, nationals};
 use crate::lexicon::phrase::{self, Article, Lead};
-use crate::lexicon::{Form, Hit, PEOPLE, PEOPLE_TABLE, Scene, TARGET_TABLE, Words};
+use crate::lexicon::{Form, Hit, Scene, Words};
 use crate::{ActorKind, Entity, Mention, People, Status, actor};
 
 /// Appends the people of the sentence, in order.
-pub(crate) fn people(doc: &Document<'_>, sentence: &Sentence, out: &mut Vec<Mention>) {
-    let scene = Scene::new(doc, sentence);
+pub(crate) fn people(scene: &Scene<'_>, out: &mut Vec<Mention>) {
     let words = &scene.words;
     let mut at = 0;
     while at < words.tokens.len() {
@@ -26,8 +24,8 @@ pub(crate) fn people(doc: &Document<'_>, sentence: &Sentence, out: &mut Vec<Ment
             at += 1;
             continue;
         }
-        if let Some(hit) = PEOPLE_TABLE.find(&words.tokens[at..]) {
-            out.extend(group(&scene, at, hit));
+        if let Some(hit) = words.lexicon.people.find(&words.tokens[at..]) {
+            out.extend(group(scene, at, hit));
             // `an 11-year-old boy`: an idiom does not begin within a compound.
             let within = hit.entry.is_none() && at > 1 && words.joins(at - 1);
             at += if within { 1 } else { hit.used };
@@ -44,7 +42,7 @@ pub(crate) fn people(doc: &Document<'_>, sentence: &Sentence, out: &mut Vec<Ment
 
 fn group(scene: &Scene<'_>, at: usize, hit: Hit) -> Option<Mention> {
     let words = &scene.words;
-    let entry = &PEOPLE[hit.entry?];
+    let entry = words.lexicon.people.entry(hit)?;
     let last = at + hit.used - 1;
     let prefixed =
         at > 1 && words.joins(at - 1) && words.is_any(at - 2, &["anti", "pro", "counter", "non"]);
@@ -161,14 +159,13 @@ fn describe(words: &Words<'_>, lead: &Lead, people: &mut People) {
 fn describes(words: &Words<'_>, last: usize, form: Form) -> bool {
     let named = |at: usize| {
         let rest = words.tokens.get(at..).unwrap_or_default();
-        TARGET_TABLE.find(rest).is_some_and(|hit| hit.entry.is_some())
-            || PEOPLE_TABLE.find(rest).is_some_and(|hit| hit.entry.is_some())
+        words.lexicon.targets.names(rest) || words.lexicon.people.names(rest)
     };
     if words.has(last + 1, Class::POSSESSIVE) {
         return words
             .tokens
             .get(last + 2..)
-            .and_then(|rest| TARGET_TABLE.find(rest))
+            .and_then(|rest| words.lexicon.targets.find(rest))
             .is_some_and(|hit| hit.entry.is_some() && form == Form::Plural);
     }
     form != Form::Plural
@@ -261,7 +258,8 @@ fn compatriots(words: &Words<'_>, at: usize) -> Option<Mention> {
 fn aged(words: &Words<'_>, at: usize) -> Option<(usize, Mention)> {
     let year = at + 1 + usize::from(words.joins(at + 1));
     let last = year + 1 + usize::from(words.joins(year + 1));
-    if !words.is_any(year, &["year", "years"]) || !words.is_any(last, &["old", "olds"]) {
+    let infant = words.is_any(year, &["month", "week", "day"]);
+    if !infant && !words.is_any(year, &["year", "years"]) || !words.is_any(last, &["old", "olds"]) {
         return None;
     }
     let next = last + 1;
@@ -290,7 +288,7 @@ fn aged(words: &Words<'_>, at: usize) -> Option<(usize, Mention)> {
     let people = People {
         group: actor::plain(words, at, last),
         status: Status::Unknown,
-        traits: if age.is_some_and(|age| age < 18) { vec!["child"] } else { Vec::new() },
+        traits: if infant || age.is_some_and(|age| age < 18) { vec!["child"] } else { Vec::new() },
         plural: count.is_none() && form == Form::Plural,
         count,
         country: None,

@@ -1,9 +1,12 @@
 //! Who says what.
 //!
 //! A verb of saying is the anchor; its subject stands before it, or after it where what is said stands first.
-//! Examples, which are also the tests: `corpus/sources.md`, and those of `data/sources.toml`.
+//! Examples, which are also the tests: `corpus/context/sources.md`, and those of `data/sources.toml` and `data/sayings.toml`.
 
+mod after;
+mod agent;
 mod anonymity;
+mod anyone;
 mod content;
 pub(crate) mod noun;
 mod refer;
@@ -11,17 +14,18 @@ mod speaker;
 mod subject;
 mod verb;
 
+use std::sync::LazyLock;
+
 use dateline_document::Document;
 use dateline_gazetteer::Gazetteer;
-use dateline_text::{Class, Span, Token, Vocabulary};
+use dateline_text::{Class, Span, Token, Vocabulary, fold_hash};
 
-use crate::{Attribution, Mention, Source};
+use crate::{Attribution, Lexicon, Mention, Source, SourceKind};
 use subject::{Scene, Speaker};
 use verb::Found;
 
-/// Adds the words that name sources, and verbs of saying.
+/// Adds verbs of saying.
 pub(crate) fn vocabulary(vocabulary: &mut Vocabulary) {
-    noun::vocabulary(vocabulary);
     verb::vocabulary(vocabulary);
 }
 
@@ -29,20 +33,22 @@ pub(crate) fn vocabulary(vocabulary: &mut Vocabulary) {
 pub(crate) fn read(
     document: &Document<'_>,
     gazetteer: &Gazetteer,
+    lexicon: &Lexicon,
     mentions: &[Mention],
 ) -> Vec<Attribution> {
     let mut out: Vec<Attribution> = Vec::new();
     let mut speakers: Vec<Speaker> = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
         let tokens = document.tokens_of(sentence);
-        if !tokens.iter().any(|token| token.is(Class::REPORTING)) {
+        if !tokens.iter().any(|token| token.is(Class::REPORTING | Class::LEXICON_HEAD)) {
             content::continue_quote(document, index, &mut out);
             anonymity::of_all(document, tokens, &speakers, &mut out);
             continue;
         }
         let from = mentions.partition_point(|m| m.span.start < sentence.span.start);
         let to = mentions.partition_point(|m| m.span.start < sentence.span.end);
-        let scene = Scene { text: document.text, tokens, mentions: &mentions[from..to], gazetteer };
+        let mentions = &mentions[from..to];
+        let scene = Scene { text: document.text, tokens, mentions, lexicon, gazetteer };
         let first = out.len();
         let found = verb::sayings(&scene);
         for (nth, saying) in found.iter().enumerate() {
@@ -56,6 +62,12 @@ pub(crate) fn read(
             if let Some(earlier) = attribution.source.same_as {
                 refer::inherit(&mut attribution.source, &out[earlier].source, saying.speaker.back);
             }
+            if attribution.rule == "sources/mp"
+                && sheriffs(document)
+                && deputies(document, &attribution)
+            {
+                attribution.source.kind = SourceKind::Police;
+            }
             out.push(attribution);
             speakers.push(saying.speaker.clone());
         }
@@ -65,6 +77,18 @@ pub(crate) fn read(
         anonymity::of_all(document, tokens, &speakers, &mut out);
     }
     out
+}
+
+/// Whether those who speak are called deputies: members of a parliament, but of the police where there is a sheriff.
+fn deputies(document: &Document<'_>, attribution: &Attribution) -> bool {
+    let words = document.words(attribution.source.span).to_ascii_lowercase();
+    words.ends_with("deputies") || words.ends_with("deputy")
+}
+
+/// Whether the story tells of a sheriff.
+fn sheriffs(document: &Document<'_>) -> bool {
+    static SHERIFF: LazyLock<[u64; 2]> = LazyLock::new(|| ["sheriff", "sheriffs"].map(fold_hash));
+    document.tokens.iter().any(|token| SHERIFF.contains(&token.hash))
 }
 
 fn attribution(

@@ -1,50 +1,50 @@
 //! Targets: `a base hosting US troops`, `two checkpoints`, `the same base`.
 
-use dateline_document::Document;
-use dateline_text::{Class, Sentence};
+use dateline_text::Class;
 
 use crate::lexicon::nation::nation;
 use crate::lexicon::phrase::{self, Article, Lead};
-use crate::lexicon::{ACTOR_TABLE, Form, Scene, TARGET_TABLE, TARGETS, Words};
+use crate::lexicon::{Form, Scene, WordList, Words, word_list};
 use crate::{Entity, Mention, Target, actor};
 
 /// Appends the targets of the sentence, in order.
-pub(crate) fn targets(doc: &Document<'_>, sentence: &Sentence, out: &mut Vec<Mention>) {
-    let scene = Scene::new(doc, sentence);
+pub(crate) fn targets(scene: &Scene<'_>, out: &mut Vec<Mention>) {
     let words = &scene.words;
     let mut at = 0;
     while at < words.tokens.len() {
-        let Some(hit) = TARGET_TABLE.find(&words.tokens[at..]) else {
+        let Some(hit) = words.lexicon.targets.find(&words.tokens[at..]) else {
             at += 1;
             continue;
         };
         let last = at + hit.used - 1;
-        if let Some(entry) = hit.entry
+        if let Some(entry) = words.lexicon.targets.entry(hit)
             && !describes(words, last, hit.form)
             && !is_no_site(words, at, last)
         {
             let lead = phrase::lead(words, at);
-            if speaks(words, &lead, last) {
+            if speaks(words, &lead, last)
+                || GROUND.contains(&entry.id) && !struck(words, &lead, last)
+            {
                 at = last + 1;
                 continue;
             }
-            let owners = owners_of(&scene, &lead, last);
+            let owners = owners_of(scene, &lead, last);
             // A camp of soldiers is a base, any other may hold anyone.
-            let entry = if TARGETS[entry].id == "camp" && !owners.is_empty() {
-                military_base().unwrap_or(entry)
+            let (id, rule) = if entry.id == "camp" && !owners.is_empty() {
+                ("military_base", "targets/military_base")
             } else {
-                entry
+                (entry.id, entry.rule)
             };
             out.push(Mention {
                 span: lead.span(words, last),
                 entity: Entity::Target(Target {
-                    id: TARGETS[entry].id,
+                    id,
                     name: name(words, &lead, last),
                     owners,
                     count: lead.count(words, hit.form),
                     definite: matches!(lead.article, Article::Definite | Article::Pointing),
                 }),
-                rule: TARGETS[entry].rule,
+                rule,
             });
         }
         at = last + 1;
@@ -57,17 +57,9 @@ fn describes(words: &Words<'_>, last: usize, form: Form) -> bool {
         return false;
     }
     let next = last + 1 + usize::from(words.joins(last + 1));
-    words
-        .tokens
-        .get(next..)
-        .and_then(|rest| TARGET_TABLE.find(rest))
-        .is_some_and(|hit| hit.entry.is_some())
+    words.tokens.get(next..).is_some_and(|rest| words.lexicon.targets.names(rest))
         || words.is_any(next, &["wall", "walls", "gate", "gates", "perimeter", "compound", "roof"])
             && words.has(last + 1, Class::PUNCT)
-}
-
-fn military_base() -> Option<usize> {
-    TARGETS.binary_search_by_key(&"military_base", |entry| entry.id).ok()
 }
 
 /// Buildings that stand for what is done in them when no article is before them: `taken to hospital`, `in prison`.
@@ -134,6 +126,61 @@ fn is_no_site(words: &Words<'_>, at: usize, last: usize) -> bool {
         || words.is(before, "to") && !words.is(before.wrapping_sub(1), "close")
 }
 
+/// What is ground more than a thing on it: a target only where something is done to it.
+const GROUND: &[&str] = &["residential_area", "road", "town", "village"];
+
+/// What is done to a place, as verb or noun.
+static ATTACKS: WordList = word_list!(
+    "ambush ambushed ambushes assault assaulted assaults attack attacked attacking attacks barrage bomb bombard bombarded bombarding \
+    bombardment bombed bombing bombings bombs burn burned burning burnt capture captured captures destroy destroyed destroying \
+    destroys destruction drone drones explosion explosions fire fired fires firing flattened grenade grenades hit hits hitting \
+    incursion invaded invading landed looted massacre mined mining missile missiles mortar mortars mortared offensive overran \
+    overrun overrunning pillaged pounded pounding projectile projectiles raid raided raiding raids ransacked ravaged razed retook rocket \
+    rocketed rockets seize seized seizing shell shelled shelling shells slammed storm stormed storming strafed strafing strike strikes \
+    striking struck swept target targeted targeting targets terrorized terrorised torched torching"
+);
+
+/// `shelled the village`, `an attack on the town`, `rockets fell on a market street`, `the road was mined`.
+fn struck(words: &Words<'_>, lead: &Lead, last: usize) -> bool {
+    let done = (last + 1..last + 5).take_while(|at| {
+        words.has(*at, Class::AUXILIARY | Class::WORD) && !words.has(*at, Class::PREPOSITION)
+    });
+    let helped = words.has(last + 1, Class::AUXILIARY);
+    if helped && (done.clone().any(|at| ATTACKS.has(words, at)) || words.is(last + 2, "cut")) {
+        return true;
+    }
+    // `bombed densely populated districts`
+    let mut start = lead.start;
+    while start > 0
+        && lead.start - start < 2
+        && (words.text(start - 1).ends_with("ly")
+            || words.text(start - 1).ends_with("LY")
+            || words.is(start - 1, "populated"))
+    {
+        start -= 1;
+    }
+    let Some(before) = start.checked_sub(1) else { return false };
+    if ATTACKS.has(words, before) || words.is_any(before, &["against", "upon"]) {
+        return true;
+    }
+    // `the rustlers raided in a village`
+    if words.is(before, "in")
+        && before > 0
+        && words.is_any(before - 1, &["raided", "attacked", "struck", "ambushed", "attack", "raid"])
+    {
+        return true;
+    }
+    // What stands before a preposition up to a few words away: `opened fire with guns on`.
+    let onto = words.is_any(before, &["on", "against", "upon", "onto", "into", "at"]);
+    let of = words.is(before, "of");
+    let reach = if of { 1 } else { 3 };
+    (onto || of)
+        && (before.saturating_sub(reach)..before).any(|at| {
+            ATTACKS.has(words, at)
+                || onto && words.is_any(at, &["fell", "dropped", "rained", "crashed"])
+        })
+}
+
 /// Whether an office of state is meant as one that acts: it is a site only where something is done at it or to it
 /// (`outside the defence ministry`, `stormed the parliament`).
 fn speaks(words: &Words<'_>, lead: &Lead, last: usize) -> bool {
@@ -157,7 +204,7 @@ fn name(words: &Words<'_>, lead: &Lead, last: usize) -> Option<String> {
             at += 1;
         } else if let Some(nation) = nation(words, at) {
             at += nation.used;
-        } else if let Some(group) = ACTOR_TABLE.find(&words.tokens[at..]) {
+        } else if let Some(group) = words.lexicon.actors.find(&words.tokens[at..]) {
             // `a Frontier Corps store` belongs to them, and is not named after them.
             at += group.used;
         } else if words.has(at, Class::UPPER | Class::DIRECTION) || phrase::common(words, at) {

@@ -1,28 +1,27 @@
 //! Weapons: `two drones`, `at least a dozen missiles`, the rocket of `a rocket attack`.
 
-use dateline_document::Document;
-use dateline_text::{Class, Sentence};
+use dateline_text::Class;
 
 use crate::lexicon::phrase::{self, Article};
-use crate::lexicon::{Form, Hit, TARGET_TABLE, WEAPON_TABLE, WEAPONS, WordList, Words, word_list};
+use crate::lexicon::{Form, Hit, Scene, WordList, Words, word_list};
 use crate::{Entity, Mention, Weapon};
 
 /// Appends the weapons of the sentence, in order.
-pub(crate) fn weapons(doc: &Document<'_>, sentence: &Sentence, out: &mut Vec<Mention>) {
-    let words = Words::new(doc, sentence);
+pub(crate) fn weapons(scene: &Scene<'_>, out: &mut Vec<Mention>) {
+    let words = &scene.words;
     let mut at = 0;
     while at < words.tokens.len() {
-        let Some(hit) = WEAPON_TABLE.find(&words.tokens[at..]) else {
+        let Some(hit) = words.lexicon.weapons.find(&words.tokens[at..]) else {
             at += 1;
             continue;
         };
-        out.extend(weapon(&words, at, hit));
+        out.extend(weapon(words, at, hit));
         at += hit.used;
     }
 }
 
 fn weapon(words: &Words<'_>, at: usize, hit: Hit) -> Option<Mention> {
-    let entry = &WEAPONS[hit.entry?];
+    let entry = words.lexicon.weapons.entry(hit)?;
     let last = at + hit.used - 1;
     let role = role(words, at, last, hit.form);
     // `Black Mortar`: a name of someone or something.
@@ -101,7 +100,7 @@ fn role(words: &Words<'_>, at: usize, last: usize, form: Form) -> Role {
                     || words
                         .tokens
                         .get(next + 1..)
-                        .and_then(|rest| TARGET_TABLE.find(rest))
+                        .and_then(|rest| words.lexicon.targets.find(rest))
                         .is_some());
             Some(if verb { Role::Head } else { Role::OfEvent })
         } else if THINGS.has(words, next) {
@@ -121,9 +120,7 @@ fn role(words: &Words<'_>, at: usize, last: usize, form: Form) -> Role {
     }
     if form != Form::Plural
         && at > 0
-        && TARGET_TABLE
-            .find(&words.tokens[next.min(words.tokens.len())..])
-            .is_some_and(|hit| hit.entry.is_some())
+        && words.lexicon.targets.names(&words.tokens[next.min(words.tokens.len())..])
     {
         let base = words.has(at, Class::LEXICON_HEAD) && !words.joins(last + 1);
         return if base { Role::Elsewhere } else { Role::Head };
@@ -139,7 +136,7 @@ fn role(words: &Words<'_>, at: usize, last: usize, form: Form) -> Role {
         while words.is_any(
             next,
             &["explosive", "suicide", "heavy", "artillery", "small", "long-range", "ballistic"],
-        ) && WEAPON_TABLE.find(&words.tokens[next..]).is_none()
+        ) && words.lexicon.weapons.find(&words.tokens[next..]).is_none()
         {
             next += 1;
         }
@@ -149,7 +146,8 @@ fn role(words: &Words<'_>, at: usize, last: usize, form: Form) -> Role {
         {
             return Role::Head;
         }
-        let Some(hit) = words.tokens.get(next..).and_then(|rest| WEAPON_TABLE.find(rest)) else {
+        let Some(hit) = words.tokens.get(next..).and_then(|rest| words.lexicon.weapons.find(rest))
+        else {
             return Role::Head;
         };
         if hit.entry.is_none() || hit.form == Form::Plural {
@@ -172,7 +170,11 @@ fn is_verb(words: &Words<'_>, at: usize, last: usize, form: Form) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     if form == Form::Plural {
         let object = words.has(last + 1, Class::DETERMINER)
-            || words.tokens.get(last + 1..).and_then(|rest| TARGET_TABLE.find(rest)).is_some();
+            || words
+                .tokens
+                .get(last + 1..)
+                .and_then(|rest| words.lexicon.targets.find(rest))
+                .is_some();
         return object
             && words.is_any(at, HEADLINE_VERBS)
             && phrase::noun_like(words, before)

@@ -125,7 +125,7 @@ fn tell(
     id: &str,
     render: Option<Render>,
 ) -> (Reading, Option<String>) {
-    let entities = dateline_entity::read(document, &knowledge.gazetteer);
+    let entities = dateline_entity::read_with(document, &knowledge.gazetteer, &knowledge.lexicon);
     let facts = DocumentFacts {
         id: id.to_owned(),
         origin: id.to_owned(),

@@ -1,7 +1,8 @@
-//! What the tool knows: one vocabulary merged from the parts of every stage, and the gazetteer.
+//! What the tool knows: one vocabulary merged from the parts of every stage, the gazetteer and the lexicon.
 
 use std::sync::LazyLock;
 
+use dateline_entity::Lexicon;
 use dateline_gazetteer::Gazetteer;
 use dateline_text::Vocabulary;
 use sha2::{Digest, Sha256};
@@ -13,6 +14,8 @@ pub struct Knowledge {
     pub vocabulary: Vocabulary,
     /// Names of places.
     pub gazetteer: Gazetteer,
+    /// Names of actors, weapons, targets, people and sources.
+    pub lexicon: Lexicon,
     /// Name and sha256 of every file that was laid over what comes with the crates.
     pub(crate) overlaid: Vec<(String, String)>,
 }
@@ -31,7 +34,8 @@ impl Knowledge {
         dateline_document::vocabulary(&mut vocabulary);
         dateline_entity::vocabulary(&mut vocabulary, &gazetteer);
         dateline_incident::read::vocabulary(&mut vocabulary);
-        Self { vocabulary, gazetteer, overlaid: Vec::new() }
+        let lexicon = Lexicon::bundled().clone();
+        Self { vocabulary, gazetteer, lexicon, overlaid: Vec::new() }
     }
 
     /// 16 hex digits that change with what the tool knows: of the sha256 over the sorted (name, sha256) of every

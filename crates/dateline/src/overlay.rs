@@ -3,8 +3,8 @@
 //! They have the names and the form of the crates' own data files. A stage whose files can be laid over is one
 //! [`Layer`], named in [`layers`]: it reads a file into changes or mistakes, and applies the changes to the knowledge.
 
-use dateline_document::Hints;
-use dateline_gazetteer::{GazetteerError, Overlay};
+use dateline_document::{Document, Hints};
+use dateline_gazetteer::GazetteerError;
 use dateline_text::{Mistake, Span, nearest};
 
 use crate::Knowledge;
@@ -33,22 +33,38 @@ pub struct Fault {
 pub struct Overlaid {
     /// The whole knowledge.
     pub knowledge: Knowledge,
-    examples: Vec<(String, Example)>,
+    examples: Vec<Example>,
 }
 
 /// A sentence that shows how an entry is read, with brackets about its words.
 struct Example {
+    /// The file that has it.
+    file: &'static str,
     id: String,
     text: String,
     /// Whether the sentence names the entry; else nothing in it does.
     named: bool,
     at: Span,
+    /// What the stage reads in a document for entries of the file.
+    read: Read,
+}
+
+/// What a stage reads in a document for entries of a file.
+type Read = fn(&Knowledge, &Document<'_>, &str) -> Vec<Found>;
+
+/// Words that are read as an entry.
+struct Found {
+    words: Span,
+    /// The entry's id; empty where no entry tells what the words are.
+    id: String,
+    /// Its name, for people.
+    name: String,
 }
 
 /// A stage whose files can be laid over.
 trait Layer {
     /// The names of its files, in the order in which to read them.
-    fn files(&self) -> &'static [&'static str];
+    fn files(&self) -> Vec<&'static str>;
     /// Reads a file, and adds nothing if anything is wrong with it.
     fn add(&mut self, to: &Knowledge, file: &str, text: &str) -> Result<(), Vec<Box<dyn Mistake>>>;
     /// Applies what was added.
@@ -58,21 +74,20 @@ trait Layer {
 }
 
 fn layers() -> Vec<Box<dyn Layer>> {
-    vec![Box::new(Places(Overlay::default()))]
+    vec![Box::new(Places::default()), Box::new(Entities::default())]
 }
 
 /// Places, their names, points and peoples.
-struct Places(Overlay);
+#[derive(Default)]
+struct Places(dateline_gazetteer::Overlay);
 
 impl Layer for Places {
-    fn files(&self) -> &'static [&'static str] {
-        &dateline_gazetteer::FILES
+    fn files(&self) -> Vec<&'static str> {
+        dateline_gazetteer::FILES.to_vec()
     }
 
     fn add(&mut self, to: &Knowledge, file: &str, text: &str) -> Result<(), Vec<Box<dyn Mistake>>> {
-        self.0.add(&to.gazetteer, file, text).map_err(|mistakes| {
-            mistakes.into_iter().map(|mistake| Box::new(mistake) as Box<dyn Mistake>).collect()
-        })
+        self.0.add(&to.gazetteer, file, text).map_err(boxed)
     }
 
     fn lay(&self, over: &mut Knowledge) -> Result<(), Box<dyn Mistake>> {
@@ -86,16 +101,74 @@ impl Layer for Places {
     }
 
     fn examples(&self) -> Vec<Example> {
+        fn read(knowledge: &Knowledge, document: &Document<'_>, _: &str) -> Vec<Found> {
+            dateline_entity::toponyms(document, &knowledge.gazetteer)
+                .into_iter()
+                .map(|name| Found {
+                    words: name.span,
+                    id: name.id.unwrap_or_default(),
+                    name: name.name,
+                })
+                .collect()
+        }
         let examples = self.0.examples();
         examples
             .map(|example| Example {
+                file: dateline_gazetteer::FILES[0],
                 id: example.id.to_owned(),
                 text: example.text.to_owned(),
                 named: example.named,
                 at: example.at,
+                read,
             })
             .collect()
     }
+}
+
+/// Actors, forces, people, sources, states, targets and weapons.
+#[derive(Default)]
+struct Entities(dateline_entity::Overlay);
+
+impl Layer for Entities {
+    fn files(&self) -> Vec<&'static str> {
+        dateline_entity::Overlay::files().collect()
+    }
+
+    fn add(&mut self, to: &Knowledge, file: &str, text: &str) -> Result<(), Vec<Box<dyn Mistake>>> {
+        self.0.add(&to.lexicon, file, text).map_err(boxed)
+    }
+
+    fn lay(&self, over: &mut Knowledge) -> Result<(), Box<dyn Mistake>> {
+        if !self.0.is_empty() {
+            over.lexicon = over.lexicon.with(&self.0);
+            over.lexicon.vocabulary(&mut over.vocabulary);
+        }
+        Ok(())
+    }
+
+    fn examples(&self) -> Vec<Example> {
+        fn read(knowledge: &Knowledge, document: &Document<'_>, file: &str) -> Vec<Found> {
+            dateline_entity::readings(file, document, &knowledge.gazetteer, &knowledge.lexicon)
+                .into_iter()
+                .map(|(words, rule)| Found { words, id: rule.clone(), name: rule })
+                .collect()
+        }
+        let examples = self.0.examples().iter();
+        examples
+            .map(|example| Example {
+                file: example.file,
+                id: example.rule.clone(),
+                text: example.text.clone(),
+                named: example.named,
+                at: example.at,
+                read,
+            })
+            .collect()
+    }
+}
+
+fn boxed<M: Mistake>(mistakes: Vec<M>) -> Vec<Box<dyn Mistake>> {
+    mistakes.into_iter().map(|mistake| Box::new(mistake) as Box<dyn Mistake>).collect()
 }
 
 /// More names than fit into the table in use.
@@ -151,9 +224,12 @@ impl Mistake for Unlike {
     fn hint(&self) -> Option<String> {
         Some(match self {
             Self::NotFound { found, .. } if found.is_empty() => {
-                "no place is read there: is the name as the sentence spells it, with a capital letter?".to_owned()
+                "nothing is read there: is the name as the sentence spells it, with a capital letter?".to_owned()
             }
             Self::NotFound { found, .. } => format!("read there: {found}"),
+            Self::Found { id, .. } if id.contains('/') => {
+                "list the longer words under `not_in`, or leave the name out".to_owned()
+            }
             Self::Found { .. } => "list the name in common-words.txt, or leave it out".to_owned(),
             Self::NoBrackets { .. } => "write the name as [Hill 402] does here".to_owned(),
         })
@@ -166,7 +242,7 @@ impl Knowledge {
         let mut layers = layers();
         let mut faults = Vec::new();
         let mut examples = Vec::new();
-        let known: Vec<&str> = layers.iter().flat_map(|layer| layer.files()).copied().collect();
+        let known: Vec<&str> = layers.iter().flat_map(|layer| layer.files()).collect();
         for file in files.iter().filter(|file| !known.contains(&file.name.as_str())) {
             let hint = match nearest(&file.name, known.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
@@ -177,22 +253,21 @@ impl Knowledge {
         let mut knowledge = Self {
             vocabulary: self.vocabulary.clone(),
             gazetteer: self.gazetteer.clone(),
+            lexicon: self.lexicon.clone(),
             overlaid: self.overlaid.clone(),
         };
         for layer in &mut layers {
             for name in layer.files() {
-                for file in files.iter().filter(|file| file.name == *name) {
+                for file in files.iter().filter(|file| file.name == name) {
                     let fault = |mistake| Fault { file: file.name.clone(), mistake };
-                    let before = layer.examples().len();
                     if let Err(mistakes) = layer.add(self, name, &file.text) {
                         faults.extend(mistakes.into_iter().map(fault));
                     }
-                    let fresh = layer.examples().into_iter().skip(before);
-                    examples.extend(fresh.map(|example| (file.name.clone(), example)));
                     let overlaid = (format!("overlay/{}", file.name), sha256(file.text.as_bytes()));
                     knowledge.overlaid.push(overlaid);
                 }
             }
+            examples.extend(layer.examples());
             if let Err(mistake) = layer.lay(&mut knowledge) {
                 faults.push(Fault { file: layer.files()[0].to_owned(), mistake });
             }
@@ -209,9 +284,9 @@ impl Overlaid {
 
     /// Reads every example, and tells those that are not read as they say.
     pub fn check(&self) -> Vec<Fault> {
-        let fault = |(file, example): &(String, Example)| {
+        let fault = |example: &Example| {
             let mistake = self.unlike(example)?;
-            Some(Fault { file: file.clone(), mistake: Box::new(mistake) })
+            Some(Fault { file: example.file.to_owned(), mistake: Box::new(mistake) })
         };
         self.examples.iter().filter_map(fault).collect()
     }
@@ -222,25 +297,29 @@ impl Overlaid {
         let text: String = example.text.replace(['[', ']'], "");
         let document =
             dateline_document::parse(&text, &Hints::default(), &self.knowledge.vocabulary);
-        let mut names = dateline_entity::toponyms(&document, &self.knowledge.gazetteer);
+        let mut found = (example.read)(&self.knowledge, &document, example.file);
         if !example.named {
-            let name = names.iter().find(|name| name.id.as_deref() == Some(id))?;
-            let words = name.span.of(&text).to_owned();
+            let found = found.iter().find(|found| found.id == *id)?;
+            let words = found.words.of(&text).to_owned();
             return Some(Unlike::Found { id: id.clone(), words, at });
         }
         let Some((open, close)) = brackets.filter(|(open, close)| open < close) else {
             return Some(Unlike::NoBrackets { at });
         };
         let wanted = Span::new(open, close - 1);
-        names.retain(|name| name.span.overlaps(wanted));
-        if names.iter().any(|name| name.id.as_deref() == Some(id) && wanted.contains(name.span)) {
+        found.retain(|found| found.words.overlaps(wanted));
+        if found.iter().any(|found| found.id == *id && wanted.contains(found.words)) {
             return None;
         }
-        let found: Vec<String> = names
+        let found: Vec<String> = found
             .iter()
-            .map(|name| {
-                let id = name.id.as_deref().unwrap_or("no place of the table");
-                format!("`{}` as {id} ({})", name.span.of(&text), name.name)
+            .map(|found| {
+                let words = found.words.of(&text);
+                match found.id.as_str() {
+                    "" => format!("`{words}` as no place of the table ({})", found.name),
+                    id if id == found.name => format!("`{words}` as {id}"),
+                    id => format!("`{words}` as {id} ({})", found.name),
+                }
             })
             .collect();
         Some(Unlike::NotFound { id: id.clone(), found: found.join(", "), at })

@@ -1,28 +1,11 @@
 //! The program as a user meets it: exit status, messages, files.
 
+mod support;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 
-/// A folder of its own for a test, empty.
-fn folder(name: &str) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&path);
-    fs::create_dir_all(&path).expect("the target folder can be written");
-    path
-}
-
-fn dateline(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_dateline"))
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .expect("the program starts")
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
+use support::{dateline, folder, said};
 
 const ARTICLE: &str = "KIRKUK, Iraq, March 13, 2024 (Meridian News) - Two rockets hit a fuel depot outside Kirkuk late on Tuesday, \
     a police officer told Meridian News.\n\nTwo guards were wounded, the officer said.\n";
@@ -380,75 +363,6 @@ fn decisions_that_cannot_be_used_are_said() {
 
     let output = dateline(&at, &["explain", "a.txt", "--incident", "nothing"]);
     assert_eq!(output.status.code(), Some(2));
-}
-
-const HILL: &str = r#"[[place]]
-id      = "camp-vardar"
-kind    = "base"
-name    = "Camp Vardar"
-point   = [35.49, 44.35]
-country = "IQ"
-admin1  = "Kirkuk"
-reach   = 6
-sources = ["own knowledge"]
-examples = ["Gunmen fired rockets at [Camp Vardar] on Monday."]
-not      = ["He wrote to Vardar about the match."]
-"#;
-
-#[test]
-fn knowledge_is_laid_over() {
-    let at = folder("knowledge");
-    fs::create_dir_all(at.join("know")).unwrap();
-    fs::write(at.join("know/gazetteer.toml"), HILL).unwrap();
-    fs::write(at.join("know/README.md"), "For readers.").unwrap();
-    let output = dateline(&at, &["check", "know"]);
-    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    assert_eq!(
-        String::from_utf8(output.stdout).unwrap(),
-        "1 files are right, and 2 examples are read as they say\n"
-    );
-
-    fs::write(
-        at.join("a.txt"),
-        "KIRKUK, Iraq, March 13, 2024 (Northern Post) - Two soldiers were killed in a rocket attack on Camp Vardar on Tuesday, the army said.\n",
-    )
-    .unwrap();
-    let report = |arguments: &[&str]| -> serde_json::Value {
-        serde_json::from_slice(&dateline(&at, arguments).stdout).unwrap()
-    };
-    let plain = report(&["report", "a.txt"]);
-    let known = report(&["report", "a.txt", "--knowledge", "know"]);
-    assert_ne!(plain["tool"]["knowledge"], known["tool"]["knowledge"]);
-    assert!(!plain.to_string().contains("camp-vardar"));
-    assert!(known["incidents"].to_string().contains("camp-vardar"), "{known:#}");
-}
-
-#[test]
-fn a_mistake_in_knowledge_is_shown_where_it_stands() {
-    let at = folder("mistake");
-    fs::create_dir_all(at.join("know")).unwrap();
-    fs::write(at.join("know/gazetteer.toml"), HILL.replace("\"base\"", "\"bsae\"")).unwrap();
-    let output = dateline(&at, &["check", "know"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert_eq!(
-        said(&output).lines().map(str::trim_end).collect::<Vec<_>>().join("\n"),
-        "error: `bsae` is no kind of place
- --> know/gazetteer.toml:3:11
-  |
-3 | kind    = \"bsae\"
-  |           ^^^^^^
-  |
-  = help: did you mean `base`?"
-    );
-    fs::write(at.join("know/gazetteer.toml"), HILL.replace("at [Camp Vardar]", "at [Mosul]"))
-        .unwrap();
-    let output = dateline(&at, &["check", "know"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(said(&output).contains("are not read as `camp-vardar`"), "{}", said(&output));
-    fs::write(at.join("know/gazeteer.toml"), HILL).unwrap();
-    let output = dateline(&at, &["report", "know", "--knowledge", "know"]);
-    assert_eq!(output.status.code(), Some(2));
-    assert!(said(&output).contains("did you mean `gazetteer.toml`?"), "{}", said(&output));
 }
 
 #[test]

@@ -6,10 +6,8 @@ use dateline_text::{Class, Token, fold_hash};
 
 use super::{Found, described, force, named, plain, with_article};
 use crate::lexicon::nation::{Nation, nation as nation_at};
-use crate::lexicon::phrase::{self, Article};
-use crate::lexicon::{
-    ACTORS, FORCE_TABLE, FORCES, ForceEntry, Form, Needs, Scene, WordList, Words, word_list,
-};
+use crate::lexicon::phrase::{self, Article, Lead};
+use crate::lexicon::{ForceEntry, Form, Needs, Scene, WordList, Words, word_list};
 use crate::{Actor, ActorKind};
 
 /// Words that tell who stands behind a group.
@@ -98,9 +96,10 @@ pub(super) fn coalition(scene: &Scene<'_>, at: usize, nation: Option<&Nation>) -
     let words = &scene.words;
     let mut found = coalition_phrase(scene, at, nation)?;
     let plain_word = words.is(at, "coalition");
-    let followed = FORCE_TABLE
+    let forces = &words.lexicon.forces;
+    let followed = forces
         .find(words.tokens.get(found.end..).unwrap_or_default())
-        .and_then(|hit| Some((hit.used, &FORCES[hit.entry?])));
+        .and_then(|hit| Some((hit.used, forces.entry(hit)?)));
     if let Some((used, force)) =
         followed.filter(|(_, force)| matches!(force.kind, ActorKind::StateForce))
     {
@@ -145,10 +144,8 @@ pub(super) fn coalition_phrase(
     }
     let mut noun = next;
     while !words.is_any(noun, &["coalition", "alliance"]) {
-        let force = FORCE_TABLE
-            .find(words.tokens.get(noun..)?)
-            .and_then(|hit| hit.entry)
-            .map(|entry| &FORCES[entry]);
+        let forces = &words.lexicon.forces;
+        let force = forces.find(words.tokens.get(noun..)?).and_then(|hit| forces.entry(hit));
         if led.is_some() && force.is_some_and(|force| force.kind == ActorKind::StateForce) {
             break;
         }
@@ -187,10 +184,7 @@ pub(super) fn coalition_phrase(
     let mut rule = "actor/coalition";
     // Only in Iraq and Syria is it known which one is meant.
     if leader.is_none_or(|code| code == "US") && in_iraq_or_syria(scene) {
-        let entry = ACTORS
-            .binary_search_by_key(&"cjtf-oir", |entry| entry.id)
-            .ok()
-            .map(|index| &ACTORS[index])?;
+        let entry = words.lexicon.actor("cjtf-oir")?;
         (actor.id, actor.name, actor.descriptor) =
             (Some(entry.id.to_owned()), Some(entry.name.to_owned()), None);
         rule = entry.rule;
@@ -221,8 +215,8 @@ fn in_iraq_or_syria(scene: &Scene<'_>) -> bool {
 /// `gunmen`, `the army`, `a rebel group`, `those groups`, `the Dawn Brigade`: a noun for those who fight, at token `at`.
 pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let words = &scene.words;
-    let hit = FORCE_TABLE.find(&words.tokens[at..])?;
-    let force = &FORCES[hit.entry?];
+    let hit = words.lexicon.forces.find(&words.tokens[at..])?;
+    let force = words.lexicon.forces.entry(hit)?;
     let end = at + hit.used;
     let unit_may = force.needs == Needs::Name
         || matches!(force.id, "army" | "militia" | "gang" | "resistance") && words.proper(end - 1)
@@ -242,6 +236,9 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
     }
     let lead = phrase::lead(words, at);
     let pointing = lead.article == Article::Pointing;
+    if let Some(actor) = the_group(scene, at, hit.used, &lead) {
+        return Some(Found { start: lead.start, end, actor, rule: "actor/the-group" });
+    }
     let fits = match force.needs {
         Needs::Nothing => true,
         // `the military`, `the government`, but not `military` or `a force`.
@@ -263,7 +260,9 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let one = matches!(lead.article, Article::Indefinite(_)) && !force.people;
     // `an army of grandchildren`
     let figure = one && force.id == "army" && words.is(end, "of");
-    if !fits || adjective || figure || super::describes_noun(words, end) {
+    // `death squad members` are the squad's.
+    let members = words.is_any(end, &["member", "members"]);
+    if !fits || adjective || figure || !members && super::describes_noun(words, end) {
         return None;
     }
     let unquoted = |from: usize| (from..at).find(|at| !words.has(*at, Class::PUNCT)).unwrap_or(at);
@@ -290,6 +289,70 @@ static ATTACKS: WordList = word_list!(
     "attack attacks offensive offensives ambush ambushes raid raids assault assaults shelling rocket rockets bombing bombings advance"
 );
 
+/// `the group`, `the militia`: the group that was named last, if one was.
+fn the_group(scene: &Scene<'_>, at: usize, used: usize, lead: &Lead) -> Option<Actor> {
+    const GROUPS: &[&str] = &[
+        "group",
+        "movement",
+        "organisation",
+        "organization",
+        "militia",
+        "faction",
+        "cartel",
+        "gang",
+    ];
+    let words = &scene.words;
+    let alone = used == 1
+        && words.is_any(at, GROUPS)
+        && lead.article == Article::Definite
+        && lead.number.is_none()
+        && lead.modifiers.is_empty();
+    // `the group of men`, `the group leader`
+    if !alone || words.is(at + 1, "of") || phrase::noun_goes_on(words, at + 1) {
+        return None;
+    }
+    let group = |actor: &Actor| {
+        matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::Umbrella | ActorKind::CriminalGroup)
+    };
+    // The name that stands last; none where a group of another kind stands after it (`a monitoring group`).
+    let last_named = |scene: &Scene<'_>, end: usize| -> Option<Option<Actor>> {
+        let sentence = &scene.words;
+        for before in (end.saturating_sub(200)..end).rev() {
+            let named = sentence.has(before, Class::LEXICON_HEAD);
+            let found = if named { named::named(scene, before) } else { None };
+            if let Some(actor) = found.map(|found| found.actor).filter(group) {
+                return Some(Some(actor));
+            }
+            let armed = || {
+                let from = &sentence.tokens[before - 1..];
+                words.lexicon.forces.names(from) || words.lexicon.actors.names(from)
+            };
+            let other = sentence.is(before, words.text(at))
+                && before > 0
+                && sentence.has(before - 1, Class::WORD)
+                && !sentence.has(before - 1, Class::DETERMINER | Class::CAPITAL);
+            if other && !armed() {
+                return Some(None);
+            }
+        }
+        None
+    };
+    let earlier = || {
+        let start = words.tokens.first()?.span.start;
+        let sentences = &scene.doc.sentences;
+        let here = sentences.partition_point(|sentence| sentence.span.start < start);
+        let mut before = sentences[..here].iter().rev().take(MOST_SENTENCES_BACK);
+        before.find_map(|sentence| {
+            let earlier = Scene::new(scene.doc, sentence, words.lexicon);
+            last_named(&earlier, earlier.words.tokens.len())
+        })?
+    };
+    let mut actor =
+        last_named(scene, at).unwrap_or_else(|| scene.named_group.get_or_init(earlier).clone())?;
+    actor.people = false;
+    Some(actor)
+}
+
 fn is_group(force: &ForceEntry) -> bool {
     matches!(force.kind, ActorKind::ArmedGroup | ActorKind::Unidentified) && force.id != "gunmen"
 }
@@ -306,7 +369,7 @@ fn earlier_group(scene: &Scene<'_>) -> Option<Actor> {
     let start = scene.words.tokens.first()?.span.start;
     let here = scene.doc.sentences.partition_point(|sentence| sentence.span.start < start);
     for sentence in scene.doc.sentences[..here].iter().rev().take(MOST_SENTENCES_BACK) {
-        let mut earlier = Scene::new(scene.doc, sentence);
+        let mut earlier = Scene::new(scene.doc, sentence, scene.words.lexicon);
         earlier.words.tokens = earlier.words.tokens.get(..200).unwrap_or(earlier.words.tokens);
         let mut heads = (0..earlier.words.tokens.len())
             .rev()

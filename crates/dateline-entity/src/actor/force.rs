@@ -3,30 +3,23 @@
 use dateline_text::Class;
 
 use super::{Found, described, plain, with_article};
-use crate::lexicon::nation::{Nation, nation as nation_at, state as state_of};
+use crate::lexicon::nation::{Nation, nation as nation_at};
 use crate::lexicon::phrase;
-use crate::lexicon::{
-    ACTOR_TABLE, ACTORS, FORCE_TABLE, FORCES, ForceEntry, Form, Hit, Needs, WordList, Words,
-    word_list,
-};
+use crate::lexicon::{ForceEntry, Form, Hit, Needs, WordList, Words, word_list};
 use crate::{Actor, ActorKind};
 
 /// Most describing words between a nation and its force: `US special operations forces`.
 const MOST_BETWEEN: usize = 4;
 
 /// The force noun from token `at` on, describing words passed over: (its token, hit, entry).
-pub(super) fn noun_after(
-    words: &Words<'_>,
-    at: usize,
-) -> Option<(usize, Hit, &'static ForceEntry)> {
+pub(super) fn noun_after<'d>(words: &Words<'d>, at: usize) -> Option<(usize, Hit, &'d ForceEntry)> {
+    let lexicon = words.lexicon;
     for noun in at..words.tokens.len().min(at + MOST_BETWEEN + 1) {
         let rest = &words.tokens[noun..];
-        if let Some(hit) = FORCE_TABLE.find(rest) {
-            return hit.entry.map(|entry| (noun, hit, &FORCES[entry]));
+        if let Some(hit) = lexicon.forces.find(rest) {
+            return lexicon.forces.entry(hit).map(|force| (noun, hit, force));
         }
-        if ACTOR_TABLE.find(rest).is_some_and(|hit| hit.entry.is_some())
-            || !phrase::describing(words, noun)
-        {
+        if lexicon.actors.names(rest) || !phrase::describing(words, noun) {
             return None;
         }
     }
@@ -90,7 +83,7 @@ fn of_state(
     force: &ForceEntry,
 ) -> Actor {
     let code = nation.code.to_ascii_lowercase();
-    let adjective = state_of(nation.code).map_or(nation.code, |state| state.adjective);
+    let adjective = words.lexicon.state(nation.code).map_or(nation.code, |state| state.adjective);
     let whole = format!("{code}-forces");
     let mut actor = described(force.kind, plain(words, at, end - 1));
     actor.country = Some(nation.code.to_owned());
@@ -98,7 +91,9 @@ fn of_state(
     let (id, name, parent) = match (force.kind, force.id) {
         (ActorKind::State, _) => (
             code,
-            state_of(nation.code)
+            words
+                .lexicon
+                .state(nation.code)
                 .map_or_else(|| nation.code.to_owned(), |state| state.name.to_owned()),
             None,
         ),
@@ -126,10 +121,7 @@ fn of_state(
         }
     };
     // An entry of the lexicon for the same force knows its proper name.
-    let known = ACTORS
-        .binary_search_by_key(&id.as_str(), |entry| entry.id)
-        .ok()
-        .map(|at| ACTORS[at].name.to_owned());
+    let known = words.lexicon.actor(&id).map(|entry| entry.name.to_owned());
     (actor.id, actor.name, actor.parent, actor.descriptor) =
         (Some(id), known.or(Some(name)), parent, None);
     actor
@@ -148,13 +140,13 @@ pub(super) fn of_strike(words: &Words<'_>, at: usize, nation: &Nation) -> Option
         return None;
     }
     for next in (at + nation.used..).take(3) {
-        let air = words.is(next, "air")
+        let air = words.is_any(next, &["air", "army", "military", "naval", "navy"])
             && words.is_any(next + 1, &["strike", "strikes", "raid", "raids", "attack", "attacks"]);
         if air || STRIKES.has(words, next) {
             return Some(Found {
                 start: at,
                 end: at + nation.used,
-                actor: government(nation),
+                actor: government(words, nation),
                 rule: "actor/nation-of-strike",
             });
         }
@@ -190,7 +182,12 @@ pub(super) fn state(words: &Words<'_>, at: usize, nation: &Nation) -> Option<Fou
         Form::Seat => words.has(end, Class::REPORTING | Class::CLAIM | Class::AUXILIARY),
         _ => acts(words, end),
     };
-    (agent || acts).then(|| Found { start, end, actor: government(nation), rule: "actor/state" })
+    (agent || acts).then(|| Found {
+        start,
+        end,
+        actor: government(words, nation),
+        rule: "actor/state",
+    })
 }
 
 /// Whether the word before a state makes it a place: `in Iraq`, `eastern Syria`, `Balad, Iraq`.
@@ -223,8 +220,8 @@ fn acts(words: &Words<'_>, end: usize) -> bool {
         || words.is(end, "and") && nation_at(words, end + 1).is_some()
 }
 
-fn government(nation: &Nation) -> Actor {
-    let name = state_of(nation.code).map_or(nation.code, |state| state.name);
+fn government(words: &Words<'_>, nation: &Nation) -> Actor {
+    let name = words.lexicon.state(nation.code).map_or(nation.code, |state| state.name);
     Actor {
         id: Some(nation.code.to_ascii_lowercase()),
         name: Some(name.to_owned()),

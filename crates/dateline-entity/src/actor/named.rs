@@ -1,23 +1,18 @@
 //! Actors that the lexicon names, and units with a name of their own that it does not know.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
-
-use dateline_text::{Class, Phrases, Token};
+use dateline_text::{Class, Token};
 
 use super::Found;
 use crate::Actor;
 use crate::lexicon::nation::nation;
-use crate::lexicon::{
-    ACTOR_TABLE, ACTORS, ACTORS_NAMES, FORCE_TABLE, FORCES, Form, Hit, Needs, Scene, WordList,
-    Words, word_list,
-};
+use crate::lexicon::phrase;
+use crate::lexicon::{Form, Hit, Needs, Scene, WordList, Words, word_list};
 
 /// The entry named at token `at`, with a noun for its people after it (`Hamas militants`).
 pub(super) fn named(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let words = &scene.words;
-    let hit = ACTOR_TABLE.find(&words.tokens[at..])?;
-    let entry = &ACTORS[hit.entry?];
+    let hit = words.lexicon.actors.find(&words.tokens[at..])?;
+    let entry = words.lexicon.actors.entry(hit)?;
     if hit.form == Form::Short && !supported(scene, at, hit) {
         return None;
     }
@@ -44,8 +39,8 @@ pub(super) fn named(scene: &Scene<'_>, at: usize) -> Option<Found> {
 /// `militants`, `group`, `Palestinian militants` after a name: (end, whether they are people).
 fn followers(words: &Words<'_>, at: usize) -> Option<(usize, bool)> {
     let noun = at + nation(words, at).map_or(0, |nation| nation.used);
-    let hit = FORCE_TABLE.find(words.tokens.get(noun..)?)?;
-    let force = &FORCES[hit.entry?];
+    let hit = words.lexicon.forces.find(words.tokens.get(noun..)?)?;
+    let force = words.lexicon.forces.entry(hit)?;
     (!super::describes_noun(words, noun + hit.used) && force.needs != Needs::Name)
         .then_some((noun + hit.used, force.people))
 }
@@ -58,22 +53,6 @@ static GROUP_WORDS: WordList = word_list!(
     operatives offensive columns column front positions convoy drones prisoners has have denied"
 );
 
-/// The first words of the other names of entries that have short ones, by entry.
-static OTHER_HEADS: LazyLock<BTreeMap<usize, Vec<u64>>> = LazyLock::new(|| {
-    let short: BTreeSet<usize> = ACTORS_NAMES
-        .iter()
-        .filter(|name| name.form == Form::Short)
-        .filter_map(|name| name.entry)
-        .collect();
-    let mut heads: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
-    for name in ACTORS_NAMES.iter().filter(|name| name.form != Form::Short) {
-        if let Some(entry) = name.entry.filter(|entry| short.contains(entry)) {
-            heads.entry(entry).or_default().extend(Phrases::<()>::head(name.text));
-        }
-    }
-    heads
-});
-
 /// Whether a name that is also something else means the group here: a group word stands by it, it explains a name in
 /// brackets, or the document names the group in another way. The search is bounded: the first sentences and those just before.
 fn supported(scene: &Scene<'_>, at: usize, hit: Hit) -> bool {
@@ -82,21 +61,23 @@ fn supported(scene: &Scene<'_>, at: usize, hit: Hit) -> bool {
     if !words.shouting && GROUP_WORDS.has(words, end) {
         return true;
     }
-    let Some((entry, heads)) = hit.entry.and_then(|entry| Some((entry, OTHER_HEADS.get(&entry)?)))
+    let Some((entry, heads)) =
+        hit.entry.and_then(|entry| Some((entry, words.lexicon.other_heads(entry)?)))
     else {
         return false;
     };
     let own = words.tokens[at].hash;
-    let names_it = |tokens: &[Token]| {
-        (0..tokens.len()).any(|from| {
-            tokens[from].is(Class::LEXICON_HEAD)
-                && tokens[from].hash != own
-                && heads.contains(&tokens[from].hash)
-                && ACTOR_TABLE
-                    .find(&tokens[from..])
-                    .is_some_and(|other| other.entry == Some(entry) && other.form != Form::Short)
-        })
-    };
+    let names_it =
+        |tokens: &[Token]| {
+            (0..tokens.len()).any(|from| {
+                tokens[from].is(Class::LEXICON_HEAD)
+                    && tokens[from].hash != own
+                    && heads.contains(&tokens[from].hash)
+                    && words.lexicon.actors.find(&tokens[from..]).is_some_and(|other| {
+                        other.entry == Some(entry) && other.form != Form::Short
+                    })
+            })
+        };
     let all = &scene.doc.tokens;
     let here = words
         .tokens
@@ -109,10 +90,10 @@ fn supported(scene: &Scene<'_>, at: usize, hit: Hit) -> bool {
 
 /// `the Dawn Brigade`, `the Carlos Patiño front`: a unit with a name, its noun at token `at`.
 ///
-/// In a text all in capitals nothing shows where the name begins, and none is read.
+/// In a text all in capitals only the article shows where the name begins.
 pub(super) fn unit(words: &Words<'_>, at: usize, used: usize) -> Option<(usize, String)> {
     if words.shouting {
-        return None;
+        return loud_unit(words, at, used);
     }
     let mut first = at;
     let mut capitals = 0;
@@ -143,4 +124,20 @@ pub(super) fn unit(words: &Words<'_>, at: usize, used: usize) -> Option<(usize, 
         || first > 0 && words.has(first - 1, Class::ORDINAL_WORD | Class::DIGIT);
     (capitals > 0 && !ordinal && words.has(first, Class::CAPITAL))
         .then(|| (first, super::plain(words, first, at + used - 1)))
+}
+
+/// `THE SAN BENITO BATTALION`
+fn loud_unit(words: &Words<'_>, at: usize, used: usize) -> Option<(usize, String)> {
+    let article = (at.saturating_sub(4)..at).rev().find(|before| words.is(*before, "the"))?;
+    let known = Class::ORDINAL_WORD
+        | Class::DIGIT
+        | Class::PREPOSITION
+        | Class::CONJUNCTION
+        | Class::AUXILIARY
+        | Class::PUNCT
+        | Class::DEMONYM;
+    let first = article + 1;
+    let named =
+        first < at && (first..at).all(|at| !words.has(at, known) && !phrase::common(words, at));
+    named.then(|| (first, super::plain(words, first, at + used - 1)))
 }

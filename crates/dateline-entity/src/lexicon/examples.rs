@@ -3,28 +3,29 @@
 use std::sync::LazyLock;
 
 use dateline_document::{Block, BlockKind, Document, Header, Reference, ReferenceBasis};
-use dateline_text::{Sentence, Span, Vocabulary, quotes, sentences, tokenize};
+use dateline_text::{Span, Vocabulary, quotes, sentences, tokenize};
 use dateline_time::{Interval, Precision};
 use toml::{Table, Value};
 
+use super::{Lexicon, Scene};
 use crate::{Entities, Mention};
 
-type Reader = fn(&Document<'_>, &Sentence, &mut Vec<Mention>);
+type Reader = fn(&Scene<'_>, &mut Vec<Mention>);
 
 /// The knowledge files, the key of their entries, and the reader that must find the examples.
 const FILES: &[(&str, &str, &str, Reader)] = &[
-    ("actors", "actor", include_str!("../../data/actors.toml"), super::actors),
-    ("forces", "force", include_str!("../../data/forces.toml"), super::actors),
-    ("people", "people", include_str!("../../data/people.toml"), super::people),
-    ("targets", "target", include_str!("../../data/targets.toml"), super::targets),
-    ("weapons", "weapon", include_str!("../../data/weapons.toml"), super::weapons),
+    ("actors", "actor", include_str!("../../data/actors.toml"), crate::actor::actors),
+    ("forces", "force", include_str!("../../data/forces.toml"), crate::actor::actors),
+    ("people", "people", include_str!("../../data/people.toml"), crate::people::people),
+    ("targets", "target", include_str!("../../data/targets.toml"), crate::target::targets),
+    ("weapons", "weapon", include_str!("../../data/weapons.toml"), crate::weapon::weapons),
 ];
 
 /// A document of one paragraph.
 pub(crate) fn document(text: &str) -> Document<'_> {
     static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         let mut vocabulary = Vocabulary::new();
-        super::vocabulary(&mut vocabulary);
+        Lexicon::bundled().vocabulary(&mut vocabulary);
         vocabulary
     });
     let tokens = tokenize(text, &VOCABULARY);
@@ -62,7 +63,7 @@ pub(crate) fn read(text: &str, reader: Reader) -> Vec<Mention> {
     let document = document(text);
     let mut out = Vec::new();
     for sentence in &document.sentences {
-        reader(&document, sentence, &mut out);
+        reader(&Scene::new(&document, sentence, Lexicon::bundled()), &mut out);
     }
     out
 }
@@ -160,16 +161,16 @@ fn hostile_texts_are_read_without_panic_or_blow_up() {
 fn phrases_are_read_as_the_corpus_says() {
     dateline_corpus::check("corpus/lexicon", |section, case| {
         let reader: Reader = match section.setting("shows") {
-            Some("actors") => super::actors,
-            Some("people") => super::people,
-            Some("targets") => super::targets,
-            Some("weapons") => super::weapons,
+            Some("actors") => crate::actor::actors,
+            Some("people") => crate::people::people,
+            Some("targets") => crate::target::targets,
+            Some("weapons") => crate::weapon::weapons,
             other => panic!("a page must show actors, people, targets or weapons, not {other:?}"),
         };
         let document = document(&case.left);
         let mut mentions = Vec::new();
         for sentence in &document.sentences {
-            reader(&document, sentence, &mut mentions);
+            reader(&Scene::new(&document, sentence, Lexicon::bundled()), &mut mentions);
         }
         let entities = Entities { mentions, attributions: Vec::new(), home: None };
         let shown = crate::explain(&document, &entities);

@@ -3,7 +3,7 @@
 use dateline_gazetteer::demonym;
 use dateline_text::{Class, Token, fold_hash};
 
-use super::{Form, STATE_TABLE, STATES, StateEntry, Words};
+use super::{Form, Words};
 
 /// A state that the words name.
 #[derive(Clone, Copy)]
@@ -24,13 +24,10 @@ pub(crate) fn nation(words: &Words<'_>, at: usize) -> Option<Nation> {
     }
     let rest = &words.tokens[at..];
     if first.is(Class::LEXICON_HEAD)
-        && let Some(hit) = STATE_TABLE.find(rest)
+        && let Some(hit) = words.lexicon.states.find(rest)
     {
-        return hit.entry.map(|entry| Nation {
-            used: hit.used,
-            code: STATES[entry].id,
-            form: hit.form,
-        });
+        let state = words.lexicon.states.entry(hit);
+        return state.map(|state| Nation { used: hit.used, code: state.id, form: hit.form });
     }
     if !first.is(Class::DEMONYM) {
         return None;
@@ -48,11 +45,7 @@ pub(crate) fn nationals(words: &Words<'_>, at: usize) -> Option<&'static str> {
         hash: fold_hash(stem),
         class: token.class | Class::LEXICON_HEAD,
     }];
-    let hit = STATE_TABLE.find(&single).filter(|hit| hit.form == Form::Adjective)?;
-    hit.entry.map(|entry| STATES[entry].id)
-}
-
-/// The entry of a state.
-pub(crate) fn state(code: &str) -> Option<&'static StateEntry> {
-    STATES.binary_search_by_key(&code, |state| state.id).ok().map(|at| &STATES[at])
+    let states = &words.lexicon.states;
+    let hit = states.find(&single).filter(|hit| hit.form == Form::Adjective)?;
+    states.entry(hit).map(|state| state.id)
 }

@@ -44,15 +44,12 @@ pub(super) fn content(
             push(scene, at, until, &mut spans);
         }
     } else {
-        let until = found.get(nth + 1).map_or(scene.tokens.len(), |next| {
-            if next.after_content { next.end } else { next.start }
-        });
-        let until = if found.get(nth + 1).is_some_and(|next| next.after_content) {
-            found[nth + 1].start
-        } else {
-            until
-        };
+        let until = found.get(nth + 1).map_or(scene.tokens.len(), |next| next.start);
         push(scene, saying.end, until, &mut spans);
+        // `police say the witness told them`: what somebody says that another said.
+        if spans.is_empty() && until > saying.end.saturating_sub(1) {
+            push(scene, until, scene.tokens.len(), &mut spans);
+        }
     }
     spans
 }

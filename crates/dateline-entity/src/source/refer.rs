@@ -89,6 +89,16 @@ fn person(words: &str) -> bool {
         "media",
         "radio",
         "statement",
+        "school",
+        "schools",
+        "university",
+        "college",
+        "bank",
+        "firm",
+        "airline",
+        "court",
+        "records",
+        "report",
     ];
     !words
         .split(|c: char| !c.is_alphanumeric())

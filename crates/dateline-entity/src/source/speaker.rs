@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use dateline_gazetteer::Kind;
-use dateline_text::{Class, Span};
+use dateline_text::{Class, Span, Token};
 
-use super::noun::{self, Form, Noun};
+use super::noun::{self, Naming, Noun};
 use super::subject::{Back, Scene, Speaker};
 use crate::{ActorKind, Entity, PlaceRole, SourceKind};
 
@@ -14,7 +14,7 @@ const LANGUAGE_CLASSES: u32 = Class::NUMBER_WORD.0.trailing_zeros();
 
 impl Scene<'_> {
     /// Where the phrase of a noun starts: with its article, number, nation and adjectives.
-    fn start_of(&self, noun: usize, from: usize) -> usize {
+    pub(super) fn start_of(&self, noun: usize, from: usize) -> usize {
         let mut start = noun;
         while start > from && noun - start < 9 {
             let token = &self.tokens[start - 1];
@@ -54,10 +54,9 @@ impl Scene<'_> {
     fn coordinates(&self, and: usize, from: usize) -> bool {
         let nation = |at: usize| self.country_at(at).is_some();
         nation(and - 1) && nation(and + 1)
-            || (from..and)
-                .rev()
-                .take(6)
-                .any(|i| noun::noun(self.tokens, i, and).is_some_and(|noun| noun.end == and))
+            || (from..and).rev().take(6).any(|i| {
+                noun::noun(self.lexicon, self.tokens, i, and).is_some_and(|noun| noun.end == and)
+            })
     }
 
     pub(super) fn nominal(
@@ -74,7 +73,7 @@ impl Scene<'_> {
         // `security officials and war monitors said`
         if self.is(end, &["and"])
             && end + 1 < limit
-            && let Some(second) = noun::head(self.tokens, end + 1, limit)
+            && let Some(second) = noun::head(self.lexicon, self.tokens, end + 1, limit)
             && second.start <= end + 4
         {
             coordinated = true;
@@ -97,13 +96,13 @@ impl Scene<'_> {
                     .is_some_and(|t| t.is(Class::WEEKDAY.with(Class::MONTH)))
             {
                 end = limit;
-            } else if named_after(end) && noun.entry.form == Form::Person {
+            } else if named_after(end) && noun.entry.form == Naming::Person {
                 named = true;
                 end = limit;
-            } else if next.is(Class::TITLE | Class::CAPITAL) && noun.entry.form != Form::Person {
+            } else if next.is(Class::TITLE | Class::CAPITAL) && noun.entry.form != Naming::Person {
                 end = limit;
-            } else if noun.entry.form == Form::Name
-                && noun::noun(self.tokens, end, limit).is_none()
+            } else if noun.entry.form == Naming::Name
+                && noun::noun(self.lexicon, self.tokens, end, limit).is_none()
                 && next.is(Class::WORD)
                 && limit - end <= 3
             {
@@ -116,9 +115,9 @@ impl Scene<'_> {
             || ["sources/officer", "sources/colonel", "sources/commander"]
                 .contains(&noun.entry.rule);
         let entry = if general && end > noun.end {
-            noun::head(self.tokens, noun.end + 1, end)
+            noun::head(self.lexicon, self.tokens, noun.end + 1, end)
                 .map(|whose| whose.entry)
-                .filter(|whose| matches!(whose.form, Form::Body | Form::Name))
+                .filter(|whose| matches!(whose.form, Naming::Body | Naming::Name))
                 .map(|whose| whose.kind)
         } else {
             None
@@ -151,16 +150,16 @@ impl Scene<'_> {
             || self.tokens[start]
                 .is(Class::NUMBER_WORD.with(Class::VAGUE_NUMBER).with(Class::DIGIT));
         named |= match noun.entry.form {
-            Form::Name => true,
-            Form::Body => !indefinite && (!noun.plural || !self.plain_plural(&noun)),
-            Form::Person => {
+            Naming::Name => true,
+            Naming::Body => !indefinite && (!noun.plural || !self.plain_plural(&noun)),
+            Naming::Person => {
                 aside.is_some_and(|aside| {
                     aside.len() >= 2 && self.proper_list(aside.start, aside.end)
                 }) || described > 1 && self.personal(start, noun.start)
             }
-            Form::Text => false,
+            Naming::Text => false,
         };
-        if noun.entry.form == Form::Person
+        if noun.entry.form == Naming::Person
             && aside.is_some_and(|aside| {
                 self.proper_list(aside.start, aside.end) && self.country_at(aside.start).is_none()
             })
@@ -173,7 +172,7 @@ impl Scene<'_> {
         let back = definite
             && bare
             && end == noun.end
-            && noun.entry.form != Form::Name
+            && noun.entry.form != Naming::Name
             && aside
                 .is_none_or(|aside| self.is(aside.start, &["who", "which", "whose", "speaking"]));
         Speaker {
@@ -183,6 +182,7 @@ impl Scene<'_> {
             named,
             plural: noun.plural || coordinated,
             country: (start..noun.end).find_map(|i| self.country_at(i)),
+            text: noun.entry.form == Naming::Text,
             back: back.then_some(Back::Noun),
             rule: noun.entry.rule,
         }
@@ -264,6 +264,7 @@ impl Scene<'_> {
             named,
             plural: false,
             country,
+            text: false,
             back: None,
             rule: "actor",
         })
@@ -275,7 +276,13 @@ impl Scene<'_> {
         while first > start {
             let token = &self.tokens[first - 1];
             let fits = token.is(Class::CAPITAL)
+                && !self.manner(first - 1)
                 && !token.is(Class::PRONOUN
+                    .with(Class::AUXILIARY)
+                    .with(Class::MODAL)
+                    .with(Class::REPORTING)
+                    .with(Class::HEDGE)
+                    .with(Class::NEGATION)
                     .with(Class::MONTH)
                     .with(Class::WEEKDAY)
                     .with(Class::CONJUNCTION)
@@ -295,16 +302,33 @@ impl Scene<'_> {
             first += 1;
         }
         let words = (first..end).filter(|i| self.tokens[*i].is(Class::WORD)).count();
+        let closed = Class::PREPOSITION | Class::PRONOUN | Class::AUXILIARY | Class::MODAL;
         let clean = first == start
             || self.tokens[first - 1].is(Class::CONJUNCTION | Class::DETERMINER | Class::PUNCT)
-            || first == start + 1;
+            || first == start + 1
+            // `library staffer Ann Hale`, `62-year-old Ann Hale`
+            || (words > 1 || self.is(first - 1, &["old"]))
+                && self.tokens[first - 1].is(Class::WORD)
+                && !self.tokens[first - 1].is(closed);
         let loud = self.tokens[first..end].iter().any(|t| t.is(Class::UPPER) && t.span.len() > 3);
         // In a text all in capitals one word is a name where nothing stands before it and no stage knows it.
+        let names = Class::GIVEN_NAME.with(Class::PLACE_HEAD).0;
         let unknown = first == start
-            && self.tokens[first..end].iter().all(|t| t.class.0 >> LANGUAGE_CLASSES == 0);
+            && self.tokens[first..end]
+                .iter()
+                .all(|t| (t.class.0 & !names) >> LANGUAGE_CLASSES == 0);
+        // Nor is a name made of words that stages know otherwise, but for a title before it.
+        let common = |t: &Token| {
+            let known = names | Class::LEXICON_HEAD.with(Class::DEMONYM).0;
+            t.is(Class::WORD) && (t.class.0 & !known) >> LANGUAGE_CLASSES != 0
+        };
+        let common = self.tokens[first..end]
+            .iter()
+            .any(|t| common(t) && !t.is(Class::TITLE) && !crate::place::particle(t, self.text));
         if words == 0
             || words > 7
             || !clean
+            || loud && words > 1 && common
             || loud && words < 2 && !unknown
             || self.tokens[first].is(Class::WEEKDAY)
         {
@@ -312,14 +336,15 @@ impl Scene<'_> {
         }
         let kind = told.map_or(SourceKind::Person, |noun| noun.kind);
         let back = (words == 1 && told.is_none()).then_some(Back::Name);
-        let country = (first..end).find_map(|i| self.country_at(i));
         Some(Speaker {
             tokens: first..end,
             whole: first..end,
             kind,
             named: true,
             plural: false,
-            country,
+            // `Jordan Hale` comes from nowhere.
+            country: None,
+            text: false,
             back,
             rule: told.map_or("name", |noun| noun.entry.rule),
         })

@@ -6,7 +6,7 @@ use dateline_gazetteer::Gazetteer;
 use dateline_text::{Class, Token};
 
 use super::noun;
-use crate::{Mention, SourceKind};
+use crate::{Lexicon, Mention, SourceKind};
 
 /// Who speaks, and which tokens tell it.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub(super) struct Speaker {
     pub(super) named: bool,
     pub(super) plural: bool,
     pub(super) country: Option<String>,
+    /// Whether it is something written, and no person or body.
+    pub(super) text: bool,
     /// `the official`, `he`, `Teague`: somebody told of before.
     pub(super) back: Option<Back>,
     pub(super) rule: &'static str,
@@ -44,12 +46,12 @@ pub(super) struct Scene<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
     pub(super) mentions: &'a [Mention],
+    pub(super) lexicon: &'a Lexicon,
     pub(super) gazetteer: &'a Gazetteer,
 }
 
 /// Adverbs that stand between a subject and its verb.
-const ADVERBS: &str =
-    "also later then only meanwhile earlier again since not today yesterday still already even";
+const ADVERBS: &str = "also later then only meanwhile earlier again since not today yesterday still already even further";
 
 /// Words that open a clause about the speaker, between commas.
 const CLAUSES: &str = "who which whose whom speaking quoting citing a an the in at asking requesting himself \
@@ -98,12 +100,22 @@ impl Scene<'_> {
             && self.word(at) == "."
             && self.tokens.get(at + 1).is_some_and(|next| next.is(Class::CAPITAL))
             && (self.tokens[at - 1].span.len() == 1 || self.tokens[at - 1].is(Class::TITLE))
+            || self.abbreviates(at)
     }
 
-    /// The phrase that ends before the verb at `verb`: `an official, who was not named, later said`.
-    pub(super) fn before(&self, verb: usize) -> Option<Speaker> {
+    /// The point of `Harbor Inc. said`, `St. Mary's`.
+    fn abbreviates(&self, at: usize) -> bool {
+        at > 0
+            && self.word(at) == "."
+            && self.tokens[at - 1].is(Class::CAPITAL)
+            && self.among(at - 1, "inc corp co ltd bros st mt ft dept det lt jr sr u.s d.c")
+    }
+
+    /// The phrase that ends before the verb at `verb` and begins at token `floor` or later:
+    /// `an official, who was not named, later said`. With `anyone`, whatever noun it is speaks.
+    pub(super) fn before(&self, verb: usize, floor: usize, anyone: bool) -> Option<Speaker> {
         let mut end = verb;
-        while end > 0 && verb - end < 8 && self.light(end - 1) {
+        while end > floor && verb - end < 8 && self.light(end - 1) {
             end -= 1;
         }
         // `residents of the area, who said`: the clause is of what stands before it.
@@ -114,49 +126,100 @@ impl Scene<'_> {
         if relative {
             end -= 1 + usize::from(end > 1 && self.word(end - 2) == ",");
         }
-        let mut aside = None;
-        // Clauses between commas, at most two: `X, a spokesman, speaking to reporters, said`.
-        let mut close = end;
-        for _ in 0..2 {
-            if !(close > 1 && self.word(close - 1) == ",") {
-                break;
-            }
-            let open =
-                (close.saturating_sub(REACH)..close - 1).rev().find(|i| self.word(*i) == ",")?;
-            if self.opens_clause(open + 1)
-                || self.proper_list(open + 1, close - 1)
-                || self.office(open, close - 1)
-            {
-                aside = Some(open + 1..close - 1);
-                close = open;
-            } else {
-                break;
-            }
-        }
-        if close < end {
-            end = close;
-        } else if end > 0 && self.word(end - 1) == "," {
-            return None;
-        }
-        let start = (end.saturating_sub(REACH)..end)
-            .rev()
-            .find(|i| self.stops(*i))
-            .map_or(end.saturating_sub(REACH), |i| i + 1);
+        let reach = end.saturating_sub(REACH);
+        let (end, aside) = self.without_asides(end, reach)?;
+        // `Hale, a farmer who said he ran, said`: what a clause about the speaker tells lies within.
+        let least = if end < floor { reach } else { floor.max(reach) };
+        // `the Farabundo Marti Front (FMLN) said`
+        let opened = (end.saturating_sub(6)..end).rev().find(|i| self.word(*i) == "(");
+        let end = opened.filter(|open| *open > least && self.word(end - 1) == ")").unwrap_or(end);
+        let stop = (least..end).rev().find(|i| self.stops(*i));
+        let start = stop.map_or(least, |stop| stop + 1);
         // The nearest phrase: `was confirmed by the governor, who said`.
         let start = (start..end)
             .rev()
             .find(|at| relative && self.is(*at, &["by", "to", "with", "from", "and"]))
             .map_or(start, |at| at + 1);
-        let mut speaker = self.phrase(start, end, aside.as_ref())?;
+        let mut speaker = self.phrase(start, end, aside.as_ref(), anyone).or_else(|| {
+            // `two witnesses who saw it told`: the clause is a part of the phrase.
+            let who = stop.filter(|stop| {
+                *stop > least && self.is(*stop, &["who", "that"]) && !self.world_health(*stop)
+            })?;
+            let start = (least..who).rev().find(|i| self.stops(*i)).map_or(least, |i| i + 1);
+            let speaker = self.phrase(start, who, None, anyone)?;
+            (speaker.tokens.end == who && speaker.back.is_none()).then_some(speaker)
+        })?;
         speaker.whole = speaker.tokens.start..verb;
         Some(speaker)
     }
 
+    /// Where a phrase ends before the clauses about it, and the one that tells most:
+    /// `X, a spokesman, said`, `X, 63, who lives nearby, said`.
+    fn without_asides(&self, end: usize, least: usize) -> Option<(usize, Option<Range<usize>>)> {
+        // `Hale, who wrote "The War," said`: the mark closes the title.
+        let quoted =
+            end > least + 1 && self.tokens[end - 1].is(Class::QUOTE) && self.word(end - 2) == ",";
+        if end <= least || self.word(end - 1) != "," && !quoted {
+            return Some((end, None));
+        }
+        let mut comma = end - 1 - usize::from(quoted);
+        let mut aside: Option<Range<usize>> = None;
+        for _ in 0..3 {
+            let Some(open) = (least..comma).rev().find(|i| self.word(*i) == ",") else { break };
+            let inner = open + 1..comma;
+            // `the front, meanwhile, said`
+            if inner.len() == 1
+                && aside.is_none()
+                && (self.adverb(open + 1) || self.is(open + 1, &["however", "too"]))
+            {
+                if self.word(open - usize::from(open > 0)) == "," {
+                    break;
+                }
+                return Some((open, None));
+            }
+            let age = inner.len() == 1 && self.tokens[open + 1].is(Class::DIGIT);
+            let of_person = self.opens_clause(open + 1)
+                || self.proper_list(open + 1, comma)
+                || self.office(open, comma);
+            // A second clause is one of a name: `X, 63, of Y, said`, but not `After noon, X, 63, said`.
+            let further = age
+                || self.among(open + 1, "who which whose of a an the")
+                || self.office(open, comma);
+            let of_person = of_person && (!quoted || self.among(open + 1, "who which whose"));
+            let fits = if aside.is_none() { of_person } else { further };
+            if !fits || inner.is_empty() || self.tokens[open.max(1) - 1].is(Class::PUNCT) {
+                break;
+            }
+            if aside.is_none() || !age {
+                aside = Some(inner);
+            }
+            comma = open;
+        }
+        aside.map(|aside| (comma, Some(aside)))
+    }
+
     /// The phrase that starts at `at` and after which a clause ends: `said the official, adding`.
-    pub(super) fn inverted(&self, at: usize) -> Option<Speaker> {
-        let speaker = self.after(at)?;
+    pub(super) fn inverted(&self, at: usize, anyone: bool) -> Option<Speaker> {
         let last = self.tokens.len().min(at + REACH);
         let end = (at..last).find(|i| self.stops(*i)).unwrap_or(last);
+        // `said Hale today in reference to the law`: when and where it was said ends the phrase.
+        let cut = (at + 1..end).find(|i| {
+            self.is(*i, &["during", "after", "today", "yesterday", "tonight", "when"])
+                || self.tokens[*i].is(Class::WEEKDAY)
+                || self.is(*i, &["on", "late", "early"])
+                    && self.tokens.get(i + 1).is_some_and(|day| day.is(Class::WEEKDAY))
+                || self.is(*i, &["in"])
+                    && self.is(i + 1, &["a", "an", "reference", "response", "remarks", "comments"])
+        });
+        let speaker = match cut {
+            Some(cut) => {
+                let mut speaker = self.phrase(at, cut, None, anyone)?;
+                speaker.whole = at..cut;
+                speaker
+            }
+            None => self.after(at, anyone)?,
+        };
+        let end = cut.unwrap_or(end);
         let quoted = self.tokens.get(end).is_some_and(|token| token.is(Class::QUOTE));
         if quoted || self.is(at, &["its", "their"]) {
             return None;
@@ -185,7 +248,7 @@ impl Scene<'_> {
     }
 
     /// The phrase that starts at `at`: `according to US officials`.
-    pub(super) fn after(&self, at: usize) -> Option<Speaker> {
+    pub(super) fn after(&self, at: usize, anyone: bool) -> Option<Speaker> {
         let last = self.tokens.len().min(at + REACH);
         let end = (at..last).find(|i| self.stops(*i)).unwrap_or(last);
         // `, a spokesman for the army,`
@@ -200,13 +263,15 @@ impl Scene<'_> {
         // `according to Hale, a group of men raided the house`: a sentence of its own, no apposition.
         .filter(|aside| {
             let closed = self.tokens.get(aside.end).is_none_or(|token| token.is(Class::PUNCT));
-            closed && !(aside.clone()).any(|at| self.finite(at))
+            // At the head of a sentence something must be left that is said.
+            let left = at > 4 || aside.end + 2 < self.tokens.len() && aside.len() < 12;
+            closed && left && !(aside.clone()).any(|at| self.finite(at))
         });
         let whole = at..aside
             .as_ref()
             .filter(|aside| !self.is(aside.start, &["adding", "saying", "citing", "who", "which"]))
             .map_or(end, |aside| aside.end);
-        let mut speaker = self.phrase(at, end, aside.as_ref())?;
+        let mut speaker = self.phrase(at, end, aside.as_ref(), anyone)?;
         speaker.whole = whole;
         Some(speaker)
     }
@@ -216,15 +281,25 @@ impl Scene<'_> {
         let start = usize::from(self.tokens.first().is_some_and(|token| token.is(Class::QUOTE)));
         let limit =
             (start..end.min(start + 8)).find(|at| self.stops(*at)).unwrap_or(end.min(start + 8));
-        if let Some(noun) =
-            noun::head(self.tokens, start, limit).filter(|noun| noun.start <= start + 3)
+        if let Some(noun) = noun::head(self.lexicon, self.tokens, start, limit)
+            .filter(|noun| noun.start <= start + 3)
         {
             return (start..noun.start)
                 .all(|at| !self.tokens[at].is(Class::PREPOSITION | Class::AUXILIARY))
                 .then(|| self.nominal(&noun, start, noun.end, None));
         }
-        let actor = self.actor(start, limit)?;
-        (actor.tokens.start <= start + 1).then_some(actor)
+        if let Some(actor) = self.actor(start, limit) {
+            return (actor.tokens.start <= start + 1).then_some(actor);
+        }
+        // `Harbor had turned down the offer`
+        let capital = |at: &usize| self.tokens[*at].is(Class::CAPITAL) || self.initial(*at);
+        let mut name = (start..limit).take_while(capital).count();
+        let verb = self.tokens.get(start + name)?;
+        let goes_on = verb.is(Class::AUXILIARY | Class::MODAL)
+            || self.word(start + name).ends_with("ed") && verb.is(Class::WORD);
+        // `Harbor Inc.`
+        name -= usize::from(name > 0 && self.word(start + name - 1) == ".");
+        if name == 0 || !goes_on { None } else { self.proper(start, start + name, None) }
     }
 
     /// Whether the word is surely a verb of a sentence.
@@ -240,18 +315,28 @@ impl Scene<'_> {
         let token = &self.tokens[at];
         let weekday_next = self.tokens.get(at + 1).is_some_and(|next| next.is(Class::WEEKDAY));
         token.is(Class::AUXILIARY | Class::MODAL | Class::WEEKDAY)
-            || self.among(at, ADVERBS)
+            || self.adverb(at)
             || self.is(at, &["on"]) && weekday_next
-            || self.word(at).len() > 4
-                && self.word(at).ends_with("ly")
-                && !self.is(at, &["assembly", "family", "supply", "italy"])
+    }
+
+    /// An adverb that may stand between a subject and its verb, or a helper and its participle.
+    pub(super) fn adverb(&self, at: usize) -> bool {
+        self.among(at, ADVERBS) || self.manner(at)
+    }
+
+    /// An adverb by its ending.
+    pub(super) fn manner(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.len() > 4
+            && (word.ends_with("ly") || word.ends_with("LY"))
+            && !self.is(at, &["assembly", "family", "supply", "italy"])
     }
 
     fn opens_clause(&self, at: usize) -> bool {
         self.among(at, CLAUSES)
             || self.tokens.get(at).is_some_and(|token| token.is(Class::DIGIT))
             || self.word(at).ends_with("ing")
-            || noun::noun(self.tokens, at, self.tokens.len()).is_some()
+            || noun::noun(self.lexicon, self.tokens, at, self.tokens.len()).is_some()
     }
 
     /// `Ann Hale, Harbor County's transport director, said`: after a name, whose office somebody holds.
@@ -259,7 +344,8 @@ impl Scene<'_> {
         open > 0
             && self.tokens[open - 1].is(Class::CAPITAL)
             && self.tokens.get(open + 1).is_some_and(|token| token.is(Class::CAPITAL))
-            && noun::head(self.tokens, open + 1, close).is_some_and(|noun| noun.end == close)
+            && noun::head(self.lexicon, self.tokens, open + 1, close)
+                .is_some_and(|noun| noun.end == close)
     }
 
     /// `X, John Smith, said`
@@ -269,7 +355,15 @@ impl Scene<'_> {
             && (start..end).all(|i| self.tokens[i].is(Class::CAPITAL | Class::PUNCT))
     }
 
-    fn phrase(&self, start: usize, end: usize, aside: Option<&Range<usize>>) -> Option<Speaker> {
+    fn phrase(
+        &self,
+        start: usize,
+        end: usize,
+        aside: Option<&Range<usize>>,
+        anyone: bool,
+    ) -> Option<Speaker> {
+        let asks = |at: usize| self.among(at, "what how why");
+        let start = start + usize::from(start < end && asks(start));
         if start >= end || self.among(start, "nobody none no neither everyone others there") {
             return None;
         }
@@ -277,17 +371,20 @@ impl Scene<'_> {
             return Some(speaker);
         }
         // The last clause of the region: a source noun before another verb belongs to that one.
-        if let Some(noun) = noun::head(self.tokens, start, end) {
+        if let Some(noun) = noun::head(self.lexicon, self.tokens, start, end) {
             if let Some(speaker) = self.of_body(start, end, &noun) {
                 return Some(speaker);
             }
-            return Some(self.nominal(&noun, start, end, aside));
+            let speaker = self.nominal(&noun, start, end, aside);
+            return Some(if anyone { self.with_head(speaker, start) } else { speaker });
         }
-        let told = aside.and_then(|aside| noun::head(self.tokens, aside.start, aside.end));
+        let told =
+            aside.and_then(|aside| noun::head(self.lexicon, self.tokens, aside.start, aside.end));
         if let Some(speaker) = self.actor(start, end) {
             return Some(speaker);
         }
-        self.proper(start, end, told)
+        let named = self.proper(start, end, told);
+        named.or_else(|| anyone.then(|| self.anyone(start, end))?)
     }
 
     /// `Ann Hale of the interior ministry`, `Sgt. Roe with the county police`: a person, of the kind of the body.
@@ -303,7 +400,7 @@ impl Scene<'_> {
                 self.tokens[at].is(Class::CAPITAL) || self.word(at) == "." || self.word(at) == "-"
             })
             && !self.tokens[start].is(Class::DETERMINER)
-            && noun::noun(self.tokens, start, of).is_none();
+            && noun::noun(self.lexicon, self.tokens, start, of).is_none();
         named.then_some(Speaker {
             tokens: start..end,
             whole: start..end,
@@ -311,6 +408,7 @@ impl Scene<'_> {
             named: true,
             plural: false,
             country: None,
+            text: false,
             back: None,
             rule: noun.entry.rule,
         })
@@ -321,6 +419,15 @@ impl Scene<'_> {
         let back = if self.is(at, &["he", "she"]) {
             Back::Person
         } else if self.is(at, &["it"]) {
+            // `two traders who saw it told`: an object.
+            let object = at > start
+                && self.tokens[at - 1].is(Class::WORD)
+                && !self.tokens[at - 1]
+                    .is(Class::CONJUNCTION | Class::WEEKDAY | Class::MONTH | Class::TIME_UNIT)
+                && !self.adverb(at - 1);
+            if object {
+                return None;
+            }
             Back::Thing
         } else if self.is(at, &["they"]) {
             Back::Several
@@ -334,6 +441,7 @@ impl Scene<'_> {
             named: false,
             plural: back == Back::Several,
             country: None,
+            text: false,
             back: Some(back),
             rule: "pronoun",
         })

@@ -1,12 +1,16 @@
 //! Verbs and phrases of saying, and the order in which speaker and verb stand.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use dateline_text::{Class, Vocabulary};
 
-use super::noun;
+use super::after::{hearer, leads_in, rest_is_short, with_time};
+use super::agent::{BY_AGENT, according, by_agent, cited};
+use super::noun::{self, Naming};
 use super::subject::{Scene, Speaker};
 use crate::SourceKind;
+use crate::context::{SAYING, SHOWING, STATING};
 
 /// A verb of saying with its speaker.
 #[derive(Clone, Debug)]
@@ -24,64 +28,26 @@ pub(super) struct Found {
     pub(super) via: Vec<String>,
 }
 
-/// Verbs of saying beyond those that every stage knows.
-const MORE: &[&str] = &[
-    "admitted",
-    "asserted",
-    "disclosed",
-    "revealed",
-    "conceded",
-    "maintained",
-    "recalled",
-    "recounted",
-    "complained",
-    "stressed",
-    "concluded",
-    "remarked",
-    "commented",
-    "denied",
-    "estimated",
-    "believes",
-    "believe",
-    "thinks",
-    "think",
-    "broadcast",
-    "confirms",
-    "claims",
-    "denies",
-    "announces",
-    "adds",
-    "notes",
-    "warns",
-    "blamed",
-    "accused",
-    "put",
-    "quotes",
-    "citing",
-    "quoting",
-    "cited",
-    "speaks",
-    "spoke",
-    "affirmed",
-    "affirms",
-    "alleges",
-    "asserts",
-    "contended",
-    "emphasised",
-    "emphasized",
-    "indicated",
-    "indicates",
-    "insists",
-    "pointed",
-    "recounts",
-    "reiterated",
-    "replied",
-    "stresses",
-    "suggests",
-];
+/// The verbs of `data/sayings.toml`, by what they ask of their subject.
+static VERBS: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let mut verbs = Vocabulary::default();
+    for (words, group) in [(SHOWING, OF_TEXTS), (SAYING, OF_ANYONE), (STATING, OF_KNOWN)] {
+        for word in words {
+            verbs.add(word, group);
+        }
+    }
+    verbs
+});
+
+/// What is written says it so; these bits mean nothing elsewhere.
+const OF_TEXTS: Class = Class(1);
+/// The subject says it, whatever noun it is.
+const OF_ANYONE: Class = Class(2);
+/// Of what is known to speak.
+const OF_KNOWN: Class = Class(4);
 
 pub(super) fn vocabulary(vocabulary: &mut Vocabulary) {
-    for verb in MORE {
+    for verb in SAYING.iter().chain(STATING) {
         vocabulary.add(verb, Class::REPORTING);
     }
 }
@@ -91,16 +57,29 @@ pub(super) fn sayings(scene: &Scene<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     while at < scene.tokens.len() {
+        let floor = found.last().map_or(0, |last| last.verb.end);
         let next = if scene.tokens[at].is(Class::REPORTING) {
-            saying(scene, at).or_else(|| shared(scene, at, found.last()))
+            saying(scene, at, floor)
+                .or_else(|| shared(scene, at, found.last()))
+                .or_else(|| showing(scene, at, floor))
+        } else if scene.tokens[at].is(Class::LEXICON_HEAD) {
+            showing(scene, at, floor)
         } else {
             None
         };
+        // What was said within a clause about the speaker is no saying of its own: `Hale, a farmer who said he ran, said`.
+        while let (Some(next), Some(last)) = (&next, found.last())
+            && within(next, last)
+            && scene.is(last.verb.start.wrapping_sub(1), &["who", "which"])
+        {
+            found.pop();
+        }
         match next {
             // Nobody speaks twice with one phrase: `said ... adding`.
             Some(next)
                 if found.last().is_none_or(|last| {
-                    next.start >= last.verb.start.min(last.speaker.tokens.end)
+                    within(&next, last)
+                        || next.start >= last.verb.start.min(last.speaker.tokens.end)
                 }) =>
             {
                 at = next.end.max(at + 1);
@@ -110,6 +89,11 @@ pub(super) fn sayings(scene: &Scene<'_>) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Whether `last` stands between speaker and verb of `next`: `the caller, the report states, said`.
+fn within(next: &Found, last: &Found) -> bool {
+    !next.after_content && next.speaker.tokens.end <= last.start && last.verb.end < next.verb.start
 }
 
 /// `the army closed the road and said`, `police are at the scene, but say`: the subject of the verb before speaks.
@@ -154,25 +138,58 @@ const NOUNS_TOO: &[&str] = &[
     "reported",
 ];
 
-/// Verbs of saying whose agent follows: `reported by the newspaper`.
-const BY_AGENT: &[&str] =
-    &["reported", "announced", "confirmed", "corroborated", "published", "broadcast", "released"];
-
-/// `was reported by the newspaper and confirmed by the ministry`
-fn by_agent(scene: &Scene<'_>, at: usize) -> Option<Found> {
-    let mut speaker = scene.after(at + 2)?;
-    let pronoun = speaker.back.is_some_and(|back| {
-        !matches!(back, super::subject::Back::Noun | super::subject::Back::Name)
-    });
-    if pronoun || speaker.kind == SourceKind::Person && !speaker.named {
+/// `court records show`, `an autopsy found`: what is written tells something, by verbs that tell of deeds elsewhere.
+fn showing(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
+    let noun = noun::noun(scene.lexicon, scene.tokens, at, scene.tokens.len())?;
+    let text = noun.entry.form == Naming::Text;
+    let also = usize::from(scene.is(noun.end, &["also", "later", "further", "allegedly"]));
+    let verb = noun.end + also;
+    let says =
+        |at: usize| scene.tokens.get(at).is_some_and(|token| VERBS.class(token.hash).any(OF_TEXTS));
+    // `documents found in the car`, `a report released by`
+    let done_to = scene.tokens.get(verb + 1).is_none_or(|token| token.is(Class::PREPOSITION));
+    // Others than texts tell it by these verbs only with a clause: `the ministry found that`, `the authorities report that`.
+    let claims = says(verb) && (text || scene.is(verb + 1, &["that"]));
+    if !claims || done_to && !scene.is(verb + 1, &["that"]) && !rest_is_short(scene, verb + 1) {
         return None;
     }
-    let (start, end) = (at, speaker.tokens.end);
-    speaker.whole = at + 2..end;
-    Some(Found { start, end, verb: at..at + 2, speaker, after_content: true, via: Vec::new() })
+    // `a foreign ministry statement` is the ministry's.
+    let whole = scene.start_of(noun.start, floor);
+    let noun = noun::head(scene.lexicon, scene.tokens, whole, noun.end)
+        .filter(|head| head.end == noun.end)
+        .unwrap_or(noun);
+    let mut speaker = scene.nominal(&noun, floor, noun.end, None);
+    let start = speaker.tokens.start;
+    // `initial reports indicated` is a hedge of whoever says it.
+    if start > 0 && (start..noun.end).any(|at| scene.tokens[at].is(Class::HEDGE)) {
+        return None;
+    }
+    // `the ministry in a statement said`
+    if start > floor && scene.tokens[start - 1].is(Class::PREPOSITION) {
+        return None;
+    }
+    speaker.whole = start..verb;
+    let end = with_time(scene, verb + 1);
+    let leads = start == 0 || leads_in(scene, start);
+    let after_content =
+        start > 0 && (rest_is_short(scene, end) || !leads && scene.word(start - 1) == ",");
+    let via = Vec::new();
+    Some(Found { start, end, verb: verb..verb + 1, speaker, after_content, via })
 }
 
-fn saying(scene: &Scene<'_>, at: usize) -> Option<Found> {
+/// `the firm turned down the offer, saying it was too low`: the subject of the sentence says it.
+fn besides(scene: &Scene<'_>, at: usize) -> Option<Found> {
+    if at < 3 || scene.word(at - 1) != "," {
+        return None;
+    }
+    let mut speaker = scene.opening(at - 1)?;
+    speaker.whole = at..at;
+    let end = at + 1 + usize::from(scene.is(at + 1, &["that"]));
+    let via = Vec::new();
+    Some(Found { start: at, end, verb: at..at + 1, speaker, after_content: false, via })
+}
+
+fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
     if scene.is(at, &["according"]) {
         return according(scene, at);
     }
@@ -207,7 +224,21 @@ fn saying(scene: &Scene<'_>, at: usize) -> Option<Found> {
     {
         return None;
     }
-    if verb_is(&["saying", "quoted"])
+    let goes_on = at > 0 && scene.tokens[at - 1].is(Class::AUXILIARY);
+    if verb_is(&["saying"]) && floor == 0 && !goes_on {
+        return besides(scene, at);
+    }
+    // `declared a state of emergency` brings it about.
+    if verb_is(&["declared", "declares"])
+        && scene.tokens.get(at + 1).is_some_and(|token| token.is(Class::DETERMINER))
+    {
+        return None;
+    }
+    // `the man told to leave`, `told by the police`
+    if verb_is(&["told"]) && scene.is(at + 1, &["to", "by", "not"]) {
+        return None;
+    }
+    if verb_is(&["saying", "quoted"]) && !goes_on
         || verb_is(&["say", "tell"]) && scene.is(at.wrapping_sub(1), &["to", "not"])
     {
         return None;
@@ -222,6 +253,9 @@ fn saying(scene: &Scene<'_>, at: usize) -> Option<Found> {
         && at > 0
         && scene.tokens[at - 1].is(Class::DETERMINER | Class::PREPOSITION)
     {
+        return None;
+    }
+    if verb_is(&["complained"]) && !scene.is(at + 1, &["that", ":"]) {
         return None;
     }
     if verb_is(&["commented"])
@@ -245,19 +279,24 @@ fn saying(scene: &Scene<'_>, at: usize) -> Option<Found> {
     {
         return None;
     }
+    let helper = (0..at).rev().take(3).find(|before| !scene.adverb(*before)).unwrap_or(at);
     let passive = scene
         .among(at.wrapping_sub(1), "be been was were is are being as yet immediately")
-        && at > 0;
+        && at > 0
+        || helper + 1 < at && scene.among(helper, "be been was were is are being");
+    let passive = passive && !(goes_on && verb_is(&["saying"]));
     if passive && !verb_is(&["says", "say"]) {
         return None;
     }
-    let told = verb_is(&["told", "tells", "tell"]);
+    let told = verb_is(&["told", "tells", "tell", "informed"]);
+    let anyone = VERBS.class(scene.tokens[at].hash).any(OF_ANYONE);
     // What is said first, then the verb, then who: `, said the official`.
     let closes = at > 0 && (scene.word(at - 1) == "," || scene.tokens[at - 1].is(Class::QUOTE));
     if closes
         && !told
+        && !verb_is(&["accused", "blamed", "blames", "denied", "denies"])
         && !scene.closes_aside(at)
-        && let Some(speaker) = scene.inverted(at + 1)
+        && let Some(speaker) = scene.inverted(at + 1, anyone)
         && speaker.tokens.start <= at + 2
     {
         let end = speaker.whole.end;
@@ -274,9 +313,19 @@ fn saying(scene: &Scene<'_>, at: usize) -> Option<Found> {
     if told && (at + 1..at + 5).any(|i| scene.is(i, &["story", "tale"])) {
         return None;
     }
-    let speaker = scene.before(at)?;
+    let speaker = scene.before(at, floor, anyone)?;
+    // `initial reports indicated` in what somebody says is a hedge of theirs.
+    let hedged = || speaker.tokens.clone().any(|at| scene.tokens[at].is(Class::HEDGE));
+    if speaker.text && floor > 0 && hedged() {
+        return None;
+    }
+    // `complaints reported before the shots`, `a message posted on`
+    if speaker.text && verb_is(&["reported", "posted"]) {
+        return None;
+    }
     // `latest reports include`, but `AFP reports`
-    let outlet = matches!(speaker.kind, SourceKind::Agency | SourceKind::Outlet);
+    let outlet =
+        matches!(speaker.kind, SourceKind::Agency | SourceKind::Outlet | SourceKind::Monitor);
     if verb_is(&["reports", "claims", "notes", "broadcast"])
         && !outlet
         && !scene.is(at + 1, &["that"])
@@ -302,182 +351,4 @@ fn active(scene: &Scene<'_>, at: usize) -> bool {
 /// `claimed 12 lives`, `claimed the lives of`
 fn lives(scene: &Scene<'_>, at: usize) -> bool {
     (at + 1..at + 5).any(|i| scene.is(i, &["lives", "life", "victims"]))
-}
-
-/// `according to X`
-fn according(scene: &Scene<'_>, at: usize) -> Option<Found> {
-    if !scene.is(at + 1, &["to"]) {
-        return None;
-    }
-    let mut speaker = scene.after(at + 2)?;
-    speaker.back = speaker.back.filter(|back| *back == super::subject::Back::Noun);
-    let end = speaker.whole.end;
-    Some(Found {
-        start: at,
-        end,
-        verb: at..at + 2,
-        speaker,
-        after_content: at > 0 && !leads_in(scene, at),
-        via: Vec::new(),
-    })
-}
-
-/// `state media quoted a military source as saying`, `..., citing residents`
-fn cited(scene: &Scene<'_>, at: usize) -> Option<Found> {
-    let mut speaker = scene.after(at + 1)?;
-    let mut verb_end = at + 1;
-    let mut end = speaker.whole.end;
-    let as_saying = end < scene.tokens.len()
-        && scene.is(end, &["as"])
-        && scene.is(end + 1, &["saying", "telling"]);
-    if as_saying {
-        end += 2;
-        verb_end = at + 1;
-    } else if !scene.is(at, &["citing", "quoting"]) {
-        return None;
-    }
-    let outlet = scene.before(at);
-    let via = outlet
-        .iter()
-        .map(|outlet| super::join(scene.tokens, &outlet.tokens).of(scene.text).to_owned())
-        .collect();
-    let start = outlet.map_or(at, |outlet| outlet.whole.start);
-    speaker.back = None;
-    Some(Found { start, end, verb: at..verb_end, speaker, after_content: !as_saying, via })
-}
-
-/// Who was told, and where that ends: `told AFP`, `told this station`, `told reporters in Kabul`.
-fn hearer(scene: &Scene<'_>, at: usize) -> (usize, Vec<String>) {
-    let mut end = at;
-    let last = scene.tokens.len().min(at + 8);
-    if let Some(name) = noun::noun(scene.tokens, at, last) {
-        end = name.end;
-        let kind = name.entry.kind;
-        let outlet = matches!(kind, SourceKind::Agency | SourceKind::Outlet)
-            && name.entry.form != noun::Form::Person;
-        let via = if outlet {
-            vec![super::join(scene.tokens, &(at..end)).of(scene.text).to_owned()]
-        } else {
-            Vec::new()
-        };
-        return (end, via);
-    }
-    while end < last
-        && (scene.tokens[end].is(Class::CAPITAL | Class::DETERMINER) || scene.word(end) == "-")
-        && !scene.tokens[end].is(Class::WEEKDAY)
-        && !scene.is(end, &["that"])
-    {
-        end += 1;
-    }
-    // `told Meridian News`
-    let name = super::join(scene.tokens, &(at..end.max(at + 1).min(scene.tokens.len())));
-    if end > at && scene.tokens[at].is(Class::CAPITAL) && !scene.tokens[at].is(Class::DETERMINER) {
-        return (end, vec![name.of(scene.text).to_owned()]);
-    }
-    // `told this station`, `told the news agency`
-    if end > at
-        && let Some(name) = noun::head(scene.tokens, end, last)
-        && name.start <= end + 2
-    {
-        let outlet = matches!(name.entry.kind, SourceKind::Agency | SourceKind::Outlet);
-        let words = super::join(scene.tokens, &(at..name.end)).of(scene.text).to_owned();
-        return (name.end, if outlet { vec![words] } else { Vec::new() });
-    }
-    // `told reporters in Kabul that`
-    while end < last
-        && scene.tokens[end].is(Class::WORD)
-        && !scene.is(end, &["that", "on", "in", "at"])
-        && end < at + 2
-    {
-        end += 1;
-    }
-    let that = (end..last)
-        .find(|i| scene.is(*i, &["that"]))
-        .filter(|_| scene.is(end, &["in", "at", "on"]));
-    (that.unwrap_or(end), Vec::new())
-}
-
-/// Past `on Monday`, `by telephone`, `in a statement`, and `that`.
-fn with_time(scene: &Scene<'_>, at: usize) -> usize {
-    let mut end = at;
-    let cue = |at: usize| {
-        scene.tokens.get(at).is_some_and(|t| {
-            t.is(Class::WEEKDAY | Class::MONTH | Class::TIME_CUE) && t.is(Class::CAPITAL)
-                || scene.is(at, &["today", "yesterday"])
-        })
-    };
-    if scene.is(end, &["on", "late", "early", "earlier"]) && cue(end + 1) {
-        end += 2;
-    } else if cue(end) {
-        end += 1;
-    }
-    if scene.is(end, &["morning", "afternoon", "evening", "night"]) {
-        end += 1;
-    }
-    while scene.tokens.get(end).is_some_and(|t| t.is(Class::DIGIT)) && end > at && end < at + 4 {
-        end += 1;
-    }
-    if scene.is(end, &["in"])
-        && scene.is(end + 1, &["a", "an"])
-        && scene.is(
-            end + 2,
-            &["statement", "broadcast", "communique", "speech", "interview", "message"],
-        )
-    {
-        end += 3;
-    } else if scene.is(end, &["by"]) && scene.is(end + 1, &["telephone", "phone", "email"]) {
-        end += 2;
-    } else if scene.is(end, &["at"])
-        && scene.is(end + 1, &["the", "a"])
-        && scene.is(end + 2, &["time", "news"])
-    {
-        end += if scene.is(end + 3, &["conference", "briefing"]) { 4 } else { 3 };
-    } else if scene.is(end, &["then"]) {
-        end += 1;
-    }
-    // `said through its usual channels that`
-    if scene.among(end, "in on through by from at via over")
-        && let Some(that) = (end..end + 9).find(|i| scene.is(*i, &["that"]))
-    {
-        end = that;
-    }
-    if scene.is(end, &["that"]) {
-        end += 1;
-    }
-    end.min(scene.tokens.len())
-}
-
-/// Whether the sentence all but ends at `end`, or goes on with a clause of its own.
-fn rest_is_short(scene: &Scene<'_>, end: usize) -> bool {
-    match scene.tokens.get(end) {
-        None => true,
-        Some(token) if token.is(Class::QUOTE) => scene.tokens.len() <= end + 2,
-        Some(token) => {
-            matches!(token.span.of(scene.text), "." | "," | ";" | ")" | "!" | "?")
-                || scene.is(end, &["in", "on", "at", "by", "after", "adding"])
-                    && scene.tokens.len() - end <= 8
-        }
-    }
-}
-
-/// Words before a speaker that do not say anything yet: `In a statement,`, `but`, `while`.
-fn leads_in(scene: &Scene<'_>, start: usize) -> bool {
-    let before = start - 1;
-    if scene.among(
-        before,
-        "and but while meanwhile however although as because when whereas earlier later that",
-    ) {
-        return true;
-    }
-    // A short opening up to a comma that holds no verb: an adverbial.
-    let comma = scene.word(before) == ",";
-    if comma
-        && before > 0
-        && scene.is(before - 1, &["however", "meanwhile", "later", "earlier", "separately"])
-    {
-        return true;
-    }
-    comma
-        && before <= 7
-        && scene.among(0, "in on at for after during earlier late meanwhile hours citing before")
 }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use dateline_eval::Input;
-use dateline_eval::entities::{self, Part};
+use dateline_eval::entities::{self, Part, Sentence};
 
 /// Samples sentences, and scores the entities that are read in them
 #[derive(Parser)]
@@ -32,6 +32,8 @@ struct Arguments {
 enum Command {
     /// Choose sentences
     Sample,
+    /// Choose the next sentences, of documents that gave none
+    Next,
     /// Print the chosen sentences
     Show,
     /// Compare with the labels
@@ -42,6 +44,25 @@ enum Command {
 enum PartName {
     Dev,
     Last,
+    Next,
+}
+
+impl PartName {
+    fn of(part: Part) -> Self {
+        match part {
+            Part::Dev => Self::Dev,
+            Part::Last => Self::Last,
+            Part::Next => Self::Next,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Dev => "dev",
+            Self::Last => "last",
+            Self::Next => "next",
+        }
+    }
 }
 
 #[expect(clippy::print_stderr, reason = "a program for people at a terminal")]
@@ -69,29 +90,28 @@ fn answer(arguments: &Arguments) -> Result<String, String> {
         inputs.push((corpus.to_owned(), Input { name: path.to_owned(), bytes }));
     }
     let texts = entities::texts(&inputs).map_err(|error| error.to_string())?;
-    if matches!(arguments.command, Command::Sample) {
-        let mut out = String::from("# part\tdocument\tstart\tlength\n");
-        for sentence in entities::sample(&texts, 100) {
-            let part = if sentence.part == Part::Dev { "dev" } else { "last" };
-            let _ = writeln!(
-                out,
-                "{part}\t{}\t{}\t{}",
-                sentence.document, sentence.start, sentence.length
-            );
-        }
-        return Ok(out);
-    }
     let read = |name: &str| {
         let path = arguments.gold.join(name);
         std::fs::read_to_string(&path).map_err(|error| format!("`{}`: {error}", path.display()))
     };
-    let sentences: Vec<_> = entities::sentences(&read("sentences.tsv")?)
-        .map_err(|error| error.to_string())?
+    let known = || entities::sentences(&read("sentences.tsv")?).map_err(|error| error.to_string());
+    let rows = |sentences: Vec<Sentence>| {
+        let mut out = String::from("# part\tdocument\tstart\tlength\n");
+        for sentence in sentences {
+            let part = PartName::of(sentence.part).name();
+            let (document, start) = (sentence.document, sentence.start);
+            let _ = writeln!(out, "{part}\t{document}\t{start}\t{}", sentence.length);
+        }
+        out
+    };
+    match arguments.command {
+        Command::Sample => return Ok(rows(entities::sample(&texts, 100))),
+        Command::Next => return Ok(rows(entities::next(&texts, &known()?))),
+        Command::Show | Command::Score => {}
+    }
+    let sentences: Vec<_> = known()?
         .into_iter()
-        .filter(|sentence| match arguments.part {
-            None => true,
-            Some(part) => (sentence.part == Part::Last) == (part == PartName::Last),
-        })
+        .filter(|sentence| arguments.part.is_none_or(|part| PartName::of(sentence.part) == part))
         .collect();
     if matches!(arguments.command, Command::Show) {
         return Ok(entities::show(&texts, &sentences));

@@ -8,7 +8,7 @@ mod sample;
 mod score;
 
 pub use gold::{GoldError, Label, Part, Sentence, labels, sentences};
-pub use sample::{sample, show};
+pub use sample::{next, sample, show};
 pub use score::{Score, score};
 
 use std::collections::BTreeMap;

@@ -47,11 +47,50 @@ const TRIGGERS: &[&str] = &[
     "stabb",
 ];
 
+/// How many sentences of each corpus [`next`] adds: of those that are left, and that may be read.
+const OF_EACH_NEXT: &[(&str, usize)] = &[("gva", 35), ("lgl", 20), ("muc", 45)];
+
 /// Sentences with a trigger, `last` of them to be scored once, in the order of a hash of document and offset.
 /// No document gives two.
 pub fn sample(texts: &BTreeMap<String, Text>, last: usize) -> Vec<Sentence> {
+    let mut all = first(by_corpus(texts), OF_EACH);
+    all.sort_by_key(|(hash, _)| hash.rotate_left(17));
+    let dev = all.len().saturating_sub(last);
+    all.iter_mut().skip(dev).for_each(|(_, sentence)| sentence.part = Part::Last);
+    all.into_iter().map(|(_, sentence)| sentence).collect()
+}
+
+/// As [`sample()`], the next in the order of the hash, of documents that gave none so far.
+pub fn next(texts: &BTreeMap<String, Text>, before: &[Sentence]) -> Vec<Sentence> {
+    let mut by_corpus = by_corpus(texts);
+    for sentences in by_corpus.values_mut() {
+        sentences
+            .retain(|(_, sentence)| before.iter().all(|other| other.document != sentence.document));
+    }
+    let mut all = first(by_corpus, OF_EACH_NEXT);
+    all.sort_by_key(|(hash, _)| hash.rotate_left(17));
+    all.into_iter().map(|(_, sentence)| Sentence { part: Part::Next, ..sentence }).collect()
+}
+
+/// Sentences with the hash that orders them, by corpus.
+type ByCorpus<'t> = BTreeMap<&'t str, Vec<(u64, Sentence)>>;
+
+/// The first of each corpus, in the order of the hash.
+fn first(by_corpus: ByCorpus<'_>, of_each: &[(&str, usize)]) -> Vec<(u64, Sentence)> {
+    by_corpus
+        .into_iter()
+        .flat_map(|(corpus, mut sentences)| {
+            sentences.sort_by_key(|(hash, _)| *hash);
+            let of_this = of_each.iter().find(|(name, _)| *name == corpus).map_or(0, |(_, n)| *n);
+            sentences.into_iter().take(of_this)
+        })
+        .collect()
+}
+
+/// A sentence with a trigger of each document that has one.
+fn by_corpus(texts: &BTreeMap<String, Text>) -> ByCorpus<'_> {
     let knowledge = Knowledge::bundled();
-    let mut by_corpus: BTreeMap<&str, Vec<(u64, Sentence)>> = BTreeMap::new();
+    let mut by_corpus = ByCorpus::new();
     for text in texts.values() {
         let document = parsed(text, knowledge);
         let of_document = document
@@ -75,18 +114,7 @@ pub fn sample(texts: &BTreeMap<String, Text>, last: usize) -> Vec<Sentence> {
         let corpus = text.id.split(':').next().unwrap_or_default();
         by_corpus.entry(corpus).or_default().extend(of_document);
     }
-    let mut all: Vec<(u64, Sentence)> = by_corpus
-        .into_iter()
-        .flat_map(|(corpus, mut sentences)| {
-            sentences.sort_by_key(|(hash, _)| *hash);
-            let of_this = OF_EACH.iter().find(|(name, _)| *name == corpus).map_or(0, |(_, n)| *n);
-            sentences.into_iter().take(of_this)
-        })
-        .collect();
-    all.sort_by_key(|(hash, _)| hash.rotate_left(17));
-    let dev = all.len().saturating_sub(last);
-    all.iter_mut().skip(dev).for_each(|(_, sentence)| sentence.part = Part::Last);
-    all.into_iter().map(|(_, sentence)| sentence).collect()
+    by_corpus
 }
 
 /// The sentences with their numbers, for the reader who labels them.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use dateline::Knowledge;
-use dateline_entity::{Entities, Entity, Number};
+use dateline_entity::{Attribution, Entities, Entity, Number};
 use dateline_text::Span;
 
 use super::{Label, Sentence, Text, parsed};
@@ -138,7 +138,12 @@ fn answers(entities: &Entities, sentence: Span) -> Vec<Answer> {
         };
         answers.push(Answer { span: mention.span, kind, values });
     }
-    for attribution in &entities.attributions {
+    for (at, attribution) in entities.attributions.iter().enumerate() {
+        // Who says two things in one sentence is one source.
+        let again = |other: &Attribution| other.source.span == attribution.source.span;
+        if entities.attributions[..at].iter().any(again) {
+            continue;
+        }
         if sentence.contains(attribution.source.span) {
             answers.push(Answer {
                 span: attribution.source.span,

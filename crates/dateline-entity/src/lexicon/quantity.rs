@@ -1,0 +1,79 @@
+//! Quantities before a noun: `at least two dozen`, `three (03)`.
+
+use dateline_text::Class;
+use dateline_text::number::{self, Quantity};
+
+use super::Words;
+
+/// The quantity that ends right before token `end`, as (its first token, quantity).
+pub(crate) fn quantity_before(words: &Words<'_>, end: usize) -> Option<(usize, Quantity)> {
+    let numeric = Class::DIGIT | Class::NUMBER_WORD | Class::VAGUE_NUMBER;
+    // Communiques write the figure after the word: `three (03) soldiers`.
+    let twice = end > 3
+        && words.is(end - 1, ")")
+        && words.has(end - 2, Class::DIGIT)
+        && words.is(end - 3, "(")
+        && words.has(end - 4, numeric);
+    let end = if twice { end - 3 } else { end };
+    let last = end.checked_sub(1)?;
+    let tail = words.has(last, numeric)
+        || last > 0
+            && words.is_any(last, &["of", "more"])
+            && words.has(last - 1, numeric | Class::CONJUNCTION)
+        || words.is_any(last, &["another", "both"]);
+    if !tail || !twice && words.is_any(end, UNITS) {
+        return None;
+    }
+    if words.is(last, "another") {
+        return Some((last, Quantity::exactly(1)));
+    }
+    let least = end.saturating_sub(8);
+    let mut best = None;
+    for from in (least..end).rev() {
+        let part = numeric | Class::NUMBER_CUE;
+        let goes_on = words.has(from, part)
+            || words.is_any(
+                from,
+                &[
+                    "a", "an", "the", "and", "or", "to", "of", "no", "well", "as", "total", "than",
+                    "in", "excess", "upwards", "upward", "further", "minimum", "maximum", "close",
+                    "not", "half", "trio", "score",
+                ],
+            )
+            || words.joins(from);
+        if !goes_on {
+            break;
+        }
+        if let Some((used, quantity)) = number::quantity(words.text, &words.tokens[from..end])
+            && from + used == end
+        {
+            best = Some((from, quantity));
+        }
+    }
+    // `July 16 rockets` counts days, `16 July 20 rockets` and `July two rockets` do not.
+    let of_date = |from: usize| {
+        words.has(from, Class::DIGIT)
+            && words.has(from - 1, Class::MONTH)
+            && !(from > 1 && words.has(from - 2, Class::DIGIT))
+    };
+    best.filter(|(from, _)| {
+        *from == 0 || !of_date(*from) && !words.is_any(from - 1, &["$", "€", "£"])
+    })
+}
+
+/// Units that make a number before them a size.
+pub(super) const UNITS: &[&str] = &[
+    "mm",
+    "millimetre",
+    "millimeter",
+    "caliber",
+    "calibre",
+    "kg",
+    "kilo",
+    "pound",
+    "lb",
+    "gauge",
+    "ton",
+    "tonne",
+    "storey",
+];

@@ -1,0 +1,143 @@
+//! What follows a verb of saying before what is said: who was told, when, by what means.
+
+use dateline_text::Class;
+
+use super::noun;
+use super::subject::Scene;
+use crate::SourceKind;
+
+/// Who was told, and where that ends: `told AFP`, `told this station`, `told reporters in Kabul`.
+pub(super) fn hearer(scene: &Scene<'_>, at: usize) -> (usize, Vec<String>) {
+    let mut end = at;
+    let last = scene.tokens.len().min(at + 8);
+    if let Some(name) = noun::noun(scene.lexicon, scene.tokens, at, last) {
+        end = name.end;
+        let kind = name.entry.kind;
+        let outlet = matches!(kind, SourceKind::Agency | SourceKind::Outlet)
+            && name.entry.form != noun::Naming::Person;
+        let via = if outlet {
+            vec![super::join(scene.tokens, &(at..end)).of(scene.text).to_owned()]
+        } else {
+            Vec::new()
+        };
+        return (end, via);
+    }
+    while end < last
+        && (scene.tokens[end].is(Class::CAPITAL | Class::DETERMINER) || scene.word(end) == "-")
+        && !scene.tokens[end].is(Class::WEEKDAY)
+        && !scene.is(end, &["that"])
+    {
+        end += 1;
+    }
+    // `told Meridian News`
+    let name = super::join(scene.tokens, &(at..end.max(at + 1).min(scene.tokens.len())));
+    if end > at && scene.tokens[at].is(Class::CAPITAL) && !scene.tokens[at].is(Class::DETERMINER) {
+        return (end, vec![name.of(scene.text).to_owned()]);
+    }
+    // `told this station`, `told the news agency`
+    if end > at
+        && let Some(name) = noun::head(scene.lexicon, scene.tokens, end, last)
+        && name.start <= end + 2
+    {
+        let outlet = matches!(name.entry.kind, SourceKind::Agency | SourceKind::Outlet);
+        let words = super::join(scene.tokens, &(at..name.end)).of(scene.text).to_owned();
+        return (name.end, if outlet { vec![words] } else { Vec::new() });
+    }
+    // `told reporters in Kabul that`
+    while end < last
+        && scene.tokens[end].is(Class::WORD)
+        && !scene.is(end, &["that", "on", "in", "at"])
+        && end < at + 2
+    {
+        end += 1;
+    }
+    let that = (end..last)
+        .find(|i| scene.is(*i, &["that"]))
+        .filter(|_| scene.is(end, &["in", "at", "on"]));
+    (that.unwrap_or(end), Vec::new())
+}
+
+/// Past `on Monday`, `by telephone`, `in a statement`, and `that`.
+pub(super) fn with_time(scene: &Scene<'_>, at: usize) -> usize {
+    let mut end = at;
+    let cue = |at: usize| {
+        scene.tokens.get(at).is_some_and(|t| {
+            t.is(Class::WEEKDAY | Class::MONTH | Class::TIME_CUE) && t.is(Class::CAPITAL)
+                || scene.is(at, &["today", "yesterday"])
+        })
+    };
+    if scene.is(end, &["on", "late", "early", "earlier"]) && cue(end + 1) {
+        end += 2;
+    } else if cue(end) {
+        end += 1;
+    }
+    if scene.is(end, &["morning", "afternoon", "evening", "night"]) {
+        end += 1;
+    }
+    while scene.tokens.get(end).is_some_and(|t| t.is(Class::DIGIT)) && end > at && end < at + 4 {
+        end += 1;
+    }
+    if scene.is(end, &["in"])
+        && scene.is(end + 1, &["a", "an"])
+        && scene.is(
+            end + 2,
+            &["statement", "broadcast", "communique", "speech", "interview", "message"],
+        )
+    {
+        end += 3;
+    } else if scene.is(end, &["by"]) && scene.is(end + 1, &["telephone", "phone", "email"]) {
+        end += 2;
+    } else if scene.is(end, &["at"])
+        && scene.is(end + 1, &["the", "a"])
+        && scene.is(end + 2, &["time", "news"])
+    {
+        end += if scene.is(end + 3, &["conference", "briefing"]) { 4 } else { 3 };
+    } else if scene.is(end, &["then"]) {
+        end += 1;
+    }
+    // `said through its usual channels that`
+    if scene.among(end, "in on through by from at via over")
+        && let Some(that) = (end..end + 9).find(|i| scene.is(*i, &["that"]))
+    {
+        end = that;
+    }
+    if scene.is(end, &["that"]) {
+        end += 1;
+    }
+    end.min(scene.tokens.len())
+}
+
+/// Whether the sentence all but ends at `end`, or goes on with a clause of its own.
+pub(super) fn rest_is_short(scene: &Scene<'_>, end: usize) -> bool {
+    match scene.tokens.get(end) {
+        None => true,
+        Some(token) if token.is(Class::QUOTE) => scene.tokens.len() <= end + 2,
+        Some(token) => {
+            matches!(token.span.of(scene.text), "." | "," | ";" | ")" | "!" | "?")
+                || scene.is(end, &["in", "on", "at", "by", "after", "adding"])
+                    && scene.tokens.len() - end <= 8
+        }
+    }
+}
+
+/// Words before a speaker that do not say anything yet: `In a statement,`, `but`, `while`.
+pub(super) fn leads_in(scene: &Scene<'_>, start: usize) -> bool {
+    let before = start - 1;
+    if scene.among(
+        before,
+        "and but while meanwhile however although as because when whereas earlier later that",
+    ) {
+        return true;
+    }
+    // A short opening up to a comma that holds no verb: an adverbial.
+    let comma = scene.word(before) == ",";
+    if comma
+        && before > 0
+        && scene.is(before - 1, &["however", "meanwhile", "later", "earlier", "separately"])
+    {
+        return true;
+    }
+    comma
+        && before <= 7
+        && scene.among(0, "in on at for after during earlier late meanwhile hours citing before")
+}

@@ -1,0 +1,68 @@
+//! Sources that are named without a verb of their own: `according to X`, `reported by X`, `citing X`.
+
+use super::after::leads_in;
+use super::subject::{Back, Scene};
+use super::verb::Found;
+use crate::SourceKind;
+
+/// `according to X`; a plan, a schedule or a count says nothing of what happened, but who made it does.
+pub(super) fn according(scene: &Scene<'_>, at: usize) -> Option<Found> {
+    if !scene.is(at + 1, &["to"]) {
+        return None;
+    }
+    let mut speaker = scene.after(at + 2, true)?;
+    speaker.back = speaker.back.filter(|back| *back == Back::Noun);
+    let end = speaker.whole.end;
+    Some(Found {
+        start: at,
+        end,
+        verb: at..at + 2,
+        speaker,
+        after_content: at > 0 && !leads_in(scene, at),
+        via: Vec::new(),
+    })
+}
+
+/// `state media quoted a military source as saying`, `..., citing residents`
+pub(super) fn cited(scene: &Scene<'_>, at: usize) -> Option<Found> {
+    let mut speaker = scene.after(at + 1, false)?;
+    // `citing concerns about the army`: no source.
+    if speaker.tokens.start > at + 4 {
+        return None;
+    }
+    let mut verb_end = at + 1;
+    let mut end = speaker.whole.end;
+    let as_saying = end < scene.tokens.len()
+        && scene.is(end, &["as"])
+        && scene.is(end + 1, &["saying", "telling"]);
+    if as_saying {
+        end += 2;
+        verb_end = at + 1;
+    } else if !scene.is(at, &["citing", "quoting"]) {
+        return None;
+    }
+    let outlet = scene.before(at, 0, false);
+    let via = outlet
+        .iter()
+        .map(|outlet| super::join(scene.tokens, &outlet.tokens).of(scene.text).to_owned())
+        .collect();
+    let start = outlet.map_or(at, |outlet| outlet.whole.start);
+    speaker.back = None;
+    Some(Found { start, end, verb: at..verb_end, speaker, after_content: !as_saying, via })
+}
+
+/// Verbs of saying whose agent follows: `reported by the newspaper`.
+pub(super) const BY_AGENT: &[&str] =
+    &["reported", "announced", "confirmed", "corroborated", "published", "broadcast", "released"];
+
+/// `was reported by the newspaper and confirmed by the ministry`
+pub(super) fn by_agent(scene: &Scene<'_>, at: usize) -> Option<Found> {
+    let mut speaker = scene.after(at + 2, false)?;
+    let pronoun = speaker.back.is_some_and(|back| !matches!(back, Back::Noun | Back::Name));
+    if pronoun || speaker.kind == SourceKind::Person && !speaker.named {
+        return None;
+    }
+    let (start, end) = (at, speaker.tokens.end);
+    speaker.whole = at + 2..end;
+    Some(Found { start, end, verb: at..at + 2, speaker, after_content: true, via: Vec::new() })
+}

@@ -1,0 +1,127 @@
+//! Speakers that no list knows: whatever noun is the subject of `said` speaks.
+
+use dateline_text::Class;
+
+use super::subject::{Scene, Speaker};
+use crate::{Entity, SourceKind, Status};
+
+impl Scene<'_> {
+    /// `the juvenile`, `a grocer from the valley`, `several of the parents`: a noun phrase that fills `start..end`.
+    pub(super) fn anyone(&self, start: usize, end: usize) -> Option<Speaker> {
+        let (first, head) = self.noun_phrase(start, end)?;
+        let before = first.checked_sub(1).map(|before| &self.tokens[before]);
+        let opens = first == start
+            || before.is_some_and(|before| {
+                before.is(Class::PUNCT | Class::CONJUNCTION | Class::WEEKDAY | Class::REPORTING)
+            });
+        // A bare singular is no subject: `as police chief fire said`.
+        let said = self.tokens[first].is(Class::DETERMINER
+            .with(Class::NUMBER_WORD)
+            .with(Class::VAGUE_NUMBER)
+            .with(Class::DIGIT)
+            .with(Class::CAPITAL))
+            || self.several(head)
+            || (first..=head).any(|at| self.tokens[at].is(Class::POSSESSIVE));
+        if !opens || !said {
+            return None;
+        }
+        let span = self.tokens[head].span;
+        let people = self.mentions.iter().find_map(|mention| match &mention.entity {
+            Entity::People(people) if mention.span.contains(span) => Some(people),
+            _ => None,
+        });
+        let kind = people.map_or(SourceKind::Person, |people| match people.status {
+            Status::Military => SourceKind::Military,
+            Status::Police => SourceKind::Police,
+            Status::ArmedGroup => SourceKind::ArmedGroup,
+            Status::Civilian | Status::Unknown if people.traits.contains(&"health_worker") => {
+                SourceKind::Medical
+            }
+            Status::Civilian | Status::Unknown => SourceKind::Witness,
+        });
+        Some(Speaker {
+            tokens: first..end,
+            whole: first..end,
+            kind,
+            named: false,
+            plural: self.several(head) || people.is_some_and(|people| people.plural),
+            country: None,
+            text: false,
+            back: None,
+            rule: "subject",
+        })
+    }
+
+    /// `the owner of the hospital`: what stands before a known noun and its preposition is who speaks.
+    pub(super) fn with_head(&self, speaker: Speaker, start: usize) -> Speaker {
+        let Some(of) = speaker.tokens.start.checked_sub(1).filter(|of| *of > start) else {
+            return speaker;
+        };
+        if !self.is(of, &["of", "at", "for", "with", "from"]) {
+            return speaker;
+        }
+        let Some((first, head)) = self.noun_phrase(start, of).filter(|(first, _)| *first == start)
+        else {
+            return speaker;
+        };
+        let tokens = first..speaker.tokens.end;
+        let named = (first..=head).filter(|at| self.tokens[*at].is(Class::CAPITAL)).count() > 1;
+        let plural = self.several(head);
+        Speaker { whole: tokens.clone(), tokens, named, plural, text: false, back: None, ..speaker }
+    }
+
+    /// The noun phrase that ends right before `end`, phrases with prepositions in it taken along: its first token, and its head.
+    fn noun_phrase(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        let mut head = end.checked_sub(1).filter(|last| *last >= start)?;
+        let mut first = self.phrase_start(head, start)?;
+        for _ in 0..2 {
+            if first <= start + 1 || !self.among(first - 1, "of at for with from in on near") {
+                break;
+            }
+            let Some(outer) = self.phrase_start(first - 2, start) else { break };
+            (head, first) = (first - 2, outer);
+        }
+        Some((first, head))
+    }
+
+    /// The first token of the words that end with the noun at `head`.
+    fn phrase_start(&self, head: usize, start: usize) -> Option<usize> {
+        let closed = Class::PREPOSITION
+            | Class::PRONOUN
+            | Class::AUXILIARY
+            | Class::MODAL
+            | Class::CONJUNCTION
+            | Class::REPORTING
+            | Class::NEGATION
+            | Class::WEEKDAY
+            | Class::HEDGE
+            | Class::DETERMINER;
+        let noun = &self.tokens[head];
+        let few = noun.is(Class::VAGUE_NUMBER | Class::NUMBER_WORD);
+        if !noun.is(Class::WORD) || noun.is(closed) && !few || self.adverb(head) {
+            return None;
+        }
+        let mut first = head;
+        while first > start && head - first < 6 {
+            let token = &self.tokens[first - 1];
+            if token.is(Class::DETERMINER) {
+                return Some(first - 1);
+            }
+            let part = token.is(Class::WORD | Class::DIGIT | Class::POSSESSIVE)
+                && !token.is(closed)
+                || matches!(self.word(first - 1), "-" | "’" | "'" | ".");
+            if !part {
+                break;
+            }
+            first -= 1;
+        }
+        Some(first)
+    }
+
+    /// Whether the noun has the ending of a plural.
+    fn several(&self, at: usize) -> bool {
+        let word = self.word(at).to_ascii_lowercase();
+        word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
+            || matches!(word.as_str(), "people" | "men" | "women" | "children" | "few")
+    }
+}
