@@ -159,6 +159,10 @@ pub struct Header {
     pub dateline_place: Option<Span>,
     /// The times over the entries of a page that is written as the news comes in, in the order of the page.
     pub entries: Vec<Entry>,
+    /// Host of the page's address, in lower case without `www.`, where a hint gives one (`news.example.co.uk`).
+    pub site: Option<String>,
+    /// Who put the page out, where a hint says it; what the page itself prints is [`publisher`](Self::publisher).
+    pub house: Option<String>,
 }
 
 /// The time over an entry (`14:05 GMT`): the text up to the next one was written then.
@@ -175,10 +179,6 @@ pub struct Entry {
     pub zone: Option<String>,
     /// The day, where the page's is known.
     pub day: Option<Day>,
-    /// Host of the page's address, in lower case without `www.`, where a hint gives one (`news.example.co.uk`).
-    pub site: Option<String>,
-    /// Who put the page out, where a hint says it; what the page itself prints is [`publisher`](Self::publisher).
-    pub house: Option<String>,
 }
 
 /// A name that the page credits.
