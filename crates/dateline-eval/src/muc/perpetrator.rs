@@ -1,6 +1,6 @@
 //! Slots 8 to 11: who did it.
 
-use dateline_entity::{Entity, Mention};
+use dateline_entity::{ActorKind, Entity, Mention};
 use dateline_incident::read::whole_phrase;
 use dateline_incident::{ActorValue, Attributed, Incident};
 use dateline_text::{Span, fold};
@@ -27,9 +27,54 @@ pub(super) fn perpetrators(telling: &Telling<'_>, incident: &Incident, template:
         let confidence = confidence(perpetrator.attribution, authority);
         perpetrator_fills(telling, &perpetrator.actor, at, confidence, &mut done, template);
     }
+    if done.is_empty() {
+        possible(telling, incident, template);
+    }
     // Nobody named: presumed to be a terrorist act (section 1, rule 3).
     if template.fills(Slot::Category).is_empty() {
         template.fill(Slot::Category, "TERRORIST ACT");
+    }
+}
+
+/// Slot 11, note 4: armed groups that the words for the incident speak of, and accuse of nothing, are possible.
+///
+/// Those who were harmed are none of them.
+fn possible(telling: &Telling<'_>, incident: &Incident, template: &mut Template) {
+    let harmed: Vec<Span> = incident
+        .fields
+        .victims
+        .positions
+        .iter()
+        .flat_map(|(_, position)| &position.evidence)
+        .map(|bytes| Span::from(*bytes))
+        .collect();
+    let own = incident.accounts.iter().filter_map(|(_, ordinal)| {
+        telling.reading.accounts.iter().find(|account| account.ordinal == *ordinal)
+    });
+    for evidence in own.flat_map(|account| &account.evidence).map(|bytes| Span::from(*bytes)) {
+        for mention in telling.entities.within(evidence) {
+            if harmed.iter().any(|harm| harm.contains(mention.span)) {
+                continue;
+            }
+            let words = mention.span.of(telling.message.text);
+            match &mention.entity {
+                Entity::Actor(actor)
+                    if matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::CriminalGroup)
+                        && actor.name.is_some()
+                        && !group(words).is_empty() =>
+                {
+                    let words = quoted(group(words));
+                    template.fill(Slot::Confidence, format!("POSSIBLE: {words}"));
+                    template.fill(Slot::Organization, words);
+                    return;
+                }
+                Entity::People(people) if people.armed => {
+                    template.fill(Slot::Individual, quoted(phrase(telling, mention)));
+                    return;
+                }
+                _ => {}
+            }
+        }
     }
 }
 

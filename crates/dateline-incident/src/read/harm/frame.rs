@@ -1,6 +1,6 @@
 //! Frames that tell whom harm came to: active, passive, nouns of harm, tolls, attacks on people.
 
-use dateline_entity::People;
+use dateline_entity::{Entity, People};
 use dateline_text::number::Quantity;
 use dateline_text::{Class, Items, Span};
 use nom::branch::alt;
@@ -276,8 +276,14 @@ pub(super) fn toll<'a>(input: In<'a>) -> Out<'a, Told<'a>> {
         let (rest, who) = within(4, victims).parse(rest)?;
         return Ok((rest, vec![(kind, who)]));
     }
-    // `the deaths on Monday of two farmers`
-    let (rest, _) = within(3, one_of(&["of"])).parse(rest)?;
+    // `the deaths on Monday of two farmers`, `the murder in Cali of a judge`
+    let passes = |item: &&Item<'a>| {
+        matches!(item, Item::Time(_))
+            || item.is(Class::PREPOSITION | Class::DETERMINER) && !item.one_of(&["of", "by"])
+            || item.mention().is_some_and(|m| matches!(m.entity, Entity::Place(_)))
+    };
+    let passed = rest.0.iter().take(4).take_while(passes).count();
+    let (rest, _) = one_of(&["of"]).parse(rest.take_from(passed))?;
     let (rest, who) = within(2, listed_victims).parse(rest)?;
     Ok((rest, vec![(kind, who)]))
 }
@@ -373,4 +379,23 @@ pub(super) fn escaped(input: In<'_>) -> Out<'_, Told<'_>> {
     } else {
         Err(fail())
     }
+}
+
+/// `the judge's murder`, `Ana Ruiz's death`
+pub(super) fn possessed<'a>(input: In<'a>) -> Out<'a, Told<'a>> {
+    let (rest, who) = victims(input)?;
+    let (rest, _) = class(Class::POSSESSIVE).parse(rest)?;
+    let noun = take(|item: &Item<'a>| match item {
+        Item::Trigger(hit) if hit.noun() && hit.trigger.id == "assassinate" => Some(Kind::Killed),
+        Item::Trigger(hit) if hit.noun() && hit.sense() == Sense::Abduct => Some(Kind::Abducted),
+        _ => item.word("death").then_some(Kind::Killed),
+    });
+    let (rest, kind) = { noun }.parse(rest)?;
+    let object = rest.0.first().is_some_and(|item| item.word("of"));
+    let single =
+        matches!(who.who, Who::Named | Who::People(People { plural: false, armed: false, .. }));
+    if object || !single {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+    }
+    Ok((rest, vec![(kind, who)]))
 }

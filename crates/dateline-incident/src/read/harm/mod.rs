@@ -120,6 +120,7 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>], headline: bool) -> Ve
         alt((
             map(none::none, |(kinds, status)| Said::None(kinds, status)),
             map(frame::risen, |counted| Said::Counted(counted, "toll_rose")),
+            map(frame::possessed, |counted| Said::Counted(counted, "people_s_death")),
             map(frame::left, |counted| Said::Counted(counted, "left_dead")),
             map(frame::identified, |counted| Said::Counted(counted, "identified_victims")),
             map(frame::inverted, |counted| Said::Counted(counted, "harmed_were_people")),

@@ -103,6 +103,7 @@ pub(super) fn victims<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
     });
     // `three` + `US soldiers`: a number that the mention did not take in.
     alt((
+        some_of,
         named,
         map(
             pair(
@@ -124,6 +125,19 @@ pub(super) fn victims<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
         head,
     ))
     .parse(input)
+}
+
+/// `two of the hostages`, `one of the students`
+fn some_of<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
+    let number = take(|item: &Item<'a>| match item {
+        Item::Number { span, quantity } => Some((*span, *quantity)),
+        _ => None,
+    });
+    let people = take(|item: &Item<'a>| item.people());
+    let (rest, ((span, quantity), (mention, people))) =
+        pair(number, preceded(one_of(&["of"]), within(1, people))).parse(input)?;
+    let who = Who::People(people);
+    Ok((rest, Victims::one(who, Some(quantity), Some(span), span.join(mention.span))))
 }
 
 /// Somebody by name, what he is before it or not: `Colonel Dmitri Vale`, `the mayor, Rosa Ibarra`, `Ana Ruiz and Luis Peña`.
