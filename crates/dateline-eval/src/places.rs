@@ -6,6 +6,7 @@ use dateline::{Hints, Knowledge};
 use dateline_text::Span;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::input::lines;
 use crate::offsets::CodePoints;
@@ -20,9 +21,9 @@ struct Article<'i> {
     title: Option<String>,
     date: Option<String>,
     url: Option<String>,
-    /// Read where names are given.
+    /// Read where names are given; the input of a plain run may hold anything there.
     #[serde(default)]
-    toponyms: Vec<Offsets>,
+    toponyms: Value,
 }
 
 /// Where a name stands, in code points.
@@ -38,7 +39,8 @@ impl Article<'_> {
         let ends = self.text.char_indices().map(|(at, _)| at).chain([self.text.len()]);
         let bytes: Vec<usize> = ends.collect();
         let byte = |point: usize| bytes.get(point).copied();
-        self.toponyms
+        let names: Vec<Offsets> = serde_json::from_value(self.toponyms.clone()).unwrap_or_default();
+        names
             .iter()
             .filter_map(|name| Some(Span::new(byte(name.start)?, byte(name.end)?)))
             .collect()

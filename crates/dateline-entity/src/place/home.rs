@@ -40,8 +40,12 @@ struct Town<'g> {
 }
 
 impl Town<'_> {
+    /// A dateline alone is where the reporter sat: a capital, for what happened in the provinces.
     fn strength(&self) -> u32 {
-        self.force.min(MOST) + self.told.min(MOST) + self.dateline
+        match self.force.min(MOST) + self.told.min(MOST) {
+            0 => 0,
+            words => words + self.dateline,
+        }
     }
 }
 

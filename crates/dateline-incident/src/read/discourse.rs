@@ -239,13 +239,16 @@ impl<'a, 'd> Discourse<'a, 'd> {
     fn supported(&self, scene: &Scene<'_>, at: usize, hit: &Hit) -> Result<(), &'static str> {
         let weapon = scene.weapons.iter().any(|(_, weapon)| !weapon.class.starts_with("platform"));
         let harmed = scene.harms.iter().any(Harm::told);
-        let armed =
-            scene.actors.iter().any(|(_, _, actor)| !matches!(actor.kind, ActorKind::Other))
-                || scene
-                    .part
-                    .items
-                    .iter()
-                    .any(|item| item.people().is_some_and(|(_, people)| people.armed));
+        // `Jets struck the town` needs no bomb.
+        let warplane =
+            scene.weapons.iter().any(|(_, weapon)| weapon.class.starts_with("platform.warplane"));
+        let armed = warplane
+            || scene.actors.iter().any(|(_, _, actor)| !matches!(actor.kind, ActorKind::Other))
+            || scene
+                .part
+                .items
+                .iter()
+                .any(|item| item.people().is_some_and(|(_, people)| people.armed));
         let people = scene.harms.iter().any(|harm| harm.kind == harm::Kind::Attacked);
         let target = !scene.targets.is_empty() || people;
         let placed = !scene.places.is_empty();

@@ -396,7 +396,8 @@ impl Fill<'_, '_> {
     ) -> Option<Found> {
         let rank =
             |place: &dateline_entity::Place| match (place.name.is_some(), place.kind.as_deref()) {
-                (true, Some("country" | "region")) => 1,
+                // `the Red Sea port of Hodeidah` is Hodeidah.
+                (true, Some("country" | "region" | "sea" | "ocean" | "continent")) => 1,
                 (true, Some("admin1" | "admin2")) => 2,
                 (true, _) => 4,
                 (false, _) if !place.countries.is_empty() => 3,

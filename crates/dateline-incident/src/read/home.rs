@@ -56,7 +56,12 @@ fn place(document: &Document<'_>, entities: &Entities, home: &Home, draft: &mut 
         }
         known |= finer(own) >= 4;
     }
-    if known || !draft.telling.place.iter().all(|said| holds(&said.value, &town)) {
+    // `at a base in Iraq`, under a dateline of Baghdad, is not in Baghdad: only its police put it there.
+    let area = |kind: Option<&str>| matches!(kind, Some("admin1" | "admin2"));
+    let told = draft.telling.place.iter().map(|said| &said.value);
+    let elsewhere = !home.policed
+        && told.into_iter().any(|own| !own.countries.is_empty() && !area(own.kind.as_deref()));
+    if known || elsewhere || !draft.telling.place.iter().all(|said| holds(&said.value, &town)) {
         return;
     }
     draft.place = Some(town.clone());
@@ -129,6 +134,7 @@ fn holds(place: &PlaceValue, town: &PlaceValue) -> bool {
             Some("admin2") => {
                 named(&place.admin1, &town.admin1) && named(&place.name, &town.admin2)
             }
+            Some("region" | "sea" | "ocean") => false,
             _ => true,
         }
 }

@@ -51,7 +51,7 @@ pub(crate) fn event_type(
         return remote("Chemical weapon");
     }
     if has("drone")
-        || has("aircraft")
+        || ["aircraft", "warplane", "helicopter"].iter().any(|part| has(part))
         || has("air") && !has("defence")
         || words.contains("air")
         || words.contains("drone")
