@@ -9,6 +9,8 @@ mod muc;
 mod offsets;
 mod origins;
 mod places;
+pub mod scale;
+pub mod stability;
 mod timex;
 mod train;
 

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{confidence, disagree, eliminate, id, row, settle, title};
-use crate::{AccountKind, DateValue, Incident, Link, Multiplicity, Reading, Stage};
+use crate::{
+    Account, AccountKind, DateValue, Incident, Link, Multiplicity, PlaceValue, Reading, Stage,
+};
 
 /// A record of its accounts and the reasons that joined them; its fields are filled later.
 pub(super) fn incident(
@@ -82,10 +84,7 @@ pub(super) fn fill(readings: &[Reading], incidents: &mut [Incident]) {
         }
         if let Some(root) = incident.accounts.first().and_then(|&at| settle::account(readings, at))
         {
-            let said: Vec<_> =
-                incident.fields.place.positions.iter().map(|(_, said)| &said.value).collect();
-            let place = incident.fields.place.value.clone().or_else(|| settle::place(&said));
-            incident.id = id::id(root, &incident.date, place.as_ref(), &mut taken);
+            incident.id = id::id(root, &named(root, incident), &mut taken);
         }
         for ruling in std::mem::take(&mut incident.rulings) {
             ruling.set.apply(incident);
@@ -103,6 +102,19 @@ pub(super) fn fill(readings: &[Reading], incidents: &mut [Incident]) {
             &b.id,
         ))
     });
+}
+
+/// Day and place in the name of a record: those of the account that it grew from, which later news does not move.
+fn named(root: &Account, incident: &Incident) -> id::Named {
+    let said: Vec<&DateValue> = root.telling.dates.iter().map(|said| &said.value).collect();
+    let day = settle::date(&said).and_then(|date| date.best).or(incident.date.best);
+    let said: Vec<&PlaceValue> = root.telling.place.iter().map(|said| &said.value).collect();
+    let place = settle::place(&said).or_else(|| {
+        let said = incident.fields.place.positions.iter().map(|(_, said)| &said.value);
+        let said: Vec<&PlaceValue> = said.collect();
+        incident.fields.place.value.clone().or_else(|| settle::place(&said))
+    });
+    id::Named { day, place }
 }
 
 /// The settled stage. Of a dispute, what went furthest: part of a salvo was stopped, part was not.

@@ -5,8 +5,7 @@
 //! two visitors do not meet. No key is made of the date alone: 12 % of articles are over a week late, and a busy day
 //! has hundreds of incidents.
 
-use std::collections::BTreeSet;
-
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::row::{Level, Row};
@@ -34,42 +33,109 @@ pub struct Key {
     pub home: bool,
 }
 
+/// Rows that look for their pairs at one time: what is in memory of the pairs is theirs.
+const TOGETHER: usize = 1 << 14;
+
 /// Pairs of indices that share a block, each once, smaller first, sorted. Rows of one document never meet.
 ///
 /// `rows` are in the order that [`rows`](super::rows) gives them: those of one document together, documents by time.
 pub fn block(rows: &[Row]) -> Vec<(u32, u32)> {
-    let mut entries: Vec<(u64, u32, bool)> = Vec::new();
-    for (index, row) in (0..).zip(rows) {
-        entries.extend(keys(row).into_iter().map(|key| (key.block, index, key.home)));
+    meetings(rows, |a, b| Some((a, b)))
+}
+
+/// What `keep` makes of each pair of [`block`], in their order, without holding the pairs.
+pub(super) fn meetings<T: Send>(
+    rows: &[Row],
+    keep: impl Fn(u32, u32) -> Option<T> + Sync,
+) -> Vec<T> {
+    let index = Index::of(rows);
+    let starts: Vec<usize> = (0..rows.len()).step_by(TOGETHER).collect();
+    starts
+        .into_par_iter()
+        .flat_map_iter(|start| {
+            let own = start..rows.len().min(start + TOGETHER);
+            let pairs = index.pairs(rows, own).into_iter();
+            pairs.filter_map(|(a, b)| keep(a, b)).collect::<Vec<T>>()
+        })
+        .collect()
+}
+
+/// The keys of all rows, by block, then by row.
+///
+/// An entry is one number: the high bits of the block, then the row, then whether it only looks in. Blocks that
+/// differ in low bits alone fall together, which shows a pair too many and costs none.
+struct Index {
+    entries: Vec<u64>,
+    /// Bits of row and looking in.
+    low: u32,
+}
+
+impl Index {
+    fn of(rows: &[Row]) -> Self {
+        let low = usize::BITS - rows.len().leading_zeros() + 1;
+        let mut entries: Vec<u64> = rows
+            .par_iter()
+            .enumerate()
+            .flat_map_iter(|(row, own)| entries(row, own, low))
+            .collect();
+        entries.par_sort_unstable();
+        Self { entries, low }
     }
-    entries.sort_unstable();
-    let mut pairs = Vec::new();
-    for block in entries.chunk_by(|a, b| a.0 == b.0) {
-        let residents: Vec<u32> =
-            block.iter().filter(|entry| entry.2).map(|entry| entry.1).collect();
-        let all: Vec<u32> = block.iter().map(|entry| entry.1).collect();
-        for &(_, row, home) in block {
-            let others = if home { &all } else { &residents };
-            // Rows of one document stand together, and are passed over at one step.
-            let document = rows[row as usize].document;
-            let next = others.partition_point(|&other| {
-                other <= row || rows[other as usize].document == document
-            });
-            pairs.extend(others[next..].iter().take(NEXT).map(|&other| (row, other)));
+
+    /// The pairs whose first row is in `own`, sorted, each once.
+    fn pairs(&self, rows: &[Row], own: std::ops::Range<usize>) -> Vec<(u32, u32)> {
+        let mut asked: Vec<u64> = own.flat_map(|row| entries(row, &rows[row], self.low)).collect();
+        asked.sort_unstable();
+        let row = |entry: u64| ((entry & ((1 << self.low) - 1)) >> 1) as u32;
+        let mut pairs = Vec::new();
+        let (mut from, mut residents) = (0, Vec::new());
+        for asked in asked.chunk_by(|a, b| a >> self.low == b >> self.low) {
+            let block = asked[0] >> self.low;
+            from += gallop(&self.entries[from..], |entry| entry >> self.low < block);
+            let length = gallop(&self.entries[from..], |entry| entry >> self.low == block);
+            let all = &self.entries[from..from + length];
+            residents.clear();
+            residents.extend(all.iter().copied().filter(|entry| entry & 1 == 0));
+            for &entry in asked {
+                let others = if entry & 1 == 0 { all } else { &residents };
+                // Rows of one document stand together, and are passed over at one step.
+                let (me, document) = (row(entry), rows[row(entry) as usize].document);
+                let next = others.partition_point(|&other| {
+                    row(other) <= me || rows[row(other) as usize].document == document
+                });
+                pairs.extend(others[next..].iter().take(NEXT).map(|&other| (me, row(other))));
+            }
+            from += length;
         }
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
     }
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+}
+
+fn entries(row: usize, own: &Row, low: u32) -> impl Iterator<Item = u64> {
+    let entry =
+        move |key: Key| (key.block >> low) << low | (row as u64) << 1 | u64::from(!key.home);
+    keys(own).into_iter().map(entry)
+}
+
+/// How many numbers from the start fulfil `test`, which no later one does: found by steps that double.
+fn gallop(numbers: &[u64], test: impl Fn(u64) -> bool) -> usize {
+    let mut step = 1;
+    while step < numbers.len() && test(numbers[step]) {
+        step *= 2;
+    }
+    let (low, high) = (step / 2, numbers.len().min(step + 1));
+    low + numbers[low..high].partition_point(|&number| test(number))
 }
 
 /// The keys of a row, sorted, each block once.
 pub fn keys(row: &Row) -> Vec<Key> {
-    let mut keys = BTreeSet::new();
+    let mut keys = Vec::new();
     let times = times(row);
     let mut add = |place: u64, home: bool| {
         for &(time, resident) in &times {
-            keys.insert(Key { block: mix(place, time), home: home && resident });
+            keys.push(Key { block: mix(place, time), home: home && resident });
         }
     };
     for site in &row.sites {
@@ -107,24 +173,24 @@ pub fn keys(row: &Row) -> Vec<Key> {
         add(mix(7, target), row.countries.is_empty());
     }
     for &word in &row.rare {
-        keys.insert(Key { block: mix(8, word), home: true });
+        keys.push(Key { block: mix(8, word), home: true });
     }
     for &person in &row.persons {
-        keys.insert(Key { block: mix(9, person), home: true });
+        keys.push(Key { block: mix(9, person), home: true });
     }
     // A document that speaks of a town about when another does may be about what the other is about.
     if let Some(written) = row.reference {
         for &place in &row.named {
             for time in [(written - 3).div_euclid(14), (written + 3).div_euclid(14)] {
                 let home = time == written.div_euclid(14);
-                keys.insert(Key { block: mix(10, mix(place, key(time))), home });
+                keys.push(Key { block: mix(10, mix(place, key(time))), home });
             }
         }
     }
     // A row at home in a block has no need to look in.
-    let keys: Vec<Key> = keys.into_iter().collect();
-    let stays = |key: &Key| key.home || keys.binary_search(&Key { home: true, ..*key }).is_err();
-    keys.iter().copied().filter(stays).collect()
+    keys.sort_unstable_by_key(|key| (key.block, !key.home));
+    keys.dedup_by_key(|key| key.block);
+    keys
 }
 
 /// The stretches of time that a row belongs to, or looks into.

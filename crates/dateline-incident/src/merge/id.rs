@@ -3,25 +3,28 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use chrono::NaiveDate;
 use dateline_text::fold;
 use sha2::{Digest, Sha256};
 
-use crate::{Account, DateValue, PlaceValue};
+use crate::{Account, PlaceValue};
 
 /// The longest slug that leaves an id within 64 characters: day, country and 6 hex digits take 22.
 const SLUG: usize = 42;
 
+/// The day and the place that a record is named for.
+pub(super) struct Named {
+    pub(super) day: Option<NaiveDate>,
+    pub(super) place: Option<PlaceValue>,
+}
+
 /// `2024-03-12-iq-kirkuk-3fa9c1`: day or `undated`, country or `xx`, place or `none`, 6 hex digits of the root account.
 ///
-/// Later news about the incident changes the id only if it moves the day or the place, or comes from an earlier
-/// document. An id in `taken` gets other digits.
-pub(super) fn id(
-    root: &Account,
-    date: &DateValue,
-    place: Option<&PlaceValue>,
-    taken: &mut BTreeSet<String>,
-) -> String {
-    let day = date.best.map_or_else(|| "undated".to_owned(), |day| day.to_string());
+/// Later news changes it only where the root account gives no day or no place and the news does, or where it comes from
+/// an earlier document. An id in `taken` gets other digits.
+pub(super) fn id(root: &Account, named: &Named, taken: &mut BTreeSet<String>) -> String {
+    let day = named.day.map_or_else(|| "undated".to_owned(), |day| day.to_string());
+    let place = named.place.as_ref();
     let country = place
         .filter(|place| place.countries.len() == 1)
         .map(|place| place.countries[0].to_ascii_lowercase());

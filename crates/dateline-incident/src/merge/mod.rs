@@ -1,8 +1,8 @@
 //! Accounts to incidents: block, score, components, settle.
 //!
 //! Each step is a public function over plain rows: [`rows`] makes them, [`block`] says which pairs to look at, [`score`]
-//! weighs a pair, [`components`] forms sets by average link, [`settle`] reads the fields of one set. [`merge`] runs them
-//! in one process. Nothing depends on the order of the readings: rows are sorted by (reference day, document, offset),
+//! weighs a pair, [`components`] forms sets by average link, [`settle`] reads the fields of one set. [`edges`] and [`join`]
+//! take the first steps for millions of rows, [`merge`] runs all of them in one process. Nothing depends on the order of the readings: rows are sorted by (reference day, document, offset),
 //! scores are integers, and ties go to the smaller row.
 
 mod assemble;
@@ -15,6 +15,7 @@ mod disagree;
 mod eliminate;
 mod explain;
 mod id;
+mod join;
 mod near;
 mod row;
 mod score;
@@ -33,6 +34,8 @@ pub use self::decide::{
     Blame, Correction, Days, Decision, Decisions, Number, RULE, Ruling, Spot, Unmatched, Verb,
 };
 pub use self::explain::{explain, explain_incident};
+use self::join::NEAR_MISS;
+pub use self::join::{edges, join};
 pub use self::row::{Arm, Hold, Level, Manner, Row, Site, rows};
 pub use self::score::{MERGE, Verdict, score, weigh};
 pub use self::series::series;
@@ -40,17 +43,8 @@ pub use self::settle::settle;
 pub use self::who::Who;
 use crate::{Incident, Link, Merged, Reading};
 
-/// Within a set of candidates of at most this size, pairs that no block brought together are scored too.
-const COMPLETE: usize = 512;
-
-/// A refused pair is worth telling from this score on, or from [`MERGE`] on where something forbids it.
-const NEAR_MISS: i32 = MERGE - 10;
-
 /// Refused pairs that are told of one account.
 const REFUSED: u8 = 3;
-
-/// Accounts told within so many bytes of each other are told in one breath.
-const BREATH: u32 = 600;
 
 /// Joins the accounts of all readings into incidents.
 ///
@@ -75,12 +69,9 @@ pub fn merge_decided(readings: &[Reading], decisions: &Decisions) -> (Merged, Ve
 
 fn merged(readings: &[Reading], decided: &Decided<'_>, machine: &[Incident]) -> Merged {
     let rows = rows(readings);
-    let labels: Vec<u32> = rows.iter().map(|row| row.document).collect();
     let mut edges = edges(&rows);
     part(&rows, decided, &mut edges);
-    let first = components(&labels, &edges, MERGE);
-    lift_neighbours(readings, &rows, &first, &mut edges);
-    let mut roots = components(&labels, &edges, MERGE);
+    let mut roots = join(&rows, &mut edges);
     unite(&rows, decided, &mut roots);
     let lifted: BTreeMap<(u32, u32), i32> =
         edges.iter().map(|edge| ((edge.a, edge.b), edge.score)).collect();
@@ -156,36 +147,6 @@ fn unite(rows: &[Row], decided: &Decided<'_>, roots: &mut [u32]) {
     }
 }
 
-/// The scored pairs of blocks, with those that complete small sets of candidates, sorted.
-fn edges(rows: &[Row]) -> Vec<Edge> {
-    let edge = |(a, b): (u32, u32)| {
-        let (score, veto) = weigh(&rows[a as usize], &rows[b as usize]);
-        Edge { a, b, score, veto }
-    };
-    let mut edges: Vec<Edge> = block(rows).into_iter().map(edge).collect();
-    let no_labels: Vec<u32> = (0..).zip(rows).map(|(row, _)| row).collect();
-    // Single link only to see which rows could come together at all.
-    let mut reach = no_labels;
-    for edge in edges.iter().filter(|edge| !edge.veto && edge.score >= MERGE) {
-        let (a, b) = (find(&mut reach, edge.a), find(&mut reach, edge.b));
-        reach[a.max(b) as usize] = a.min(b);
-    }
-    let mut sets: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for (row, _) in (0..).zip(rows) {
-        sets.entry(find(&mut reach, row)).or_default().push(row);
-    }
-    let looked_at: Vec<(u32, u32)> = edges.iter().map(|edge| (edge.a, edge.b)).collect();
-    for members in sets.values().filter(|members| (3..=COMPLETE).contains(&members.len())) {
-        let pairs = members
-            .iter()
-            .enumerate()
-            .flat_map(|(at, &a)| members[at + 1..].iter().map(move |&b| (a, b)));
-        edges.extend(pairs.filter(|pair| looked_at.binary_search(pair).is_err()).map(edge));
-    }
-    edges.sort_unstable_by_key(|edge| (edge.a, edge.b));
-    edges
-}
-
 /// The near misses among pairs that stand in different sets: the nearest of each account, sorted.
 fn refused(edges: &[Edge], roots: &[u32]) -> Vec<(u32, u32)> {
     let near = |edge: &&Edge| edge.score >= if edge.veto { MERGE } else { NEAR_MISS };
@@ -204,40 +165,4 @@ fn refused(edges: &[Edge], roots: &[u32]) -> Vec<(u32, u32)> {
     let mut pairs: Vec<(u32, u32)> = missed.iter().map(|edge| (edge.a, edge.b)).collect();
     pairs.sort_unstable();
     pairs
-}
-
-fn find(reach: &mut [u32], mut row: u32) -> u32 {
-    while reach[row as usize] != row {
-        reach[row as usize] = reach[reach[row as usize] as usize];
-        row = reach[row as usize];
-    }
-    row
-}
-
-/// Raises pairs that are told right beside accounts which are one incident already: "a strike killed three soldiers.
-/// In retaliation ..." in both documents. Two recollections lean on each other; news of the day stands on its own.
-fn lift_neighbours(readings: &[Reading], rows: &[Row], roots: &[u32], edges: &mut [Edge]) {
-    let at = |row: u32| {
-        settle::account(readings, rows[row as usize].account)
-            .map_or(0, |account| account.root.start)
-    };
-    let neighbours = |row: u32| {
-        let same = move |other: &u32| {
-            rows.get(*other as usize)
-                .is_some_and(|next| next.document == rows[row as usize].document)
-        };
-        let near = move |other: &u32| at(*other).abs_diff(at(row)) <= BREATH;
-        [row.wrapping_sub(1), row + 1].into_iter().filter(same).filter(near)
-    };
-    for edge in edges
-        .iter_mut()
-        .filter(|edge| !edge.veto && roots[edge.a as usize] != roots[edge.b as usize])
-    {
-        if rows[edge.a as usize].background && rows[edge.b as usize].background {
-            let one = |a: u32| neighbours(edge.b).any(|b| roots[a as usize] == roots[b as usize]);
-            if neighbours(edge.a).any(one) {
-                edge.score += score::beside().weight;
-            }
-        }
-    }
 }

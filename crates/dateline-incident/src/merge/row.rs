@@ -3,8 +3,6 @@
 //! A row holds all that blocking and scoring look at, in integers, so that a cluster engine can ship it, sort it and
 //! join it. Nothing of a row is printed, but for the numbers in the reasons of a score.
 
-use std::collections::BTreeMap;
-
 use chrono::{Datelike, NaiveDate};
 use dateline_text::fold_hash;
 use serde::{Deserialize, Serialize};
@@ -58,6 +56,8 @@ pub enum Manner {
 pub struct Row {
     /// Index of the reading, and the account's ordinal.
     pub account: (usize, u32),
+    /// The byte of its document at which it is first told.
+    pub root: u32,
     /// A label that accounts of one document share.
     pub document: u32,
     /// Hash of the wire it came by.
@@ -250,17 +250,16 @@ fn known(words: &[u64], rare: &[u64]) -> Vec<u64> {
 
 /// Words in few enough documents to tell events apart, sorted.
 fn rare_words(readings: &[Reading], of: impl Fn(&Reading) -> Vec<u64>) -> Vec<u64> {
-    let mut documents: BTreeMap<u64, usize> = BTreeMap::new();
+    let mut words: Vec<u64> = Vec::new();
     for reading in readings {
-        let mut words = of(reading);
-        words.sort_unstable();
-        words.dedup();
-        for word in words {
-            *documents.entry(word).or_default() += 1;
-        }
+        let mut own = of(reading);
+        own.sort_unstable();
+        own.dedup();
+        words.append(&mut own);
     }
+    words.sort_unstable();
     let most = (readings.len() / RARE_SHARE).clamp(2, RARE_DOCUMENTS);
-    documents.into_iter().filter(|&(_, count)| count <= most).map(|(word, _)| word).collect()
+    words.chunk_by(|a, b| a == b).filter(|same| same.len() <= most).map(|same| same[0]).collect()
 }
 
 fn row(reading: &Reading, (index, label): (usize, u32), account: &Account, rare: &[u64]) -> Row {
@@ -269,6 +268,7 @@ fn row(reading: &Reading, (index, label): (usize, u32), account: &Account, rare:
     let background = account.kind == AccountKind::Background;
     let mut row = Row {
         account: (index, account.ordinal),
+        root: account.root.start,
         document: label,
         origin: fold_hash(&reading.facts.origin),
         reference,

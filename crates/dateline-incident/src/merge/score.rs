@@ -61,11 +61,13 @@ pub(super) fn beside() -> Reason {
 }
 
 fn compare(a: &Row, b: &Row, explain: bool) -> Verdict {
-    let mut sum = Sum { verdict: Verdict::default(), explain, dated: false, anchored: false };
+    let mut sum =
+        Sum { verdict: Verdict::default(), explain, dated: false, anchored: false, rare: 0 };
     if a.document == b.document {
         sum.veto("same_document", String::new);
         return sum.verdict;
     }
+    sum.rare = shared(&a.rare, &b.rare);
     days(a, b, &mut sum);
     places(a, b, &mut sum);
     weapons(a, b, &mut sum);
@@ -84,6 +86,8 @@ struct Sum {
     dated: bool,
     /// Something says that it is one place, one actor, one group of victims, or one set of names.
     anchored: bool,
+    /// Rare words that both have.
+    rare: usize,
 }
 
 impl Sum {
@@ -140,19 +144,31 @@ fn days(a: &Row, b: &Row, sum: &mut Sum) {
     }
     let gap = start.saturating_sub(end);
     let detail = || format!("{gap} days");
+    // Two attacks on one base, a day apart, are two, however alike. Stories that name people may misread a day.
+    if hold == Hold::Firm
+        && (single_day(a) && single_day(b))
+        && (a.persons.is_empty() || b.persons.is_empty())
+    {
+        return sum.veto("days_apart", detail);
+    }
     match (hold, gap) {
         (Hold::Loose, ..=31) => {}
         (Hold::Loose, _) => sum.add(weight::LONG_BEFORE, detail),
         (_, 1) if a.night || b.night => sum.plain(weight::NIGHT_BETWEEN),
         // One of the days is misread more often than two events share their names.
-        (_, 1) if shared_rare(a, b) > 1 => sum.plain(weight::DAY_MISREAD),
+        (_, 1) if sum.rare > 1 => sum.plain(weight::DAY_MISREAD),
         (_, 1) => sum.plain(weight::DAY_APART),
         (Hold::Derived, 2..=14) => sum.add(weight::DAYS_APART, detail),
-        (_, 2..=3) if shared_rare(a, b) > 1 => sum.add(weight::DAYS_APART, detail),
+        (_, 2..=3) if sum.rare > 1 => sum.add(weight::DAYS_APART, detail),
         // One of the days is that of the arrest or the burial.
         _ if one_story(a, b) => sum.add(weight::DATED_FAR_NAMED, detail),
         _ => sum.veto("days_apart", detail),
     }
+}
+
+/// Whether the row gives one day, and not the night to the next.
+fn single_day(row: &Row) -> bool {
+    row.days.0 == row.days.1 && !row.night
 }
 
 /// Whether two documents are about the same persons, so that a day or a place which forbids the pair is rather misread.
@@ -309,12 +325,19 @@ fn share(a: &[u64], b: &[u64]) -> bool {
 
 /// How many elements two sorted lists share.
 fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
-    a.iter().filter(|one| b.binary_search(one).is_ok()).count()
-}
-
-/// How many rare words two rows share.
-fn shared_rare(a: &Row, b: &Row) -> usize {
-    shared(&a.rare, &b.rare)
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    let mut both = 0;
+    while let (Some(one), Some(other)) = (a.peek(), b.peek()) {
+        let order = one.cmp(other);
+        both += usize::from(order.is_eq());
+        if order.is_le() {
+            a.next();
+        }
+        if order.is_ge() {
+            b.next();
+        }
+    }
+    both
 }
 
 enum Fit {
@@ -375,7 +398,7 @@ fn people(a: &Row, b: &Row, sum: &mut Sum) {
     if share(&a.victims, &b.victims) {
         sum.plain(weight::VICTIM_WORDS);
     }
-    let rare = shared_rare(a, b);
+    let rare = sum.rare;
     if rare > 0 {
         sum.anchored = true;
         let weight = match rare {
