@@ -22,7 +22,7 @@ pub(super) fn template(telling: &Telling<'_>, incident: &Incident, number: usize
     template.fill(Slot::Stage, stage(incident.stage));
     instruments(telling, incident, kind, &mut template);
     perpetrators(telling, incident, &mut template);
-    things(telling, incident, country.as_deref(), &mut template);
+    things(telling, incident, kind, country.as_deref(), &mut template);
     victims(telling, incident, kind, country.as_deref(), &mut template);
     template
 }
@@ -185,7 +185,7 @@ mod tests {
         let dynamite =
             WeaponValue { kind: "dynamite".into(), class: Some("explosive.charge".into()), count };
         let bus = TargetValue {
-            name: None,
+            name: Some("THE SCHOOL BUS".into()),
             kind: Some("bus".into()),
             owner: Vec::new(),
             effect: Effect::Destroyed,

@@ -5,6 +5,7 @@
 mod evidence;
 mod fill;
 mod message;
+mod named;
 mod perpetrator;
 mod place_and_date;
 mod relevance;

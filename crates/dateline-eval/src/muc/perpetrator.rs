@@ -30,10 +30,49 @@ pub(super) fn perpetrators(telling: &Telling<'_>, incident: &Incident, template:
     if done.is_empty() {
         possible(telling, incident, template);
     }
+    if template.fills(Slot::Organization).is_empty() {
+        rebels_of_the_only_group(telling, incident, template);
+    }
     // Nobody named: presumed to be a terrorist act (section 1, rule 3).
     if template.fills(Slot::Category).is_empty() {
         template.fill(Slot::Category, "TERRORIST ACT");
     }
+}
+
+/// `The guerrillas` of a message that speaks of one armed group are that group's.
+fn rebels_of_the_only_group(telling: &Telling<'_>, incident: &Incident, template: &mut Template) {
+    let rebels = template
+        .fills(Slot::Individual)
+        .iter()
+        .any(|fill| REBELS.contains(&&*head(fill.trim_matches('"'))));
+    if !rebels {
+        return;
+    }
+    let mut only: Option<(&str, &str)> = None;
+    for mention in &telling.entities.mentions {
+        let Entity::Actor(actor) = &mention.entity else { continue };
+        let Some(name) = actor.name.as_deref() else { continue };
+        let words = group(mention.span.of(telling.message.text));
+        if !matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::CriminalGroup)
+            || words.is_empty()
+        {
+            continue;
+        }
+        match only {
+            Some((known, _)) if known != name => return,
+            Some(_) => {}
+            None => only = Some((name, words)),
+        }
+    }
+    let Some((_, words)) = only else { return };
+    let told = incident.fields.perpetrator.positions.first();
+    let confidence = told.map_or("POSSIBLE", |(account, position)| {
+        let authority = authority(telling, incident, *account, position.source);
+        confidence(position.value.attribution, authority)
+    });
+    let words = quoted(words);
+    template.fill(Slot::Confidence, format!("{confidence}: {words}"));
+    template.fill(Slot::Organization, words);
 }
 
 /// Slot 11, note 4: armed groups that the words for the incident speak of, and accuse of nothing, are possible.
@@ -134,7 +173,9 @@ fn perpetrator_fills(
     }
     // `the guerrillas` again after `four guerrillas` are the same.
     if people || organization.is_none() {
-        let key = head(words);
+        // `the rebels` after `four guerrillas` too.
+        let head = head(words);
+        let key = if REBELS.contains(&&*head) { REBELS[0].to_owned() } else { head };
         if !done.contains(&key) {
             done.push(key);
             template.fill(Slot::Individual, quoted(words));
@@ -169,6 +210,10 @@ fn group(words: &str) -> &str {
         words
     }
 }
+
+/// Words for people who fight a state, their plural taken off.
+const REBELS: [&str; 6] =
+    ["guerrilla", "rebel", "terrorist", "insurgent", "extremist", "subversive"];
 
 /// Words for the people of an organization, their plural taken off.
 const TROOPS: [&str; 22] = [
@@ -224,4 +269,16 @@ fn authority(
     kind.is_some_and(|source| {
         matches!(&*source.kind, "official" | "government" | "military" | "police" | "security")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_and_its_people() {
+        assert_eq!(group("the northern front guerrillas"), "the northern front");
+        assert_eq!(group("the gunmen"), "");
+        assert!(people("army soldiers") && !people("the army"));
+    }
 }

@@ -33,8 +33,13 @@ pub(super) fn location(
     incident: &Incident,
     template: &mut Template,
 ) -> Option<String> {
-    let place =
-        told(&incident.fields.place).into_iter().next().map(|place| at_home(telling, place));
+    // Where the story is at home is no place that the words for this incident tell.
+    let own = incident.fields.place.positions.iter().any(|(_, position)| position.rule != "home");
+    let place = told(&incident.fields.place)
+        .into_iter()
+        .next()
+        .filter(|_| own)
+        .map(|place| at_home(telling, place));
     let place = place.as_ref();
     let country = place
         .and_then(|place| place.countries.first().map(String::as_str))

@@ -1,10 +1,11 @@
 //! Slots 18 to 23: who was hit.
 
-use dateline_entity::{Entity, Mention, People};
+use dateline_entity::{Entity, People};
 use dateline_incident::{Bytes, Count, CountStatus, Field, Incident, VictimValue};
-use dateline_text::{Span, fold};
+use dateline_text::fold;
 
 use super::evidence::{Telling, head, listed, mention_in, phrase, points_back, upper};
+use super::named::{ANYBODY, bearer, named_victims, roster, same_words, without_article};
 use super::template::{Slot, Template, Type, quoted};
 use super::told;
 
@@ -15,16 +16,16 @@ pub(super) fn nation(telling: &Telling<'_>, code: &str, country: Option<&str>) -
 }
 
 /// People who were hit, over all that is said of them.
-struct Person<'a> {
+pub(super) struct Person<'a> {
     /// Their name; the library keeps no names of private people, so it is read again from the words that tell the harm.
-    name: Option<&'a str>,
+    pub(super) name: Option<&'a str>,
     /// What they are, in the text's words.
-    words: Option<String>,
-    kind: &'static str,
-    count: Option<String>,
-    nation: Option<String>,
-    killed: Option<String>,
-    injured: Option<String>,
+    pub(super) words: Option<String>,
+    pub(super) kind: &'static str,
+    pub(super) count: Option<String>,
+    pub(super) nation: Option<String>,
+    pub(super) killed: Option<String>,
+    pub(super) injured: Option<String>,
 }
 
 impl Person<'_> {
@@ -63,7 +64,9 @@ pub(super) fn victims(
         }
         let named = named_victims(telling, at, victim);
         let nameless = named.is_empty().then(|| described(telling, at, victim, country)).flatten();
-        for person in named.into_iter().chain(nameless) {
+        let roster = nameless.as_ref().map(|group| roster(telling, group)).unwrap_or_default();
+        let nameless = nameless.filter(|_| roster.is_empty());
+        for person in named.into_iter().chain(nameless).chain(roster) {
             add(&mut people, person);
         }
     }
@@ -118,7 +121,9 @@ fn fill(person: &Person<'_>, template: &mut Template) {
 /// Adds people, or what is said of somebody known already.
 fn add<'a>(people: &mut Vec<Person<'a>>, new: Person<'a>) {
     if new.name.is_some() {
-        if let Some(known) = people.iter_mut().find(|known| known.name == new.name) {
+        if let Some(known) = people.iter_mut().find(|known| {
+            known.name.zip(new.name).is_some_and(|(known, new)| same_words(known, new))
+        }) {
             known.take(new);
             return;
         }
@@ -139,13 +144,11 @@ fn add<'a>(people: &mut Vec<Person<'a>>, new: Person<'a>) {
     }
     let words = new.words.as_deref().unwrap_or_default();
     let (own, back) = (new.head(), points_back(words));
-    let anybody =
-        ["man", "men", "woman", "person", "people", "victim", "individual", "other", "body"];
     let same = |known: &&mut Person<'_>| {
         let one = known.head() == own
             && (back || known.count == new.count || new.count.as_deref() == Some("PLURAL"));
         let number = |count: &Option<String>| count.as_deref().is_some_and(|count| count != "1");
-        one || back && anybody.contains(&&*own) && number(&known.count) == number(&new.count)
+        one || back && ANYBODY.contains(&&*own) && number(&known.count) == number(&new.count)
     };
     match people.iter_mut().find(same) {
         Some(known) => known.take(new),
@@ -177,10 +180,13 @@ fn described<'a>(
     let count = [&victim.killed, &victim.injured].into_iter().find_map(number);
     // `at least two` that nobody counted is a plural.
     let count = if plural { Some("PLURAL".to_owned()) } else { count };
+    let single = !plural && matches!(count.as_deref(), None | Some("1"));
+    let bearer = single.then(|| bearer(telling, &words)).flatten();
+    let count = if bearer.is_some() { Some("1".to_owned()) } else { count };
     Some(Person {
         kind: human_type(&words, victim),
-        name: None,
-        words: Some(words),
+        name: bearer,
+        words: Some(if bearer.is_some() { without_article(&words).to_owned() } else { words }),
         count,
         nation,
         killed: harm(&victim.killed, "DEATH"),
@@ -188,76 +194,8 @@ fn described<'a>(
     })
 }
 
-/// Those whom the words name; nobody where they name nobody.
-fn named_victims<'a>(
-    telling: &Telling<'a>,
-    at: Option<Bytes>,
-    victim: &VictimValue,
-) -> Vec<Person<'a>> {
-    let Some(at) = at.map(Span::from) else { return Vec::new() };
-    let own = telling.names.iter().filter(|name| at.contains(**name));
-    own.map(|name| {
-        let full = full_name(telling, *name);
-        let role = role(telling, *name).or_else(|| role(telling, full));
-        Person {
-            kind: human_type(role.as_deref().unwrap_or_default(), victim),
-            name: Some(full.of(telling.message.text)),
-            words: role,
-            count: Some("1".to_owned()),
-            nation: None,
-            killed: harm(&victim.killed, "DEATH"),
-            injured: harm(&victim.injured, "INJURY"),
-        }
-    })
-    .collect()
-}
-
-/// The longest name of the message that holds this one: `VALE`, `DMITRI VALE`.
-fn full_name(telling: &Telling<'_>, name: Span) -> Span {
-    let text = telling.message.text;
-    let words: Vec<&str> = name.of(text).split_whitespace().collect();
-    let holds = |other: &&Span| {
-        let other: Vec<&str> = other.of(text).split_whitespace().collect();
-        other.len() > words.len() && other.windows(words.len()).any(|part| part == words)
-    };
-    telling.names.iter().filter(holds).max_by_key(|other| other.len()).copied().unwrap_or(name)
-}
-
-/// What somebody is, from the words right before the name (`the mayor`) or after its comma (`, a lawyer,`).
-fn role(telling: &Telling<'_>, name: Span) -> Option<String> {
-    let text = telling.message.text;
-    let people = |mention: &Mention| matches!(mention.entity, Entity::People(_));
-    let near = Span { start: name.start.saturating_sub(60), end: name.end.saturating_add(60) };
-    let near = telling.entities.within(near);
-    let before = near.iter().rfind(|mention| {
-        people(mention)
-            && mention.span.end <= name.start
-            && text
-                .get(mention.span.end as usize..name.start as usize)
-                .is_some_and(|gap| gap.len() <= 24 && !gap.contains([',', '.', ';']))
-    });
-    let after = || {
-        near.iter().find(|mention| {
-            people(mention)
-                && mention.span.start >= name.end
-                && text.get(name.end as usize..mention.span.start as usize).is_some_and(|gap| {
-                    gap.len() <= 40
-                        && gap.trim_start().starts_with(',')
-                        && !gap.contains([';', '.'])
-                        && gap.matches(',').count() == 1
-                })
-        })
-    };
-    let mention = before.or_else(after)?;
-    let words = phrase(telling, mention);
-    // The name itself may stand in the complement: `the bodyguard of Ana Ruiz`.
-    let articles = ["THE ", "A ", "AN "];
-    let words = articles.iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words);
-    Some(words.to_owned())
-}
-
 /// The task's type of a human target.
-fn human_type(words: &str, victim: &VictimValue) -> &'static str {
+pub(super) fn human_type(words: &str, victim: &VictimValue) -> &'static str {
     const HEADS: &[(&str, &str)] = &[
         ("ambassador", "DIPLOMAT"),
         ("consul", "DIPLOMAT"),
@@ -304,7 +242,7 @@ fn human_type(words: &str, victim: &VictimValue) -> &'static str {
 }
 
 /// The effect that a count tells, or that it denies.
-fn harm(count: &Count, what: &str) -> Option<String> {
+pub(super) fn harm(count: &Count, what: &str) -> Option<String> {
     match count.status {
         CountStatus::Stated if count.max == Some(0) => Some(format!("NO {what}")),
         CountStatus::Stated | CountStatus::StatedNoNumber => Some(what.to_owned()),

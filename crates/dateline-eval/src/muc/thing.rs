@@ -6,7 +6,7 @@ use dateline_text::fold;
 
 use super::evidence::{Telling, head, listed, mention_in, phrase, points_back};
 use super::target::{nation, number};
-use super::template::{Slot, Template, quoted};
+use super::template::{Slot, Template, Type, quoted};
 
 /// A thing that was hit, over all that is said of it.
 struct Thing {
@@ -23,6 +23,7 @@ struct Thing {
 pub(super) fn things(
     telling: &Telling<'_>,
     incident: &Incident,
+    kind: Type,
     country: Option<&str>,
     template: &mut Template,
 ) {
@@ -32,6 +33,11 @@ pub(super) fn things(
             add(&mut things, thing);
         }
     }
+    // Where people are attacked the things told beside them are the scene, unless the text says what became of them.
+    if kind == Type::Attack && people_hit(incident) {
+        things.retain(|thing| !matches!(thing.effect, Effect::NotStated | Effect::NoReports));
+    }
+    things.retain(|thing| !of_armed_forces(&thing.words));
     for thing in things {
         let words = quoted(&thing.words);
         template.fill(Slot::TargetType, format!("{}: {words}", target_type(&thing.kind)));
@@ -53,6 +59,46 @@ pub(super) fn things(
         template.fill(Slot::TargetId, words);
     }
 }
+
+/// Whether people who are no fighters were harmed.
+fn people_hit(incident: &Incident) -> bool {
+    let mut victims = incident.fields.victims.positions.iter().flat_map(|(_, told)| &told.value);
+    victims.any(|victim| victim.status != "armed_group")
+}
+
+/// Whether a thing belongs to armed forces, by the words for it: no target of this task (rule 1b).
+fn of_armed_forces(words: &str) -> bool {
+    let folded = fold(words);
+    folded.contains("general staff")
+        || folded.contains("air force")
+        || folded
+            .split(|letter: char| !letter.is_alphanumeric())
+            .any(|word| ARMED_FORCES.contains(&word.strip_suffix('s').unwrap_or(word)))
+}
+
+/// Words that name armed forces, fighters or their posts, their plural taken off.
+const ARMED_FORCES: [&str; 20] = [
+    "brigade",
+    "battalion",
+    "garrison",
+    "military",
+    "army",
+    "regiment",
+    "detachment",
+    "camp",
+    "barrack",
+    "troop",
+    "guerrilla",
+    "naval",
+    "cavalry",
+    "infantry",
+    "patrol",
+    "rebel",
+    "artillery",
+    "position",
+    "base",
+    "soldier",
+];
 
 /// What one position says; `None` for an effect alone, and for what the location slot takes (rule 7).
 fn thing(
@@ -76,7 +122,7 @@ fn thing(
     let counted = mention.and_then(|(_, told)| told.count.as_ref());
     let plural = fold(&words).split(" of ").next().is_some_and(|own| {
         own.ends_with('s')
-            && !["ss", "headquarters", "premises", "barracks", "works", "offices"]
+            && !["ss", "bus", "headquarters", "premises", "barracks", "works", "offices"]
                 .iter()
                 .any(|end| own.ends_with(end))
     });
@@ -187,6 +233,12 @@ mod tests {
             effect: Effect::NotStated,
             definite: points_back(words),
         }
+    }
+
+    #[test]
+    fn armed_forces_have_no_targets_here() {
+        assert!(of_armed_forces("THE BARRACKS OF THE 3D BRIGADE"));
+        assert!(of_armed_forces("TWO NAVAL BASES") && !of_armed_forces("A BANK"));
     }
 
     #[test]

@@ -67,7 +67,8 @@ fn before(document: &Document<'_>, tokens: &[Token], first: usize) -> usize {
             return start;
         }
         if token.is(CLOSED) && !joined || ends(token.span.of(document.text), &["ing", "ly"]) {
-            return start;
+            // `heavily-armed rebels`: the phrase starts at a word.
+            return start + usize::from(start < first && tokens[start].is_mark("-"));
         }
         start -= 1;
     }
@@ -140,6 +141,7 @@ mod tests {
             "former liberal mayor"
         );
         assert_eq!(whole("A bomb destroyed [shops] in Kano.\n"), "shops");
+        assert_eq!(whole("They met heavily-armed [rebels] near Kano.\n"), "armed rebels");
         assert_eq!(whole("They fired at Okoro's [car] near Kano.\n"), "Okoro's car");
         assert_eq!(whole("THEY BURNED [THE BUS] NEAR KANO.\n"), "THE BUS");
     }
