@@ -28,8 +28,6 @@ pub struct Stability {
     pub later: u64,
     /// Of these, how many go by another id.
     pub later_renamed: u64,
-    /// Of the renamed, those whose own first account gives no day or no place, so that the later one names them.
-    pub completed: u64,
     /// Those to which an account of an earlier document was added, which is the root now.
     pub earlier: u64,
     /// Those whose accounts are no longer in one record: more articles told them apart, or gave another pair more weight.
@@ -58,7 +56,7 @@ pub fn of(readings: &[Reading], draws: u32) -> Stability {
             (0..readings.len()).filter(|_| random.next() % 100 < share).collect();
         let own: Vec<Reading> = drawn.iter().map(|&at| readings[at].clone()).collect();
         for incident in merge::merge(&own).incidents {
-            stability.compare(readings, &incident, &drawn, &whole, &home);
+            stability.compare(&incident, &drawn, &whole, &home);
         }
     }
     stability
@@ -67,7 +65,6 @@ pub fn of(readings: &[Reading], draws: u32) -> Stability {
 impl Stability {
     fn compare(
         &mut self,
-        readings: &[Reading],
         part: &Incident,
         drawn: &[usize],
         whole: &[Incident],
@@ -88,14 +85,6 @@ impl Stability {
         } else if record.accounts.first() == accounts.first() {
             self.later += 1;
             self.later_renamed += renamed;
-            let bare = accounts.first().is_some_and(|&(at, ordinal)| {
-                let root = readings[at].accounts.iter().find(|own| own.ordinal == ordinal);
-                root.is_some_and(|root| {
-                    root.telling.dates.iter().all(|said| said.value.best.is_none())
-                        || root.telling.place.is_empty()
-                })
-            });
-            self.completed += u64::from(renamed > 0 && bare);
         } else {
             self.earlier += 1;
         }
@@ -109,11 +98,6 @@ impl Stability {
         let _ = writeln!(out, "  renamed\t{}", self.untouched_renamed);
         let _ = writeln!(out, "later accounts added\t{}", self.later);
         let _ = writeln!(out, "  renamed\t{}", self.later_renamed);
-        let _ = writeln!(
-            out,
-            "  of these, the first account has no day or no place\t{}",
-            self.completed
-        );
         let _ = writeln!(out, "an earlier account added, which names the record\t{}", self.earlier);
         let _ = writeln!(out, "accounts in several records of the whole\t{}", self.split);
         out

@@ -84,7 +84,7 @@ pub(super) fn fill(readings: &[Reading], incidents: &mut [Incident]) {
         }
         if let Some(root) = incident.accounts.first().and_then(|&at| settle::account(readings, at))
         {
-            incident.id = id::id(root, &named(root, incident), &mut taken);
+            incident.id = id::id(root, &named(root), &mut taken);
         }
         for ruling in std::mem::take(&mut incident.rulings) {
             ruling.set.apply(incident);
@@ -105,16 +105,11 @@ pub(super) fn fill(readings: &[Reading], incidents: &mut [Incident]) {
 }
 
 /// Day and place in the name of a record: those of the account that it grew from, which later news does not move.
-fn named(root: &Account, incident: &Incident) -> id::Named {
+fn named(root: &Account) -> id::Named {
     let said: Vec<&DateValue> = root.telling.dates.iter().map(|said| &said.value).collect();
-    let day = settle::date(&said).and_then(|date| date.best).or(incident.date.best);
+    let day = settle::date(&said).and_then(|date| date.best);
     let said: Vec<&PlaceValue> = root.telling.place.iter().map(|said| &said.value).collect();
-    let place = settle::place(&said).or_else(|| {
-        let said = incident.fields.place.positions.iter().map(|(_, said)| &said.value);
-        let said: Vec<&PlaceValue> = said.collect();
-        incident.fields.place.value.clone().or_else(|| settle::place(&said))
-    });
-    id::Named { day, place }
+    id::Named { day, place: settle::place(&said) }
 }
 
 /// The settled stage. Of a dispute, what went furthest: part of a salvo was stopped, part was not.

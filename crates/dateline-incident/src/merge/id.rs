@@ -20,8 +20,7 @@ pub(super) struct Named {
 
 /// `2024-03-12-iq-kirkuk-3fa9c1`: day or `undated`, country or `xx`, place or `none`, 6 hex digits of the root account.
 ///
-/// Later news changes it only where the root account gives no day or no place and the news does, or where it comes from
-/// an earlier document. An id in `taken` gets other digits.
+/// Only news from an earlier document, which is the root then, changes it. An id in `taken` gets other digits.
 pub(super) fn id(root: &Account, named: &Named, taken: &mut BTreeSet<String>) -> String {
     let day = named.day.map_or_else(|| "undated".to_owned(), |day| day.to_string());
     let place = named.place.as_ref();
