@@ -25,8 +25,17 @@ const BREATH: u32 = 600;
 ///
 /// `rows` are in the order that [`rows`](super::rows) gives them.
 pub fn edges(rows: &[Row]) -> Vec<Edge> {
+    edges_by(rows, weigh)
+}
+
+/// As [`edges`], with scores and vetoes that `weigh` gives: for weights that are being tried.
+pub fn edges_by(rows: &[Row], weigh: impl Fn(&Row, &Row) -> (i32, bool) + Sync) -> Vec<Edge> {
+    let edge = |a: u32, b: u32| {
+        let (score, veto) = weigh(&rows[a as usize], &rows[b as usize]);
+        Edge { a, b, score, veto }
+    };
     let kept = |a: u32, b: u32| {
-        let edge = edge(rows, a, b);
+        let edge = edge(a, b);
         (edge.score >= NEAR_MISS).then_some(edge)
     };
     let met = meetings(rows, kept);
@@ -50,7 +59,7 @@ pub fn edges(rows: &[Row]) -> Vec<Edge> {
     let within: Vec<Edge> = sets
         .par_iter()
         .filter(|set| set.len() > 1)
-        .flat_map_iter(|set| complete(rows, set))
+        .flat_map_iter(|set| complete(rows, set, &edge))
         .collect();
     let mut edges: Vec<Edge> = met
         .into_iter()
@@ -107,11 +116,6 @@ fn sets(rows: &[Row], edges: &[Edge]) -> Vec<u32> {
     roots
 }
 
-fn edge(rows: &[Row], a: u32, b: u32) -> Edge {
-    let (score, veto) = weigh(&rows[a as usize], &rows[b as usize]);
-    Edge { a, b, score, veto }
-}
-
 /// The score from which on a pair may join two sets, be it only beside others.
 fn least(rows: &[Row], edge: &Edge) -> i32 {
     if rows[edge.a as usize].background && rows[edge.b as usize].background {
@@ -122,15 +126,15 @@ fn least(rows: &[Row], edge: &Edge) -> i32 {
 }
 
 /// All pairs of a set; of a large one, those that meet in blocks.
-fn complete(rows: &[Row], set: &[u32]) -> Vec<Edge> {
+fn complete(rows: &[Row], set: &[u32], edge: impl Fn(u32, u32) -> Edge) -> Vec<Edge> {
     if set.len() <= COMPLETE {
         let pairs = set.iter().enumerate();
         let pairs = pairs.flat_map(|(at, &a)| set[at + 1..].iter().map(move |&b| (a, b)));
-        return pairs.map(|(a, b)| edge(rows, a, b)).collect();
+        return pairs.map(|(a, b)| edge(a, b)).collect();
     }
     let own: Vec<Row> = set.iter().map(|&row| rows[row as usize].clone()).collect();
     let pairs = block(&own).into_iter();
-    pairs.map(|(a, b)| edge(rows, set[a as usize], set[b as usize])).collect()
+    pairs.map(|(a, b)| edge(set[a as usize], set[b as usize])).collect()
 }
 
 fn find(reach: &mut [u32], mut row: u32) -> u32 {

@@ -35,7 +35,7 @@ pub use self::decide::{
 };
 pub use self::explain::{explain, explain_incident};
 use self::join::NEAR_MISS;
-pub use self::join::{edges, join};
+pub use self::join::{edges, edges_by, join};
 pub use self::row::{Arm, Hold, Level, Manner, Row, Site, rows};
 pub use self::score::{MERGE, Verdict, score, weigh};
 pub use self::series::series;

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::near::Near;
-use super::row::{Arm, Hold, Manner, Row};
+use super::row::{Arm, Hold, Level, Manner, Row};
 use super::weight::{self, Weight};
 use super::who::Who;
 use crate::{Multiplicity, Reason, RuleName};
@@ -61,8 +61,14 @@ pub(super) fn beside() -> Reason {
 }
 
 fn compare(a: &Row, b: &Row, explain: bool) -> Verdict {
-    let mut sum =
-        Sum { verdict: Verdict::default(), explain, dated: false, anchored: false, rare: 0 };
+    let mut sum = Sum {
+        verdict: Verdict::default(),
+        explain,
+        dated: false,
+        anchored: false,
+        rare: 0,
+        near: None,
+    };
     if a.document == b.document {
         sum.veto("same_document", String::new);
         return sum.verdict;
@@ -88,6 +94,8 @@ struct Sum {
     anchored: bool,
     /// Rare words that both have.
     rare: usize,
+    /// How their places lie to each other.
+    near: Option<Near>,
 }
 
 impl Sum {
@@ -144,10 +152,8 @@ fn days(a: &Row, b: &Row, sum: &mut Sum) {
     }
     let gap = start.saturating_sub(end);
     let detail = || format!("{gap} days");
-    // Two attacks on one base, a day apart, are two, however alike. Stories that name people may misread a day.
-    if hold == Hold::Firm
-        && (single_day(a) && single_day(b))
-        && (a.persons.is_empty() || b.persons.is_empty())
+    // Two attacks on one base, a day apart, are two, however alike. Of stories of one person a day may be misread.
+    if hold == Hold::Firm && (single_day(a) && single_day(b)) && shared(&a.persons, &b.persons) == 0
     {
         return sum.veto("days_apart", detail);
     }
@@ -162,6 +168,10 @@ fn days(a: &Row, b: &Row, sum: &mut Sum) {
         (_, 2..=3) if sum.rare > 1 => sum.add(weight::DAYS_APART, detail),
         // One of the days is that of the arrest or the burial.
         _ if one_story(a, b) => sum.add(weight::DATED_FAR_NAMED, detail),
+        _ if of_people(a, b) && shared(&a.persons, &b.persons) > 0 => {
+            sum.add(weight::DATED_FAR_PEOPLE, detail);
+        }
+
         _ => sum.veto("days_apart", detail),
     }
 }
@@ -182,6 +192,53 @@ fn one_story(a: &Row, b: &Row) -> bool {
         }
 }
 
+/// Whether both documents are about what happened to persons whom they name. Such stories go on for weeks, by arrest,
+/// burial and court, and are known by more than their day: what they say of day and place is one thing among others.
+fn of_people(a: &Row, b: &Row) -> bool {
+    a.main && b.main && !a.persons.is_empty() && !b.persons.is_empty()
+}
+
+/// What is worth more, or less, in stories of persons who are named than in news of attacks.
+fn story(a: &Row, b: &Row, sum: &mut Sum) {
+    if !of_people(a, b) {
+        return;
+    }
+    sum.plain(weight::PEOPLE);
+    let dated = a.hold.min(b.hold) > Hold::Loose;
+    if let (true, Some(start), Some(end)) =
+        (dated, later(a.days.0, b.days.0), earlier(a.days.1, b.days.1))
+    {
+        match start.saturating_sub(end) {
+            ..=0 if single_day(a) && single_day(b) => sum.plain(weight::PEOPLE_DAY),
+            ..=0 => {}
+            1 => sum.plain(weight::PEOPLE_DAY_APART),
+            _ => sum.plain(weight::PEOPLE_DAYS_APART),
+        }
+    } else {
+        sum.plain(weight::PEOPLE_UNDATED);
+    }
+    match sum.near {
+        Some(Near::Same | Near::Km(_)) => sum.plain(weight::PEOPLE_PLACE),
+        Some(Near::Apart(_)) => sum.plain(weight::PEOPLE_APART),
+        None => sum.plain(weight::PEOPLE_PLACELESS),
+        _ => {}
+    }
+    if let (Some(killed), Some(other)) = (a.killed, b.killed) {
+        sum.plain(if killed == other {
+            weight::PEOPLE_DEATHS
+        } else {
+            weight::PEOPLE_DEATHS_DIFFER
+        });
+    }
+    if let (Some(injured), Some(other)) = (a.injured, b.injured) {
+        sum.plain(if injured == other {
+            weight::PEOPLE_INJURED
+        } else {
+            weight::PEOPLE_INJURED_DIFFER
+        });
+    }
+}
+
 /// What the documents have in common beyond what they tell of the event: for the events that they are about.
 fn documents(a: &Row, b: &Row, sum: &mut Sum) {
     if !(a.main && b.main) {
@@ -190,6 +247,7 @@ fn documents(a: &Row, b: &Row, sum: &mut Sum) {
     sum.plain(weight::BOTH_MAIN);
     let persons = shared(&a.persons, &b.persons);
     match persons {
+        0 if of_people(a, b) => sum.plain(weight::PERSONS_DIFFER),
         0 => {}
         1 => sum.plain(weight::PERSON_1),
         _ => sum.add(weight::PERSON_2, || persons.to_string()),
@@ -207,6 +265,19 @@ fn documents(a: &Row, b: &Row, sum: &mut Sum) {
         2 => sum.plain(weight::NAMED_PLACE_2),
         places => sum.add(weight::NAMED_PLACE_3, || places.to_string()),
     }
+    let home = |row: &Row| {
+        let town = row.sites.first().filter(|site| site.level == Level::Point && site.id != 0);
+        town.map(|site| site.id)
+    };
+    if let (Some(one), Some(other)) = (home(a), home(b)) {
+        let named = |town: u64, row: &Row| usize::from(row.named.binary_search(&town).is_ok());
+        sum.plain(match named(one, b) + named(other, a) {
+            0 => weight::HOME_0,
+            1 => weight::HOME_1,
+            _ => weight::HOME_2,
+        });
+    }
+    story(a, b, sum);
     if let (Some(one), Some(other)) = (a.reference, b.reference) {
         let days = one.abs_diff(other);
         let weight = match days {
@@ -234,6 +305,8 @@ fn places(a: &Row, b: &Row, sum: &mut Sum) {
     if !a.countries.is_empty() && !b.countries.is_empty() && !meet {
         if one_story(a, b) {
             sum.plain(weight::NEAR_OTHER);
+        } else if of_people(a, b) {
+            sum.plain(weight::PEOPLE_FAR);
         } else {
             sum.veto("other_country", String::new);
         }
@@ -244,10 +317,13 @@ fn places(a: &Row, b: &Row, sum: &mut Sum) {
         .iter()
         .flat_map(|site| b.sites.iter().filter_map(move |other| Near::of(site, other)))
         .max_by_key(|near| near.rank());
+    sum.near = best;
     match best {
         Some(Near::Far(km)) => {
             sum.add(weight::NEAR_FAR, || format!("{km} km"));
-            if !one_story(a, b) {
+            if of_people(a, b) && !one_story(a, b) {
+                sum.plain(weight::PEOPLE_FAR);
+            } else if !one_story(a, b) {
                 sum.veto("far_apart", || format!("{km} km"));
             }
         }

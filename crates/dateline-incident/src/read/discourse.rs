@@ -13,6 +13,7 @@ use super::aggregate::{self, Topic};
 use super::claim;
 use super::context;
 use super::cue::Cue;
+use super::day;
 use super::draft::{Draft, days, may_be_one_place, may_meet, position};
 use super::fill::Fill;
 use super::harm::{self, Harm};
@@ -55,6 +56,8 @@ pub(crate) struct Discourse<'a, 'd> {
     dropped: Vec<Dropped>,
     /// The date of the part before, for `after` and `led to`.
     last_date: Option<DateValue>,
+    /// Times of scenes that may be an event's.
+    times: Vec<Span>,
     /// A kind of story in which attack words tell no attack.
     genre: Option<&'static str>,
     names: Names,
@@ -92,6 +95,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             context: Vec::new(),
             dropped: Vec::new(),
             last_date: None,
+            times: Vec::new(),
             genre,
             names: Names::default(),
             violent,
@@ -207,6 +211,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
 
     /// Reads one scene; true where it told something of an incident.
     fn scene(&mut self, scene: &Scene<'_>) -> bool {
+        self.times.extend(scene.times.iter().map(|time| time.span));
         if let Some((at, hit)) = scene.main().copied() {
             if let Some(reason) = scene::unreal(scene, at, &hit) {
                 self.dropped.push(Dropped { at: hit.span.into(), reason: Cow::Borrowed(reason) });
@@ -1044,6 +1049,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
         self.close_umbrella();
         home::settle(self.document, self.entities, &mut self.drafts);
         self.drafts.iter_mut().for_each(|draft| survivors::settle(&mut draft.telling));
+        day::settle(self.document, &self.times, &mut self.drafts);
         self.date_undated();
         let document = self.document;
         let order = account_order(&self.drafts);

@@ -8,6 +8,7 @@ mod aggregate;
 mod claim;
 mod context;
 mod cue;
+mod day;
 mod discourse;
 mod draft;
 mod explain;

@@ -1,0 +1,59 @@
+//! The day of an account that tells none: the one recent day that its story names.
+//!
+//! A short report says that a man was shot, and two sentences on that crews were called there on Tuesday. Where all that the
+//! story dates in the week before writing is of one day, and is neither said nor done afterwards on it, that is the day.
+
+use std::borrow::Cow;
+
+use chrono::Days;
+use dateline_document::Document;
+use dateline_text::Span;
+
+use super::draft::{Draft, position};
+use super::value;
+use crate::{AccountKind, DateBasis, DateValue};
+
+/// Days before writing in which the day may lie.
+const WEEK: u64 = 7;
+
+/// Gives the accounts that are the document's news its one day, where they have none; `told` are times of its scenes.
+pub(crate) fn settle(document: &Document<'_>, told: &[Span], drafts: &mut [Draft]) {
+    let news = drafts.iter().any(|draft| draft.kind == AccountKind::NewEvent);
+    let mut undated = drafts.iter_mut().enumerate().filter(|(index, draft)| {
+        let own = if news { draft.kind == AccountKind::NewEvent } else { *index == 0 };
+        own && draft.kind != AccountKind::Umbrella
+    });
+    // Of several events nothing says whose day it is.
+    let (Some((_, draft)), None) = (undated.next(), undated.next()) else { return };
+    if draft.date.is_some() || !draft.telling.dates.is_empty() {
+        return;
+    }
+    let Some(day) = only(document, told) else { return };
+    let evidence: Vec<Span> = day.evidence.iter().map(|bytes| (*bytes).into()).collect();
+    draft.telling.dates.push(position(day.clone(), None, None, "only_day", &evidence));
+    draft.date = Some(day);
+}
+
+/// The one day of the week before writing that the times name, if it is one.
+fn only(document: &Document<'_>, told: &[Span]) -> Option<DateValue> {
+    let writing = document.reference.best?;
+    let first = writing.checked_sub_days(Days::new(WEEK))?;
+    let mut only: Option<DateValue> = None;
+    for span in told {
+        let Some(time) = document.times_in(*span).first() else { continue };
+        let date = value::date(document, time);
+        let Some(day) = date.best.filter(|day| (first..=writing).contains(day)) else { continue };
+        if only.as_ref().is_some_and(|only| only.best != Some(day)) {
+            return None;
+        }
+        only.get_or_insert(date);
+    }
+    let date = only?;
+    Some(DateValue {
+        basis: DateBasis::Inferred,
+        confidence: (u16::from(date.confidence) * 6 / 10) as u8,
+        rule: Some(Cow::Borrowed("only_day")),
+        reason: Some("the one recent day that the story names".to_owned()),
+        ..date
+    })
+}
