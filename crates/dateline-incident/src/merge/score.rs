@@ -24,6 +24,9 @@ const SAME_INJURED: [Weight; 3] =
 /// So many rare words of both, and none in common, tell two stories apart.
 const NAMES: usize = 3;
 
+/// Days within which the day of an arrest or a hearing is taken for that of the event.
+const WEEK: i32 = 7;
+
 /// Days within which copies of one story are printed.
 const COPIED_DAYS: u32 = 2;
 
@@ -152,13 +155,16 @@ fn days(a: &Row, b: &Row, sum: &mut Sum) {
     }
     let gap = start.saturating_sub(end);
     let detail = || format!("{gap} days");
-    // Two attacks on one base, a day apart, are two, however alike. Of stories of one person a day may be misread.
-    if hold == Hold::Firm && (single_day(a) && single_day(b)) && shared(&a.persons, &b.persons) == 0
-    {
+    // Two attacks on one base, a day apart, are two, however alike. Of stories of one person a day may be misread, and
+    // of stories of two, or of one of that age, a week.
+    let of_one = one_story(a, b) || gap <= WEEK && one_person(a, b);
+    if hold == Hold::Firm && (single_day(a) && single_day(b)) && !of_one {
         return sum.veto("days_apart", detail);
     }
     match (hold, gap) {
         (Hold::Loose, ..=31) => {}
+        // News without a day is of its week; only people carry it to another month.
+        (Hold::Loose, _) if shared(&a.persons, &b.persons) == 0 => sum.veto("days_apart", detail),
         (Hold::Loose, _) => sum.add(weight::LONG_BEFORE, detail),
         (_, 1) if a.night || b.night => sum.plain(weight::NIGHT_BETWEEN),
         // One of the days is misread more often than two events share their names.
@@ -168,12 +174,17 @@ fn days(a: &Row, b: &Row, sum: &mut Sum) {
         (_, 2..=3) if sum.rare > 1 => sum.add(weight::DAYS_APART, detail),
         // One of the days is that of the arrest or the burial.
         _ if one_story(a, b) => sum.add(weight::DATED_FAR_NAMED, detail),
-        _ if of_people(a, b) && shared(&a.persons, &b.persons) > 0 => {
+        _ if of_people(a, b) && one_person(a, b) => {
             sum.add(weight::DATED_FAR_PEOPLE, detail);
         }
-
         _ => sum.veto("days_apart", detail),
     }
+}
+
+/// Whether both name one person at least, of no other age.
+fn one_person(a: &Row, b: &Row) -> bool {
+    let ages = a.ages.is_empty() || b.ages.is_empty() || shared(&a.ages, &b.ages) > 0;
+    ages && shared(&a.persons, &b.persons) > 0
 }
 
 /// Whether the row gives one day, and not the night to the next.
