@@ -1,7 +1,6 @@
 //! Reads the blob that `blob.rs` describes.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::io::Read as _;
 
 use lzma_rust2::LzmaReader;
@@ -129,22 +128,7 @@ pub(crate) fn rows(stream: &[u8]) -> Result<Vec<Row<'_>>> {
             admin2: named(&seconds, plane(admin2, count, at)),
         });
     }
-    inhabit(&mut rows);
     Ok(rows)
-}
-
-/// Gives second-level areas, of which the sources tell no people, those of the places in them: of counties that share a name
-/// the one with a city in it is meant more often.
-fn inhabit(rows: &mut [Row<'_>]) {
-    let area = |row: &Row<'_>| (row.country, row.admin1.as_ptr(), row.admin2.as_ptr());
-    let mut people = HashMap::new();
-    for row in rows.iter().filter(|row| row.tag == Tag::GeoNames && !row.admin2.is_empty()) {
-        let sum: &mut u32 = people.entry(area(row)).or_default();
-        *sum = sum.saturating_add(row.people);
-    }
-    for row in rows.iter_mut().filter(|row| row.tag == Tag::Admin2 && row.people == 0) {
-        row.people = people.get(&area(row)).copied().unwrap_or(0);
-    }
 }
 
 /// The name of the area with this number, 1 being the first and 0 none.

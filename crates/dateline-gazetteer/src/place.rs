@@ -234,8 +234,7 @@ impl<'g> Place<'g> {
         (point != (0, 0)).then_some(point)
     }
 
-    /// Number of people; 0 where unknown. A first-level area's is that of its largest place, a second-level
-    /// area's that of its places together.
+    /// Number of people; 0 where unknown. An area's is that of its largest place.
     pub fn population(&self) -> u64 {
         u64::from(self.u32(8))
     }

@@ -193,12 +193,10 @@ pub(crate) fn bits(hashes: &BTreeSet<u64>) -> Vec<u8> {
     bytes
 }
 
-/// Whether a place is a country, a first-level area, a region or a sea, or a place of more than 20,000 people.
+/// Whether a place is a country, a first-level area, a region or a sea, or has more than 20,000 people.
 pub(crate) fn is_large(kind: u8, people: u32) -> bool {
     let area = ["country", "admin1", "region", "sea"];
-    KINDS
-        .get(usize::from(kind))
-        .is_some_and(|kind| people > 20_000 && *kind != "admin2" || area.contains(kind))
+    people > 20_000 || KINDS.get(usize::from(kind)).is_some_and(|kind| area.contains(kind))
 }
 
 /// The order of a place among those of its name: ten times the logarithm of its people to base 2, and what its kind is worth.
