@@ -20,7 +20,7 @@ fn the_blob_is_the_one_that_was_checked_in() {
     assert!(info.rows > 270_000, "{} places", info.rows);
     assert!(include_bytes!("../data/base.gaz").len() < 9_000_000);
     assert_snapshot!(format!("{} {}\n{}", info.format, info.date, info.credits), @"
-    2 2026-09-05
+    3 2026-09-05
     Contains data from GeoNames (www.geonames.org), CC BY 4.0, modified.
     Made with Natural Earth.
     Airfields from airportsdata, MIT, copyright 2020 Mike Borsetti, 2014 mwgg.

@@ -81,8 +81,8 @@ fn campaign() -> Vec<Reading> {
 fn a_campaign_falls_into_its_incidents() {
     let sets: Vec<String> = sets(&campaign()).iter().map(|set| set.join(" ")).collect();
     assert_snapshot!(sets.join("\n"), @"
-    d-c#2 d-a#2 d-b#3 d-d#4
     d-c#1 d-a#3 d-b#4 d-d#5
+    d-c#2 d-a#2 d-b#3 d-d#4
     d-c#0
     d-a#1 d-b#2 d-d#2
     d-a#0 d-b#0 d-d#3
