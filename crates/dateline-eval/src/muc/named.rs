@@ -7,6 +7,9 @@ use dateline_text::{Span, fold};
 use super::evidence::{Telling, head, phrase};
 use super::target::{Person, harm, human_type};
 
+/// Words that say of a list of names what became of them.
+const HIT: [&str; 6] = ["victims", "dead", "injured", "wounded", "kidnapped", "hostages"];
+
 /// Those whom the words name; nobody where they name nobody.
 pub(super) fn named_victims<'a>(
     telling: &Telling<'a>,
@@ -87,7 +90,6 @@ fn introduces(lead: &str, own: &str) -> bool {
     }) {
         words.pop();
     }
-    const HIT: [&str; 6] = ["victims", "dead", "injured", "wounded", "kidnapped", "hostages"];
     match &words[..] {
         [.., "identified", "as"] => true,
         [.., who, "are" | "were"] if HIT.contains(who) => true,

@@ -59,7 +59,7 @@ pub fn edges_by(rows: &[Row], weigh: impl Fn(&Row, &Row) -> (i32, bool) + Sync) 
     let within: Vec<Edge> = sets
         .par_iter()
         .filter(|set| set.len() > 1)
-        .flat_map_iter(|set| complete(rows, set, &edge))
+        .flat_map_iter(|set| complete(rows, set, edge))
         .collect();
     let mut edges: Vec<Edge> = met
         .into_iter()
