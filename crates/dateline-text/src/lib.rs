@@ -14,6 +14,7 @@ mod span;
 mod table;
 mod token;
 mod vocabulary;
+mod word_set;
 
 pub use class::Class;
 pub use fold::{fold, fold_hash, word_hash};
@@ -26,3 +27,4 @@ pub use sentence::{Sentence, sentences};
 pub use span::Span;
 pub use token::{Token, tokenize};
 pub use vocabulary::{Phrases, Vocabulary, common_words};
+pub use word_set::WordSet;

@@ -200,13 +200,14 @@ fn attack_count(document: &Document<'_>, id: &str, scene: &Scene<'_>) -> Option<
                     ));
                 }
             }
-            Item::Word { span, class, .. } => {
-                let ordinal = ordinal(document.words(*span))
-                    .filter(|_| class.any(Class::ORDINAL_WORD.with(Class::DIGIT)));
+            Item::Word { span, class, .. }
+                if long && class.any(Class::ORDINAL_WORD.with(Class::DIGIT)) =>
+            {
+                let ordinal = ordinal(document.words(*span));
                 let event = after().any(|next| {
                     next.trigger().is_some_and(|hit| hit.noun() && !hit.sense().harm())
                 });
-                if let Some(n) = ordinal.filter(|n| *n > 1 && event && long) {
+                if let Some(n) = ordinal.filter(|n| *n > 1 && event) {
                     let count = number_count(document, Quantity::exactly(n), *span);
                     return Some((
                         aggregate(

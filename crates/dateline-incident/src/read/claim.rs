@@ -2,7 +2,7 @@
 
 use dateline_document::Document;
 use dateline_entity::{ActorKind, Attribution, Entities, Entity, Status};
-use dateline_text::{Class, Span};
+use dateline_text::{Class, Span, WordSet};
 
 use super::cue::Cue;
 use super::draft::near;
@@ -62,12 +62,52 @@ fn said_by(entities: &Entities, span: Span, part: impl Fn(&Attribution) -> Span)
     near(entities, span).find(|(_, a)| part(a).overlaps(span)).map(|(_, a)| a.source.span)
 }
 
-/// Everything that the scene says of responsibility.
-pub(crate) fn statements(
+/// Words at which a statement of responsibility is read.
+static ANCHORS: WordSet<32> = WordSet::new([
+    "claim",
+    "claimed",
+    "claims",
+    "claiming",
+    "blamed",
+    "blames",
+    "blaming",
+    "accused",
+    "accuses",
+    "accusing",
+    "attributed",
+    "admitted",
+    "accepted",
+    "acknowledged",
+    "took",
+    "assumed",
+    "taken",
+    "committed",
+    "perpetrated",
+    "masterminded",
+    "staged",
+    "planned",
+    "organized",
+    "organised",
+    "ordered",
+    "out",
+    "responsible",
+    "suspected",
+    "suspects",
+    "denied",
+    "denies",
+    "denying",
+]);
+
+/// Everything that the scene says of responsibility; read once.
+pub(crate) fn statements<'s>(
     document: &Document<'_>,
     entities: &Entities,
-    scene: &Scene<'_>,
-) -> Vec<Statement> {
+    scene: &'s Scene<'_>,
+) -> &'s [Statement] {
+    scene.statements.get_or_init(|| read(document, entities, scene))
+}
+
+fn read(document: &Document<'_>, entities: &Entities, scene: &Scene<'_>) -> Vec<Statement> {
     let items = scene.part.items;
     let mut found = Vec::new();
     let doer = |range: &[Item<'_>]| {
@@ -89,7 +129,7 @@ pub(crate) fn statements(
             })
             .max_by_key(|(a, _)| a.name.is_some())
     };
-    for (at, item) in items.iter().enumerate() {
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.among(&ANCHORS)) {
         let ahead = &items[at + 1..];
         let near = |n: usize, words: &[&str]| ahead.iter().take(n).any(|next| next.one_of(words));
         let from = |end: Span| item.span().join(end);
@@ -330,12 +370,15 @@ pub(crate) fn statements(
             && hand.one_of(&["hand", "part", "role", "involvement"])
             && link.one_of(&["in", "whatsoever"])
             || no.word("nothing") && hand.word("to") && link.word("do");
+        if !denies {
+            continue;
+        }
         let speaker = said_by(entities, scene.part.span, |a| a.source.span);
         let actor = items
             .iter()
             .filter(|item| item.span().end <= no.span().start)
             .find_map(|item| actor_at(document, item).map(|actor| (actor, item.span())));
-        if let (true, Some(speaker)) = (denies, speaker.or(actor.as_ref().map(|(_, span)| *span))) {
+        if let Some(speaker) = speaker.or(actor.as_ref().map(|(_, span)| *span)) {
             let doer = actor.map(|(actor, _)| (actor, Attributed::Denied));
             found.push(Statement {
                 claim: Some(Claim::Denied),
@@ -346,16 +389,18 @@ pub(crate) fn statements(
             });
         }
     }
+    let attack = |item: &Item<'_>| {
+        item.trigger().is_some_and(|hit| {
+            hit.noun() && matches!(hit.sense(), Sense::Attack | Sense::Strike | Sense::Bombing)
+        })
+    };
     // `called it an attack`
     for window in items.windows(4) {
         let [called, it, an, noun] = window else { continue };
-        let attack = noun.trigger().is_some_and(|hit| {
-            hit.noun() && matches!(hit.sense(), Sense::Attack | Sense::Strike | Sense::Bombing)
-        });
-        if called.one_of(&["called", "calls", "termed", "declared"])
+        if attack(noun)
+            && called.one_of(&["called", "calls", "termed", "declared"])
             && it.one_of(&["it", "this", "that"])
             && an.one_of(&["an", "a"])
-            && attack
         {
             let speaker = said_by(entities, scene.part.span, |a| a.verb);
             let subject = speaker.or_else(|| {
@@ -376,13 +421,10 @@ pub(crate) fn statements(
     // `said it was an attack`
     for window in items.windows(4) {
         let [it, was, an, noun] = window else { continue };
-        let attack = noun.trigger().is_some_and(|hit| {
-            hit.noun() && matches!(hit.sense(), Sense::Attack | Sense::Strike | Sense::Bombing)
-        });
-        if it.one_of(&["it", "this", "that"])
+        if attack(noun)
+            && it.one_of(&["it", "this", "that"])
             && was.is(Class::AUXILIARY)
             && an.one_of(&["an", "a"])
-            && attack
         {
             found.push(Statement {
                 claim: Some(Claim::AssertedAttack),

@@ -3,7 +3,7 @@
 use dateline_document::Document;
 use dateline_entity::{Actor, Entities, Entity, Mention, People};
 use dateline_text::number::{self, Quantity};
-use dateline_text::{Class, Items, Sentence, Span, Token, word_hash};
+use dateline_text::{Class, Items, Sentence, Span, Token, WordSet, word_hash};
 use dateline_time::Timex;
 use nom::error::{Error, ErrorKind};
 use nom::{IResult, Parser};
@@ -14,7 +14,7 @@ use super::trigger::{Hit, Sense};
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Item<'a> {
     /// A word or a mark that is nothing else.
-    Word { span: Span, hash: u64, class: Class },
+    Word { span: Span, hash: u64, class: Class, outline: Outline },
     /// A personal name.
     Name(Span),
     /// A number that counts nothing known: `killed four`.
@@ -27,7 +27,37 @@ pub(crate) enum Item<'a> {
     Trigger(Hit),
 }
 
+/// Length and first letter of a word, which show that it is none of most words that it is compared with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Outline {
+    /// Nought for a word that is not spelled as it is folded: of it nothing is told.
+    length: u8,
+    first: u8,
+}
+
+impl Outline {
+    fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let plain =
+            text.is_ascii() && bytes.len() == 1 || bytes.iter().all(u8::is_ascii_alphanumeric);
+        match (bytes.first(), u8::try_from(bytes.len())) {
+            (Some(first), Ok(length)) if plain => {
+                Self { length, first: first.to_ascii_lowercase() }
+            }
+            _ => Self { length: 0, first: 0 },
+        }
+    }
+
+    /// Whether the word may be `word`, which is in small letters.
+    #[inline]
+    fn fits(self, word: &str) -> bool {
+        self.length == 0
+            || word.len() == usize::from(self.length) && word.as_bytes()[0] == self.first
+    }
+}
+
 impl<'a> Item<'a> {
+    #[inline]
     pub(crate) fn span(&self) -> Span {
         match self {
             Self::Word { span, .. } | Self::Number { span, .. } | Self::Name(span) => *span,
@@ -37,18 +67,29 @@ impl<'a> Item<'a> {
         }
     }
 
+    #[inline]
     pub(crate) fn is(&self, class: Class) -> bool {
         matches!(self, Self::Word { class: own, .. } if own.any(class))
     }
 
+    #[inline]
     pub(crate) fn word(&self, word: &str) -> bool {
-        matches!(self, Self::Word { hash, .. } if *hash == word_hash(word))
+        matches!(self, Self::Word { hash, outline, .. } if outline.fits(word) && *hash == word_hash(word))
     }
 
+    #[inline]
     pub(crate) fn one_of(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.word(word))
+        let Self::Word { hash, outline, .. } = self else { return false };
+        words.iter().any(|word| outline.fits(word) && *hash == word_hash(word))
     }
 
+    /// As [`one_of`](Self::one_of), of a set that is asked about often.
+    #[inline]
+    pub(crate) fn among<const N: usize>(&self, words: &WordSet<N>) -> bool {
+        matches!(self, Self::Word { hash, .. } if words.has(*hash))
+    }
+
+    #[inline]
     pub(crate) fn trigger(&self) -> Option<&Hit> {
         match self {
             Self::Trigger(hit) => Some(hit),
@@ -56,6 +97,7 @@ impl<'a> Item<'a> {
         }
     }
 
+    #[inline]
     pub(crate) fn mention(&self) -> Option<&'a Mention> {
         match self {
             Self::Mention(mention) => Some(mention),
@@ -93,6 +135,8 @@ pub(crate) fn items<'a>(
     let times = document.times_in(sentence.span);
     let mut items = Vec::with_capacity(tokens.len());
     let mut at = 0;
+    // The first mention that starts at the token or later.
+    let mut next = 0;
     while at < tokens.len() {
         if let Some(close) = gloss(tokens, mentions, at) {
             at = close + 1;
@@ -117,8 +161,10 @@ pub(crate) fn items<'a>(
             let within = |inner: Span| inner.start > span.start && inner.start < span.end;
             !hits.iter().any(|hit| within(hit.span)) && !names.iter().any(|name| within(*name))
         };
-        let starting = |m: &&Mention| m.span.start == start && whole(m.span);
-        let mention = mentions.iter().filter(starting).max_by_key(|m| (m.span.end, rank(m)));
+        let starting = |m: &&Mention| whole(m.span);
+        next += mentions[next..].iter().take_while(|m| m.span.start < start).count();
+        let here = mentions[next..].iter().take_while(|m| m.span.start == start);
+        let mention = here.filter(starting).max_by_key(|m| (m.span.end, rank(m)));
         let time = times
             .iter()
             .filter(|t| t.span.start == start && whole(t.span))
@@ -134,17 +180,14 @@ pub(crate) fn items<'a>(
             }
             _ => {
                 let token = &tokens[at];
-                let number = number::quantity(document.text, &tokens[at..])
-                    .filter(|_| !came_under(tokens, at))
-                    .filter(|_| {
-                        token.is(Class::DIGIT
-                            | Class::NUMBER_WORD
-                            | Class::VAGUE_NUMBER
-                            | Class::NUMBER_CUE)
-                            && !token.is(Class::PREPOSITION)
-                            || starts_count(token.hash)
-                    });
-                if let Some((used, quantity)) = number {
+                let numeric =
+                    Class::DIGIT | Class::NUMBER_WORD | Class::VAGUE_NUMBER | Class::NUMBER_CUE;
+                let counts = token.is(numeric) && !token.is(Class::PREPOSITION)
+                    || STARTS_COUNT.has(token.hash);
+                if counts
+                    && !came_under(tokens, at)
+                    && let Some((used, quantity)) = number::quantity(document.text, &tokens[at..])
+                {
                     let span = token.span.join(tokens[at + used - 1].span);
                     // A mention that starts inside the number keeps its tokens.
                     if !mentions
@@ -156,7 +199,12 @@ pub(crate) fn items<'a>(
                         continue;
                     }
                 }
-                items.push(Item::Word { span: token.span, hash: token.hash, class: token.class });
+                items.push(Item::Word {
+                    span: token.span,
+                    hash: token.hash,
+                    class: token.class,
+                    outline: Outline::of(token.span.of(document.text)),
+                });
                 at += 1;
             }
         }
@@ -211,19 +259,14 @@ fn rank(mention: &Mention) -> u8 {
 
 /// `came under two attacks`: the preposition is the verb's, not a bound of the number.
 fn came_under(tokens: &[Token], at: usize) -> bool {
-    let verb = at.checked_sub(1).is_some_and(|before| {
-        ["came", "come", "comes", "coming"]
-            .iter()
-            .any(|word| tokens[before].hash == word_hash(word))
-    });
-    verb && tokens[at].hash == word_hash("under")
+    const UNDER: u64 = word_hash("under");
+    static VERBS: WordSet<4> = WordSet::new(["came", "come", "comes", "coming"]);
+    tokens[at].hash == UNDER && at > 0 && VERBS.has(tokens[at - 1].hash)
 }
 
-fn starts_count(hash: u64) -> bool {
-    ["over", "under", "around", "between", "about", "up", "at", "no"]
-        .iter()
-        .any(|word| hash == word_hash(word))
-}
+/// Prepositions that may stand before a number as its bound.
+static STARTS_COUNT: WordSet<8> =
+    WordSet::new(["over", "under", "around", "between", "about", "up", "at", "no"]);
 
 /// Input of the frames.
 pub(crate) type In<'a> = Items<'a, Item<'a>>;
@@ -271,7 +314,7 @@ pub(crate) fn sense<'a>(
 }
 
 /// Words whose subject did the harm that follows, or is said to: `was charged with murder`.
-const CHARGED: [&str; 12] = [
+static CHARGED: WordSet<12> = WordSet::new([
     "charged",
     "accused",
     "convicted",
@@ -284,7 +327,7 @@ const CHARGED: [&str; 12] = [
     "acquitted",
     "sought",
     "jailed",
-];
+]);
 
 /// Whether a frame may pass over the item: adverbs, articles, adjectives, times; never a mention or a trigger.
 fn passable(item: &Item<'_>) -> bool {
@@ -296,7 +339,7 @@ fn passable(item: &Item<'_>) -> bool {
                     .with(Class::NEGATION)
                     .with(Class::PRONOUN)
                     .with(Class::REPORTING),
-            ) && !item.one_of(&CHARGED)
+            ) && !item.among(&CHARGED)
                 || item.one_of(&["others", "that", "one"])
         }
         Item::Time(_) => true,

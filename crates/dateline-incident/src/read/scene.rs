@@ -1,10 +1,13 @@
 //! Scenes: the parts of a sentence that may each tell one event, with everything that stands in them.
 
+use std::cell::OnceCell;
+
 use dateline_document::Document;
 use dateline_entity::{Actor, Entities, Entity, Mention, Place, PlaceRole, Target, Weapon};
-use dateline_text::{Class, Sentence, Span};
+use dateline_text::{Class, Sentence, Span, WordSet};
 use dateline_time::{Basis, Kind, Timex};
 
+use super::claim::Statement;
 use super::cue::{self, Cue};
 use super::draft::near;
 use super::harm::{self, Harm};
@@ -74,7 +77,7 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Vec<Part<'a>> {
     let mut cuts: Vec<(usize, usize, Joint)> = Vec::new();
     let mut from = 0;
     for at in 0..items.len() {
-        if at < from {
+        if at < from || !(items[at].among(&JOINTS) || matches!(items[at], Item::Time(_))) {
             continue;
         }
         // `The attack comes as aid groups fear a push`: what comes with it is not of it.
@@ -124,6 +127,31 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Vec<Part<'a>> {
     }
     out
 }
+
+/// First words of joints.
+static JOINTS: WordSet<21> = WordSet::new([
+    "after",
+    "following",
+    "followed",
+    "led",
+    "leading",
+    "prompted",
+    "prompting",
+    "triggered",
+    "triggering",
+    "sparked",
+    "sparking",
+    "drew",
+    "before",
+    "provoked",
+    "in",
+    "amid",
+    "ahead",
+    "while",
+    "whereas",
+    ";",
+    "as",
+]);
 
 /// A joint at the start of `items`, as (number of items, joint).
 fn joint(items: &[Item<'_>]) -> Option<(usize, Joint)> {
@@ -204,6 +232,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) harms: Vec<Harm<'a>>,
     pub(crate) effects: Vec<(Span, crate::Effect)>,
     pub(crate) cues: Vec<(Span, Cue)>,
+    /// What it says of responsibility, once asked for.
+    pub(crate) statements: OnceCell<Vec<Statement>>,
 }
 
 impl Scene<'_> {
@@ -326,6 +356,7 @@ pub(crate) fn scene<'a>(
         harms,
         effects: harm::effects(part.items),
         cues,
+        statements: OnceCell::new(),
     }
 }
 

@@ -1,13 +1,13 @@
 //! What was struck, and what only stands by: the building attacked, not the hospital that the wounded were taken to.
 
 use dateline_entity::Entity;
-use dateline_text::{Class, Span};
+use dateline_text::{Class, Span, WordSet};
 
 use super::item::Item;
 use super::trigger::{Form, Hit, Sense};
 
 /// Verbs after which arms are spoils, finds or deliveries, not means.
-const FINDING: [&str; 16] = [
+static FINDING: WordSet<16> = WordSet::new([
     "seized",
     "confiscated",
     "found",
@@ -24,10 +24,10 @@ const FINDING: [&str; 16] = [
     "smuggled",
     "buying",
     "possession",
-];
+]);
 
 /// Verbs whose object is where somebody comes from or goes to.
-const MOVING: [&str; 16] = [
+static MOVING: WordSet<16> = WordSet::new([
     "left",
     "leaving",
     "entered",
@@ -44,13 +44,13 @@ const MOVING: [&str; 16] = [
     "visiting",
     "guarding",
     "using",
-];
+]);
 
 /// Whether the weapon at `span` was found or taken, not used.
 pub(crate) fn only_found(items: &[Item<'_>], span: Span) -> bool {
     let at = items.partition_point(|item| item.span().start < span.start);
     for item in items[..at].iter().rev().take(10) {
-        if item.one_of(&FINDING) {
+        if item.among(&FINDING) {
             return true;
         }
         if item.trigger().is_some() || item.one_of(&[";", "when", "after", "that", "who"]) {
@@ -76,7 +76,7 @@ pub(crate) fn struck(items: &[Item<'_>], span: Span, main: Option<usize>, blast:
             || item.trigger().is_some()
     };
     if governor.one_of(&["from", "by", "with", "for", "aboard", "between"])
-        || governor.one_of(&MOVING)
+        || governor.among(&MOVING)
     {
         return false;
     }

@@ -1,8 +1,8 @@
 //! Harm told by what came of it: wounds, hospitals, and those who did it to themselves.
 
 use dateline_entity::Entity;
-use dateline_text::Class;
 use dateline_text::number::Quantity;
+use dateline_text::{Class, WordSet};
 use nom::branch::alt;
 use nom::error::{Error, ErrorKind};
 use nom::{Input, Parser};
@@ -48,7 +48,7 @@ pub(super) fn oneself(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
 /// `Two men were taken to the hospital`, `sent three others to hospitals`: hurt, unless the sentence has them die there.
 pub(super) fn hospital(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
     let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
-    let sent = |item: &Item<'_>| item.one_of(&BROUGHT);
+    let sent = |item: &Item<'_>| item.among(&BROUGHT);
     let (rest, who, from) = if input.0.first().is_some_and(sent) {
         let (rest, who) = within(1, victims).parse(input.take_from(1))?;
         (rest, who, 0)
@@ -85,7 +85,7 @@ pub(super) fn hospital(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
 }
 
 /// Verbs that bring the hurt to those who treat them.
-const BROUGHT: [&str; 16] = [
+static BROUGHT: WordSet<16> = WordSet::new([
     "taken",
     "transported",
     "rushed",
@@ -102,7 +102,7 @@ const BROUGHT: [&str; 16] = [
     "treated",
     "transferred",
     "conveyed",
-];
+]);
 
 /// `Four people suffered minor injuries`, `a guard sustained wounds to the leg`
 pub(super) fn suffered(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {

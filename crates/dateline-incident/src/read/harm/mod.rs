@@ -8,16 +8,17 @@ mod who;
 
 use dateline_entity::Entity;
 use dateline_text::number::Quantity;
-use dateline_text::{Class, Span};
+use dateline_text::{Class, Span, WordSet};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::map;
+use nom::error::{Error, ErrorKind};
 
 pub(crate) use self::effect::effects;
 use self::frame::Told;
 pub(crate) use self::who::{Group, Who};
 use super::cue::Cue;
-use super::item::{In, Item, find_all};
+use super::item::{In, Item, Out, find_all};
 use crate::{Count, CountStatus};
 
 /// What became of people.
@@ -98,38 +99,49 @@ enum Said<'a> {
     Some(Vec<Kind>),
 }
 
+/// `frame`, tried only where it may fit.
+fn only<'a, T>(
+    may: bool,
+    mut frame: impl FnMut(In<'a>) -> Out<'a, T>,
+) -> impl Parser<In<'a>, Output = T, Error = Error<In<'a>>> {
+    move |input: In<'a>| {
+        if may { frame(input) } else { Err(nom::Err::Error(Error::new(input, ErrorKind::Verify))) }
+    }
+}
+
 /// Every statement of harm in `items`; a `headline` leaves helping verbs out (`Four shot at club`).
 pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>], headline: bool) -> Vec<Harm<'a>> {
     let mut found = Vec::new();
     let anchor = |item: &Item<'_>| match item {
         Item::Mention(_) => item.people().is_some() || item.actor().is_some(),
         Item::Name(_) | Item::Number { .. } | Item::Trigger(_) => true,
-        Item::Word { .. } => item.is(Class::NEGATION.with(Class::HARM)) || item.one_of(&ANCHORS),
+        Item::Word { .. } => item.is(Class::NEGATION.with(Class::HARM)) || item.among(&ANCHORS),
         Item::Time(_) => false,
     };
-    let harmed = |input: In<'a>| {
+    let harmed = |someone: bool| {
         alt((
             map(care::oneself, |counted| (counted, "harmed_oneself")),
-            map(care::with_wounds, |counted| (counted, "people_with_wounds")),
+            map(only(someone, care::with_wounds), |counted| (counted, "people_with_wounds")),
             map(care::hospital, |counted| (counted, "people_in_hospital")),
-            map(care::suffered, |counted| (counted, "people_with_injuries")),
+            map(only(someone, care::suffered), |counted| (counted, "people_with_injuries")),
         ))
-        .parse(input)
     };
     let frames = |input: In<'a>| {
+        let someone = who::someone(input);
         alt((
             map(none::none, |(kinds, status)| Said::None(kinds, status)),
             map(frame::risen, |counted| Said::Counted(counted, "toll_rose")),
-            map(frame::possessed, |counted| Said::Counted(counted, "people_s_death")),
+            map(only(someone, frame::possessed), |counted| {
+                Said::Counted(counted, "people_s_death")
+            }),
             map(frame::left, |counted| Said::Counted(counted, "left_dead")),
             map(frame::identified, |counted| Said::Counted(counted, "identified_victims")),
             map(frame::inverted, |counted| Said::Counted(counted, "harmed_were_people")),
-            map(frame::escaped, |counted| Said::Counted(counted, ESCAPED)),
-            map(harmed, |(counted, rule)| Said::Counted(counted, rule)),
-            map(
-                |input| frame::passive(input, headline),
-                |counted| Said::Counted(counted, "people_harmed"),
-            ),
+            map(only(someone, frame::escaped), |counted| Said::Counted(counted, ESCAPED)),
+            map(harmed(someone), |(counted, rule)| Said::Counted(counted, rule)),
+            map(only(someone, |input| frame::passive(input, headline)), |counted| {
+                Said::Counted(counted, "people_harmed")
+            }),
             map(frame::members, |counted| Said::Counted(counted, "harmed_members")),
             map(frame::active, |counted| Said::Counted(counted, "harmed_people")),
             map(frame::toll, |counted| Said::Counted(counted, "toll")),
@@ -210,7 +222,7 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>], headline: bool) -> Ve
     found
 }
 
-const ANCHORS: [&str; 44] = [
+static ANCHORS: WordSet<44> = WordSet::new([
     "he",
     "she",
     "another",
@@ -255,29 +267,32 @@ const ANCHORS: [&str; 44] = [
     "also",
     "fatally",
     "martyred",
-];
+]);
+
+/// Words that tell harm and are no triggers.
+static WORDS: WordSet<15> = WordSet::new([
+    "casualties",
+    "injuries",
+    "deaths",
+    "dead",
+    "deadly",
+    "death",
+    "fatalities",
+    "toll",
+    "treated",
+    "hospitalised",
+    "hospitalized",
+    "hospital",
+    "hospitals",
+    "suffered",
+    "sustained",
+]);
 
 /// Whether the items hold a word of harm at all: cheaper than reading it.
 pub(crate) fn any(items: &[Item<'_>]) -> bool {
     items.iter().any(|item| {
         item.trigger().is_some_and(|hit| hit.sense().harm())
-            || item.one_of(&[
-                "casualties",
-                "injuries",
-                "deaths",
-                "dead",
-                "deadly",
-                "death",
-                "fatalities",
-                "toll",
-                "treated",
-                "hospitalised",
-                "hospitalized",
-                "hospital",
-                "hospitals",
-                "suffered",
-                "sustained",
-            ])
+            || item.among(&WORDS)
             || item.trigger().is_some_and(|hit| hit.trigger.id == WOUND)
             || matches!(item.mention().map(|m| &m.entity), Some(Entity::Target(t)) if t.id == "hospital")
     })

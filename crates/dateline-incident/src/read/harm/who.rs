@@ -127,6 +127,12 @@ pub(super) fn victims<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
     .parse(input)
 }
 
+/// Whether the input starts with somebody: a frame of those harmed asks this before anything else.
+pub(super) fn someone(input: In<'_>) -> bool {
+    input.0.first().is_some_and(|item| item.one_of(&["he", "she", "another"]))
+        || victims(input).is_ok()
+}
+
 /// `two of the hostages`, `one of the students`
 fn some_of<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
     let number = take(|item: &Item<'a>| match item {
@@ -161,7 +167,14 @@ fn aged(input: In<'_>) -> Out<'_, ()> {
     preceded(one_of(&[","]), number).parse(input)
 }
 
+/// Words and mentions before a name that tell what he is, at most.
+const MOST_TITLES: usize = 6;
+
 fn one_named<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
+    // The name stands behind the words for what he is, and a comma.
+    if !input.0.iter().take(MOST_TITLES + 2).any(|item| matches!(item, Item::Name(_))) {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+    }
     // What he is, before the name: `the party's legal adviser`, `rebel commander`.
     let closed = Class::PREPOSITION
         .with(Class::CONJUNCTION)
@@ -181,7 +194,7 @@ fn one_named<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
         takes.then_some(*item)
     };
     let start = input.0.first().map_or(Span::default(), Item::span);
-    let (rest, titles) = many_m_n(0, 6, take(title)).parse(input)?;
+    let (rest, titles) = many_m_n(0, MOST_TITLES, take(title)).parse(input)?;
     let (rest, _) = opt(one_of(&[","])).parse(rest)?;
     let name = take(|item: &Item<'a>| match item {
         Item::Name(span) => Some(*span),
