@@ -18,7 +18,9 @@ pub(crate) fn actors(scene: &Scene<'_>, out: &mut Vec<Mention>) {
     let mut at = 0;
     let mut free = 0;
     while at < words.tokens.len() {
-        if let Some(other) = elsewhere(words, at) {
+        if !words.tokens[at].is(HEADS | Class::DIGIT) {
+            at += 1;
+        } else if let Some(other) = elsewhere(words, at) {
             at += other;
         } else if let Some(found) = actor_at(scene, at) {
             let start = found.start.max(free);
@@ -35,6 +37,10 @@ pub(crate) fn actors(scene: &Scene<'_>, out: &mut Vec<Mention>) {
         }
     }
 }
+
+/// Words at which an actor may begin; some names begin with a number.
+const HEADS: Class =
+    Class::ACTOR_HEAD.with(Class::FORCE_HEAD).with(Class::STATE_HEAD).with(Class::DEMONYM);
 
 /// An actor and its tokens.
 struct Found {
@@ -58,7 +64,7 @@ fn elsewhere(words: &Words<'_>, at: usize) -> Option<usize> {
 /// The actor that begins at token `at`, its article aside.
 fn actor_at(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let words = &scene.words;
-    if !words.has(at, Class::LEXICON_HEAD | Class::DEMONYM | Class::DIGIT) {
+    if !words.has(at, HEADS | Class::DIGIT) {
         return None;
     }
     let nation = nation(&scene.words, at);
@@ -77,7 +83,7 @@ fn actor_at(scene: &Scene<'_>, at: usize) -> Option<Found> {
 /// The owner of a target at token `at`: alpha-2 codes or actor names, and the number of tokens that name them.
 pub(crate) fn owner_at(scene: &Scene<'_>, at: usize) -> (Vec<String>, usize) {
     let words = &scene.words;
-    if !words.has(at, Class::LEXICON_HEAD | Class::DEMONYM) {
+    if !words.has(at, HEADS) {
         return (Vec::new(), 1);
     }
     let nation = nation(words, at);

@@ -41,19 +41,20 @@ mod compiled {
     use crate::data::names::Form;
     use crate::source::noun::Naming;
     use crate::{ActorKind, SourceKind, Status};
+    use dateline_text::Class;
 
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
     /// The lexicon that comes with the crate.
     pub(super) fn lexicon() -> super::Lexicon {
         let lexicon = super::Lexicon {
-            actors: super::Part::new(ACTORS, ACTORS_NAMES),
-            forces: super::Part::new(FORCES, FORCES_NAMES),
-            people: super::Part::new(PEOPLE, PEOPLE_NAMES),
-            sources: super::Part::new(SOURCES, SOURCES_NAMES),
-            states: super::Part::new(STATES, STATES_NAMES),
-            targets: super::Part::new(TARGETS, TARGETS_NAMES),
-            weapons: super::Part::new(WEAPONS, WEAPONS_NAMES),
+            actors: super::Part::new(ACTORS, ACTORS_NAMES, Class::ACTOR_HEAD),
+            forces: super::Part::new(FORCES, FORCES_NAMES, Class::FORCE_HEAD),
+            people: super::Part::new(PEOPLE, PEOPLE_NAMES, Class::PEOPLE_HEAD),
+            sources: super::Part::new(SOURCES, SOURCES_NAMES, Class::SOURCE_HEAD),
+            states: super::Part::new(STATES, STATES_NAMES, Class::STATE_HEAD),
+            targets: super::Part::new(TARGETS, TARGETS_NAMES, Class::TARGET_HEAD),
+            weapons: super::Part::new(WEAPONS, WEAPONS_NAMES, Class::WEAPON_HEAD),
             other_heads: std::collections::BTreeMap::new(),
         };
         lexicon.ready()
@@ -113,19 +114,26 @@ pub(crate) struct Part<E: Clone + 'static> {
 }
 
 impl<E: Clone + Entry> Part<E> {
-    fn new(entries: &'static [E], names: &'static [Name]) -> Self {
-        let table = Table::new(names);
+    fn new(entries: &'static [E], names: &'static [Name], head: Class) -> Self {
+        let table = Table::new(names, head);
         Self { entries: Cow::Borrowed(entries), names: Cow::Borrowed(names), table }
     }
 
     /// The longest name that starts at the first token, written as the name is.
+    #[inline]
     pub(crate) fn find(&self, tokens: &[Token]) -> Option<Hit> {
         self.table.find(tokens)
     }
 
     /// Whether a name of an entry starts at the first token.
+    #[inline]
     pub(crate) fn names(&self, tokens: &[Token]) -> bool {
         self.find(tokens).is_some_and(|hit| hit.entry.is_some())
+    }
+
+    /// The names, and the class of their first words.
+    fn heads(&self) -> (&[Name], Class) {
+        (&self.names, self.table.head())
     }
 
     /// The entry that was found; none for a phrase that is something else.
@@ -156,27 +164,27 @@ impl Lexicon {
         self
     }
 
-    /// Adds the first words of all names, for the class bit at which their readers are entered.
+    /// Adds the first words of all names, for the class bits at which their readers are entered.
     pub fn vocabulary(&self, v: &mut Vocabulary) {
-        for names in [
-            &self.actors.names,
-            &self.forces.names,
-            &self.people.names,
-            &self.sources.names,
-            &self.states.names,
-            &self.targets.names,
-            &self.weapons.names,
+        for (names, head) in [
+            self.actors.heads(),
+            self.forces.heads(),
+            self.people.heads(),
+            self.sources.heads(),
+            self.states.heads(),
+            self.targets.heads(),
+            self.weapons.heads(),
         ] {
             for hash in names.iter().filter_map(|name| Phrases::<()>::head(name.text)) {
-                v.add_hash(hash, Class::LEXICON_HEAD);
+                v.add_hash(hash, Class::LEXICON_HEAD | head);
             }
         }
         for name in self.states.names.iter().filter(|name| name.form == Form::Adjective) {
             // `Palestinians`, `South Sudanese`
-            v.add(&format!("{}s", name.text), Class::LEXICON_HEAD);
+            v.add(&format!("{}s", name.text), Class::LEXICON_HEAD | Class::STATE_HEAD);
         }
-        for word in phrase::HEADS {
-            v.add(word, Class::LEXICON_HEAD);
+        for (words, head) in phrase::HEADS {
+            words.iter().for_each(|word| v.add(word, Class::LEXICON_HEAD | *head));
         }
     }
 

@@ -20,7 +20,7 @@ pub(crate) fn people(scene: &Scene<'_>, out: &mut Vec<Mention>) {
             at = last + 1;
             continue;
         }
-        if !token.is(Class::LEXICON_HEAD | Class::DEMONYM) {
+        if !token.is(Class::PEOPLE_HEAD | Class::STATE_HEAD | Class::DEMONYM) {
             at += 1;
             continue;
         }

@@ -40,7 +40,7 @@ pub(crate) fn read(
     let mut speakers: Vec<Speaker> = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
         let tokens = document.tokens_of(sentence);
-        if !tokens.iter().any(|token| token.is(Class::REPORTING | Class::LEXICON_HEAD)) {
+        if !tokens.iter().any(|token| token.is(Class::REPORTING | Class::SOURCE_HEAD)) {
             content::continue_quote(document, index, &mut out);
             anonymity::of_all(document, tokens, &speakers, &mut out);
             continue;

@@ -1,6 +1,6 @@
 //! Targets: `a base hosting US troops`, `two checkpoints`, `the same base`.
 
-use dateline_text::Class;
+use dateline_text::{Class, WordSet};
 
 use crate::lexicon::nation::nation;
 use crate::lexicon::phrase::{self, Article, Lead};
@@ -217,7 +217,7 @@ fn name(words: &Words<'_>, lead: &Lead, last: usize) -> Option<String> {
 }
 
 /// Words that tell whose a place is or who is in it.
-const HOSTING: &[&str] = &[
+static HOSTING: WordSet<23> = WordSet::new([
     "hosting",
     "hosts",
     "host",
@@ -241,7 +241,7 @@ const HOSTING: &[&str] = &[
     "where",
     "with",
     "for",
-];
+]);
 
 /// Alpha-2 codes and actor names of those said to own or use the target.
 fn owners_of(scene: &Scene<'_>, lead: &Lead, last: usize) -> Vec<String> {
@@ -260,7 +260,7 @@ fn owners_of(scene: &Scene<'_>, lead: &Lead, last: usize) -> Vec<String> {
     let limit = words.tokens.len().min(last + 10);
     while at < limit {
         // `government-held Yemen` tells nothing of the target.
-        if words.is_any(at, HOSTING) && !words.joins(at - 1) {
+        if words.among(at, &HOSTING) && !words.joins(at - 1) {
             let hosting = !words.is_any(at, &["of", "with", "for", "where"]);
             if hosting || at == last + 1 && words.is(at, "of") {
                 collect_hosted(scene, at + 1, &mut owners);
@@ -268,7 +268,7 @@ fn owners_of(scene: &Scene<'_>, lead: &Lead, last: usize) -> Vec<String> {
             break;
         }
         let relative = words.is(at, ",")
-            && (words.is_any(at + 1, &["which", "that"]) || words.is_any(at + 1, HOSTING));
+            && (words.is_any(at + 1, &["which", "that"]) || words.among(at + 1, &HOSTING));
         if words.has(at, Class::PUNCT) && !relative && !words.joins(at)
             || words.has(at, Class::CONJUNCTION) && !words.is(at, "that")
         {

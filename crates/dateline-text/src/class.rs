@@ -82,7 +82,7 @@ classes! {
     /// A point of the compass: `north`, `eastern`.
     DIRECTION = 36;
 
-    /// First word of a phrase of the entity lexicon.
+    /// First word of a phrase of the entity lexicon, of whatever kind.
     LEXICON_HEAD = 40;
     /// First word of a gazetteer name.
     PLACE_HEAD = 41;
@@ -106,11 +106,37 @@ classes! {
     PLACE_TYPE = 50;
     /// First word of an institution that only one country has: `county`, `crown`.
     INSTITUTION = 51;
+    /// First word of a phrase in which a trigger tells no event: `heart`.
+    OTHER_SENSE = 52;
+
+    /// First word of an actor's name, or of a phrase that describes one: `Hamas`, `coalition`.
+    ACTOR_HEAD = 56;
+    /// First word of a noun for those who fight: `army`, `gunmen`.
+    FORCE_HEAD = 57;
+    /// First word of a noun for people: `soldiers`, `aid`.
+    PEOPLE_HEAD = 58;
+    /// First word of a noun or name for who speaks: `spokesman`, `Reuters`.
+    SOURCE_HEAD = 59;
+    /// First word of a state's names: `Iraqi`, `Baghdad`.
+    STATE_HEAD = 60;
+    /// First word of what may be attacked: `base`, `power`.
+    TARGET_HEAD = 61;
+    /// First word of a weapon: `rocket`, `improvised`.
+    WEAPON_HEAD = 62;
 }
 
 impl Class {
     /// No class at all.
     pub const NONE: Self = Self(0);
+
+    /// The heads of the kinds of entities, which all are [`LEXICON_HEAD`](Self::LEXICON_HEAD)s too.
+    pub const ENTITY_HEADS: Self = Self::ACTOR_HEAD
+        .with(Self::FORCE_HEAD)
+        .with(Self::PEOPLE_HEAD)
+        .with(Self::SOURCE_HEAD)
+        .with(Self::STATE_HEAD)
+        .with(Self::TARGET_HEAD)
+        .with(Self::WEAPON_HEAD);
 
     /// Whether the two sets share a class.
     #[inline]

@@ -187,8 +187,10 @@ const fn words(text: &str) -> Phrase {
 }
 
 impl Phrase {
+    #[inline]
     fn starts(&self, tokens: &[Token]) -> bool {
-        tokens.len() >= self.count
+        tokens.first().is_some_and(|first| first.hash == self.hashes[0])
+            && tokens.len() >= self.count
             && self.hashes[..self.count].iter().zip(tokens).all(|(hash, token)| token.hash == *hash)
     }
 }

@@ -318,7 +318,7 @@ fn the_group(scene: &Scene<'_>, at: usize, used: usize, lead: &Lead) -> Option<A
     let last_named = |scene: &Scene<'_>, end: usize| -> Option<Option<Actor>> {
         let sentence = &scene.words;
         for before in (end.saturating_sub(200)..end).rev() {
-            let named = sentence.has(before, Class::LEXICON_HEAD);
+            let named = sentence.has(before, Class::ACTOR_HEAD);
             let found = if named { named::named(scene, before) } else { None };
             if let Some(actor) = found.map(|found| found.actor).filter(group) {
                 return Some(Some(actor));
@@ -371,9 +371,8 @@ fn earlier_group(scene: &Scene<'_>) -> Option<Actor> {
     for sentence in scene.doc.sentences[..here].iter().rev().take(MOST_SENTENCES_BACK) {
         let mut earlier = Scene::new(scene.doc, sentence, scene.words.lexicon);
         earlier.words.tokens = earlier.words.tokens.get(..200).unwrap_or(earlier.words.tokens);
-        let mut heads = (0..earlier.words.tokens.len())
-            .rev()
-            .filter(|at| earlier.words.has(*at, Class::LEXICON_HEAD | Class::DEMONYM));
+        let mut heads =
+            (0..earlier.words.tokens.len()).rev().filter(|at| earlier.words.has(*at, super::HEADS));
         let group =
             heads.find_map(|at| backed(&earlier, at, nation_at(&earlier.words, at).as_ref(), None));
         if let Some(found) = group {

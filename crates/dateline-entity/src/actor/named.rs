@@ -70,7 +70,7 @@ fn supported(scene: &Scene<'_>, at: usize, hit: Hit) -> bool {
     let names_it =
         |tokens: &[Token]| {
             (0..tokens.len()).any(|from| {
-                tokens[from].is(Class::LEXICON_HEAD)
+                tokens[from].is(Class::ACTOR_HEAD)
                     && tokens[from].hash != own
                     && heads.contains(&tokens[from].hash)
                     && words.lexicon.actors.find(&tokens[from..]).is_some_and(|other| {

@@ -93,7 +93,7 @@ pub(super) fn modifier(words: &Words<'_>, at: usize) -> Option<bool> {
     }
     if token.is(Class::DIGIT) {
         return (words.text(at).contains(|c: char| c.is_alphabetic())
-            || words.is_any(at + 1, UNITS))
+            || words.among(at + 1, &UNITS))
         .then_some(true);
     }
     let text = words.text(at);

@@ -23,7 +23,7 @@ pub(crate) fn nation(words: &Words<'_>, at: usize) -> Option<Nation> {
         return None;
     }
     let rest = &words.tokens[at..];
-    if first.is(Class::LEXICON_HEAD)
+    if first.is(Class::STATE_HEAD)
         && let Some(hit) = words.lexicon.states.find(rest)
     {
         let state = words.lexicon.states.entry(hit);
@@ -38,13 +38,11 @@ pub(crate) fn nation(words: &Words<'_>, at: usize) -> Option<Nation> {
 
 /// The people of a state as a plural noun: `Palestinians`, `Iraqis`.
 pub(crate) fn nationals(words: &Words<'_>, at: usize) -> Option<&'static str> {
-    let token = words.tokens.get(at).filter(|token| token.is(Class::CAPITAL))?;
+    // The plural is a head as well.
+    let head = |token: &&Token| token.is(Class::CAPITAL) && token.is(Class::STATE_HEAD);
+    let token = words.tokens.get(at).filter(head)?;
     let stem = words.text(at).strip_suffix(['s', 'S'])?;
-    let single = [Token {
-        span: token.span,
-        hash: fold_hash(stem),
-        class: token.class | Class::LEXICON_HEAD,
-    }];
+    let single = [Token { hash: fold_hash(stem), ..*token }];
     let states = &words.lexicon.states;
     let hit = states.find(&single).filter(|hit| hit.form == Form::Adjective)?;
     states.entry(hit).map(|state| state.id)

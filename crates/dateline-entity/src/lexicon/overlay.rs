@@ -254,7 +254,7 @@ fn merged<E: Clone + Entry>(part: &Part<E>, added: &Added<E>) -> Part<E> {
     });
     names.extend(old.filter_map(|name| moved(name, &part.entries)));
     names.extend(added.names.iter().filter_map(|name| moved(name, &added.entries)));
-    let table = Table::new(&names);
+    let table = Table::new(&names, part.table.head());
     Part { entries: Cow::Owned(entries), names: Cow::Owned(names), table }
 }
 

@@ -12,19 +12,10 @@ use super::{Form, Words};
 use crate::Number;
 
 /// First words of phrases of this grammar that are in no knowledge file.
-pub(crate) const HEADS: &[&str] = &[
-    "pro",
-    "coalition",
-    "international",
-    "global",
-    "those",
-    "these",
-    "such",
-    "same",
-    "more",
-    "others",
-    "old",
-    "olds",
+pub(crate) const HEADS: &[(&[&str], Class)] = &[
+    (&["pro", "coalition", "international", "global"], Class::ACTOR_HEAD),
+    (&["more"], Class::PEOPLE_HEAD),
+    (&["those", "these", "such", "same", "others", "old", "olds"], Class::NONE),
 ];
 
 /// The article of a noun phrase, with what it tells about the thing.

@@ -1,7 +1,7 @@
 //! Quantities before a noun: `at least two dozen`, `three (03)`.
 
-use dateline_text::Class;
 use dateline_text::number::{self, Quantity};
+use dateline_text::{Class, WordSet};
 
 use super::Words;
 
@@ -21,7 +21,7 @@ pub(crate) fn quantity_before(words: &Words<'_>, end: usize) -> Option<(usize, Q
             && words.is_any(last, &["of", "more"])
             && words.has(last - 1, numeric | Class::CONJUNCTION)
         || words.is_any(last, &["another", "both"]);
-    if !tail || !twice && words.is_any(end, UNITS) {
+    if !tail || !twice && words.among(end, &UNITS) {
         return None;
     }
     if words.is(last, "another") {
@@ -31,16 +31,7 @@ pub(crate) fn quantity_before(words: &Words<'_>, end: usize) -> Option<(usize, Q
     let mut best = None;
     for from in (least..end).rev() {
         let part = numeric | Class::NUMBER_CUE;
-        let goes_on = words.has(from, part)
-            || words.is_any(
-                from,
-                &[
-                    "a", "an", "the", "and", "or", "to", "of", "no", "well", "as", "total", "than",
-                    "in", "excess", "upwards", "upward", "further", "minimum", "maximum", "close",
-                    "not", "half", "trio", "score",
-                ],
-            )
-            || words.joins(from);
+        let goes_on = words.has(from, part) || words.among(from, &PARTS) || words.joins(from);
         if !goes_on {
             break;
         }
@@ -62,7 +53,7 @@ pub(crate) fn quantity_before(words: &Words<'_>, end: usize) -> Option<(usize, Q
 }
 
 /// Units that make a number before them a size.
-pub(super) const UNITS: &[&str] = &[
+pub(super) static UNITS: WordSet<13> = WordSet::new([
     "mm",
     "millimetre",
     "millimeter",
@@ -76,4 +67,10 @@ pub(super) const UNITS: &[&str] = &[
     "ton",
     "tonne",
     "storey",
-];
+]);
+
+/// Words within a quantity that no class tells.
+static PARTS: WordSet<24> = WordSet::new([
+    "a", "an", "the", "and", "or", "to", "of", "no", "well", "as", "total", "than", "in", "excess",
+    "upwards", "upward", "further", "minimum", "maximum", "close", "not", "half", "trio", "score",
+]);

@@ -18,19 +18,12 @@ struct Sense {
 #[derive(Clone)]
 pub(crate) struct Table {
     phrases: Phrases<Sense>,
-    /// One bit for each first word, by the low bits of its hash: most words are told apart from it by this alone.
-    heads: Heads,
-    /// As `heads`, of the names with the apostrophe of a plural in them.
-    apostrophes: Heads,
-}
-
-type Heads = Box<[u64; HEAD_WORDS]>;
-
-/// 16,384 bits for at most some two thousand first words.
-const HEAD_WORDS: usize = 256;
-
-const fn head_bit(hash: u64) -> (usize, u64) {
-    ((hash >> 6) as usize % HEAD_WORDS, 1 << (hash & 63))
+    /// The class of the first words.
+    head: Class,
+    /// The first words of names with the apostrophe of a plural in them.
+    apostrophes: Vec<u64>,
+    /// The first words that are numbers: those have no classes.
+    numbers: Vec<u64>,
 }
 
 /// What [`Table::find`] finds.
@@ -44,11 +37,13 @@ pub(crate) struct Hit {
 }
 
 impl Table {
-    pub(super) fn new(names: &[Name]) -> Self {
+    /// The names by their first words, which tokens know by the class `head`.
+    pub(super) fn new(names: &[Name], head: Class) -> Self {
         let mut table = Self {
             phrases: Phrases::default(),
-            heads: Box::new([0; HEAD_WORDS]),
-            apostrophes: Box::new([0; HEAD_WORDS]),
+            head,
+            apostrophes: Vec::new(),
+            numbers: Vec::new(),
         };
         for name in names {
             let sense = Sense {
@@ -59,10 +54,13 @@ impl Table {
             };
             table.phrases.add(name.text, sense);
             if let Some(hash) = Phrases::<()>::head(name.text) {
-                let (word, bit) = head_bit(hash);
-                table.heads[word] |= bit;
+                // `.22 rifle` as well.
+                let first = name.text.chars().find(|first| first.is_alphanumeric());
+                if first.is_some_and(|first| first.is_ascii_digit()) {
+                    table.numbers.push(hash);
+                }
                 if name.text.contains("s' ") {
-                    table.apostrophes[word] |= bit;
+                    table.apostrophes.push(hash);
                 }
             }
         }
@@ -73,8 +71,7 @@ impl Table {
     fn longest(&self, tokens: &[Token]) -> Option<(usize, Sense)> {
         const MOST_WORDS: usize = 12;
         let plain = self.phrases.longest(tokens).map(|(used, name)| (used, *name));
-        let (word, bit) = head_bit(tokens.first()?.hash);
-        if self.apostrophes[word] & bit == 0 {
+        if !self.apostrophes.contains(&tokens.first()?.hash) {
             return plain;
         }
         let near = &tokens[..tokens.len().min(MOST_WORDS)];
@@ -95,13 +92,21 @@ impl Table {
     }
 
     /// The longest name that starts at the first token, written as the name is.
+    #[inline]
     pub(crate) fn find(&self, tokens: &[Token]) -> Option<Hit> {
-        // Numbers have no classes: `107mm rocket` starts with one.
         let first = tokens.first()?;
-        let (word, bit) = head_bit(first.hash);
-        if !first.is(Class::LEXICON_HEAD | Class::DIGIT) || self.heads[word] & bit == 0 {
-            return None;
-        }
+        // `107mm rocket` starts with a number.
+        let begins =
+            first.is(self.head) || first.is(Class::DIGIT) && self.numbers.contains(&first.hash);
+        if begins { self.written(tokens) } else { None }
+    }
+
+    /// The class of the first words.
+    pub(super) const fn head(&self) -> Class {
+        self.head
+    }
+
+    fn written(&self, tokens: &[Token]) -> Option<Hit> {
         let (used, name) = self.longest(tokens)?;
         if name.capital == 0 {
             return Some(Hit { used, entry: name.entry.map(usize::from), form: name.form });

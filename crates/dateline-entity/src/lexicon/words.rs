@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use dateline_document::Document;
-use dateline_text::{Class, Sentence, Token, Vocabulary};
+use dateline_text::{Class, Sentence, Token, Vocabulary, WordSet};
 
 use super::Lexicon;
 
@@ -51,16 +51,27 @@ impl<'d> Words<'d> {
     }
 
     /// Whether the token is this word, in any case.
+    #[inline]
     pub(crate) fn is(&self, at: usize, word: &str) -> bool {
-        self.text(at).eq_ignore_ascii_case(word)
+        self.tokens.get(at).is_some_and(|token| {
+            token.span.len() == word.len() && token.span.of(self.text).eq_ignore_ascii_case(word)
+        })
     }
 
     /// Whether the token is one of these words.
+    #[inline]
     pub(crate) fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        self.tokens.get(at).is_some_and(|token| spells_any(token, self.text, words))
+    }
+
+    /// As [`is_any`](Self::is_any), of a set that is asked about often.
+    #[inline]
+    pub(crate) fn among<const N: usize>(&self, at: usize, words: &WordSet<N>) -> bool {
+        self.tokens.get(at).is_some_and(|token| is_among(token, self.text, words))
     }
 
     /// Whether the token has one of the classes.
+    #[inline]
     pub(crate) fn has(&self, at: usize, class: Class) -> bool {
         self.tokens.get(at).is_some_and(|token| token.is(class))
     }
@@ -78,6 +89,27 @@ impl<'d> Words<'d> {
     /// Whether the token is capitalised where that tells a name.
     pub(crate) fn proper(&self, at: usize) -> bool {
         !self.shouting && !self.titled && at > 0 && self.has(at, Class::CAPITAL)
+    }
+}
+
+/// Whether the token is one of these words, in any case.
+#[inline]
+pub(crate) fn spells_any(token: &Token, text: &str, words: &[&str]) -> bool {
+    let own = &text.as_bytes()[token.span.start as usize..token.span.end as usize];
+    let Some(first) = own.first().map(u8::to_ascii_lowercase) else { return false };
+    words.iter().map(|word| word.as_bytes()).any(|word| {
+        word.len() == own.len()
+            && word[0].to_ascii_lowercase() == first
+            && word.eq_ignore_ascii_case(own)
+    })
+}
+
+/// Whether the token is a word of the set, as it is written: one that only folds to such a word is another.
+#[inline]
+pub(crate) fn is_among<const N: usize>(token: &Token, text: &str, words: &WordSet<N>) -> bool {
+    words.has(token.hash) && {
+        let own = token.span.of(text);
+        own.len() == 1 || own.bytes().all(|byte| byte.is_ascii_alphanumeric())
     }
 }
 

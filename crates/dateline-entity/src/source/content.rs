@@ -116,12 +116,12 @@ pub(super) fn hedge(
         return Some(super::join(scene.tokens, &saying.verb));
     }
     let within = |at: &usize| content.iter().any(|span| span.contains(scene.tokens[*at].span));
-    let at = (0..scene.tokens.len()).filter(within).find(|at| {
-        let token = &scene.tokens[*at];
-        token.is(Class::HEDGE)
+    let hedges = |at: &usize| {
+        scene.tokens[*at].is(Class::HEDGE)
             || scene.is(*at, &["thought", "latest", "early"])
                 && scene.is(at + 1, &["reports", "indications"])
-    })?;
+    };
+    let at = (0..scene.tokens.len()).filter(hedges).find(within)?;
     // `initial reports indicated`
     let mut end = at + 1;
     if scene.among(

@@ -312,14 +312,15 @@ impl Scene<'_> {
                 && !self.tokens[first - 1].is(closed);
         let loud = self.tokens[first..end].iter().any(|t| t.is(Class::UPPER) && t.span.len() > 3);
         // In a text all in capitals one word is a name where nothing stands before it and no stage knows it.
-        let names = Class::GIVEN_NAME.with(Class::PLACE_HEAD).0;
+        let names = Class::GIVEN_NAME.with(Class::PLACE_HEAD).with(Class::OTHER_SENSE).0;
         let unknown = first == start
             && self.tokens[first..end]
                 .iter()
                 .all(|t| (t.class.0 & !names) >> LANGUAGE_CLASSES == 0);
         // Nor is a name made of words that stages know otherwise, but for a title before it.
         let common = |t: &Token| {
-            let known = names | Class::LEXICON_HEAD.with(Class::DEMONYM).0;
+            let known =
+                names | Class::LEXICON_HEAD.with(Class::ENTITY_HEADS).with(Class::DEMONYM).0;
             t.is(Class::WORD) && (t.class.0 & !known) >> LANGUAGE_CLASSES != 0
         };
         let common = self.tokens[first..end]

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use dateline_gazetteer::Gazetteer;
-use dateline_text::{Class, Token};
+use dateline_text::{Class, Token, WordSet};
 
 use super::noun;
+use crate::lexicon::words::{is_among, spells_any};
 use crate::{Lexicon, Mention, SourceKind};
 
 /// Who speaks, and which tokens tell it.
@@ -51,11 +52,62 @@ pub(super) struct Scene<'a> {
 }
 
 /// Adverbs that stand between a subject and its verb.
-const ADVERBS: &str = "also later then only meanwhile earlier again since not today yesterday still already even further";
+static ADVERBS: WordSet<15> = WordSet::new([
+    "also",
+    "later",
+    "then",
+    "only",
+    "meanwhile",
+    "earlier",
+    "again",
+    "since",
+    "not",
+    "today",
+    "yesterday",
+    "still",
+    "already",
+    "even",
+    "further",
+]);
+
+/// Words that end the phrase of a speaker on either side.
+static STOPS: WordSet<15> = WordSet::new([
+    "that", "while", "but", "when", "because", "after", "although", "though", "whereas", "as",
+    "if", "since", "which", "who", "where",
+]);
 
 /// Words that open a clause about the speaker, between commas.
-const CLAUSES: &str = "who which whose whom speaking quoting citing a an the in at asking requesting himself \
-    herself one its his her for now then where not quoted talking based reached";
+static CLAUSES: WordSet<29> = WordSet::new([
+    "who",
+    "which",
+    "whose",
+    "whom",
+    "speaking",
+    "quoting",
+    "citing",
+    "a",
+    "an",
+    "the",
+    "in",
+    "at",
+    "asking",
+    "requesting",
+    "himself",
+    "herself",
+    "one",
+    "its",
+    "his",
+    "her",
+    "for",
+    "now",
+    "then",
+    "where",
+    "not",
+    "quoted",
+    "talking",
+    "based",
+    "reached",
+]);
 
 /// The furthest that a phrase or a clause within it reaches, in tokens.
 const REACH: usize = 40;
@@ -71,9 +123,15 @@ impl Scene<'_> {
         words.split(' ').any(|expected| word.eq_ignore_ascii_case(expected))
     }
 
+    #[inline]
     pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.word(at);
-        words.iter().any(|expected| word.eq_ignore_ascii_case(expected))
+        self.tokens.get(at).is_some_and(|token| spells_any(token, self.text, words))
+    }
+
+    /// As [`is`](Self::is), of a set that is asked about often.
+    #[inline]
+    pub(super) fn of<const N: usize>(&self, at: usize, words: &WordSet<N>) -> bool {
+        self.tokens.get(at).is_some_and(|token| is_among(token, self.text, words))
     }
 
     fn stops(&self, at: usize) -> bool {
@@ -85,8 +143,7 @@ impl Scene<'_> {
                     "," | ";" | ":" | "." | "(" | "—" | "–" | "?" | "!" | "[" | "]"
                 )
                 && !self.initial(at)
-            || !self.world_health(at)
-                && self.among(at, "that while but when because after although though whereas as if since which who where")
+            || self.of(at, &STOPS) && !self.world_health(at)
     }
 
     /// `the WHO`, but not `THE MAN WHO`
@@ -321,7 +378,7 @@ impl Scene<'_> {
 
     /// An adverb that may stand between a subject and its verb, or a helper and its participle.
     pub(super) fn adverb(&self, at: usize) -> bool {
-        self.among(at, ADVERBS) || self.manner(at)
+        self.of(at, &ADVERBS) || self.manner(at)
     }
 
     /// An adverb by its ending.
@@ -333,7 +390,7 @@ impl Scene<'_> {
     }
 
     fn opens_clause(&self, at: usize) -> bool {
-        self.among(at, CLAUSES)
+        self.of(at, &CLAUSES)
             || self.tokens.get(at).is_some_and(|token| token.is(Class::DIGIT))
             || self.word(at).ends_with("ing")
             || noun::noun(self.lexicon, self.tokens, at, self.tokens.len()).is_some()

@@ -62,7 +62,7 @@ pub(super) fn sayings(scene: &Scene<'_>) -> Vec<Found> {
             saying(scene, at, floor)
                 .or_else(|| shared(scene, at, found.last()))
                 .or_else(|| showing(scene, at, floor))
-        } else if scene.tokens[at].is(Class::LEXICON_HEAD) {
+        } else if scene.tokens[at].is(Class::SOURCE_HEAD) {
             showing(scene, at, floor)
         } else {
             None

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use chrono::{Days, NaiveDate};
 use dateline_document::Document;
@@ -22,7 +23,7 @@ use super::item::Item;
 use super::person::Names;
 use super::scene::{self, Joint, Prepared, Reference, Scene};
 use super::survivors;
-use super::trigger::{Form, Hit, Sense};
+use super::trigger::{self, Form, Hit, Marks, Sense};
 use super::value;
 use super::when;
 use crate::{
@@ -61,6 +62,8 @@ pub(crate) struct Discourse<'a, 'd> {
     /// A kind of story in which attack words tell no attack.
     genre: Option<&'static str>,
     names: Names,
+    /// Triggers and cues of each sentence.
+    marks: Rc<[Marks]>,
     /// Several words of the document tell attacks.
     violent: bool,
     /// The document speaks of armed groups or forces, and of no accident.
@@ -74,7 +77,12 @@ impl<'a, 'd> Discourse<'a, 'd> {
         entities: &'a Entities,
         facts: DocumentFacts,
     ) -> Self {
-        let (genre, violent, accident) = genre(document);
+        let marks: Rc<[Marks]> = document
+            .sentences
+            .iter()
+            .map(|sentence| trigger::marks(document.tokens_of(sentence)))
+            .collect();
+        let (genre, violent, accident) = genre(document, &marks);
         let forces = |mention: &dateline_entity::Mention| match &mention.entity {
             Entity::Actor(actor) => {
                 !matches!(actor.kind, ActorKind::Other | ActorKind::State | ActorKind::Police)
@@ -98,6 +106,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             times: Vec::new(),
             genre,
             names: Names::default(),
+            marks,
             violent,
             armed,
             block: 0,
@@ -106,8 +115,11 @@ impl<'a, 'd> Discourse<'a, 'd> {
 
     pub(crate) fn block(&mut self, block: usize) {
         self.block = block;
+        let marks = Rc::clone(&self.marks);
         for index in self.document.blocks[block].sentences.clone() {
-            let prepared = scene::prepare(self.document, self.entities, &mut self.names, index);
+            let own = &marks[index];
+            let prepared =
+                scene::prepare(self.document, self.entities, &mut self.names, own, index);
             self.sentence(&prepared);
         }
     }
@@ -124,7 +136,9 @@ impl<'a, 'd> Discourse<'a, 'd> {
         // Of several events the headline gives the sum.
         let (Some(main), None) = (news.next(), news.next()) else { return };
         for index in self.document.blocks[block].sentences.clone() {
-            let prepared = scene::prepare(self.document, self.entities, &mut self.names, index);
+            let own = &self.marks[index];
+            let prepared =
+                scene::prepare(self.document, self.entities, &mut self.names, own, index);
             for part in scene::parts(&prepared) {
                 let scene = scene::scene(self.document, self.entities, &prepared, part);
                 fill.headline(main, &scene);
@@ -133,7 +147,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
     }
 
     fn sentence(&mut self, prepared: &Prepared<'_>) {
-        for (span, sense) in &prepared.others {
+        for (span, sense) in prepared.others {
             self.dropped.push(Dropped {
                 at: (*span).into(),
                 reason: Cow::Owned(format!("other sense: {sense}")),
@@ -1408,7 +1422,7 @@ fn rare(document: &Document<'_>, evidence: &[Span]) -> Vec<u64> {
 
 /// Stories about games, films, exercises, computers and bills use the words of war: a document with several different
 /// words of such a trade tells no attack. A debate is told from an attack on a parliament by nobody being hurt.
-fn genre(document: &Document<'_>) -> (Option<&'static str>, bool, bool) {
+fn genre(document: &Document<'_>, marks: &[Marks]) -> (Option<&'static str>, bool, bool) {
     const GENRES: [(Cue, &str, usize); 5] = [
         (Cue::Sport, "sport", 4),
         (Cue::Film, "film", 4),
@@ -1418,15 +1432,14 @@ fn genre(document: &Document<'_>) -> (Option<&'static str>, bool, bool) {
     ];
     let mut seen: [BTreeSet<u64>; 5] = Default::default();
     let (mut hurt, mut attacks, mut accident) = (false, 0_usize, false);
-    for sentence in &document.sentences {
-        let tokens = document.tokens_of(sentence);
-        for (span, cue) in super::cue::cues(tokens) {
-            accident |= cue == Cue::Accident;
-            if let Some(at) = GENRES.iter().position(|(own, ..)| *own == cue) {
-                seen[at].insert(dateline_text::fold_hash(document.words(span)));
+    for own in marks {
+        for (span, cue) in &own.cues {
+            accident |= *cue == Cue::Accident;
+            if let Some(at) = GENRES.iter().position(|(genre, ..)| genre == cue) {
+                seen[at].insert(dateline_text::fold_hash(document.words(*span)));
             }
         }
-        for hit in super::trigger::triggers(tokens).0 {
+        for hit in &own.hits {
             hurt |= hit.sense().harm() && hit.sense() != Sense::Missing;
             attacks += usize::from(hit.trigger.alone && hit.sense() != Sense::Intercept);
         }

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use dateline_document::Document;
 use dateline_entity::{Entities, Entity, Mention};
-use dateline_text::{Class, Sentence, Span, Token, word_hash};
+use dateline_text::{Class, Sentence, Span, Token, WordSet};
 
 /// Words of one name at most, particles not counted.
 const LONGEST: usize = 4;
@@ -100,8 +100,8 @@ fn shouted(tokens: &[Token]) -> bool {
 fn after_title(tokens: &[Token], at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let before = if tokens[before].is_mark(".") { before.saturating_sub(1) } else { before };
-    let clergy = [word_hash("monsignor"), word_hash("don"), word_hash("reverend")];
-    tokens[before].is(Class::TITLE) || clergy.contains(&tokens[before].hash)
+    static CLERGY: WordSet<3> = WordSet::new(["monsignor", "don", "reverend"]);
+    tokens[before].is(Class::TITLE) || CLERGY.has(tokens[before].hash)
 }
 
 /// Whether the word belongs to something that bears a name of its own. A given name may be taken for a town.

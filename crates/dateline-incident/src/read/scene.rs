@@ -8,13 +8,13 @@ use dateline_text::{Class, Sentence, Span, WordSet};
 use dateline_time::{Basis, Kind, Timex};
 
 use super::claim::Statement;
-use super::cue::{self, Cue};
+use super::cue::Cue;
 use super::draft::near;
 use super::harm::{self, Harm};
 use super::item::{Item, items};
 use super::person::Names;
 use super::struck;
-use super::trigger::{self, Form, Hit, Sense};
+use super::trigger::{Form, Hit, Marks, Sense};
 use super::when;
 
 /// A sentence, prepared: items, triggers, cues.
@@ -22,8 +22,8 @@ pub(crate) struct Prepared<'a> {
     pub(crate) sentence: &'a Sentence,
     pub(crate) index: usize,
     pub(crate) items: Vec<Item<'a>>,
-    pub(crate) cues: Vec<(Span, Cue)>,
-    pub(crate) others: Vec<(Span, &'static str)>,
+    pub(crate) cues: &'a [(Span, Cue)],
+    pub(crate) others: &'a [(Span, &'static str)],
     /// Personal names: what lies in them is no place.
     pub(crate) names: Vec<Span>,
     /// It is the headline.
@@ -34,15 +34,14 @@ pub(crate) fn prepare<'a>(
     document: &'a Document<'_>,
     entities: &'a Entities,
     names: &mut Names,
+    marks: &'a Marks,
     index: usize,
 ) -> Prepared<'a> {
     let sentence = &document.sentences[index];
-    let tokens = document.tokens_of(sentence);
-    let (hits, others) = trigger::triggers(tokens);
     let names = names.of(document, entities, sentence);
-    let items = items(document, entities, sentence, &hits, &names);
+    let items = items(document, entities, sentence, &marks.hits, &names);
     let headline = document.header.title.is_some_and(|title| title.contains(sentence.span));
-    Prepared { sentence, index, items, cues: cue::cues(tokens), others, names, headline }
+    Prepared { sentence, index, items, cues: &marks.cues, others: &marks.others, names, headline }
 }
 
 /// How a part of a sentence lies to the part before it.

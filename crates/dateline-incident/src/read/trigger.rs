@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use dateline_text::{Class, Phrases, Span, Token, Vocabulary, word_hash};
 
+use super::cue::{self, Cue};
+
 include!(concat!(env!("OUT_DIR"), "/triggers.rs"));
 
 /// What a trigger word tells.
@@ -112,8 +114,11 @@ static OTHERS: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {
     phrases
 });
 
-/// Marks the first words of triggers.
+/// Marks the first words of triggers, and of phrases in which they tell no event.
 pub(crate) fn vocabulary(vocabulary: &mut Vocabulary) {
+    for head in OTHER_SENSES.iter().filter_map(|(phrase, _)| Phrases::<()>::head(phrase)) {
+        vocabulary.add_hash(head, Class::OTHER_SENSE);
+    }
     for (form, ..) in FORMS {
         if let Some(head) = Phrases::<()>::head(form) {
             vocabulary.add_hash(head, Class::TRIGGER);
@@ -121,13 +126,27 @@ pub(crate) fn vocabulary(vocabulary: &mut Vocabulary) {
     }
 }
 
+/// What marks a sentence: the words that may tell an event, and those that say what kind of statement it makes.
+pub(crate) struct Marks {
+    pub(crate) hits: Vec<Hit>,
+    /// Triggers that tell another sense, as (span, that sense).
+    pub(crate) others: Vec<(Span, &'static str)>,
+    pub(crate) cues: Vec<(Span, Cue)>,
+}
+
+/// The marks of the sentence of these tokens.
+pub(crate) fn marks(tokens: &[Token]) -> Marks {
+    let (hits, others) = triggers(tokens);
+    Marks { hits, others, cues: cue::cues(tokens) }
+}
+
 /// The triggers among `tokens`, with those that tell another sense as (span, that sense).
-pub(crate) fn triggers(tokens: &[Token]) -> (Vec<Hit>, Vec<(Span, &'static str)>) {
+fn triggers(tokens: &[Token]) -> (Vec<Hit>, Vec<(Span, &'static str)>) {
     let (mut hits, mut others) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < tokens.len() {
-        if let Some((length, sense)) =
-            OTHERS.longest(&tokens[at..]).filter(|_| tokens[at].is(Class::WORD))
+        if tokens[at].is(Class::OTHER_SENSE)
+            && let Some((length, sense)) = OTHERS.longest(&tokens[at..])
         {
             others.push((tokens[at].span.join(tokens[at + length - 1].span), *sense));
             at += length;

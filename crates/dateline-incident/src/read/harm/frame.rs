@@ -2,7 +2,7 @@
 
 use dateline_entity::{Entity, People};
 use dateline_text::number::Quantity;
-use dateline_text::{Class, Items, Span};
+use dateline_text::{Class, Items, Span, WordSet};
 use nom::branch::alt;
 use nom::combinator::{map, opt, value};
 use nom::error::{Error, ErrorKind};
@@ -19,6 +19,10 @@ use crate::read::trigger::{Form, Hit, Sense};
 
 /// What a frame gives: who, for each kind of harm.
 pub(super) type Told<'a> = Vec<(Kind, Victims<'a>)>;
+
+/// Words of harm that are no triggers; [`harm_sense`] needs one of them or a trigger.
+pub(super) static HARMED: WordSet<6> =
+    WordSet::new(["dead", "fatally", "martyred", "treated", "hospitalised", "hospitalized"]);
 
 pub(super) fn harm_sense<'a>(input: In<'a>) -> Out<'a, Kind> {
     alt((

@@ -99,6 +99,75 @@ enum Said<'a> {
     Some(Vec<Kind>),
 }
 
+/// What stands among items, without which a frame that starts with somebody cannot fit.
+#[derive(Default)]
+struct Seen {
+    harm: bool,
+    escape: bool,
+    hospital: bool,
+    oneself: bool,
+    possessor: bool,
+    suffering: bool,
+    wound: bool,
+}
+
+impl Seen {
+    fn of(items: &[Item<'_>]) -> Self {
+        let mut seen = Self::default();
+        for item in items {
+            match item {
+                Item::Word { .. } => {
+                    seen.possessor |= item.is(Class::POSSESSIVE);
+                    seen.harm |= item.among(&frame::HARMED);
+                    seen.escape |= item.among(&ESCAPES);
+                    seen.hospital |= item.among(&CARE);
+                    seen.oneself |= item.among(&ONESELF);
+                    seen.suffering |= item.among(&SUFFERING);
+                }
+                Item::Trigger(hit) => {
+                    seen.harm = true;
+                    seen.wound |= hit.trigger.id == WOUND;
+                }
+                Item::Mention(mention) => {
+                    seen.hospital |= matches!(&mention.entity, Entity::Target(target) if target.id == "hospital");
+                }
+                Item::Name(_) | Item::Number { .. } | Item::Time(_) => {}
+            }
+        }
+        seen
+    }
+
+    /// Whether something may be told of what became of somebody.
+    fn fate(&self) -> bool {
+        self.harm || self.escape || self.possessor || self.suffering || self.wound
+    }
+}
+
+/// Words of those who got away, of which [`frame::escaped`] needs one.
+static ESCAPES: WordSet<10> = WordSet::new([
+    "escaped",
+    "survived",
+    "emerged",
+    "unharmed",
+    "unhurt",
+    "unscathed",
+    "uninjured",
+    "unwounded",
+    "alive",
+    "safe",
+]);
+
+/// Words for where the hurt are taken, of which [`care::hospital`] needs one.
+static CARE: WordSet<5> =
+    WordSet::new(["hospital", "hospitals", "hospitalized", "hospitalised", "hospitalization"]);
+
+/// Pronouns, of which [`care::oneself`] needs one.
+static ONESELF: WordSet<5> = WordSet::new(["himself", "herself", "self", "itself", "themselves"]);
+
+/// Verbs, of which [`care::suffered`] needs one.
+static SUFFERING: WordSet<6> =
+    WordSet::new(["suffered", "suffering", "sustained", "received", "suffers", "sustaining"]);
+
 /// `frame`, tried only where it may fit.
 fn only<'a, T>(
     may: bool,
@@ -118,28 +187,35 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>], headline: bool) -> Ve
         Item::Word { .. } => item.is(Class::NEGATION.with(Class::HARM)) || item.among(&ANCHORS),
         Item::Time(_) => false,
     };
+    let has = Seen::of(items);
     let harmed = |someone: bool| {
         alt((
-            map(care::oneself, |counted| (counted, "harmed_oneself")),
-            map(only(someone, care::with_wounds), |counted| (counted, "people_with_wounds")),
-            map(care::hospital, |counted| (counted, "people_in_hospital")),
-            map(only(someone, care::suffered), |counted| (counted, "people_with_injuries")),
+            map(only(has.oneself, care::oneself), |counted| (counted, "harmed_oneself")),
+            map(only(someone && has.wound, care::with_wounds), |counted| {
+                (counted, "people_with_wounds")
+            }),
+            map(only(has.hospital, care::hospital), |counted| (counted, "people_in_hospital")),
+            map(only(someone && has.suffering, care::suffered), |counted| {
+                (counted, "people_with_injuries")
+            }),
         ))
     };
     let frames = |input: In<'a>| {
-        let someone = who::someone(input);
+        let someone = has.fate() && who::someone(input);
         alt((
             map(none::none, |(kinds, status)| Said::None(kinds, status)),
             map(frame::risen, |counted| Said::Counted(counted, "toll_rose")),
-            map(only(someone, frame::possessed), |counted| {
+            map(only(someone && has.possessor, frame::possessed), |counted| {
                 Said::Counted(counted, "people_s_death")
             }),
             map(frame::left, |counted| Said::Counted(counted, "left_dead")),
             map(frame::identified, |counted| Said::Counted(counted, "identified_victims")),
             map(frame::inverted, |counted| Said::Counted(counted, "harmed_were_people")),
-            map(only(someone, frame::escaped), |counted| Said::Counted(counted, ESCAPED)),
+            map(only(someone && has.escape, frame::escaped), |counted| {
+                Said::Counted(counted, ESCAPED)
+            }),
             map(harmed(someone), |(counted, rule)| Said::Counted(counted, rule)),
-            map(only(someone, |input| frame::passive(input, headline)), |counted| {
+            map(only(someone && has.harm, |input| frame::passive(input, headline)), |counted| {
                 Said::Counted(counted, "people_harmed")
             }),
             map(frame::members, |counted| Said::Counted(counted, "harmed_members")),
