@@ -1,11 +1,12 @@
 //! Statements about many incidents: counts, shares of claims, lulls, series, levels. None of them is an incident.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use dateline_document::Document;
 use dateline_entity::{Actor, ActorKind, Entity, Mention, Number, PlaceRole, Status};
 use dateline_text::number::Quantity;
-use dateline_text::{Class, Span};
+use dateline_text::{Class, Span, WordSet};
 use dateline_time::{Kind, Precision, Timex};
 
 use super::cue::Cue;
@@ -162,8 +163,9 @@ fn attack_count(document: &Document<'_>, id: &str, scene: &Scene<'_>) -> Option<
             && time.link.is_none()
             && (time.value.starts_with("PT") || matches!(time.value.as_str(), "P1D" | "P2D"))
     };
-    let long =
-        long_window(document, scene) && !document.times_in(scene.part.span).iter().any(short);
+    let long = LazyCell::new(|| {
+        long_window(document, scene) && !document.times_in(scene.part.span).iter().any(short)
+    });
     for (at, item) in items.iter().enumerate() {
         let after = || {
             items[at + 1..]
@@ -184,7 +186,7 @@ fn attack_count(document: &Document<'_>, id: &str, scene: &Scene<'_>) -> Option<
                 let many = quantity.min.or(quantity.best).is_some_and(|n| n > 1);
                 if many
                     && event
-                    && (times && quantity.max != Some(1) || noun && long)
+                    && (times && quantity.max != Some(1) || noun && *long)
                     && scene.harms.iter().all(|harm| harm.count.status != CountStatus::Stated)
                 {
                     return Some((
@@ -201,7 +203,7 @@ fn attack_count(document: &Document<'_>, id: &str, scene: &Scene<'_>) -> Option<
                 }
             }
             Item::Word { span, class, .. }
-                if long && class.any(Class::ORDINAL_WORD.with(Class::DIGIT)) =>
+                if class.any(Class::ORDINAL_WORD.with(Class::DIGIT)) && *long =>
             {
                 let ordinal = ordinal(document.words(*span));
                 let event = after().any(|next| {
@@ -269,9 +271,9 @@ fn claim_share(
     scene: &Scene<'_>,
     topic: Topic,
 ) -> Option<(Aggregate, bool)> {
+    static CLAIMS: WordSet<4> = WordSet::new(["claimed", "claiming", "claims", "claim"]);
     let items = scene.part.items;
-    let claim =
-        items.iter().position(|item| item.one_of(&["claimed", "claiming", "claims", "claim"]))?;
+    let claim = items.iter().position(|item| item.among(&CLAIMS))?;
     let share = |item: &Item<'_>| {
         item.one_of(&[
             "most", "majority", "many", "dozens", "scores", "some", "all", "several", "hundreds",
@@ -462,6 +464,9 @@ fn casualty_total(
     id: &str,
     scene: &Scene<'_>,
 ) -> Option<(Aggregate, bool)> {
+    if scene.harms.is_empty() {
+        return None;
+    }
     let long = long_window(document, scene);
     let war = scene.part.items.iter().any(|item| {
         item.one_of(&[
@@ -500,30 +505,35 @@ fn casualty_total(
     ))
 }
 
+/// Verbs by which troops are somewhere.
+static LEVELS: WordSet<11> = WordSet::new([
+    "has",
+    "have",
+    "are",
+    "is",
+    "there",
+    "deployed",
+    "stationed",
+    "based",
+    "maintains",
+    "keeps",
+    "numbering",
+]);
+
+/// Nouns for troops.
+static TROOPS: WordSet<6> =
+    WordSet::new(["troops", "soldiers", "personnel", "forces", "marines", "servicemembers"]);
+
 /// `some 2,500 troops deployed in Iraq and 900 in Syria`: one a place.
 fn troop_levels(document: &Document<'_>, id: &str, scene: &Scene<'_>) -> Vec<Aggregate> {
     let items = scene.part.items;
     let event =
         scene.hits.iter().any(|(_, hit)| hit.sense() != Sense::Launch && !hit.sense().harm());
-    let level = items.iter().any(|item| {
-        item.one_of(&[
-            "has",
-            "have",
-            "are",
-            "is",
-            "there",
-            "deployed",
-            "stationed",
-            "based",
-            "maintains",
-            "keeps",
-            "numbering",
-        ])
-    });
-    let past = items.iter().any(|item| item.one_of(&["sent", "arrived", "withdrew", "lost"]));
+    let level = || items.iter().any(|item| item.among(&LEVELS));
+    let past = || items.iter().any(|item| item.one_of(&["sent", "arrived", "withdrew", "lost"]));
     if event
-        || !level
-        || past
+        || !level()
+        || past()
         || !scene.harms.iter().all(|harm| harm.count.status != CountStatus::Stated)
     {
         return Vec::new();
@@ -543,14 +553,7 @@ fn troop_levels(document: &Document<'_>, id: &str, scene: &Scene<'_>) -> Vec<Agg
             }),
             _ => None,
         };
-        military |= item.one_of(&[
-            "troops",
-            "soldiers",
-            "personnel",
-            "forces",
-            "marines",
-            "servicemembers",
-        ]);
+        military |= item.among(&TROOPS);
         if let Some(number) = number.filter(|(q, _)| q.best.or(q.min).is_some_and(|n| n >= 10)) {
             pending = Some(number);
         }

@@ -786,14 +786,10 @@ impl<'a, 'd> Discourse<'a, 'd> {
 
     /// Of several accounts, the one that told the weapon of this scene: `the rocket attack`.
     fn by_weapon(&self, scene: &Scene<'_>, order: &[usize]) -> Option<usize> {
-        let wanted: Vec<&str> = scene.weapons.iter().map(|(_, weapon)| weapon.id).collect();
-        order.iter().copied().find(|at| {
-            self.drafts[*at]
-                .telling
-                .weapons
-                .iter()
-                .any(|p| p.value.iter().any(|w| wanted.contains(&w.kind.as_str())))
-        })
+        let wanted = &scene.weapons;
+        let told =
+            |at: &usize| wanted.iter().any(|(_, weapon)| self.drafts[*at].arms.contains(weapon.id));
+        order.iter().copied().find(told)
     }
 
     fn tell(&mut self, scene: &Scene<'_>, hit: &Hit, dates: &[DateValue], target: Option<usize>) {

@@ -1,6 +1,7 @@
 //! Accounts while they are being read.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use dateline_document::Document;
@@ -33,6 +34,8 @@ pub(crate) struct Draft {
     pub(crate) doer: Option<ActorValue>,
     /// It is told as what an arrest, a hearing or a burial came of: it may be long past.
     pub(crate) late: bool,
+    /// The kinds of the weapons that it tells of.
+    pub(crate) arms: BTreeSet<String>,
     /// Sentence of the latest mention.
     pub(crate) sentence: usize,
     pub(crate) block: usize,
@@ -59,6 +62,7 @@ impl Draft {
             place: None,
             doer: None,
             late: false,
+            arms: BTreeSet::new(),
             sentence,
             block,
         }
@@ -74,22 +78,20 @@ impl Draft {
         let first = first_mention(entities, attribution);
         let source = &entities.attributions[first].source;
         let at: Bytes = source.span.into();
-        let mut made = value::source(document, source);
         // What later mentions add: the chain and the reason for not naming.
         let later = &entities.attributions[attribution].source;
-        if made.anonymity.is_none() {
-            made.anonymity.clone_from(&later.anonymity);
+        let anonymity = || source.anonymity.clone().or_else(|| later.anonymity.clone());
+        if let Some(known) = self.sources.iter().position(|s| s.at == at) {
+            let known_source = &mut self.sources[known];
+            known_source.anonymity = known_source.anonymity.take().or_else(anonymity);
+            return known as u32;
         }
+        let mut made = value::source(document, source);
+        made.anonymity = anonymity();
         for via in &later.via {
             if !made.via.contains(via) {
                 made.via.push(via.clone());
             }
-        }
-        if let Some(known) = self.sources.iter().position(|s| s.at == at) {
-            if self.sources[known].anonymity.is_none() {
-                self.sources[known].anonymity = made.anonymity;
-            }
-            return known as u32;
         }
         self.sources.push(made);
         self.sources.len() as u32 - 1
@@ -129,13 +131,16 @@ impl Draft {
         self.sources.len() as u32 - 1
     }
 
+    /// Adds `span`, unless it is told already.
     pub(crate) fn add_evidence(&mut self, span: Span) {
-        if self.evidence.iter().any(|own| own.contains(span)) {
-            return;
+        // No piece of evidence lies within another, so that both their starts and their ends are in order.
+        let after = self.evidence.partition_point(|own| own.start <= span.start);
+        let told = after.checked_sub(1).is_some_and(|before| self.evidence[before].contains(span));
+        let from = self.evidence.partition_point(|own| own.start < span.start);
+        let to = self.evidence.partition_point(|own| own.end <= span.end);
+        if !told {
+            self.evidence.splice(from..to.max(from), [span]);
         }
-        self.evidence.retain(|own| !span.contains(*own));
-        self.evidence.push(span);
-        self.evidence.sort();
     }
 
     /// Takes a date if it is finer than the one so far.

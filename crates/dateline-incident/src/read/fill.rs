@@ -260,6 +260,7 @@ impl Fill<'_, '_> {
         }
         for Arms { voice, mut values, spans, rule } in groups {
             values.sort_by(|a, b| a.kind.cmp(&b.kind));
+            draft.arms.extend(values.iter().map(|weapon| weapon.kind.clone()));
             draft.telling.weapons.push(position(values, voice.source, voice.hedge, rule, &spans));
         }
     }

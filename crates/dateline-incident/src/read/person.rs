@@ -98,9 +98,9 @@ fn shouted(tokens: &[Token]) -> bool {
 
 /// Whether a title stands right before, its point passed over: `Gen. Vale`, `Monsignor Ruiz`.
 fn after_title(tokens: &[Token], at: usize) -> bool {
+    static CLERGY: WordSet<3> = WordSet::new(["monsignor", "don", "reverend"]);
     let Some(before) = at.checked_sub(1) else { return false };
     let before = if tokens[before].is_mark(".") { before.saturating_sub(1) } else { before };
-    static CLERGY: WordSet<3> = WordSet::new(["monsignor", "don", "reverend"]);
     tokens[before].is(Class::TITLE) || CLERGY.has(tokens[before].hash)
 }
 
@@ -116,6 +116,10 @@ fn taken(mentions: &[Mention], span: Span, given: bool) -> bool {
     })
 }
 
+/// Words that join the parts of a name.
+const PARTICLES: &[&str] =
+    &["de", "del", "la", "los", "y", "al", "bin", "van", "von", "da", "dos", "el"];
+
 /// The end of the name that starts at `at`.
 fn run(
     document: &Document<'_>,
@@ -128,10 +132,7 @@ fn run(
     while next < tokens.len() && words < LONGEST {
         let token = &tokens[next];
         let text = token.span.of(document.text);
-        let particle = matches!(
-            &*text.to_ascii_lowercase(),
-            "de" | "del" | "la" | "los" | "y" | "al" | "bin" | "van" | "von" | "da" | "dos" | "el"
-        );
+        let particle = PARTICLES.iter().any(|own| text.eq_ignore_ascii_case(own));
         if particle && next > at && tokens.get(next + 1).is_some_and(|t| t.is(Class::CAPITAL)) {
             next += 1;
             continue;

@@ -99,37 +99,38 @@ enum Said<'a> {
     Some(Vec<Kind>),
 }
 
-/// What stands among items, without which a frame that starts with somebody cannot fit.
-#[derive(Default)]
-struct Seen {
-    harm: bool,
-    escape: bool,
-    hospital: bool,
-    oneself: bool,
-    possessor: bool,
-    suffering: bool,
-    wound: bool,
-}
+/// What stands among items, without which a frame that starts with somebody cannot fit; a set, as bits.
+#[derive(Clone, Copy, Default)]
+struct Seen(u8);
 
 impl Seen {
+    const HARM: u8 = 1;
+    const ESCAPE: u8 = 1 << 1;
+    const CARE: u8 = 1 << 2;
+    const ONESELF: u8 = 1 << 3;
+    const POSSESSOR: u8 = 1 << 4;
+    const SUFFERING: u8 = 1 << 5;
+    const WOUND: u8 = 1 << 6;
+
     fn of(items: &[Item<'_>]) -> Self {
         let mut seen = Self::default();
         for item in items {
             match item {
                 Item::Word { .. } => {
-                    seen.possessor |= item.is(Class::POSSESSIVE);
-                    seen.harm |= item.among(&frame::HARMED);
-                    seen.escape |= item.among(&ESCAPES);
-                    seen.hospital |= item.among(&CARE);
-                    seen.oneself |= item.among(&ONESELF);
-                    seen.suffering |= item.among(&SUFFERING);
+                    seen.add(Self::POSSESSOR, item.is(Class::POSSESSIVE));
+                    seen.add(Self::HARM, item.among(&frame::HARMED));
+                    seen.add(Self::ESCAPE, item.among(&ESCAPES));
+                    seen.add(Self::CARE, item.among(&CARE));
+                    seen.add(Self::ONESELF, item.among(&ONESELF));
+                    seen.add(Self::SUFFERING, item.among(&SUFFERING));
                 }
                 Item::Trigger(hit) => {
-                    seen.harm = true;
-                    seen.wound |= hit.trigger.id == WOUND;
+                    seen.add(Self::HARM, true);
+                    seen.add(Self::WOUND, hit.trigger.id == WOUND);
                 }
                 Item::Mention(mention) => {
-                    seen.hospital |= matches!(&mention.entity, Entity::Target(target) if target.id == "hospital");
+                    let hospital = matches!(&mention.entity, Entity::Target(target) if target.id == "hospital");
+                    seen.add(Self::CARE, hospital);
                 }
                 Item::Name(_) | Item::Number { .. } | Item::Time(_) => {}
             }
@@ -137,9 +138,18 @@ impl Seen {
         seen
     }
 
+    fn add(&mut self, kind: u8, is: bool) {
+        self.0 |= if is { kind } else { 0 };
+    }
+
+    /// Whether one of these kinds was seen.
+    const fn any(self, of: u8) -> bool {
+        self.0 & of != 0
+    }
+
     /// Whether something may be told of what became of somebody.
-    fn fate(&self) -> bool {
-        self.harm || self.escape || self.possessor || self.suffering || self.wound
+    const fn fate(self) -> bool {
+        self.any(Self::HARM | Self::ESCAPE | Self::POSSESSOR | Self::SUFFERING | Self::WOUND)
     }
 }
 
@@ -190,12 +200,14 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>], headline: bool) -> Ve
     let has = Seen::of(items);
     let harmed = |someone: bool| {
         alt((
-            map(only(has.oneself, care::oneself), |counted| (counted, "harmed_oneself")),
-            map(only(someone && has.wound, care::with_wounds), |counted| {
+            map(only(has.any(Seen::ONESELF), care::oneself), |counted| (counted, "harmed_oneself")),
+            map(only(someone && has.any(Seen::WOUND), care::with_wounds), |counted| {
                 (counted, "people_with_wounds")
             }),
-            map(only(has.hospital, care::hospital), |counted| (counted, "people_in_hospital")),
-            map(only(someone && has.suffering, care::suffered), |counted| {
+            map(only(has.any(Seen::CARE), care::hospital), |counted| {
+                (counted, "people_in_hospital")
+            }),
+            map(only(someone && has.any(Seen::SUFFERING), care::suffered), |counted| {
                 (counted, "people_with_injuries")
             }),
         ))
@@ -205,19 +217,20 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>], headline: bool) -> Ve
         alt((
             map(none::none, |(kinds, status)| Said::None(kinds, status)),
             map(frame::risen, |counted| Said::Counted(counted, "toll_rose")),
-            map(only(someone && has.possessor, frame::possessed), |counted| {
+            map(only(someone && has.any(Seen::POSSESSOR), frame::possessed), |counted| {
                 Said::Counted(counted, "people_s_death")
             }),
             map(frame::left, |counted| Said::Counted(counted, "left_dead")),
             map(frame::identified, |counted| Said::Counted(counted, "identified_victims")),
             map(frame::inverted, |counted| Said::Counted(counted, "harmed_were_people")),
-            map(only(someone && has.escape, frame::escaped), |counted| {
+            map(only(someone && has.any(Seen::ESCAPE), frame::escaped), |counted| {
                 Said::Counted(counted, ESCAPED)
             }),
             map(harmed(someone), |(counted, rule)| Said::Counted(counted, rule)),
-            map(only(someone && has.harm, |input| frame::passive(input, headline)), |counted| {
-                Said::Counted(counted, "people_harmed")
-            }),
+            map(
+                only(someone && has.any(Seen::HARM), |input| frame::passive(input, headline)),
+                |counted| Said::Counted(counted, "people_harmed"),
+            ),
             map(frame::members, |counted| Said::Counted(counted, "harmed_members")),
             map(frame::active, |counted| Said::Counted(counted, "harmed_people")),
             map(frame::toll, |counted| Said::Counted(counted, "toll")),
