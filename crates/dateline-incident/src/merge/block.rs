@@ -132,7 +132,8 @@ fn gallop(numbers: &[u64], test: impl Fn(u64) -> bool) -> usize {
 /// The keys of a row, sorted, each block once.
 pub fn keys(row: &Row) -> Vec<Key> {
     let mut keys = Vec::new();
-    let times = times(row);
+    let (mut times, undated) = times(row);
+    times.push(undated);
     let mut add = |place: u64, home: bool| {
         for &(time, resident) in &times {
             keys.push(Key { block: mix(place, time), home: home && resident });
@@ -152,8 +153,6 @@ pub fn keys(row: &Row) -> Vec<Key> {
     let finest = row.sites.first().map_or(Level::World, |site| site.level);
     let vague = finest <= Level::Admin1;
     for &country in &row.countries {
-        // What has no named place meets whatever happened in that country then; named places do not meet each other here.
-        add(mix(3, u64::from(country)), vague);
         for who in &row.doers {
             add(mix(4, mix(u64::from(country), who.id.max(who.name).max(who.words))), true);
         }
@@ -166,11 +165,14 @@ pub fn keys(row: &Row) -> Vec<Key> {
             add(mix(5, actor), row.countries.is_empty());
         }
     }
-    for arm in &row.arms {
-        add(mix(6, arm.kind), row.countries.is_empty());
-    }
-    for &target in &row.targets {
-        add(mix(7, target), row.countries.is_empty());
+    // What has no named place meets whatever happened in that country then; named places do not meet each other here.
+    // A country without a time is no ground to meet on, and neither is a weapon or a kind of target: in an archive of
+    // a million accounts each of them has thousands.
+    for &country in &row.countries {
+        for &(time, resident) in times.iter().filter(|&&time| time != undated) {
+            let block = mix(mix(3, u64::from(country)), time);
+            keys.push(Key { block, home: vague && resident });
+        }
     }
     for &word in &row.rare {
         keys.push(Key { block: mix(8, word), home: true });
@@ -193,8 +195,8 @@ pub fn keys(row: &Row) -> Vec<Key> {
     keys
 }
 
-/// The stretches of time that a row belongs to, or looks into.
-fn times(row: &Row) -> Vec<(u64, bool)> {
+/// The stretches of time that a row belongs to, or looks into; then that of what has no date.
+fn times(row: &Row) -> (Vec<(u64, bool)>, (u64, bool)) {
     const WEEK: u64 = 1;
     const MONTH: u64 = 2;
     const UNDATED: u64 = 3;
@@ -206,7 +208,7 @@ fn times(row: &Row) -> Vec<(u64, bool)> {
         _ => None,
     };
     let Some((start, end)) = length else {
-        return vec![(mix(UNDATED, 0), true)];
+        return (times, (mix(UNDATED, 0), true));
     };
     let vague = end - start > WEEKS;
     if !vague {
@@ -218,8 +220,7 @@ fn times(row: &Row) -> Vec<(u64, bool)> {
     for month in (start - 7).div_euclid(30)..=(end + 7).div_euclid(30) {
         times.push((mix(MONTH, key(month)), vague));
     }
-    times.push((mix(UNDATED, 0), false));
-    times
+    (times, (mix(UNDATED, 0), false))
 }
 
 fn key(number: i32) -> u64 {
