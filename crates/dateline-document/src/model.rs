@@ -32,6 +32,11 @@ impl<'s> Document<'s> {
         span.of(self.text)
     }
 
+    /// Whether anything of it reads as a story, and not as what stands around one.
+    pub fn has_story(&self) -> bool {
+        self.blocks.iter().any(|block| block.kind == BlockKind::Paragraph)
+    }
+
     /// The tokens of one sentence.
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         &self.tokens[sentence.tokens.clone()]

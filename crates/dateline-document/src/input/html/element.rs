@@ -15,20 +15,102 @@ pub(super) enum Use {
     Drop,
 }
 
+/// How an element stands to what is before and after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Inline,
+    Apart,
+}
+
+/// The elements that mean something here, by name; others are as if their tags were not there.
+#[rustfmt::skip]
+const ELEMENTS: &[(&str, Use, Place)] = &[
+    ("a", Use::Keep, Place::Inline),
+    ("address", Use::Block, Place::Apart),
+    ("article", Use::Keep, Place::Apart),
+    ("aside", Use::Drop, Place::Apart),
+    ("audio", Use::Drop, Place::Inline),
+    ("blockquote", Use::Keep, Place::Apart),
+    ("body", Use::Unwrap, Place::Apart),
+    ("br", Use::Break, Place::Inline),
+    ("button", Use::Drop, Place::Inline),
+    ("canvas", Use::Drop, Place::Inline),
+    ("caption", Use::Block, Place::Apart),
+    ("center", Use::Block, Place::Apart),
+    ("datalist", Use::Drop, Place::Inline),
+    ("dd", Use::Keep, Place::Apart),
+    ("details", Use::Block, Place::Apart),
+    ("dialog", Use::Drop, Place::Inline),
+    ("div", Use::Keep, Place::Apart),
+    ("dl", Use::Keep, Place::Apart),
+    ("dt", Use::Keep, Place::Apart),
+    ("fieldset", Use::Block, Place::Apart),
+    ("figcaption", Use::Drop, Place::Apart),
+    ("figure", Use::Keep, Place::Apart),
+    ("footer", Use::Drop, Place::Apart),
+    ("form", Use::Block, Place::Apart),
+    ("h1", Use::Keep, Place::Apart),
+    ("h2", Use::Keep, Place::Apart),
+    ("h3", Use::Keep, Place::Apart),
+    ("h4", Use::Keep, Place::Apart),
+    ("h5", Use::Keep, Place::Apart),
+    ("h6", Use::Keep, Place::Apart),
+    ("head", Use::Unwrap, Place::Apart),
+    ("header", Use::Keep, Place::Apart),
+    ("hgroup", Use::Block, Place::Inline),
+    ("hr", Use::Break, Place::Apart),
+    ("html", Use::Unwrap, Place::Apart),
+    ("iframe", Use::Drop, Place::Inline),
+    ("li", Use::Keep, Place::Apart),
+    ("main", Use::Keep, Place::Apart),
+    ("map", Use::Drop, Place::Inline),
+    ("math", Use::Drop, Place::Inline),
+    ("menu", Use::Drop, Place::Inline),
+    ("nav", Use::Drop, Place::Apart),
+    ("noembed", Use::Drop, Place::Inline),
+    ("noframes", Use::Drop, Place::Inline),
+    ("noscript", Use::Drop, Place::Inline),
+    ("object", Use::Drop, Place::Inline),
+    ("ol", Use::Keep, Place::Apart),
+    ("p", Use::Keep, Place::Apart),
+    ("pre", Use::Keep, Place::Apart),
+    ("script", Use::Drop, Place::Inline),
+    ("section", Use::Keep, Place::Apart),
+    ("select", Use::Drop, Place::Inline),
+    ("span", Use::Keep, Place::Inline),
+    ("style", Use::Drop, Place::Inline),
+    ("summary", Use::Block, Place::Apart),
+    ("svg", Use::Drop, Place::Inline),
+    ("table", Use::Keep, Place::Apart),
+    ("tbody", Use::Keep, Place::Apart),
+    ("td", Use::Keep, Place::Inline),
+    ("template", Use::Drop, Place::Inline),
+    ("textarea", Use::Drop, Place::Inline),
+    ("tfoot", Use::Keep, Place::Apart),
+    ("th", Use::Keep, Place::Inline),
+    ("thead", Use::Keep, Place::Apart),
+    ("title", Use::Drop, Place::Apart),
+    ("tr", Use::Keep, Place::Apart),
+    ("ul", Use::Keep, Place::Apart),
+    ("video", Use::Drop, Place::Inline),
+];
+
+fn element(name: &str) -> Option<&'static (&'static str, Use, Place)> {
+    ELEMENTS.binary_search_by_key(&name, |&(known, ..)| known).ok().map(|at| &ELEMENTS[at])
+}
+
 pub(super) fn use_of(name: &str) -> Use {
-    match name {
-        "a" | "article" | "blockquote" | "dd" | "div" | "dl" | "dt" | "figure" | "h1" | "h2"
-        | "h3" | "h4" | "h5" | "h6" | "header" | "li" | "main" | "ol" | "p" | "pre" | "section"
-        | "span" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul" => Use::Keep,
-        "address" | "caption" | "center" | "details" | "fieldset" | "form" | "hgroup"
-        | "summary" => Use::Block,
-        "br" | "hr" => Use::Break,
-        "aside" | "audio" | "button" | "canvas" | "datalist" | "dialog" | "figcaption"
-        | "footer" | "iframe" | "map" | "math" | "menu" | "nav" | "noembed" | "noframes"
-        | "noscript" | "object" | "script" | "select" | "style" | "svg" | "template"
-        | "textarea" | "title" | "video" => Use::Drop,
-        _ => Use::Unwrap,
-    }
+    element(name).map_or(Use::Unwrap, |&(_, what, _)| what)
+}
+
+/// The same name, for as long as the program runs.
+pub(super) fn known(name: &str) -> Option<&'static str> {
+    element(name).map(|&(known, ..)| known)
+}
+
+/// Whether a block of its own begins and ends with the element.
+pub(super) fn stands_apart(name: &str) -> bool {
+    element(name).is_some_and(|&(_, _, place)| place == Place::Apart)
 }
 
 /// Whether an open element `open` ends where `next` begins, without an end tag.
@@ -66,75 +148,6 @@ const NAMED: &[&str] = &[
     "taboola",
     "trending",
 ];
-/// The same name, for as long as the program runs.
-pub(super) fn known(name: &str) -> Option<&'static str> {
-    const NAMES: &[&str] = &[
-        "a",
-        "address",
-        "article",
-        "aside",
-        "audio",
-        "blockquote",
-        "button",
-        "canvas",
-        "caption",
-        "center",
-        "datalist",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "iframe",
-        "li",
-        "main",
-        "map",
-        "math",
-        "menu",
-        "nav",
-        "noembed",
-        "noframes",
-        "noscript",
-        "object",
-        "ol",
-        "p",
-        "pre",
-        "script",
-        "section",
-        "select",
-        "span",
-        "style",
-        "summary",
-        "svg",
-        "table",
-        "tbody",
-        "td",
-        "template",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-        "video",
-    ];
-    NAMES.binary_search(&name).ok().map(|at| NAMES[at])
-}
 
 /// Whether the attribute names an element as something that stands beside the story.
 pub(super) fn widget(element: &str, name: &str, value: &str) -> bool {
@@ -153,4 +166,14 @@ pub(super) fn telling(name: &str, value: &str) -> bool {
         || name(&"style")
             && (value.contains("none") || value.contains("hidden"))
             && !value.contains(['<', '>'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_are_sorted_for_the_search() {
+        assert!(ELEMENTS.is_sorted_by_key(|&(name, ..)| name));
+    }
 }
