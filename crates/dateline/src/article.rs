@@ -142,8 +142,6 @@ fn tell(
 
 /// A text in another language, or in which nothing is story, is said to be so.
 fn unread(language: Language, document: &Document<'_>) -> Option<dateline_document::Problem> {
-    let paragraph =
-        |block: &dateline_document::Block| block.kind == dateline_document::BlockKind::Paragraph;
     match language {
         Language::Other { tag, name } => Some(dateline_document::Problem::warning(
             "other_language",
@@ -151,7 +149,7 @@ fn unread(language: Language, document: &Document<'_>) -> Option<dateline_docume
                 "the text is in {name} ({tag}), and only English is read; nothing of it is reported"
             ),
         )),
-        _ if document.blocks.iter().any(paragraph) => None,
+        _ if document.has_story() => None,
         _ => Some(dateline_document::Problem::warning(
             "no_text",
             "nothing on the page reads as a story; check that the file holds the article and not only what stands around it",

@@ -143,6 +143,34 @@ fn what_cannot_be_read_is_told_and_the_rest_is_reported() {
 }
 
 #[test]
+fn a_login_page_under_a_title_of_news_is_a_problem_and_no_incident() {
+    let at = folder("login");
+    let title = "Gunmen kill five in attack on Kirkuk checkpoint";
+    let asks = [
+        "Sign in to continue reading",
+        "Subscribe now to get unlimited access to all of our stories.",
+        "Forgot your password?",
+        "Already a subscriber? Log in",
+        "We use cookies to improve your experience.",
+    ];
+    let text = format!("{title}\n\nMarch 13, 2024\n\n{}\n", asks.join("\n"));
+    fs::write(at.join("login.txt"), text).unwrap();
+    let paragraphs: String = asks.iter().map(|asked| format!("<p>{asked}</p>")).collect();
+    let page = format!(
+        "<!DOCTYPE html><html lang=\"en\"><head><title>{title}</title></head><body><main><h1>{title}</h1>\
+         {paragraphs}<form><input name=\"email\"><button>Log in</button></form></main></body></html>"
+    );
+    fs::write(at.join("login.html"), page).unwrap();
+    for name in ["login.txt", "login.html"] {
+        let output = dateline(&at, &["report", name]);
+        assert_eq!(output.status.code(), Some(0), "{name}: {}", said(&output));
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(report["incidents"], serde_json::json!([]), "{name}");
+        assert_eq!(report["problems"][0]["code"], "no_text", "{name}");
+    }
+}
+
+#[test]
 fn records_of_one_file_are_documents_of_their_own() {
     let at = folder("records");
     let record = |text: &str| {
