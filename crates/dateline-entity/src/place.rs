@@ -93,12 +93,15 @@ pub(crate) fn read(
 ) -> (Vec<Mention>, Option<Home>) {
     let found = find(document, gazetteer, mentions, None);
     let home = home::home(document, &found);
-    let mut out: Vec<Mention> = found
-        .spots
-        .iter()
-        .flat_map(|spot| spot.mentions(&found.names, &found.resolved, document))
-        .collect();
-    out.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    let mut out: Vec<Mention> = Vec::with_capacity(found.spots.len());
+    for spot in &found.spots {
+        spot.mentions(&found.names, &found.resolved, document, &mut out);
+    }
+    let order = |mention: &Mention| (mention.span.start, std::cmp::Reverse(mention.span.end));
+    // Only a phrase that begins with its container is told out of order.
+    if !out.is_sorted_by_key(order) {
+        out.sort_by_key(order);
+    }
     (out, home)
 }
 
@@ -176,17 +179,18 @@ fn find<'g>(
     let mut reader = Reader::new(document, gazetteer);
     let (mut names, mut in_sentence) = (Vec::new(), Vec::new());
     let mut nations = Vec::new();
-    let mut unquoted: Vec<Token> = Vec::new();
+    let mut kept: Vec<Token> = Vec::new();
     let mut bounds: Vec<Bound> = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
         let tokens = document.tokens_of(sentence);
         let (classes, shape) = name::look(tokens);
         let first = names.len();
+        let start = kept.len();
+        let unquoted = without_quotes(tokens, classes, &mut kept);
         if given.is_some() || classes.any(Class::CAPITAL) {
-            let tokens = without_quotes(tokens, classes, &mut unquoted);
             match given {
-                Some(given) => reader.given(tokens, given, &mut in_sentence),
-                None => reader.names(tokens, shape, mentions, &mut in_sentence),
+                Some(given) => reader.given(unquoted, given, &mut in_sentence),
+                None => reader.names(unquoted, shape, mentions, &mut in_sentence),
             }
             names.append(&mut in_sentence);
         }
@@ -194,7 +198,10 @@ fn find<'g>(
             nations.extend((0..tokens.len()).filter_map(|at| words::institution(&tokens[at..])));
         }
         if names.len() > first || classes.any(Class::PLACE_TYPE | Class::NATION_HEAD) {
-            bounds.push(Bound { sentence: index, classes, names: first..names.len() });
+            let quoted = start..kept.len();
+            bounds.push(Bound { sentence: index, kept: quoted, names: first..names.len() });
+        } else {
+            kept.truncate(start);
         }
     }
     if let Some(given) = given {
@@ -205,9 +212,11 @@ fn find<'g>(
     }
     let (names, bounds) = certain(names, bounds);
     let mut items = Vec::new();
-    for Bound { sentence, classes, names: range } in bounds {
-        let tokens = document.tokens_of(&document.sentences[sentence]);
-        let tokens = without_quotes(tokens, classes, &mut unquoted);
+    for Bound { sentence, kept: quoted, names: range } in bounds {
+        let tokens = match &kept[quoted] {
+            [] => document.tokens_of(&document.sentences[sentence]),
+            unquoted => unquoted,
+        };
         item::items(gazetteer, tokens, &names[range.clone()], range.start, &mut items);
         nations.extend(items.iter().filter_map(|item| {
             if let item::Lex::Demonym(country) = item.lex { Some(country) } else { None }
@@ -223,8 +232,8 @@ fn find<'g>(
 /// A sentence in which something may be a place.
 struct Bound {
     sentence: usize,
-    /// The classes of all its tokens.
-    classes: Class,
+    /// Its tokens among those kept because a quotation mark stood between them; none where all of them count.
+    kept: Range<usize>,
     names: Range<usize>,
 }
 
@@ -255,7 +264,8 @@ fn without_quotes<'t>(
     if !classes.any(Class::QUOTE) {
         return tokens;
     }
-    kept.clear();
+    let start = kept.len();
+    kept.reserve(tokens.len());
     kept.extend(tokens.iter().filter(|token| !token.is(Class::QUOTE)));
-    kept
+    &kept[start..]
 }

@@ -87,6 +87,7 @@ fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
         .map(|four| u32::from_le_bytes(four.try_into().expect("four bytes were taken")))
 }
 
+#[inline]
 fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
     bytes
         .get(at..at.checked_add(8)?)
@@ -175,6 +176,7 @@ impl Gazetteer {
         if whole { Ok(opened) } else { Err(Corrupt) }
     }
 
+    #[inline]
     pub(crate) fn section(&self, section: Section) -> &[u8] {
         let (start, end) = self.sections[section as usize];
         &self.bytes.all()[start as usize..end as usize]
@@ -213,6 +215,7 @@ impl Gazetteer {
     }
 
     fn walk(&self, root: u64, tokens: &[Token]) -> Option<(usize, Slot)> {
+        let names = self.section(Section::Names);
         let mut path = root;
         let mut best = None;
         for (at, token) in tokens.iter().enumerate() {
@@ -230,7 +233,7 @@ impl Gazetteer {
             if at > 0 && !self.bit(Section::PathBits, path) {
                 break;
             }
-            let Some(slot) = self.slot(Section::Names, path) else { break };
+            let Some(slot) = slot(names, path) else { break };
             if slot.value() != Slot::NOWHERE {
                 best = Some((at + 1, slot));
             }
@@ -242,24 +245,7 @@ impl Gazetteer {
     }
 
     fn slot(&self, section: Section, path: u64) -> Option<Slot> {
-        let bytes = self.section(section);
-        let slots = bytes.len() / 8;
-        let mut at = layout::home(path, slots);
-        // No table is full, but a changed one could be.
-        for _ in 0..slots {
-            let slot = Slot(u64_at(bytes, 8 * at)?);
-            if slot.0 == 0 {
-                return None;
-            }
-            if slot.is_of(path) {
-                return Some(slot);
-            }
-            at += 1;
-            if at == slots {
-                at = 0;
-            }
-        }
-        None
+        slot(self.section(section), path)
     }
 
     /// The places of a name, whatever its case and accents; none where the name is not known in this spelling.
@@ -322,18 +308,28 @@ impl Gazetteer {
     }
 
     /// Whether the name of a [`large`](Places::large) place, or one of several words, may start with these tokens: two looks at
-    /// one bit each, for text in capitals, where nearly every word is somewhere the name of a hamlet.
+    /// one bit each, for text in capitals, where nearly every word is somewhere the name of a hamlet. Where not,
+    /// [`longest`](Self::longest) gives one word of no large place, or nothing.
     pub fn may_be_large(&self, tokens: &[Token]) -> bool {
         let Some(first) = tokens.first() else { return false };
         let path = layout::step(layout::NAME, first.hash);
         self.bit(Section::LargeBits, path)
             || tokens.get(1).is_some_and(|next| {
-                next.is(Class::PUNCT) && !next.is_mark(",")
-                    || self.bit(Section::PathBits, layout::step(path, next.hash))
+                if next.is(Class::PUNCT) {
+                    return layout::mark(tokens, 1) == Mark::Passed;
+                }
+                self.bit(Section::PathBits, layout::step(path, next.hash))
             })
     }
 
+    /// Whether a name may start with the word of this hash: one look at one bit.
+    #[inline]
+    pub fn may_be_head(&self, hash: u64) -> bool {
+        self.bit(Section::HeadBits, hash)
+    }
+
     /// Whether the bit of a hash is set; where it is not, the hash is of no name.
+    #[inline]
     fn bit(&self, section: Section, hash: u64) -> bool {
         let bytes = self.section(section);
         let (at, bit) = layout::bit(hash, bytes.len());
@@ -419,9 +415,10 @@ impl Gazetteer {
         ALL.into_iter().find(|tag| row < self.starts[*tag as usize + 1])
     }
 
-    pub(crate) fn record(&self, row: u32) -> &[u8] {
-        let at = row as usize * layout::RECORD;
-        self.section(Section::Records).get(at..at + layout::RECORD).unwrap_or(&[0; layout::RECORD])
+    #[inline]
+    pub(crate) fn record(&self, row: u32) -> &[u8; layout::RECORD] {
+        let rest = self.section(Section::Records).get(row as usize * layout::RECORD..);
+        rest.and_then(|rest| rest.first_chunk()).unwrap_or(&[0; layout::RECORD])
     }
 
     pub(crate) fn text(&self, at: u32) -> &str {
@@ -435,6 +432,28 @@ impl Gazetteer {
     pub(crate) fn posting(&self, at: u32) -> Option<u32> {
         u32_at(self.section(Section::Postings), (at as usize).checked_mul(4)?)
     }
+}
+
+/// The slot of a path in a table of open addressing.
+#[inline]
+fn slot(bytes: &[u8], path: u64) -> Option<Slot> {
+    let slots = bytes.len() / 8;
+    let mut at = layout::home(path, slots);
+    // No table is full, but a changed one could be.
+    for _ in 0..slots {
+        let slot = Slot(u64_at(bytes, 8 * at)?);
+        if slot.0 == 0 {
+            return None;
+        }
+        if slot.is_of(path) {
+            return Some(slot);
+        }
+        at += 1;
+        if at == slots {
+            at = 0;
+        }
+    }
+    None
 }
 
 fn hashes(bytes: &[u8]) -> impl Iterator<Item = u64> + '_ {

@@ -4,7 +4,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use crate::Gazetteer;
-use crate::layout::{Slot, Tag};
+use crate::layout::{RECORD, Slot, Tag};
 
 /// What a place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,25 +127,26 @@ impl Found {
 #[derive(Clone, Copy)]
 pub struct Place<'g> {
     gazetteer: &'g Gazetteer,
+    /// What the table says of it.
+    record: &'g [u8; RECORD],
     found: Found,
 }
 
 impl<'g> Place<'g> {
-    pub(crate) const fn new(gazetteer: &'g Gazetteer, found: Found) -> Self {
-        Self { gazetteer, found }
+    #[inline]
+    pub(crate) fn new(gazetteer: &'g Gazetteer, found: Found) -> Self {
+        Self { gazetteer, record: gazetteer.record(found.row), found }
     }
 
-    fn record(&self) -> &'g [u8] {
-        self.gazetteer.record(self.found.row)
-    }
-
+    #[inline]
     fn u32(&self, at: usize) -> u32 {
-        let record = self.record();
+        let record = self.record;
         u32::from_le_bytes([record[at], record[at + 1], record[at + 2], record[at + 3]])
     }
 
+    #[inline]
     fn degrees(&self, at: usize) -> i32 {
-        let record = self.record();
+        let record = self.record;
         // Three bytes at the top of four, so that the sign comes down with them.
         (i32::from_le_bytes([0, record[at], record[at + 1], record[at + 2]]) >> 8) * 100
     }
@@ -179,6 +180,7 @@ impl<'g> Place<'g> {
     }
 
     /// Its row in the table: a key for maps, not stable over versions.
+    #[inline]
     pub fn row(&self) -> u32 {
         self.found.row
     }
@@ -189,29 +191,33 @@ impl<'g> Place<'g> {
     }
 
     /// How the name that was looked up is this place's.
+    #[inline]
     pub fn matched(&self) -> Match {
         self.found.how
     }
 
     /// What it is.
+    #[inline]
     pub fn kind(&self) -> Kind {
-        KINDS.get(usize::from(self.record()[28])).copied().unwrap_or(Kind::Place)
+        KINDS.get(usize::from(self.record[28])).copied().unwrap_or(Kind::Place)
     }
 
     /// Alpha-2 code of its country; none for seas and for regions of several or disputed countries.
     pub fn country(&self) -> Option<&'g str> {
-        std::str::from_utf8(&self.record()[26..28]).ok().filter(|code| *code != "ZZ")
+        std::str::from_utf8(&self.record[26..28]).ok().filter(|code| *code != "ZZ")
     }
 
     /// The two letters of [`country`](Self::country) as one number; 0 where it has none.
+    #[inline]
     pub fn country_key(&self) -> u16 {
-        match &self.record()[26..28] {
+        match &self.record[26..28] {
             b"ZZ" => 0,
             code => u16::from_be_bytes([code[0], code[1]]),
         }
     }
 
     /// A number that places of one table share where [`admin1`](Self::admin1) gives one name; 0 where it gives none.
+    #[inline]
     pub fn admin1_key(&self) -> u32 {
         self.u32(12)
     }
@@ -229,19 +235,22 @@ impl<'g> Place<'g> {
     /// Latitude and longitude in millionths of a degree.
     ///
     /// A country's is the centre of its shape, an area's the middle of where its places lie.
+    #[inline]
     pub fn point(&self) -> Option<(i32, i32)> {
         let point = (self.degrees(20), self.degrees(23));
         (point != (0, 0)).then_some(point)
     }
 
     /// Number of people; 0 where unknown. An area's is that of its largest place.
+    #[inline]
     pub fn population(&self) -> u64 {
         u64::from(self.u32(8))
     }
 
     /// How far from the point the place reaches, or how unsure the point is, in km.
+    #[inline]
     pub fn precision_km(&self) -> u32 {
-        let record = self.record();
+        let record = self.record;
         u32::from(u16::from_le_bytes([record[29], record[30]]))
     }
 }
@@ -325,6 +334,7 @@ impl<'g> Places<'g> {
     }
 
     /// What must stand beside the name.
+    #[inline]
     pub fn cue(&self) -> Cue {
         self.cue
     }
@@ -336,6 +346,7 @@ impl<'g> Places<'g> {
 
     /// Whether the likeliest place of the name is a country, a first-level area, a region or a sea, or has more than
     /// 20,000 people: known from the name alone, without a look at the place.
+    #[inline]
     pub fn large(&self) -> bool {
         self.large
     }
@@ -355,6 +366,7 @@ impl<'g> Places<'g> {
 impl<'g> Iterator for Places<'g> {
     type Item = Place<'g>;
 
+    #[inline]
     fn next(&mut self) -> Option<Place<'g>> {
         let gazetteer = self.gazetteer?;
         let found = match &mut self.next {

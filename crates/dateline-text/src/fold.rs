@@ -123,6 +123,7 @@ pub fn fold_hash(word: &str) -> u64 {
 /// const SAID: u64 = dateline_text::word_hash("said");
 /// assert_eq!(SAID, dateline_text::fold_hash("SAID"));
 /// ```
+#[inline]
 pub const fn word_hash(folded: &str) -> u64 {
     let (bytes, mut hash, mut at) = (folded.as_bytes(), OFFSET, 0);
     while at < bytes.len() {

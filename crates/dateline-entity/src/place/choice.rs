@@ -83,7 +83,15 @@ impl<'g> Choice<'g> {
 /// Whether some place of `outer` holds some place of `inner`.
 pub(super) fn may_contain(outer: Places<'_>, inner: Places<'_>) -> bool {
     let plain = |place| Choice::new(place, false);
-    outer.take(8).map(plain).any(|area| inner.take(MOST).map(plain).any(|place| area.holds(&place)))
+    outer.take(8).any(|area| {
+        // Nothing lies in a base, and in a country only what has its code.
+        let (kind, code) = (area.kind(), area.country_key());
+        matches!(kind, Kind::Country | Kind::Admin1 | Kind::Admin2 | Kind::Region | Kind::Place)
+            && {
+                let mut inside = inner.take(MOST).filter(|place| place.country_key() == code);
+                inside.any(|place| plain(area).holds(&plain(place)))
+            }
+    })
 }
 
 /// In hundredths of a doubling of population.

@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
-use dateline_text::{Class, Token};
+use dateline_text::{Class, Token, word_hash};
 
 use super::name::FUNCTION;
-use super::words::{self, Around, TypeEntry};
+use super::words::{self, TypeEntry};
+
+/// `of`, in two letters: `O.F.` has the same hash.
+const OF: u64 = word_hash("of");
 
 /// Whether a word of place stands before the name; direction, article, people and up to two adjectives may stand between.
-pub(super) fn cued(tokens: &[Token], at: usize, text: &str) -> bool {
+pub(super) fn cued(tokens: &[Token], at: usize) -> bool {
     let mut back = at;
     for _ in 0..4 {
         let Some(before) = back.checked_sub(1) else { return false };
@@ -18,7 +21,7 @@ pub(super) fn cued(tokens: &[Token], at: usize, text: &str) -> bool {
         {
             return true;
         }
-        if token.span.of(text).eq_ignore_ascii_case("of") {
+        if token.hash == OF && token.span.len() == 2 {
             return before > 0 && words_before_of(tokens, before);
         }
         let small = Class::PREPOSITION
@@ -43,8 +46,7 @@ pub(super) fn listed_type(tokens: &[Token], end: usize) -> Option<&'static TypeE
     while let Some(token) = tokens.get(at).filter(|_| at < end + 24) {
         if token.is_mark(",") || token.is(Class::CONJUNCTION) && token.span.len() <= 3 {
             joined = true;
-        } else if joined && let Some((_, Around::Type(entry, true))) = words::around(&tokens[at..])
-        {
+        } else if joined && let Some((_, entry, true)) = words::typed(&tokens[at..]) {
             return Some(entry);
         } else if !joined || !token.is(Class::CAPITAL) || token.is(Class::UPPER) {
             return None;
@@ -61,9 +63,7 @@ pub(super) fn named_type(tokens: &[Token], end: usize) -> Option<usize> {
         let within = tokens[end..tokens.len().min(at)].iter().all(|token| {
             token.is(Class::WORD) && !token.is(FUNCTION) && !token.is(Class::DIRECTION)
         });
-        let typed = at < tokens.len()
-            && matches!(words::around(&tokens[at..]), Some((_, Around::Type(_, false))));
-        within && typed
+        within && at < tokens.len() && matches!(words::typed(&tokens[at..]), Some((_, _, false)))
     })
 }
 
@@ -89,7 +89,9 @@ pub(super) fn of_type(tokens: &[Token], at: usize) -> bool {
         && tokens[at - 1].is(Class::PREPOSITION)
         && tokens[at - 1].span.len() == 2
         && (1..=3).any(|length| {
-            (at - 1).checked_sub(length).is_some_and(|start| matches!(words::around(&tokens[start..]), Some((used, Around::Type(..))) if start + used == at - 1))
+            let start = (at - 1).checked_sub(length);
+            let typed = |start: usize| words::typed(&tokens[start..]).map(|found| start + found.0);
+            start.and_then(typed) == Some(at - 1)
         })
 }
 
@@ -107,7 +109,7 @@ pub(super) fn near(tokens: &[Token], at: usize, text: &str) -> bool {
 /// The first word of the run after the name that is neither a type of place nor a time.
 pub(super) fn after(tokens: &[Token], run: &Range<usize>, end: usize) -> Option<usize> {
     let mut at = end;
-    if let Some((used, Around::Type(..))) = words::around(&tokens[end..]) {
+    if let Some((used, ..)) = words::typed(&tokens[end..]) {
         at += used;
     }
     let next = tokens.get(at).filter(|_| at < run.end)?;

@@ -106,21 +106,35 @@ pub(super) fn items<'g>(
     out: &mut Vec<Item<'g>>,
 ) {
     out.clear();
+    out.reserve(tokens.len());
     let mut at = 0;
-    let mut next = 0;
-    while at < tokens.len() {
-        while next < names.len() && names[next].tokens.start < at {
-            next += 1;
+    for (index, name) in (first..).zip(names) {
+        between(gazetteer, tokens, at..name.tokens.start, out);
+        // Of two names that overlap the first counts.
+        if name.tokens.start >= at {
+            out.push(Item {
+                lex: Lex::Name(index),
+                start: name.tokens.start,
+                end: name.tokens.end,
+            });
+            at = name.tokens.end;
         }
-        let (lex, end) = match names.get(next) {
-            Some(name) if name.tokens.start == at => (Lex::Name(first + next), name.tokens.end),
-            name => {
-                let (lex, end) = lex(gazetteer, tokens, at);
-                // A phrase may not run into a name: `Gulf of Aden` is one, and `the port of Aden` is not.
-                let end = name.map_or(end, |name| end.min(name.tokens.start));
-                (if end > at { lex } else { Lex::Lower }, end.max(at + 1))
-            }
-        };
+    }
+    between(gazetteer, tokens, at..tokens.len(), out);
+}
+
+/// The items of words without a name.
+fn between<'g>(
+    gazetteer: &'g Gazetteer,
+    tokens: &[Token],
+    range: Range<usize>,
+    out: &mut Vec<Item<'g>>,
+) {
+    let mut at = range.start;
+    while at < range.end {
+        let (lex, end) = lex(gazetteer, tokens, at);
+        // A phrase may not run into a name: `Gulf of Aden` is one, and `the port of Aden` is not.
+        let end = end.min(range.end);
         out.push(Item { lex, start: at, end });
         at = end;
     }
@@ -134,12 +148,12 @@ fn lex<'g>(gazetteer: &'g Gazetteer, tokens: &[Token], at: usize) -> (Lex<'g>, u
         return (if token.is(Class::CAPITAL) { Lex::Capital } else { Lex::Lower }, one);
     }
     if token.is(Class::PUNCT) {
-        let lex = if token.is_mark(",") {
-            Lex::Comma
-        } else if ["-", "–", "‑", "/"].iter().any(|mark| token.is_mark(mark)) {
-            Lex::Hyphen
-        } else {
-            Lex::Mark
+        const COMMA: u64 = word_hash(",");
+        const HYPHENS: [u64; 4] = [word_hash("-"), word_hash("–"), word_hash("‑"), word_hash("/")];
+        let lex = match token.hash {
+            COMMA => Lex::Comma,
+            hash if HYPHENS.contains(&hash) => Lex::Hyphen,
+            _ => Lex::Mark,
         };
         return (lex, one);
     }

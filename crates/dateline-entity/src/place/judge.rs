@@ -8,7 +8,7 @@ use dateline_text::{Class, Token};
 use super::cue::{after, cued, listed_type};
 use super::name::{FUNCTION, Reader, demonym};
 use super::person;
-use super::words::{self, Around};
+use super::words;
 
 /// What is made of a name.
 pub(super) enum Verdict {
@@ -77,7 +77,7 @@ impl<'g> Reader<'_, 'g> {
         let area =
             matches!(best, Some((Kind::Country | Kind::Admin1 | Kind::Region | Kind::Sea, _)));
         let country = matches!(best, Some((Kind::Country, _)));
-        let cued = cued(tokens, name.start, self.document.text);
+        let cued = cued(tokens, name.start);
         if places.cue() == Cue::Upper
             && !after_name
             && !tokens[name.clone()].iter().all(|t| {
@@ -149,8 +149,7 @@ impl<'g> Reader<'_, 'g> {
         if speaks && !area && !seat && !cued {
             return Verdict::NoPlace;
         }
-        let typed = words::around(&tokens[name.end..])
-            .is_some_and(|(_, found)| matches!(found, Around::Type(..)));
+        let typed = words::typed(&tokens[name.end..]).is_some();
         let comma = self.area_after(tokens, name.end);
         // `Hermitage, Tenn.`
         let outer =

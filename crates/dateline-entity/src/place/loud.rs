@@ -6,7 +6,7 @@ use dateline_text::{Class, Token};
 use super::cue::{cued, named_type, of_type};
 use super::name::{FUNCTION, LONGEST, Name, Reader, Shape, span, within_actor};
 use super::person::{self, particle_of};
-use super::words::{self, Around};
+use super::words::{self, TypeEntry};
 use crate::Mention;
 
 impl<'g> Reader<'_, 'g> {
@@ -19,18 +19,28 @@ impl<'g> Reader<'_, 'g> {
         mentions: &[Mention],
         out: &mut Vec<Name<'g>>,
     ) -> usize {
+        let first = &tokens[at];
+        if !self.gazetteer.may_be_head(first.hash) {
+            return at + 1;
+        }
+        let cued = cued(tokens, at);
         // Most words of the language are somewhere a hamlet's name, which nothing here speaks for.
-        let large = self.gazetteer.may_be_large(&tokens[at..]);
-        let told = large || may_be_told(tokens, at);
-        let cued = cued(tokens, at, self.document.text);
-        if !told && !cued {
+        if !cued
+            && !self.gazetteer.may_be_large(&tokens[at..])
+            && type_at(tokens, at + 1).is_none()
+            && !self.area_after(tokens, at + 1)
+            && !of_type(tokens, at)
+        {
             return at + 1;
         }
         let Some((end, places)) = self.look_up(tokens, at, tokens.len().min(at + LONGEST)) else {
             return at + 1;
         };
+        let comma = self.area_after(tokens, end);
+        let beside = type_at(tokens, end);
+        let typed = beside.is_some();
+        let supported = cued || comma || typed;
         let name = at..end;
-        let first = &tokens[at];
         let single = name.clone().filter(|i| tokens[*i].is(Class::WORD)).count() == 1;
         let initials = first.span.of(self.document.text).contains('.');
         let upper = initials || shape == Shape::Titled && first.is(Class::UPPER);
@@ -42,18 +52,11 @@ impl<'g> Reader<'_, 'g> {
         }
         let Some(best) = places.best() else { return end };
         let area = matches!(best.kind(), Kind::Country | Kind::Admin1 | Kind::Region | Kind::Sea);
-        let comma = self.area_after(tokens, end);
-        let beside = match words::around(&tokens[end..]) {
-            Some((_, Around::Type(entry, _))) => Some(entry),
-            _ => None,
-        };
-        let typed = beside.is_some();
         // `CABANAS DEPARTMENT`
         let such = beside.is_some_and(|entry| {
             places.take(8).any(|p| p.kind().as_str() == entry.kind && p.kind() != Kind::Place)
         });
         let of_type = of_type(tokens, at);
-        let supported = cued || comma || typed;
         // Where capitals say nothing, a word of the language needs more than a preposition: `IN CHARGE`, `AT HOME`.
         let strong = comma || of_type || such || shape == Shape::Titled && supported;
         let number = first.is(Class::NUMBER_WORD.with(Class::VAGUE_NUMBER));
@@ -110,10 +113,9 @@ impl<'g> Reader<'_, 'g> {
     }
 }
 
-/// Whether the words beside the one at `at` could tell that it is a place, other than a word of place before it.
-fn may_be_told(tokens: &[Token], at: usize) -> bool {
-    let before = at.checked_sub(1).is_some_and(|before| tokens[before].is(Class::PREPOSITION));
-    before || tokens.get(at + 1).is_some_and(|t| t.is(Class::PLACE_WORD) || t.is_mark(","))
+/// The noun for places that stands at `at`.
+fn type_at(tokens: &[Token], at: usize) -> Option<&'static TypeEntry> {
+    words::typed(tokens.get(at..)?).map(|(_, entry, _)| entry)
 }
 
 /// `LA`, `DEL`: the articles and prepositions of other languages, in capitals.

@@ -13,7 +13,7 @@ use dateline_text::{Class, Span, Token};
 use super::cue::listed_type;
 use super::judge::Verdict;
 use super::person::{self, People, particle, run};
-use super::words::{self, Around};
+use super::words;
 use crate::{Entity, Mention};
 
 /// A name, with the places that bear it.
@@ -139,8 +139,14 @@ impl<'a, 'g> Reader<'a, 'g> {
         let mut at = 0;
         while at < tokens.len() {
             let token = &tokens[at];
-            if shape != Shape::Plain && (!token.is(Class::CAPITAL) || skipped(token, text)) {
-                at += 1;
+            if shape != Shape::Plain {
+                at = if !token.is(Class::CAPITAL) || skipped(token, text) {
+                    at + 1
+                } else if let Some(end) = self.numbered(tokens, at, out) {
+                    end
+                } else {
+                    self.loud(tokens, at, shape, mentions, out)
+                };
                 continue;
             }
             let hyphen = || tokens.get(at + 1).is_some_and(|t| t.is_mark("-"));
@@ -157,13 +163,9 @@ impl<'a, 'g> Reader<'a, 'g> {
                 at = end;
                 continue;
             }
-            at = if shape == Shape::Plain {
-                let end = run(tokens, text, at, LONGEST);
-                self.street(tokens, at..end);
-                self.plain(tokens, at..end, mentions, out)
-            } else {
-                self.loud(tokens, at, shape, mentions, out)
-            };
+            let end = run(tokens, text, at, LONGEST);
+            self.street(tokens, at..end);
+            at = self.plain(tokens, at..end, mentions, out);
         }
     }
 
@@ -281,12 +283,10 @@ impl<'a, 'g> Reader<'a, 'g> {
             };
             // `Khuzdar District`, of which the gazetteer may have the first word only
             let typed = || {
-                (start + 1..end).find_map(|at| match words::around(&tokens[at..end]) {
-                    Some((used, Around::Type(entry, _))) if at + used == end => {
-                        let (range, places, _) = whole(start..at)?;
-                        Some((range, places, Some(entry.kind)))
-                    }
-                    _ => None,
+                (start + 1..end).find_map(|at| {
+                    let (used, entry, _) = words::typed(&tokens[at..end])?;
+                    let (range, places, _) = whole(start..at).filter(|_| at + used == end)?;
+                    Some((range, places, Some(entry.kind)))
                 })
             };
             let article = tokens[start].is(Class::DETERMINER) && end - start > 1;
@@ -331,14 +331,14 @@ fn full(tokens: &[Token], name: &Range<usize>, span: Span) -> Span {
     let capital = |range: Range<usize>| {
         tokens[range].iter().all(|t| t.is(Class::CAPITAL) && !t.is(Class::UPPER))
     };
-    if let Some((used, Around::Type(_, false))) = words::around(&tokens[name.end..])
+    if let Some((used, _, false)) = words::typed(&tokens[name.end..])
         && capital(name.end..name.end + used)
     {
         return span.join(tokens[name.end + used - 1].span);
     }
     for at in name.start + 1..name.end {
         if !tokens[at].is(Class::CAPITAL)
-            && matches!(words::around(&tokens[at..name.end]), Some((used, Around::Type(..))) if at + used == name.end)
+            && words::typed(&tokens[at..name.end]).is_some_and(|(used, ..)| at + used == name.end)
         {
             return Span { start: span.start, end: tokens[at - 1].span.end };
         }
@@ -348,8 +348,9 @@ fn full(tokens: &[Token], name: &Range<usize>, span: Span) -> Span {
 
 /// Words with which no name starts in text whose capitals say nothing; `THE HAGUE` does, and `U.S.` is no pronoun.
 fn skipped(token: &Token, text: &str) -> bool {
-    token.is(FUNCTION) && token.span.len() > 3 && !token.span.of(text).contains('.')
-        || token.is(Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY)
+    token.is(FUNCTION)
+        && (token.is(Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY)
+            || token.span.len() > 3 && !token.span.of(text).contains('.'))
 }
 
 /// One number for the words of a name.

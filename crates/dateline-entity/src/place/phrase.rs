@@ -275,13 +275,33 @@ impl Rare {
     }
 }
 
+/// Articles, adjectives, direction and nation before the name or type of a phrase: no rule takes more.
+const BEFORE: usize = 24;
+
+/// The name or type that a phrase from here on would be about; none where a word stands before it that no rule takes.
+fn anchor<'g>(items: &[Item<'g>]) -> Option<Lex<'g>> {
+    let article = matches!(items.first()?.lex, Lex::Definite | Lex::Indefinite);
+    let first =
+        items.iter().skip(usize::from(article)).take(BEFORE).map(|item| item.lex).find(|lex| {
+            !matches!(
+                lex,
+                Lex::Lower | Lex::Capital | Lex::Hyphen | Lex::Direction | Lex::Demonym(_)
+            )
+        });
+    first.filter(|lex| matches!(lex, Lex::Name(_) | Lex::Type(..)))
+}
+
 /// A place without what contains it.
 pub(super) fn core<'i, 'g: 'i>(rare: Rare, input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
+    let Some(anchor) = anchor(input.0) else { return fail(input) };
     let none = |input| fail(input);
     let lines =
         |input| if rare.line { alt((border, border_between)).parse(input) } else { none(input) };
     let of = |input| if rare.of { of_type(input) } else { none(input) };
-    let (rest, mut core) = alt((lines, of, named, unnamed)).parse(input)?;
+    let (rest, mut core) = match anchor {
+        Lex::Name(_) => alt((lines, named)).parse(input)?,
+        _ => alt((lines, of, unnamed)).parse(input)?,
+    };
     let used = &input.0[..input.0.len() - rest.0.len()];
     core.tokens = tokens_of(used);
     core.typed.extend(core.name.zip(core.kind));
@@ -308,13 +328,14 @@ pub(super) fn container<'i, 'g: 'i>(
     rare: Rare,
     input: Items<'i, Item<'g>>,
 ) -> Read<'i, 'g, (Link, Core<'g>)> {
-    let link = alt((
-        map(lex!(Lex::Relation(Relation::Inside)), |()| Link::In),
-        map(lex!(Lex::Relation(Relation::At)), |()| Link::At),
-        map(lex!(Lex::Comma), |()| Link::Comma),
-        map(lex!(Lex::Of), |()| Link::Of),
-        map(lex!(Lex::Possessive), |()| Link::Possessive),
-    ));
+    let link = item(|lex| match lex {
+        Lex::Relation(Relation::Inside) => Some(Link::In),
+        Lex::Relation(Relation::At) => Some(Link::At),
+        Lex::Comma => Some(Link::Comma),
+        Lex::Of => Some(Link::Of),
+        Lex::Possessive => Some(Link::Possessive),
+        _ => None,
+    });
     let (rest, (link, core)) = (link, |input| core(rare, input)).parse(input)?;
     // `the base, a village`: only a name follows a comma.
     let plain =

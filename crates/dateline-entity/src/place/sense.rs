@@ -56,9 +56,10 @@ impl Sense<'_> {
 /// The distinct names, with the words that stand beside them.
 pub(super) fn senses<'g>(names: &[Name<'g>], spots: &[Spot<'g>]) -> Resolved<'g> {
     let mut by_key = FxHashMap::with_capacity_and_hasher(names.len(), FxBuildHasher);
-    let mut senses: Vec<Sense<'g>> = Vec::new();
+    let mut senses: Vec<Sense<'g>> = Vec::with_capacity(names.len());
     let mut sense = Vec::with_capacity(names.len());
-    let mut choices = Vec::new();
+    let all: usize = names.iter().map(|name| name.places.len().min(MOST)).sum();
+    let mut choices = Vec::with_capacity(all);
     for (at, name) in names.iter().enumerate() {
         let index = *by_key.entry(name.key).or_insert_with(|| {
             let from = choices.len();

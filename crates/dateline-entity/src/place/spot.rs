@@ -256,12 +256,13 @@ impl<'g> Spot<'g> {
         names: &[Name<'g>],
         resolved: &Resolved<'g>,
         document: &Document<'_>,
-    ) -> Vec<Mention> {
-        let mut out = vec![Mention {
+        out: &mut Vec<Mention>,
+    ) {
+        out.push(Mention {
             span: self.span,
             entity: Entity::Place(self.place(names, resolved, document)),
             rule: self.core.rule,
-        }];
+        });
         for index in self.core.containers.iter().chain(&self.core.others) {
             let name = &names[*index];
             if self.span.contains(name.span) {
@@ -272,7 +273,6 @@ impl<'g> Spot<'g> {
             place.phrase = name.span;
             out.push(Mention { span: name.span, entity: Entity::Place(place), rule: "container" });
         }
-        out
     }
 
     fn place(&self, names: &[Name<'g>], resolved: &Resolved<'g>, document: &Document<'_>) -> Place {

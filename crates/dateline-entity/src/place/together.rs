@@ -15,45 +15,48 @@ pub(super) fn together(senses: &[Sense<'_>], choices: &[Choice<'_>], gains: &mut
     if senses.len() < 2 || !senses.iter().any(many) {
         return;
     }
+    let mut owner = vec![0_u16; choices.len()];
     let mut cells: Vec<Cell> = Vec::with_capacity(choices.len());
     let point = |choice: &Choice<'_>| choice.point.filter(|_| !choice.is_area());
     for (index, sense) in (0..).zip(senses.iter().take(NAMES)) {
         for at in sense.range() {
             if let Some(point) = point(&choices[at]) {
-                let (row, column) = point.cell();
-                cells.push(Cell { row, column, sense: index, at: at as u32 });
+                owner[at] = index;
+                cells.push(Cell::new(point.cell(), at));
             }
         }
     }
-    cells.sort_unstable_by_key(Cell::key);
-    let mut nearest: Vec<(usize, i32)> = Vec::new();
+    cells.sort_unstable();
+    let mut nearest: Vec<(u16, i32)> = Vec::new();
     // The first neighbours in the row below, its own and the one above: all three only go on.
     let mut from = [0; 3];
     for cell in &cells {
-        let (index, at) = (usize::from(cell.sense), cell.at as usize);
-        if !many(&senses[index]) {
+        let at = cell.choice();
+        let index = owner[at];
+        if !many(&senses[usize::from(index)]) {
             continue;
         }
         let Some(here) = choices[at].point else { continue };
         nearest.clear();
-        for (from, row) in from.iter_mut().zip(cell.row.saturating_sub(1)..) {
-            let column = cell.column.saturating_sub(1);
-            while cells.get(*from).is_some_and(|cell| (cell.row, cell.column) < (row, column)) {
+        let (row, column) = cell.place();
+        for (from, row) in from.iter_mut().zip(row.saturating_sub(1)..) {
+            let first = Cell::new((row, column.saturating_sub(1)), 0);
+            let end = Cell::new((row, column + 2), 0);
+            while cells.get(*from).is_some_and(|cell| *cell < first) {
                 *from += 1;
             }
-            let to = cells[*from..].iter().take(NEIGHBOURS);
-            for other in to.take_while(|to| to.row == row && to.column <= cell.column + 1) {
-                if other.sense == cell.sense {
+            for to in cells[*from..].iter().take(NEIGHBOURS).take_while(|to| **to < end) {
+                let other = owner[to.choice()];
+                if other == index {
                     continue;
                 }
-                let Some(point) = choices[other.at as usize].point else { continue };
+                let Some(point) = choices[to.choice()].point else { continue };
                 let km = here.km(&point);
                 if km > 60.0 {
                     continue;
                 }
-                let other = usize::from(other.sense);
-                let readings = i32::try_from(senses[other].range().len()).unwrap_or(40);
-                let gain = 60 + 360 / readings;
+                let readings = senses[usize::from(other)].range().len();
+                let gain = 60 + 360 / i32::try_from(readings).unwrap_or(40);
                 let gain = if km > 30.0 { gain * 2 / 3 } else { gain };
                 match nearest.iter_mut().find(|(known, _)| *known == other) {
                     Some((_, best)) => *best = gain.max(*best),
@@ -65,19 +68,22 @@ pub(super) fn together(senses: &[Sense<'_>], choices: &[Choice<'_>], gains: &mut
     }
 }
 
-/// A candidate in its half degree.
-#[derive(Clone, Copy)]
-struct Cell {
-    row: u16,
-    column: u16,
-    sense: u16,
-    at: u32,
-}
+/// A candidate in its half degree: row, column and the number of the candidate, so that they sort from south to north, then
+/// from west to east, then as the text has the names.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Cell(u64);
 
 impl Cell {
-    /// From south to north, then from west to east, then as the text has the names.
-    fn key(&self) -> u64 {
-        u64::from(self.row) << 48 | u64::from(self.column) << 32 | u64::from(self.at)
+    fn new((row, column): (u16, u16), choice: usize) -> Self {
+        Self(u64::from(row) << 48 | u64::from(column) << 32 | choice as u64)
+    }
+
+    fn place(self) -> (u16, u16) {
+        ((self.0 >> 48) as u16, (self.0 >> 32) as u16)
+    }
+
+    fn choice(self) -> usize {
+        self.0 as u32 as usize
     }
 }
 

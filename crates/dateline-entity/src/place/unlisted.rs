@@ -8,8 +8,11 @@ use dateline_text::{Class, Token};
 use super::cue::{near, of_type};
 use super::name::{FUNCTION, Name, Reader, span};
 use super::person;
-use super::words::{self, Around};
+use super::words;
 use crate::{Entity, Mention};
+
+/// How far behind the first word for a site its number stands at most: `Air-Base 5`.
+const REACH: usize = 3;
 
 impl<'g> Reader<'_, 'g> {
     /// A name that no gazetteer holds, where the words around say that it is a place: `the village of Petaka`.
@@ -24,9 +27,8 @@ impl<'g> Reader<'_, 'g> {
         let proper = !first.is(FUNCTION | Class::TITLE)
             && name.len() <= 6
             && !(name.len() == 1 && first.is(Class::UPPER));
-        let typed = words::around(&tokens[name.end..]).is_some_and(
-            |(_, found)| matches!(found, Around::Type(kind, false) if kind.kind != "territory"),
-        );
+        let typed = words::typed(&tokens[name.end..])
+            .is_some_and(|(_, entry, plural)| !plural && entry.kind != "territory");
         let strong = typed && name.start > 0
             || of_type(tokens, name.start)
             || near(tokens, name.start, self.document.text);
@@ -52,7 +54,8 @@ impl<'g> Reader<'_, 'g> {
         at: usize,
         out: &mut Vec<Name<'g>>,
     ) -> Option<usize> {
-        if !tokens[at].is(Class::PLACE_WORD) {
+        let digit = |at: usize| tokens.get(at).is_some_and(|token| token.is(Class::DIGIT));
+        if !tokens[at].is(Class::PLACE_WORD) || !(at + 1..=at + REACH).any(digit) {
             return None;
         }
         let (used, site) = words::numbered(&tokens[at..])?;

@@ -126,7 +126,8 @@ pub(super) fn vocabulary(vocabulary: &mut Vocabulary) {
 }
 
 /// Whether the first token may start a phrase of these tables.
-fn starts(tokens: &[Token]) -> bool {
+#[inline]
+pub(super) fn starts(tokens: &[Token]) -> bool {
     tokens.first().is_some_and(|token| token.is(Class::PLACE_WORD))
 }
 
@@ -136,6 +137,18 @@ pub(super) fn around(tokens: &[Token]) -> Option<(usize, Around)> {
         return None;
     }
     tables().around.longest(tokens).map(|(used, found)| (used, *found))
+}
+
+/// The longest type that starts at the first token, as (number of tokens, what it is, whether it is a plural); none where
+/// a relation is longer.
+pub(super) fn typed(tokens: &[Token]) -> Option<(usize, &'static TypeEntry, bool)> {
+    if !tokens.first()?.is(Class::PLACE_TYPE) {
+        return None;
+    }
+    match tables().around.longest(tokens)? {
+        (used, Around::Type(entry, plural)) => Some((used, entry, *plural)),
+        _ => None,
+    }
 }
 
 /// Whether the tokens after a name make it a part of a bigger name; true where that lies in the place.
@@ -198,12 +211,12 @@ pub(super) fn resident(tokens: &[Token]) -> bool {
 /// Whether the one word is a type of place or the end of a bigger name (`County`, `Police`): no name by itself.
 pub(super) fn common(token: &Token) -> bool {
     let one = std::slice::from_ref(token);
-    matches!(around(one), Some((_, Around::Type(..)))) || bigger(one).is_some()
+    typed(one).is_some() || bigger(one).is_some()
 }
 
 /// Whether the one word is a type of place: `County`, `city`.
 pub(super) fn common_type(token: &Token) -> bool {
-    matches!(around(std::slice::from_ref(token)), Some((_, Around::Type(..))))
+    typed(std::slice::from_ref(token)).is_some()
 }
 
 /// Whether exactly these tokens name a capital that stands for a government.
