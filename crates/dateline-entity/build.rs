@@ -7,8 +7,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-use dateline_text::Mistake;
-use sha2::{Digest as _, Sha256};
+use dateline_text::{Mistake, fingerprints};
 
 #[path = "build/context.rs"]
 mod context;
@@ -25,7 +24,7 @@ use data::error::DataError;
 use data::names::{Names, may_share};
 
 fn main() {
-    fingerprints();
+    known();
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/data");
@@ -169,20 +168,14 @@ fn fields(stem: &str, entry: &Entry<'_>) -> String {
     }
 }
 
-/// Writes name and sha256 of each file in `data/`, so that nothing is hashed to say what the tool knows.
-fn fingerprints() {
+/// Name and sha256 of each file in `data/`, so that nothing is hashed to say what the tool knows.
+fn known() {
     println!("cargo::rerun-if-changed=data");
-    let mut files: Vec<_> = fs::read_dir("data")
-        .expect("the data files are part of the package")
-        .map(|entry| entry.expect("the folder can be listed").path())
-        .collect();
-    files.sort();
-    let mut out = String::from("&[\n");
-    for path in files {
-        let name = path.file_name().and_then(|name| name.to_str()).expect("names are ASCII");
-        let hash = Sha256::digest(fs::read(&path).expect("the data file can be read"));
-        writeln!(out, "    ({name:?}, \"{hash:x}\"),").expect("a string can be written to");
-    }
+    let files = fingerprints(Path::new("data"), |_| true);
     let folder = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
-    fs::write(Path::new(&folder).join("data.rs"), out + "]").expect("OUT_DIR is writable");
+    fs::write(
+        Path::new(&folder).join("data.rs"),
+        files.expect("the data files are part of the package"),
+    )
+    .expect("OUT_DIR is writable");
 }

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
+use dateline_text::fingerprints;
 use serde::Deserialize;
-use sha2::{Digest as _, Sha256};
 
 #[derive(Deserialize)]
 struct File {
@@ -35,7 +35,7 @@ fn day(date: &str, id: &str) -> String {
 }
 
 fn main() {
-    fingerprints();
+    known();
     println!("cargo::rerun-if-changed=data/landmarks.toml");
     let source = fs::read_to_string("data/landmarks.toml")
         .expect("data/landmarks.toml is part of the crate");
@@ -59,20 +59,14 @@ fn main() {
     fs::write(path, out).expect("OUT_DIR is writable");
 }
 
-/// Writes name and sha256 of each file in `data/`, so that nothing is hashed to say what the tool knows.
-fn fingerprints() {
+/// Name and sha256 of each file in `data/`, so that nothing is hashed to say what the tool knows.
+fn known() {
     println!("cargo::rerun-if-changed=data");
-    let mut files: Vec<_> = fs::read_dir("data")
-        .expect("the data files are part of the package")
-        .map(|entry| entry.expect("the folder can be listed").path())
-        .collect();
-    files.sort();
-    let mut out = String::from("&[\n");
-    for path in files {
-        let name = path.file_name().and_then(|name| name.to_str()).expect("names are ASCII");
-        let hash = Sha256::digest(fs::read(&path).expect("the data file can be read"));
-        writeln!(out, "    ({name:?}, \"{hash:x}\"),").expect("a string can be written to");
-    }
+    let files = fingerprints(Path::new("data"), |_| true);
     let folder = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
-    fs::write(Path::new(&folder).join("data.rs"), out + "]").expect("OUT_DIR is writable");
+    fs::write(
+        Path::new(&folder).join("data.rs"),
+        files.expect("the data files are part of the package"),
+    )
+    .expect("OUT_DIR is writable");
 }

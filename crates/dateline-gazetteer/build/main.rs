@@ -5,7 +5,7 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
-use dateline_text::Mistake as _;
+use dateline_text::{Mistake as _, fingerprints};
 use sha2::{Digest, Sha256};
 
 mod blob;
@@ -61,15 +61,10 @@ fn main() -> Result<()> {
     let bytes = table::write(&rows, &words, &format!("{date}\n{hash}\n{credits}"));
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("base.places"), bytes)?;
-    fs::write(Path::new(&out).join("data.rs"), fingerprints(&texts))?;
+    // The blob and its credits have a hash and a place of their own.
+    let known = fingerprints(Path::new("data"), |name| texts.contains_key(name))?;
+    fs::write(Path::new(&out).join("data.rs"), known)?;
     Ok(())
-}
-
-/// Name and sha256 of each list, so that nothing is hashed to say what the tool knows.
-fn fingerprints(texts: &BTreeMap<&str, String>) -> String {
-    let line =
-        |(name, text): (&&str, &String)| format!("({name:?}, \"{:x}\"),\n", Sha256::digest(text));
-    format!("&[\n{}]", texts.iter().map(line).collect::<String>())
 }
 
 /// The mistakes, a line each.

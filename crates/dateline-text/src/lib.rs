@@ -1,6 +1,8 @@
 #![doc = include_str!("../README.md")]
 
 mod class;
+#[cfg(feature = "build")]
+mod fingerprint;
 mod fold;
 mod garbled;
 mod items;
@@ -17,6 +19,8 @@ mod vocabulary;
 mod word_set;
 
 pub use class::Class;
+#[cfg(feature = "build")]
+pub use fingerprint::fingerprints;
 pub use fold::{fold, fold_hash, word_hash};
 pub use garbled::trim_garbled_end;
 pub use items::Items;
