@@ -33,6 +33,20 @@ pub enum InputError {
         /// What is wrong with it.
         reason: serde_json::Error,
     },
+    /// A name that is given lies outside its text, or has no letter.
+    #[error(
+        "document `{id}`: the name at {start}..{end} is not within its text of {length} characters"
+    )]
+    Name {
+        /// The document.
+        id: String,
+        /// The first character of the name.
+        start: usize,
+        /// One past its last.
+        end: usize,
+        /// How many characters the text has.
+        length: usize,
+    },
     /// A file of messages without one.
     #[error("`{name}` holds no message")]
     NoMessage {

@@ -49,6 +49,11 @@ pub const ADAPTERS: &[Adapter] = &[
         answer: places::given,
     },
     Adapter {
+        name: "places-listed",
+        about: "all places of names that are given: JSON lines of texts with spans",
+        answer: places::listed,
+    },
+    Adapter {
         name: "muc",
         about: "MUC-3 and MUC-4 templates: files of messages",
         answer: muc::answer,

@@ -5,15 +5,16 @@ use std::borrow::Cow;
 use dateline::{Hints, Knowledge};
 use dateline_text::Span;
 use rayon::prelude::*;
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::input::lines;
 use crate::offsets::CodePoints;
 use crate::{Input, InputError, Options};
 
+/// An article; `T` is what is read of the names that stand beside it.
 #[derive(Deserialize)]
-struct Article<'i> {
+struct Article<'i, T> {
     #[serde(borrow)]
     id: Cow<'i, str>,
     #[serde(borrow)]
@@ -21,10 +22,14 @@ struct Article<'i> {
     title: Option<String>,
     date: Option<String>,
     url: Option<String>,
-    /// Read where names are given; the input of a plain run may hold anything there.
-    #[serde(default)]
-    toponyms: Value,
+    toponyms: Option<T>,
 }
+
+/// Names are not read where they are not given: the input may hold anything there.
+type Plain<'i> = Article<'i, IgnoredAny>;
+
+/// Names are given.
+type Given<'i> = Article<'i, Vec<Offsets>>;
 
 /// Where a name stands, in code points.
 #[derive(Deserialize)]
@@ -33,16 +38,27 @@ struct Offsets {
     end: usize,
 }
 
-impl Article<'_> {
-    /// The bytes of the names.
-    fn spans(&self) -> Vec<Span> {
+impl Given<'_> {
+    /// The bytes of the names; the error is a name that lies outside the text.
+    fn spans(&self) -> Result<Vec<Span>, InputError> {
         let ends = self.text.char_indices().map(|(at, _)| at).chain([self.text.len()]);
         let bytes: Vec<usize> = ends.collect();
-        let byte = |point: usize| bytes.get(point).copied();
-        let names: Vec<Offsets> = serde_json::from_value(self.toponyms.clone()).unwrap_or_default();
+        let span = |name: &Offsets| {
+            let (Some(start), Some(end)) = (bytes.get(name.start), bytes.get(name.end)) else {
+                return None;
+            };
+            (start < end).then(|| Span::new(*start, *end))
+        };
+        let names = self.toponyms.iter().flatten();
         names
-            .iter()
-            .filter_map(|name| Some(Span::new(byte(name.start)?, byte(name.end)?)))
+            .map(|name| {
+                span(name).ok_or_else(|| InputError::Name {
+                    id: self.id.clone().into_owned(),
+                    start: name.start,
+                    end: name.end,
+                    length: bytes.len() - 1,
+                })
+            })
             .collect()
     }
 }
@@ -62,20 +78,64 @@ struct Toponym {
     lon: Option<f64>,
 }
 
+/// A name with every place that the table has under it.
+#[derive(Serialize)]
+struct Listed {
+    start: usize,
+    end: usize,
+    points: Vec<[f64; 2]>,
+}
+
+/// The names of a document, with all their places.
+#[derive(Serialize)]
+struct AllListed<'a> {
+    id: &'a str,
+    toponyms: Vec<Listed>,
+}
+
 pub(crate) fn answer(inputs: &[Input], _options: Options) -> Result<String, InputError> {
-    let texts: Vec<Article<'_>> = lines(inputs)?;
-    let answers: Vec<String> = texts.par_iter().map(|text| one(text, false)).collect();
+    let texts: Vec<Plain<'_>> = lines(inputs)?;
+    let answers: Vec<String> = texts.par_iter().map(|text| one(text, None)).collect();
     Ok(answers.concat())
 }
 
 /// As [`answer`], for the names at the spans of the input alone: of these only the offsets are read.
 pub(crate) fn given(inputs: &[Input], _options: Options) -> Result<String, InputError> {
-    let texts: Vec<Article<'_>> = lines(inputs)?;
-    let answers: Vec<String> = texts.par_iter().map(|text| one(text, true)).collect();
-    Ok(answers.concat())
+    let texts: Vec<Given<'_>> = lines(inputs)?;
+    let answers: Result<Vec<String>, InputError> =
+        texts.par_iter().map(|text| Ok(one(text, Some(&text.spans()?)))).collect();
+    Ok(answers?.concat())
 }
 
-fn one(document: &Article<'_>, given: bool) -> String {
+/// As [`given`], with every place that the table has for a name: what no choice among them can better.
+pub(crate) fn listed(inputs: &[Input], _options: Options) -> Result<String, InputError> {
+    let texts: Vec<Given<'_>> = lines(inputs)?;
+    let answers: Result<Vec<String>, InputError> =
+        texts.par_iter().map(all_of).collect::<Result<_, _>>();
+    Ok(answers?.concat())
+}
+
+fn all_of(document: &Given<'_>) -> Result<String, InputError> {
+    let gazetteer = &Knowledge::bundled().gazetteer;
+    let points = CodePoints::of(&document.text);
+    let mut toponyms = Vec::new();
+    for span in document.spans()? {
+        // `Khuzdar District`, of which the table may have the first word only.
+        let words = span.of(&document.text);
+        let tokens = dateline_text::tokenize(words, &dateline_text::Vocabulary::default());
+        let within = (0..tokens.len()).filter_map(|at| gazetteer.longest(&tokens[at..]));
+        let places = gazetteer.lookup(words).chain(within.flat_map(|(_, places)| places));
+        let (start, end) = points.range(span);
+        let points = places.filter_map(|place| place.point()).map(|(lat, lon)| {
+            let degrees = |millionths: i32| f64::from(millionths) / 1e6;
+            [degrees(lat), degrees(lon)]
+        });
+        toponyms.push(Listed { start, end, points: points.collect() });
+    }
+    Ok(crate::line(&AllListed { id: &document.id, toponyms }))
+}
+
+fn one<T>(document: &Article<'_, T>, given: Option<&[Span]>) -> String {
     let hints = Hints {
         title: document.title.clone(),
         date: document.date.clone(),
@@ -86,10 +146,9 @@ fn one(document: &Article<'_>, given: bool) -> String {
     let knowledge = Knowledge::bundled();
     let parsed = dateline_document::parse(&document.text, &hints, &knowledge.vocabulary);
     let degrees = |millionths: i32| f64::from(millionths) / 1e6;
-    let found = if given {
-        dateline_entity::resolve(&parsed, &knowledge.gazetteer, &document.spans())
-    } else {
-        dateline_entity::toponyms(&parsed, &knowledge.gazetteer)
+    let found = match given {
+        Some(names) => dateline_entity::resolve(&parsed, &knowledge.gazetteer, names),
+        None => dateline_entity::toponyms(&parsed, &knowledge.gazetteer),
     };
     let toponyms = found
         .iter()

@@ -1,6 +1,7 @@
 //! Each adapter over inputs of our own: the shape of the answers, and that gold is never read.
 
 use dateline_eval::{Input, Options, adapter};
+use insta::assert_snapshot;
 use serde_json::Value;
 
 fn answer(name: &str, text: &str) -> String {
@@ -33,6 +34,37 @@ fn a_document_without_finds_has_its_line() {
     assert_eq!(answers[0]["spans"], Value::Array(Vec::new()));
     let answers = lines(&answer("places", r#"{"id": "a", "text": "", "toponyms": 7}"#));
     assert_eq!(answers[0]["toponyms"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn names_that_are_given_are_as_they_should_be() {
+    let told = |text: &str| {
+        let input = Input { name: "in".to_owned(), bytes: text.as_bytes().to_vec() };
+        let given = adapter("places-given").expect("it is there");
+        (given.answer)(&[input], Options::default()).map_err(|error| error.to_string())
+    };
+    assert!(
+        told(r#"{"id": "a", "text": "In Kirkuk.", "toponyms": [{"start": 3, "end": 9}]}"#).is_ok()
+    );
+    assert_snapshot!(
+        told(r#"{"id": "a", "text": "In Kirkuk.", "toponyms": [{"start": 3, "end": 29}]}"#).unwrap_err(),
+        @"document `a`: the name at 3..29 is not within its text of 10 characters"
+    );
+    assert_snapshot!(
+        told(r#"{"id": "a", "text": "In Kirkuk.", "toponyms": 7}"#).unwrap_err(),
+        @"`in`, line 1: invalid type: integer `7`, expected a sequence at line 1 column 47"
+    );
+}
+
+#[test]
+fn every_place_of_a_name_is_listed() {
+    let text = r#"{"id": "a", "text": "In Tripoli.", "toponyms": [{"start": 3, "end": 10}]}"#;
+    let answers = lines(&answer("places-listed", text));
+    let points = answers[0]["toponyms"][0]["points"].as_array().expect("a list");
+    let near = |lat: f64| {
+        points.iter().any(|point| (point[0].as_f64().expect("a number") - lat).abs() < 0.2)
+    };
+    assert!(near(32.89) && near(34.44), "{points:?}");
 }
 
 #[test]
