@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::shape::{
     Actor, AggregateKind, Agreement, AnyValue, Attribution, Claim, ContextKind, Count, CountStatus,
     Date, DateBasis, Decided, DisagreementKind, Effect, EventType, MentionKind, Nature,
-    Perpetrator, Place, Review, Severity, Side, Stage, Target, Verb, Victim, Weapon,
+    Perpetrator, Place, PlaceTable, Review, Severity, Side, Stage, Target, Verb, Victim, Weapon,
 };
 
 /// A value that can be said in a few words.
@@ -329,6 +329,17 @@ words! {
         Warning => "warning",
         Error => "error",
     }
+}
+
+/// Where the positions of places come from; none where that is not told.
+pub(crate) fn source(places: &PlaceTable) -> Option<String> {
+    let hash = places.sha256.get(..16).unwrap_or(&places.sha256);
+    (places.rows > 0).then(|| {
+        format!(
+            "Positions from a gazetteer of {} with {} places (format {}, sha256 {hash})",
+            places.date, places.rows, places.format
+        )
+    })
 }
 
 /// `fuel_depot` and `car-bomb` as people write them.

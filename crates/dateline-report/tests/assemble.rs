@@ -6,7 +6,7 @@ use dateline_incident::{
     DateValue, Disagreement, DisagreementKind, DocumentFacts, Field, Fields, Incident, Merged,
     Multiplicity, Nature, Position, Reading, Said, SourceValue, Stage, Telling,
 };
-use dateline_report::shape::{AnyValue, Document, MentionKind};
+use dateline_report::shape::{AnyValue, Document, MentionKind, PlaceTable};
 use dateline_report::{DocumentInput, Input, PageInput, Report, assemble, page};
 
 const TEXT: &str = "Shells hit a mill near Orsk, police said. Two drones fell on Dura the same day.\n\
@@ -181,6 +181,7 @@ fn report(
     assemble(Input {
         tool_version: "0.0.0",
         knowledge: "0123456789abcdef".to_owned(),
+        places: PlaceTable::default(),
         documents,
         near_duplicates: near,
         merged,

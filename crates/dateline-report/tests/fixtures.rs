@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use dateline_document::{Hints, document_id};
 use dateline_gazetteer::Gazetteer;
 use dateline_incident::{DocumentFacts, merge, read};
+use dateline_report::shape::PlaceTable;
 use dateline_report::{DocumentInput, Input, PageInput, Report, assemble, format, page};
 use dateline_text::Vocabulary;
 use insta::{assert_snapshot, glob};
@@ -47,6 +48,7 @@ fn report(text: &str) -> Report {
     assemble(Input {
         tool_version: "0.0.0",
         knowledge: "0000000000000000".to_owned(),
+        places: PlaceTable::default(),
         documents: &documents,
         near_duplicates: &[],
         merged: &merged,

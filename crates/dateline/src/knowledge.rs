@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use dateline_entity::Lexicon;
 use dateline_gazetteer::Gazetteer;
+use dateline_report::shape::PlaceTable;
 use dateline_text::Vocabulary;
 use sha2::{Digest, Sha256};
 
@@ -61,6 +62,20 @@ impl Knowledge {
             all.update(format!("{name} {hash}\n"));
         }
         hex(&all.finalize())[..16].to_owned()
+    }
+}
+
+impl Knowledge {
+    /// The gazetteer in use, as reports tell it.
+    pub fn places(&self) -> PlaceTable {
+        let info = self.gazetteer.info();
+        PlaceTable {
+            format: info.format,
+            rows: info.rows,
+            date: info.date.to_owned(),
+            sha256: info.hash.to_owned(),
+            credits: info.credits.lines().map(str::to_owned).collect(),
+        }
     }
 }
 

@@ -209,6 +209,7 @@ pub fn merge(knowledge: &Knowledge, accounts: Accounts, options: &Options<'_>) -
     let report = dateline_report::assemble(dateline_report::Input {
         tool_version: env!("CARGO_PKG_VERSION"),
         knowledge: knowledge.fingerprint(),
+        places: knowledge.places(),
         documents: &documents,
         near_duplicates: &near,
         merged: &merged,

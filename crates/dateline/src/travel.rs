@@ -183,5 +183,9 @@ fn whole(article: &ReadArticle) -> Result<(), &'static str> {
 }
 
 fn tool(knowledge: &Knowledge) -> Tool {
-    Tool { version: env!("CARGO_PKG_VERSION").to_owned(), knowledge: knowledge.fingerprint() }
+    Tool {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        knowledge: knowledge.fingerprint(),
+        places: knowledge.places(),
+    }
 }

@@ -299,6 +299,22 @@ fn the_version_names_what_is_known() {
 }
 
 #[test]
+fn the_foot_of_a_report_credits_the_table_of_places() {
+    let at = folder("credits");
+    fs::write(at.join("a.txt"), ARTICLE).unwrap();
+    let info = dateline_gazetteer::Gazetteer::base().info();
+    for format in ["json", "markdown", "html"] {
+        let output = dateline(&at, &["report", "a.txt", "--format", format]);
+        // Markdown keeps addresses from becoming links.
+        let told = String::from_utf8(output.stdout).unwrap().replace('\\', "");
+        for part in [info.date, &info.rows.to_string(), &info.hash[..16]] {
+            assert!(told.contains(part), "{format}: {part}");
+        }
+        assert!(info.credits.lines().all(|credit| told.contains(credit)), "{format}");
+    }
+}
+
+#[test]
 fn a_pipe_sees_no_progress_bar() {
     let at = folder("pipe");
     fs::write(at.join("a.txt"), ARTICLE).unwrap();

@@ -12,7 +12,7 @@ use dateline_document::{Furniture, Header, Hints, NearDuplicate};
 use dateline_incident::{Bytes, DocumentFacts, Merged, PlaceValue, Reading};
 
 pub use self::document::page;
-use crate::shape::{Document, Evidence, Problem, Report, SCHEMA, Tool};
+use crate::shape::{Document, Evidence, PlaceTable, Problem, Report, SCHEMA, Tool};
 
 /// All that a report is made of.
 pub struct Input<'a> {
@@ -20,6 +20,8 @@ pub struct Input<'a> {
     pub tool_version: &'a str,
     /// 16 hex digits that change with what the tool knows.
     pub knowledge: String,
+    /// Where the positions of places come from.
+    pub places: PlaceTable,
     /// The documents, in the order of the readings that were merged.
     pub documents: &'a [DocumentInput<'a>],
     /// Pairs of `documents` that tell the same.
@@ -85,7 +87,11 @@ pub fn assemble(input: Input<'_>) -> Report {
     problems.dedup();
     Report {
         schema: SCHEMA.to_owned(),
-        tool: Tool { version: input.tool_version.to_owned(), knowledge: input.knowledge },
+        tool: Tool {
+            version: input.tool_version.to_owned(),
+            knowledge: input.knowledge,
+            places: input.places,
+        },
         documents: document::documents(
             input.documents,
             input.near_duplicates,

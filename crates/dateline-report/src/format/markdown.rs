@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{File, Format, WriteError};
-use crate::brief::{Brief, spaced};
+use crate::brief::{Brief, source, spaced};
 use crate::plain::{counted, plain};
 use crate::shape::{Agreement, Evidence, Incident, Report};
 use crate::shelf::Shelf;
@@ -40,6 +40,11 @@ impl Format for Markdown {
         context(&mut out, report);
         disagreements(&mut out, report);
         problems(&mut out, report);
+        if let Some(source) = source(&report.tool.places) {
+            let credits: Vec<String> =
+                report.tool.places.credits.iter().map(|c| escaped(c)).collect();
+            let _ = writeln!(out, "\n---\n\n{}. {}", escaped(&source), credits.join(" "));
+        }
         Ok(vec![("report.md".to_owned(), out.into_bytes())])
     }
 }

@@ -59,4 +59,22 @@ pub struct Tool {
     pub version: String,
     /// 16 hex digits that change with any data file or gazetteer in use.
     pub knowledge: String,
+    /// Where the positions of places come from; reports of before this was told have an empty one.
+    #[serde(default)]
+    pub places: PlaceTable,
+}
+
+/// The table of places that names were looked up in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceTable {
+    /// The number of its format.
+    pub format: u32,
+    /// How many places it has.
+    pub rows: u32,
+    /// The day of its youngest source, ISO 8601.
+    pub date: String,
+    /// The sha256 of what it was made from, in hex.
+    pub sha256: String,
+    /// What must be said about its sources wherever the positions are shown, one sentence each.
+    pub credits: Vec<String>,
 }

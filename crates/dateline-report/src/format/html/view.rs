@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::card::{Card, card, countries};
 use super::voice::{Dispute, Quote, When, dispute, quotes, when};
-use crate::brief::{Brief, spaced};
+use crate::brief::{Brief, source, spaced};
 use crate::plain::counted;
 use crate::shape::{Aggregate, Context, CountStatus, Document, Problem, Report};
 use crate::shelf::Shelf;
@@ -24,6 +24,9 @@ pub(super) struct Page<'a> {
     context: Vec<Statement<'a>>,
     disagreements: Vec<Dispute<'a>>,
     problems: Vec<Trouble<'a>>,
+    /// The table of places, and what must be said about its sources.
+    places: Option<String>,
+    credits: &'a [String],
 }
 
 /// A document.
@@ -123,6 +126,8 @@ pub(super) fn page(report: &Report) -> Page<'_> {
         context: report.context.iter().map(|told| statement(told, &shelf)).collect(),
         disagreements: report.disagreements.iter().map(|told| dispute(told, &shelf)).collect(),
         problems: report.problems.iter().map(trouble).collect(),
+        places: source(&report.tool.places),
+        credits: &report.tool.places.credits,
     }
 }
 
