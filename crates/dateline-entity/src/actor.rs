@@ -69,7 +69,8 @@ fn actor_at(scene: &Scene<'_>, at: usize) -> Option<Found> {
     }
     let nation = nation(&scene.words, at);
     let named = named::named(scene, at);
-    if let Some(found) = describe::backed(scene, at, nation.as_ref(), named.as_ref()) {
+    let backer = nation.is_some() || named.is_some() || words.is(at, "pro");
+    if backer && let Some(found) = describe::backed(scene, at, nation.as_ref(), named.as_ref()) {
         return Some(found);
     }
     named.or_else(|| describe::coalition(scene, at, nation.as_ref())).or_else(|| match &nation {

@@ -1,6 +1,6 @@
 //! People: `three US soldiers`, `at least 40 people`, `a member of an Iraqi security force`, `two others`.
 
-use dateline_text::Class;
+use dateline_text::{Class, WordSet};
 
 use crate::lexicon::nation::{nation, nationals};
 use crate::lexicon::phrase::{self, Article, Lead};
@@ -155,6 +155,36 @@ fn describe(words: &Words<'_>, lead: &Lead, people: &mut People) {
     }
 }
 
+/// Nouns of things and doings that a singular of people tells the kind of.
+static DESCRIBED: WordSet<26> = WordSet::new([
+    "union",
+    "unions",
+    "movement",
+    "raid",
+    "raids",
+    "operation",
+    "operations",
+    "forces",
+    "force",
+    "unit",
+    "units",
+    "group",
+    "groups",
+    "coalition",
+    "alliance",
+    "protest",
+    "protests",
+    "casualties",
+    "deaths",
+    "toll",
+    "fire",
+    "clashes",
+    "attack",
+    "attacks",
+    "rule",
+    "government",
+]);
+
 /// Whether a singular tells the kind of the noun after it (`police convoy`, `children's hospital`), and no people are meant.
 fn describes(words: &Words<'_>, last: usize, form: Form) -> bool {
     let named = |at: usize| {
@@ -170,37 +200,7 @@ fn describes(words: &Words<'_>, last: usize, form: Form) -> bool {
     }
     form != Form::Plural
         && (named(last + 1 + usize::from(words.joins(last + 1)))
-            || words.is_any(
-                last + 1,
-                &[
-                    "union",
-                    "unions",
-                    "movement",
-                    "raid",
-                    "raids",
-                    "operation",
-                    "operations",
-                    "forces",
-                    "force",
-                    "unit",
-                    "units",
-                    "group",
-                    "groups",
-                    "coalition",
-                    "alliance",
-                    "protest",
-                    "protests",
-                    "casualties",
-                    "deaths",
-                    "toll",
-                    "fire",
-                    "clashes",
-                    "attack",
-                    "attacks",
-                    "rule",
-                    "government",
-                ],
-            ))
+            || words.among(last + 1, &DESCRIBED))
 }
 
 /// `two Iraqis`, `Palestinians`, `an Israeli`

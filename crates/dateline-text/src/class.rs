@@ -37,6 +37,8 @@ classes! {
     SPACED = 8;
     /// Opens or closes a quotation.
     QUOTE = 9;
+    /// Marks or letters beyond ASCII are in it, so that it may fold to other letters than its own: `Shi'ite`, `U.S.`, `'s`.
+    SPELLED = 10;
 
     /// Cardinal number word: `three`, `dozen`, `hundred`.
     NUMBER_WORD = 12;

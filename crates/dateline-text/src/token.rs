@@ -25,7 +25,7 @@ impl Token {
     /// Whether the token is the punctuation `mark`, which is one character.
     #[inline]
     pub const fn is_mark(&self, mark: &str) -> bool {
-        self.hash == word_hash(mark) && self.is(Class::PUNCT)
+        self.is(Class::PUNCT) && self.hash == word_hash(mark)
     }
 
     /// Whether nothing stands between this token and `next`.
@@ -67,16 +67,16 @@ pub fn tokenize(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
                 if mark == "’" && clitic(bytes, at) && !spaced {
                     at += 1;
                     hash = fold_hash(&text[start..at]);
-                    class = Class::POSSESSIVE | case(&text[at - 1..at]);
+                    class = Class::POSSESSIVE.with(Class::SPELLED) | case(&text[at - 1..at]);
                 } else {
                     hash = word_hash(mark);
-                    class = punctuation(mark);
+                    class = punctuation(mark) | Class::SPELLED;
                 }
             } else if letter.is_alphabetic() {
                 at = word_end(text, start);
                 let word = &text[start..at];
                 hash = fold_hash(word);
-                class = Class::WORD | case(word) | vocabulary.class(hash);
+                class = Class::WORD.with(Class::SPELLED) | case(word) | vocabulary.class(hash);
             } else if letter.is_whitespace()
                 || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')
             {
@@ -86,7 +86,7 @@ pub fn tokenize(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
             } else if letter == '’' && clitic(bytes, at + letter.len_utf8()) && !spaced {
                 at += letter.len_utf8() + 1;
                 hash = fold_hash(&text[start..at]);
-                class = Class::POSSESSIVE | case(&text[start..at]);
+                class = Class::POSSESSIVE.with(Class::SPELLED) | case(&text[start..at]);
             } else {
                 at += letter.len_utf8();
                 hash = word_hash(&text[start..at]);
@@ -95,7 +95,7 @@ pub fn tokenize(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
         } else if byte == b'\'' && clitic(bytes, start + 1) && !spaced {
             at += 2;
             hash = fold_hash(&text[start..at]);
-            class = Class::POSSESSIVE | case(&text[start..at]);
+            class = Class::POSSESSIVE.with(Class::SPELLED) | case(&text[start..at]);
         } else {
             at += 1;
             hash = Hasher::of_mark(byte);
@@ -204,7 +204,9 @@ fn spelled(text: &str, start: usize, number: bool) -> (usize, Class, u64) {
     let end = if number { number_end(text, start) } else { word_end(text, start) };
     let word = &text[start..end];
     let shape = if number { Class::DIGIT } else { Class::WORD };
-    (end, shape.with(case(word)), fold_hash(word))
+    let whole = word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let spelled = if whole { Class::NONE } else { Class::SPELLED };
+    (end, shape.with(spelled).with(case(word)), fold_hash(word))
 }
 
 /// The garbled mark at the letter, which few letters begin.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use dateline_text::{Class, Token, fold_hash};
+use dateline_text::{Class, Token, WordSet, fold_hash};
 
 use super::{Found, described, force, named, plain, with_article};
 use crate::lexicon::nation::{Nation, nation as nation_at};
@@ -125,6 +125,9 @@ const OF_PARTIES: &[&str] = &[
     "lawmaker",
 ];
 
+/// Words at which a coalition may begin where no nation leads it.
+static COALITIONS: WordSet<3> = WordSet::new(["international", "global", "coalition"]);
+
 /// As [`coalition`], without asking whether the bare word means one.
 pub(super) fn coalition_phrase(
     scene: &Scene<'_>,
@@ -132,6 +135,9 @@ pub(super) fn coalition_phrase(
     nation: Option<&Nation>,
 ) -> Option<Found> {
     let words = &scene.words;
+    if nation.is_none() && !words.among(at, &COALITIONS) {
+        return None;
+    }
     let mut next = at;
     let led = nation
         .filter(|nation| words.joins(at + nation.used) && words.is(at + nation.used + 1, "led"));

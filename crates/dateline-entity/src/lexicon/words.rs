@@ -67,7 +67,7 @@ impl<'d> Words<'d> {
     /// As [`is_any`](Self::is_any), of a set that is asked about often.
     #[inline]
     pub(crate) fn among<const N: usize>(&self, at: usize, words: &WordSet<N>) -> bool {
-        self.tokens.get(at).is_some_and(|token| is_among(token, self.text, words))
+        self.tokens.get(at).is_some_and(|token| is_among(token, words))
     }
 
     /// Whether the token has one of the classes.
@@ -106,11 +106,8 @@ pub(crate) fn spells_any(token: &Token, text: &str, words: &[&str]) -> bool {
 
 /// Whether the token is a word of the set, as it is written: one that only folds to such a word is another.
 #[inline]
-pub(crate) fn is_among<const N: usize>(token: &Token, text: &str, words: &WordSet<N>) -> bool {
-    words.has(token.hash) && {
-        let own = token.span.of(text);
-        own.len() == 1 || own.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    }
+pub(crate) fn is_among<const N: usize>(token: &Token, words: &WordSet<N>) -> bool {
+    words.has(token.hash) && !token.is(Class::SPELLED)
 }
 
 /// Words that a grammar asks for, by their hashes; for lists too long to compare with one by one.

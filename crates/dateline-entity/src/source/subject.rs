@@ -131,7 +131,7 @@ impl Scene<'_> {
     /// As [`is`](Self::is), of a set that is asked about often.
     #[inline]
     pub(super) fn of<const N: usize>(&self, at: usize, words: &WordSet<N>) -> bool {
-        self.tokens.get(at).is_some_and(|token| is_among(token, self.text, words))
+        self.tokens.get(at).is_some_and(|token| is_among(token, words))
     }
 
     fn stops(&self, at: usize) -> bool {

@@ -36,12 +36,10 @@ pub(crate) struct Outline {
 }
 
 impl Outline {
-    fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let plain =
-            text.is_ascii() && bytes.len() == 1 || bytes.iter().all(u8::is_ascii_alphanumeric);
-        match (bytes.first(), u8::try_from(bytes.len())) {
-            (Some(first), Ok(length)) if plain => {
+    fn of(token: &Token, text: &str) -> Self {
+        let first = text.as_bytes().get(token.span.start as usize);
+        match (first, u8::try_from(token.span.len())) {
+            (Some(first), Ok(length)) if !token.is(Class::SPELLED) => {
                 Self { length, first: first.to_ascii_lowercase() }
             }
             _ => Self { length: 0, first: 0 },
@@ -203,7 +201,7 @@ pub(crate) fn items<'a>(
                     span: token.span,
                     hash: token.hash,
                     class: token.class,
-                    outline: Outline::of(token.span.of(document.text)),
+                    outline: Outline::of(token, document.text),
                 });
                 at += 1;
             }
