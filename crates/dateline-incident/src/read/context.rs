@@ -23,17 +23,19 @@ pub(crate) fn context(
     let speaker = near(entities, span).map(|(_, a)| a).find(|a| span.overlaps(a.verb));
     let mut found = Vec::new();
     let quoted = quotes_from(document, span).any(|quote| span.overlaps(quote));
-    let old = document.times_in(span).iter().any(|time| {
-        let year = time
-            .interval
-            .as_ref()
-            .filter(|i| i.precision >= Precision::Year || i.precision == Precision::Day)
-            .and_then(dateline_time::Interval::last);
-        let writing = document.reference.best.or(document.reference.interval.last());
-        matches!((year, writing), (Some(then), Some(now)) if (now - then).num_days() > 365)
-    });
+    let old = || {
+        document.times_in(span).iter().any(|time| {
+            let year = time
+                .interval
+                .as_ref()
+                .filter(|i| i.precision >= Precision::Year || i.precision == Precision::Day)
+                .and_then(dateline_time::Interval::last);
+            let writing = document.reference.best.or(document.reference.interval.last());
+            matches!((year, writing), (Some(then), Some(now)) if (now - then).num_days() > 365)
+        })
+    };
     let kind = if has(Cue::History).is_some()
-        && (old || prepared.cues.iter().filter(|(_, cue)| *cue == Cue::History).count() > 1)
+        && (old() || prepared.cues.iter().filter(|(_, cue)| *cue == Cue::History).count() > 1)
     {
         Some(ContextKind::History)
     } else if has(Cue::Demand).is_some() {

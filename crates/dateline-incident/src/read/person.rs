@@ -3,7 +3,7 @@
 //! Where capitals say nothing a name goes on over the words that are nothing else. Names are read to see who was harmed
 //! and what is no place; no record keeps them.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use dateline_document::Document;
 use dateline_entity::{Entities, Entity, Mention};
@@ -37,7 +37,7 @@ const OTHER: Class = Class::DETERMINER
 /// The surnames of those whom the document has named in full so far.
 #[derive(Default)]
 pub(crate) struct Names {
-    surnames: HashSet<u64>,
+    surnames: BTreeSet<u64>,
 }
 
 impl Names {

@@ -131,6 +131,10 @@ pub(super) fn members<'a>(input: In<'a>) -> Out<'a, Told<'a>> {
 
 /// `killed`, `killed or wounded`, `killed and wounded`
 pub(super) fn kinds(input: In<'_>) -> Out<'_, Vec<Kind>> {
+    let may = |item: &Item<'_>| item.trigger().is_some() || item.among(&HARMED);
+    if !input.0.first().is_some_and(may) {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+    }
     map(pair(harm_sense, opt(preceded(one_of(&["and", "or"]), harm_sense))), |(first, second)| {
         std::iter::once(first).chain(second.filter(|second| *second != first)).collect()
     })
