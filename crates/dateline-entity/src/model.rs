@@ -23,7 +23,8 @@ pub struct Home {
     pub place: Place,
     /// How much speaks for it: two for each time that something is told to be there, more for its police and the dateline.
     pub strength: u32,
-    /// Its police are named: what happened is theirs to look into, so that the story is one of this town and not only told from it.
+    /// Its police are named, or streets under its dateline: what happened is theirs to look into, so that the story is one of
+    /// this town and not only told from it.
     pub policed: bool,
 }
 

@@ -223,9 +223,11 @@ fn find<'g>(
         }));
         spot::spots(document.text, tokens, &items, &names, &mut found.spots);
     }
-    found.resolved = resolve::resolve(document, gazetteer, &names, &mut found.spots, &nations);
-    found.names = names;
     found.streets = reader.streets;
+    let streets = !found.streets.is_empty();
+    found.resolved =
+        resolve::resolve(document, gazetteer, &names, &mut found.spots, &nations, streets);
+    found.names = names;
     found
 }
 

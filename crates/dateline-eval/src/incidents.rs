@@ -1,9 +1,12 @@
 //! Incidents across documents, in the shape of the Gun Violence Archive's registry.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use dateline_incident::{AccountKind, Count, CountStatus, Field, Incident, PlaceValue, Reading};
+use dateline_document::{Credit, Voice, fingerprint, near_duplicates};
+use dateline_incident::{
+    AccountKind, Count, CountStatus, Field, Fields, Incident, PlaceValue, Reading,
+};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -29,18 +32,46 @@ struct Answer<'a> {
     sub_event_type: Option<&'a str>,
 }
 
-/// What the articles tell, in the order that merging wants, with their ids.
+/// What the articles tell, in the order that merging wants, with their ids. Copies of one text share their origin, as in the
+/// program; articles of equal text stay apart here, as each has an id of the benchmark's.
 pub(crate) fn readings<'a>(articles: &'a [Article<'_>]) -> (Vec<Reading>, Vec<&'a str>) {
-    let mut readings: Vec<(Reading, &str)> = articles
+    let read: Vec<_> = articles
         .par_iter()
         .map(|article| {
             let hints = article.hints();
             // As the program reads a record: headline, blank line, body.
             let text = dateline_document::article(hints.title.as_deref(), &article.text);
             let (document, entities) = library::entities(&text, &hints);
-            (library::reading(&document, &entities), &*article.doc_id)
+            let print = fingerprint(&document);
+            let name = |credit: &Option<Credit>| credit.as_ref().map(|credit| credit.name.clone());
+            let (agency, publisher) =
+                (name(&document.header.agency), name(&document.header.publisher));
+            (library::reading(&document, &entities), print, agency, publisher)
         })
         .collect();
+    let prints: Vec<_> = read.iter().map(|(_, print, ..)| print.clone()).collect();
+    let voices: Vec<Voice<'_>> = read
+        .iter()
+        .map(|(reading, _, agency, publisher)| Voice {
+            id: &reading.facts.id,
+            agency: agency.as_deref(),
+            publisher: publisher.as_deref(),
+        })
+        .collect();
+    let origins = dateline_document::origins(&voices, &near_duplicates(&prints));
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    let mut readings: Vec<(Reading, &str)> = Vec::new();
+    for (((mut reading, ..), origin), article) in read.into_iter().zip(origins).zip(articles) {
+        reading.facts.origin = origin;
+        let times = known.entry(reading.facts.id.clone()).or_default();
+        if *times > 0 {
+            let id = format!("{}-{times}", reading.facts.id);
+            reading.accounts.iter_mut().for_each(|account| account.document.clone_from(&id));
+            reading.facts.id = id;
+        }
+        *times += 1;
+        readings.push((reading, &*article.doc_id));
+    }
     // As merging wants them: by day of writing, open ones last, then by id.
     readings.sort_by(|(a, _), (b, _)| {
         let key = |reading: &Reading| {
@@ -72,7 +103,7 @@ pub(crate) fn answer(inputs: &[Input], _options: Options) -> Result<String, Inpu
             documents.dedup();
             documents
         };
-        crate::line(&one(incident, documents(false), documents(true)))
+        crate::line(&one(incident, &readings, documents(false), documents(true)))
     });
     Ok(told.collect())
 }
@@ -85,6 +116,7 @@ fn main(reading: &Reading) -> Option<u32> {
 
 fn one<'a>(
     incident: &'a Incident,
+    readings: &[Reading],
     doc_ids: Vec<&'a str>,
     primary_doc_ids: Vec<&'a str>,
 ) -> Answer<'a> {
@@ -101,10 +133,11 @@ fn one<'a>(
             places.push(name);
         }
     }
+    let (killed, injured) = tolls(fields);
     Answer {
         doc_ids,
         primary_doc_ids,
-        date: incident.date.best,
+        date: incident.date.best.or_else(|| first_report(incident, readings)),
         date_start: incident.date.start,
         date_end: incident.date.end,
         city: place.filter(|place| is_town(place)).and_then(|place| place.name.as_deref()),
@@ -113,10 +146,19 @@ fn one<'a>(
         country: place.and_then(|place| place.countries.first()).map(String::as_str),
         lat,
         lon,
-        killed: total(&fields.killed, &fields.attackers_killed),
-        injured: total(&fields.injured, &fields.attackers_injured),
+        killed,
+        injured,
         sub_event_type: best(&fields.types).and_then(|types| types.sub_event_type.as_deref()),
     }
+}
+
+/// The day of the first report, where the incident may have been on it: a registry enters an incident that nobody dates under
+/// the day on which it learned of it.
+fn first_report(incident: &Incident, readings: &[Reading]) -> Option<NaiveDate> {
+    let days = incident.accounts.iter().filter_map(|(at, _)| readings[*at].facts.reference.best);
+    let (start, end) = (incident.date.start, incident.date.end);
+    days.min()
+        .filter(|day| start.is_none_or(|start| start <= *day) && end.is_none_or(|end| *day <= end))
 }
 
 fn is_town(place: &PlaceValue) -> bool {
@@ -131,18 +173,52 @@ fn best<T>(field: &Field<T>) -> Option<&T> {
     field.value.as_ref().or_else(|| field.positions.first().map(|(_, position)| &position.value))
 }
 
-/// The registry's total: victims and attackers together. Silence on both is no number.
-fn total(victims: &Field<Count>, attackers: &Field<Count>) -> Option<u64> {
-    let number = |field: &Field<Count>| {
-        let count = best(field)?;
-        match count.status {
-            CountStatus::ExplicitNone => Some(0),
-            CountStatus::Stated => count.best.or(count.min).or(count.max),
-            _ => None,
+/// The registry's totals of dead and hurt, victims and attackers together. Silence on all is no number.
+///
+/// A registry enters one number where reports differ: what most of them say, the highest of each; of equals the higher. Whoever
+/// was hurt in one report may be the dead of the next.
+fn tolls(fields: &Fields) -> (Option<u64>, Option<u64>) {
+    let mut reports: BTreeMap<usize, [Option<u64>; 4]> = BTreeMap::new();
+    let counts =
+        [&fields.killed, &fields.attackers_killed, &fields.injured, &fields.attackers_injured];
+    for (at, field) in counts.into_iter().enumerate() {
+        for (account, position) in &field.positions {
+            let told = number(&position.value);
+            let own = &mut reports.entry(*account).or_default()[at];
+            *own = (*own).max(told);
         }
-    };
-    match (number(victims), number(attackers)) {
+    }
+    let sum = |a: Option<u64>, b: Option<u64>| match (a, b) {
         (None, None) => None,
-        (victims, attackers) => Some(victims.unwrap_or(0) + attackers.unwrap_or(0)),
+        (a, b) => Some(a.unwrap_or(0) + b.unwrap_or(0)),
+    };
+    let tolls: Vec<_> = reports.values().map(|[a, b, c, d]| (sum(*a, *b), sum(*c, *d))).collect();
+    if tolls.iter().all(|(killed, hurt)| killed.or(*hurt).is_none()) {
+        return (None, None);
+    }
+    let killed = usual(tolls.iter().map(|(killed, _)| killed.unwrap_or(0)));
+    let hurt = usual(tolls.iter().map(|(own, hurt)| {
+        hurt.unwrap_or(0).saturating_sub(killed.saturating_sub(own.unwrap_or(0)))
+    }));
+    let killed_told = tolls.iter().any(|toll| toll.0.is_some());
+    let hurt_told = tolls.iter().any(|toll| toll.1.is_some());
+    (killed_told.then_some(killed), hurt_told.then_some(hurt))
+}
+
+/// The number that is said most often, the higher of equals.
+fn usual(numbers: impl Iterator<Item = u64>) -> u64 {
+    let mut votes: BTreeMap<u64, usize> = BTreeMap::new();
+    numbers.for_each(|number| *votes.entry(number).or_default() += 1);
+    votes
+        .into_iter()
+        .max_by_key(|(number, votes)| (*votes, *number))
+        .map_or(0, |(number, _)| number)
+}
+
+fn number(count: &Count) -> Option<u64> {
+    match count.status {
+        CountStatus::ExplicitNone => Some(0),
+        CountStatus::Stated => count.best.or(count.max).or(count.min),
+        _ => None,
     }
 }

@@ -26,6 +26,15 @@ const MOST: u32 = 10;
 /// A home has at least this much that speaks for it.
 const LEAST: u32 = 3;
 
+/// What the dateline adds in a story that tells of streets, which are its town's.
+const LOCAL: u32 = 6;
+
+/// A town of fewer people, far from the streets that a story tells of, is rather a quarter of the town of these.
+const SMALL: u64 = 60_000;
+
+/// As far as that, in kilometres.
+const FAR_KM: f32 = 80.0;
+
 /// Towns nearer than this are one home: a suburb, and the city whose police came.
 const ONE_HOME_KM: f32 = 25.0;
 
@@ -35,17 +44,30 @@ struct Town<'g> {
     force: u32,
     told: u32,
     dateline: u32,
+    /// The story tells of streets.
+    streets: bool,
     /// The words that say most, and how much.
     words: (u32, Span),
 }
 
 impl Town<'_> {
-    /// A dateline alone is where the reporter sat: a capital, for what happened in the provinces.
+    /// A dateline alone is where the reporter sat: a capital, for what happened in the provinces. Streets told without a town
+    /// are streets where the story is from.
     fn strength(&self) -> u32 {
         match self.force.min(MOST) + self.told.min(MOST) {
+            _ if self.streets => self.force.min(MOST) + self.told.min(MOST) + LOCAL,
             0 => 0,
             words => words + self.dateline,
         }
+    }
+
+    /// Whether it bears its name by chance, in a story of the streets of `anchor`: a small town far off.
+    fn namesake(&self, anchor: &Town<'_>) -> bool {
+        let far = match (&self.place.point, &anchor.place.point) {
+            (Some(a), Some(b)) => a.km(b) > FAR_KM,
+            _ => false,
+        };
+        far && self.force == 0 && self.place.place.population() < SMALL
     }
 }
 
@@ -65,16 +87,22 @@ pub(super) fn home(document: &Document<'_>, found: &Found<'_>) -> Option<Home> {
     let lead = document.sentences.get(2).map_or(u32::MAX, |third| third.span.start);
     for (index, (name, role)) in found.names.iter().zip(found.roles()).enumerate() {
         let Some(place) = found.resolved.place(index) else { continue };
+        // `the Portland neighborhood` is rather a quarter of that name than the town.
+        if quarter(document, name) {
+            continue;
+        }
         let force = forces(document, name);
         let told = match role {
             _ if force => 0,
             PlaceRole::Location => 2,
+            _ if lives(document, name) => 2,
             _ => 1,
         };
         let told = if outlet(name.span) {
             1
         } else {
-            told + u32::from(name.span.start < lead && told > 0)
+            let title = document.header.title.is_some_and(|title| title.contains(name.span));
+            told + u32::from(told > 0 && name.span.start < lead) + u32::from(told > 0 && title)
         };
         let weight = if force { FORCE } else { told };
         if let Some(town) = town(&mut towns, place, (weight, name.span)) {
@@ -86,6 +114,12 @@ pub(super) fn home(document: &Document<'_>, found: &Found<'_>) -> Option<Home> {
         && let Some(town) = town(&mut towns, place, (DATELINE, span))
     {
         town.dateline = DATELINE;
+        town.streets = !found.streets.is_empty();
+    }
+    if let Some(anchor) = towns.iter().position(|town| town.streets && town.dateline > 0) {
+        let anchor = towns.swap_remove(anchor);
+        towns.retain(|town| !town.namesake(&anchor));
+        towns.push(anchor);
     }
     settled(&towns, Kind::Place).or_else(|| settled(&towns, Kind::Admin2))
 }
@@ -101,7 +135,7 @@ fn town<'t, 'g>(
     }
     let at = towns.iter().position(|town| town.place.place == place).unwrap_or_else(|| {
         let place = Choice::new(place, false);
-        towns.push(Town { place, force: 0, told: 0, dateline: 0, words });
+        towns.push(Town { place, force: 0, told: 0, dateline: 0, streets: false, words });
         towns.len() - 1
     });
     let town = &mut towns[at];
@@ -130,7 +164,26 @@ fn settled(towns: &[Town<'_>], kind: Kind) -> Option<Home> {
     }
     let mut place = known(&best.place.place);
     place.phrase = best.words.1;
-    Some(Home { place, strength: best.strength(), policed: best.force > 0 })
+    Some(Home { place, strength: best.strength(), policed: best.force > 0 || best.streets })
+}
+
+/// `a Kirkuk man`, `Kirkuk residents`: whether the story is of somebody who lives there.
+fn lives(document: &Document<'_>, name: &Name<'_>) -> bool {
+    let to = document.tokens.partition_point(|token| token.span.start < name.span.end);
+    words::resident(&document.tokens[to..document.tokens.len().min(to + 2)])
+}
+
+/// Whether the words make a quarter of the name: `the Portland neighborhood`, not `a Portland neighborhood`.
+fn quarter(document: &Document<'_>, name: &Name<'_>) -> bool {
+    let from = document.tokens.partition_point(|token| token.span.start < name.span.start);
+    let to = document.tokens.partition_point(|token| token.span.start < name.span.end);
+    let article = from.checked_sub(1).is_some_and(|before| {
+        document.words(document.tokens[before].span).eq_ignore_ascii_case("the")
+    });
+    article
+        && document.tokens.get(to..document.tokens.len().min(to + 3)).is_some_and(|after| {
+            matches!(words::around(after), Some((_, words::Around::Type(kind, false))) if kind.kind == "neighborhood")
+        })
 }
 
 /// Whether the name goes on as that of a police force: `Kirkuk police`, `Marion County Sheriff's Office`.

@@ -94,7 +94,9 @@ impl<'g> Reader<'_, 'g> {
             return Verdict::NoName;
         }
         // `Cooper Street`, unless it is a name of the list's
-        if words::feature(&tokens[name.end..]).is_some() {
+        if words::feature(&tokens[name.end..]).is_some()
+            || !area && words::crossing(tokens, &name, self.document.text)
+        {
             return Verdict::NoName;
         }
         // What stands after the name in the run of capitals.

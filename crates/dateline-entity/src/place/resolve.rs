@@ -71,8 +71,10 @@ pub(super) fn resolve<'g>(
     names: &[Name<'g>],
     spots: &mut [Spot<'g>],
     nations: &[&'g str],
+    streets: bool,
 ) -> Resolved<'g> {
-    if names.is_empty() && nations.is_empty() {
+    // Streets alone tell of the town in the dateline.
+    if names.is_empty() && nations.is_empty() && !streets {
         return Resolved::default();
     }
     let mut resolved = senses(names, spots);

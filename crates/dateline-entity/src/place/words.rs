@@ -1,5 +1,6 @@
 //! The words around place names: types, relations, bigger names, seats of government, given names.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use dateline_text::{Class, Phrases, Token, Vocabulary, fold_hash};
@@ -165,6 +166,39 @@ pub(super) fn feature(tokens: &[Token]) -> Option<usize> {
         return None;
     }
     tables().features.longest(tokens).map(|(used, ())| used)
+}
+
+/// Whether the name is one of two streets that cross, or a street with houses: `Lima and Medina streets`, `15th and Lima`, `the
+/// 300 block of Lima`.
+pub(super) fn crossing(tokens: &[Token], name: &Range<usize>, text: &str) -> bool {
+    let word = |at: usize, word: &str| {
+        tokens.get(at).is_some_and(|token| token.span.of(text).eq_ignore_ascii_case(word))
+    };
+    let counted = |at: usize| {
+        tokens.get(at).is_some_and(|token| {
+            let own = token.span.of(text);
+            token.is(Class::ORDINAL_WORD)
+                || token.is(Class::DIGIT)
+                    && ["st", "nd", "rd", "th"].iter().any(|end| own.ends_with(end))
+        })
+    };
+    let joins = |at: usize| word(at, "and") || word(at, "&");
+    let street = |from: usize| {
+        let capital = |at: &usize| tokens.get(*at).is_some_and(|token| token.is(Class::CAPITAL));
+        let end = (from..from + 4).take_while(capital).count() + from;
+        end > from
+            && (from + 1..=end).any(|at| {
+                let rest = tokens.get(at..).unwrap_or_default();
+                starts(rest) && tables().features.longest(rest).is_some()
+            })
+    };
+    let after = joins(name.end) && (counted(name.end + 1) || street(name.end + 1));
+    let mut before = name.start;
+    while before > 0 && tokens[before - 1].is(Class::DIRECTION) {
+        before -= 1;
+    }
+    let block = before > 1 && word(before - 1, "of") && word(before - 2, "block");
+    after || block || before > 1 && joins(before - 1) && counted(before - 2)
 }
 
 /// `police`, `County Sheriff's Office`: whether the name of those who keep order in a town goes on here.

@@ -118,6 +118,16 @@ impl Sum {
         self.add(weight, String::new);
     }
 
+    /// Days that exclude each other forbid the pair. Stories of persons give the day of an arrest or a hearing for the day of what
+    /// led to it: there it weighs much, and lets others that know both days join them.
+    fn apart(&mut self, of_people: bool, detail: impl FnOnce() -> String) {
+        if of_people {
+            self.add(weight::DATED_FAR_STORY, detail);
+        } else {
+            self.veto("days_apart", detail);
+        }
+    }
+
     /// Forbids the pair; the reason weighs nothing, as nothing can outweigh it.
     fn veto(&mut self, rule: &'static str, detail: impl FnOnce() -> String) {
         if self.explain {
@@ -159,12 +169,14 @@ fn days(a: &Row, b: &Row, sum: &mut Sum) {
     // of stories of two, or of one of that age, a week.
     let of_one = one_story(a, b) || gap <= WEEK && one_person(a, b);
     if hold == Hold::Firm && (single_day(a) && single_day(b)) && !of_one {
-        return sum.veto("days_apart", detail);
+        return sum.apart(of_people(a, b), detail);
     }
     match (hold, gap) {
         (Hold::Loose, ..=31) => {}
         // News without a day is of its week; only people carry it to another month.
-        (Hold::Loose, _) if shared(&a.persons, &b.persons) == 0 => sum.veto("days_apart", detail),
+        (Hold::Loose, _) if shared(&a.persons, &b.persons) == 0 => {
+            sum.apart(of_people(a, b), detail);
+        }
         (Hold::Loose, _) => sum.add(weight::LONG_BEFORE, detail),
         (_, 1) if a.night || b.night => sum.plain(weight::NIGHT_BETWEEN),
         // One of the days is misread more often than two events share their names.
@@ -177,7 +189,7 @@ fn days(a: &Row, b: &Row, sum: &mut Sum) {
         _ if of_people(a, b) && one_person(a, b) => {
             sum.add(weight::DATED_FAR_PEOPLE, detail);
         }
-        _ => sum.veto("days_apart", detail),
+        _ => sum.apart(of_people(a, b), detail),
     }
 }
 

@@ -30,30 +30,41 @@ pub(crate) fn settle(document: &Document<'_>, told: &[Span], drafts: &mut [Draft
     }
     let Some(day) = only(document, told) else { return };
     let evidence: Vec<Span> = day.evidence.iter().map(|bytes| (*bytes).into()).collect();
-    draft.telling.dates.push(position(day.clone(), None, None, "only_day", &evidence));
+    let rule = day.rule.clone().unwrap_or(Cow::Borrowed("only_day"));
+    draft.telling.dates.push(position(day.clone(), None, None, rule, &evidence));
     draft.date = Some(day);
 }
 
-/// The one day of the week before writing that the times name, if it is one.
+/// The one day of the week before writing that the times name; of several the first, as news is late more often than early.
 fn only(document: &Document<'_>, told: &[Span]) -> Option<DateValue> {
     let writing = document.reference.best?;
     let first = writing.checked_sub_days(Days::new(WEEK))?;
     let mut only: Option<DateValue> = None;
+    let mut several = false;
     for span in told {
         let Some(time) = document.times_in(*span).first() else { continue };
         let date = value::date(document, time);
         let Some(day) = date.best.filter(|day| (first..=writing).contains(day)) else { continue };
-        if only.as_ref().is_some_and(|only| only.best != Some(day)) {
-            return None;
+        match &only {
+            Some(known) if known.best == Some(day) => {}
+            Some(known) if known.best < Some(day) => several = true,
+            known => {
+                several = known.is_some();
+                only = Some(date);
+            }
         }
-        only.get_or_insert(date);
     }
     let date = only?;
+    let (trust, rule, reason) = if several {
+        (4, "first_day", "the first recent day that the story names")
+    } else {
+        (6, "only_day", "the one recent day that the story names")
+    };
     Some(DateValue {
         basis: DateBasis::Inferred,
-        confidence: (u16::from(date.confidence) * 6 / 10) as u8,
-        rule: Some(Cow::Borrowed("only_day")),
-        reason: Some("the one recent day that the story names".to_owned()),
+        confidence: (u16::from(date.confidence) * trust / 10) as u8,
+        rule: Some(Cow::Borrowed(rule)),
+        reason: Some(reason.to_owned()),
         ..date
     })
 }

@@ -1058,7 +1058,9 @@ impl<'a, 'd> Discourse<'a, 'd> {
     pub(crate) fn finish(mut self) -> Reading {
         self.close_umbrella();
         home::settle(self.document, self.entities, &mut self.drafts);
-        self.drafts.iter_mut().for_each(|draft| survivors::settle(&mut draft.telling));
+        self.drafts
+            .iter_mut()
+            .for_each(|draft| survivors::settle(&mut draft.telling, &draft.tally));
         day::settle(self.document, &self.times, &mut self.drafts);
         self.date_undated();
         let document = self.document;

@@ -8,6 +8,7 @@ use dateline_document::Document;
 use dateline_entity::{Attribution, Entities};
 use dateline_text::Span;
 
+use super::tally::Tally;
 use super::trigger::Sense;
 use super::value;
 use crate::{
@@ -22,6 +23,8 @@ pub(crate) struct Draft {
     pub(crate) evidence: Vec<Span>,
     pub(crate) sources: Vec<SourceValue>,
     pub(crate) telling: Telling,
+    /// Those harmed, one by one.
+    pub(crate) tally: Tally,
     pub(crate) multiplicity: Multiplicity,
     pub(crate) sums_up: Vec<u32>,
     /// What its first trigger tells.
@@ -55,6 +58,7 @@ impl Draft {
             evidence: Vec::new(),
             sources: Vec::new(),
             telling: Telling::default(),
+            tally: Tally::default(),
             multiplicity: Multiplicity::One,
             sums_up: Vec::new(),
             sense,

@@ -485,6 +485,10 @@ impl Fill<'_, '_> {
         let most = |said: &[Position<Count>]| {
             said.iter().filter_map(|said| said.value.best.or(said.value.min)).max().unwrap_or(0)
         };
+        // `Twelve shot in weekend attacks` counts those of several events.
+        if scene.plural() && draft.multiplicity == crate::Multiplicity::One {
+            return;
+        }
         let voice = Voice { source: None, hedge: None };
         for harm in &scene.harms {
             let told = harm.count.best.or(harm.count.min).unwrap_or(0);
@@ -504,6 +508,7 @@ impl Fill<'_, '_> {
             position(harm.count.clone(), voice.source, voice.hedge.clone(), harm.rule, &[harm.span])
         };
         let attackers = attacked || harm.attackers() && draft.doer.is_some();
+        draft.tally.add(self.document, harm, attackers);
         let telling = &mut draft.telling;
         let (killed, injured) = if attackers {
             (&mut telling.attackers_killed, &mut telling.attackers_injured)

@@ -30,7 +30,9 @@ pub(crate) fn settle(document: &Document<'_>, entities: &Entities, drafts: &mut 
     let news = drafts.iter().any(|draft| draft.kind == AccountKind::NewEvent);
     for (index, draft) in drafts.iter_mut().enumerate() {
         let own = if news { draft.kind == AccountKind::NewEvent } else { index == 0 };
-        if own && draft.kind != AccountKind::Umbrella {
+        // What a story recalls without a place was where those are at home whose police it hears.
+        let recalled = home.policed && home.strength >= FIRM && draft.telling.place.is_empty();
+        if (own || recalled) && draft.kind != AccountKind::Umbrella {
             place(document, entities, home, draft);
         }
     }
@@ -42,7 +44,8 @@ fn place(document: &Document<'_>, entities: &Entities, home: &Home, draft: &mut 
     let mut known = false;
     for said in &mut draft.telling.place {
         let own = &mut said.value;
-        if firm && (quarter(own, &town) || far(entities, own, &town)) {
+        let part = part(own, &town) || called_quarter(own, &town);
+        if part || firm && (quarter(own, &town) || far(entities, own, &town)) {
             *own = PlaceValue {
                 name: own.name.take(),
                 words: std::mem::take(&mut own.words),
@@ -54,7 +57,7 @@ fn place(document: &Document<'_>, entities: &Entities, home: &Home, draft: &mut 
                 ..town.clone()
             };
         }
-        known |= finer(own) >= 4;
+        known |= finer(own) >= 4 && !(unlocated(own) && (home.policed || !within(own)));
     }
     // `at a base in Iraq`, under a dateline of Baghdad, is not in Baghdad: only its police put it there.
     let area = |kind: Option<&str>| matches!(kind, Some("admin1" | "admin2"));
@@ -76,6 +79,43 @@ pub(crate) fn vague(entities: &Entities, document: &Document<'_>, place: &PlaceV
             quarter(place, &town) || far(entities, place, &town)
         },
     )
+}
+
+/// Whether the place is a part of the town by its name: `north Ashford`, of Ashford.
+fn part(place: &PlaceValue, town: &PlaceValue) -> bool {
+    let (Some(name), Some(of)) = (&place.name, &town.name) else { return false };
+    let apart = !place.countries.is_empty()
+        && !place.countries.iter().any(|country| town.countries.contains(country));
+    let (name, of) = (fold(name), fold(of));
+    place.id.is_none()
+        && place.point.is_none()
+        && place.kind.as_deref() == Some("region")
+        && !apart
+        && name.strip_suffix(&*of).is_some_and(|rest| rest.ends_with(' '))
+}
+
+/// Whether the words call it a quarter, and what the gazetteer has of that name lies far from the town: `in the Portland
+/// neighborhood`.
+fn called_quarter(place: &PlaceValue, town: &PlaceValue) -> bool {
+    let (Some(a), Some(b)) = (place.point, town.point) else { return false };
+    let away = a.0.abs_diff(b.0).max(a.1.abs_diff(b.1)) > FAR.unsigned_abs();
+    let words = place.words.to_ascii_lowercase();
+    away && place.kind.as_deref() == Some("place")
+        && words.contains("the ")
+        && ["neighborhood", "neighbourhood", "subdivision", "quarter"]
+            .iter()
+            .any(|quarter| words.ends_with(quarter))
+}
+
+/// Whether nothing is known of where the place lies.
+fn unlocated(place: &PlaceValue) -> bool {
+    place.id.is_none() && place.point.is_none() && place.countries.is_empty()
+}
+
+/// `in Petaka` may be a village anywhere; `on Cedar Lane` and `at the Blue Door` are in the town that is spoken of.
+fn within(place: &PlaceValue) -> bool {
+    let quarter = matches!(place.kind.as_deref(), Some("neighborhood" | "road"));
+    !quarter && place.words.get(..3).is_none_or(|start| start.eq_ignore_ascii_case("in "))
 }
 
 /// Whether the place is one that no gazetteer holds, or a part of the town: `north Ashford`.

@@ -5,6 +5,7 @@
 //! goes to, `fill` what it adds there.
 
 mod aggregate;
+mod body;
 mod claim;
 mod context;
 mod cue;
@@ -22,6 +23,7 @@ mod phrase;
 mod scene;
 mod struck;
 mod survivors;
+mod tally;
 mod traits;
 mod trigger;
 mod value;

@@ -281,6 +281,7 @@ pub(crate) fn scene<'a>(
             && !prepared.names.iter().any(|name| name.contains(mention.span))
             && !spoken.iter().any(|own| own.contains(mention.span))
     };
+    let elsewhere = |mention: &Mention| elsewhere(part.items, mention.span);
     let (mut weapons, mut places, mut origins, mut targets) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for mention in entities.within(span).iter().filter(outside) {
@@ -294,6 +295,7 @@ pub(crate) fn scene<'a>(
                 // A country without a preposition is an adjective: `a US strike`.
                 PlaceRole::Location
                     if place.relation.is_none() && place.kind.as_deref() == Some("country") => {}
+                PlaceRole::Location if elsewhere(mention) => {}
                 PlaceRole::Location => places.push((mention, place)),
                 PlaceRole::Origin => origins.push((mention, place)),
                 _ => {}
@@ -357,6 +359,39 @@ pub(crate) fn scene<'a>(
         cues,
         statements: OnceCell::new(),
     }
+}
+
+/// Whether somebody lives at `span` or was brought there: `Rosa Ibarra, 43, of Ashford`, `flown to a hospital in Ashford`.
+fn elsewhere(items: &[Item<'_>], span: Span) -> bool {
+    /// As far as those who bring somebody may stand from where they bring him, in items.
+    const CARRIED: usize = 10;
+    let at = items.partition_point(|item| item.span().start < span.start);
+    let from_whom = |at: usize| {
+        let before = items[..at].iter().rev().take(3);
+        let mut person = before.clone().filter(|item| !matches!(item, Item::Number { .. }));
+        let named = |item: &Item<'_>| matches!(item, Item::Name(_)) || item.people().is_some();
+        before.clone().next().is_some_and(|item| matches!(item, Item::Name(_)))
+            || before.clone().next().is_some_and(|item| item.word(",")) && person.any(named)
+    };
+    if at > 1 && items[at - 1].one_of(&["of", "from"]) && from_whom(at - 1) {
+        return true;
+    }
+    let back = &items[at.saturating_sub(CARRIED)..at];
+    let start = back
+        .iter()
+        .rposition(|item| item.word(";") || item.trigger().is_some_and(|hit| !hit.sense().harm()));
+    let back = &back[start.map_or(0, |at| at + 1)..];
+    let care = |item: &Item<'_>| {
+        item.one_of(&["hospital", "hospitals"])
+            || matches!(item.mention().map(|m| &m.entity), Some(Entity::Target(t)) if t.id == "hospital")
+    };
+    let brought = back.iter().position(|item| item.among(&harm::BROUGHT));
+    let died = back.iter().position(|item| {
+        item.trigger().is_some_and(|hit| hit.sense() == Sense::Kill && !hit.noun())
+            || item.one_of(&["pronounced", "treated", "recovering"])
+    });
+    let to = |from: usize| back[from..].iter().any(|item| item.word("to") || care(item));
+    brought.is_some_and(to) || died.is_some_and(|from| back[from..].iter().any(care))
 }
 
 /// The words of those who speak in `span`: what stands in them (`officials in Baghdad`) is not part of the event.
@@ -484,9 +519,25 @@ fn times<'a>(document: &'a Document<'_>, part: Part<'a>, said: &[Span]) -> Vec<&
         .filter(|time| {
             !said.iter().any(|own| own.overlaps(time.span))
                 && !spell(time)
+                && !bare_number(part.items, time)
                 && !time.value.ends_with("_REF")
         })
         .collect()
+}
+
+/// `the 1500 block of Cedar Lane`, `a 2002 pickup`: four figures that are a house or a model, not the year of the event.
+fn bare_number(items: &[Item<'_>], time: &Timex) -> bool {
+    if time.rule != "year_alone" {
+        return false;
+    }
+    let at = items.partition_point(|item| item.span().start < time.span.start);
+    let before = at.checked_sub(1).map(|before| &items[before]);
+    let told = before.is_none_or(|item| {
+        item.is(Class::PREPOSITION | Class::PUNCT) || matches!(item, Item::Time(_))
+    });
+    let event = |item: &Item<'_>| item.trigger().is_some_and(Hit::noun);
+    let block = items.get(at + 1).is_some_and(|item| item.word("block"));
+    block || !told && !items[(at + 1).min(items.len())..].iter().take(3).any(event)
 }
 
 pub(crate) fn starts_with_since(document: &Document<'_>, time: &Timex) -> bool {

@@ -1,7 +1,12 @@
-//! Whoever is shot is hurt, unless the story has him dead: those shot without the dead among them.
+//! Whoever is shot is hurt, unless the story has him dead; and those whom a story tells one by one, counted together.
 //!
-//! `Three men were shot on Cedar Lane. Two of them died.` tells of one who lives.
+//! `Three men were shot on Cedar Lane. Two of them died.` tells of one who lives. `A woman was shot in the arm. Another man was
+//! hit in the leg.` tells of two.
 
+use dateline_text::Span;
+
+use super::draft::position;
+use super::tally::{Person, Tally};
 use crate::{Count, CountStatus, Position, Telling};
 
 /// The rule of a number of people who were shot, of whom it is not said what became of them.
@@ -13,23 +18,73 @@ pub(crate) const HOSPITAL: &str = "people_in_hospital";
 /// The rule of what is left of them without the dead.
 const SURVIVED: &str = "shot_without_the_dead";
 
-/// Takes the dead out of those shot; a number of wounded in its own words goes before what is counted so.
-pub(crate) fn settle(telling: &mut Telling) {
-    subtract(&mut telling.injured, &telling.killed);
-    subtract(&mut telling.attackers_injured, &telling.attackers_killed);
+/// The rule of those who are told one by one.
+const ONE_BY_ONE: &str = "told_one_by_one";
+
+/// Those whom a story counts one by one stand in one passage; bytes from one to the next. Further on it may tell other events.
+const CLOSE: u32 = 250;
+
+/// Takes the dead out of those shot, and counts those told one by one.
+pub(crate) fn settle(telling: &mut Telling, tally: &Tally) {
+    side(&telling.killed, &mut telling.injured, tally, false);
+    side(&telling.attackers_killed, &mut telling.attackers_injured, tally, true);
 }
 
-fn subtract(injured: &mut Vec<Position<Count>>, killed: &[Position<Count>]) {
-    let most = |all: &[Position<Count>], rule: &dyn Fn(&str) -> bool| {
-        let own = all.iter().filter(|said| rule(&said.rule));
-        own.filter_map(|said| number(&said.value)).max()
+type Said = Vec<Position<Count>>;
+
+fn side(killed: &[Position<Count>], injured: &mut Said, tally: &Tally, attackers: bool) {
+    let persons: Vec<&Person> = tally.of(attackers).collect();
+    let single = |said: &Position<Count>| {
+        said.evidence.first().is_some_and(|words| {
+            persons.iter().any(|person| person.spans.contains(&Span::from(*words)))
+        })
     };
-    let Some(dead) = most(killed, &|_| true).filter(|dead| *dead > 0) else { return };
-    let own_words = most(injured, &|rule| rule != SHOT && rule != HOSPITAL).is_some();
+    let dead: Vec<&Person> = persons.iter().filter(|person| person.fate.dead).copied().collect();
+    let told = most(killed, &|said| !single(said)).unwrap_or(0);
+    let total = told.max(dead.len() as u64);
+    // Of those shot some may be the dead whom another sentence counts.
+    let mut unnamed = total.saturating_sub(dead.len() as u64);
+    let hurt: Vec<&Person> = persons
+        .iter()
+        .filter(|person| !person.fate.dead)
+        .filter(|person| {
+            let may_be_dead = !person.fate.wounded && unnamed > 0;
+            unnamed -= u64::from(may_be_dead);
+            !may_be_dead
+        })
+        .copied()
+        .collect();
+    let died = |said: &Position<Count>| {
+        said.evidence.first().is_some_and(|words| {
+            dead.iter().any(|person| person.spans.contains(&Span::from(*words)))
+        })
+    };
+    injured.retain(|said| !died(said));
+    if total > 0 {
+        subtract(injured, total, hurt.len() as u64, &single);
+    }
+    add(injured, &hurt);
+}
+
+/// Takes the dead out of those shot; a number of wounded in its own words goes before what is counted so.
+fn subtract(
+    injured: &mut Said,
+    dead: u64,
+    alive_singly: u64,
+    single: &dyn Fn(&Position<Count>) -> bool,
+) {
+    let own_words =
+        most(injured, &|said| said.rule != SHOT && said.rule != HOSPITAL && !single(said))
+            .is_some();
     // How many of those shot live.
-    let alive = most(injured, &|rule| rule == SHOT).map(|shot| shot.saturating_sub(dead));
+    let alive = most(injured, &|said| said.rule == SHOT && !single(said))
+        .map(|shot| shot.saturating_sub(dead));
     injured.retain_mut(|said| {
         let Some(told) = number(&said.value) else { return true };
+        let counted_so = said.rule == SHOT || said.rule == HOSPITAL;
+        if single(said) {
+            return !counted_so || alive_singly > 0 && !own_words;
+        }
         let left = match &*said.rule {
             SHOT => alive.unwrap_or(0),
             // One who was taken to the hospital is rather the one who died.
@@ -52,6 +107,32 @@ fn subtract(injured: &mut Vec<Position<Count>>, killed: &[Position<Count>]) {
         }
         true
     });
+}
+
+/// Adds how many are told one by one, close together, where no number says as much.
+fn add(said: &mut Said, persons: &[&Person]) {
+    let known = most(said, &|_| true).unwrap_or(0);
+    let mut spans: Vec<Span> =
+        persons.iter().filter_map(|person| person.spans.first().copied()).collect();
+    spans.sort_unstable_by_key(|span| span.start);
+    let many = spans.len() as u64;
+    let close = spans.windows(2).all(|pair| pair[1].start.saturating_sub(pair[0].end) < CLOSE);
+    if many < 2 || many <= known || !close {
+        return;
+    }
+    let count = Count {
+        status: CountStatus::Stated,
+        min: Some(many),
+        max: Some(many),
+        best: Some(many),
+        words: None,
+    };
+    said.push(position(count, None, None, ONE_BY_ONE, &spans));
+}
+
+fn most(all: &[Position<Count>], which: &dyn Fn(&Position<Count>) -> bool) -> Option<u64> {
+    let own = all.iter().filter(|said| which(said));
+    own.filter_map(|said| number(&said.value)).max()
 }
 
 /// The number that a count says, as far as it says one.

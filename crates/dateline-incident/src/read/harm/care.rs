@@ -10,8 +10,9 @@ use nom::{Input, Parser};
 use super::frame::fatal;
 use super::who::{Victims, Who, apposition, aside, listed_victims, victims};
 use super::{Kind, WOUND};
+use crate::read::body;
 use crate::read::item::{In, Item, Out, one_of, within};
-use crate::read::trigger::Sense;
+use crate::read::trigger::{Form, Sense};
 
 /// `an old man shot himself`, `before killing herself`: whoever does it is the one harmed.
 pub(super) fn oneself(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
@@ -85,7 +86,7 @@ pub(super) fn hospital(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
 }
 
 /// Verbs that bring the hurt to those who treat them.
-static BROUGHT: WordSet<16> = WordSet::new([
+pub(crate) static BROUGHT: WordSet<16> = WordSet::new([
     "taken",
     "transported",
     "rushed",
@@ -153,7 +154,45 @@ pub(super) fn with_wounds(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
             })
     });
     match wound {
-        Some(at) if !speaks => Ok((rest.take_from(at + 1), vec![(Kind::Shot, who)])),
+        Some(at) if !speaks => {
+            let dead = rest.0[..at].iter().any(|item| item.one_of(&["dead", "deceased"]));
+            let kind = if dead { Kind::Killed } else { Kind::Shot };
+            Ok((rest.take_from(at + 1), vec![(kind, who)]))
+        }
+        _ => Err(fail()),
+    }
+}
+
+/// `a boy was hit in the leg`, `two women were grazed by bullets`, `a vendor, 40, was struck by gunfire`
+pub(super) fn struck(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
+    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
+    let (rest, who) = alt((listed_victims, pronoun, another)).parse(input)?;
+    let speaks = matches!(who.who, Who::Actor(_))
+        || matches!(who.who, Who::People(people) if people.speaker);
+    let rest = if matches!(who.who, Who::Nobody) { aside(rest) } else { aside(apposition(rest)) };
+    let hit = |item: &Item<'_>| {
+        item.one_of(&["grazed", "hit", "struck"])
+            || item.trigger().is_some_and(|hit| {
+                hit.sense() == Sense::Strike && matches!(hit.form, Form::Past | Form::Base)
+            })
+    };
+    let verb = rest.0.iter().take(4).position(hit).ok_or_else(fail)?;
+    let helped = rest.0[..verb].iter().any(|item| item.is(Class::AUXILIARY));
+    let passed = rest.0[..verb].iter().any(|item| {
+        item.is(Class::PUNCT | Class::CONJUNCTION | Class::REPORTING | Class::NEGATION)
+    });
+    // What hit them, or where.
+    let after = &rest.0[verb + 1..];
+    let stop = after.iter().take(7).position(|item| {
+        item.is(Class::PUNCT | Class::CONJUNCTION) || item.trigger().is_some_and(|hit| !hit.noun())
+    });
+    let near = &after[..stop.unwrap_or(after.len().min(7))];
+    let by = near.first().is_some_and(|item| item.one_of(&["by", "with"]));
+    let told = near.iter().position(|item| by && body::gunfire(item) || !by && body::part(item));
+    match told {
+        Some(at) if helped && !passed && !speaks => {
+            Ok((rest.take_from(verb + at + 2), vec![(Kind::Shot, who)]))
+        }
         _ => Err(fail()),
     }
 }

@@ -21,8 +21,15 @@ use crate::read::trigger::{Form, Hit, Sense};
 pub(super) type Told<'a> = Vec<(Kind, Victims<'a>)>;
 
 /// Words of harm that are no triggers; [`harm_sense`] needs one of them or a trigger.
-pub(super) static HARMED: WordSet<6> =
-    WordSet::new(["dead", "fatally", "martyred", "treated", "hospitalised", "hospitalized"]);
+pub(super) static HARMED: WordSet<7> = WordSet::new([
+    "dead",
+    "deceased",
+    "fatally",
+    "martyred",
+    "treated",
+    "hospitalised",
+    "hospitalized",
+]);
 
 pub(super) fn harm_sense<'a>(input: In<'a>) -> Out<'a, Kind> {
     alt((
@@ -45,7 +52,7 @@ pub(super) fn harm_sense<'a>(input: In<'a>) -> Out<'a, Kind> {
                 item.trigger().filter(shot).copied()
             }),
         ),
-        value(Kind::Killed, one_of(&["dead", "fatally", "martyred"])),
+        value(Kind::Killed, one_of(&["dead", "deceased", "fatally", "martyred"])),
         value(Kind::Injured, one_of(&["treated", "hospitalised", "hospitalized"])),
     ))
     .parse(input)
@@ -57,7 +64,7 @@ pub(super) fn fatal(id: &str, span: Span) -> bool {
 }
 
 /// `killed three soldiers`, `wounding at least 30 others`, `killed four`, `the murder of a judge and two guards`
-pub(super) fn active(input: In<'_>) -> Out<'_, Told<'_>> {
+pub(super) fn active<'a>(text: &str, input: In<'a>) -> Out<'a, Told<'a>> {
     // `died from multiple wounds`: nobody is the object of dying.
     if input.0.first().and_then(Item::trigger).is_some_and(|hit| hit.trigger.id == "die") {
         return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
@@ -65,6 +72,16 @@ pub(super) fn active(input: In<'_>) -> Out<'_, Told<'_>> {
     let noun = input.0.first().and_then(Item::trigger).is_some_and(Hit::noun);
     let (rest, kinds) = kinds(input)?;
     let (rest, of) = opt(one_of(&["of"])).parse(rest)?;
+    // `the murder victims`, `a homicide detective`: only a form in -ing may be a verb; who is shot at is not yet hit.
+    let verb = |hit: &Hit| {
+        let words = hit.span.of(text).to_ascii_lowercase();
+        words.ends_with("ing") || words.ends_with(" of")
+    };
+    let gerund = input.0.first().and_then(Item::trigger).is_some_and(verb);
+    let aimed = kinds.contains(&Kind::Shot) && rest.0.first().is_some_and(|item| item.word("at"));
+    if noun && of.is_none() && !gerund || aimed {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+    }
     // `killing five policemen` looks like a noun; `a murder case` has no object.
     let (mut rest, mut all) = if noun && of.is_none() { victims(rest)? } else { object(rest)? };
     // `killing a fruit seller and two policemen`: one count of them all.

@@ -14,11 +14,13 @@ use nom::branch::alt;
 use nom::combinator::map;
 use nom::error::{Error, ErrorKind};
 
+pub(crate) use self::care::BROUGHT;
 pub(crate) use self::effect::effects;
 use self::frame::Told;
 pub(crate) use self::who::{Group, Who};
 use super::cue::Cue;
 use super::item::{In, Item, Out, find_all};
+use super::trigger::Sense;
 use crate::{Count, CountStatus};
 
 /// What became of people.
@@ -111,6 +113,7 @@ impl Seen {
     const POSSESSOR: u8 = 1 << 4;
     const SUFFERING: u8 = 1 << 5;
     const WOUND: u8 = 1 << 6;
+    const STRUCK: u8 = 1 << 7;
 
     fn of(items: &[Item<'_>]) -> Self {
         let mut seen = Self::default();
@@ -123,10 +126,12 @@ impl Seen {
                     seen.add(Self::CARE, item.among(&CARE));
                     seen.add(Self::ONESELF, item.among(&ONESELF));
                     seen.add(Self::SUFFERING, item.among(&SUFFERING));
+                    seen.add(Self::STRUCK, item.word("grazed"));
                 }
                 Item::Trigger(hit) => {
                     seen.add(Self::HARM, true);
                     seen.add(Self::WOUND, hit.trigger.id == WOUND);
+                    seen.add(Self::STRUCK, hit.sense() == Sense::Strike && !hit.noun());
                 }
                 Item::Mention(mention) => {
                     let hospital = matches!(&mention.entity, Entity::Target(target) if target.id == "hospital");
@@ -149,7 +154,14 @@ impl Seen {
 
     /// Whether something may be told of what became of somebody.
     const fn fate(self) -> bool {
-        self.any(Self::HARM | Self::ESCAPE | Self::POSSESSOR | Self::SUFFERING | Self::WOUND)
+        self.any(
+            Self::HARM
+                | Self::ESCAPE
+                | Self::POSSESSOR
+                | Self::SUFFERING
+                | Self::WOUND
+                | Self::STRUCK,
+        )
     }
 }
 
@@ -201,6 +213,9 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>], headline: bool) -> Ve
     let harmed = |someone: bool| {
         alt((
             map(only(has.any(Seen::ONESELF), care::oneself), |counted| (counted, "harmed_oneself")),
+            map(only(someone && has.any(Seen::STRUCK), care::struck), |counted| {
+                (counted, "people_struck")
+            }),
             map(only(someone && has.any(Seen::WOUND), care::with_wounds), |counted| {
                 (counted, "people_with_wounds")
             }),
@@ -232,7 +247,10 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>], headline: bool) -> Ve
                 |counted| Said::Counted(counted, "people_harmed"),
             ),
             map(frame::members, |counted| Said::Counted(counted, "harmed_members")),
-            map(frame::active, |counted| Said::Counted(counted, "harmed_people")),
+            map(
+                |input| frame::active(text, input),
+                |counted| Said::Counted(counted, "harmed_people"),
+            ),
             map(frame::toll, |counted| Said::Counted(counted, "toll")),
             map(frame::attacked, |counted| Said::Counted(counted, "attacked_people")),
             map(none::some, Said::Some),
@@ -359,7 +377,7 @@ static ANCHORS: WordSet<44> = WordSet::new([
 ]);
 
 /// Words that tell harm and are no triggers.
-static WORDS: WordSet<15> = WordSet::new([
+static WORDS: WordSet<16> = WordSet::new([
     "casualties",
     "injuries",
     "deaths",
@@ -368,6 +386,7 @@ static WORDS: WordSet<15> = WordSet::new([
     "death",
     "fatalities",
     "toll",
+    "grazed",
     "treated",
     "hospitalised",
     "hospitalized",

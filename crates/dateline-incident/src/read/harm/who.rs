@@ -82,6 +82,11 @@ impl Group<'_> {
 }
 
 pub(super) fn victims<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
+    // `shot several times`, `fired two rounds`: the number counts no people.
+    let often = |item: &Item<'_>| item.one_of(&["times", "rounds", "shots", "bullets"]);
+    if matches!(input.0.first(), Some(Item::Number { .. })) && input.0.get(1).is_some_and(often) {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+    }
     let head = take(|item: &Item<'a>| match item {
         Item::Mention(mention) => match &mention.entity {
             dateline_entity::Entity::People(people) => {
@@ -238,6 +243,10 @@ pub(super) fn listed_victims(input: In<'_>) -> Out<'_, Victims<'_>> {
 
 /// People with a number, or one person more: `a man and woman`.
 fn one_more(input: In<'_>) -> Out<'_, Victims<'_>> {
+    // `three others, including two children`: told already.
+    if input.0.first().is_some_and(|item| item.one_of(&["including", "among", "mostly"])) {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+    }
     if let Ok(counted) = within(1, counted_people).parse(input) {
         return Ok(counted);
     }
