@@ -96,6 +96,11 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit) -> Option<Mention> {
     };
     people.plural = people.count.is_none() && (hit.form == Form::Plural || lead.collective);
     describe(words, &lead, &mut people);
+    // `Dawn Brigade commanders` are the group's.
+    if entry.rule == "people/commanders" && lead.modifiers.clone().any(|at| armed_group(words, at))
+    {
+        people.status = Status::ArmedGroup;
+    }
     if words.is(last, "national") && people.country.is_none() {
         return None;
     }
@@ -119,6 +124,16 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit) -> Option<Mention> {
     let quoted = lead.modifiers.clone().any(|at| words.has(at, Class::QUOTE));
     let last = last + usize::from(quoted && words.has(last + 1, Class::QUOTE));
     Some(Mention { span: lead.span(words, last), entity: Entity::People(people), rule: entry.rule })
+}
+
+/// Whether the name of an armed group begins at token `at`.
+fn armed_group(words: &Words<'_>, at: usize) -> bool {
+    let actors = &words.lexicon.actors;
+    words.has(at, Class::LEXICON_HEAD)
+        && actors
+            .find(&words.tokens[at..])
+            .and_then(|hit| actors.entry(hit))
+            .is_some_and(|entry| matches!(entry.kind, ActorKind::ArmedGroup | ActorKind::Umbrella))
 }
 
 /// What the words before the head add: nation, status, age and sex.
@@ -156,7 +171,7 @@ fn describe(words: &Words<'_>, lead: &Lead, people: &mut People) {
 }
 
 /// Nouns of things and doings that a singular of people tells the kind of.
-static DESCRIBED: WordSet<26> = WordSet::new([
+static DESCRIBED: WordSet<32> = WordSet::new([
     "union",
     "unions",
     "movement",
@@ -183,6 +198,12 @@ static DESCRIBED: WordSet<26> = WordSet::new([
     "attacks",
     "rule",
     "government",
+    "killings",
+    "fatalities",
+    "injuries",
+    "losses",
+    "suffering",
+    "lives",
 ]);
 
 /// Whether a singular tells the kind of the noun after it (`police convoy`, `children's hospital`), and no people are meant.

@@ -8,6 +8,7 @@ mod agent;
 mod anonymity;
 mod anyone;
 mod content;
+mod kind;
 pub(crate) mod noun;
 mod refer;
 mod speaker;

@@ -20,10 +20,12 @@ pub(crate) fn targets(scene: &Scene<'_>, out: &mut Vec<Mention>) {
         if let Some(entry) = words.lexicon.targets.entry(hit)
             && !describes(words, last, hit.form)
             && !is_no_site(words, at, last)
+            && !compound(words, at, last)
         {
             let lead = phrase::lead(words, at);
             if speaks(words, &lead, last)
-                || GROUND.contains(&entry.id) && !struck(words, &lead, last)
+                || (GROUND.contains(&entry.id) || at == last && POSITION.contains(&words.text(at)))
+                    && !struck(words, &lead, last)
             {
                 at = last + 1;
                 continue;
@@ -32,6 +34,8 @@ pub(crate) fn targets(scene: &Scene<'_>, out: &mut Vec<Mention>) {
             // A camp of soldiers is a base, any other may hold anyone.
             let (id, rule) = if entry.id == "camp" && !owners.is_empty() {
                 ("military_base", "targets/military_base")
+            } else if entry.id == "ship" && on_land(scene, at, last) {
+                ("truck", "targets/truck")
             } else {
                 (entry.id, entry.rule)
             };
@@ -60,6 +64,39 @@ fn describes(words: &Words<'_>, last: usize, form: Form) -> bool {
     words.tokens.get(next..).is_some_and(|rest| words.lexicon.targets.names(rest))
         || words.is_any(next, &["wall", "walls", "gate", "gates", "perimeter", "compound", "roof"])
             && words.has(last + 1, Class::PUNCT)
+}
+
+/// Whether the noun is a part of an adjective: `an anti-ship missile`, `a vehicle-checking operation`.
+fn compound(words: &Words<'_>, at: usize, last: usize) -> bool {
+    at > 1 && words.joins(at - 1) && words.is_any(at - 2, &["anti", "counter"])
+        || words.joins(last + 1)
+            && (words.text(last + 2).ends_with("ing") || words.is(last + 2, "borne"))
+}
+
+/// Words of the roads and of the sea, which tell a tanker of the one from a tanker of the other.
+static LAND: WordList = word_list!(
+    "road roads highway highways motorway village truck trucks lorry lorries convoy driver drivers vehicle vehicles trailer roadside \
+    nato supplies desert district"
+);
+static SEA: WordList = word_list!(
+    "sea seas gulf strait coast coastal ship ships vessel vessels maritime crew port ports offshore nautical sailing sailed flagged \
+    shipping naval navy harbour harbor aboard cargo anchored captain canal waters island"
+);
+
+/// Whether a tanker drives: its sentence tells of roads, and neither it nor the beginning of the story of the sea.
+fn on_land(scene: &Scene<'_>, at: usize, last: usize) -> bool {
+    let words = &scene.words;
+    if !words.is_any(last, &["tanker", "tankers"])
+        || last > at + 1
+        || last > at && !words.is(at, "oil")
+    {
+        return false;
+    }
+    let near = at.saturating_sub(60)..words.tokens.len().min(last + 60);
+    let start = scene.doc.tokens.get(..200).unwrap_or(&scene.doc.tokens);
+    near.clone().any(|at| LAND.has(words, at))
+        && !near.clone().any(|at| SEA.has(words, at))
+        && !start.iter().any(|token| SEA.holds(token))
 }
 
 /// Buildings that stand for what is done in them when no article is before them: `taken to hospital`, `in prison`.
@@ -129,6 +166,9 @@ fn is_no_site(words: &Words<'_>, at: usize, last: usize) -> bool {
 /// What is ground more than a thing on it: a target only where something is done to it.
 const GROUND: &[&str] = &["residential_area", "road", "town", "village"];
 
+/// What a place of fighters is called, and much else.
+const POSITION: &[&str] = &["position", "positions", "Position", "Positions", "POSITIONS"];
+
 /// What is done to a place, as verb or noun.
 static ATTACKS: WordList = word_list!(
     "ambush ambushed ambushes assault assaulted assaults attack attacked attacking attacks barrage bomb bombard bombarded bombarding \
@@ -159,7 +199,15 @@ fn struck(words: &Words<'_>, lead: &Lead, last: usize) -> bool {
     {
         start -= 1;
     }
-    let Some(before) = start.checked_sub(1) else { return false };
+    let Some(mut before) = start.checked_sub(1) else { return false };
+    // `attacks on the army's positions`: the possessor stands between.
+    if words.has(before, Class::POSSESSIVE) {
+        let found = (before.saturating_sub(5)..before).rev().find(|at| {
+            words.has(*at, Class::PREPOSITION | Class::PUNCT) || ATTACKS.has(words, *at)
+        });
+        let Some(found) = found else { return false };
+        before = found;
+    }
     if ATTACKS.has(words, before) || words.is_any(before, &["against", "upon"]) {
         return true;
     }

@@ -251,9 +251,12 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
         Needs::Nation => {
             let whole =
                 hit.used > 1 || words.is_any(at, &["military", "government", "regime", "junta"]);
-            lead.article == Article::Definite
-                && whole
-                && (hit.used > 1 || lead.modifiers.is_empty())
+            // `junta airstrikes`
+            let strikes = words.is_any(at, &["regime", "junta"]) && STRIKES.has(words, end);
+            strikes
+                || lead.article == Article::Definite
+                    && whole
+                    && (hit.used > 1 || lead.modifiers.is_empty())
         }
         Needs::Backer => pointing && !words.is_any(end, &["of"]),
         Needs::Name => false,
@@ -293,6 +296,12 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
 /// What those who fight do, after the noun for them.
 static ATTACKS: WordList = word_list!(
     "attack attacks offensive offensives ambush ambushes raid raids assault assaults shelling rocket rockets bombing bombings advance"
+);
+
+/// What the forces of a state do or use, after the noun for those who rule it.
+static STRIKES: WordList = word_list!(
+    "airstrike airstrikes strike strikes air aerial artillery jet jets warplane warplanes drone drones shelling bombing bombings \
+    bombardment raid raids attack attacks offensive"
 );
 
 /// `the group`, `the militia`: the group that was named last, if one was.

@@ -169,14 +169,32 @@ pub(super) fn state(words: &Words<'_>, at: usize, nation: &Nation) -> Option<Fou
     }
     let start = with_article(words, at);
     let before = start.checked_sub(1);
-    if before.is_some_and(|before| locates(words, before)) {
+    // `strikes by the United States and Britain`
+    let joined = before.filter(|and| words.is(*and, "and")).is_some_and(|and| {
+        let by = (and.saturating_sub(4)..and).rev().find(|at| words.is(*at, "by"));
+        by.is_some_and(|by| {
+            (by + 1..and).all(|at| {
+                words.has(at, Class::DETERMINER)
+                    || words.has(at, Class::CAPITAL) && !words.has(at, Class::PUNCT)
+            }) && nation_at(words, by + 1 + usize::from(words.is(by + 1, "the"))).is_some()
+        })
+    });
+    // `since Israel invaded`
+    let since = before.is_some_and(|before| {
+        words.is_any(before, &["after", "since", "before"])
+            && words.text(end).ends_with("ed")
+            && acts(words, end)
+    });
+    if before.is_some_and(|before| !joined && !since && locates(words, before)) {
         return None;
     }
-    let agent = before.is_some_and(|before| {
-        let blamed_on =
-            words.is(before, "on") && before > 0 && words.is_any(before - 1, &["blamed", "pinned"]);
-        blamed_on || words.is_any(before, &["by", "blamed", "accused", "blames", "accuses"])
-    });
+    let agent = joined
+        || before.is_some_and(|before| {
+            let blamed_on = words.is(before, "on")
+                && before > 0
+                && words.is_any(before - 1, &["blamed", "pinned"]);
+            blamed_on || words.is_any(before, &["by", "blamed", "accused", "blames", "accuses"])
+        });
     let acts = match nation.form {
         // A city acts as a government only where it speaks or has done something.
         Form::Seat => words.has(end, Class::REPORTING | Class::CLAIM | Class::AUXILIARY),

@@ -18,7 +18,9 @@ pub(super) fn named(scene: &Scene<'_>, at: usize) -> Option<Found> {
     }
     let mut end = at + hit.used;
     let mut people = false;
-    if let Some((after, counts)) = followers(words, end) {
+    // `the Dawn Brigade (DB) rebels`
+    let bracketed = at > 0 && words.is(at - 1, "(") && words.is(end, ")");
+    if let Some((after, counts)) = followers(words, end + usize::from(bracketed)) {
         (end, people) = (after, counts);
     }
     let actor = Actor {

@@ -120,7 +120,11 @@ impl WordList {
     }
 
     pub(crate) fn has(&self, words: &Words<'_>, at: usize) -> bool {
-        words.tokens.get(at).is_some_and(|token| self.0.class(token.hash) != Class::NONE)
+        words.tokens.get(at).is_some_and(|token| self.holds(token))
+    }
+
+    pub(crate) fn holds(&self, token: &Token) -> bool {
+        self.0.class(token.hash) != Class::NONE
     }
 }
 

@@ -1,6 +1,9 @@
 //! Sources that are named without a verb of their own: `according to X`, `reported by X`, `citing X`.
 
-use super::after::leads_in;
+use dateline_text::Class;
+
+use super::after::{leads_in, rest_is_short};
+use super::noun::{self, Naming};
 use super::subject::{Back, Scene};
 use super::verb::Found;
 use crate::SourceKind;
@@ -48,7 +51,9 @@ pub(super) fn cited(scene: &Scene<'_>, at: usize) -> Option<Found> {
         .collect();
     let start = outlet.map_or(at, |outlet| outlet.whole.start);
     speaker.back = None;
-    Some(Found { start, end, verb: at..verb_end, speaker, after_content: !as_saying, via })
+    // `Two trucks burnt, the agency quoted residents as saying.`
+    let after_content = !as_saying || start > 0 && rest_is_short(scene, end);
+    Some(Found { start, end, verb: at..verb_end, speaker, after_content, via })
 }
 
 /// Verbs of saying whose agent follows: `reported by the newspaper`.
@@ -65,4 +70,32 @@ pub(super) fn by_agent(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let (start, end) = (at, speaker.tokens.end);
     speaker.whole = at + 2..end;
     Some(Found { start, end, verb: at..at + 2, speaker, after_content: true, via: Vec::new() })
+}
+
+/// `Two killed in strike: health ministry`: the end of a title tells who says it.
+pub(super) fn titled(scene: &Scene<'_>) -> Option<Found> {
+    let end = scene.tokens.len();
+    let colon = (end.saturating_sub(6)..end).rev().find(|at| scene.word(*at) == ":")?;
+    let noun = noun::head(scene.lexicon, scene.tokens, colon + 1, end)?;
+    let whole = noun.end == end && scene.start_of(noun.start, colon + 1) == colon + 1;
+    if !whole || colon < 4 || noun.entry.form == Naming::Text {
+        return None;
+    }
+    let speaker = scene.nominal(&noun, colon + 1, end, None);
+    let via = Vec::new();
+    let after_content = true;
+    Some(Found { start: colon, end, verb: colon..colon + 1, speaker, after_content, via })
+}
+
+/// `with a security source saying the road was shut`
+pub(super) fn with_speaker(scene: &Scene<'_>, at: usize) -> Option<Found> {
+    let with = (at.saturating_sub(9)..at).rev().find(|i| scene.is(*i, &["with"]))?;
+    let plain = (with + 1..at).all(|i| !scene.tokens[i].is(Class::PUNCT));
+    let mut speaker = scene
+        .phrase(with + 1, at, None, false)
+        .filter(|speaker| plain && speaker.tokens.end == at && speaker.back.is_none())?;
+    speaker.whole = with..at;
+    let end = at + 1 + usize::from(scene.is(at + 1, &["that"]));
+    let via = Vec::new();
+    Some(Found { start: with, end, verb: at..at + 1, speaker, after_content: false, via })
 }

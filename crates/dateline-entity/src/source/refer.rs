@@ -30,7 +30,9 @@ pub(super) fn same_as(
             Back::Thing => {
                 !other.plural && (!person(theirs) || other.kind == SourceKind::ArmedGroup)
             }
-            Back::Several => other.plural,
+            Back::Several => {
+                other.plural || other.kind == SourceKind::Police && ends_with(theirs, "police")
+            }
             Back::Noun if ends_with(words, "source") => {
                 !other.named
                     && !other.plural
@@ -40,6 +42,7 @@ pub(super) fn same_as(
                 shares_head(words, theirs) && other.plural == source.plural
                     || fits_kind(other, words)
             }
+            Back::Name if words.contains(' ') => theirs.contains(words),
             Back::Name => holds_word(theirs, words),
         }
     };
@@ -99,7 +102,40 @@ fn person(words: &str) -> bool {
         "court",
         "records",
         "report",
+        "committee",
+        "secretariat",
+        "directorate",
+        "tribunal",
     ];
+    const PEOPLE: &[&str] = &[
+        "official",
+        "officer",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "chief",
+        "minister",
+        "commander",
+        "source",
+        "director",
+        "leader",
+        "doctor",
+        "lawyer",
+        "member",
+        "employee",
+    ];
+    // `an army official` is a person, `the office of the director` is none.
+    let head = words.split([',', '(']).next().unwrap_or(words);
+    let head = [" of ", " for ", " in ", " at ", " with ", " from "]
+        .iter()
+        .fold(head, |head, of| head.split(of).next().unwrap_or(head));
+    if head
+        .split(' ')
+        .next_back()
+        .is_some_and(|last| PEOPLE.iter().any(|person| last.eq_ignore_ascii_case(person)))
+    {
+        return true;
+    }
     !words
         .split(|c: char| !c.is_alphanumeric())
         .any(|word| BODIES.iter().any(|body| word.eq_ignore_ascii_case(body)))

@@ -5,9 +5,10 @@ use std::ops::Range;
 use dateline_gazetteer::Kind;
 use dateline_text::{Class, Span, Token};
 
+use super::kind::source_kind;
 use super::noun::{self, Naming, Noun};
 use super::subject::{Back, Scene, Speaker};
-use crate::{ActorKind, Entity, PlaceRole, SourceKind};
+use crate::{Entity, PlaceRole, SourceKind};
 
 /// The lowest bit of a class that tells more of a word than its shape.
 const LANGUAGE_CLASSES: u32 = Class::NUMBER_WORD.0.trailing_zeros();
@@ -89,7 +90,8 @@ impl Scene<'_> {
         let mut named = false;
         let next = self.tokens.get(end).filter(|_| end < limit);
         if let Some(next) = next {
-            if self.among(end, "of for at in with from on near to")
+            let written = noun.entry.form == Naming::Text && self.is(end, &["by"]);
+            if (written || self.among(end, "of for at in with from on near to"))
                 && !self
                     .tokens
                     .get(end + 1)
@@ -110,19 +112,15 @@ impl Scene<'_> {
                 end = limit;
             }
         }
-        // `a spokesman for the brigade` speaks for the army.
-        let general = noun.kind == SourceKind::Official
-            || ["sources/officer", "sources/colonel", "sources/commander"]
-                .contains(&noun.entry.rule);
-        let entry = if general && end > noun.end {
-            noun::head(self.lexicon, self.tokens, noun.end + 1, end)
-                .map(|whose| whose.entry)
-                .filter(|whose| matches!(whose.form, Naming::Body | Naming::Name))
-                .map(|whose| whose.kind)
-        } else {
-            None
-        };
-        let mut kind = entry.unwrap_or(noun.kind);
+        let mut kind = self.stands_for(&noun, start, end).unwrap_or(noun.kind);
+        // `Major Ann Hale, a police officer`
+        if noun.entry.rule == "sources/colonel"
+            && aside
+                .and_then(|aside| noun::head(self.lexicon, self.tokens, aside.start, aside.end))
+                .is_some_and(|told| told.kind == SourceKind::Police)
+        {
+            kind = SourceKind::Police;
+        }
         // `Father Romo` is a priest, `her father` a relative.
         if self.tokens[noun.start].is(Class::TITLE)
             && noun.entry.rule == "sources/family-member"
@@ -213,19 +211,12 @@ impl Scene<'_> {
         let mut found: Option<(Span, SourceKind, bool, Option<String>)> = None;
         for mention in within {
             found = match &mention.entity {
-                Entity::Actor(actor) => {
-                    let kind = match actor.kind {
-                        ActorKind::State => SourceKind::Government,
-                        ActorKind::StateForce | ActorKind::Coalition => SourceKind::Military,
-                        ActorKind::Police => SourceKind::Police,
-                        ActorKind::ArmedGroup
-                        | ActorKind::Umbrella
-                        | ActorKind::CriminalGroup
-                        | ActorKind::Unidentified => SourceKind::ArmedGroup,
-                        ActorKind::Other => SourceKind::Official,
-                    };
-                    Some((mention.span, kind, actor.name.is_some(), actor.country.clone()))
-                }
+                Entity::Actor(actor) => Some((
+                    mention.span,
+                    source_kind(actor.kind),
+                    actor.name.is_some(),
+                    actor.country.clone(),
+                )),
                 Entity::Place(place) if place.role == PlaceRole::Metonym && found.is_none() => {
                     Some((
                         mention.span,
@@ -336,7 +327,7 @@ impl Scene<'_> {
             return None;
         }
         let kind = told.map_or(SourceKind::Person, |noun| noun.kind);
-        let back = (words == 1 && told.is_none()).then_some(Back::Name);
+        let back = told.is_none().then_some(Back::Name);
         Some(Speaker {
             tokens: first..end,
             whole: first..end,

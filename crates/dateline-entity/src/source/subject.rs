@@ -175,6 +175,14 @@ impl Scene<'_> {
         while end > floor && verb - end < 8 && self.light(end - 1) {
             end -= 1;
         }
+        // `the head of the clinic in a statement said`
+        if end > floor + 3
+            && self.is(end - 1, &["statement", "tweet", "communique", "post"])
+            && self.is(end - 2, &["a", "an"])
+            && self.is(end - 3, &["in"])
+        {
+            end -= 3;
+        }
         // `residents of the area, who said`: the clause is of what stands before it.
         let relative = end == verb
             && end > 1
@@ -216,6 +224,13 @@ impl Scene<'_> {
         // `Hale, who wrote "The War," said`: the mark closes the title.
         let quoted =
             end > least + 1 && self.tokens[end - 1].is(Class::QUOTE) && self.word(end - 2) == ",";
+        // `the monitor – which counts the dead – said`
+        if end > least && matches!(self.word(end - 1), "—" | "–") {
+            let open = (least..end - 1).rev().find(|i| matches!(self.word(*i), "—" | "–"));
+            return open
+                .filter(|open| *open > least && self.opens_clause(open + 1))
+                .map(|open| (open, Some(open + 1..end - 1)));
+        }
         if end <= least || self.word(end - 1) != "," && !quoted {
             return Some((end, None));
         }
@@ -244,7 +259,12 @@ impl Scene<'_> {
                 || self.office(open, comma);
             let of_person = of_person && (!quoted || self.among(open + 1, "who which whose"));
             let fits = if aside.is_none() { of_person } else { further };
-            if !fits || inner.is_empty() || self.tokens[open.max(1) - 1].is(Class::PUNCT) {
+            // `the Dawn Brigade (DB), a rebel group, said`
+            let bracket = open > 0 && self.word(open - 1) == ")";
+            if !fits
+                || inner.is_empty()
+                || self.tokens[open.max(1) - 1].is(Class::PUNCT) && !bracket
+            {
                 break;
             }
             if aside.is_none() || !age {
@@ -400,7 +420,8 @@ impl Scene<'_> {
     fn office(&self, open: usize, close: usize) -> bool {
         open > 0
             && self.tokens[open - 1].is(Class::CAPITAL)
-            && self.tokens.get(open + 1).is_some_and(|token| token.is(Class::CAPITAL))
+            && (self.tokens.get(open + 1).is_some_and(|token| token.is(Class::CAPITAL))
+                || self.is(open + 1, &["al", "el", "deputy", "head", "chief"]))
             && noun::head(self.lexicon, self.tokens, open + 1, close)
                 .is_some_and(|noun| noun.end == close)
     }
@@ -412,7 +433,7 @@ impl Scene<'_> {
             && (start..end).all(|i| self.tokens[i].is(Class::CAPITAL | Class::PUNCT))
     }
 
-    fn phrase(
+    pub(super) fn phrase(
         &self,
         start: usize,
         end: usize,
@@ -435,8 +456,11 @@ impl Scene<'_> {
             let speaker = self.nominal(&noun, start, end, aside);
             return Some(if anyone { self.with_head(speaker, start) } else { speaker });
         }
-        let told =
-            aside.and_then(|aside| noun::head(self.lexicon, self.tokens, aside.start, aside.end));
+        let told = aside.and_then(|aside| {
+            let mut noun = noun::head(self.lexicon, self.tokens, aside.start, aside.end)?;
+            noun.kind = self.stands_for(&noun, aside.start, aside.end).unwrap_or(noun.kind);
+            Some(noun)
+        });
         if let Some(speaker) = self.actor(start, end) {
             return Some(speaker);
         }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use dateline_text::{Class, Vocabulary};
 
 use super::after::{hearer, leads_in, rest_is_short, with_time};
-use super::agent::{BY_AGENT, according, by_agent, cited};
+use super::agent::{BY_AGENT, according, by_agent, cited, titled, with_speaker};
 use super::noun::{self, Naming};
 use super::subject::{Scene, Speaker};
 use crate::SourceKind;
@@ -59,7 +59,11 @@ pub(super) fn sayings(scene: &Scene<'_>) -> Vec<Found> {
     while at < scene.tokens.len() {
         let floor = found.last().map_or(0, |last| last.verb.end);
         let next = if scene.tokens[at].is(Class::REPORTING) {
-            saying(scene, at, floor)
+            // `claimed the attack on the mission and said`: who spoke before goes on.
+            let again = found.last().filter(|_| scene.is(at.wrapping_sub(1), &["and"]));
+            again
+                .and_then(|last| shared(scene, at, Some(last)))
+                .or_else(|| saying(scene, at, floor))
                 .or_else(|| shared(scene, at, found.last()))
                 .or_else(|| showing(scene, at, floor))
         } else if scene.tokens[at].is(Class::SOURCE_HEAD) {
@@ -87,6 +91,9 @@ pub(super) fn sayings(scene: &Scene<'_>) -> Vec<Found> {
             }
             _ => at += 1,
         }
+    }
+    if found.is_empty() {
+        found.extend(titled(scene));
     }
     found
 }
@@ -179,7 +186,9 @@ fn showing(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
 
 /// `the firm turned down the offer, saying it was too low`: the subject of the sentence says it.
 fn besides(scene: &Scene<'_>, at: usize) -> Option<Found> {
-    if at < 3 || scene.word(at - 1) != "," {
+    // `the brigade issued a statement on Friday saying`
+    let stated = || (3..at).any(|i| scene.is(i, &["statement", "communique"]));
+    if at < 3 || scene.word(at - 1) != "," && !stated() {
         return None;
     }
     let mut speaker = scene.opening(at - 1)?;
@@ -208,6 +217,14 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
     {
         return cited(scene, at);
     }
+    // `the agency reported an officer as saying`
+    if scene.is(at, &["reported", "reports"])
+        && (at + 2..at + 9).any(|i| scene.is(i, &["as"]) && scene.is(i + 1, &["saying"]))
+        && active(scene, at)
+        && let Some(found) = cited(scene, at)
+    {
+        return Some(found);
+    }
     let verb = scene.word(at);
     let verb_is = |words: &[&str]| words.iter().any(|word| verb.eq_ignore_ascii_case(word));
     if verb_is(&[
@@ -225,6 +242,23 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
         return None;
     }
     let goes_on = at > 0 && scene.tokens[at - 1].is(Class::AUXILIARY);
+    if verb_is(&["saying"])
+        && !goes_on
+        && let Some(found) = with_speaker(scene, at)
+    {
+        return Some(found);
+    }
+    // `police and alleged robbers`
+    if verb_is(&["alleged"])
+        && at > 0
+        && scene.tokens[at - 1].is(Class::CONJUNCTION
+            .with(Class::PREPOSITION)
+            .with(Class::DETERMINER)
+            .with(Class::DIGIT)
+            .with(Class::NUMBER_WORD))
+    {
+        return None;
+    }
     if verb_is(&["saying"]) && floor == 0 && !goes_on {
         return besides(scene, at);
     }
@@ -309,6 +343,13 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
             via: Vec::new(),
         });
     }
+    // `videos posted on the site show`
+    if verb_is(&["posted"])
+        && scene
+            .among(at.wrapping_sub(1), "videos video images photos pictures footage messages clips")
+    {
+        return None;
+    }
     // `told a different story`
     if told && (at + 1..at + 5).any(|i| scene.is(i, &["story", "tale"])) {
         return None;
@@ -336,6 +377,16 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
     let end =
         if verb_is(&["described", "blamed", "accused"]) { end } else { with_time(scene, end) };
     let start = speaker.whole.start;
+    // `Citing the ministry, the agency reported`: the ministry says it, by way of the agency.
+    let (mut speaker, mut via) = (speaker, via);
+    if outlet
+        && scene.is(0, &["citing", "quoting"])
+        && let Some(cited) = scene.after(1, false).filter(|cited| cited.tokens.start <= 3)
+    {
+        via = vec![super::join(scene.tokens, &speaker.tokens).of(scene.text).to_owned()];
+        speaker = cited;
+        speaker.back = None;
+    }
     let rest = rest_is_short(scene, end);
     let leads = start == 0 || leads_in(scene, start);
     let after_mark = || scene.word(start - 1) == "," || scene.tokens[start - 1].is(Class::QUOTE);
