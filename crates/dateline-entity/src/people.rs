@@ -68,7 +68,10 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit) -> Option<Mention> {
     // `to judge`, `under guard`, `told reporters`: a verb, an idiom, or those who are only told.
     let bare = !said && lead.article == Article::None && lead.start == at && at > 0;
     let idiom = bare
-        && (hit.form == Form::Singular && words.is_any(at - 1, &["to", "under", "off", "on"])
+        && (hit.form == Form::Singular
+            && (words.is_any(at - 1, &["to", "under", "off", "on"])
+                // `taken hostage`
+                || words.is(at, "hostage"))
             || entry.traits.contains(&"journalist")
                 && words
                     .is_any(at - 1, &["told", "to", "with", "by", "from", "asked", "informed"]));

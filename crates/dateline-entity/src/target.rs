@@ -208,6 +208,10 @@ fn struck(words: &Words<'_>, lead: &Lead, last: usize) -> bool {
         let Some(found) = found else { return false };
         before = found;
     }
+    // `set fire to the village`
+    if words.is(before, "to") && before > 0 && words.is(before - 1, "fire") {
+        return true;
+    }
     if ATTACKS.has(words, before) || words.is_any(before, &["against", "upon"]) {
         return true;
     }

@@ -252,13 +252,18 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
             let whole =
                 hit.used > 1 || words.is_any(at, &["military", "government", "regime", "junta"]);
             // `junta airstrikes`
-            let strikes = words.is_any(at, &["regime", "junta"]) && STRIKES.has(words, end);
+            let done = end + usize::from(words.has(end, Class::POSSESSIVE));
+            let strikes = words.is_any(at, &["regime", "junta"]) && STRIKES.has(words, done);
             strikes
                 || lead.article == Article::Definite
                     && whole
                     && (hit.used > 1 || lead.modifiers.is_empty())
         }
-        Needs::Backer => pointing && !words.is_any(end, &["of"]),
+        // `a group armed with machetes`
+        Needs::Backer => {
+            pointing && !words.is_any(end, &["of"])
+                || words.is(end, "armed") && words.is(end + 1, "with")
+        }
         Needs::Name => false,
     };
     let adjective = matches!(force.id, "insurgents" | "bandits" | "gunmen")

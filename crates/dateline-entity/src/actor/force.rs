@@ -197,7 +197,10 @@ pub(super) fn state(words: &Words<'_>, at: usize, nation: &Nation) -> Option<Fou
         });
     let acts = match nation.form {
         // A city acts as a government only where it speaks or has done something.
-        Form::Seat => words.has(end, Class::REPORTING | Class::CLAIM | Class::AUXILIARY),
+        Form::Seat => {
+            let verb = end + usize::from(words.text(end).ends_with("ly"));
+            words.has(verb, Class::REPORTING | Class::CLAIM | Class::AUXILIARY)
+        }
         _ => acts(words, end),
     };
     (agent || acts).then(|| Found {

@@ -114,14 +114,16 @@ pub(crate) fn lead(words: &Words<'_>, head: usize) -> Lead {
                     Article::Definite
                 };
                 found.start = from - 1;
-                // `two of the five attackers`: the part is counted, not the whole.
-                if found.article == Article::Definite
-                    && !found.collective
-                    && let Some(of) = from.checked_sub(2).filter(|of| words.is(*of, "of"))
-                    && let Some((part, quantity)) = quantity_before(words, of)
-                {
-                    (found.start, found.number) = (part, Some((quantity, part..of)));
-                }
+            }
+            // `two of the five attackers`: the part is counted, not the whole.
+            let article = if words.is(from, "the") { from } else { from.saturating_sub(1) };
+            if !found.collective
+                && words.is(article, "the")
+                && let Some(of) = article.checked_sub(1).filter(|of| words.is(*of, "of"))
+                && let Some((part, quantity)) = quantity_before(words, of)
+            {
+                found.article = Article::Definite;
+                (found.start, found.number) = (part, Some((quantity, part..of)));
             }
             break;
         }

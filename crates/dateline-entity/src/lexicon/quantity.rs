@@ -70,7 +70,8 @@ pub(super) static UNITS: WordSet<13> = WordSet::new([
 ]);
 
 /// Words within a quantity that no class tells.
-static PARTS: WordSet<24> = WordSet::new([
-    "a", "an", "the", "and", "or", "to", "of", "no", "well", "as", "total", "than", "in", "excess",
-    "upwards", "upward", "further", "minimum", "maximum", "close", "not", "half", "trio", "score",
+static PARTS: WordSet<25> = WordSet::new([
+    "tens", "a", "an", "the", "and", "or", "to", "of", "no", "well", "as", "total", "than", "in",
+    "excess", "upwards", "upward", "further", "minimum", "maximum", "close", "not", "half", "trio",
+    "score",
 ]);

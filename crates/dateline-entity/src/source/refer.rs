@@ -155,9 +155,16 @@ fn ends_with(words: &str, last: &str) -> bool {
 }
 
 fn holds_word(words: &str, word: &str) -> bool {
-    words
-        .split(|c: char| !(c.is_alphanumeric() || c == '-'))
-        .any(|other| other.eq_ignore_ascii_case(word))
+    words.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|other| {
+        // `Hale` is `al-Hale`
+        let plain = other.get(3..).filter(|_| {
+            other
+                .get(..3)
+                .is_some_and(|al| al.eq_ignore_ascii_case("al-") || al.eq_ignore_ascii_case("el-"))
+        });
+        other.eq_ignore_ascii_case(word)
+            || plain.is_some_and(|plain| plain.eq_ignore_ascii_case(word))
+    })
 }
 
 /// `the monitor` after a source that is one, `the group` after an armed group, `the agency` after an agency.

@@ -105,7 +105,9 @@ fn within(next: &Found, last: &Found) -> bool {
 
 /// `the army closed the road and said`, `police are at the scene, but say`: the subject of the verb before speaks.
 fn shared(scene: &Scene<'_>, at: usize, last: Option<&Found>) -> Option<Found> {
-    let joined = at > 2 && scene.is(at - 1, &["and", "but"]);
+    // `reported six dead but later said`
+    let and = at.saturating_sub(1 + usize::from(at > 3 && scene.is(at - 1, &["later", "also"])));
+    let joined = at > 2 && scene.is(and, &["and", "but"]);
     if !joined || scene.is(at, NOUNS_TOO) {
         return None;
     }
