@@ -99,9 +99,11 @@ impl ReadArticle {
 }
 
 /// Reads one text alone: no other document says when it was written.
+///
+/// Where nothing of it reads as a story, its title is read all the same; see [`Document::has_story`].
 pub fn read_text(knowledge: &Knowledge, text: &str, hints: &Hints) -> Reading {
     let (id, _) = dateline_document::document_id(text.as_bytes());
-    tell(knowledge, &parse(knowledge, Language::Unknown, text, hints), &id, None).0
+    understand(knowledge, &parse(knowledge, Language::Unknown, text, hints), &id).1
 }
 
 fn parse<'t>(
@@ -118,13 +120,33 @@ fn parse<'t>(
     }
 }
 
-/// What the document tells; it is its own origin until others are known.
+/// What the document tells as an article of a report.
 fn tell(
     knowledge: &Knowledge,
     document: &Document<'_>,
     id: &str,
     render: Option<Render>,
 ) -> (Reading, Option<String>) {
+    let (entities, mut reading) = understand(knowledge, document, id);
+    if !document.has_story() {
+        // A title over a page that asks the reader to sign in is no source: nobody can check it there.
+        reading.accounts.clear();
+        reading.aggregates.clear();
+    }
+    let rendered = render.map(|stage| match stage {
+        Render::Text => dateline_document::explain(document),
+        Render::Mentions => dateline_entity::explain(document, &entities),
+        Render::Accounts => read::explain(document.text, &reading),
+    });
+    (reading, rendered)
+}
+
+/// What stands in the document; it is its own origin until others are known.
+fn understand(
+    knowledge: &Knowledge,
+    document: &Document<'_>,
+    id: &str,
+) -> (dateline_entity::Entities, Reading) {
     let entities = dateline_entity::read_with(document, &knowledge.gazetteer, &knowledge.lexicon);
     let facts = DocumentFacts {
         id: id.to_owned(),
@@ -132,12 +154,7 @@ fn tell(
         reference: read::reference_date(&document.reference),
     };
     let reading = read::read(document, &entities, facts);
-    let rendered = render.map(|stage| match stage {
-        Render::Text => dateline_document::explain(document),
-        Render::Mentions => dateline_entity::explain(document, &entities),
-        Render::Accounts => read::explain(document.text, &reading),
-    });
-    (reading, rendered)
+    (entities, reading)
 }
 
 /// A text in another language, or in which nothing is story, is said to be so.

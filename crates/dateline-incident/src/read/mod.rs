@@ -70,8 +70,7 @@ pub fn read(document: &Document<'_>, entities: &Entities, facts: DocumentFacts) 
     let of_kind =
         |kind| (0..document.blocks.len()).filter(move |at| document.blocks[*at].kind == kind);
     of_kind(BlockKind::Paragraph).for_each(|block| discourse.block(block));
-    // A title over a page that asks the reader to sign in is no source: nobody can check it there.
-    if let Some(title) = of_kind(BlockKind::Title).next().filter(|_| document.has_story()) {
+    if let Some(title) = of_kind(BlockKind::Title).next() {
         if discourse.tells() {
             discourse.headline(title);
         } else {
