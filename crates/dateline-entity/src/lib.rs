@@ -47,10 +47,10 @@ pub fn read(document: &Document<'_>, gazetteer: &Gazetteer) -> Entities {
 /// As [`read`], by another lexicon; the document's tokens must know its [words](Lexicon::vocabulary).
 pub fn read_with(document: &Document<'_>, gazetteer: &Gazetteer, lexicon: &Lexicon) -> Entities {
     let mentions = named(document, lexicon);
-    let (places, home) = place::read(document, gazetteer, &mentions);
+    let (places, home, dateline_country) = place::read(document, gazetteer, &mentions);
     let mentions = overlap::settle(mentions, places);
     let attributions = source::read(document, gazetteer, lexicon, &mentions);
-    Entities { mentions, attributions, home }
+    Entities { mentions, attributions, home, dateline_country }
 }
 
 /// As [`read_with`], all but the places: what they would settle stays open.
@@ -61,7 +61,7 @@ pub fn read_apart_from_places(
 ) -> Entities {
     let mentions = overlap::settle(named(document, lexicon), Vec::new());
     let attributions = source::read(document, gazetteer, lexicon, &mentions);
-    Entities { mentions, attributions, home: None }
+    Entities { mentions, attributions, home: None, dateline_country: None }
 }
 
 /// What the lexicon names in the story, each kind for itself: places may show that some of it is something else.

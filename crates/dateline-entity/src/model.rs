@@ -12,6 +12,8 @@ pub struct Entities {
     pub attributions: Vec<Attribution>,
     /// The town that the story is at home in, where its words settle one.
     pub home: Option<Home>,
+    /// The country of the place over the story, alpha-2, as far as one is printed there and known.
+    pub dateline_country: Option<String>,
 }
 
 /// The town, or the county without one, that a story is at home in.

@@ -85,12 +85,12 @@ impl Found<'_> {
     }
 }
 
-/// The places of the story, resolved, and the town that it is at home in.
+/// The places of the story, resolved, the town that it is at home in, and the country of its dateline.
 pub(crate) fn read(
     document: &Document<'_>,
     gazetteer: &Gazetteer,
     mentions: &[Mention],
-) -> (Vec<Mention>, Option<Home>) {
+) -> (Vec<Mention>, Option<Home>, Option<String>) {
     let found = find(document, gazetteer, mentions, None);
     let home = home::home(document, &found);
     let mut out: Vec<Mention> = Vec::with_capacity(found.spots.len());
@@ -102,7 +102,8 @@ pub(crate) fn read(
     if !out.is_sorted_by_key(order) {
         out.sort_by_key(order);
     }
-    (out, home)
+    let country = found.resolved.dateline().and_then(|place| place.country()).map(str::to_owned);
+    (out, home, country)
 }
 
 /// Every place name of the story with its place, whatever it does in its sentence; for reading places alone.

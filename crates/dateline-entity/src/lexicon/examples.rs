@@ -172,7 +172,7 @@ fn phrases_are_read_as_the_corpus_says() {
         for sentence in &document.sentences {
             reader(&Scene::new(&document, sentence, Lexicon::bundled()), &mut mentions);
         }
-        let entities = Entities { mentions, attributions: Vec::new(), home: None };
+        let entities = Entities { mentions, ..Entities::default() };
         let shown = crate::explain(&document, &entities);
         // `    weapon | two drones | drone, drone, 2 (two)` without the kind, which the page tells.
         let readings: Vec<String> = shown

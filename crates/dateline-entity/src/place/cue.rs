@@ -106,6 +106,25 @@ pub(super) fn near(tokens: &[Token], at: usize, text: &str) -> bool {
     })
 }
 
+/// `killed nine villagers in NAME on Monday`: where something was done on a day.
+///
+/// Without the deed and the day it may be a parliament, a language or a feast.
+pub(super) fn inside(tokens: &[Token], name: &Range<usize>) -> bool {
+    let word = |at: usize, words: &[&str]| {
+        tokens.get(at).is_some_and(|token| words.iter().any(|own| token.hash == word_hash(own)))
+    };
+    let day = |at: usize| {
+        tokens.get(at).is_some_and(|token| token.is(Class::WEEKDAY))
+            || word(at, &["early", "late"])
+                && tokens
+                    .get(at + 1..)
+                    .is_some_and(|rest| rest.iter().take(2).any(|token| token.is(Class::WEEKDAY)))
+    };
+    let dated = day(name.end) || word(name.end, &["on"]) && day(name.end + 1);
+    let preceded = name.start.checked_sub(1).is_some_and(|before| word(before, &["in", "at"]));
+    preceded && dated && tokens.iter().any(|token| token.is(Class::TRIGGER))
+}
+
 /// The first word of the run after the name that is neither a type of place nor a time.
 pub(super) fn after(tokens: &[Token], run: &Range<usize>, end: usize) -> Option<usize> {
     let mut at = end;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use dateline_gazetteer::Places;
 use dateline_text::{Class, Token};
 
-use super::cue::{near, of_type};
+use super::cue::{inside, near, of_type};
 use super::name::{FUNCTION, Name, Reader, span};
 use super::person;
 use super::words;
@@ -31,7 +31,8 @@ impl<'g> Reader<'_, 'g> {
             .is_some_and(|(_, entry, plural)| !plural && entry.kind != "territory");
         let strong = typed && name.start > 0
             || of_type(tokens, name.start)
-            || near(tokens, name.start, self.document.text);
+            || near(tokens, name.start, self.document.text)
+            || inside(tokens, &name);
         let whole = span(tokens, &name);
         if proper
             && strong

@@ -61,6 +61,57 @@ pub(super) fn mention_in<'a, T>(
     mentions.iter().find_map(|mention| Some((mention, find(&mention.entity)?)))
 }
 
+/// A noun phrase without its number, which has a slot of its own: `bombs` in `at least two bombs`.
+pub(super) fn uncounted(words: &str) -> &str {
+    let mut rest = words.trim_start();
+    loop {
+        let (first, after) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        let folded = fold(first);
+        let number = folded.starts_with(|letter: char| letter.is_ascii_digit())
+            && folded.chars().all(|letter| letter.is_ascii_digit() || letter == ',');
+        if after.is_empty() || !(number || COUNTING.contains(&&*folded)) {
+            return rest;
+        }
+        rest = after.trim_start();
+    }
+}
+
+/// Words of numbers and of their bounds.
+const COUNTING: [&str; 32] = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "fifteen",
+    "twenty",
+    "thirty",
+    "dozens",
+    "several",
+    "some",
+    "many",
+    "various",
+    "at",
+    "least",
+    "about",
+    "approximately",
+    "more",
+    "than",
+    "only",
+    "nearly",
+    "almost",
+    "over",
+    "around",
+    "other",
+];
+
 /// Upper case without accents, as the set lists have names.
 pub(super) fn upper(name: &str) -> String {
     fold(name).to_uppercase()
@@ -86,6 +137,14 @@ pub(super) fn head(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_left_out() {
+        assert_eq!(uncounted("AT LEAST TWO BOMBS"), "BOMBS");
+        assert_eq!(uncounted("1,200 HOUSES"), "HOUSES");
+        assert_eq!(uncounted("9-MM PISTOL"), "9-MM PISTOL");
+        assert_eq!(uncounted("ONE"), "ONE");
+    }
 
     #[test]
     fn heads() {

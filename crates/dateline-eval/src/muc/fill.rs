@@ -2,7 +2,7 @@
 
 use dateline_incident::{Incident, Nature, Stage, WeaponValue};
 
-use super::evidence::{Telling, listed, words_at};
+use super::evidence::{Telling, listed, uncounted, words_at};
 use super::perpetrator::perpetrators;
 use super::place_and_date::{date, location};
 use super::target::victims;
@@ -34,7 +34,11 @@ fn incident_type(incident: &Incident) -> Type {
         .into_iter()
         .filter_map(|types| types.sub_event_type.as_deref())
         .collect();
-    let arson = fields.types.positions.iter().any(|(_, position)| position.rule.contains("arson"));
+    let arson = fields
+        .types
+        .positions
+        .iter()
+        .any(|(_, position)| matches!(&*position.rule, "arson" | "burn"));
     let explosive = |weapon: &WeaponValue| {
         let class = weapon.class.as_deref().unwrap_or_default();
         let planted = ["explosive.bomb", "explosive.charge", "explosive.device", "explosive.mine"];
@@ -76,7 +80,9 @@ fn instruments(telling: &Telling<'_>, incident: &Incident, kind: Type, template:
         if seen.contains(&kind) {
             continue;
         }
-        let Some(words) = at.and_then(|at| words_at(telling, at)).map(quoted) else { continue };
+        let Some(words) = at.and_then(|at| words_at(telling, at)).map(uncounted).map(quoted) else {
+            continue;
+        };
         seen.push(kind);
         template.fill(Slot::InstrumentType, format!("{kind}: {words}"));
         template.fill(Slot::InstrumentId, words);
@@ -124,6 +130,10 @@ fn instrument(weapon: &WeaponValue) -> Option<&'static str> {
         ("blade", "CUTTING DEVICE"),
     ];
     let class = weapon.class.as_deref().unwrap_or_default();
+    // `three bullets`: what was fired is told by what fired it.
+    if class.contains("ammunition") || matches!(&*weapon.kind, "bullet" | "ammunition") {
+        return None;
+    }
     let entry = ENTRIES.iter().find(|(id, _)| *id == weapon.kind);
     entry
         .or_else(|| CLASSES.iter().find(|(prefix, _)| class.starts_with(prefix)))

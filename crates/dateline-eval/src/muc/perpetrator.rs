@@ -27,9 +27,7 @@ pub(super) fn perpetrators(telling: &Telling<'_>, incident: &Incident, template:
         let confidence = confidence(perpetrator.attribution, authority);
         perpetrator_fills(telling, &perpetrator.actor, at, confidence, &mut done, template);
     }
-    if done.is_empty() {
-        possible(telling, incident, template);
-    }
+    possible(telling, incident, done.is_empty(), template);
     if template.fills(Slot::Organization).is_empty() {
         rebels_of_the_only_group(telling, incident, template);
     }
@@ -78,7 +76,10 @@ fn rebels_of_the_only_group(telling: &Telling<'_>, incident: &Incident, template
 /// Slot 11, note 4: armed groups that the words for the incident speak of, and accuse of nothing, are possible.
 ///
 /// Those who were harmed are none of them.
-fn possible(telling: &Telling<'_>, incident: &Incident, template: &mut Template) {
+fn possible(telling: &Telling<'_>, incident: &Incident, nobody: bool, template: &mut Template) {
+    let by_state = template.fills(Slot::Category).iter().any(|fill| fill.starts_with("STATE"));
+    let mut group_open = nobody;
+    let mut people_open = template.fills(Slot::Individual).is_empty() && !by_state;
     let harmed: Vec<Span> = incident
         .fields
         .victims
@@ -98,18 +99,22 @@ fn possible(telling: &Telling<'_>, incident: &Incident, template: &mut Template)
             let words = mention.span.of(telling.message.text);
             match &mention.entity {
                 Entity::Actor(actor)
-                    if matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::CriminalGroup)
+                    if group_open
+                        && matches!(
+                            actor.kind,
+                            ActorKind::ArmedGroup | ActorKind::CriminalGroup
+                        )
                         && actor.name.is_some()
                         && !group(words).is_empty() =>
                 {
                     let words = quoted(group(words));
                     template.fill(Slot::Confidence, format!("POSSIBLE: {words}"));
                     template.fill(Slot::Organization, words);
-                    return;
+                    group_open = false;
                 }
-                Entity::People(people) if people.armed => {
+                Entity::People(people) if people_open && people.armed => {
                     template.fill(Slot::Individual, quoted(phrase(telling, mention)));
-                    return;
+                    people_open = false;
                 }
                 _ => {}
             }
@@ -131,7 +136,10 @@ fn perpetrator_fills(
     });
     let words = mention.map_or(&*actor.words, |mention| phrase(telling, mention));
     let kind = actor.kind.as_deref();
-    let (people, body) = (people(words), group(words));
+    // The organization is what the name says; what describes it stands outside.
+    let name = mention.map_or(&*actor.words, |mention| mention.span.of(telling.message.text));
+    let body = if actor.name.is_some() { group(name) } else { group(words) };
+    let people = people(words);
     let named = actor.name.is_some()
         || matches!(kind, Some("state" | "state_force" | "police" | "coalition"));
     let whole = mention.map(|mention| whole_phrase(telling.document, mention.span));

@@ -4,7 +4,7 @@ use dateline_entity::{Entity, Number};
 use dateline_incident::{Bytes, Count, CountStatus, Effect, Incident, TargetValue};
 use dateline_text::fold;
 
-use super::evidence::{Telling, head, listed, mention_in, phrase, points_back};
+use super::evidence::{Telling, head, listed, mention_in, phrase, points_back, uncounted};
 use super::target::{nation, number};
 use super::template::{Slot, Template, Type, quoted};
 
@@ -39,7 +39,7 @@ pub(super) fn things(
     }
     things.retain(|thing| !of_armed_forces(&thing.words));
     for thing in things {
-        let words = quoted(&thing.words);
+        let words = quoted(uncounted(&thing.words));
         template.fill(Slot::TargetType, format!("{}: {words}", target_type(&thing.kind)));
         if let Some(count) = thing.count {
             template.fill(Slot::TargetNumber, format!("{count}: {words}"));

@@ -479,11 +479,18 @@ fn casualty_total(
             "uprising",
         ])
     });
+    // `Attacks killed 120 people last year`
+    let yearly = scene.part.items.iter().any(event_noun)
+        && scene.times.iter().any(|time| {
+            time.interval.as_ref().is_some_and(|i| {
+                matches!(i.precision, Precision::Month | Precision::Season | Precision::Year)
+            })
+        });
     let harm = scene.harms.iter().find(|harm| {
         let n = harm.count.min.or(harm.count.best).unwrap_or(0);
         harm.count.status == CountStatus::Stated
             && (n >= 1000
-                || n >= 20 && long && war
+                || n >= 20 && long && (war || yearly)
                 || n >= 5
                     && long
                     && scene.part.items.iter().any(|item| item.word("since"))

@@ -1,14 +1,15 @@
-//! Who did it, who says so, and who says nothing: claims, blame, denials, and the grammar of the doer.
+//! Who says who did it, and who says nothing: claims, blame, suspicion, denials.
 
 use dateline_document::Document;
-use dateline_entity::{ActorKind, Attribution, Entities, Entity, Status};
+use dateline_entity::{ActorKind, Attribution, Entities, Entity};
 use dateline_text::{Class, Span, WordSet};
 
 use super::cue::Cue;
+use super::doer::anybody_at;
 use super::draft::near;
 use super::item::Item;
 use super::scene::Scene;
-use super::trigger::{Form, Hit, Sense};
+use super::trigger::{Form, Sense};
 use super::value;
 use crate::{ActorValue, Attributed, Claim};
 
@@ -23,18 +24,24 @@ pub(crate) struct Statement {
     pub(crate) rule: &'static str,
 }
 
-fn actor_at(document: &Document<'_>, item: &Item<'_>) -> Option<ActorValue> {
+pub(super) fn actor_at(document: &Document<'_>, item: &Item<'_>) -> Option<ActorValue> {
     let mention = item.mention()?;
     match &mention.entity {
         Entity::Actor(actor) => Some(value::actor(document, mention.span, actor)),
-        Entity::People(people) if people.armed => {
+        Entity::People(people) if people.armed || called_armed(document, mention.span) => {
             Some(value::people_actor(document, mention.span, people))
         }
         _ => None,
     }
 }
 
-fn state_at(document: &Document<'_>, item: &Item<'_>) -> Option<ActorValue> {
+/// `armed Serbs`, `armed villagers`
+fn called_armed(document: &Document<'_>, span: Span) -> bool {
+    let armed = |start: &str| start.eq_ignore_ascii_case("armed ");
+    document.words(span).get(..6).is_some_and(armed)
+}
+
+pub(super) fn state_at(document: &Document<'_>, item: &Item<'_>) -> Option<ActorValue> {
     let mention = item.mention()?;
     match &mention.entity {
         Entity::Place(place)
@@ -63,7 +70,7 @@ fn said_by(entities: &Entities, span: Span, part: impl Fn(&Attribution) -> Span)
 }
 
 /// Words at which a statement of responsibility is read.
-static ANCHORS: WordSet<32> = WordSet::new([
+static ANCHORS: WordSet<35> = WordSet::new([
     "claim",
     "claimed",
     "claims",
@@ -91,12 +98,37 @@ static ANCHORS: WordSet<32> = WordSet::new([
     "ordered",
     "out",
     "responsible",
+    "suspect",
     "suspected",
     "suspects",
     "denied",
     "denies",
     "denying",
+    "its",
+    "their",
 ]);
+
+/// `Night Watch, a leftist group, claimed`: the group by the name that the speaker has, where no list holds it.
+fn by_name(
+    document: &Document<'_>,
+    entities: &Entities,
+    verb: Span,
+    (actor, span): (ActorValue, Span),
+) -> (ActorValue, Span) {
+    let speaks = near(entities, verb).find(|(_, a)| a.verb.overlaps(verb)).map(|(_, a)| &a.source);
+    match speaks {
+        Some(source)
+            if actor.name.is_none()
+                && source.named
+                && source.kind.name() == "armed_group"
+                && source.span.end <= span.start =>
+        {
+            let words = document.words(source.span).to_owned();
+            (ActorValue { words, ..actor }, source.span)
+        }
+        _ => (actor, span),
+    }
+}
 
 /// Everything that the scene says of responsibility; read once.
 pub(crate) fn statements<'s>(
@@ -129,7 +161,8 @@ fn read(document: &Document<'_>, entities: &Entities, scene: &Scene<'_>) -> Vec<
             })
             .max_by_key(|(a, _)| a.name.is_some())
     };
-    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.among(&ANCHORS)) {
+    let anchor = |item: &Item<'_>| item.among(&ANCHORS) || item.people().is_some();
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| anchor(item)) {
         let ahead = &items[at + 1..];
         let near = |n: usize, words: &[&str]| ahead.iter().take(n).any(|next| next.one_of(words));
         let from = |end: Span| item.span().join(end);
@@ -144,8 +177,11 @@ fn read(document: &Document<'_>, entities: &Entities, scene: &Scene<'_>) -> Vec<
                     || matches!(i, Item::Number { quantity, .. } if quantity.max == Some(0))
             });
             let responsibility = near(4, &["responsibility", "credit"]);
-            let attack =
-                ahead.iter().take(5).any(|i| i.trigger().is_some_and(|hit| !hit.sense().harm()));
+            // `claimed it in a letter`, `claimed to have killed`
+            let done = ahead.first().is_some_and(|next| next.word("it"))
+                || ahead.windows(2).take(4).any(|two| two[0].word("to") && two[1].word("have"));
+            let attack = done
+                || ahead.iter().take(5).any(|i| i.trigger().is_some_and(|hit| !hit.sense().harm()));
             if let Some(no) = negated.filter(|_| {
                 responsibility
                     || attack
@@ -163,7 +199,8 @@ fn read(document: &Document<'_>, entities: &Entities, scene: &Scene<'_>) -> Vec<
                     speaker: None,
                     rule: "no_claim",
                 });
-            } else if passive && ahead.first().is_some_and(|i| i.word("by")) {
+            } else if (passive || item.word("claim")) && ahead.first().is_some_and(|i| i.word("by"))
+            {
                 if let Some((actor, span)) = doer(&ahead[..ahead.len().min(8)]) {
                     let open = items[..at].iter().rev().take(4).any(|i| i.word("or"));
                     let (claim, grounds) = if open {
@@ -180,8 +217,9 @@ fn read(document: &Document<'_>, entities: &Entities, scene: &Scene<'_>) -> Vec<
                         rule: if open { "blamed_or_claimed" } else { "claimed_by" },
                     });
                 }
-            } else if let Some((actor, span)) =
-                subject(at).filter(|_| responsibility || attack && !passive)
+            } else if let Some((actor, span)) = subject(at)
+                .map(|found| by_name(document, entities, item.span(), found))
+                .filter(|_| responsibility || attack && !passive)
             {
                 let end = ahead
                     .iter()
@@ -296,8 +334,17 @@ fn read(document: &Document<'_>, entities: &Entities, scene: &Scene<'_>) -> Vec<
         {
             found.push(statement);
         }
-        if item.one_of(&["suspected", "suspects"])
-            && scene.main().is_some()
+        // `suspected rebels attacked`; `police suspect the front`, where somebody does it.
+        let verb = items[..at]
+            .last()
+            .is_some_and(|before| before.mention().is_some() || before.is(Class::PRONOUN));
+        let swallowed = item.people().is_some_and(|_| {
+            let words = document.words(item.span());
+            words.to_ascii_lowercase().ends_with("police suspect")
+        });
+        if (swallowed
+            || item.one_of(&["suspected", "suspects"]) && scene.main().is_some()
+            || item.one_of(&["suspect", "suspects", "suspected"]) && verb)
             && let Some((actor, span)) = doer(&ahead[..ahead.len().min(3)])
         {
             found.push(Statement {
@@ -306,6 +353,28 @@ fn read(document: &Document<'_>, entities: &Entities, scene: &Scene<'_>) -> Vec<
                 span: from(span),
                 speaker: None,
                 rule: "suspected",
+            });
+        }
+        // `a splinter group was the main suspect`
+        if item.one_of(&["suspect", "suspects"])
+            && items[..at].last().is_some_and(|before| before.one_of(&["main", "prime", "chief"]))
+            && let Some((actor, span)) = subject(at)
+        {
+            found.push(Statement {
+                claim: None,
+                doer: Some((actor, Attributed::Suspected)),
+                span: span.join(item.span()),
+                speaker: None,
+                rule: "main_suspect",
+            });
+        }
+        if let Some((actor, span)) = own_people(document, items, at) {
+            found.push(Statement {
+                claim: Some(Claim::Claimed),
+                doer: Some((actor, Attributed::SelfClaimed)),
+                span: span.join(item.span()),
+                speaker: Some(span),
+                rule: "own_people",
             });
         }
         if item.one_of(&["denied", "denies", "denying"])
@@ -438,6 +507,66 @@ fn read(document: &Document<'_>, entities: &Entities, scene: &Scene<'_>) -> Vec<
     found
 }
 
+/// `The front said that its men had done it`, `said that the attacker was one of its soldiers`: the group that says so of its
+/// own people, at `its`.
+fn own_people(
+    document: &Document<'_>,
+    items: &[Item<'_>],
+    at: usize,
+) -> Option<(ActorValue, Span)> {
+    let (own, people) = own_at(document, items, at)?;
+    let said = items[..own].iter().rposition(|item| item.is(Class::REPORTING))?;
+    let before = &items[own.saturating_sub(3)..own];
+    let behind = &items[people + 1..items.len().min(people + 5)];
+    let of = (document.words(items[people].span()).to_ascii_lowercase().starts_with("one of ")
+        || before.iter().any(|item| item.one_of(&["of", "by"])))
+        && items[said..own].iter().any(|item| {
+            item.one_of(&["attacker", "attackers", "bomber", "gunman", "one", "work"])
+                || item.people().is_some_and(|(_, people)| people.armed)
+                || item.trigger().is_some_and(|hit| !hit.noun())
+        })
+        && !items[said..own]
+            .iter()
+            .any(|item| item.trigger().is_some_and(|hit| hit.sense().harm()));
+    let acts = behind.first().is_some_and(|item| item.one_of(&["had", "have", "were", "was"]))
+        && behind.iter().any(|item| {
+            item.one_of(&["done", "behind", "inside", "carried", "responsible"])
+                || item.trigger().is_some_and(|hit| {
+                    !hit.noun() && behind[0].one_of(&["had", "have"]) && hit.trigger.id != "die"
+                })
+        })
+        || behind
+            .first()
+            .and_then(Item::trigger)
+            .is_some_and(|hit| hit.form == Form::Past && !hit.sense().harm());
+    if !(of || acts) {
+        return None;
+    }
+    items[..said].iter().rev().take(10).find_map(|item| {
+        let (mention, actor) = item.actor()?;
+        let group = matches!(
+            actor.kind,
+            ActorKind::ArmedGroup | ActorKind::Umbrella | ActorKind::CriminalGroup
+        );
+        (group && actor.name.is_some())
+            .then(|| (value::actor(document, mention.span, actor), mention.span))
+    })
+}
+
+/// Where `its` and the people behind it stand, for the word at `at`, or the mention that holds both.
+fn own_at(document: &Document<'_>, items: &[Item<'_>], at: usize) -> Option<(usize, usize)> {
+    let own = |item: &Item<'_>| {
+        let folded = document.words(item.span()).to_ascii_lowercase();
+        ["its ", "their ", "one of its ", "one of their "].iter().any(|own| folded.starts_with(own))
+    };
+    if items[at].people().is_some() && own(&items[at]) {
+        return Some((at, at));
+    }
+    let people = |item: &Item<'_>| item.people().is_some() || item.actor().is_some();
+    let next = items.get(at + 1).is_some_and(people);
+    (items[at].one_of(&["its", "their"]) && next).then_some((at, at + 1))
+}
+
 /// `hold the rebels responsible for the attack`, `the army is responsible for the massacre`.
 fn responsible(
     document: &Document<'_>,
@@ -467,249 +596,4 @@ fn responsible(
         speaker: said_by(entities, items[at].span(), |a| a.verb),
         rule: "held_responsible",
     })
-}
-
-/// The doer that grammar gives: the subject of an active verb, the agent after `by`, the state before an event noun.
-pub(crate) fn doer(
-    document: &Document<'_>,
-    scene: &Scene<'_>,
-) -> Option<(ActorValue, Span, &'static str)> {
-    let items = scene.part.items;
-    let (at, hit) = *scene.main()?;
-    if matches!(hit.sense(), Sense::Intercept | Sense::Clash | Sense::Explosion | Sense::Impact) {
-        return detonator(document, items, at, &hit);
-    }
-    let named = |item: &Item<'_>| actor_at(document, item).or_else(|| state_at(document, item));
-    // Whoever stands after `by` did it, armed or not: `by two men on a motorcycle`.
-    let agent = |items: &[Item<'_>]| {
-        items.iter().enumerate().take(4).find_map(|(at, item)| {
-            // `by members of the front`: the front did it.
-            if let Some((actor, span)) = force_of(document, items, at) {
-                return Some((actor, span, "agent"));
-            }
-            let actor = named(item).or_else(|| anybody_at(document, item))?;
-            Some((actor, item.span(), "agent"))
-        })
-    };
-    if hit.noun() {
-        // `US retaliatory airstrikes`, `an Israeli air strike`, `a militant attack`
-        for item in items[..at].iter().rev().take(5) {
-            if let Some(actor) = named(item) {
-                return Some((actor, item.span().join(hit.span), "actor_noun"));
-            }
-            let passes = match item {
-                Item::Word { class, .. } => {
-                    !class.any(
-                        Class::PUNCT
-                            .with(Class::PREPOSITION)
-                            .with(Class::CONJUNCTION)
-                            .with(Class::DETERMINER)
-                            .with(Class::POSSESSIVE)
-                            .with(Class::AUXILIARY),
-                    ) || item.word("-")
-                }
-                Item::Mention(mention) => matches!(mention.entity, Entity::Weapon(_)),
-                _ => false,
-            };
-            if !passes {
-                break;
-            }
-        }
-        // `an attack by gunmen`
-        let by =
-            items[at + 1..].iter().take(12).position(|item| item.word("by")).map(|by| at + 1 + by);
-        if let Some(found) = by.and_then(|by| agent(&items[by + 1..])) {
-            return Some(found);
-        }
-        // `US forces launched dozens of strikes`
-        let verb = items[..at].iter().rposition(|item| {
-            item.trigger().is_some_and(|other| other.sense() == Sense::Launch)
-                || item.one_of(&[
-                    "carried",
-                    "conducted",
-                    "staged",
-                    "mounted",
-                    "executed",
-                    "carrying",
-                    "conducting",
-                    "waged",
-                    "attempted",
-                ])
-        })?;
-        if items[..verb]
-            .last()
-            .is_some_and(|item| item.is(Class::AUXILIARY) && !item.one_of(&["has", "have", "had"]))
-        {
-            return None;
-        }
-        return items[..verb].iter().rev().take(8).find_map(|item| {
-            named(item).map(|actor| (actor, item.span().join(items[verb].span()), "subject"))
-        });
-    }
-    // Whoever dies is no doer of it.
-    if hit.trigger.id == "die" {
-        return None;
-    }
-    let passive = items[..at]
-        .iter()
-        .rev()
-        .take(3)
-        .any(|item| item.is(Class::AUXILIARY) && !item.one_of(&["has", "have", "had"]));
-    let by = items[at + 1..].iter().take(16).position(|item| item.word("by")).map(|by| at + 1 + by);
-    if passive || hit.form == Form::Past && by.is_some_and(|by| by == at + 1) {
-        // A relative clause has an agent of its own: `fired from areas controlled by ...`.
-        let participle = |item: &Item<'_>| matches!(item, Item::Word { span, .. } if document.words(*span).ends_with("ed"));
-        let by = by.filter(|by| !items[at + 1..*by].iter().any(participle))?;
-        return agent(&items[by + 1..]);
-    }
-    // Active: the nearest actor to the left that no preposition governs.
-    for (index, item) in items[..at].iter().enumerate().rev().take(12) {
-        if let Some(actor) = named(item) {
-            // `guerrillas of the front attacked`: the front did it.
-            let own = index.checked_sub(2).and_then(|people| force_of(document, items, people));
-            if let Some((actor, span)) = own {
-                return Some((actor, span.join(hit.span), "subject"));
-            }
-            let governed = index.checked_sub(1).is_some_and(|before| {
-                items[before].is(Class::PREPOSITION) && !items[before].is(Class::CONJUNCTION)
-            });
-            if !governed
-                && items[index + 1..at].iter().all(|between| {
-                    between.mention().is_none_or(|m| !matches!(m.entity, Entity::Weapon(_)))
-                })
-            {
-                return Some((actor, item.span().join(hit.span), "subject"));
-            }
-        }
-        if item.word(";") || item.trigger().is_some() {
-            break;
-        }
-    }
-    people_subject(document, items, at, hit.sense())
-}
-
-/// The armed group or force that the people at `at` are of: `members of the front`.
-fn force_of(document: &Document<'_>, items: &[Item<'_>], at: usize) -> Option<(ActorValue, Span)> {
-    let (people, of, force) = (items.get(at)?, items.get(at + 1)?, items.get(at + 2)?);
-    let (_, told) = people.people()?;
-    let (mention, actor) = force.actor()?;
-    let fits = !told.speaker
-        && of.one_of(&["of", "from"])
-        && (actor.name.is_some() || told.armed)
-        && !matches!(actor.kind, ActorKind::Other | ActorKind::State);
-    fits.then(|| (value::actor(document, mention.span, actor), people.span().join(mention.span)))
-}
-
-/// `a bomb detonated by rebels`, `rebels exploded a bomb`: who made it explode, where grammar tells.
-fn detonator(
-    document: &Document<'_>,
-    items: &[Item<'_>],
-    at: usize,
-    hit: &Hit,
-) -> Option<(ActorValue, Span, &'static str)> {
-    if hit.sense() != Sense::Explosion {
-        return None;
-    }
-    let actor = |item: &Item<'_>| actor_at(document, item).map(|actor| (actor, item.span()));
-    let set_off = items[at + 1..]
-        .iter()
-        .take(5)
-        .position(|item| item.one_of(&["detonated", "planted", "placed", "caused", "by"]))
-        .map(|next| at + 1 + next);
-    let by = set_off.filter(|next| {
-        items[*next].word("by") || items.get(*next + 1).is_some_and(|item| item.word("by"))
-    })?;
-    let (actor, span) = items[by + 1..].iter().take(4).find_map(actor)?;
-    Some((actor, span, "agent"))
-}
-
-/// `A man in uniform opened fire`, `two individuals kidnapped an engineer`: people of no known kind who do it, in the
-/// active with an object. A headline's `Man shot in Gary` has none.
-fn people_subject(
-    document: &Document<'_>,
-    items: &[Item<'_>],
-    at: usize,
-    sense: Sense,
-) -> Option<(ActorValue, Span, &'static str)> {
-    let object = matches!(sense, Sense::Launch | Sense::Bombing)
-        || items[at].trigger().is_some_and(|hit| hit.form == Form::Phrase && !hit.sense().harm())
-            && sense == Sense::Launch
-        || items[at + 1..].iter().take(2).any(|item| {
-            item.mention().is_some()
-                || item.is(Class::DETERMINER)
-                || matches!(item, Item::Name(_) | Item::Number { .. })
-                || item.one_of(&["him", "her", "them"])
-        });
-    if !object || sense.harm() && sense != Sense::Kill {
-        return None;
-    }
-    for (index, item) in items[..at].iter().enumerate().rev().take(10) {
-        if item.trigger().is_some() || item.one_of(&[";", "by", "when", "that", "after"]) {
-            return None;
-        }
-        let governed = index
-            .checked_sub(1)
-            .is_some_and(|before| items[before].is(Class::PREPOSITION | Class::REPORTING));
-        let kind = item.people().is_some_and(|(mention, people)| {
-            let nobody = matches!(mention.rule, "people/man" | "people/person");
-            let force = matches!(people.status, Status::Military | Status::Police);
-            nobody || force && mention.rule != "people/guard"
-        });
-        if let Some(actor) = anybody_at(document, item).filter(|_| kind && !governed) {
-            return Some((actor, item.span().join(items[at].span()), "people_subject"));
-        }
-    }
-    None
-}
-
-/// `the attackers`, `the gunmen`, where they do something: use arms, come, flee.
-pub(crate) fn those_who_attacked(
-    document: &Document<'_>,
-    scene: &Scene<'_>,
-) -> Option<(ActorValue, Span)> {
-    let items = scene.part.items;
-    let acts = |item: &Item<'_>| {
-        item.one_of(&[
-            "fled",
-            "escaped",
-            "used",
-            "left",
-            "drove",
-            "arrived",
-            "entered",
-            "wore",
-            "carried",
-            "approached",
-            "broke",
-            "shouted",
-            "warned",
-            "forced",
-            "ordered",
-            "then",
-            "also",
-            "who",
-        ]) || item.trigger().is_some_and(|hit| matches!(hit.form, Form::Past))
-    };
-    items.iter().enumerate().find_map(|(at, item)| {
-        let (mention, people) = item.people()?;
-        let attacker = people.armed
-            || scene
-                .cues
-                .iter()
-                .any(|(span, cue)| *cue == Cue::Attacker && mention.span.contains(*span));
-        let definite = document
-            .words(mention.span)
-            .get(..4)
-            .is_some_and(|start| start.eq_ignore_ascii_case("the "));
-        let by = items[..at].last().is_some_and(|before| before.is(Class::PREPOSITION));
-        let doing = items.get(at + 1).is_some_and(acts);
-        (attacker && definite && !by && doing)
-            .then(|| (value::people_actor(document, mention.span, people), mention.span))
-    })
-}
-
-/// People of any kind as a doer, but for those who only speak.
-fn anybody_at(document: &Document<'_>, item: &Item<'_>) -> Option<ActorValue> {
-    let (mention, people) = item.people().filter(|(_, people)| !people.speaker)?;
-    Some(value::people_actor(document, mention.span, people))
 }

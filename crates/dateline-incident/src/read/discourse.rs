@@ -15,11 +15,13 @@ use super::claim;
 use super::context;
 use super::cue::Cue;
 use super::day;
+use super::doer;
 use super::draft::{Draft, days, may_be_one_place, may_meet, position};
 use super::fill::Fill;
 use super::harm::{self, Harm};
 use super::home;
 use super::item::Item;
+use super::land;
 use super::person::Names;
 use super::scene::{self, Joint, Prepared, Reference, Scene};
 use super::survivors;
@@ -39,6 +41,8 @@ const CLOSE: usize = 60;
 const REMEMBERED: usize = 64;
 /// What news calls recent, in days: a convention, and told as one.
 const RECENT: u64 = 10;
+/// Tokens of a short item, at most.
+const SHORT: usize = 120;
 /// News is about the last days; an account older than this is background, in days.
 const FRESH: i64 = 14;
 
@@ -329,6 +333,10 @@ impl<'a, 'd> Discourse<'a, 'd> {
                     || hit.noun()
                     || hit.form == Form::Phrase
             }
+            // `an explosion at a fireworks factory`
+            Sense::Explosion if !weapon && scene.cue(Cue::Accident).is_some() => {
+                return Err("accident");
+            }
             Sense::Explosion => placed || target || harmed || weapon || definite,
             Sense::Strike if !hit.noun() => weapon || armed && (target || placed || harmed),
             // A wound in a story that has told an event is a part of it.
@@ -341,6 +349,8 @@ impl<'a, 'd> Discourse<'a, 'd> {
             _ if hit.trigger.alone => {
                 placed || timed || harmed || target || weapon || armed || definite
             }
+            // What is taken, and by whom, has been asked for already.
+            Sense::Seize => true,
             // `specific` has asked for more already.
             _ if hit.plural() => true,
             _ => {
@@ -352,13 +362,13 @@ impl<'a, 'd> Discourse<'a, 'd> {
     }
 
     fn doer_armed(&self, scene: &Scene<'_>) -> bool {
-        claim::doer(self.document, scene)
+        doer::doer(self.document, scene)
             .is_some_and(|(actor, ..)| actor.kind.as_deref() != Some("other"))
     }
 
     /// An armed doer right beside the verb: `rebels set off a bomb`, not `nobody said who planted it, but the rebels`.
     fn doer_close(&self, scene: &Scene<'_>) -> bool {
-        claim::doer(self.document, scene).is_some_and(|(actor, span, _)| {
+        doer::doer(self.document, scene).is_some_and(|(actor, span, _)| {
             actor.kind.as_deref() != Some("other") && span.len() < CLOSE
         })
     }
@@ -371,7 +381,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             time.interval.as_ref().is_some_and(|i| i.single().is_some() || days_of(i) <= 7)
         });
         let number = items[..at].iter().rev().take(6).any(|item| matches!(item, Item::Number { .. }) || matches!(item.mention().map(|m| &m.entity), Some(dateline_entity::Entity::Weapon(w)) if w.count.is_some()));
-        let doer = claim::doer(self.document, scene).is_some();
+        let doer = doer::doer(self.document, scene).is_some();
         let ordered = matches!(scene.part.joint, Joint::Earlier | Joint::Later)
             || scene.cue(Cue::Retaliation).is_some();
         // `the murders of two judges` names its victims, and points back to nothing.
@@ -674,7 +684,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
         if scene.cue(Cue::Separate).is_some() && scene.reference != Reference::Definite {
             return None;
         }
-        let doer = claim::doer(self.document, scene).map(|(actor, ..)| actor);
+        let doer = doer::doer(self.document, scene).map(|(actor, ..)| actor);
         let fits = |at: &usize| {
             let draft = &self.drafts[*at];
             draft.kind != AccountKind::Umbrella
@@ -686,7 +696,8 @@ impl<'a, 'd> Discourse<'a, 'd> {
                 })
                 && date.is_none_or(|date| self.same_words(draft, date) != Some(false))
                 && fits_place(draft, place)
-                && fits_kind(draft, hit.sense(), scene.reference)
+                && (fits_kind(draft, hit.sense(), scene.reference)
+                    || date.is_none() && place.is_none() && of_the_taken(draft, scene))
                 && fits_doer(draft, doer.as_ref())
         };
         let order: Vec<usize> =
@@ -1030,7 +1041,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
         if draft.doer.is_some() || draft.sense == Sense::Clash || !near {
             return;
         }
-        if let Some((actor, span)) = claim::those_who_attacked(self.document, scene) {
+        if let Some((actor, span)) = doer::those_who_attacked(self.document, scene) {
             let fill = self.fill();
             fill.attacker(&mut self.drafts[focus], actor, span);
         }
@@ -1058,6 +1069,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
     pub(crate) fn finish(mut self) -> Reading {
         self.close_umbrella();
         home::settle(self.document, self.entities, &mut self.drafts);
+        land::settle(self.document, self.entities, &mut self.drafts);
         self.drafts
             .iter_mut()
             .for_each(|draft| survivors::settle(&mut draft.telling, &draft.tally));
@@ -1291,7 +1303,8 @@ fn fits_kind(draft: &Draft, sense: Sense, reference: Reference) -> bool {
     let group = |sense: Sense| match sense {
         Sense::Abduct => 1,
         Sense::Arson => 2,
-        Sense::Clash => 3,
+        Sense::Clash | Sense::Seize => 3,
+        Sense::Rape => 4,
         _ => 0,
     };
     let (own, new) = (group(draft.sense), group(sense));
@@ -1301,6 +1314,14 @@ fn fits_kind(draft: &Draft, sense: Sense, reference: Reference) -> bool {
         || reference == Reference::Definite
         || own == 2
         || new == 2
+}
+
+/// `A man who tried to stop them was shot dead`, right behind an abduction: a part of it.
+fn of_the_taken(draft: &Draft, scene: &Scene<'_>) -> bool {
+    draft.sense == Sense::Abduct
+        && draft.sentence + 1 == scene.sentence
+        && scene.cue(Cue::Separate).is_none()
+        && scene.part.items.iter().any(|item| item.one_of(&["them", "their", "him", "her"]))
 }
 
 /// Two doers that cannot be one: different states, or a state and a group.
@@ -1442,8 +1463,11 @@ fn genre(document: &Document<'_>, marks: &[Marks]) -> (Option<&'static str>, boo
             attacks += usize::from(hit.trigger.alone && hit.sense() != Sense::Intercept);
         }
     }
+    // A short item needs fewer words to tell its trade.
+    let short = document.tokens.len() < SHORT && !hurt;
     let found = GENRES.iter().zip(&seen).filter(|((cue, _, least), words)| {
-        words.len() >= *least && !(*cue == Cue::Politics && hurt)
+        let least = if short && *cue == Cue::Sport { 2 } else { *least };
+        words.len() >= least && !(*cue == Cue::Politics && hurt)
     });
     let genre = found.max_by_key(|(_, words)| words.len()).map(|((_, name, _), _)| *name);
     (genre, attacks >= 2, accident)

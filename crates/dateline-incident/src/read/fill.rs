@@ -6,7 +6,9 @@ use dateline_document::Document;
 use dateline_entity::{Entities, Entity, Status};
 use dateline_text::Span;
 
+use super::around::around;
 use super::claim;
+use super::doer;
 use super::draft::{Draft, attribution, may_be_one_place, near, position};
 use super::harm::{self, Harm, Kind, Who};
 use super::item::Item;
@@ -86,7 +88,7 @@ impl Fill<'_, '_> {
         self.evidence(draft, scene);
         let Some((at, hit)) = scene.main().copied() else { return };
         let weapon_class = scene.weapons.first().map(|(_, weapon)| weapon.class);
-        let doer = claim::doer(self.document, scene);
+        let doer = doer::doer(self.document, scene);
         let nature = kind::nature(hit.sense(), weapon_class, doer.is_some());
         let voice = self.voice(draft, hit.span);
         let intercepted_part = joined && nature == Nature::Interception;
@@ -101,17 +103,18 @@ impl Fill<'_, '_> {
                 &[hit.span],
             ));
         }
-        let civilians = scene.harms.iter().any(|harm| matches!(harm.who, Who::People(people) if matches!(people.status, Status::Civilian | Status::Unknown) && !people.armed));
-        let armed =
-            doer.as_ref().is_some_and(|(actor, ..)| actor.kind.as_deref() != Some("unidentified"));
         let words = self.document.words(hit.span).to_lowercase();
         // A later word for what is told already (`the attack`) has no type of its own.
         let echo = joined && scene.weapons.is_empty();
         if !intercepted_part
             && !harm_only
             && !echo
-            && let Some(types) =
-                kind::event_type(nature, hit.sense(), weapon_class, &words, civilians, armed)
+            && let Some(types) = kind::event_type(
+                nature,
+                hit.sense(),
+                &words,
+                &around(self.document, scene, doer.as_ref().map(|(actor, ..)| actor)),
+            )
         {
             draft.telling.types.push(position(
                 types,
@@ -517,10 +520,32 @@ impl Fill<'_, '_> {
         };
         match harm.kind {
             Kind::Killed => killed.push(make()),
+            // Whoever still lies there lives.
+            Kind::Injured if harm.rule == survivors::HOSPITAL => {
+                injured.push(Position { rule: Cow::Borrowed(survivors::STILL), ..make() });
+            }
             Kind::Injured => injured.push(make()),
+            // `Three more guests were taken to hospital`: none of them is one of the dead.
+            Kind::Hospital
+                if harm.who_span.is_some_and(|who| {
+                    let words = self.document.words(who).to_lowercase();
+                    words.split_whitespace().any(|word| matches!(word, "more" | "other" | "others"))
+                }) =>
+            {
+                injured.push(Position { rule: Cow::Borrowed(survivors::MORE), ..make() });
+            }
             Kind::Shot => injured.push(Position { rule: Cow::Borrowed(survivors::SHOT), ..make() }),
             Kind::Hospital => {
                 injured.push(Position { rule: Cow::Borrowed(survivors::HOSPITAL), ..make() });
+            }
+            // `The crew was unhurt`: all of them.
+            Kind::Attacked if harm.rule == harm::ESCAPED && injured.is_empty() => {
+                let all = matches!(harm.who, Who::People(people)
+                    if people.plural || people.traits.contains(&"sailor") || people.group.eq_ignore_ascii_case("crew"));
+                if all {
+                    let none = Count::bare(CountStatus::ExplicitNone, None);
+                    injured.push(Position { value: none, ..make() });
+                }
             }
             Kind::Attacked => {}
             Kind::Missing => telling.missing.push(make()),

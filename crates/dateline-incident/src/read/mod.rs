@@ -5,12 +5,15 @@
 //! goes to, `fill` what it adds there.
 
 mod aggregate;
+
+mod around;
 mod body;
 mod claim;
 mod context;
 mod cue;
 mod day;
 mod discourse;
+mod doer;
 mod draft;
 mod explain;
 mod fill;
@@ -18,11 +21,13 @@ mod harm;
 mod home;
 mod item;
 mod kind;
+mod land;
 mod person;
 mod phrase;
 mod scene;
 mod struck;
 mod survivors;
+mod taken;
 mod tally;
 mod traits;
 mod trigger;

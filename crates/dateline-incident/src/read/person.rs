@@ -7,13 +7,14 @@ use std::collections::BTreeSet;
 
 use dateline_document::Document;
 use dateline_entity::{Entities, Entity, Mention};
-use dateline_text::{Class, Sentence, Span, Token, WordSet};
+use dateline_text::{Class, Sentence, Span, Token, WordSet, word_hash};
 
 /// Words of one name at most, particles not counted.
 const LONGEST: usize = 4;
 
 /// Words that are something else than a part of a name, whatever their capitals.
 const OTHER: Class = Class::DETERMINER
+    .with(Class::POSSESSIVE)
     .with(Class::PREPOSITION)
     .with(Class::PRONOUN)
     .with(Class::AUXILIARY)
@@ -86,7 +87,58 @@ impl Names {
             names.push(token.span.join(last.span));
             at = end;
         }
+        listed(tokens, mentions, loud, &mut names);
         names
+    }
+}
+
+/// Words of a name that only its list tells, at most.
+const LISTED: usize = 4;
+
+/// Adds the names that stand between two others of a list: `Ana Ruiz, Segundo Vale and Luis Soto`, whatever `Segundo` is.
+fn listed(tokens: &[Token], mentions: &[Mention], loud: bool, names: &mut Vec<Span>) {
+    let mark = |at: usize| {
+        tokens.get(at).is_some_and(|token| {
+            token.is_mark(",") || token.is_mark(";") || token.hash == word_hash("and")
+        })
+    };
+    let mut found = Vec::new();
+    for pair in names.windows(2) {
+        let first = tokens.partition_point(|token| token.span.end <= pair[0].end);
+        let last = tokens.partition_point(|token| token.span.start < pair[1].start);
+        // One list, of names, marks and ages alone.
+        let mut at = first;
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        let mut whole = last > first && last - first <= 8 * LISTED;
+        while at < last && whole {
+            if mark(at) || tokens[at].is(Class::DIGIT) {
+                at += 1;
+                continue;
+            }
+            let end = (at..last).find(|end| mark(*end)).unwrap_or(last);
+            let words = &tokens[at..end];
+            whole = (2..=LISTED).contains(&words.len())
+                && mark(end)
+                && words.iter().all(|token| {
+                    token.is(Class::WORD)
+                        && token.is(Class::CAPITAL)
+                        && !token.is(OTHER)
+                        && !(loud && token.is(Class::LEXICON_HEAD))
+                })
+                && !mentions.iter().any(|mention| {
+                    let span = words[0].span.join(words[words.len() - 1].span);
+                    mention.span.overlaps(span) && !matches!(mention.entity, Entity::Place(_))
+                });
+            runs.push((at, end));
+            at = end;
+        }
+        if whole {
+            found.extend(runs.iter().map(|(at, end)| tokens[*at].span.join(tokens[end - 1].span)));
+        }
+    }
+    if !found.is_empty() {
+        names.extend(found);
+        names.sort_unstable_by_key(|name| name.start);
     }
 }
 
@@ -200,10 +252,20 @@ mod tests {
     }
 
     #[test]
+    fn lists() {
+        let text = "Gunmen killed Ana Ruiz, Sabrosa Quillo and Pedro Soto near the bridge.\n";
+        assert_eq!(names(text), ["Ana Ruiz", "Sabrosa Quillo", "Pedro Soto"]);
+        let apart = "Ana Ruiz, the mayor of Kano, met Pedro Soto.\n";
+        assert_eq!(names(apart), ["Ana Ruiz", "Pedro Soto"]);
+    }
+
+    #[test]
     fn capitals() {
         let text =
             "THE MAYOR, RAUL ITURBE LANDA, WAS MURDERED TODAY. ITURBE HAD BEEN THREATENED.\n";
         assert_eq!(names(text), ["RAUL ITURBE LANDA", "ITURBE"]);
         assert_eq!(names("THE TOWN OF SAN JUAN WAS SHELLED TODAY.\n"), [""; 0]);
+        assert_eq!(names("PEDRO AMAYA'S MURDER SHOCKED THE TOWN.\n"), ["PEDRO AMAYA"]);
+        assert_eq!(names("THE JUDGE'S MURDER SHOCKED THE TOWN.\n"), [""; 0]);
     }
 }

@@ -14,6 +14,7 @@ use super::harm::{self, Harm};
 use super::item::{Item, items};
 use super::person::Names;
 use super::struck;
+use super::taken;
 use super::trigger::{Form, Hit, Marks, Sense};
 use super::when;
 
@@ -38,8 +39,9 @@ pub(crate) fn prepare<'a>(
     index: usize,
 ) -> Prepared<'a> {
     let sentence = &document.sentences[index];
+    let hits = taken::settled(document, entities, sentence, &marks.hits);
     let names = names.of(document, entities, sentence);
-    let items = items(document, entities, sentence, &marks.hits, &names);
+    let items = items(document, entities, sentence, &hits, &names);
     let headline = document.header.title.is_some_and(|title| title.contains(sentence.span));
     Prepared { sentence, index, items, cues: &marks.cues, others: &marks.others, names, headline }
 }
@@ -233,6 +235,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) cues: Vec<(Span, Cue)>,
     /// What it says of responsibility, once asked for.
     pub(crate) statements: OnceCell<Vec<Statement>>,
+    /// All that the document mentions, for what stands inside of a mention.
+    pub(crate) entities: &'a Entities,
 }
 
 impl Scene<'_> {
@@ -322,6 +326,21 @@ pub(crate) fn scene<'a>(
         !weapon.class.starts_with("platform") || mention.span.start < start
     });
     let main_at = main.map(|at| hits[at].0);
+    if let Some(at) = main.filter(|at| hits[*at].1.sense() == Sense::Seize && places.is_empty()) {
+        // What is taken is where it happened, whatever its place in the clause.
+        let after = hits[at].1.span.end;
+        let mut taken: Vec<(&Mention, &Place)> = Vec::new();
+        for mention in entities.within(span).iter().filter(outside) {
+            if let Entity::Place(place) = &mention.entity
+                && !matches!(place.role, PlaceRole::Origin)
+                && place.kind.as_deref() != Some("country")
+            {
+                taken.push((mention, place));
+            }
+        }
+        let behind = taken.iter().find(|(mention, _)| mention.span.start >= after);
+        places.extend(behind.or(taken.last()).copied());
+    }
     weapons.retain(|(mention, _)| !struck::only_found(part.items, mention.span));
     let blast = weapons.iter().any(|(_, w)| w.class.starts_with("explosive"));
     targets.retain(|(mention, _)| struck::struck(part.items, mention.span, main_at, blast));
@@ -358,6 +377,7 @@ pub(crate) fn scene<'a>(
         effects: harm::effects(part.items),
         cues,
         statements: OnceCell::new(),
+        entities,
     }
 }
 
@@ -562,6 +582,20 @@ fn intended(items: &[Item<'_>], span: Span) -> bool {
     }
 }
 
+/// Whether a modal governs the verb behind `between`: `will be killed`, not `will attend the funeral of those who were killed`.
+fn governs(between: &[Item<'_>]) -> bool {
+    let closed = Class::PUNCT
+        .with(Class::PRONOUN)
+        .with(Class::PREPOSITION)
+        .with(Class::DETERMINER)
+        .with(Class::REPORTING);
+    between.iter().all(|item| match item {
+        Item::Word { .. } => !item.is(closed) || item.is(Class::AUXILIARY),
+        Item::Trigger(_) => true,
+        _ => false,
+    })
+}
+
 /// Whether a trigger at `at` is only thought of: threatened, feared, planned, denied.
 pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static str> {
     let items = scene.part.items;
@@ -577,6 +611,10 @@ pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static
     let window = Span { start: items[start.min(at)].span().start, end: hit.span.start };
     if scene.cues.iter().any(|(span, cue)| *cue == Cue::Hypothetical && window.contains(*span)) {
         return Some("hypothetical");
+    }
+    let rehearsed = scene.cue(Cue::Exercise).is_some() && !scene.harms.iter().any(Harm::told);
+    if rehearsed {
+        return Some("exercise");
     }
     // A May that is no date of its own stands after `in`, `of`, `last`, or before a figure.
     let month = |at: usize| {
@@ -595,6 +633,7 @@ pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static
     for (index, item) in items[start..at].iter().enumerate() {
         let next = items.get(start + index + 1);
         if item.is(Class::MODAL)
+            && governs(&items[start + index + 1..at])
             && !next.is_some_and(|next| next.one_of(&["have"]))
             && !hit.noun()
             && !month(start + index)

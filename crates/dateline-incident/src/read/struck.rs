@@ -93,7 +93,8 @@ pub(crate) fn struck(items: &[Item<'_>], span: Span, main: Option<usize>, blast:
                 || whole
                 || item.one_of(&[
                     "front", "side", "part", "section", "outside", "inside", "site", "target",
-                    "members",
+                    "members", "entrance", "door", "doors", "gate", "gates", "wall", "walls",
+                    "windows", "roof", "facade",
                 ])
         };
         return near(2, &part);

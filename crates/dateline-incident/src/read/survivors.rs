@@ -15,6 +15,12 @@ pub(crate) const SHOT: &str = "people_shot";
 /// The rule of a number of people who were taken to a hospital.
 pub(crate) const HOSPITAL: &str = "people_in_hospital";
 
+/// The rule of those who still lie in one: they live.
+pub(crate) const STILL: &str = "still_in_hospital";
+
+/// The rule of those who were taken to one besides those told of before.
+pub(crate) const MORE: &str = "more_in_hospital";
+
 /// The rule of what is left of them without the dead.
 const SURVIVED: &str = "shot_without_the_dead";
 
@@ -74,7 +80,7 @@ fn subtract(
     single: &dyn Fn(&Position<Count>) -> bool,
 ) {
     let own_words =
-        most(injured, &|said| said.rule != SHOT && said.rule != HOSPITAL && !single(said))
+        most(injured, &|said| ![SHOT, HOSPITAL, STILL, MORE].contains(&&*said.rule) && !single(said))
             .is_some();
     // How many of those shot live.
     let alive = most(injured, &|said| said.rule == SHOT && !single(said))
@@ -90,6 +96,8 @@ fn subtract(
             // One who was taken to the hospital is rather the one who died.
             HOSPITAL if told <= dead => alive.unwrap_or(0).min(told),
             HOSPITAL => told.min(alive.unwrap_or(told)),
+            // Where it is said how many were shot, those in hospital are of them.
+            STILL | MORE if alive.is_some() => 0,
             _ => return true,
         };
         if left == 0 || own_words {

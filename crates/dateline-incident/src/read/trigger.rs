@@ -35,6 +35,10 @@ pub(crate) enum Sense {
     Launch,
     /// People not found.
     Missing,
+    /// Sexual violence.
+    Rape,
+    /// A place taken: `captured the town`.
+    Seize,
     /// `shot`, `stabbed`.
     Shoot,
     /// `hit`, `struck`, `targeted`, `air strike`.
@@ -113,6 +117,11 @@ static OTHERS: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {
     }
     phrases
 });
+
+/// The entry with the id.
+pub(crate) fn named(id: &str) -> Option<&'static Trigger> {
+    TRIGGERS.iter().find(|trigger| trigger.id == id)
+}
 
 /// Marks the first words of triggers, and of phrases in which they tell no event.
 pub(crate) fn vocabulary(vocabulary: &mut Vocabulary) {

@@ -50,6 +50,11 @@ pub(super) fn oneself(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
 pub(super) fn hospital(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
     let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
     let sent = |item: &Item<'_>| item.among(&BROUGHT);
+    // `five are in hospital`, `his son is in a hospital with burns`
+    let lies = |items: &[Item<'_>]| {
+        items.first().is_some_and(|item| item.one_of(&["is", "are", "remain", "remains"]))
+            && items.get(1).is_some_and(|item| item.word("in"))
+    };
     let (rest, who, from) = if input.0.first().is_some_and(sent) {
         let (rest, who) = within(1, victims).parse(input.take_from(1))?;
         (rest, who, 0)
@@ -57,11 +62,16 @@ pub(super) fn hospital(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
         let (rest, who) = alt((listed_victims, pronoun, another)).parse(input)?;
         let rest =
             if matches!(who.who, Who::Nobody) { aside(rest) } else { aside(apposition(rest)) };
-        let verb = rest.0.iter().take(5).position(|item| {
-            sent(item) || item.trigger().is_some() || item.is(Class::CONJUNCTION) || item.word(";")
+        let verb = (0..rest.0.len().min(5)).position(|at| {
+            let item = &rest.0[at];
+            sent(item)
+                || lies(&rest.0[at..])
+                || item.trigger().is_some()
+                || item.is(Class::CONJUNCTION)
+                || item.word(";")
         });
-        let at = verb.filter(|at| sent(&rest.0[*at])).ok_or_else(fail)?;
-        if !rest.0[..at].iter().any(|item| item.is(Class::AUXILIARY)) {
+        let at = verb.filter(|at| sent(&rest.0[*at]) || lies(&rest.0[*at..])).ok_or_else(fail)?;
+        if !rest.0[..=at].iter().any(|item| item.is(Class::AUXILIARY)) {
             return Err(fail());
         }
         (rest, who, at)
@@ -79,7 +89,12 @@ pub(super) fn hospital(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
     };
     match reached {
         Some(at) if !speaks && !rest.0[from..].iter().take(26).any(dies) => {
-            Ok((rest.take_from(from + at + 1), vec![(Kind::Hospital, who)]))
+            // Whoever still lies there lives.
+            let lives = rest.0[..=from]
+                .iter()
+                .any(|item| item.one_of(&["is", "are", "being", "still", "remain", "remains"]));
+            let kind = if lives { Kind::Injured } else { Kind::Hospital };
+            Ok((rest.take_from(from + at + 1), vec![(kind, who)]))
         }
         _ => Err(fail()),
     }

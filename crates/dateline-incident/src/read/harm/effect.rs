@@ -15,6 +15,11 @@ fn destroys(item: &Item<'_>) -> bool {
     item.trigger().is_some_and(|hit| hit.trigger.id == "destroy")
 }
 
+/// `a bomb damaged the door`: the same of harm that does not destroy.
+fn damages(item: &Item<'_>) -> bool {
+    item.trigger().is_some_and(|hit| hit.trigger.id == "damage")
+}
+
 /// What a target suffered: `damaged`, `without causing damage`, `no reports of significant damage`.
 pub(crate) fn effects<'a>(items: &'a [Item<'a>]) -> Vec<(Span, crate::Effect)> {
     use crate::Effect;
@@ -22,6 +27,7 @@ pub(crate) fn effects<'a>(items: &'a [Item<'a>]) -> Vec<(Span, crate::Effect)> {
     let anchor = |item: &Item<'_>| {
         item.is(Class::NEGATION)
             || destroys(item)
+            || damages(item)
             || item.one_of(&[
                 "no", "without", "damaged", "damaging", "damage", "razed", "gutted", "sank",
                 "sunk", "fire",
@@ -54,6 +60,7 @@ pub(crate) fn effects<'a>(items: &'a [Item<'a>]) -> Vec<(Span, crate::Effect)> {
                 Ok((rest.take_from(at + 1), Effect::NoDamage))
             },
             value(Effect::Destroyed, take(|item: &Item<'a>| destroys(item).then_some(()))),
+            value(Effect::Damaged, take(|item: &Item<'a>| damages(item).then_some(()))),
             value(Effect::Damaged, one_of(&["damaged", "damaging", "damage"])),
             value(Effect::Destroyed, one_of(&["razed", "gutted", "sank", "sunk"])),
         ))

@@ -11,7 +11,8 @@ use nom::{Input, Parser};
 
 use super::care::{another, pronoun};
 use super::who::{
-    Victims, Who, apposition, aside, beyond, counted_people, listed_victims, named, victims,
+    Victims, Who, apposition, aside, beyond, counted_people, listed_victims, named, one_more,
+    victims,
 };
 use super::{Kind, WOUND};
 use crate::read::item::{In, Item, Out, class, one_of, sense, take, within};
@@ -85,16 +86,19 @@ pub(super) fn active<'a>(text: &str, input: In<'a>) -> Out<'a, Told<'a>> {
     // `killing five policemen` looks like a noun; `a murder case` has no object.
     let (mut rest, mut all) = if noun && of.is_none() { victims(rest)? } else { object(rest)? };
     // `killing a fruit seller and two policemen`: one count of them all.
-    while let Ok((after, more)) = preceded(one_of(&[",", "and"]), counted_people).parse(rest) {
+    while let Ok((after, more)) = preceded(one_of(&[",", "and"]), one_more).parse(rest) {
         // After a comma only a list goes on; `wounding three guards, a police officer said` names who speaks.
         let list = after.0.first().is_some_and(|item| item.one_of(&["and", ","]))
             && within(1, counted_people).parse(Items(&after.0[1..])).is_ok();
         if rest.0.first().is_some_and(|item| item.word(",")) && !list {
             break;
         }
-        let verb = after.0.iter().take(3).any(|item| {
-            item.is(Class::AUXILIARY) || item.trigger().is_some_and(|hit| hit.sense().harm())
-        });
+        // `killing a girl and her father and wounding five`: what goes on is no verb of theirs.
+        let verb = after.0.first().is_some_and(|item| item.is(Class::REPORTING))
+            || after.0.iter().take(3).any(|item| {
+                item.is(Class::AUXILIARY)
+                    || item.trigger().is_some_and(|hit| hit.sense().harm() && hit.form != Form::Ing)
+            });
         if verb {
             break;
         }
@@ -102,7 +106,11 @@ pub(super) fn active<'a>(text: &str, input: In<'a>) -> Out<'a, Told<'a>> {
         all = both;
         rest = after;
     }
-    Ok((rest, kinds.into_iter().map(|kind| (kind, all.clone())).collect()))
+    // `shot eight people dead`
+    let dead = rest.0.first().is_some_and(|item| item.word("dead"));
+    let rest = rest.take_from(usize::from(dead));
+    let kind = |kind| if dead && kind == Kind::Shot { Kind::Killed } else { kind };
+    Ok((rest, kinds.into_iter().map(|own| (kind(own), all.clone())).collect()))
 }
 
 /// The people right behind a verb or `of`. No preposition stands between but `at`: not `executed by members of the front`.
@@ -174,6 +182,10 @@ pub(super) fn passive(input: In<'_>, headline: bool) -> Out<'_, Told<'_>> {
 fn fate<'a>(input: In<'a>, who: &Victims<'a>, headline: bool) -> Out<'a, Vec<Kind>> {
     let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
     let rest = if matches!(who.who, Who::Nobody) { aside(input) } else { aside(apposition(input)) };
+    // `the mayor, Rosa Ibarra, was shot`: the comma closes what stood between.
+    let closes =
+        matches!(rest.0, [comma, verb, ..] if comma.word(",") && verb.is(Class::AUXILIARY));
+    let rest = rest.take_from(usize::from(closes));
     let (rest, _) = opt(one_of(&["who", "that"])).parse(rest)?;
     let (rest, helper) = opt(class(Class::AUXILIARY)).parse(rest)?;
     // Without a helping verb only a participle right after will do: `three people killed`, not `officials wish the wounded`.
@@ -202,7 +214,19 @@ fn fate<'a>(input: In<'a>, who: &Victims<'a>, headline: bool) -> Out<'a, Vec<Kin
         }
         _ => rest,
     };
-    let (rest, kinds) = within(3, suffered).parse(rest)?;
+    let (after, kinds) = within(3, suffered).parse(rest)?;
+    // `its men had killed ten soldiers`: what they did; to have died is no deed.
+    let had = helper.is_some()
+        && input.0[..input.0.len() - rest.0.len()]
+            .last()
+            .is_some_and(|item| item.one_of(&["had", "has", "have"]));
+    let done_to = rest.0[..rest.0.len() - after.0.len()].iter().any(|item| {
+        item.is(Class::AUXILIARY) || item.trigger().is_some_and(|hit| hit.trigger.id == "die")
+    });
+    if had && !done_to {
+        return Err(fail());
+    }
+    let rest = after;
     // `a man shot and killed his two daughters`: what he did, not what was done to him.
     let does = rest.0.first().is_some_and(|item| {
         item.is(Class::POSSESSIVE) || item.one_of(&["his", "her", "their", "himself", "herself"])
@@ -212,6 +236,18 @@ fn fate<'a>(input: In<'a>, who: &Victims<'a>, headline: bool) -> Out<'a, Vec<Kin
     }
     // `gunmen then shot at those who fled`; a headline leaves the helping verb out: `Four shot at club`.
     if helper.is_none() && kinds.contains(&Kind::Shot) && !headline {
+        return Err(fail());
+    }
+    // `Soldiers shot dead three miners`: those who are counted right behind the verb, and told no more of, are its object.
+    if helper.is_none()
+        && let Ok((behind, object)) = counted_people(rest)
+        && !matches!(who.who, Who::People(people) if people.count.is_some() && people.armed)
+        && object.quantity.is_some()
+        && !behind.0.iter().take(2).any(|item| {
+            item.is(Class::AUXILIARY)
+                || item.trigger().is_some_and(|hit| hit.sense().harm() && !hit.noun())
+        })
+    {
         return Err(fail());
     }
     // `gunmen killed three`: the active reading has an object right after.
@@ -230,6 +266,26 @@ fn suffered(input: In<'_>) -> Out<'_, Vec<Kind>> {
     let noun = input.0.first().and_then(Item::trigger).is_some_and(Hit::noun);
     let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
     if noun { Err(fail()) } else { kinds(input) }
+}
+
+/// `the bodies of two farmers were found`
+pub(super) fn found_dead(input: In<'_>) -> Out<'_, Told<'_>> {
+    const BODY: &[&str] = &["body", "bodies", "remains"];
+    let people = |item: &Item<'_>| {
+        item.people().is_some_and(|(_, people)| BODY.contains(&&*people.group.to_lowercase()))
+    };
+    let body = |item: &Item<'_>| (item.one_of(BODY) || people(item)).then_some(());
+    let (rest, ()) = take(body).parse(input)?;
+    let (rest, _) = one_of(&["of"]).parse(rest)?;
+    let (rest, who) = within(1, listed_victims).parse(rest)?;
+    let found = |item: &Item<'_>| {
+        item.one_of(&["found", "recovered", "discovered", "pulled", "retrieved", "dumped", "lay"])
+    };
+    let before = matches!(who.who, Who::People(people) if people.speaker);
+    if before || !rest.0.iter().take(24).any(found) {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+    }
+    Ok((rest, vec![(Kind::Killed, who)]))
 }
 
 /// `left three people dead`, `leaving 12 wounded`
@@ -288,6 +344,8 @@ pub(super) fn toll<'a>(input: In<'a>) -> Out<'a, Told<'a>> {
             Sense::Kill => Some(Kind::Killed),
             _ if hit.trigger.id == "assassinate" => Some(Kind::Killed),
             Sense::Abduct => Some(Kind::Abducted),
+            // `the shooting of two miners`
+            Sense::Shoot if !hit.plural() && hit.trigger.id != WOUND => Some(Kind::Shot),
             _ => None,
         })
     };
@@ -330,6 +388,29 @@ pub(super) fn attacked(input: In<'_>) -> Out<'_, Told<'_>> {
     Ok((rest, vec![(Kind::Attacked, who)]))
 }
 
+/// `the judge was attacked in his car`: people set upon, of whom no more is told here.
+pub(super) fn set_upon(input: In<'_>) -> Out<'_, Told<'_>> {
+    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
+    let (rest, who) = listed_victims(input)?;
+    let armed = matches!(who.who, Who::People(People { armed: true, .. }));
+    if armed || matches!(who.who, Who::Nobody | Who::Actor(_)) {
+        return Err(fail());
+    }
+    let rest = aside(apposition(rest));
+    let closes =
+        matches!(rest.0, [comma, verb, ..] if comma.word(",") && verb.is(Class::AUXILIARY));
+    let rest = rest.take_from(usize::from(closes));
+    let (rest, _) = opt(one_of(&["who"])).parse(rest)?;
+    let (rest, helper) = class(Class::AUXILIARY).parse(rest)?;
+    let (rest, hit) = within(2, sense(&[Sense::Attack])).parse(rest)?;
+    let active =
+        input.0.iter().any(|item| item.span() == helper && item.one_of(&["has", "have", "had"]));
+    if active || hit.form != Form::Past || fatal(hit.trigger.id, hit.span) || hit.trigger.weak {
+        return Err(fail());
+    }
+    Ok((rest, vec![(Kind::Attacked, who)]))
+}
+
 /// `killed were two farmers`, `also injured was a vendor`, `among the dead are Ana Ruiz and Luis Soto`
 pub(super) fn inverted(input: In<'_>) -> Out<'_, Told<'_>> {
     let (rest, _) = opt(one_of(&["also"])).parse(input)?;
@@ -367,7 +448,8 @@ pub(super) fn identified<'a>(input: In<'a>) -> Out<'a, Told<'a>> {
     .parse(input)?;
     let (rest, _) =
         opt(one_of(&["man", "men", "woman", "women", "people", "persons"])).parse(rest)?;
-    let (rest, _) = class(Class::AUXILIARY).parse(rest)?;
+    // `among the injured here are Ana Ruiz and Luis Soto`
+    let (rest, _) = within(1, class(Class::AUXILIARY)).parse(rest)?;
     let (rest, _) = opt(class(Class::AUXILIARY)).parse(rest)?;
     let (rest, as_) =
         opt(pair(one_of(&["identified", "named"]), opt(one_of(&["as"])))).parse(rest)?;

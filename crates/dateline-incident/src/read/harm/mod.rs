@@ -235,6 +235,7 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>], headline: bool) -> Ve
             map(only(someone && has.any(Seen::POSSESSOR), frame::possessed), |counted| {
                 Said::Counted(counted, "people_s_death")
             }),
+            map(frame::found_dead, |counted| Said::Counted(counted, "body_found")),
             map(frame::left, |counted| Said::Counted(counted, "left_dead")),
             map(frame::identified, |counted| Said::Counted(counted, "identified_victims")),
             map(frame::inverted, |counted| Said::Counted(counted, "harmed_were_people")),
@@ -252,6 +253,9 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>], headline: bool) -> Ve
                 |counted| Said::Counted(counted, "harmed_people"),
             ),
             map(frame::toll, |counted| Said::Counted(counted, "toll")),
+            map(only(someone && has.any(Seen::HARM), frame::set_upon), |counted| {
+                Said::Counted(counted, "attacked_people")
+            }),
             map(frame::attacked, |counted| Said::Counted(counted, "attacked_people")),
             map(none::some, Said::Some),
         ))
@@ -312,6 +316,20 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>], headline: bool) -> Ve
                         });
                         continue;
                     }
+                    // `a guard and two of the attackers`: those of each side by themselves.
+                    let sided = victims.parts.iter().any(Group::attacked);
+                    if sided && !victims.parts.iter().all(Group::attacked) {
+                        found.extend(victims.parts.iter().map(|part| Harm {
+                            kind,
+                            count: part.count(text),
+                            who: part.who,
+                            who_span: Some(part.span),
+                            groups: Vec::new(),
+                            span,
+                            rule,
+                        }));
+                        continue;
+                    }
                     let count = stated(text, quantity, victims.number);
                     found.push(Harm {
                         kind,
@@ -329,7 +347,10 @@ pub(crate) fn harms<'a>(text: &str, items: &'a [Item<'a>], headline: bool) -> Ve
     found
 }
 
-static ANCHORS: WordSet<44> = WordSet::new([
+static ANCHORS: WordSet<47> = WordSet::new([
+    "body",
+    "bodies",
+    "remains",
     "he",
     "she",
     "another",
@@ -377,7 +398,11 @@ static ANCHORS: WordSet<44> = WordSet::new([
 ]);
 
 /// Words that tell harm and are no triggers.
-static WORDS: WordSet<16> = WordSet::new([
+static WORDS: WordSet<20> = WordSet::new([
+    "body",
+    "bodies",
+    "unhurt",
+    "unharmed",
     "casualties",
     "injuries",
     "deaths",

@@ -93,6 +93,7 @@ pub(super) fn none<'a>(input: In<'a>) -> Out<'a, (Vec<Kind>, CountStatus)> {
                     ),
                     |(no, one)| no.join(one),
                 ),
+                none_of,
                 one_of(&["nobody", "none"]),
                 take(|item: &Item<'a>| match item {
                     Item::Mention(m) if item.people().is_some() => Some(m.span),
@@ -101,12 +102,25 @@ pub(super) fn none<'a>(input: In<'a>) -> Out<'a, (Vec<Kind>, CountStatus)> {
             ))
             .parse(input)?;
             let (rest, _) = class(Class::AUXILIARY).parse(rest)?;
-            let negated = input.0.first().is_some_and(|item| item.is(Class::NEGATION));
+            let negated = input
+                .0
+                .first()
+                .is_some_and(|item| item.is(Class::NEGATION) || item.one_of(&["none", "nobody"]));
             let (rest, not) = opt(word("not")).parse(rest)?;
             if !negated && not.is_none() {
                 return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
             }
             let (rest, kinds) = within(2, kinds).parse(rest)?;
+            Ok((rest, (kinds, CountStatus::ExplicitNone)))
+        },
+        // hurt nobody, killing no one
+        |input: In<'a>| {
+            let (rest, kinds) = kinds(input)?;
+            let (rest, _) = alt((
+                one_of(&["nobody"]),
+                map(pair(word("no"), one_of(&["one", "body"])), |(no, one)| no.join(one)),
+            ))
+            .parse(rest)?;
             Ok((rest, (kinds, CountStatus::ExplicitNone)))
         },
         // there were no reports of anyone hurt
@@ -117,6 +131,15 @@ pub(super) fn none<'a>(input: In<'a>) -> Out<'a, (Vec<Kind>, CountStatus)> {
         },
     ))
     .parse(input)
+}
+
+/// `none of his men`
+fn none_of<'a>(input: In<'a>) -> Out<'a, Span> {
+    let (rest, none) = one_of(&["none"]).parse(input)?;
+    let (rest, _) = one_of(&["of"]).parse(rest)?;
+    let people = take(|item: &Item<'a>| item.people().map(|(mention, _)| mention.span));
+    let (rest, people) = within(1, alt((people, one_of(&["them", "those"])))).parse(rest)?;
+    Ok((rest, none.join(people)))
 }
 
 pub(super) fn no_word(item: &Item<'_>) -> Option<Span> {

@@ -1,7 +1,7 @@
 //! Who was harmed: people with a number, a name with what he is, a list of either; and what stands between them and
 //! their verb.
 
-use dateline_entity::{Actor, Entity, People};
+use dateline_entity::{Actor, Entity, People, Status};
 use dateline_text::number::Quantity;
 use dateline_text::{Class, Span};
 use nom::branch::alt;
@@ -53,9 +53,19 @@ impl<'a> Victims<'a> {
         let (sum, plus) = (self.quantity?, more.quantity?);
         let add = |a: Option<u64>, b: Option<u64>| a.zip(b).map(|(a, b)| a.saturating_add(b));
         if self.parts.is_empty() {
-            self.parts.push(Group { who: self.who, quantity: sum, number: self.number });
+            self.parts.push(Group {
+                who: self.who,
+                quantity: sum,
+                number: self.number,
+                span: self.span,
+            });
         }
-        self.parts.push(Group { who: more.who, quantity: plus, number: more.number });
+        self.parts.push(Group {
+            who: more.who,
+            quantity: plus,
+            number: more.number,
+            span: more.span,
+        });
         self.quantity = Some(Quantity {
             min: add(sum.min, plus.min),
             max: add(sum.max, plus.max),
@@ -73,9 +83,15 @@ pub(crate) struct Group<'a> {
     pub(crate) who: Who<'a>,
     quantity: Quantity,
     pub(super) number: Option<Span>,
+    pub(super) span: Span,
 }
 
 impl Group<'_> {
+    /// Whether the word for them says that they attacked, and nothing of a side of a war: `gunmen`, `the assailants`.
+    pub(super) fn attacked(&self) -> bool {
+        matches!(self.who, Who::People(people) if people.armed && people.status == Status::Unknown)
+    }
+
     pub(crate) fn count(&self, text: &str) -> Count {
         stated(text, self.quantity, self.number)
     }
@@ -94,6 +110,9 @@ pub(super) fn victims<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
                 let quantity =
                     number.map(|n| n.quantity).or(people.plural.then_some(Quantity::at_least(2)));
                 let number = number.map(|n| n.span);
+                // `a couple` is two.
+                let pair = people.group.eq_ignore_ascii_case("couple");
+                let quantity = if pair { Some(Quantity::exactly(2)) } else { quantity };
                 Some(Victims::one(Who::People(people), quantity, number, mention.span))
             }
             dateline_entity::Entity::Actor(actor) if actor.people => {
@@ -145,8 +164,13 @@ fn some_of<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
         _ => None,
     });
     let people = take(|item: &Item<'a>| item.people());
-    let (rest, ((span, quantity), (mention, people))) =
-        pair(number, preceded(one_of(&["of"]), within(1, people))).parse(input)?;
+    let (rest, (span, quantity)) = { number }.parse(input)?;
+    let (rest, _) = one_of(&["of"]).parse(rest)?;
+    // `Nineteen of them died`
+    if let Ok((rest, them)) = one_of(&["them", "those", "these"]).parse(rest) {
+        return Ok((rest, Victims::one(Who::Nobody, Some(quantity), Some(span), span.join(them))));
+    }
+    let (rest, (mention, people)) = within(1, people).parse(rest)?;
     let who = Who::People(people);
     Ok((rest, Victims::one(who, Some(quantity), Some(span), span.join(mention.span))))
 }
@@ -233,6 +257,10 @@ pub(super) fn listed_victims(input: In<'_>) -> Out<'_, Victims<'_>> {
     if !matches!(all.who, Who::People(people) if people.count.is_some() && !people.speaker) {
         return Ok((rest, all));
     }
+    // `a boy of seven and his uncle`
+    if let Ok((after, ())) = years(rest) {
+        rest = after;
+    }
     while let Ok((after, more)) = preceded(many1(one_of(&[",", "and"])), one_more).parse(rest) {
         let Some(both) = all.clone().with(&more) else { break };
         all = both;
@@ -241,8 +269,17 @@ pub(super) fn listed_victims(input: In<'_>) -> Out<'_, Victims<'_>> {
     Ok((rest, all))
 }
 
-/// People with a number, or one person more: `a man and woman`.
-fn one_more(input: In<'_>) -> Out<'_, Victims<'_>> {
+/// `of seven`, behind one who is so old.
+fn years(input: In<'_>) -> Out<'_, ()> {
+    let age = |item: &Item<'_>| {
+        let small = |quantity: &Quantity| quantity.max.is_some_and(|age| age < 100);
+        matches!(item, Item::Number { quantity, .. } if small(quantity)).then_some(())
+    };
+    preceded(one_of(&["of", "aged"]), take(age)).parse(input)
+}
+
+/// People with a number, or one person more: `a man and woman`, `a girl and her father`.
+pub(super) fn one_more(input: In<'_>) -> Out<'_, Victims<'_>> {
     // `three others, including two children`: told already.
     if input.0.first().is_some_and(|item| item.one_of(&["including", "among", "mostly"])) {
         return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
@@ -250,6 +287,7 @@ fn one_more(input: In<'_>) -> Out<'_, Victims<'_>> {
     if let Ok(counted) = within(1, counted_people).parse(input) {
         return Ok(counted);
     }
+    let (input, _) = opt(one_of(&["his", "her", "their", "the"])).parse(input)?;
     let (rest, mut found) = victims(input)?;
     let one = matches!(found.who, Who::People(people) if people.count.is_none() && !people.plural && !people.speaker && !people.armed);
     if !one || found.quantity.is_some() {
@@ -303,7 +341,12 @@ pub(super) fn beyond(input: In<'_>) -> Option<In<'_>> {
     for (at, item) in input.0.iter().enumerate().take(LONGEST).skip(2) {
         let helps = item.is(Class::AUXILIARY);
         let before = &input.0[at - 1];
-        let closes = if comma { before.word(",") } else { !before.is(Class::PRONOUN) && helps };
+        let closes = if comma {
+            before.word(",")
+        } else {
+            // `who tried to stop them was shot`, but not `who said they were shot`
+            (!before.is(Class::PRONOUN) || before.one_of(&["them", "him", "her", "it"])) && helps
+        };
         if helps && closes {
             return Some(input.take_from(at));
         }
