@@ -66,6 +66,8 @@ pub(super) fn meetings<T: Send>(
 /// differ in low bits alone fall together, which shows a pair too many and costs none.
 struct Index {
     entries: Vec<u64>,
+    /// The document of each row, by itself: rows are large, and lie far apart in memory.
+    documents: Vec<u32>,
     /// Bits of row and looking in.
     low: u32,
 }
@@ -79,7 +81,8 @@ impl Index {
             .flat_map_iter(|(row, own)| entries(row, own, low))
             .collect();
         entries.par_sort_unstable();
-        Self { entries, low }
+        let documents = rows.iter().map(|own| own.document).collect();
+        Self { entries, documents, low }
     }
 
     /// The pairs whose first row is in `own`, sorted, each once.
@@ -99,9 +102,9 @@ impl Index {
             for &entry in asked {
                 let others = if entry & 1 == 0 { all } else { &residents };
                 // Rows of one document stand together, and are passed over at one step.
-                let (me, document) = (row(entry), rows[row(entry) as usize].document);
+                let (me, document) = (row(entry), self.documents[row(entry) as usize]);
                 let next = others.partition_point(|&other| {
-                    row(other) <= me || rows[row(other) as usize].document == document
+                    row(other) <= me || self.documents[row(other) as usize] == document
                 });
                 pairs.extend(others[next..].iter().take(NEXT).map(|&other| (me, row(other))));
             }

@@ -3,8 +3,6 @@
 //! A pair is weighed when blocking meets it, and kept only if it may join something or nearly does: what is kept grows
 //! with the incidents, not with the pairs. Rows are in order of time, so that a pair's rows lie near each other.
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 
 use super::block::{block, meetings};
@@ -45,21 +43,21 @@ pub fn edges_by(rows: &[Row], weigh: impl Fn(&Row, &Row) -> (i32, bool) + Sync) 
         let (a, b) = (find(&mut reach, edge.a), find(&mut reach, edge.b));
         reach[a.max(b) as usize] = a.min(b);
     }
-    let mut sets: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for edge in &met {
-        for row in [edge.a, edge.b] {
-            sets.entry(find(&mut reach, row)).or_default().push(row);
-        }
-    }
-    let mut sets: Vec<Vec<u32>> = sets.into_values().collect();
-    sets.par_iter_mut().for_each(|set| {
-        set.sort_unstable();
-        set.dedup();
-    });
+    let mut members: Vec<(u32, u32)> = met
+        .iter()
+        .flat_map(|edge| [edge.a, edge.b])
+        .map(|row| (find(&mut reach, row), row))
+        .collect();
+    members.par_sort_unstable();
+    members.dedup();
+    let sets: Vec<&[(u32, u32)]> = members.chunk_by(|a, b| a.0 == b.0).collect();
     let within: Vec<Edge> = sets
         .par_iter()
         .filter(|set| set.len() > 1)
-        .flat_map_iter(|set| complete(rows, set, edge))
+        .flat_map_iter(|set| {
+            let set: Vec<u32> = set.iter().map(|&(_, row)| row).collect();
+            complete(rows, &set, edge)
+        })
         .collect();
     let mut edges: Vec<Edge> = met
         .into_iter()
@@ -86,16 +84,19 @@ fn sets(rows: &[Row], edges: &[Edge]) -> Vec<u32> {
         let (a, b) = (find(&mut reach, edge.a), find(&mut reach, edge.b));
         reach[a.max(b) as usize] = a.min(b);
     }
-    let mut chains: BTreeMap<u32, Vec<Edge>> = BTreeMap::new();
+    let mut chained: Vec<(u32, Edge)> = Vec::new();
     for edge in edges {
         let chain = find(&mut reach, edge.a);
         if chain == find(&mut reach, edge.b) {
-            chains.entry(chain).or_default().push(*edge);
+            chained.push((chain, *edge));
         }
     }
+    chained.par_sort_unstable_by_key(|(chain, edge)| (*chain, edge.a, edge.b));
+    let chains: Vec<&[(u32, Edge)]> = chained.chunk_by(|a, b| a.0 == b.0).collect();
     let joined: Vec<(u32, u32)> = chains
         .into_par_iter()
-        .flat_map_iter(|(_, mut edges)| {
+        .flat_map_iter(|chain| {
+            let mut edges: Vec<Edge> = chain.iter().map(|&(_, edge)| edge).collect();
             let mut own: Vec<u32> = edges.iter().flat_map(|edge| [edge.a, edge.b]).collect();
             own.sort_unstable();
             own.dedup();
