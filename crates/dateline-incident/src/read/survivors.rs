@@ -79,9 +79,10 @@ fn subtract(
     alive_singly: u64,
     single: &dyn Fn(&Position<Count>) -> bool,
 ) {
-    let own_words =
-        most(injured, &|said| ![SHOT, HOSPITAL, STILL, MORE].contains(&&*said.rule) && !single(said))
-            .is_some();
+    let own_words = most(injured, &|said| {
+        ![SHOT, HOSPITAL, STILL, MORE].contains(&&*said.rule) && !single(said)
+    })
+    .is_some();
     // How many of those shot live.
     let alive = most(injured, &|said| said.rule == SHOT && !single(said))
         .map(|shot| shot.saturating_sub(dead));
