@@ -155,7 +155,7 @@ fn a_login_page_under_a_title_of_news_is_a_problem_and_no_incident() {
     ];
     let text = format!("{title}\n\nMarch 13, 2024\n\n{}\n", asks.join("\n"));
     fs::write(at.join("login.txt"), text).unwrap();
-    let paragraphs: String = asks.iter().map(|asked| format!("<p>{asked}</p>")).collect();
+    let paragraphs = asks.map(|asked| format!("<p>{asked}</p>")).concat();
     let page = format!(
         "<!DOCTYPE html><html lang=\"en\"><head><title>{title}</title></head><body><main><h1>{title}</h1>\
          {paragraphs}<form><input name=\"email\"><button>Log in</button></form></main></body></html>"
