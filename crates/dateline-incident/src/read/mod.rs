@@ -91,3 +91,18 @@ pub fn read(document: &Document<'_>, entities: &Entities, facts: DocumentFacts) 
     }
     reading
 }
+
+/// What a text alone tells, for the tests of this stage.
+#[cfg(test)]
+fn read_alone(text: &str) -> Reading {
+    use dateline_gazetteer::Gazetteer;
+
+    let mut words = dateline_text::Vocabulary::new();
+    dateline_document::vocabulary(&mut words);
+    dateline_entity::vocabulary(&mut words, Gazetteer::base());
+    vocabulary(&mut words);
+    let document = dateline_document::parse(text, &dateline_document::Hints::default(), &words);
+    let entities = dateline_entity::read(&document, Gazetteer::base());
+    let reference = reference_date(&document.reference);
+    read(&document, &entities, DocumentFacts { id: "d".into(), origin: "d".into(), reference })
+}

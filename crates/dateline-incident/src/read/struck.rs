@@ -149,24 +149,14 @@ fn acts(items: &[Item<'_>]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use dateline_document::Hints;
-    use dateline_gazetteer::Gazetteer;
-    use dateline_text::{Span, Vocabulary};
+    use dateline_text::Span;
 
-    use crate::{DocumentFacts, read};
+    use crate::read::read_alone;
 
     fn targets(text: &str) -> Vec<String> {
-        let mut words = Vocabulary::new();
-        dateline_document::vocabulary(&mut words);
-        dateline_entity::vocabulary(&mut words, Gazetteer::base());
-        read::vocabulary(&mut words);
-        let document = dateline_document::parse(text, &Hints::default(), &words);
-        let entities = dateline_entity::read(&document, Gazetteer::base());
-        let reference = read::reference_date(&document.reference);
-        let facts = DocumentFacts { id: "d".into(), origin: "d".into(), reference };
-        let reading = read::read(&document, &entities, facts);
+        let reading = read_alone(text);
         let positions = reading.accounts.iter().flat_map(|account| &account.telling.targets);
-        positions.map(|p| Span::from(p.evidence[0]).of(document.text).to_owned()).collect()
+        positions.map(|p| Span::from(p.evidence[0]).of(text).to_owned()).collect()
     }
 
     #[test]

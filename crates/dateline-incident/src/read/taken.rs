@@ -193,22 +193,10 @@ fn fights(mention: &Mention) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use dateline_document::Hints;
-    use dateline_gazetteer::Gazetteer;
-    use dateline_text::Vocabulary;
-
-    use crate::{DocumentFacts, read};
+    use crate::read::read_alone;
 
     fn types(text: &str) -> Vec<String> {
-        let mut words = Vocabulary::new();
-        dateline_document::vocabulary(&mut words);
-        dateline_entity::vocabulary(&mut words, Gazetteer::base());
-        read::vocabulary(&mut words);
-        let document = dateline_document::parse(text, &Hints::default(), &words);
-        let entities = dateline_entity::read(&document, Gazetteer::base());
-        let reference = read::reference_date(&document.reference);
-        let facts = DocumentFacts { id: "d".into(), origin: "d".into(), reference };
-        let reading = read::read(&document, &entities, facts);
+        let reading = read_alone(text);
         let types = reading.accounts.iter().flat_map(|account| &account.telling.types);
         types.filter_map(|said| said.value.sub_event_type.clone()).collect()
     }
