@@ -1,22 +1,32 @@
 //! Scenes: the parts of a sentence that may each tell one event, with everything that stands in them.
 
+mod doubt;
+mod joint;
+mod time;
+
 use std::cell::OnceCell;
 
 use dateline_document::Document;
 use dateline_entity::{Actor, Entities, Entity, Mention, Place, PlaceRole, Target, Weapon};
-use dateline_text::{Class, Sentence, Span, WordSet};
-use dateline_time::{Basis, Kind, Timex};
+use dateline_text::{Class, Sentence, Span};
+use dateline_time::Timex;
 
-use super::claim::Statement;
-use super::cue::Cue;
-use super::draft::near;
-use super::harm::{self, Harm};
-use super::item::{Item, items};
-use super::person::Names;
-use super::struck;
-use super::taken;
-use super::trigger::{Form, Hit, Marks, Sense};
-use super::when;
+use crate::read::claim::Statement;
+use crate::read::cue::Cue;
+use crate::read::draft::near;
+use crate::read::harm::{self, Harm};
+use crate::read::item::{Item, items};
+use crate::read::person::Names;
+use crate::read::struck;
+use crate::read::taken;
+use crate::read::trigger::{Form, Hit, Marks, Sense};
+use crate::read::when;
+use doubt::attempts;
+pub(crate) use doubt::unreal;
+pub(crate) use joint::Part;
+pub(crate) use joint::{Joint, parts};
+pub(crate) use time::starts_with_since;
+use time::{intended, times};
 
 /// A sentence, prepared: items, triggers, cues.
 pub(crate) struct Prepared<'a> {
@@ -44,164 +54,6 @@ pub(crate) fn prepare<'a>(
     let items = items(document, entities, sentence, &hits, &names);
     let headline = document.header.title.is_some_and(|title| title.contains(sentence.span));
     Prepared { sentence, index, items, cues: &marks.cues, others: &marks.others, names, headline }
-}
-
-/// How a part of a sentence lies to the part before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Joint {
-    /// It is the first.
-    First,
-    /// It tells something earlier: `after`, `following`, `in retaliation for`.
-    Earlier,
-    /// It tells something later: `led to`, `prompting`, `before`.
-    Later,
-    /// It goes on: `while`, `but`, `;`.
-    Parallel,
-}
-
-/// A part of a sentence: a range of its items.
-#[derive(Clone, Copy)]
-pub(crate) struct Part<'a> {
-    pub(crate) items: &'a [Item<'a>],
-    pub(crate) span: Span,
-    pub(crate) joint: Joint,
-    /// The words between this part and the one before: `a week after`.
-    pub(crate) link: Option<&'a Timex>,
-}
-
-/// Cuts a sentence where words of order stand between two events.
-pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Vec<Part<'a>> {
-    let items = &prepared.items[..];
-    let event = |item: &Item<'_>| {
-        item.trigger().is_some_and(|hit| !hit.sense().harm() && !hit.trigger.weak)
-    };
-    let mut cuts: Vec<(usize, usize, Joint)> = Vec::new();
-    let mut from = 0;
-    for at in 0..items.len() {
-        if at < from || !(items[at].among(&JOINTS) || matches!(items[at], Item::Time(_))) {
-            continue;
-        }
-        // `The attack comes as aid groups fear a push`: what comes with it is not of it.
-        let with = items[at].word("as")
-            && items[from..at]
-                .iter()
-                .rev()
-                .take(2)
-                .any(|item| item.one_of(&["comes", "came", "come"]));
-        let Some((width, joint)) = joint(&items[at..]).or(with.then_some((1, Joint::Parallel)))
-        else {
-            continue;
-        };
-        let left = items[from..at].iter().any(event)
-            || joint != Joint::Parallel
-                && items[from..at].iter().any(|item| item.one_of(&["that", "this"]))
-                && at - from <= 2;
-        let right = items[at + width..].iter().take_while(|item| !item.word(";")).any(event);
-        // What stands behind `after` is not of the event before it, event or not: `came after a meeting in Geneva`.
-        let aside = left
-            && items[at].one_of(&["after", "before", "following", "ahead", "amid", "as"])
-            && items.len() - at > 3
-            && !items[at + 1..]
-                .iter()
-                .take(3)
-                .any(|item| item.trigger().is_some_and(|hit| hit.sense().harm()));
-        if left && right || aside {
-            cuts.push((at, width, joint));
-            from = at + width;
-        }
-    }
-    let mut out = Vec::new();
-    let (mut start, mut before, mut link) = (0, Joint::First, None);
-    for (at, width, joint) in cuts.into_iter().chain([(items.len(), 0, Joint::First)]) {
-        if start < at {
-            let own = &items[start..at];
-            let span = own[0].span().join(own[own.len() - 1].span());
-            out.push(Part { items: own, span, joint: before, link });
-        }
-        link = items[at..].iter().take(width).chain(items[..at].iter().rev().take(1)).find_map(
-            |item| match item {
-                Item::Time(time) if time.link.is_some() => Some(*time),
-                _ => None,
-            },
-        );
-        (start, before) = (at + width, joint);
-    }
-    out
-}
-
-/// First words of joints.
-static JOINTS: WordSet<21> = WordSet::new([
-    "after",
-    "following",
-    "followed",
-    "led",
-    "leading",
-    "prompted",
-    "prompting",
-    "triggered",
-    "triggering",
-    "sparked",
-    "sparking",
-    "drew",
-    "before",
-    "provoked",
-    "in",
-    "amid",
-    "ahead",
-    "while",
-    "whereas",
-    ";",
-    "as",
-]);
-
-/// A joint at the start of `items`, as (number of items, joint).
-fn joint(items: &[Item<'_>]) -> Option<(usize, Joint)> {
-    let next = |n: usize, words: &[&str]| items.get(n).is_some_and(|item| item.one_of(words));
-    let first = items.first()?;
-    if let Item::Time(time) = first {
-        return time.link.is_some().then(|| (1 + usize::from(next(1, &["after"])), Joint::Earlier));
-    }
-    if first.one_of(&["after", "following"]) {
-        return Some((1, Joint::Earlier));
-    }
-    if first.one_of(&["followed"]) && !next(1, &["by"]) {
-        return Some((1, Joint::Earlier));
-    }
-    if first.word("followed") {
-        return Some((2, Joint::Later));
-    }
-    if first.one_of(&["led", "leading"]) && next(1, &["to"]) {
-        return Some((2, Joint::Later));
-    }
-    if first.one_of(&[
-        "prompted",
-        "prompting",
-        "triggered",
-        "triggering",
-        "sparked",
-        "sparking",
-        "drew",
-        "before",
-        "provoked",
-    ]) {
-        return Some((1, Joint::Later));
-    }
-    if first.word("in")
-        && next(1, &["retaliation", "response", "revenge", "reprisal"])
-        && next(2, &["for", "to"])
-    {
-        return Some((3, Joint::Earlier));
-    }
-    if first.word("amid") {
-        return Some((1, Joint::Parallel));
-    }
-    if first.word("ahead") && next(1, &["of"]) {
-        return Some((2, Joint::Later));
-    }
-    if first.one_of(&["while", "whereas", ";"]) {
-        return Some((1, Joint::Parallel));
-    }
-    None
 }
 
 /// Whether the event noun points back to something told before.
@@ -419,24 +271,6 @@ fn speakers(entities: &Entities, span: Span) -> Vec<Span> {
     near(entities, span).map(|(_, a)| a.source.span).filter(|own| span.overlaps(*own)).collect()
 }
 
-/// Spans that an `attempting to` governs, where another event stands before it.
-fn attempts(items: &[Item<'_>], cues: &[(Span, Cue)], hits: &[(usize, Hit)]) -> Vec<Span> {
-    let end = items.last().map_or(0, |item| item.span().end);
-    cues.iter()
-        .filter(|(span, cue)| {
-            *cue == Cue::Attempt
-                && hits.iter().any(|(_, hit)| hit.span.end <= span.start && !hit.sense().harm())
-        })
-        .map(|(span, _)| {
-            // It reaches to the next finite harm verb or the end: `... preparing to launch drones killed four`.
-            let stop = hits.iter().find(|(_, hit)| {
-                hit.span.start > span.end && hit.sense().harm() && hit.form == Form::Past
-            });
-            Span { start: span.start, end: stop.map_or(end, |(_, hit)| hit.span.start) }
-        })
-        .collect()
-}
-
 /// The trigger that tells the event: the first that is not harm; a verb of sending or falling needs its weapon.
 fn main(
     items: &[Item<'_>],
@@ -509,140 +343,4 @@ fn reference(items: &[Item<'_>], (at, hit): &(usize, Hit)) -> Reference {
         }
     }
     Reference::Bare
-}
-
-/// The times that may date the event: not when somebody spoke, not the start of a spell, not a duration alone.
-fn times<'a>(document: &'a Document<'_>, part: Part<'a>, said: &[Span]) -> Vec<&'a Timex> {
-    let spell = |time: &Timex| {
-        let before = part.items.iter().rev().find(|item| item.span().end <= time.span.start);
-        // `from Thursday to Sunday` is a stretch of days; `from Thursday` alone a spell that goes on.
-        let mut after = part.items.iter().filter(|item| item.span().start >= time.span.end);
-        let ranged = time.value.contains('/')
-            || after.next().is_some_and(|item| item.one_of(&["to", "through", "until"]))
-                && matches!(after.next(), Some(Item::Time(_)));
-        before.is_some_and(|item| {
-            item.one_of(&["since", "until", "till"]) || item.word("from") && !ranged
-        }) || starts_with_since(document, time)
-    };
-    document
-        .times_in(part.span)
-        .iter()
-        .filter(|time| {
-            // Without a day of writing `Tuesday` has no date, yet it tells one day from another; `at night` does not.
-            let relative = time.basis == Basis::Unresolved
-                && time.value.starts_with("XXXX")
-                && time.rule != "any_night";
-            matches!(time.kind, Kind::Date | Kind::Time)
-                && (time.interval.is_some() || relative)
-                && time.link.is_none()
-        })
-        .filter(|time| {
-            !said.iter().any(|own| own.overlaps(time.span))
-                && !spell(time)
-                && !bare_number(part.items, time)
-                && !time.value.ends_with("_REF")
-        })
-        .collect()
-}
-
-/// `the 1500 block of Cedar Lane`, `a 2002 pickup`: four figures that are a house or a model, not the year of the event.
-fn bare_number(items: &[Item<'_>], time: &Timex) -> bool {
-    if time.rule != "year_alone" {
-        return false;
-    }
-    let at = items.partition_point(|item| item.span().start < time.span.start);
-    let before = at.checked_sub(1).map(|before| &items[before]);
-    let told = before.is_none_or(|item| {
-        item.is(Class::PREPOSITION | Class::PUNCT) || matches!(item, Item::Time(_))
-    });
-    let event = |item: &Item<'_>| item.trigger().is_some_and(Hit::noun);
-    let block = items.get(at + 1).is_some_and(|item| item.word("block"));
-    block || !told && !items[(at + 1).min(items.len())..].iter().take(3).any(event)
-}
-
-pub(crate) fn starts_with_since(document: &Document<'_>, time: &Timex) -> bool {
-    document.words(time.span).get(..5).is_some_and(|start| start.eq_ignore_ascii_case("since"))
-}
-
-/// Whether the harm told at `span` is only meant: `came to kill the mayor`, `would kill civilians`.
-fn intended(items: &[Item<'_>], span: Span) -> bool {
-    let at = items.partition_point(|item| item.span().start < span.start);
-    let base = items
-        .get(at)
-        .and_then(Item::trigger)
-        .is_some_and(|hit| matches!(hit.form, Form::Base | Form::NounOrBase));
-    if !base {
-        return false;
-    }
-    let done = ["managed", "able", "continued", "began", "went", "returned"];
-    match &items[..at] {
-        [.., verb, to] if to.word("to") => !verb.one_of(&done),
-        [.., modal] => modal.is(Class::MODAL),
-        [] => false,
-    }
-}
-
-/// Whether a modal governs the verb behind `between`: `will be killed`, not `will attend the funeral of those who were killed`.
-fn governs(between: &[Item<'_>]) -> bool {
-    let closed = Class::PUNCT
-        .with(Class::PRONOUN)
-        .with(Class::PREPOSITION)
-        .with(Class::DETERMINER)
-        .with(Class::REPORTING);
-    between.iter().all(|item| match item {
-        Item::Word { .. } => !item.is(closed) || item.is(Class::AUXILIARY),
-        Item::Trigger(_) => true,
-        _ => false,
-    })
-}
-
-/// Whether a trigger at `at` is only thought of: threatened, feared, planned, denied.
-pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static str> {
-    let items = scene.part.items;
-    let from = at.saturating_sub(7);
-    let near = &items[from..at];
-    // Another event in between takes the cue.
-    let start = near
-        .iter()
-        .rposition(|item| {
-            item.trigger().is_some_and(|other| !other.sense().harm() && !other.trigger.weak)
-        })
-        .map_or(from, |other| from + other + 1);
-    let window = Span { start: items[start.min(at)].span().start, end: hit.span.start };
-    if scene.cues.iter().any(|(span, cue)| *cue == Cue::Hypothetical && window.contains(*span)) {
-        return Some("hypothetical");
-    }
-    let rehearsed = scene.cue(Cue::Exercise).is_some() && !scene.harms.iter().any(Harm::told);
-    if rehearsed {
-        return Some("exercise");
-    }
-    // A May that is no date of its own stands after `in`, `of`, `last`, or before a figure.
-    let month = |at: usize| {
-        let dated = |item: &Item<'_>| item.is(Class::PREPOSITION | Class::DIGIT | Class::WEEKDAY);
-        let before = at.checked_sub(1).map(|before| &items[before]);
-        items[at].one_of(&["may"])
-            && (before.is_some_and(|item| dated(item) || item.one_of(&["last", "this", "next"]))
-                || items.get(at + 1).is_some_and(|item| item.is(Class::DIGIT | Class::PUNCT)))
-    };
-    // `travelled to the capital to kill him`: a purpose. What was attempted is told as such.
-    let tried =
-        scene.cues.iter().any(|(span, cue)| *cue == Cue::Attempt && span.end <= hit.span.start);
-    if hit.form == Form::Base && !tried && intended(items, hit.span) {
-        return Some("purpose");
-    }
-    for (index, item) in items[start..at].iter().enumerate() {
-        let next = items.get(start + index + 1);
-        if item.is(Class::MODAL)
-            && governs(&items[start + index + 1..at])
-            && !next.is_some_and(|next| next.one_of(&["have"]))
-            && !hit.noun()
-            && !month(start + index)
-        {
-            return Some("hypothetical");
-        }
-        if item.is(Class::NEGATION) && !item.word("nor") && at - (start + index) <= 3 {
-            return Some("negated");
-        }
-    }
-    None
 }

@@ -1,0 +1,208 @@
+//! Numbers of people over a span: totals of the dead and hurt, levels of troops.
+
+use dateline_document::Document;
+use dateline_entity::{Actor, ActorKind, Entity, Mention, Number, PlaceRole, Status};
+use dateline_text::number::Quantity;
+use dateline_text::{Span, WordSet};
+use dateline_time::Precision;
+
+use crate::read::cue::Cue;
+use crate::read::item::Item;
+use crate::read::scene::Scene;
+use crate::read::trigger::Sense;
+use crate::read::value;
+use crate::{Aggregate, AggregateKind, CountStatus};
+
+use super::attacks::event_noun;
+use super::{aggregate, long_window, number_count, silent};
+
+/// `still carry out attacks and ambushes`
+pub(super) fn ongoing(
+    document: &Document<'_>,
+    id: &str,
+    scene: &Scene<'_>,
+) -> Option<(Aggregate, bool)> {
+    let cue = scene.cue(Cue::Still).or_else(|| scene.cue(Cue::Serial))?;
+    let plural = scene
+        .hits
+        .iter()
+        .any(|(_, hit)| hit.plural() && !hit.sense().harm() && hit.span.start > cue.start)
+        || scene.hits.iter().any(|(_, hit)| {
+            !hit.noun()
+                && matches!(hit.form, crate::read::trigger::Form::Base)
+                && hit.span.start > cue.start
+        });
+    let present =
+        !scene.part.items.iter().any(|item| item.one_of(&["had", "was", "were", "have", "has"]));
+    if !plural || !present || !scene.times.is_empty() {
+        return None;
+    }
+    let actor = scene.actors.iter().find(|(_, mention, _)| mention.span.start < cue.start);
+    let mut found =
+        aggregate(document, id, scene, AggregateKind::OngoingActivity, silent(), scene.part.span);
+    found.actor = actor.map(|(_, mention, actor)| value::actor(document, mention.span, actor));
+    Some((found, true))
+}
+
+/// `at least 40,000 people have been killed since the war began`
+pub(super) fn casualty_total(
+    document: &Document<'_>,
+    id: &str,
+    scene: &Scene<'_>,
+) -> Option<(Aggregate, bool)> {
+    if scene.harms.is_empty() {
+        return None;
+    }
+    let long = long_window(document, scene);
+    let war = scene.part.items.iter().any(|item| {
+        item.one_of(&[
+            "war",
+            "conflict",
+            "offensive",
+            "insurgency",
+            "campaign",
+            "violence",
+            "uprising",
+        ])
+    });
+    // `Attacks killed 120 people last year`
+    let yearly = scene.part.items.iter().any(event_noun)
+        && scene.times.iter().any(|time| {
+            time.interval.as_ref().is_some_and(|i| {
+                matches!(i.precision, Precision::Month | Precision::Season | Precision::Year)
+            })
+        });
+    let harm = scene.harms.iter().find(|harm| {
+        let n = harm.count.min.or(harm.count.best).unwrap_or(0);
+        harm.count.status == CountStatus::Stated
+            && (n >= 1000
+                || n >= 20 && long && (war || yearly)
+                || n >= 5
+                    && long
+                    && scene.part.items.iter().any(|item| item.word("since"))
+                    && scene
+                        .times
+                        .iter()
+                        .all(|t| t.interval.as_ref().is_none_or(|i| i.precision != Precision::Day)))
+    })?;
+    Some((
+        aggregate(
+            document,
+            id,
+            scene,
+            AggregateKind::CasualtyTotal,
+            harm.count.clone(),
+            scene.part.span,
+        ),
+        true,
+    ))
+}
+
+/// Verbs by which troops are somewhere.
+pub(super) static LEVELS: WordSet<11> = WordSet::new([
+    "has",
+    "have",
+    "are",
+    "is",
+    "there",
+    "deployed",
+    "stationed",
+    "based",
+    "maintains",
+    "keeps",
+    "numbering",
+]);
+
+/// Nouns for troops.
+pub(super) static TROOPS: WordSet<6> =
+    WordSet::new(["troops", "soldiers", "personnel", "forces", "marines", "servicemembers"]);
+
+/// `some 2,500 troops deployed in Iraq and 900 in Syria`: one a place.
+pub(super) fn troop_levels(document: &Document<'_>, id: &str, scene: &Scene<'_>) -> Vec<Aggregate> {
+    let items = scene.part.items;
+    let event =
+        scene.hits.iter().any(|(_, hit)| hit.sense() != Sense::Launch && !hit.sense().harm());
+    let level = || items.iter().any(|item| item.among(&LEVELS));
+    let past = || items.iter().any(|item| item.one_of(&["sent", "arrived", "withdrew", "lost"]));
+    if event
+        || !level()
+        || past()
+        || !scene.harms.iter().all(|harm| harm.count.status != CountStatus::Stated)
+    {
+        return Vec::new();
+    }
+    let mut found: Vec<Aggregate> = Vec::new();
+    let mut military = false;
+    let mut pending: Option<(Quantity, Span)> = None;
+    for (at, item) in items.iter().enumerate() {
+        let number = match item {
+            Item::Number { span, quantity } => Some((*quantity, *span)),
+            Item::Mention(mention) => soldiers(mention).and_then(|found| {
+                military = true;
+                match found {
+                    Soldiers::Counted(n) => Some((n.quantity, n.span)),
+                    Soldiers::Named => None,
+                }
+            }),
+            _ => None,
+        };
+        military |= item.among(&TROOPS);
+        if let Some(number) = number.filter(|(q, _)| q.best.or(q.min).is_some_and(|n| n >= 10)) {
+            pending = Some(number);
+        }
+        // The number is settled by the place after it.
+        if let Item::Mention(Mention { entity: Entity::Place(place), .. }) = item
+            && matches!(place.role, PlaceRole::Location | PlaceRole::Container)
+            && let Some((quantity, span)) = pending
+        {
+            military |= items[at..].iter().take(3).any(|next| next.one_of(&["troops", "soldiers"]));
+            if military {
+                let mut one = aggregate(
+                    document,
+                    id,
+                    scene,
+                    AggregateKind::TroopLevel,
+                    number_count(document, quantity, span),
+                    scene.part.span,
+                );
+                one.area = if place.countries.is_empty() {
+                    place.name.clone().into_iter().collect()
+                } else {
+                    place.countries.clone()
+                };
+                one.what = Some("troops".to_owned());
+                one.window = None;
+                one.actor = scene.actors.first().filter(|(own, ..)| *own < at).map(
+                    |(_, m, actor): &(usize, &Mention, &Actor)| {
+                        value::actor(document, m.span, actor)
+                    },
+                );
+                found.push(one);
+                pending = None;
+            }
+        }
+    }
+    found
+}
+
+/// What a mention of soldiers says of their number.
+pub(super) enum Soldiers<'a> {
+    /// `some 2,500 troops`
+    Counted(&'a Number),
+    /// `US forces`
+    Named,
+}
+
+pub(super) fn soldiers(mention: &Mention) -> Option<Soldiers<'_>> {
+    match &mention.entity {
+        Entity::People(people) if people.status == Status::Military => {
+            Some(people.count.as_ref().map_or(Soldiers::Named, Soldiers::Counted))
+        }
+        Entity::Actor(actor)
+            if matches!(actor.kind, ActorKind::StateForce | ActorKind::Coalition) =>
+        {
+            Some(Soldiers::Named)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,203 @@
+//! Which of the accounts already open a sentence goes on telling.
+
+use crate::read::cue::Cue;
+use crate::read::doer;
+use crate::read::draft::{Draft, days, may_be_one_place, may_meet};
+use crate::read::scene::{Reference, Scene};
+use crate::read::trigger::{Hit, Sense};
+use crate::{AccountKind, DateValue, PlaceValue};
+
+use super::Discourse;
+
+impl<'a, 'd> Discourse<'a, 'd> {
+    /// The account that an event scene goes on with; `None` opens a new one.
+    pub(super) fn choose(
+        &self,
+        scene: &Scene<'_>,
+        hit: &Hit,
+        date: Option<&DateValue>,
+        place: Option<&PlaceValue>,
+    ) -> Option<usize> {
+        if scene.cue(Cue::Separate).is_some() && scene.reference != Reference::Definite {
+            return None;
+        }
+        let doer = doer::doer(self.document, scene).map(|(actor, ..)| actor);
+        let fits = |at: &usize| {
+            let draft = &self.drafts[*at];
+            draft.kind != AccountKind::Umbrella
+                && date.is_none_or(|date| {
+                    // `The shooting occurred on 15 July`, told in the news of an arrest, dates what has no day yet.
+                    let open = draft.date.is_none()
+                        && (draft.late || scene.reference == Reference::Definite);
+                    open || self.span_of(draft).is_none_or(|own| may_meet(&own, date))
+                })
+                && date.is_none_or(|date| self.same_words(draft, date) != Some(false))
+                && fits_place(draft, place)
+                && (fits_kind(draft, hit.sense(), scene.reference)
+                    || date.is_none() && place.is_none() && of_the_taken(draft, scene))
+                && fits_doer(draft, doer.as_ref())
+        };
+        let order: Vec<usize> =
+            self.focus.into_iter().chain(self.remembered()).filter(fits).collect();
+        if let Some(date) = date {
+            let exact = order.iter().find(|at| {
+                self.drafts[**at]
+                    .date
+                    .as_ref()
+                    .is_some_and(|own| own.best.is_some() && own.best == date.best)
+            });
+            if let Some(at) = exact {
+                return Some(*at);
+            }
+            // An account without a day takes this one where the words point back, or where the story has only begun.
+            let undated = order.iter().find(|at| {
+                self.drafts[**at]
+                    .date
+                    .as_ref()
+                    .is_none_or(|own| own.best.is_none() && days(own).is_none_or(|n| n <= 7))
+            });
+            let points_back = scene.reference == Reference::Definite;
+            let begins = self.drafts.len() == 1
+                && (self.drafts[0].late || scene.sentence <= self.drafts[0].sentence + 3);
+            // `The shooting happened on Sunday in Northgate`, where the story has told one and has not said when.
+            let told = || {
+                let first = self.drafts.first().filter(|draft| {
+                    draft.kind == AccountKind::NewEvent
+                        && draft.date.is_none()
+                        && fits_kind(draft, hit.sense(), Reference::Bare)
+                        && fits_doer(draft, doer.as_ref())
+                });
+                first.filter(|_| points_back && hit.noun() && self.drafts.len() == 1).map(|_| 0)
+            };
+            return undated.copied().or_else(told).filter(|at| {
+                points_back
+                    || begins && *at == 0
+                    || place.is_some_and(|p| {
+                        p.id.is_some()
+                            && self.drafts[*at].place.as_ref().is_some_and(|own| own.id == p.id)
+                    })
+            });
+        }
+        let same_place = order.iter().find(|at| {
+            place.is_some_and(|p| {
+                p.id.is_some() && self.drafts[**at].place.as_ref().is_some_and(|own| own.id == p.id)
+            })
+        });
+        match scene.reference {
+            Reference::Definite => {
+                self.by_weapon(scene, &order).or(same_place.copied()).or(order.first().copied())
+            }
+            Reference::Indefinite if scene.plural() => None,
+            _ => {
+                // A story goes on with what it told last; a background line does not draw the next paragraph to it.
+                let near = order.iter().find(|at| {
+                    let draft = &self.drafts[**at];
+                    draft.kind == AccountKind::NewEvent
+                        || self.drafts.len() == 1
+                        || draft.block == self.block
+                        || draft.sentence + 1 >= scene.sentence
+                });
+                same_place.or(near).copied()
+            }
+        }
+    }
+
+    /// Whether dates without a day of writing are the same words; `None` where one of them is a date.
+    pub(super) fn same_words(&self, draft: &Draft, date: &DateValue) -> Option<bool> {
+        let own = draft.date.as_ref()?;
+        let open = |date: &DateValue| {
+            date.start.is_none() && date.end.is_none() && !date.evidence.is_empty()
+        };
+        let words = |date: &DateValue| self.document.words(date.evidence[0].into()).to_lowercase();
+        let (a, b) = (open(own).then(|| words(own))?, open(date).then(|| words(date))?);
+        Some(a == b || a.contains(&b) || b.contains(&a))
+    }
+
+    /// Of several accounts, the one that told the weapon of this scene: `the rocket attack`.
+    pub(super) fn by_weapon(&self, scene: &Scene<'_>, order: &[usize]) -> Option<usize> {
+        let wanted = &scene.weapons;
+        let told =
+            |at: &usize| wanted.iter().any(|(_, weapon)| self.drafts[*at].arms.contains(weapon.id));
+        order.iter().copied().find(told)
+    }
+
+    pub(super) fn detail_target(&self, scene: &Scene<'_>, dates: &[DateValue]) -> Option<usize> {
+        let fits = |at: &usize| {
+            self.drafts[*at].kind != AccountKind::Umbrella
+                && dates.iter().all(|date| {
+                    self.drafts[*at].date.as_ref().is_none_or(|own| may_meet(own, date))
+                })
+        };
+        let main = (0..self.drafts.len()).find(|at| self.drafts[*at].kind == AccountKind::NewEvent);
+        let focus = self.focus.filter(fits)?;
+        let draft = &self.drafts[focus];
+        let pronoun =
+            scene.part.items.iter().take(12).any(|item| {
+                item.one_of(&["it", "they", "its", "the", "that", "this", "he", "she"])
+            });
+        let near = draft.sentence + 2 >= scene.sentence && (draft.block == self.block || pronoun);
+        if near || draft.kind == AccountKind::NewEvent { Some(focus) } else { main.filter(fits) }
+    }
+}
+
+pub(super) fn fits_place(draft: &Draft, place: Option<&PlaceValue>) -> bool {
+    match (place, &draft.place) {
+        (Some(new), Some(own)) => may_be_one_place(own, new),
+        _ => true,
+    }
+}
+
+/// Taking people and bombing are different events; shooting and killing are not.
+pub(super) fn fits_kind(draft: &Draft, sense: Sense, reference: Reference) -> bool {
+    let group = |sense: Sense| match sense {
+        Sense::Abduct => 1,
+        Sense::Arson => 2,
+        Sense::Clash | Sense::Seize => 3,
+        Sense::Rape => 4,
+        _ => 0,
+    };
+    let (own, new) = (group(draft.sense), group(sense));
+    own == new
+        || own == 0 && new == 3
+        || own == 3
+        || reference == Reference::Definite
+        || own == 2
+        || new == 2
+}
+
+/// `A man who tried to stop them was shot dead`, right behind an abduction: a part of it.
+pub(super) fn of_the_taken(draft: &Draft, scene: &Scene<'_>) -> bool {
+    draft.sense == Sense::Abduct
+        && draft.sentence + 1 == scene.sentence
+        && scene.cue(Cue::Separate).is_none()
+        && scene.part.items.iter().any(|item| item.one_of(&["them", "their", "him", "her"]))
+}
+
+/// Two doers that cannot be one: different states, or a state and a group.
+pub(super) fn fits_doer(draft: &Draft, doer: Option<&crate::ActorValue>) -> bool {
+    let (Some(own), Some(new)) = (&draft.doer, doer) else {
+        // A strike by those who were attacked is another event.
+        let (Some(new), None) = (doer, &draft.doer) else { return true };
+        let victim = draft
+            .telling
+            .targets
+            .iter()
+            .flat_map(|p| &p.value)
+            .any(|t| t.owner.iter().any(|o| *o == new.words || Some(o) == new.name.as_ref()));
+        return !victim;
+    };
+    let state = |kind: &Option<String>| {
+        matches!(kind.as_deref(), Some("state" | "state_force" | "coalition"))
+    };
+    let armed = |kind: &Option<String>| {
+        matches!(kind.as_deref(), Some("armed_group" | "umbrella" | "criminal_group"))
+    };
+    if state(&own.kind) && armed(&new.kind) || armed(&own.kind) && state(&new.kind) {
+        return false;
+    }
+    !(state(&own.kind)
+        && state(&new.kind)
+        && own.id.is_some()
+        && new.id.is_some()
+        && own.id != new.id)
+}

@@ -1,0 +1,186 @@
+//! From the drafts of a document to its accounts, in order of telling.
+
+use std::collections::BTreeSet;
+
+use dateline_document::Document;
+use dateline_text::Span;
+
+use crate::read::cue::Cue;
+use crate::read::day;
+use crate::read::draft::{Draft, may_meet};
+use crate::read::home;
+use crate::read::land;
+use crate::read::scene::{Joint, Scene};
+use crate::read::survivors;
+use crate::read::trigger::{Marks, Sense};
+use crate::{Account, AccountKind, DateValue, Reading};
+
+use super::{Discourse, FRESH, SHORT};
+
+impl<'a, 'd> Discourse<'a, 'd> {
+    pub(super) fn part_played(&self, scene: &Scene<'_>, dates: &[DateValue]) -> AccountKind {
+        let writing = self.document.reference.best;
+        let last = dates.iter().filter_map(|d| d.end).max();
+        if let (Some(last), Some(writing)) = (last, writing)
+            && (writing - last).num_days() > FRESH
+        {
+            return AccountKind::Background;
+        }
+        let first = !self.drafts.iter().any(|d| d.kind == AccountKind::NewEvent);
+        let fresh = dates.iter().all(|d| matches!(&*d.precision, "day" | "days" | "week" | "open"));
+        if first && scene.part.joint != Joint::Earlier && fresh {
+            return AccountKind::NewEvent;
+        }
+        if let Some(umbrella) = self.umbrella {
+            let own = &self.drafts[umbrella];
+            let meets = dates.is_empty()
+                || own.date.as_ref().is_none_or(|span| dates.iter().all(|d| may_meet(span, d)));
+            if meets
+                && scene.part.joint != Joint::Later
+                && fresh
+                && scene.cue(Cue::Retaliation).is_none()
+            {
+                return AccountKind::NewEvent;
+            }
+        } else if scene.cue(Cue::Separate).is_some() && fresh {
+            return AccountKind::NewEvent;
+        }
+        AccountKind::Background
+    }
+
+    /// Settles what every account is, and hands them over.
+    pub(crate) fn finish(mut self) -> Reading {
+        self.close_umbrella();
+        home::settle(self.document, self.entities, &mut self.drafts);
+        land::settle(self.document, self.entities, &mut self.drafts);
+        self.drafts
+            .iter_mut()
+            .for_each(|draft| survivors::settle(&mut draft.telling, &draft.tally));
+        day::settle(self.document, &self.times, &mut self.drafts);
+        self.date_undated();
+        let document = self.document;
+        let order = account_order(&self.drafts);
+        let rank: Vec<u32> = {
+            let mut rank = vec![0; self.drafts.len()];
+            for (ordinal, at) in order.iter().enumerate() {
+                rank[*at] = ordinal as u32;
+            }
+            rank
+        };
+        let mut slots: Vec<Option<Draft>> = self.drafts.into_iter().map(Some).collect();
+        let accounts: Vec<Account> = order
+            .iter()
+            .enumerate()
+            .map(|(ordinal, at)| {
+                let draft = slots[*at].take().expect("each draft is taken once");
+                account(document, &self.facts.id, ordinal as u32, draft, &rank)
+            })
+            .collect();
+        self.aggregates.sort_by(|a, b| (&a.evidence, a.kind).cmp(&(&b.evidence, b.kind)));
+        self.context.sort_by(|a, b| (&a.evidence, a.kind).cmp(&(&b.evidence, b.kind)));
+        self.dropped.sort_by_key(|d| d.at);
+        Reading {
+            facts: self.facts,
+            accounts,
+            aggregates: self.aggregates,
+            context: self.context,
+            dropped: self.dropped,
+            traits: crate::Traits::default(),
+        }
+    }
+}
+
+/// Accounts stand in the order of their roots.
+pub(super) fn account_order(drafts: &[Draft]) -> Vec<usize> {
+    let mut order: Vec<usize> =
+        (0..drafts.len()).filter(|at| !drafts[*at].evidence.is_empty()).collect();
+    order.sort_by_key(|at| (drafts[*at].root, *at));
+    order
+}
+
+pub(super) fn account(
+    document: &Document<'_>,
+    id: &str,
+    ordinal: u32,
+    mut draft: Draft,
+    rank: &[u32],
+) -> Account {
+    let recode = |covers: &mut Vec<u32>| covers.iter_mut().for_each(|at| *at = rank[*at as usize]);
+    let t = &mut draft.telling;
+    t.killed
+        .iter_mut()
+        .chain(&mut t.injured)
+        .chain(&mut t.missing)
+        .for_each(|p| recode(&mut p.covers));
+    t.targets.iter_mut().for_each(|p| recode(&mut p.covers));
+    t.claim.iter_mut().for_each(|p| recode(&mut p.covers));
+    t.perpetrator.iter_mut().for_each(|p| recode(&mut p.covers));
+    t.weapons.iter_mut().for_each(|p| recode(&mut p.covers));
+    t.sides.iter_mut().for_each(|p| recode(&mut p.covers));
+    let mut sums_up: Vec<u32> = draft.sums_up.iter().map(|at| rank[*at as usize]).collect();
+    sums_up.sort_unstable();
+    let rare = rare(document, &draft.evidence);
+    Account {
+        document: id.to_owned(),
+        ordinal,
+        kind: draft.kind,
+        root: draft.root.into(),
+        evidence: draft.evidence.iter().map(|span| (*span).into()).collect(),
+        sources: draft.sources,
+        telling: draft.telling,
+        multiplicity: draft.multiplicity,
+        sums_up,
+        rare,
+    }
+}
+
+/// Hashes of capitalised words within sentences: names of people and small places.
+pub(super) fn rare(document: &Document<'_>, evidence: &[Span]) -> Vec<u64> {
+    let tokens = &document.tokens;
+    let mut rare = Vec::new();
+    for span in evidence {
+        let from = tokens.partition_point(|token| token.span.start < span.start);
+        let to = tokens.partition_point(|token| token.span.start < span.end);
+        rare.extend(crate::read::traits::names(&tokens[from..to]).map(|(_, token)| token.hash));
+    }
+    rare.sort_unstable();
+    rare.dedup();
+    rare
+}
+
+/// Stories about games, films, exercises, computers and bills use the words of war: a document with several different
+/// words of such a trade tells no attack. A debate is told from an attack on a parliament by nobody being hurt.
+pub(super) fn genre(
+    document: &Document<'_>,
+    marks: &[Marks],
+) -> (Option<&'static str>, bool, bool) {
+    const GENRES: [(Cue, &str, usize); 5] = [
+        (Cue::Sport, "sport", 4),
+        (Cue::Film, "film", 4),
+        (Cue::Exercise, "exercise", 3),
+        (Cue::Cyber, "cyber", 4),
+        (Cue::Politics, "politics", 5),
+    ];
+    let mut seen: [BTreeSet<u64>; 5] = Default::default();
+    let (mut hurt, mut attacks, mut accident) = (false, 0_usize, false);
+    for own in marks {
+        for (span, cue) in &own.cues {
+            accident |= *cue == Cue::Accident;
+            if let Some(at) = GENRES.iter().position(|(genre, ..)| genre == cue) {
+                seen[at].insert(dateline_text::fold_hash(document.words(*span)));
+            }
+        }
+        for hit in &own.hits {
+            hurt |= hit.sense().harm() && hit.sense() != Sense::Missing;
+            attacks += usize::from(hit.trigger.alone && hit.sense() != Sense::Intercept);
+        }
+    }
+    // A short item needs fewer words to tell its trade.
+    let short = document.tokens.len() < SHORT && !hurt;
+    let found = GENRES.iter().zip(&seen).filter(|((cue, _, least), words)| {
+        let least = if short && *cue == Cue::Sport { 2 } else { *least };
+        words.len() >= least && !(*cue == Cue::Politics && hurt)
+    });
+    let genre = found.max_by_key(|(_, words)| words.len()).map(|((_, name, _), _)| *name);
+    (genre, attacks >= 2, accident)
+}

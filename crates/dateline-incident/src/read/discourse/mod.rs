@@ -1,0 +1,473 @@
+//! Discourse: which account a scene tells, and what part the account plays in its document.
+
+mod choose;
+mod date;
+mod finish;
+mod support;
+mod umbrella;
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use dateline_document::Document;
+use dateline_entity::{ActorKind, Entities, Entity};
+use dateline_text::Span;
+
+use crate::read::aggregate::{self, Topic};
+use crate::read::claim;
+use crate::read::context;
+use crate::read::cue::Cue;
+use crate::read::doer;
+use crate::read::draft::{Draft, position};
+use crate::read::fill::Fill;
+use crate::read::home;
+use crate::read::person::Names;
+use crate::read::scene::{self, Joint, Prepared, Reference, Scene};
+use crate::read::trigger::{self, Hit, Marks, Sense};
+use crate::read::value;
+use crate::read::when;
+use crate::{
+    AccountKind, Aggregate, Claim, Context, CountStatus, DateValue, DocumentFacts, Dropped,
+    Multiplicity, PlaceValue,
+};
+use date::event_dates;
+use finish::genre;
+use support::demands;
+
+/// Retaliation comes within weeks: the window given to it, in days, when nothing else dates it.
+const WEEKS: i64 = 28;
+
+/// How many bytes a subject and its verb may take together to stand beside each other.
+const CLOSE: usize = 60;
+
+/// How many accounts back a sentence may refer.
+const REMEMBERED: usize = 64;
+
+/// What news calls recent, in days: a convention, and told as one.
+const RECENT: u64 = 10;
+
+/// Tokens of a short item, at most.
+const SHORT: usize = 120;
+
+/// News is about the last days; an account older than this is background, in days.
+const FRESH: i64 = 14;
+
+/// The reading of one document, sentence by sentence.
+pub(crate) struct Discourse<'a, 'd> {
+    document: &'a Document<'d>,
+    entities: &'a Entities,
+    facts: DocumentFacts,
+    drafts: Vec<Draft>,
+    /// The account that the text speaks of.
+    focus: Option<usize>,
+    umbrella: Option<usize>,
+    topic: Topic,
+    aggregates: Vec<Aggregate>,
+    context: Vec<Context>,
+    dropped: Vec<Dropped>,
+    /// The date of the part before, for `after` and `led to`.
+    last_date: Option<DateValue>,
+    /// Times of scenes that may be an event's.
+    times: Vec<Span>,
+    /// A kind of story in which attack words tell no attack.
+    genre: Option<&'static str>,
+    names: Names,
+    /// Triggers and cues of each sentence.
+    marks: Rc<[Marks]>,
+    /// Several words of the document tell attacks.
+    violent: bool,
+    /// The document speaks of armed groups or forces, and of no accident.
+    armed: bool,
+    block: usize,
+}
+
+impl<'a, 'd> Discourse<'a, 'd> {
+    pub(crate) fn new(
+        document: &'a Document<'d>,
+        entities: &'a Entities,
+        facts: DocumentFacts,
+    ) -> Self {
+        let marks: Rc<[Marks]> = document
+            .sentences
+            .iter()
+            .map(|sentence| trigger::marks(document.tokens_of(sentence)))
+            .collect();
+        let (genre, violent, accident) = genre(document, &marks);
+        let forces = |mention: &dateline_entity::Mention| match &mention.entity {
+            Entity::Actor(actor) => {
+                !matches!(actor.kind, ActorKind::Other | ActorKind::State | ActorKind::Police)
+            }
+            Entity::People(people) => people.armed,
+            _ => false,
+        };
+        let armed = !accident && entities.mentions.iter().any(forces);
+        Self {
+            document,
+            entities,
+            facts,
+            drafts: Vec::new(),
+            focus: None,
+            umbrella: None,
+            topic: Topic::default(),
+            aggregates: Vec::new(),
+            context: Vec::new(),
+            dropped: Vec::new(),
+            last_date: None,
+            times: Vec::new(),
+            genre,
+            names: Names::default(),
+            marks,
+            violent,
+            armed,
+            block: 0,
+        }
+    }
+
+    pub(crate) fn block(&mut self, block: usize) {
+        self.block = block;
+        let marks = Rc::clone(&self.marks);
+        for index in self.document.blocks[block].sentences.clone() {
+            let own = &marks[index];
+            let prepared =
+                scene::prepare(self.document, self.entities, &mut self.names, own, index);
+            self.sentence(&prepared);
+        }
+    }
+
+    /// Whether an event has been told.
+    pub(crate) fn tells(&self) -> bool {
+        !self.drafts.is_empty()
+    }
+
+    /// The headline sums up those harmed, as the story under it may not.
+    pub(crate) fn headline(&mut self, block: usize) {
+        let fill = Fill { document: self.document, entities: self.entities };
+        let mut news = self.drafts.iter_mut().filter(|draft| draft.kind != AccountKind::Background);
+        // Of several events the headline gives the sum.
+        let (Some(main), None) = (news.next(), news.next()) else { return };
+        for index in self.document.blocks[block].sentences.clone() {
+            let own = &self.marks[index];
+            let prepared =
+                scene::prepare(self.document, self.entities, &mut self.names, own, index);
+            for part in scene::parts(&prepared) {
+                let scene = scene::scene(self.document, self.entities, &prepared, part);
+                fill.headline(main, &scene);
+            }
+        }
+    }
+
+    fn sentence(&mut self, prepared: &Prepared<'_>) {
+        for (span, sense) in prepared.others {
+            self.dropped.push(Dropped {
+                at: (*span).into(),
+                reason: Cow::Owned(format!("other sense: {sense}")),
+            });
+        }
+        let (mut told, mut summed) = (false, false);
+        self.last_date = None;
+        let parts = scene::parts(prepared);
+        for part in parts {
+            let mut scene = scene::scene(self.document, self.entities, prepared, part);
+            if let Some(genre) = self.genre {
+                self.drop_hits(&scene, genre);
+                continue;
+            }
+            let summary = aggregate::summarize(self.document, &self.facts.id, &scene, self.topic);
+            summed |= !summary.aggregates.is_empty();
+            let stub = self.first_since(&scene);
+            if let Some(cut) = stub {
+                // What belongs to `the first attack in Mali since 4 May` is not of the event that is told.
+                scene = scene::scene(
+                    self.document,
+                    self.entities,
+                    prepared,
+                    scene::Part {
+                        items: &part.items[..cut],
+                        span: part.items[0].span().join(part.items[cut.saturating_sub(1)].span()),
+                        ..part
+                    },
+                );
+            }
+            let stub = stub.is_some();
+            self.aggregates.extend(summary.aggregates);
+            if summary.consumed {
+                self.topic.many = true;
+                self.last_date = scene.times.first().map(|time| value::date(self.document, time));
+                continue;
+            }
+            if !self.drafts.is_empty() && when::reported(&scene) {
+                scene.reference = Reference::Definite;
+            }
+            told |= self.scene(&scene) || stub;
+        }
+        if !summed && told {
+            self.topic.many = false;
+        }
+        let motive = context::motive(self.document, &self.facts.id, prepared);
+        if told || summed {
+            self.context.extend(motive);
+            self.context.extend(context::comment(
+                self.document,
+                self.entities,
+                &self.facts.id,
+                prepared,
+            ));
+        }
+        if !told && !summed || told && demands(prepared) {
+            self.context.extend(context::context(
+                self.document,
+                self.entities,
+                &self.facts.id,
+                prepared,
+            ));
+        }
+    }
+
+    fn drop_hits(&mut self, scene: &Scene<'_>, reason: &'static str) {
+        for (_, hit) in &scene.hits {
+            self.dropped.push(Dropped { at: hit.span.into(), reason: Cow::Borrowed(reason) });
+        }
+    }
+
+    fn fill(&self) -> Fill<'a, 'd> {
+        Fill { document: self.document, entities: self.entities }
+    }
+
+    /// Reads one scene; true where it told something of an incident.
+    fn scene(&mut self, scene: &Scene<'_>) -> bool {
+        self.times.extend(scene.times.iter().map(|time| time.span));
+        if let Some((at, hit)) = scene.main().copied() {
+            if let Some(reason) = scene::unreal(scene, at, &hit) {
+                self.dropped.push(Dropped { at: hit.span.into(), reason: Cow::Borrowed(reason) });
+                return self.detail(scene);
+            }
+            // `denied any part in the attack` speaks of an event and tells none.
+            let statements = claim::statements(self.document, self.entities, scene);
+            let denied = statements
+                .iter()
+                .any(|s| s.claim == Some(Claim::Denied) && s.span.start < hit.span.start);
+            if denied
+                && hit.noun()
+                && scene.weapons.is_empty()
+                && scene.harms.is_empty()
+                && self.detail(scene)
+            {
+                return true;
+            }
+            match self.supported(scene, at, &hit) {
+                Ok(()) => return self.event(scene, at, &hit),
+                Err(reason) => self
+                    .dropped
+                    .push(Dropped { at: hit.span.into(), reason: Cow::Borrowed(reason) }),
+            }
+        }
+        self.detail(scene)
+    }
+
+    fn event(&mut self, scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
+        let dates: Vec<DateValue> =
+            scene.times.iter().map(|time| value::date(self.document, time)).collect();
+        let dates = event_dates(scene, hit, dates);
+        let place = self.fill().event_place(scene, at).map(|found| found.value);
+        let place = place.filter(|place| !home::vague(self.entities, self.document, place));
+        if scene.plural() && self.umbrella.is_none() && self.opens_umbrella(scene, at, &dates)
+            || !scene.plural() && self.umbrella.is_none() && self.distributes(scene, &dates)
+        {
+            return self.open_umbrella(scene, &dates);
+        }
+        if scene.plural() && dates.len() > 1 && dates.iter().all(|d| d.best.is_some()) {
+            for date in &dates {
+                let target = self.same_day(date, place.as_ref());
+                self.tell(scene, hit, std::slice::from_ref(date), target);
+            }
+            return true;
+        }
+        // `The attack came after a meeting` says nothing of the attack but that it was.
+        let bare = scene.weapons.iter().all(|(_, weapon)| weapon.modifies)
+            && scene.places.is_empty()
+            && scene.targets.is_empty()
+            && scene.harms.is_empty()
+            && scene.effects.is_empty()
+            && dates.is_empty();
+        if bare
+            && scene.reference == Reference::Definite
+            && !self.drafts.is_empty()
+            && claim::statements(self.document, self.entities, scene).is_empty()
+        {
+            return false;
+        }
+        let (dates, related) = self.related_date(scene, dates);
+        let target =
+            if related { None } else { self.choose(scene, hit, dates.first(), place.as_ref()) };
+        self.tell(scene, hit, &dates, target);
+        true
+    }
+
+    /// The accounts that a sentence may go back to, latest first: the last ones and the very first. A reader remembers no
+    /// more, and a document of many thousand incidents stays linear.
+    fn remembered(&self) -> impl Iterator<Item = usize> + use<> {
+        let all = self.drafts.len();
+        let oldest = all.saturating_sub(REMEMBERED);
+        (oldest..all).rev().chain((oldest > 0).then_some(0))
+    }
+
+    fn tell(&mut self, scene: &Scene<'_>, hit: &Hit, dates: &[DateValue], target: Option<usize>) {
+        let joined = target.is_some();
+        let index = target.unwrap_or_else(|| {
+            let kind = self.part_played(scene, dates);
+            let mut draft = Draft::new(kind, hit.span, hit.sense(), scene.sentence, self.block);
+            draft.late = dates.is_empty() && scene.cue(Cue::Aftermath).is_some();
+            self.drafts.push(draft);
+            self.drafts.len() - 1
+        });
+        let fill = self.fill();
+        let mut draft = std::mem::replace(
+            &mut self.drafts[index],
+            Draft::new(AccountKind::Background, hit.span, hit.sense(), 0, 0),
+        );
+        fill.event(&mut draft, scene, dates, joined);
+        if !joined && hit.plural() && dates.iter().all(|d| d.best.is_none()) {
+            draft.multiplicity = Multiplicity::Group;
+        }
+        if !joined && draft.place.is_none() {
+            self.same_place(&mut draft, scene);
+        }
+        if scene.part.joint == Joint::First || joined {
+            draft.block = self.block;
+        }
+        self.drafts[index] = draft;
+        if scene.part.joint != Joint::Earlier || self.focus.is_none() || !joined {
+            self.focus = Some(index);
+        }
+        if self.last_date.is_none() {
+            self.last_date.clone_from(&self.drafts[index].date);
+        }
+    }
+
+    /// `The same base was targeted`: the place of the account before.
+    fn same_place(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        let Some((mention, _)) =
+            scene.targets.iter().find(|(_, target)| target.definite && target.name.is_none())
+        else {
+            return;
+        };
+        let known = self
+            .focus
+            .into_iter()
+            .chain(self.remembered())
+            .find_map(|at| self.drafts[at].place.clone().filter(|p| p.name.is_some()));
+        if let Some(known) = known {
+            let words = self.document.words(mention.span).to_owned();
+            let value = PlaceValue { words, relation: Some(Cow::Borrowed("at")), ..known };
+            draft.place = Some(value.clone());
+            draft.telling.place.push(position(value, None, None, "same_place", &[mention.span]));
+        }
+    }
+
+    /// A scene that tells no event of its own: harm, effects, claims about an account told before.
+    fn detail(&mut self, scene: &Scene<'_>) -> bool {
+        self.attackers_act(scene);
+        let statements = claim::statements(self.document, self.entities, scene);
+        let harmed = scene.harms.iter().any(|harm| harm.count.status != CountStatus::NotStated);
+        let weapons = !scene.weapons.is_empty() && !scene.weapons.iter().all(|(_, w)| w.modifies);
+        let telling = when::telling(scene);
+        let speaks = !statements.is_empty()
+            || telling.is_some()
+            || harmed
+            || !scene.effects.is_empty()
+            || !scene.origins.is_empty()
+            || weapons && crate::read::draft::attribution(self.entities, scene.part.span).is_some();
+        if !speaks || self.drafts.is_empty() {
+            return false;
+        }
+        // A date that no account has belongs to something not told.
+        let dates: Vec<DateValue> =
+            scene.times.iter().map(|time| value::date(self.document, time)).collect();
+        let fresh =
+            !statements.is_empty() && statements.iter().all(|s| s.claim == Some(Claim::NoClaimYet));
+        let everyone = scene.part.items.windows(3).any(|w| {
+            w[0].one_of(&["the", "these", "both", "any", "either", "those"])
+                && (w[1].trigger().is_some_and(Hit::plural)
+                    || w[2].trigger().is_some_and(Hit::plural))
+        }) || fresh
+            && self.umbrella.is_some()
+            && scene.part.items.iter().any(|item| item.trigger().is_some_and(Hit::plural));
+        let targets: Vec<usize> = if everyone {
+            self.remembered().filter(|at| self.drafts[*at].kind == AccountKind::NewEvent).collect()
+        } else {
+            self.detail_target(scene, &dates).into_iter().collect()
+        };
+        if targets.is_empty() {
+            return false;
+        }
+        let fill = self.fill();
+        for at in &targets {
+            let mut draft = std::mem::replace(
+                &mut self.drafts[*at],
+                Draft::new(AccountKind::Background, Span::default(), Sense::Attack, 0, 0),
+            );
+            let before = lengths(&draft);
+            fill.detail(&mut draft, scene);
+            if let Some(telling) = telling {
+                fill.when_and_where(&mut draft, scene, &dates, telling);
+            }
+            draft.block = self.block;
+            if targets.len() > 1 {
+                let others: Vec<u32> = targets
+                    .iter()
+                    .filter(|other| *other != at)
+                    .map(|other| *other as u32)
+                    .collect();
+                cover(&mut draft, before, &others);
+            }
+            self.drafts[*at] = draft;
+        }
+        true
+    }
+
+    /// `The attackers fled on foot`, after an attack by nobody in particular: they did it.
+    fn attackers_act(&mut self, scene: &Scene<'_>) {
+        let Some(focus) = self.focus else { return };
+        let draft = &self.drafts[focus];
+        let near = draft.sentence + 3 >= scene.sentence && draft.kind != AccountKind::Umbrella;
+        if draft.doer.is_some() || draft.sense == Sense::Clash || !near {
+            return;
+        }
+        if let Some((actor, span)) = doer::those_who_attacked(self.document, scene) {
+            let fill = self.fill();
+            fill.attacker(&mut self.drafts[focus], actor, span);
+        }
+    }
+}
+
+fn hit_of<'h>(scene: &'h Scene<'_>, at: usize) -> Option<&'h Hit> {
+    scene.hits.iter().find(|(own, _)| *own == at).map(|(_, hit)| hit)
+}
+
+/// How many positions each field has, to find those that a scene adds.
+fn lengths(draft: &Draft) -> [usize; 8] {
+    let t = &draft.telling;
+    [
+        t.killed.len(),
+        t.injured.len(),
+        t.targets.len(),
+        t.claim.len(),
+        t.perpetrator.len(),
+        t.weapons.len(),
+        t.missing.len(),
+        t.sides.len(),
+    ]
+}
+
+/// Marks what was added since `before` as speaking of `others` too.
+fn cover(draft: &mut Draft, before: [usize; 8], others: &[u32]) {
+    let t = &mut draft.telling;
+    t.killed[before[0]..].iter_mut().for_each(|p| p.covers = others.to_vec());
+    t.injured[before[1]..].iter_mut().for_each(|p| p.covers = others.to_vec());
+    t.targets[before[2]..].iter_mut().for_each(|p| p.covers = others.to_vec());
+    t.claim[before[3]..].iter_mut().for_each(|p| p.covers = others.to_vec());
+    t.perpetrator[before[4]..].iter_mut().for_each(|p| p.covers = others.to_vec());
+    t.weapons[before[5]..].iter_mut().for_each(|p| p.covers = others.to_vec());
+    t.missing[before[6]..].iter_mut().for_each(|p| p.covers = others.to_vec());
+    t.sides[before[7]..].iter_mut().for_each(|p| p.covers = others.to_vec());
+}

@@ -1,0 +1,281 @@
+//! Whether a sentence says enough of an event to open an account of it.
+
+use std::borrow::Cow;
+
+use dateline_entity::ActorKind;
+use dateline_text::{Class, Span};
+
+use crate::read::claim;
+use crate::read::cue::Cue;
+use crate::read::doer;
+use crate::read::draft::{Draft, days, position};
+use crate::read::harm::{self, Harm};
+use crate::read::item::Item;
+use crate::read::scene::{self, Joint, Prepared, Reference, Scene};
+use crate::read::trigger::{Form, Hit, Sense};
+use crate::read::value;
+use crate::{AccountKind, DateValue};
+
+use super::date::days_of;
+use super::{CLOSE, Discourse, hit_of};
+
+impl<'a, 'd> Discourse<'a, 'd> {
+    /// Whether the scene says enough for an armed incident, or why not.
+    pub(super) fn supported(
+        &self,
+        scene: &Scene<'_>,
+        at: usize,
+        hit: &Hit,
+    ) -> Result<(), &'static str> {
+        let weapon = scene.weapons.iter().any(|(_, weapon)| !weapon.class.starts_with("platform"));
+        let harmed = scene.harms.iter().any(Harm::told);
+        // `Jets struck the town` needs no bomb.
+        let warplane =
+            scene.weapons.iter().any(|(_, weapon)| weapon.class.starts_with("platform.warplane"));
+        let armed = warplane
+            || scene.actors.iter().any(|(_, _, actor)| !matches!(actor.kind, ActorKind::Other))
+            || scene
+                .part
+                .items
+                .iter()
+                .any(|item| item.people().is_some_and(|(_, people)| people.armed));
+        let people = scene.harms.iter().any(|harm| harm.kind == harm::Kind::Attacked);
+        let target = !scene.targets.is_empty() || people;
+        let placed = !scene.places.is_empty();
+        let timed = !scene.times.is_empty();
+        if hit.plural() && !self.specific(scene, at) {
+            return Err("generic");
+        }
+        if hit.trigger.weak {
+            // `rebels burned two trucks`, `the offices were set on fire by gunmen`
+            let fire = hit.form != Form::Phrase
+                || scene.part.items[..at]
+                    .iter()
+                    .rev()
+                    .take(12)
+                    .any(|item| item.one_of(&["set", "sets", "setting"]));
+            let acts = self.doer_armed(scene) || weapon;
+            return if fire && acts && !scene.targets.is_empty() {
+                Ok(())
+            } else {
+                Err("no support")
+            };
+        }
+        let definite = scene.reference == Reference::Definite && !self.drafts.is_empty();
+        let fits = match hit.sense() {
+            Sense::Kill | Sense::Injure | Sense::Missing => {
+                // `The mayor was killed near Kisumu`, in a story of violence: no accident.
+                let violence = hit.sense() == Sense::Kill
+                    && self.violent
+                    && scene.cue(Cue::Accident).is_none()
+                    && (placed || timed);
+                let armed_story = hit.sense() == Sense::Kill
+                    && self.armed
+                    && self.drafts.is_empty()
+                    && scene.cue(Cue::Accident).is_none()
+                    && hit.trigger.id != "die"
+                    && timed;
+                let violence = violence || armed_story;
+                return if (weapon || self.doer_armed(scene) || violence)
+                    && (placed || timed || self.drafts.is_empty())
+                    && harmed
+                {
+                    Ok(())
+                } else {
+                    Err("harm alone")
+                };
+            }
+            // `a bomb placed under every farm` may be a figure of speech.
+            Sense::Launch if hit.trigger.id == "plant" => {
+                weapon && (placed || timed || harmed || self.doer_close(scene))
+            }
+            // `defused tensions`
+            Sense::Intercept if hit.trigger.id == "defuse" => weapon,
+            Sense::Launch | Sense::Impact => {
+                weapon
+                    || scene
+                        .hits
+                        .iter()
+                        .any(|(_, other)| other.noun() && other.sense() != Sense::Launch)
+                    || hit.noun()
+                    || hit.form == Form::Phrase
+            }
+            // `an explosion at a fireworks factory`
+            Sense::Explosion if !weapon && scene.cue(Cue::Accident).is_some() => {
+                return Err("accident");
+            }
+            Sense::Explosion => placed || target || harmed || weapon || definite,
+            Sense::Strike if !hit.noun() => weapon || armed && (target || placed || harmed),
+            // A wound in a story that has told an event is a part of it.
+            Sense::Shoot if hit.trigger.id == harm::WOUND && !self.drafts.is_empty() => {
+                return Err("harm alone");
+            }
+            Sense::Shoot => {
+                harmed || armed || weapon || placed || timed || definite || somebody(scene)
+            }
+            _ if hit.trigger.alone => {
+                placed || timed || harmed || target || weapon || armed || definite
+            }
+            // What is taken, and by whom, has been asked for already.
+            Sense::Seize => true,
+            // `specific` has asked for more already.
+            _ if hit.plural() => true,
+            _ => {
+                (weapon || armed || harmed || target || definite)
+                    && (placed || timed || harmed || target || weapon || definite)
+            }
+        };
+        if fits { Ok(()) } else { Err("no support") }
+    }
+
+    pub(super) fn doer_armed(&self, scene: &Scene<'_>) -> bool {
+        doer::doer(self.document, scene)
+            .is_some_and(|(actor, ..)| actor.kind.as_deref() != Some("other"))
+    }
+
+    /// An armed doer right beside the verb: `rebels set off a bomb`, not `nobody said who planted it, but the rebels`.
+    pub(super) fn doer_close(&self, scene: &Scene<'_>) -> bool {
+        doer::doer(self.document, scene).is_some_and(|(actor, span, _)| {
+            actor.kind.as_deref() != Some("other") && span.len() < CLOSE
+        })
+    }
+
+    /// A plural event noun tells incidents only with a number and a doing verb, dates, or harm.
+    pub(super) fn specific(&self, scene: &Scene<'_>, at: usize) -> bool {
+        let items = scene.part.items;
+        let harmed = scene.harms.iter().any(Harm::told);
+        let dated = scene.times.iter().any(|time| {
+            time.interval.as_ref().is_some_and(|i| i.single().is_some() || days_of(i) <= 7)
+        });
+        let number = items[..at].iter().rev().take(6).any(|item| matches!(item, Item::Number { .. }) || matches!(item.mention().map(|m| &m.entity), Some(dateline_entity::Entity::Weapon(w)) if w.count.is_some()));
+        let doer = doer::doer(self.document, scene).is_some();
+        let ordered = matches!(scene.part.joint, Joint::Earlier | Joint::Later)
+            || scene.cue(Cue::Retaliation).is_some();
+        // `the murders of two judges` names its victims, and points back to nothing.
+        let murders =
+            harmed && hit_of(scene, at).is_some_and(|hit| hit.trigger.id == "assassinate");
+        let spoken = scene.reference == Reference::Definite && !murders;
+        let owned =
+            claim::statements(self.document, self.entities, scene).iter().any(|s| s.doer.is_some());
+        !spoken
+            && (harmed
+                || dated
+                || owned
+                || doer && (number || ordered)
+                || number && !scene.places.is_empty())
+    }
+
+    /// `the first attack since 4 February` tells of an attack on that day.
+    ///
+    /// Gives the item at which those words begin.
+    pub(super) fn first_since(&mut self, scene: &Scene<'_>) -> Option<usize> {
+        let items = scene.part.items;
+        let first = items.iter().position(|item| item.one_of(&["first"]))?;
+        let since = items[first..].iter().enumerate().find_map(|(at, item)| match item {
+            Item::Time(time)
+                if scene::starts_with_since(self.document, time)
+                    || items[first + at - 1].word("since") =>
+            {
+                Some(*time)
+            }
+            _ => None,
+        });
+        since.filter(|time| self.stub(scene, first, time)).map(|_| first)
+    }
+
+    pub(super) fn stub(
+        &mut self,
+        scene: &Scene<'_>,
+        first: usize,
+        time: &dateline_time::Timex,
+    ) -> bool {
+        let noun = scene
+            .hits
+            .iter()
+            .find(|(at, hit)| *at > first && *at - first <= 5 && hit.noun() && !hit.sense().harm());
+        let Some((_, hit)) = noun.copied() else { return false };
+        // The day itself, where `since` has made a spell of it: its first day.
+        let Some(start) = time.interval.as_ref().and_then(|i| i.start) else { return false };
+        if time.interval.as_ref().is_some_and(|i| {
+            i.single().is_none()
+                && i.precision != dateline_time::Precision::Day
+                && i.precision != dateline_time::Precision::Open
+        }) {
+            return false;
+        }
+        let mut date = value::date(self.document, time);
+        (date.start, date.end, date.best, date.precision) =
+            (Some(start), Some(start), Some(start), Cow::Borrowed("day"));
+        let span = scene.part.items[first].span().join(time.span);
+        let mut draft =
+            Draft::new(AccountKind::Background, hit.span, hit.sense(), scene.sentence, self.block);
+        draft.add_evidence(span);
+        let voice = crate::read::draft::attribution(self.entities, span)
+            .map(|at| draft.source(self.document, self.entities, at));
+        let nature = crate::read::kind::nature(hit.sense(), None, true);
+        draft.telling.nature.push(position(nature, voice, None, "first_since", &[hit.span]));
+        draft.telling.dates.push(position(date.clone(), voice, None, "first_since", &[time.span]));
+        draft.date = Some(date);
+        let places: Vec<_> =
+            scene.places.iter().filter(|(m, _)| span.contains(m.span)).copied().collect();
+        if let Some(found) = self.fill().place_of(&places, 0) {
+            draft.place = Some(found.value.clone());
+            draft.telling.place.push(position(found.value, voice, None, found.rule, &[found.span]));
+        }
+        self.drafts.push(draft);
+        true
+    }
+
+    /// Whether the part before `span` in its sentence is a bare pronoun.
+    pub(super) fn pronoun_before(&self, span: Span) -> bool {
+        let at = self.document.sentences.partition_point(|s| s.span.end <= span.start);
+        let Some(sentence) = self.document.sentences.get(at).filter(|s| s.span.contains(span))
+        else {
+            return false;
+        };
+        let first = &self.document.tokens[sentence.tokens.start];
+        first.is(Class::PRONOUN)
+            && span.start > sentence.span.start
+            && (span.start - sentence.span.start) < 20
+    }
+
+    /// `two separate attacks`, `a string of bombings`: a lede that sums up what follows.
+    pub(super) fn opens_umbrella(&self, scene: &Scene<'_>, at: usize, dates: &[DateValue]) -> bool {
+        let number = scene.part.items[..at].iter().rev().take(8).any(|item| matches!(item, Item::Number { quantity, .. } if quantity.min.or(quantity.best).is_none_or(|n| n > 1)));
+        let fresh = dates.iter().all(|d| days(d).is_none_or(|n| n <= 8));
+        let words = self.document.text;
+        let chain = ["series", "string", "wave", "chain", "spate", "barrage", "flurry", "number"];
+        let collective = scene.part.items[..at].iter().rev().take(3).any(|item| {
+            chain.iter().any(|word| item.span().of(words).to_ascii_lowercase().ends_with(word))
+        });
+        self.drafts.is_empty()
+            && (number || collective)
+            && fresh
+            && scene.part.joint == Joint::First
+    }
+}
+
+/// Whether a person stands in the scene, whoever it is: `accidentally shot himself`.
+pub(super) fn somebody(scene: &Scene<'_>) -> bool {
+    scene.part.items.iter().any(|item| {
+        item.people().is_some()
+            || matches!(item, Item::Name(_))
+            || item.one_of(&[
+                "him",
+                "her",
+                "them",
+                "himself",
+                "herself",
+                "themselves",
+                "itself",
+                "self",
+                "victim",
+                "victims",
+            ])
+    })
+}
+
+/// A sentence that tells an incident and also holds a demand.
+pub(super) fn demands(prepared: &Prepared<'_>) -> bool {
+    prepared.cues.iter().any(|(_, cue)| matches!(cue, Cue::Demand | Cue::Diplomatic | Cue::Warning))
+}

@@ -1,0 +1,98 @@
+//! Several attacks told as one: the account that holds what is said of all.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use crate::read::draft::{Draft, days};
+use crate::read::scene::Scene;
+use crate::{AccountKind, DateBasis, DateValue, Multiplicity};
+
+use super::Discourse;
+
+impl<'a, 'd> Discourse<'a, 'd> {
+    /// `on Thursday and Friday at bases in Iraq and Syria`: one verb over several days and places.
+    pub(super) fn distributes(&self, scene: &Scene<'_>, dates: &[DateValue]) -> bool {
+        let countries: BTreeSet<&String> =
+            scene.places.iter().flat_map(|(_, place)| &place.countries).collect();
+        let several_days = dates.iter().filter(|d| d.best.is_some()).count() > 1
+            || dates
+                .iter()
+                .any(|d| d.best.is_none() && days(d).is_some_and(|n| (2..=8).contains(&n)));
+        self.drafts.is_empty() && several_days && (countries.len() > 1 || scene.places.len() > 1)
+    }
+
+    pub(super) fn open_umbrella(&mut self, scene: &Scene<'_>, dates: &[DateValue]) -> bool {
+        let Some((_, hit)) = scene.main().copied() else { return false };
+        let mut draft =
+            Draft::new(AccountKind::Umbrella, hit.span, hit.sense(), scene.sentence, self.block);
+        let mut dates = dates.to_vec();
+        if dates.len() > 1 {
+            // Several days of several incidents: which is whose is not printed.
+            let start = dates.iter().filter_map(|d| d.start).min();
+            let end = dates.iter().filter_map(|d| d.end).max();
+            let evidence = dates.iter().flat_map(|d| d.evidence.clone()).collect();
+            dates = vec![DateValue {
+                start,
+                end,
+                best: None,
+                precision: Cow::Borrowed("days"),
+                evidence,
+                ..dates[0].clone()
+            }];
+        }
+        if dates.is_empty() {
+            dates.extend(self.spell(scene));
+        }
+        self.fill().event(&mut draft, scene, &dates, false);
+        self.drafts.push(draft);
+        self.umbrella = Some(self.drafts.len() - 1);
+        self.focus = None;
+        true
+    }
+
+    /// An umbrella sums up the news that follows it; over none it is news itself, over one it belongs to it.
+    pub(super) fn close_umbrella(&mut self) {
+        let Some(at) = self.umbrella else { return };
+        let under: Vec<usize> = (0..self.drafts.len())
+            .filter(|other| *other != at && self.drafts[*other].kind == AccountKind::NewEvent)
+            .collect();
+        if under.is_empty() {
+            self.drafts[at].kind = AccountKind::NewEvent;
+            let several = !self.drafts[at].telling.attacks.is_empty();
+            self.drafts[at].multiplicity =
+                if several { Multiplicity::Group } else { Multiplicity::One };
+            return;
+        }
+        let date = self.drafts[at].date.clone();
+        let said = self.drafts[at].telling.dates.first().cloned();
+        // Source indices are an account's own: who is cited goes along.
+        let source = said
+            .as_ref()
+            .and_then(|p| p.source)
+            .map(|own| self.drafts[at].sources[own as usize].clone());
+        if let (Some(date), Some(said)) = (date, said) {
+            let shared = DateValue {
+                best: None,
+                confidence: date.confidence / 2,
+                basis: DateBasis::Inferred,
+                ..date
+            };
+            for other in under
+                .iter()
+                .filter(|other| self.drafts[**other].date.is_none())
+                .copied()
+                .collect::<Vec<_>>()
+            {
+                let draft = &mut self.drafts[other];
+                draft.date = Some(shared.clone());
+                let source = source.as_ref().map(|source| draft.cite(source));
+                draft.telling.dates.push(crate::Position {
+                    value: shared.clone(),
+                    source,
+                    ..said.clone()
+                });
+            }
+        }
+        self.drafts[at].sums_up = under.iter().map(|other| *other as u32).collect();
+    }
+}

@@ -1,0 +1,311 @@
+//! What a scene adds to its account: positions with their sources.
+
+mod party;
+mod place;
+mod victim;
+
+use dateline_document::Document;
+use dateline_entity::{Entities, Entity};
+use dateline_text::Span;
+
+use crate::read::around::around;
+use crate::read::doer;
+use crate::read::draft::{Draft, attribution, near, position};
+use crate::read::item::Item;
+use crate::read::kind;
+use crate::read::scene::Scene;
+use crate::read::trigger::Sense;
+use crate::read::value;
+
+use crate::{
+    Count, CountStatus, DateValue, Effect, Nature, PlaceValue, Stage, TargetValue, WeaponValue,
+};
+pub(crate) use place::finer;
+
+/// Everything about the document that filling needs.
+pub(crate) struct Fill<'a, 'd> {
+    pub(crate) document: &'a Document<'d>,
+    pub(crate) entities: &'a Entities,
+}
+
+/// A place, its words, and the rule that read it.
+pub(crate) struct Found {
+    pub(crate) value: PlaceValue,
+    pub(crate) span: Span,
+    pub(crate) rule: &'static str,
+}
+
+/// The weapons that one voice names in a scene.
+struct Arms {
+    voice: Voice,
+    values: Vec<WeaponValue>,
+    spans: Vec<Span>,
+    rule: &'static str,
+}
+
+/// Who answers for some words, and how sure they are.
+struct Voice {
+    source: Option<u32>,
+    hedge: Option<String>,
+}
+
+impl Fill<'_, '_> {
+    fn voice(&self, draft: &mut Draft, span: Span) -> Voice {
+        match attribution(self.entities, span) {
+            Some(at) => {
+                let hedge = self.entities.attributions[at]
+                    .hedge
+                    .map(|span| self.document.words(span).to_owned());
+                Voice { source: Some(draft.source(self.document, self.entities, at)), hedge }
+            }
+            None => Voice { source: None, hedge: None },
+        }
+    }
+
+    /// The words of the scene, cut down to where it stands in a sentence of several.
+    pub(crate) fn evidence(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        draft.add_evidence(scene.part.span);
+        draft.sentence = scene.sentence;
+        // Whoever speaks in the sentence is a source of the account, whether or not a value hangs on it.
+        for (at, own) in near(self.entities, scene.part.span) {
+            let speaks =
+                scene.part.span.overlaps(own.source.span) || scene.part.span.overlaps(own.verb);
+            if speaks && own.content.iter().any(|content| content.overlaps(scene.part.span)) {
+                draft.source(self.document, self.entities, at);
+            }
+        }
+    }
+
+    /// All that an event scene says.
+    pub(crate) fn event(
+        &self,
+        draft: &mut Draft,
+        scene: &Scene<'_>,
+        dates: &[DateValue],
+        joined: bool,
+    ) {
+        self.evidence(draft, scene);
+        let Some((at, hit)) = scene.main().copied() else { return };
+        let weapon_class = scene.weapons.first().map(|(_, weapon)| weapon.class);
+        let doer = doer::doer(self.document, scene);
+        let nature = kind::nature(hit.sense(), weapon_class, doer.is_some());
+        let voice = self.voice(draft, hit.span);
+        let intercepted_part = joined && nature == Nature::Interception;
+        let harm_only = hit.sense().harm() && joined;
+        let adds_nothing = intercepted_part || harm_only || joined && nature == Nature::Explosion;
+        if !adds_nothing {
+            draft.telling.nature.push(position(
+                nature,
+                voice.source,
+                voice.hedge.clone(),
+                hit.trigger.id,
+                &[hit.span],
+            ));
+        }
+        let words = self.document.words(hit.span).to_lowercase();
+        // A later word for what is told already (`the attack`) has no type of its own.
+        let echo = joined && scene.weapons.is_empty();
+        if !intercepted_part
+            && !harm_only
+            && !echo
+            && let Some(types) = kind::event_type(
+                nature,
+                hit.sense(),
+                &words,
+                &around(self.document, scene, doer.as_ref().map(|(actor, ..)| actor)),
+            )
+        {
+            draft.telling.types.push(position(
+                types,
+                voice.source,
+                voice.hedge.clone(),
+                hit.trigger.id,
+                &[hit.span],
+            ));
+        }
+        let stage = stage(scene, at, hit.sense());
+        draft.telling.stages.push(position(
+            stage,
+            voice.source,
+            voice.hedge,
+            hit.trigger.id,
+            &[hit.span],
+        ));
+        self.dates(draft, dates);
+        self.places(draft, scene, at);
+        self.weapons(draft, scene);
+        self.attacks(draft, scene, at);
+        self.targets(draft, scene);
+        self.harms(draft, scene);
+        self.statements(draft, scene);
+        if let Some((actor, span, rule)) = doer {
+            self.doer(draft, scene, actor, span, rule, hit.sense());
+        } else if hit.sense() == Sense::Clash {
+            self.parties(draft, scene);
+        }
+    }
+
+    /// What a scene without an event of its own adds: harm, effects, claims, weapons.
+    pub(crate) fn detail(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        self.evidence(draft, scene);
+        self.weapons(draft, scene);
+        self.effects_only(draft, scene);
+        self.harms(draft, scene);
+        self.statements(draft, scene);
+        self.origins(draft, scene);
+    }
+
+    /// One position a voice: the weapons that it names together.
+    fn weapons(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        let counted = scene.weapons.iter().any(|(_, weapon)| !weapon.modifies);
+        let mut groups: Vec<Arms> = Vec::new();
+        for (mention, weapon) in &scene.weapons {
+            if weapon.modifies
+                && counted
+                && scene.weapons.iter().any(|(_, other)| !other.modifies && other.id == weapon.id)
+            {
+                continue;
+            }
+            let voice = self.voice(draft, mention.span);
+            let value = value::weapon(self.document, mention.span, weapon);
+            match groups.iter_mut().find(|arms| arms.voice.source == voice.source) {
+                Some(arms) => {
+                    if !arms.values.iter().any(|known| known.kind == value.kind) {
+                        arms.values.push(value);
+                        arms.spans.push(mention.span);
+                    }
+                }
+                None => groups.push(Arms {
+                    voice,
+                    values: vec![value],
+                    spans: vec![mention.span],
+                    rule: mention.rule,
+                }),
+            }
+        }
+        for Arms { voice, mut values, spans, rule } in groups {
+            values.sort_by(|a, b| a.kind.cmp(&b.kind));
+            draft.arms.extend(values.iter().map(|weapon| weapon.kind.clone()));
+            draft.telling.weapons.push(position(values, voice.source, voice.hedge, rule, &spans));
+        }
+    }
+
+    /// `two attacks`, `dozens of strikes`: a number right before the event noun.
+    fn attacks(&self, draft: &mut Draft, scene: &Scene<'_>, at: usize) {
+        if !scene.plural() {
+            return;
+        }
+        let noun = scene.part.items[at].span();
+        let number = scene.part.items[..at]
+            .iter()
+            .rev()
+            .take(5)
+            .take_while(|item| !item.is(dateline_text::Class::PUNCT) || item.word("-"))
+            .find_map(|item| match item {
+                Item::Number { span, quantity } => Some((*span, *quantity)),
+                Item::Mention(mention) => match &mention.entity {
+                    Entity::Weapon(weapon) => weapon
+                        .count
+                        .as_ref()
+                        .filter(|n| !n.span.is_empty())
+                        .map(|n| (n.span, n.quantity)),
+                    _ => None,
+                },
+                _ => None,
+            });
+        let Some((span, q)) = number else { return };
+        let voice = self.voice(draft, noun);
+        let count = Count {
+            status: CountStatus::Stated,
+            min: q.min,
+            max: q.max,
+            best: q.best,
+            words: Some(self.document.words(span).to_owned()),
+        };
+        draft.telling.attacks.push(position(
+            count,
+            voice.source,
+            voice.hedge,
+            "count_attacks",
+            &[span.join(noun)],
+        ));
+    }
+
+    fn targets(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        let effect = scene.effects.first();
+        let mut seen: Vec<&str> = Vec::new();
+        for (mention, target) in &scene.targets {
+            // The base that is named by its place is the place, not what was hit, when something fell near it; it is still the target.
+            if seen.contains(&target.id) {
+                continue;
+            }
+            seen.push(target.id);
+            let voice = self.voice(draft, mention.span);
+            let near = effect.filter(|_| scene.targets.len() == 1 || seen.len() == 1);
+            let value = value::target(
+                self.document,
+                mention.span,
+                target,
+                near.map_or(Effect::NotStated, |(_, effect)| *effect),
+            );
+            let mut spans = vec![mention.span];
+            spans.extend(near.map(|(span, _)| *span));
+            draft.telling.targets.push(position(
+                vec![value],
+                voice.source,
+                voice.hedge,
+                mention.rule,
+                &spans,
+            ));
+        }
+        if scene.targets.is_empty() {
+            self.effects_only(draft, scene);
+        }
+    }
+
+    /// An effect without a target in its words falls on what was attacked.
+    fn effects_only(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        for (span, effect) in &scene.effects {
+            let known = scene.targets.first().map(|(mention, target)| {
+                value::target(self.document, mention.span, target, *effect)
+            });
+            let earlier = || {
+                draft
+                    .telling
+                    .targets
+                    .first()
+                    .and_then(|p| p.value.first())
+                    .map(|t| TargetValue { effect: *effect, ..t.clone() })
+            };
+            let value = known.or_else(earlier).unwrap_or(TargetValue {
+                name: None,
+                kind: None,
+                owner: Vec::new(),
+                effect: *effect,
+            });
+            let voice = self.voice(draft, *span);
+            draft.telling.targets.push(position(
+                vec![value],
+                voice.source,
+                voice.hedge,
+                "effect",
+                &[*span],
+            ));
+        }
+    }
+}
+
+/// How far the event got.
+fn stage(scene: &Scene<'_>, at: usize, sense: Sense) -> Stage {
+    let words = scene.part.items[..at].iter().rev().take(5);
+    if sense == Sense::Intercept {
+        return Stage::Intercepted;
+    }
+    let tried = |item: &Item<'_>| item.one_of(&["attempted", "failed", "tried", "attempting"]);
+    if words.clone().any(tried)
+        || scene.part.items[at + 1..].iter().take(2).any(|item| item.one_of(&["failed", "attempt"]))
+    {
+        return Stage::Attempted;
+    }
+    Stage::Accomplished
+}

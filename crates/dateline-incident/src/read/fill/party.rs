@@ -1,0 +1,220 @@
+//! Who did it, who says so, and the two sides of a fight.
+
+use std::borrow::Cow;
+
+use dateline_entity::Entity;
+use dateline_text::Span;
+
+use crate::read::claim;
+use crate::read::draft::{Draft, near, position};
+use crate::read::scene::Scene;
+use crate::read::trigger::Sense;
+use crate::read::value;
+use crate::{Attributed, Claim, Nature, Perpetrator, Side};
+
+use super::Fill;
+
+impl Fill<'_, '_> {
+    pub(crate) fn statements(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        for statement in claim::statements(self.document, self.entities, scene) {
+            let mut voice = self.voice(draft, statement.span);
+            if let Some(span) = statement.speaker {
+                voice.source = Some(self.speaker(draft, span));
+            }
+            // `A spokesman for the group denied it`: whom the story blamed is who denies.
+            let denies = statement.claim == Some(Claim::Denied) && statement.doer.is_none();
+            let own =
+                voice.source.is_some_and(|at| draft.sources[at as usize].kind == "armed_group");
+            let doer = match (&statement.doer, &draft.doer) {
+                (None, Some(blamed)) if denies && own => Some((blamed.clone(), Attributed::Denied)),
+                (doer, _) => doer.clone(),
+            };
+            if let Some(claim) = statement.claim {
+                draft.telling.claim.push(position(
+                    claim,
+                    voice.source,
+                    voice.hedge.clone(),
+                    statement.rule,
+                    &[statement.span],
+                ));
+                match claim {
+                    Claim::AssertedAttack => draft.telling.nature.push(position(
+                        Nature::Attack,
+                        voice.source,
+                        voice.hedge.clone(),
+                        statement.rule,
+                        &[statement.span],
+                    )),
+                    Claim::UnderInvestigation
+                        if draft.telling.nature.iter().any(|p| p.value == Nature::Explosion) =>
+                    {
+                        draft.telling.nature.push(position(
+                            Nature::Explosion,
+                            voice.source,
+                            voice.hedge.clone(),
+                            statement.rule,
+                            &[statement.span],
+                        ));
+                    }
+                    _ => {}
+                }
+            }
+            if let Some((actor, grounds)) = doer {
+                if grounds != Attributed::Denied && draft.doer.is_none() {
+                    draft.doer = Some(actor.clone());
+                }
+                let side = Side {
+                    actor: actor.clone(),
+                    role: Cow::Borrowed("attacker"),
+                    attribution: Some(grounds),
+                };
+                draft.telling.sides.push(position(
+                    vec![side],
+                    voice.source,
+                    voice.hedge.clone(),
+                    statement.rule,
+                    &[statement.span],
+                ));
+                let value = Perpetrator { actor, attribution: grounds };
+                draft.telling.perpetrator.push(position(
+                    value,
+                    voice.source,
+                    voice.hedge,
+                    statement.rule,
+                    &[statement.span],
+                ));
+            }
+        }
+    }
+
+    /// The source index of the one whose words stand at `span`.
+    pub(super) fn speaker(&self, draft: &mut Draft, span: Span) -> u32 {
+        if let Some(at) =
+            near(self.entities, span).find(|(_, a)| a.source.span.overlaps(span)).map(|(at, _)| at)
+        {
+            return draft.source(self.document, self.entities, at);
+        }
+        let mention = self.entities.within(span).iter().find(|m| m.span == span);
+        let (kind, named) = match mention.map(|m| &m.entity) {
+            Some(Entity::Actor(actor)) => {
+                use dateline_entity::ActorKind;
+                let kind = match actor.kind {
+                    ActorKind::ArmedGroup | ActorKind::Umbrella | ActorKind::CriminalGroup => {
+                        "armed_group"
+                    }
+                    ActorKind::StateForce | ActorKind::Coalition => "military",
+                    ActorKind::Police => "police",
+                    ActorKind::State => "government",
+                    _ => "person",
+                };
+                (kind, actor.name.is_some())
+            }
+            _ => ("person", false),
+        };
+        draft.plain_source(self.document, span, kind, named)
+    }
+
+    pub(super) fn doer(
+        &self,
+        draft: &mut Draft,
+        scene: &Scene<'_>,
+        actor: crate::ActorValue,
+        span: Span,
+        rule: &'static str,
+        sense: Sense,
+    ) {
+        let voice = self.voice(draft, span);
+        let unidentified = actor.kind.as_deref() == Some("unidentified");
+        // What the doer says of itself is a claim; what others say is blame; the narrator asserts.
+        let own = voice.source.is_some_and(|at| {
+            let said = &draft.sources[at as usize].name;
+            actor.name.as_ref().is_some_and(|name| said.contains(name.as_str()))
+                || *said == actor.words
+        });
+        let grounds = if own {
+            Attributed::SelfClaimed
+        } else if voice.source.is_some()
+            && !unidentified
+            && actor.kind.as_deref() != Some("state_force")
+            && actor.kind.as_deref() != Some("state")
+        {
+            Attributed::Blamed
+        } else {
+            Attributed::Asserted
+        };
+        if scene.hits.iter().any(|(_, hit)| hit.sense() == Sense::Clash) || sense == Sense::Clash {
+            self.parties(draft, scene);
+            return;
+        }
+        // `one of the bombers was shot by troops`: those who answer an attack did not make it.
+        let force = |kind: &Option<String>| {
+            matches!(kind.as_deref(), Some("state" | "state_force" | "police" | "coalition"))
+        };
+        let answers =
+            draft.doer.as_ref().is_some_and(|own| !force(&own.kind)) && force(&actor.kind);
+        if answers {
+            return;
+        }
+        draft.doer.get_or_insert_with(|| actor.clone());
+        let side = Side {
+            actor: actor.clone(),
+            role: Cow::Borrowed("attacker"),
+            attribution: Some(grounds),
+        };
+        draft.telling.sides.push(position(
+            vec![side],
+            voice.source,
+            voice.hedge.clone(),
+            rule,
+            &[span],
+        ));
+        draft.telling.perpetrator.push(position(
+            Perpetrator { actor, attribution: grounds },
+            voice.source,
+            voice.hedge,
+            rule,
+            &[span],
+        ));
+    }
+
+    /// Those who are told of as the attackers, in a sentence that tells no event.
+    pub(crate) fn attacker(&self, draft: &mut Draft, actor: crate::ActorValue, span: Span) {
+        let voice = self.voice(draft, span);
+        let grounds = Attributed::Asserted;
+        draft.doer = Some(actor.clone());
+        let side = Side {
+            actor: actor.clone(),
+            role: Cow::Borrowed("attacker"),
+            attribution: Some(grounds),
+        };
+        let (source, hedge) = (voice.source, voice.hedge);
+        draft.telling.sides.push(position(
+            vec![side],
+            source,
+            hedge.clone(),
+            "the_attackers",
+            &[span],
+        ));
+        let value = Perpetrator { actor, attribution: grounds };
+        draft.telling.perpetrator.push(position(value, source, hedge, "the_attackers", &[span]));
+    }
+
+    /// A clash has parties and no perpetrator.
+    pub(super) fn parties(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        for (_, mention, actor) in scene.actors.iter().take(3) {
+            let voice = self.voice(draft, mention.span);
+            let side = Side {
+                actor: value::actor(self.document, mention.span, actor),
+                role: Cow::Borrowed("party"),
+                attribution: None,
+            };
+            draft.telling.sides.push(position(
+                vec![side],
+                voice.source,
+                voice.hedge,
+                "party",
+                &[mention.span],
+            ));
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! Days and places of an account.
+
+use std::borrow::Cow;
+
+use dateline_entity::Entity;
+use dateline_text::Span;
+
+use crate::read::draft::{Draft, may_be_one_place, position};
+use crate::read::item::Item;
+use crate::read::scene::Scene;
+use crate::read::value;
+use crate::read::when::Telling;
+use crate::{DateValue, PlaceValue};
+
+use super::{Fill, Found, Voice};
+
+impl Fill<'_, '_> {
+    /// When and where it was, told in a sentence of its own: `It happened on Friday near the bridge`.
+    ///
+    /// Those who came may have come to several events: their time dates what has no day yet.
+    pub(crate) fn when_and_where(
+        &self,
+        draft: &mut Draft,
+        scene: &Scene<'_>,
+        dates: &[DateValue],
+        telling: Telling,
+    ) {
+        let dated = draft.date.as_ref().is_some_and(|own| own.best.is_some());
+        if !dated || telling == Telling::Happening {
+            self.dates(draft, &dates[..dates.len().min(1)]);
+        }
+        let placed = draft.place.as_ref().is_some_and(|own| finer(own) >= 4);
+        if !placed && let Some(found) = self.place_of(&scene.places, 0) {
+            self.place(draft, found);
+        }
+    }
+
+    pub(super) fn dates(&self, draft: &mut Draft, dates: &[DateValue]) {
+        for date in dates {
+            draft.take_date(date);
+            let span = date.evidence.first().map(|b| Span::from(*b));
+            let voice =
+                span.map_or(Voice { source: None, hedge: None }, |span| self.voice(draft, span));
+            let evidence: Vec<Span> = date.evidence.iter().map(|b| (*b).into()).collect();
+            let rule = date.rule.clone().unwrap_or(Cow::Borrowed("time"));
+            draft.telling.dates.push(position(
+                date.clone(),
+                voice.source,
+                voice.hedge,
+                rule,
+                &evidence,
+            ));
+        }
+    }
+
+    pub(super) fn places(&self, draft: &mut Draft, scene: &Scene<'_>, at: usize) {
+        if let Some(found) = self.event_place(scene, at) {
+            self.place(draft, found);
+        }
+        self.origins(draft, scene);
+    }
+
+    pub(super) fn place(&self, draft: &mut Draft, found: Found) {
+        let voice = self.voice(draft, found.span);
+        let wider = draft.place.as_ref().is_some_and(|own| {
+            finer(own) > finer(&found.value) && may_be_one_place(own, &found.value)
+        });
+        if !wider {
+            draft.place = Some(found.value.clone());
+        }
+        draft.telling.place.push(position(
+            found.value,
+            voice.source,
+            voice.hedge,
+            found.rule,
+            &[found.span],
+        ));
+    }
+
+    /// Where it was launched from, apart from where it came down.
+    pub(super) fn origins(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        for (mention, place) in &scene.origins {
+            let voice = self.voice(draft, mention.span);
+            let value = value::place(self.document, place);
+            draft.telling.launched_from.push(position(
+                value,
+                voice.source,
+                voice.hedge,
+                mention.rule,
+                &[place.phrase],
+            ));
+        }
+    }
+
+    /// The place of the event that the trigger at `at` tells.
+    pub(crate) fn event_place(&self, scene: &Scene<'_>, at: usize) -> Option<Found> {
+        let mut found = self.place_of(&scene.places, scene.part.items[at].span().end)?;
+        // `toward forces at a base in X`, `near a post at X`: the first preposition tells how the event lies to the place.
+        let before: Vec<&Item<'_>> =
+            scene.part.items.iter().filter(|item| item.span().end <= found.span.start).collect();
+        if let [.., relation, Item::Mention(between)] = before[..]
+            && matches!(between.entity, Entity::Target(_) | Entity::Actor(_) | Entity::People(_))
+        {
+            let word = ["near", "outside", "inside", "toward", "towards"]
+                .iter()
+                .find(|word| relation.word(word));
+            if let Some(word) = word {
+                found.value.relation =
+                    Some(Cow::Borrowed(if *word == "towards" { "toward" } else { word }));
+            }
+        }
+        Some(found)
+    }
+
+    /// The finest of the places; of equals the first after `trigger`. Countries in one list stay a list.
+    pub(crate) fn place_of(
+        &self,
+        places: &[(&dateline_entity::Mention, &dateline_entity::Place)],
+        trigger: u32,
+    ) -> Option<Found> {
+        let rank =
+            |place: &dateline_entity::Place| match (place.name.is_some(), place.kind.as_deref()) {
+                // `the Red Sea port of Hodeidah` is Hodeidah.
+                (true, Some("country" | "region" | "sea" | "ocean" | "continent")) => 1,
+                (true, Some("admin1" | "admin2")) => 2,
+                (true, _) => 4,
+                (false, _) if !place.countries.is_empty() => 3,
+                (false, _) => 0,
+            };
+        let order = places.iter().enumerate().max_by_key(|(order, (mention, place))| {
+            (rank(place), mention.span.start >= trigger, std::cmp::Reverse(*order))
+        });
+        let (index, (mention, place)) = order?;
+        let mut found = Found {
+            value: value::place(self.document, place),
+            span: place.phrase,
+            rule: mention.rule,
+        };
+        if place.kind.as_deref() == Some("country") {
+            for (_, other) in &places[index + 1..] {
+                let between = self
+                    .document
+                    .text
+                    .get(found.span.end as usize..other.phrase.start as usize)
+                    .map(str::trim);
+                if other.kind.as_deref() != Some("country")
+                    || !matches!(between, Some("and" | "," | "or" | "and in" | ", and"))
+                {
+                    break;
+                }
+                found.span = found.span.join(other.phrase);
+                let countries =
+                    found.value.countries.iter().chain(&other.countries).cloned().collect();
+                let words = self.document.words(found.span).to_owned();
+                found.value = PlaceValue {
+                    name: None,
+                    words,
+                    id: None,
+                    countries,
+                    point: None,
+                    precision_km: None,
+                    ..found.value
+                };
+            }
+        }
+        // `a base in Rumalyn`: an unnamed site in a named town is in the town.
+        if place.name.is_none() && !place.countries.is_empty() {
+            let town = self.entities.within(place.phrase).iter().find_map(|m| match &m.entity {
+                Entity::Place(inner)
+                    if inner.role == dateline_entity::PlaceRole::Container
+                        && inner.point.is_some()
+                        && !matches!(
+                            inner.kind.as_deref(),
+                            Some("country" | "admin1" | "admin2" | "region" | "sea")
+                        ) =>
+                {
+                    Some(inner)
+                }
+                _ => None,
+            });
+            if let Some(town) = town {
+                let words = found.value.words.clone();
+                found.value = PlaceValue {
+                    words,
+                    relation: found.value.relation.clone(),
+                    ..value::place(self.document, town)
+                };
+            }
+        }
+        Some(found)
+    }
+}
+
+/// How fine a place is: a named site, an unnamed one, an area, a country.
+pub(crate) fn finer(place: &PlaceValue) -> u8 {
+    match place.kind.as_deref() {
+        Some("country" | "region" | "sea") => 0,
+        Some("admin1" | "province") => 1,
+        Some("admin2" | "district") => 2,
+        _ if place.name.is_none() => u8::from(!place.countries.is_empty()),
+        _ => 4,
+    }
+}

@@ -1,0 +1,163 @@
+//! Who was killed, hurt or taken, by group.
+
+use std::borrow::Cow;
+
+use dateline_entity::Status;
+
+use crate::read::draft::{Draft, position};
+use crate::read::harm::{self, Harm, Kind, Who};
+use crate::read::scene::Scene;
+use crate::read::survivors;
+use crate::read::value;
+use crate::{Count, CountStatus, Position, VictimValue};
+
+use super::{Fill, Voice};
+
+impl Fill<'_, '_> {
+    pub(crate) fn harms(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        for harm in &scene.harms {
+            let voice = self.voice(draft, harm.span);
+            // `killed two guards before killing himself`
+            let last = matches!((harm.who, harm.kind), (Who::Oneself, Kind::Killed))
+                && scene
+                    .harms
+                    .iter()
+                    .any(|other| !matches!(other.who, Who::Oneself) && other.told());
+            self.harm(draft, harm, last || harm.attacked(&scene.cues), &voice);
+        }
+    }
+
+    /// The headline sums up who was harmed; what the story tells one by one, it tells together.
+    pub(crate) fn headline(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        let most = |said: &[Position<Count>]| {
+            said.iter().filter_map(|said| said.value.best.or(said.value.min)).max().unwrap_or(0)
+        };
+        // `Twelve shot in weekend attacks` counts those of several events.
+        if scene.plural() && draft.multiplicity == crate::Multiplicity::One {
+            return;
+        }
+        let voice = Voice { source: None, hedge: None };
+        for harm in &scene.harms {
+            let told = harm.count.best.or(harm.count.min).unwrap_or(0);
+            let known = match harm.kind {
+                Kind::Killed => most(&draft.telling.killed),
+                Kind::Injured | Kind::Shot | Kind::Hospital => most(&draft.telling.injured),
+                _ => continue,
+            };
+            if told > known {
+                self.harm(draft, harm, harm.attacked(&scene.cues), &voice);
+            }
+        }
+    }
+
+    pub(super) fn harm(&self, draft: &mut Draft, harm: &Harm<'_>, attacked: bool, voice: &Voice) {
+        let make = || {
+            position(harm.count.clone(), voice.source, voice.hedge.clone(), harm.rule, &[harm.span])
+        };
+        let attackers = attacked || harm.attackers() && draft.doer.is_some();
+        draft.tally.add(self.document, harm, attackers);
+        let telling = &mut draft.telling;
+        let (killed, injured) = if attackers {
+            (&mut telling.attackers_killed, &mut telling.attackers_injured)
+        } else {
+            (&mut telling.killed, &mut telling.injured)
+        };
+        match harm.kind {
+            Kind::Killed => killed.push(make()),
+            // Whoever still lies there lives.
+            Kind::Injured if harm.rule == survivors::HOSPITAL => {
+                injured.push(Position { rule: Cow::Borrowed(survivors::STILL), ..make() });
+            }
+            Kind::Injured => injured.push(make()),
+            // `Three more guests were taken to hospital`: none of them is one of the dead.
+            Kind::Hospital
+                if harm.who_span.is_some_and(|who| {
+                    let words = self.document.words(who).to_lowercase();
+                    words.split_whitespace().any(|word| matches!(word, "more" | "other" | "others"))
+                }) =>
+            {
+                injured.push(Position { rule: Cow::Borrowed(survivors::MORE), ..make() });
+            }
+            Kind::Shot => injured.push(Position { rule: Cow::Borrowed(survivors::SHOT), ..make() }),
+            Kind::Hospital => {
+                injured.push(Position { rule: Cow::Borrowed(survivors::HOSPITAL), ..make() });
+            }
+            // `The crew was unhurt`: all of them.
+            Kind::Attacked if harm.rule == harm::ESCAPED && injured.is_empty() => {
+                let all = matches!(harm.who, Who::People(people)
+                    if people.plural || people.traits.contains(&"sailor") || people.group.eq_ignore_ascii_case("crew"));
+                if all {
+                    let none = Count::bare(CountStatus::ExplicitNone, None);
+                    injured.push(Position { value: none, ..make() });
+                }
+            }
+            Kind::Attacked => {}
+            Kind::Missing => telling.missing.push(make()),
+            Kind::Abducted => telling.abducted.push(make()),
+            Kind::Both => {
+                killed.push(make());
+                injured.push(make());
+            }
+        }
+        if harm.count.status != CountStatus::Stated || attacked {
+            return;
+        }
+        let victims: Vec<VictimValue> = if harm.groups.is_empty() {
+            self.victim(harm, harm.who, &harm.count).into_iter().collect()
+        } else {
+            let text = self.document.text;
+            let each = harm.groups.iter();
+            each.filter_map(|group| self.victim(harm, group.who, &group.count(text))).collect()
+        };
+        if victims.is_empty() {
+            return;
+        }
+        draft.telling.victims.push(position(
+            victims,
+            voice.source,
+            voice.hedge.clone(),
+            harm.rule,
+            &[harm.span],
+        ));
+    }
+
+    /// People of one kind, with what became of them; nobody in particular is no kind.
+    pub(super) fn victim(
+        &self,
+        harm: &Harm<'_>,
+        who: Who<'_>,
+        told: &Count,
+    ) -> Option<VictimValue> {
+        let (group, status, traits) = match who {
+            Who::People(people) => (
+                Some(people.group.clone()),
+                people.status,
+                people.traits.iter().map(|t| (*t).to_owned()).collect(),
+            ),
+            Who::Actor(actor) => {
+                use dateline_entity::ActorKind;
+                let status = match actor.kind {
+                    ActorKind::StateForce | ActorKind::Coalition => Status::Military,
+                    ActorKind::Police => Status::Police,
+                    ActorKind::ArmedGroup | ActorKind::Umbrella => Status::ArmedGroup,
+                    _ => Status::Unknown,
+                };
+                (harm.who_span.map(|span| self.document.words(span).to_owned()), status, Vec::new())
+            }
+            Who::Named => (None, Status::Unknown, Vec::new()),
+            Who::Nobody | Who::Oneself => return None,
+        };
+        let count = |on: bool| if on { told.clone() } else { Count::NOT_STATED };
+        Some(VictimValue {
+            group,
+            status: value::status(status),
+            traits,
+            killed: count(harm.kind == Kind::Killed),
+            injured: if harm.rule == harm::ESCAPED {
+                Count::bare(CountStatus::ExplicitNone, None)
+            } else {
+                count(matches!(harm.kind, Kind::Injured | Kind::Shot | Kind::Hospital))
+            },
+        })
+    }
+}

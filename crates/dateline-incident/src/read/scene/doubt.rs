@@ -1,0 +1,84 @@
+//! What is said to happen and is no event: planned, denied, feared.
+
+use dateline_text::{Class, Span};
+
+use crate::read::cue::Cue;
+use crate::read::harm::Harm;
+use crate::read::item::Item;
+use crate::read::trigger::{Form, Hit};
+
+use super::Scene;
+use super::time::{governs, intended};
+
+/// Spans that an `attempting to` governs, where another event stands before it.
+pub(super) fn attempts(
+    items: &[Item<'_>],
+    cues: &[(Span, Cue)],
+    hits: &[(usize, Hit)],
+) -> Vec<Span> {
+    let end = items.last().map_or(0, |item| item.span().end);
+    cues.iter()
+        .filter(|(span, cue)| {
+            *cue == Cue::Attempt
+                && hits.iter().any(|(_, hit)| hit.span.end <= span.start && !hit.sense().harm())
+        })
+        .map(|(span, _)| {
+            // It reaches to the next finite harm verb or the end: `... preparing to launch drones killed four`.
+            let stop = hits.iter().find(|(_, hit)| {
+                hit.span.start > span.end && hit.sense().harm() && hit.form == Form::Past
+            });
+            Span { start: span.start, end: stop.map_or(end, |(_, hit)| hit.span.start) }
+        })
+        .collect()
+}
+
+/// Whether a trigger at `at` is only thought of: threatened, feared, planned, denied.
+pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static str> {
+    let items = scene.part.items;
+    let from = at.saturating_sub(7);
+    let near = &items[from..at];
+    // Another event in between takes the cue.
+    let start = near
+        .iter()
+        .rposition(|item| {
+            item.trigger().is_some_and(|other| !other.sense().harm() && !other.trigger.weak)
+        })
+        .map_or(from, |other| from + other + 1);
+    let window = Span { start: items[start.min(at)].span().start, end: hit.span.start };
+    if scene.cues.iter().any(|(span, cue)| *cue == Cue::Hypothetical && window.contains(*span)) {
+        return Some("hypothetical");
+    }
+    let rehearsed = scene.cue(Cue::Exercise).is_some() && !scene.harms.iter().any(Harm::told);
+    if rehearsed {
+        return Some("exercise");
+    }
+    // A May that is no date of its own stands after `in`, `of`, `last`, or before a figure.
+    let month = |at: usize| {
+        let dated = |item: &Item<'_>| item.is(Class::PREPOSITION | Class::DIGIT | Class::WEEKDAY);
+        let before = at.checked_sub(1).map(|before| &items[before]);
+        items[at].one_of(&["may"])
+            && (before.is_some_and(|item| dated(item) || item.one_of(&["last", "this", "next"]))
+                || items.get(at + 1).is_some_and(|item| item.is(Class::DIGIT | Class::PUNCT)))
+    };
+    // `travelled to the capital to kill him`: a purpose. What was attempted is told as such.
+    let tried =
+        scene.cues.iter().any(|(span, cue)| *cue == Cue::Attempt && span.end <= hit.span.start);
+    if hit.form == Form::Base && !tried && intended(items, hit.span) {
+        return Some("purpose");
+    }
+    for (index, item) in items[start..at].iter().enumerate() {
+        let next = items.get(start + index + 1);
+        if item.is(Class::MODAL)
+            && governs(&items[start + index + 1..at])
+            && !next.is_some_and(|next| next.one_of(&["have"]))
+            && !hit.noun()
+            && !month(start + index)
+        {
+            return Some("hypothetical");
+        }
+        if item.is(Class::NEGATION) && !item.word("nor") && at - (start + index) <= 3 {
+            return Some("negated");
+        }
+    }
+    None
+}

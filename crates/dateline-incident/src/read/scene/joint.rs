@@ -1,0 +1,166 @@
+//! A sentence is cut where one event is told beside another.
+
+use dateline_text::{Span, WordSet};
+use dateline_time::Timex;
+
+use crate::read::item::Item;
+
+use super::Prepared;
+
+/// How a part of a sentence lies to the part before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Joint {
+    /// It is the first.
+    First,
+    /// It tells something earlier: `after`, `following`, `in retaliation for`.
+    Earlier,
+    /// It tells something later: `led to`, `prompting`, `before`.
+    Later,
+    /// It goes on: `while`, `but`, `;`.
+    Parallel,
+}
+
+/// A part of a sentence: a range of its items.
+#[derive(Clone, Copy)]
+pub(crate) struct Part<'a> {
+    pub(crate) items: &'a [Item<'a>],
+    pub(crate) span: Span,
+    pub(crate) joint: Joint,
+    /// The words between this part and the one before: `a week after`.
+    pub(crate) link: Option<&'a Timex>,
+}
+
+/// Cuts a sentence where words of order stand between two events.
+pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Vec<Part<'a>> {
+    let items = &prepared.items[..];
+    let event = |item: &Item<'_>| {
+        item.trigger().is_some_and(|hit| !hit.sense().harm() && !hit.trigger.weak)
+    };
+    let mut cuts: Vec<(usize, usize, Joint)> = Vec::new();
+    let mut from = 0;
+    for at in 0..items.len() {
+        if at < from || !(items[at].among(&JOINTS) || matches!(items[at], Item::Time(_))) {
+            continue;
+        }
+        // `The attack comes as aid groups fear a push`: what comes with it is not of it.
+        let with = items[at].word("as")
+            && items[from..at]
+                .iter()
+                .rev()
+                .take(2)
+                .any(|item| item.one_of(&["comes", "came", "come"]));
+        let Some((width, joint)) = joint(&items[at..]).or(with.then_some((1, Joint::Parallel)))
+        else {
+            continue;
+        };
+        let left = items[from..at].iter().any(event)
+            || joint != Joint::Parallel
+                && items[from..at].iter().any(|item| item.one_of(&["that", "this"]))
+                && at - from <= 2;
+        let right = items[at + width..].iter().take_while(|item| !item.word(";")).any(event);
+        // What stands behind `after` is not of the event before it, event or not: `came after a meeting in Geneva`.
+        let aside = left
+            && items[at].one_of(&["after", "before", "following", "ahead", "amid", "as"])
+            && items.len() - at > 3
+            && !items[at + 1..]
+                .iter()
+                .take(3)
+                .any(|item| item.trigger().is_some_and(|hit| hit.sense().harm()));
+        if left && right || aside {
+            cuts.push((at, width, joint));
+            from = at + width;
+        }
+    }
+    let mut out = Vec::new();
+    let (mut start, mut before, mut link) = (0, Joint::First, None);
+    for (at, width, joint) in cuts.into_iter().chain([(items.len(), 0, Joint::First)]) {
+        if start < at {
+            let own = &items[start..at];
+            let span = own[0].span().join(own[own.len() - 1].span());
+            out.push(Part { items: own, span, joint: before, link });
+        }
+        link = items[at..].iter().take(width).chain(items[..at].iter().rev().take(1)).find_map(
+            |item| match item {
+                Item::Time(time) if time.link.is_some() => Some(*time),
+                _ => None,
+            },
+        );
+        (start, before) = (at + width, joint);
+    }
+    out
+}
+
+/// First words of joints.
+pub(super) static JOINTS: WordSet<21> = WordSet::new([
+    "after",
+    "following",
+    "followed",
+    "led",
+    "leading",
+    "prompted",
+    "prompting",
+    "triggered",
+    "triggering",
+    "sparked",
+    "sparking",
+    "drew",
+    "before",
+    "provoked",
+    "in",
+    "amid",
+    "ahead",
+    "while",
+    "whereas",
+    ";",
+    "as",
+]);
+
+/// A joint at the start of `items`, as (number of items, joint).
+pub(super) fn joint(items: &[Item<'_>]) -> Option<(usize, Joint)> {
+    let next = |n: usize, words: &[&str]| items.get(n).is_some_and(|item| item.one_of(words));
+    let first = items.first()?;
+    if let Item::Time(time) = first {
+        return time.link.is_some().then(|| (1 + usize::from(next(1, &["after"])), Joint::Earlier));
+    }
+    if first.one_of(&["after", "following"]) {
+        return Some((1, Joint::Earlier));
+    }
+    if first.one_of(&["followed"]) && !next(1, &["by"]) {
+        return Some((1, Joint::Earlier));
+    }
+    if first.word("followed") {
+        return Some((2, Joint::Later));
+    }
+    if first.one_of(&["led", "leading"]) && next(1, &["to"]) {
+        return Some((2, Joint::Later));
+    }
+    if first.one_of(&[
+        "prompted",
+        "prompting",
+        "triggered",
+        "triggering",
+        "sparked",
+        "sparking",
+        "drew",
+        "before",
+        "provoked",
+    ]) {
+        return Some((1, Joint::Later));
+    }
+    if first.word("in")
+        && next(1, &["retaliation", "response", "revenge", "reprisal"])
+        && next(2, &["for", "to"])
+    {
+        return Some((3, Joint::Earlier));
+    }
+    if first.word("amid") {
+        return Some((1, Joint::Parallel));
+    }
+    if first.word("ahead") && next(1, &["of"]) {
+        return Some((2, Joint::Later));
+    }
+    if first.one_of(&["while", "whereas", ";"]) {
+        return Some((1, Joint::Parallel));
+    }
+    None
+}
