@@ -199,7 +199,8 @@ fn mistakes(entry: &Entry) -> Vec<DataError> {
     }
     let reach = *entry.reach.get_ref();
     let area = matches!(kind.as_str(), "region" | "sea" | "country" | "admin1" | "admin2");
-    let read = entry.sources.iter().filter(|source| source.get_ref() != OWN_KNOWLEDGE).count();
+    let read =
+        entry.sources.iter().filter(|source| !source.get_ref().starts_with(OWN_KNOWLEDGE)).count();
     if reach < UNCHECKED && read < 2 && !area {
         wrong.push(DataError::Unchecked { reach, at: at(&entry.reach) });
     }
