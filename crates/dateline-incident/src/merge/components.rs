@@ -27,7 +27,20 @@ pub struct Edge {
 /// Rows of one label (one document) are never joined. The result does not depend on the order of `edges`, of which
 /// each pair should occur once.
 pub fn components(labels: &[u32], edges: &[Edge], threshold: i32) -> Vec<u32> {
+    let rows: Vec<u32> = (0..).zip(labels).map(|(row, _)| row).collect();
+    grow(labels, edges, threshold, &rows)
+}
+
+/// As [`components`], but that the sets of `roots` (of its shape) are joined already.
+pub fn grow(labels: &[u32], edges: &[Edge], threshold: i32, roots: &[u32]) -> Vec<u32> {
     let mut sets = Sets::new(labels, edges, i64::from(threshold));
+    for (row, &root) in (0..).zip(roots) {
+        let (a, b) = (sets.slot(root), sets.slot(row));
+        if a != b {
+            sets.join(a, b);
+        }
+    }
+    sets.offer_all();
     while let Some(candidate) = sets.heap.pop() {
         sets.look_at(&candidate);
     }
@@ -82,7 +95,7 @@ impl Sets {
                 between.veto |= edge.veto;
             }
         }
-        let mut sets = Self {
+        Self {
             threshold,
             moved: rows.clone(),
             sizes: vec![1; rows.len()],
@@ -90,14 +103,17 @@ impl Sets {
             near,
             heap: BinaryHeap::new(),
             roots: rows,
-        };
-        for a in 0..sets.near.len() {
-            let later: Vec<u32> = sets.near[a].range(a as u32 + 1..).map(|(&b, _)| b).collect();
+        }
+    }
+
+    /// Puts every two sets into the heap that may be joined.
+    fn offer_all(&mut self) {
+        for a in 0..self.near.len() {
+            let later: Vec<u32> = self.near[a].range(a as u32 + 1..).map(|(&b, _)| b).collect();
             for b in later {
-                sets.offer(a as u32, b);
+                self.offer(a as u32, b);
             }
         }
-        sets
     }
 
     fn slot(&mut self, mut row: u32) -> u32 {

@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 
 use super::block::{block, meetings};
-use super::components::{Edge, components};
+use super::components::{Edge, components, grow};
 use super::row::Row;
 use super::score::{self, MERGE, weigh};
 
@@ -105,7 +105,13 @@ fn sets(rows: &[Row], edges: &[Edge]) -> Vec<u32> {
                 (edge.a, edge.b) = (place(edge.a), place(edge.b));
             }
             let labels: Vec<u32> = own.iter().map(|&row| rows[row as usize].document).collect();
-            let roots = components(&labels, &edges, MERGE);
+            // What documents are about comes together first. A document that by mistake tells its event twice would else be
+            // kept from the others by its own second telling, which knows less and joins them where it can.
+            let main = |row: u32| rows[own[row as usize] as usize].main;
+            let about: Vec<Edge> =
+                edges.iter().copied().filter(|edge| main(edge.a) && main(edge.b)).collect();
+            let first = components(&labels, &about, MERGE);
+            let roots = grow(&labels, &edges, MERGE, &first);
             let roots = roots.into_iter().map(|root| own[root as usize]).collect::<Vec<u32>>();
             own.into_iter().zip(roots)
         })

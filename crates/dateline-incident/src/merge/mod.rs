@@ -28,7 +28,7 @@ mod who;
 use std::collections::BTreeMap;
 
 pub use self::block::{Key, block, keys};
-pub use self::components::{Edge, components};
+pub use self::components::{Edge, components, grow};
 use self::decide::Decided;
 pub use self::decide::{
     Blame, Correction, Days, Decision, Decisions, Number, RULE, Ruling, Spot, Unmatched, Verb,
