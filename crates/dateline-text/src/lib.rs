@@ -31,4 +31,4 @@ pub use sentence::{Sentence, sentences};
 pub use span::Span;
 pub use token::{Token, tokenize};
 pub use vocabulary::{Phrases, Vocabulary, common_words};
-pub use word_set::WordSet;
+pub use word_set::{WordSet, words_in};

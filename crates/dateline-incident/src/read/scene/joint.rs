@@ -1,6 +1,6 @@
 //! A sentence is cut where one event is told beside another.
 
-use dateline_text::{Span, WordSet};
+use dateline_text::{Span, WordSet, words_in};
 use dateline_time::Timex;
 
 use crate::read::item::Item;
@@ -42,8 +42,8 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Vec<Part<'a>> {
         if at < from || !(items[at].among(&JOINTS) || matches!(items[at], Item::Time(_))) {
             continue;
         }
-        // `The attack comes as aid groups fear a push`: what comes with it is not of it.
-        let with = items[at].word("as")
+        // What comes with the attack is not of it.
+        let with = items[at].one_of(WITH)
             && items[from..at]
                 .iter()
                 .rev()
@@ -90,77 +90,78 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Vec<Part<'a>> {
     out
 }
 
+/// Words between two events, and how the second lies to the first.
+struct Row {
+    first: &'static [&'static str],
+    /// What must stand behind, word by word; part of the joint.
+    then: &'static [&'static [&'static str]],
+    joint: Joint,
+}
+
+const fn row(
+    first: &'static [&'static str],
+    then: &'static [&'static [&'static str]],
+    joint: Joint,
+) -> Row {
+    Row { first, then, joint }
+}
+
+/// The first row that fits is taken.
+const ROWS: [Row; 8] = [
+    row(&["after", "following"], &[], Joint::Earlier),
+    row(&["followed"], &[&["by"]], Joint::Later),
+    row(&["followed"], &[], Joint::Earlier),
+    row(&["led", "leading"], &[&["to"]], Joint::Later),
+    row(
+        &[
+            "prompted",
+            "prompting",
+            "triggered",
+            "triggering",
+            "sparked",
+            "sparking",
+            "drew",
+            "before",
+            "provoked",
+        ],
+        &[],
+        Joint::Later,
+    ),
+    row(
+        &["in"],
+        &[&["retaliation", "response", "revenge", "reprisal"], &["for", "to"]],
+        Joint::Earlier,
+    ),
+    row(&["ahead"], &[&["of"]], Joint::Later),
+    row(&["amid", "while", "whereas", ";"], &[], Joint::Parallel),
+];
+
+/// `The attack comes as aid groups fear a push`: a joint behind the verb only.
+const WITH: &[&str] = &["as"];
+
+const LISTS: [&[&str]; ROWS.len() + 1] = {
+    let (mut lists, mut at): ([&[&str]; ROWS.len() + 1], usize) = ([WITH; ROWS.len() + 1], 0);
+    while at < ROWS.len() {
+        lists[at] = ROWS[at].first;
+        at += 1;
+    }
+    lists
+};
+
 /// First words of joints.
-pub(super) static JOINTS: WordSet<21> = WordSet::new([
-    "after",
-    "following",
-    "followed",
-    "led",
-    "leading",
-    "prompted",
-    "prompting",
-    "triggered",
-    "triggering",
-    "sparked",
-    "sparking",
-    "drew",
-    "before",
-    "provoked",
-    "in",
-    "amid",
-    "ahead",
-    "while",
-    "whereas",
-    ";",
-    "as",
-]);
+static JOINTS: WordSet<{ words_in(&LISTS) }> = WordSet::of_lists(&LISTS);
 
 /// A joint at the start of `items`, as (number of items, joint).
-pub(super) fn joint(items: &[Item<'_>]) -> Option<(usize, Joint)> {
-    let next = |n: usize, words: &[&str]| items.get(n).is_some_and(|item| item.one_of(words));
-    let first = items.first()?;
+fn joint(items: &[Item<'_>]) -> Option<(usize, Joint)> {
+    let (first, behind) = items.split_first()?;
     if let Item::Time(time) = first {
-        return time.link.is_some().then(|| (1 + usize::from(next(1, &["after"])), Joint::Earlier));
+        let after = behind.first().is_some_and(|next| next.word("after"));
+        return time.link.is_some().then(|| (1 + usize::from(after), Joint::Earlier));
     }
-    if first.one_of(&["after", "following"]) {
-        return Some((1, Joint::Earlier));
-    }
-    if first.one_of(&["followed"]) && !next(1, &["by"]) {
-        return Some((1, Joint::Earlier));
-    }
-    if first.word("followed") {
-        return Some((2, Joint::Later));
-    }
-    if first.one_of(&["led", "leading"]) && next(1, &["to"]) {
-        return Some((2, Joint::Later));
-    }
-    if first.one_of(&[
-        "prompted",
-        "prompting",
-        "triggered",
-        "triggering",
-        "sparked",
-        "sparking",
-        "drew",
-        "before",
-        "provoked",
-    ]) {
-        return Some((1, Joint::Later));
-    }
-    if first.word("in")
-        && next(1, &["retaliation", "response", "revenge", "reprisal"])
-        && next(2, &["for", "to"])
-    {
-        return Some((3, Joint::Earlier));
-    }
-    if first.word("amid") {
-        return Some((1, Joint::Parallel));
-    }
-    if first.word("ahead") && next(1, &["of"]) {
-        return Some((2, Joint::Later));
-    }
-    if first.one_of(&["while", "whereas", ";"]) {
-        return Some((1, Joint::Parallel));
-    }
-    None
+    let row = ROWS.iter().find(|row| {
+        first.one_of(row.first)
+            && behind.len() >= row.then.len()
+            && behind.iter().zip(row.then).all(|(item, words)| item.one_of(words))
+    })?;
+    Some((1 + row.then.len(), row.joint))
 }

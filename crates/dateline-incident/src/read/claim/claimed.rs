@@ -1,0 +1,186 @@
+//! Those who say that they did it.
+
+use dateline_document::Document;
+use dateline_entity::ActorKind;
+use dateline_text::{Class, Span};
+
+use super::{Statement, Told};
+use crate::read::draft::near;
+use crate::read::item::Item;
+use crate::read::trigger::Form;
+use crate::read::value;
+use crate::{ActorValue, Attributed, Claim};
+
+pub(super) const CLAIM: &[&str] = &["claim", "claimed", "claims", "claiming"];
+pub(super) const TAKE: &[&str] =
+    &["admitted", "accepted", "acknowledged", "took", "assumed", "taken"];
+pub(super) const OWN: &[&str] = &["its", "their"];
+
+/// What is claimed or taken.
+const RESPONSIBILITY: &[&str] = &["responsibility", "credit"];
+
+/// `The front claimed responsibility`, `was claimed by the front`, `no one has claimed it`
+pub(super) fn claims(told: &Told<'_>, found: &mut Vec<Statement>) {
+    let (item, ahead, behind) = (told.item(), told.ahead(), told.behind());
+    let passive = behind
+        .iter()
+        .rev()
+        .take(2)
+        .any(|i| i.is(Class::AUXILIARY) && !i.one_of(&["has", "have", "had"]));
+    let negated = behind.iter().rev().take(8).find(|i| {
+        i.is(Class::NEGATION)
+            || matches!(i, Item::Number { quantity, .. } if quantity.max == Some(0))
+    });
+    let responsibility = told.near(4, RESPONSIBILITY);
+    // `claimed it in a letter`, `claimed to have killed`
+    let done = ahead.first().is_some_and(|next| next.word("it"))
+        || ahead.windows(2).take(4).any(|two| two[0].word("to") && two[1].word("have"));
+    let attack =
+        done || ahead.iter().take(5).any(|i| i.trigger().is_some_and(|hit| !hit.sense().harm()));
+    let nobody = || behind.iter().any(|i| i.one_of(&["group", "one", "nobody", "militia"]));
+    if let Some(no) = negated.filter(|_| responsibility || attack || nobody()) {
+        found.push(Statement {
+            claim: Some(Claim::NoClaimYet),
+            doer: None,
+            span: no.span().join(told.end(4, RESPONSIBILITY)),
+            speaker: None,
+            rule: "no_claim",
+        });
+    } else if (passive || item.word("claim")) && ahead.first().is_some_and(|i| i.word("by")) {
+        if let Some((actor, span)) = told.doer(&ahead[..ahead.len().min(8)]) {
+            let open = behind.iter().rev().take(4).any(|i| i.word("or"));
+            let (claim, grounds) = if open {
+                (Claim::ClaimedOrBlamed, Attributed::BlamedOrClaimed)
+            } else {
+                (Claim::Claimed, Attributed::SelfClaimed)
+            };
+            found.retain(|s| !(open && s.rule == "blamed"));
+            found.push(Statement {
+                claim: Some(claim),
+                doer: Some((actor, grounds)),
+                span: told.from_here(span),
+                speaker: (!open).then_some(span),
+                rule: if open { "blamed_or_claimed" } else { "claimed_by" },
+            });
+        }
+    } else if (responsibility || attack && !passive)
+        && let Some((actor, span)) = told.subject().map(|found| by_name(told, found))
+    {
+        found.push(Statement {
+            claim: Some(Claim::Claimed),
+            doer: Some((actor, Attributed::SelfClaimed)),
+            span: span.join(told.end(4, RESPONSIBILITY)),
+            speaker: Some(span),
+            rule: "claimed",
+        });
+    }
+}
+
+/// `Night Watch, a leftist group, claimed`: the group by the name that the speaker has, where no list holds it.
+fn by_name(told: &Told<'_>, (actor, span): (ActorValue, Span)) -> (ActorValue, Span) {
+    let verb = told.item().span();
+    let speaks =
+        near(told.entities, verb).find(|(_, a)| a.verb.overlaps(verb)).map(|(_, a)| &a.source);
+    match speaks {
+        Some(source)
+            if actor.name.is_none()
+                && source.named
+                && source.kind.name() == "armed_group"
+                && source.span.end <= span.start =>
+        {
+            let words = told.document.words(source.span).to_owned();
+            (ActorValue { words, ..actor }, source.span)
+        }
+        _ => (actor, span),
+    }
+}
+
+/// `accepted responsibility for the attack`, `took credit`
+pub(super) fn takes(told: &Told<'_>, found: &mut Vec<Statement>) {
+    let denied = || told.behind().iter().rev().take(4).any(|i| i.is(Class::NEGATION));
+    if told.near(3, RESPONSIBILITY)
+        && !denied()
+        && let Some((actor, span)) = told.subject()
+    {
+        found.push(Statement {
+            claim: Some(Claim::Claimed),
+            doer: Some((actor, Attributed::SelfClaimed)),
+            span: span.join(told.item().span()),
+            speaker: Some(span),
+            rule: "took_responsibility",
+        });
+    }
+}
+
+/// `The front said that its men had done it`
+pub(super) fn own_people(told: &Told<'_>, found: &mut Vec<Statement>) {
+    if let Some((actor, span)) = whose_people(told.document, told.items, told.at) {
+        found.push(Statement {
+            claim: Some(Claim::Claimed),
+            doer: Some((actor, Attributed::SelfClaimed)),
+            span: span.join(told.item().span()),
+            speaker: Some(span),
+            rule: "own_people",
+        });
+    }
+}
+
+/// `The front said that its men had done it`, `said that the attacker was one of its soldiers`: the group that says so of its
+/// own people, at `its`.
+fn whose_people(
+    document: &Document<'_>,
+    items: &[Item<'_>],
+    at: usize,
+) -> Option<(ActorValue, Span)> {
+    let (own, people) = own_at(document, items, at)?;
+    let said = items[..own].iter().rposition(|item| item.is(Class::REPORTING))?;
+    let before = &items[own.saturating_sub(3)..own];
+    let behind = &items[people + 1..items.len().min(people + 5)];
+    let of = (document.words(items[people].span()).to_ascii_lowercase().starts_with("one of ")
+        || before.iter().any(|item| item.one_of(&["of", "by"])))
+        && items[said..own].iter().any(|item| {
+            item.one_of(&["attacker", "attackers", "bomber", "gunman", "one", "work"])
+                || item.people().is_some_and(|(_, people)| people.armed)
+                || item.trigger().is_some_and(|hit| !hit.noun())
+        })
+        && !items[said..own]
+            .iter()
+            .any(|item| item.trigger().is_some_and(|hit| hit.sense().harm()));
+    let acts = behind.first().is_some_and(|item| item.one_of(&["had", "have", "were", "was"]))
+        && behind.iter().any(|item| {
+            item.one_of(&["done", "behind", "inside", "carried", "responsible"])
+                || item.trigger().is_some_and(|hit| {
+                    !hit.noun() && behind[0].one_of(&["had", "have"]) && hit.trigger.id != "die"
+                })
+        })
+        || behind
+            .first()
+            .and_then(Item::trigger)
+            .is_some_and(|hit| hit.form == Form::Past && !hit.sense().harm());
+    if !(of || acts) {
+        return None;
+    }
+    items[..said].iter().rev().take(10).find_map(|item| {
+        let (mention, actor) = item.actor()?;
+        let group = matches!(
+            actor.kind,
+            ActorKind::ArmedGroup | ActorKind::Umbrella | ActorKind::CriminalGroup
+        );
+        (group && actor.name.is_some())
+            .then(|| (value::actor(document, mention.span, actor), mention.span))
+    })
+}
+
+/// Where `its` and the people behind it stand, for the word at `at`, or the mention that holds both.
+fn own_at(document: &Document<'_>, items: &[Item<'_>], at: usize) -> Option<(usize, usize)> {
+    let own = |item: &Item<'_>| {
+        let folded = document.words(item.span()).to_ascii_lowercase();
+        ["its ", "their ", "one of its ", "one of their "].iter().any(|own| folded.starts_with(own))
+    };
+    if items[at].people().is_some() && own(&items[at]) {
+        return Some((at, at));
+    }
+    let people = |item: &Item<'_>| item.people().is_some() || item.actor().is_some();
+    let next = items.get(at + 1).is_some_and(people);
+    (items[at].one_of(OWN) && next).then_some((at, at + 1))
+}

@@ -1,0 +1,200 @@
+//! Who says who did it, and who says nothing: claims, blame, suspicion, denials.
+
+mod assert;
+mod blame;
+mod claimed;
+mod deny;
+
+use dateline_document::Document;
+use dateline_entity::{ActorKind, Attribution, Entities, Entity};
+use dateline_text::{Span, WordSet, words_in};
+
+use super::draft::near;
+use super::item::Item;
+use super::scene::Scene;
+use super::value;
+use crate::{ActorValue, Attributed, Claim};
+
+/// A statement of responsibility.
+#[derive(Clone, Debug)]
+pub(crate) struct Statement {
+    pub(crate) claim: Option<Claim>,
+    pub(crate) doer: Option<(ActorValue, Attributed)>,
+    pub(crate) span: Span,
+    /// The words of the one who claims, blames or denies: the source of the statement.
+    pub(crate) speaker: Option<Span>,
+    pub(crate) rule: &'static str,
+}
+
+/// A way of saying who did it, told at one of its words.
+struct Rule {
+    words: &'static [&'static str],
+    /// Whether a mention of people may hold the word: `its men`, `police suspect`.
+    people: bool,
+    read: fn(&Told<'_>, &mut Vec<Statement>),
+}
+
+const RULES: [Rule; 9] = [
+    Rule { words: claimed::CLAIM, people: false, read: claimed::claims },
+    Rule { words: blame::BLAME, people: false, read: blame::blames },
+    Rule { words: claimed::TAKE, people: false, read: claimed::takes },
+    Rule { words: blame::DONE, people: false, read: blame::done_by },
+    Rule { words: blame::RESPONSIBLE, people: false, read: blame::responsible },
+    Rule { words: blame::SUSPECT, people: true, read: blame::suspects },
+    Rule { words: blame::SUSPECTS, people: false, read: blame::main_suspect },
+    Rule { words: claimed::OWN, people: true, read: claimed::own_people },
+    Rule { words: deny::DENY, people: false, read: deny::denies },
+];
+
+const LISTS: [&[&str]; RULES.len()] = {
+    let (mut lists, mut at): ([&[&str]; RULES.len()], usize) = ([&[]; RULES.len()], 0);
+    while at < RULES.len() {
+        lists[at] = RULES[at].words;
+        at += 1;
+    }
+    lists
+};
+
+/// Words at which some rule is entered.
+static ANCHORS: WordSet<{ words_in(&LISTS) }> = WordSet::of_lists(&LISTS);
+
+/// A word at which a rule may be entered, and what stands around it.
+struct Told<'a> {
+    document: &'a Document<'a>,
+    entities: &'a Entities,
+    scene: &'a Scene<'a>,
+    items: &'a [Item<'a>],
+    at: usize,
+}
+
+impl<'a> Told<'a> {
+    fn item(&self) -> &'a Item<'a> {
+        &self.items[self.at]
+    }
+
+    fn ahead(&self) -> &'a [Item<'a>] {
+        &self.items[self.at + 1..]
+    }
+
+    fn behind(&self) -> &'a [Item<'a>] {
+        &self.items[..self.at]
+    }
+
+    /// Whether one of the words is among the next `n` items.
+    fn near(&self, n: usize, words: &[&str]) -> bool {
+        self.ahead().iter().take(n).any(|next| next.one_of(words))
+    }
+
+    /// The first of `words` within the next `n` items, or the word itself: where the statement ends.
+    fn end(&self, n: usize, words: &[&str]) -> Span {
+        let end = self.ahead().iter().take(n).find(|item| item.one_of(words));
+        end.unwrap_or(self.item()).span()
+    }
+
+    fn from_here(&self, end: Span) -> Span {
+        self.item().span().join(end)
+    }
+
+    fn until_here(&self, start: Span) -> Span {
+        start.join(self.item().span())
+    }
+
+    /// An actor that stands there, or the state of a country that does.
+    fn actor(&self, item: &Item<'_>) -> Option<(ActorValue, Span)> {
+        let actor = actor_at(self.document, item).or_else(|| state_at(self.document, item))?;
+        Some((actor, item.span()))
+    }
+
+    /// The first actor of a range.
+    fn doer(&self, range: &[Item<'_>]) -> Option<(ActorValue, Span)> {
+        range.iter().find_map(|item| self.actor(item))
+    }
+
+    /// The actor before the word: the last one that has a name, or else the farthest back.
+    fn subject(&self) -> Option<(ActorValue, Span)> {
+        let before = self.behind().iter().rev().take(14);
+        before.filter_map(|item| self.actor(item)).max_by_key(|(actor, _)| actor.name.is_some())
+    }
+
+    /// The words of the first source some part of whose attribution stands in `span`.
+    fn said_by(&self, span: Span, part: impl Fn(&Attribution) -> Span) -> Option<Span> {
+        near(self.entities, span).find(|(_, a)| part(a).overlaps(span)).map(|(_, a)| a.source.span)
+    }
+
+    /// The speaker whose verb is the word.
+    fn speaker(&self) -> Option<Span> {
+        self.said_by(self.item().span(), |attribution| attribution.verb)
+    }
+}
+
+pub(super) fn actor_at(document: &Document<'_>, item: &Item<'_>) -> Option<ActorValue> {
+    let mention = item.mention()?;
+    match &mention.entity {
+        Entity::Actor(actor) => Some(value::actor(document, mention.span, actor)),
+        Entity::People(people) if people.armed || called_armed(document, mention.span) => {
+            Some(value::people_actor(document, mention.span, people))
+        }
+        _ => None,
+    }
+}
+
+/// `armed Serbs`, `armed villagers`
+fn called_armed(document: &Document<'_>, span: Span) -> bool {
+    let armed = |start: &str| start.eq_ignore_ascii_case("armed ");
+    document.words(span).get(..6).is_some_and(armed)
+}
+
+pub(super) fn state_at(document: &Document<'_>, item: &Item<'_>) -> Option<ActorValue> {
+    let mention = item.mention()?;
+    match &mention.entity {
+        Entity::Place(place)
+            if matches!(
+                place.role,
+                dateline_entity::PlaceRole::Metonym | dateline_entity::PlaceRole::Modifier
+            ) && place.kind.as_deref() == Some("country") =>
+        {
+            Some(ActorValue {
+                id: place.countries.first().map(|code| format!("state:{}", code.to_lowercase())),
+                name: place.name.clone(),
+                kind: Some(ActorKind::State.name().to_owned()),
+                words: document.words(mention.span).to_owned(),
+                descriptor: None,
+                sponsor: None,
+                parent: None,
+            })
+        }
+        _ => actor_at(document, item),
+    }
+}
+
+/// Everything that the scene says of responsibility; read once.
+pub(crate) fn statements<'s>(
+    document: &Document<'_>,
+    entities: &Entities,
+    scene: &'s Scene<'_>,
+) -> &'s [Statement] {
+    scene.statements.get_or_init(|| read(document, entities, scene))
+}
+
+fn read(document: &Document<'_>, entities: &Entities, scene: &Scene<'_>) -> Vec<Statement> {
+    let items = scene.part.items;
+    let mut found = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let people = item.people().is_some();
+        if !(people || item.among(&ANCHORS)) {
+            continue;
+        }
+        let told = Told { document, entities, scene, items, at };
+        for rule in &RULES {
+            if people && rule.people || item.one_of(rule.words) {
+                (rule.read)(&told, &mut found);
+            }
+        }
+    }
+    let told = Told { document, entities, scene, items, at: 0 };
+    found.extend(deny::investigated(&told));
+    deny::no_hand_in(&told, &mut found);
+    assert::called_attack(&told, &mut found);
+    assert::was_attack(&told, &mut found);
+    found
+}
