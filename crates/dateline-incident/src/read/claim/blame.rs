@@ -51,7 +51,7 @@ pub(super) fn blames(told: &Told<'_>, found: &mut Vec<Statement>) {
         (None, Attributed::Blamed, "blamed")
     };
     let doer = Some((actor, grounds));
-    found.push(Statement { claim, doer, span: told.from_here(span), speaker, rule });
+    found.push(Statement { claim, doer, span: told.to(span), speaker, rule });
 }
 
 /// `the crime was committed by gunmen`, `it was carried out by the front`
@@ -72,7 +72,7 @@ pub(super) fn done_by(told: &Told<'_>, found: &mut Vec<Statement>) {
         found.push(Statement {
             claim: None,
             doer: Some((actor, grounds)),
-            span: told.from_here(span),
+            span: told.to(span),
             speaker: None,
             rule: "done_by",
         });
@@ -97,7 +97,7 @@ pub(super) fn responsible(told: &Told<'_>, found: &mut Vec<Statement>) {
         found.push(Statement {
             claim: None,
             doer: Some((actor, Attributed::Blamed)),
-            span: told.until_here(span),
+            span: told.since(span),
             speaker: told.speaker(),
             rule: "held_responsible",
         });
@@ -122,7 +122,7 @@ pub(super) fn suspects(told: &Told<'_>, found: &mut Vec<Statement>) {
         found.push(Statement {
             claim: None,
             doer: Some((actor, Attributed::Suspected)),
-            span: told.from_here(span),
+            span: told.to(span),
             speaker: None,
             rule: "suspected",
         });
@@ -136,7 +136,7 @@ pub(super) fn main_suspect(told: &Told<'_>, found: &mut Vec<Statement>) {
         found.push(Statement {
             claim: None,
             doer: Some((actor, Attributed::Suspected)),
-            span: told.until_here(span),
+            span: told.since(span),
             speaker: None,
             rule: "main_suspect",
         });

@@ -58,7 +58,7 @@ pub(super) fn claims(told: &Told<'_>, found: &mut Vec<Statement>) {
             found.push(Statement {
                 claim: Some(claim),
                 doer: Some((actor, grounds)),
-                span: told.from_here(span),
+                span: told.to(span),
                 speaker: (!open).then_some(span),
                 rule: if open { "blamed_or_claimed" } else { "claimed_by" },
             });

@@ -91,11 +91,11 @@ impl<'a> Told<'a> {
         end.unwrap_or(self.item()).span()
     }
 
-    fn from_here(&self, end: Span) -> Span {
+    fn to(&self, end: Span) -> Span {
         self.item().span().join(end)
     }
 
-    fn until_here(&self, start: Span) -> Span {
+    fn since(&self, start: Span) -> Span {
         start.join(self.item().span())
     }
 

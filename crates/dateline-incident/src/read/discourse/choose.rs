@@ -9,7 +9,7 @@ use crate::{AccountKind, DateValue, PlaceValue};
 
 use super::Discourse;
 
-impl<'a, 'd> Discourse<'a, 'd> {
+impl Discourse<'_, '_> {
     /// The account that an event scene goes on with; `None` opens a new one.
     pub(super) fn choose(
         &self,

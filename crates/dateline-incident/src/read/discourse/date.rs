@@ -17,7 +17,7 @@ use crate::{AccountKind, DateBasis, DateValue, PlaceValue};
 use super::choose::fits_place;
 use super::{Discourse, RECENT, WEEKS};
 
-impl<'a, 'd> Discourse<'a, 'd> {
+impl Discourse<'_, '_> {
     pub(super) fn same_day(&self, date: &DateValue, place: Option<&PlaceValue>) -> Option<usize> {
         self.remembered().find(|at| {
             let draft = &self.drafts[*at];

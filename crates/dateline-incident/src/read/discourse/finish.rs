@@ -17,7 +17,7 @@ use crate::{Account, AccountKind, DateValue, Reading};
 
 use super::{Discourse, FRESH, SHORT};
 
-impl<'a, 'd> Discourse<'a, 'd> {
+impl Discourse<'_, '_> {
     pub(super) fn part_played(&self, scene: &Scene<'_>, dates: &[DateValue]) -> AccountKind {
         let writing = self.document.reference.best;
         let last = dates.iter().filter_map(|d| d.end).max();

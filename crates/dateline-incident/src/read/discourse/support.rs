@@ -19,7 +19,7 @@ use crate::{AccountKind, DateValue};
 use super::date::days_of;
 use super::{CLOSE, Discourse, hit_of};
 
-impl<'a, 'd> Discourse<'a, 'd> {
+impl Discourse<'_, '_> {
     /// Whether the scene says enough for an armed incident, or why not.
     pub(super) fn supported(
         &self,

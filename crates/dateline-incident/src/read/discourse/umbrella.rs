@@ -9,7 +9,7 @@ use crate::{AccountKind, DateBasis, DateValue, Multiplicity};
 
 use super::Discourse;
 
-impl<'a, 'd> Discourse<'a, 'd> {
+impl Discourse<'_, '_> {
     /// `on Thursday and Friday at bases in Iraq and Syria`: one verb over several days and places.
     pub(super) fn distributes(&self, scene: &Scene<'_>, dates: &[DateValue]) -> bool {
         let countries: BTreeSet<&String> =

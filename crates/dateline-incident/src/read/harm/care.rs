@@ -3,26 +3,24 @@
 use dateline_entity::Entity;
 use dateline_text::number::Quantity;
 use dateline_text::{Class, WordSet};
-use nom::branch::alt;
-use nom::error::{Error, ErrorKind};
 use nom::{Input, Parser};
 
-use super::frame::fatal;
-use super::who::{Victims, Who, apposition, aside, listed_victims, victims};
+use super::frame::{Told, fatal};
+use super::who::{Begin, Victims, Who, apposition, aside, victims};
 use super::{Kind, WOUND};
 use crate::read::body;
 use crate::read::item::{In, Item, Out, one_of, within};
 use crate::read::trigger::{Form, Sense};
 
 /// `an old man shot himself`, `before killing herself`: whoever does it is the one harmed.
-pub(super) fn oneself(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
-    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
+pub(super) fn oneself<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    let (input, fail) = (begin.input, || begin.fail());
     let own = input.0.first().is_some_and(|item| item.trigger().is_some());
     let (rest, who) = if own {
         let span = input.0[0].span();
         (input, Victims::one(Who::Oneself, Some(Quantity::exactly(1)), None, span))
     } else {
-        let (rest, who) = alt((listed_victims, pronoun)).parse(input)?;
+        let (rest, who) = begin.anybody()?;
         (aside(apposition(rest)), who)
     };
     let near = rest.0.iter().take(4).position(|item| item.trigger().is_some()).ok_or_else(fail)?;
@@ -31,7 +29,7 @@ pub(super) fn oneself(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
     });
     let hit = rest.0[near].trigger().filter(|hit| !hit.noun()).ok_or_else(fail)?;
     let next = |word: &[&str]| rest.0[near + 1..].iter().take(2).any(|item| item.one_of(word));
-    if passed || !next(&["himself", "herself", "self", "itself", "themselves"]) {
+    if passed || !next(ONESELF) {
         return Err(fail());
     }
     let fatal = hit.sense() == Sense::Kill
@@ -46,58 +44,63 @@ pub(super) fn oneself(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
     Ok((rest.take_from(near + 2), vec![(kind, who)]))
 }
 
-/// `Two men were taken to the hospital`, `sent three others to hospitals`: hurt, unless the sentence has them die there.
-pub(super) fn hospital(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
-    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
-    let sent = |item: &Item<'_>| item.among(&BROUGHT);
-    // `five are in hospital`, `his son is in a hospital with burns`
+/// `Two men were taken to the hospital`, `his son is in a hospital with burns`: hurt, unless the sentence has them die
+/// there.
+pub(super) fn hospital<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    let fail = || begin.fail();
+    // `five are in hospital`
     let lies = |items: &[Item<'_>]| {
         items.first().is_some_and(|item| item.one_of(&["is", "are", "remain", "remains"]))
             && items.get(1).is_some_and(|item| item.word("in"))
     };
-    let (rest, who, from) = if input.0.first().is_some_and(sent) {
-        let (rest, who) = within(1, victims).parse(input.take_from(1))?;
-        (rest, who, 0)
-    } else {
-        let (rest, who) = alt((listed_victims, pronoun, another)).parse(input)?;
-        let rest =
-            if matches!(who.who, Who::Nobody) { aside(rest) } else { aside(apposition(rest)) };
-        let verb = (0..rest.0.len().min(5)).position(|at| {
-            let item = &rest.0[at];
-            sent(item)
-                || lies(&rest.0[at..])
-                || item.trigger().is_some()
-                || item.is(Class::CONJUNCTION)
-                || item.word(";")
-        });
-        let at = verb.filter(|at| sent(&rest.0[*at]) || lies(&rest.0[*at..])).ok_or_else(fail)?;
-        if !rest.0[..=at].iter().any(|item| item.is(Class::AUXILIARY)) {
-            return Err(fail());
-        }
-        (rest, who, at)
-    };
+    let (rest, who) = begin.anybody()?;
+    let rest = if matches!(who.who, Who::Nobody) { aside(rest) } else { aside(apposition(rest)) };
+    let sent = |item: &Item<'_>| item.among(&BROUGHT);
+    let verb = (0..rest.0.len().min(5)).position(|at| {
+        let item = &rest.0[at];
+        sent(item)
+            || lies(&rest.0[at..])
+            || item.trigger().is_some()
+            || item.is(Class::CONJUNCTION)
+            || item.word(";")
+    });
+    let at = verb.filter(|at| sent(&rest.0[*at]) || lies(&rest.0[*at..])).ok_or_else(fail)?;
+    if !rest.0[..=at].iter().any(|item| item.is(Class::AUXILIARY)) {
+        return Err(fail());
+    }
+    reached(rest, who, at).ok_or_else(fail)
+}
+
+/// `sent three others to hospitals`
+pub(super) fn brought<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    let (rest, who) = within(1, victims).parse(begin.input.take_from(1))?;
+    reached(rest, who, 0).ok_or_else(|| begin.fail())
+}
+
+/// The hospital that those brought by the verb at `from` reach alive.
+fn reached<'a>(rest: In<'a>, who: Victims<'a>, from: usize) -> Option<(In<'a>, Told<'a>)> {
     let speaks = matches!(who.who, Who::Actor(_))
         || matches!(who.who, Who::People(people) if people.speaker);
     let care = |item: &Item<'_>| {
-        item.one_of(&["hospital", "hospitals", "hospitalized", "hospitalised", "hospitalization"])
+        item.one_of(HOSPITAL)
             || matches!(item.mention().map(|m| &m.entity), Some(Entity::Target(t)) if t.id == "hospital")
     };
-    let reached = rest.0[from..].iter().take(10).position(care);
+    let at = rest.0[from..].iter().take(10).position(care)?;
     let dies = |item: &Item<'_>| {
         item.one_of(&["dead", "deceased"])
             || item.trigger().is_some_and(|hit| hit.sense() == Sense::Kill)
     };
-    match reached {
-        Some(at) if !speaks && !rest.0[from..].iter().take(26).any(dies) => {
-            // Whoever still lies there lives.
-            let lives = rest.0[..=from]
-                .iter()
-                .any(|item| item.one_of(&["is", "are", "being", "still", "remain", "remains"]));
-            let kind = if lives { Kind::Injured } else { Kind::Hospital };
-            Ok((rest.take_from(from + at + 1), vec![(kind, who)]))
-        }
-        _ => Err(fail()),
+    if speaks || rest.0[from..].iter().take(26).any(dies) {
+        return None;
     }
+    // Whoever still lies there lives.
+    let lives = rest
+        .0
+        .iter()
+        .take(from + 1)
+        .any(|item| item.one_of(&["is", "are", "being", "still", "remain", "remains"]));
+    let kind = if lives { Kind::Injured } else { Kind::Hospital };
+    Some((rest.take_from(from + at + 1), vec![(kind, who)]))
 }
 
 /// Verbs that bring the hurt to those who treat them.
@@ -120,16 +123,21 @@ pub(crate) static BROUGHT: WordSet<16> = WordSet::new([
     "conveyed",
 ]);
 
+/// Those of them with their object behind them.
+pub(super) const BRINGS: &[&str] = &["sent", "sends", "sending", "treated"];
+
+pub(super) const HOSPITAL: &[&str] =
+    &["hospital", "hospitals", "hospitalized", "hospitalised", "hospitalization"];
+pub(super) const ONESELF: &[&str] = &["himself", "herself", "self", "itself", "themselves"];
+pub(super) const SUFFERED: &[&str] =
+    &["suffered", "suffering", "sustained", "received", "suffers", "sustaining"];
+pub(super) const STRUCK: &[&str] = &["grazed", "hit", "struck"];
+
 /// `Four people suffered minor injuries`, `a guard sustained wounds to the leg`
-pub(super) fn suffered(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
-    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
-    let (rest, who) = alt((listed_victims, pronoun)).parse(input)?;
+pub(super) fn suffered<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    let (rest, who) = begin.anybody()?;
     let speaks = matches!(who.who, Who::People(people) if people.speaker);
-    let (rest, _) = within(
-        2,
-        one_of(&["suffered", "suffering", "sustained", "received", "suffers", "sustaining"]),
-    )
-    .parse(rest)?;
+    let (rest, _) = within(2, one_of(SUFFERED)).parse(rest)?;
     let near = rest.0.iter().take(8).position(|item| {
         item.one_of(&["injury", "injuries", "wound", "wounds"])
             || item.trigger().is_some_and(|hit| hit.sense() == Sense::Injure)
@@ -138,14 +146,13 @@ pub(super) fn suffered(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
         Some(at) if !speaks && !rest.0[..at].iter().any(|item| item.one_of(&["no", "fatal"])) => {
             Ok((rest.take_from(at + 1), vec![(Kind::Injured, who)]))
         }
-        _ => Err(fail()),
+        _ => Err(begin.fail()),
     }
 }
 
 /// `a girl suffering from a gunshot wound`, `two men with gunshot wounds`
-pub(super) fn with_wounds(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
-    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
-    let (rest, who) = listed_victims(input)?;
+pub(super) fn with_wounds<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    let (rest, who) = begin.listed()?;
     let speaks = matches!(who.who, Who::Nobody | Who::Actor(_))
         || matches!(who.who, Who::People(people) if people.speaker);
     let near = rest.0.iter().take(7).position(|item| {
@@ -174,19 +181,19 @@ pub(super) fn with_wounds(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
             let kind = if dead { Kind::Killed } else { Kind::Shot };
             Ok((rest.take_from(at + 1), vec![(kind, who)]))
         }
-        _ => Err(fail()),
+        _ => Err(begin.fail()),
     }
 }
 
 /// `a boy was hit in the leg`, `two women were grazed by bullets`, `a vendor, 40, was struck by gunfire`
-pub(super) fn struck(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
-    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
-    let (rest, who) = alt((listed_victims, pronoun, another)).parse(input)?;
+pub(super) fn struck<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    let fail = || begin.fail();
+    let (rest, who) = begin.anybody()?;
     let speaks = matches!(who.who, Who::Actor(_))
         || matches!(who.who, Who::People(people) if people.speaker);
     let rest = if matches!(who.who, Who::Nobody) { aside(rest) } else { aside(apposition(rest)) };
     let hit = |item: &Item<'_>| {
-        item.one_of(&["grazed", "hit", "struck"])
+        item.one_of(STRUCK)
             || item.trigger().is_some_and(|hit| {
                 hit.sense() == Sense::Strike && matches!(hit.form, Form::Past | Form::Base)
             })
@@ -210,16 +217,4 @@ pub(super) fn struck(input: In<'_>) -> Out<'_, Vec<(Kind, Victims<'_>)>> {
         }
         _ => Err(fail()),
     }
-}
-
-/// `he died`, `she was killed`
-pub(super) fn pronoun(input: In<'_>) -> Out<'_, Victims<'_>> {
-    let (rest, span) = one_of(&["he", "she"]).parse(input)?;
-    Ok((rest, Victims::one(Who::Nobody, Some(Quantity::exactly(1)), None, span)))
-}
-
-/// `one was killed and another was hurt`
-pub(super) fn another(input: In<'_>) -> Out<'_, Victims<'_>> {
-    let (rest, span) = one_of(&["another"]).parse(input)?;
-    Ok((rest, Victims::one(Who::Nobody, Some(Quantity::exactly(1)), None, span)))
 }

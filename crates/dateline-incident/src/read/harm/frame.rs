@@ -2,17 +2,16 @@
 
 use dateline_entity::{Entity, People};
 use dateline_text::number::Quantity;
-use dateline_text::{Class, Items, Span, WordSet};
+use dateline_text::{Class, Items, Span};
 use nom::branch::alt;
 use nom::combinator::{map, opt, value};
 use nom::error::{Error, ErrorKind};
 use nom::sequence::{pair, preceded};
 use nom::{Input, Parser};
 
-use super::care::{another, pronoun};
 use super::who::{
-    Victims, Who, apposition, aside, beyond, counted_people, listed_victims, named, one_more,
-    victims,
+    Begin, Victims, Who, apposition, aside, beyond, counted_people, listed_victims, named,
+    one_more, victims,
 };
 use super::{Kind, WOUND};
 use crate::read::item::{In, Item, Out, class, one_of, sense, take, within};
@@ -22,15 +21,21 @@ use crate::read::trigger::{Form, Hit, Sense};
 pub(super) type Told<'a> = Vec<(Kind, Victims<'a>)>;
 
 /// Words of harm that are no triggers; [`harm_sense`] needs one of them or a trigger.
-pub(super) static HARMED: WordSet<7> = WordSet::new([
-    "dead",
-    "deceased",
-    "fatally",
-    "martyred",
-    "treated",
-    "hospitalised",
-    "hospitalized",
-]);
+pub(super) const HARMED: &[&str] =
+    &["dead", "deceased", "fatally", "martyred", "treated", "hospitalised", "hospitalized"];
+
+/// How many of [`HARMED`] tell deaths: the first ones.
+const DEADLY: usize = 4;
+
+pub(super) const TOLL: &[&str] = &["toll", "number"];
+pub(super) const BODY: &[&str] = &["body", "bodies", "remains"];
+pub(super) const LEFT: &[&str] = &["left", "leaving", "leaves"];
+pub(super) const VICTIM: &[&str] = &["dead", "wounded", "injured", "victims", "victim"];
+pub(super) const ALSO: &[&str] = &["also"];
+pub(super) const DEATH: &[&str] = &["death", "deaths", "fatalities", "lives", "toll"];
+pub(super) const ESCAPED: &[&str] = &["escaped", "survived", "emerged"];
+pub(super) const UNHARMED: &[&str] =
+    &["unharmed", "unhurt", "unscathed", "uninjured", "unwounded", "alive", "safe"];
 
 pub(super) fn harm_sense<'a>(input: In<'a>) -> Out<'a, Kind> {
     alt((
@@ -53,8 +58,8 @@ pub(super) fn harm_sense<'a>(input: In<'a>) -> Out<'a, Kind> {
                 item.trigger().filter(shot).copied()
             }),
         ),
-        value(Kind::Killed, one_of(&["dead", "deceased", "fatally", "martyred"])),
-        value(Kind::Injured, one_of(&["treated", "hospitalised", "hospitalized"])),
+        value(Kind::Killed, one_of(HARMED.split_at(DEADLY).0)),
+        value(Kind::Injured, one_of(HARMED.split_at(DEADLY).1)),
     ))
     .parse(input)
 }
@@ -65,7 +70,7 @@ pub(super) fn fatal(id: &str, span: Span) -> bool {
 }
 
 /// `killed three soldiers`, `wounding at least 30 others`, `killed four`, `the murder of a judge and two guards`
-pub(super) fn active<'a>(text: &str, input: In<'a>) -> Out<'a, Told<'a>> {
+pub(super) fn active<'a>(&Begin { text, input, .. }: &Begin<'a>) -> Out<'a, Told<'a>> {
     // `died from multiple wounds`: nobody is the object of dying.
     if input.0.first().and_then(Item::trigger).is_some_and(|hit| hit.trigger.id == "die") {
         return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
@@ -132,7 +137,7 @@ fn object(input: In<'_>) -> Out<'_, Victims<'_>> {
 }
 
 /// `killed top Hamas and Hezbollah figures`: members of a group, told by the group's name.
-pub(super) fn members<'a>(input: In<'a>) -> Out<'a, Told<'a>> {
+pub(super) fn members<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
     const HEADS: &[&str] = &[
         "figures",
         "leaders",
@@ -144,7 +149,7 @@ pub(super) fn members<'a>(input: In<'a>) -> Out<'a, Told<'a>> {
         "fighters",
         "officers",
     ];
-    let (rest, kinds) = kinds(input)?;
+    let (rest, kinds) = kinds(begin.input)?;
     let (rest, (mention, actor)) = within(3, take(|item: &Item<'a>| item.actor())).parse(rest)?;
     let (rest, _) =
         opt(pair(one_of(&["and", "or"]), take(|item: &Item<'a>| item.actor()))).parse(rest)?;
@@ -156,7 +161,7 @@ pub(super) fn members<'a>(input: In<'a>) -> Out<'a, Told<'a>> {
 
 /// `killed`, `killed or wounded`, `killed and wounded`
 pub(super) fn kinds(input: In<'_>) -> Out<'_, Vec<Kind>> {
-    let may = |item: &Item<'_>| item.trigger().is_some() || item.among(&HARMED);
+    let may = |item: &Item<'_>| item.trigger().is_some() || item.one_of(HARMED);
     if !input.0.first().is_some_and(may) {
         return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
     }
@@ -168,12 +173,12 @@ pub(super) fn kinds(input: In<'_>) -> Out<'_, Vec<Kind>> {
 
 /// `three soldiers were killed`, `two people killed`, `five others hurt`, `six militants, including a commander, were killed`,
 /// `Ana Ruiz, leader of the union, was shot dead`
-pub(super) fn passive(input: In<'_>, headline: bool) -> Out<'_, Told<'_>> {
-    let (rest, who) = alt((listed_victims, pronoun, another)).parse(input)?;
-    if let Ok((rest, kinds)) = fate(rest, &who, headline) {
+pub(super) fn passive<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    let (rest, who) = begin.anybody()?;
+    if let Ok((rest, kinds)) = fate(rest, &who, begin.headline) {
         return Ok((rest, kinds.into_iter().map(|kind| (kind, who.clone())).collect()));
     }
-    let rest = beyond(rest).ok_or_else(|| nom::Err::Error(Error::new(input, ErrorKind::Verify)))?;
+    let rest = beyond(rest).ok_or_else(|| begin.fail())?;
     let (rest, kinds) = preceded(class(Class::AUXILIARY), within(3, suffered)).parse(rest)?;
     Ok((rest, kinds.into_iter().map(|kind| (kind, who.clone())).collect()))
 }
@@ -269,13 +274,12 @@ fn suffered(input: In<'_>) -> Out<'_, Vec<Kind>> {
 }
 
 /// `the bodies of two farmers were found`
-pub(super) fn found_dead(input: In<'_>) -> Out<'_, Told<'_>> {
-    const BODY: &[&str] = &["body", "bodies", "remains"];
+pub(super) fn found_dead<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
     let people = |item: &Item<'_>| {
         item.people().is_some_and(|(_, people)| BODY.contains(&&*people.group.to_lowercase()))
     };
     let body = |item: &Item<'_>| (item.one_of(BODY) || people(item)).then_some(());
-    let (rest, ()) = take(body).parse(input)?;
+    let (rest, ()) = take(body).parse(begin.input)?;
     let (rest, _) = one_of(&["of"]).parse(rest)?;
     let (rest, who) = within(1, listed_victims).parse(rest)?;
     let found = |item: &Item<'_>| {
@@ -283,24 +287,23 @@ pub(super) fn found_dead(input: In<'_>) -> Out<'_, Told<'_>> {
     };
     let before = matches!(who.who, Who::People(people) if people.speaker);
     if before || !rest.0.iter().take(24).any(found) {
-        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+        return Err(begin.fail());
     }
     Ok((rest, vec![(Kind::Killed, who)]))
 }
 
 /// `left three people dead`, `leaving 12 wounded`
-pub(super) fn left(input: In<'_>) -> Out<'_, Told<'_>> {
-    let (rest, _) = one_of(&["left", "leaving", "leaves"]).parse(input)?;
+pub(super) fn left<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    let (rest, _) = one_of(LEFT).parse(begin.input)?;
     let (rest, who) = victims(rest)?;
     let (rest, kinds) = kinds(rest)?;
     Ok((rest, kinds.into_iter().map(|kind| (kind, who.clone())).collect()))
 }
 
 /// `the number of people killed in the blast has risen to 16`, `the toll now stands at nine`
-pub(super) fn risen(input: In<'_>) -> Out<'_, Told<'_>> {
-    let opens = |item: &Item<'_>| item.word("toll") || item.word("number");
-    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
-    let first = input.0.first().filter(|item| opens(item)).ok_or_else(fail)?;
+pub(super) fn risen<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    let (input, fail) = (begin.input, || begin.fail());
+    let first = input.0.first().filter(|item| item.one_of(TOLL)).ok_or_else(fail)?;
     let near = &input.0[..input.0.len().min(26)];
     let kind = |item: &Item<'_>| match item {
         Item::Trigger(hit) if hit.sense() == Sense::Injure => Some(Kind::Injured),
@@ -338,7 +341,7 @@ pub(super) fn risen(input: In<'_>) -> Out<'_, Told<'_>> {
 }
 
 /// `a death toll of 16`, `the death of a teacher`, `the killing of three soldiers`, `the lives of two guards`
-pub(super) fn toll<'a>(input: In<'a>) -> Out<'a, Told<'a>> {
+pub(super) fn toll<'a>(&Begin { input, .. }: &Begin<'a>) -> Out<'a, Told<'a>> {
     let noun = |item: &Item<'a>| {
         item.trigger().filter(|hit| hit.noun()).and_then(|hit| match hit.sense() {
             Sense::Kill => Some(Kind::Killed),
@@ -349,11 +352,7 @@ pub(super) fn toll<'a>(input: In<'a>) -> Out<'a, Told<'a>> {
             _ => None,
         })
     };
-    let (rest, kind) = alt((
-        value(Kind::Killed, one_of(&["death", "deaths", "fatalities", "lives", "toll"])),
-        take(noun),
-    ))
-    .parse(input)?;
+    let (rest, kind) = alt((value(Kind::Killed, one_of(DEATH)), take(noun))).parse(input)?;
     let (rest, toll) = opt(one_of(&["toll"])).parse(rest)?;
     if toll.is_some() || input.0[0].word("toll") {
         let (rest, who) = within(4, victims).parse(rest)?;
@@ -372,9 +371,10 @@ pub(super) fn toll<'a>(input: In<'a>) -> Out<'a, Told<'a>> {
 }
 
 /// `an attack on the mayor`, `the ambush of two teachers`, `attacked the journalist Ana Ruiz`
-pub(super) fn attacked(input: In<'_>) -> Out<'_, Told<'_>> {
-    let (rest, hit) = sense(&[Sense::Attack, Sense::Bombing, Sense::Strike]).parse(input)?;
-    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
+pub(super) fn attacked<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    let senses = &[Sense::Attack, Sense::Bombing, Sense::Strike];
+    let (rest, hit) = sense(senses).parse(begin.input)?;
+    let fail = || begin.fail();
     if hit.plural() {
         return Err(fail());
     }
@@ -389,9 +389,9 @@ pub(super) fn attacked(input: In<'_>) -> Out<'_, Told<'_>> {
 }
 
 /// `the judge was attacked in his car`: people set upon, of whom no more is told here.
-pub(super) fn set_upon(input: In<'_>) -> Out<'_, Told<'_>> {
-    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
-    let (rest, who) = listed_victims(input)?;
+pub(super) fn set_upon<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    let (input, fail) = (begin.input, || begin.fail());
+    let (rest, who) = begin.listed()?;
     let armed = matches!(who.who, Who::People(People { armed: true, .. }));
     if armed || matches!(who.who, Who::Nobody | Who::Actor(_)) {
         return Err(fail());
@@ -412,8 +412,8 @@ pub(super) fn set_upon(input: In<'_>) -> Out<'_, Told<'_>> {
 }
 
 /// `killed were two farmers`, `also injured was a vendor`, `among the dead are Ana Ruiz and Luis Soto`
-pub(super) fn inverted(input: In<'_>) -> Out<'_, Told<'_>> {
-    let (rest, _) = opt(one_of(&["also"])).parse(input)?;
+pub(super) fn inverted<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    let (rest, _) = opt(one_of(ALSO)).parse(begin.input)?;
     let (rest, kinds) = suffered(rest)?;
     let (rest, _) = class(Class::AUXILIARY).parse(rest)?;
     let (rest, _) = opt(one_of(&[":"])).parse(rest)?;
@@ -423,17 +423,17 @@ pub(super) fn inverted(input: In<'_>) -> Out<'_, Told<'_>> {
     let told = matches!(who.who, Who::Named)
         || matches!(who.who, Who::People(people) if people.count.is_some() && !people.armed);
     if verb || !told {
-        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+        return Err(begin.fail());
     }
     Ok((rest, kinds.into_iter().map(|kind| (kind, who.clone())).collect()))
 }
 
 /// `the victims were identified as Ana Ruiz and Luis Soto`, `the wounded are Ana Ruiz, 43, and Luis Soto`
-pub(super) fn identified<'a>(input: In<'a>) -> Out<'a, Told<'a>> {
+pub(super) fn identified<'a>(&Begin { input, .. }: &Begin<'a>) -> Out<'a, Told<'a>> {
     let (rest, kind) = alt((
-        value(Kind::Killed, one_of(&["dead"])),
-        value(Kind::Injured, one_of(&["wounded", "injured"])),
-        value(Kind::Attacked, one_of(&["victims", "victim"])),
+        value(Kind::Killed, one_of(&VICTIM[..1])),
+        value(Kind::Injured, one_of(&VICTIM[1..3])),
+        value(Kind::Attacked, one_of(&VICTIM[3..])),
         map(
             take(|item: &Item<'a>| {
                 item.trigger().filter(|hit| hit.form == Form::Past).map(Hit::sense)
@@ -455,18 +455,16 @@ pub(super) fn identified<'a>(input: In<'a>) -> Out<'a, Told<'a>> {
         opt(pair(one_of(&["identified", "named"]), opt(one_of(&["as"])))).parse(rest)?;
     let (rest, _) = opt(one_of(&[":"])).parse(rest)?;
     let (rest, who) = named(rest)?;
-    if kind == Kind::Attacked && as_.is_none() && !input.0[0].one_of(&["victims", "victim"]) {
+    if kind == Kind::Attacked && as_.is_none() && !input.0[0].one_of(&VICTIM[3..]) {
         return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
     }
     Ok((rest, vec![(kind, who)]))
 }
 
 /// `the mayor escaped unhurt from an attack`, `Ana Ruiz survived the ambush`, `the minister, who was unharmed`
-pub(super) fn escaped(input: In<'_>) -> Out<'_, Told<'_>> {
-    const UNHARMED: &[&str] =
-        &["unharmed", "unhurt", "unscathed", "uninjured", "unwounded", "unhurt", "alive", "safe"];
-    let (rest, who) = victims(input)?;
-    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
+pub(super) fn escaped<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    let (rest, who) = begin.victims()?;
+    let fail = || begin.fail();
     if matches!(who.who, Who::Nobody | Who::Actor(_) | Who::People(People { armed: true, .. })) {
         return Err(fail());
     }
@@ -474,7 +472,7 @@ pub(super) fn escaped(input: In<'_>) -> Out<'_, Told<'_>> {
     let (rest, _) = opt(one_of(&["who", "that"])).parse(rest)?;
     let (rest, helper) = opt(class(Class::AUXILIARY)).parse(rest)?;
     let (rest, _) = opt(class(Class::AUXILIARY)).parse(rest)?;
-    let (rest, verb) = opt(one_of(&["escaped", "survived", "emerged"])).parse(rest)?;
+    let (rest, verb) = opt(one_of(ESCAPED)).parse(rest)?;
     let (rest, unharmed) = opt(within(2, one_of(UNHARMED))).parse(rest)?;
     let attack = rest
         .0
@@ -489,8 +487,8 @@ pub(super) fn escaped(input: In<'_>) -> Out<'_, Told<'_>> {
 }
 
 /// `the judge's murder`, `Ana Ruiz's death`
-pub(super) fn possessed<'a>(input: In<'a>) -> Out<'a, Told<'a>> {
-    let (rest, who) = victims(input)?;
+pub(super) fn possessed<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    let (rest, who) = begin.victims()?;
     let (rest, _) = class(Class::POSSESSIVE).parse(rest)?;
     let noun = take(|item: &Item<'a>| match item {
         Item::Trigger(hit) if hit.noun() && hit.trigger.id == "assassinate" => Some(Kind::Killed),
@@ -502,7 +500,7 @@ pub(super) fn possessed<'a>(input: In<'a>) -> Out<'a, Told<'a>> {
     let single =
         matches!(who.who, Who::Named | Who::People(People { plural: false, armed: false, .. }));
     if object || !single {
-        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+        return Err(begin.fail());
     }
     Ok((rest, vec![(kind, who)]))
 }

@@ -41,6 +41,34 @@ fn harm_nouns(input: In<'_>) -> Out<'_, Vec<Kind>> {
     Ok((rest, std::iter::once(first).chain(second).collect()))
 }
 
+/// Words that tell that nobody or nothing was.
+pub(super) const NOBODY: &[&str] =
+    &["no", "without", "not", "neither", "nor", "avoided", "zero", "any", "nobody", "none"];
+
+/// How many of [`NOBODY`] stand before what was not: the first ones.
+const NO: usize = 8;
+
+pub(super) const SOME: &[&str] = &[
+    "deadly",
+    "fatal",
+    "lethal",
+    "caused",
+    "causing",
+    "cause",
+    "causes",
+    "inflicting",
+    "inflicted",
+    "include",
+    "included",
+    "suffered",
+    "sustained",
+    "resulted",
+    "resulting",
+];
+
+/// How many of [`SOME`] tell deaths by themselves: the first ones.
+const DEADLY: usize = 3;
+
 /// Nobody: `no casualties`, `without causing injuries`, `no reports of casualties`, `no one was hurt`.
 pub(super) fn none<'a>(input: In<'a>) -> Out<'a, (Vec<Kind>, CountStatus)> {
     alt((
@@ -144,35 +172,14 @@ fn none_of<'a>(input: In<'a>) -> Out<'a, Span> {
 
 pub(super) fn no_word(item: &Item<'_>) -> Option<Span> {
     let number = matches!(item, Item::Number { quantity, .. } if quantity.max == Some(0));
-    (item.one_of(&["no", "without", "not", "neither", "nor", "avoided", "zero", "any"]) || number)
-        .then(|| item.span())
+    (item.one_of(&NOBODY[..NO]) || number).then(|| item.span())
 }
 
 /// Some, without a number: `causing injuries`, `resulted in casualties`, `deadly`.
 pub(super) fn some(input: In<'_>) -> Out<'_, Vec<Kind>> {
     alt((
-        preceded(
-            one_of(&[
-                "caused",
-                "causing",
-                "cause",
-                "causes",
-                "inflicting",
-                "inflicted",
-                "include",
-                "included",
-                "including",
-                "suffered",
-                "sustained",
-                "with",
-                "resulted",
-                "resulting",
-                "reported",
-                "claimed",
-            ]),
-            within(3, harm_nouns),
-        ),
-        value(vec![Kind::Killed], one_of(&["deadly", "fatal", "lethal"])),
+        preceded(one_of(SOME.split_at(DEADLY).1), within(3, harm_nouns)),
+        value(vec![Kind::Killed], one_of(SOME.split_at(DEADLY).0)),
     ))
     .parse(input)
 }

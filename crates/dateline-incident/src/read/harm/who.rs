@@ -1,6 +1,8 @@
 //! Who was harmed: people with a number, a name with what he is, a list of either; and what stands between them and
 //! their verb.
 
+use std::cell::OnceCell;
+
 use dateline_entity::{Actor, Entity, People, Status};
 use dateline_text::number::Quantity;
 use dateline_text::{Class, Span};
@@ -151,10 +153,53 @@ pub(super) fn victims<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
     .parse(input)
 }
 
-/// Whether the input starts with somebody: a frame of those harmed asks this before anything else.
-pub(super) fn someone(input: In<'_>) -> bool {
-    input.0.first().is_some_and(|item| item.one_of(&["he", "she", "another"]))
-        || victims(input).is_ok()
+/// Words for one who was told of before, and for one more: `he died`, `another was hurt`.
+pub(super) const PRONOUNS: &[&str] = &["he", "she", "another"];
+
+/// An input at which frames of harm are tried one after the other: who stands there is read once for all of them.
+pub(super) struct Begin<'a> {
+    pub(super) text: &'a str,
+    pub(super) input: In<'a>,
+    /// In a headline helping verbs are left out: `Four shot at club`.
+    pub(super) headline: bool,
+    victims: OnceCell<Option<Found<'a>>>,
+    listed: OnceCell<Option<Found<'a>>>,
+}
+
+/// Those harmed, and what stands behind them.
+type Found<'a> = (In<'a>, Victims<'a>);
+
+impl<'a> Begin<'a> {
+    pub(super) fn new(text: &'a str, input: In<'a>, headline: bool) -> Self {
+        Self { text, input, headline, victims: OnceCell::new(), listed: OnceCell::new() }
+    }
+
+    pub(super) fn fail(&self) -> nom::Err<Error<In<'a>>> {
+        nom::Err::Error(Error::new(self.input, ErrorKind::Verify))
+    }
+
+    fn found(&self) -> Option<&Found<'a>> {
+        self.victims.get_or_init(|| victims(self.input).ok()).as_ref()
+    }
+
+    /// As [`victims`].
+    pub(super) fn victims(&self) -> Out<'a, Victims<'a>> {
+        self.found().cloned().ok_or_else(|| self.fail())
+    }
+
+    /// As [`listed_victims`].
+    pub(super) fn listed(&self) -> Out<'a, Victims<'a>> {
+        let listed = self.listed.get_or_init(|| self.found().cloned().map(listed));
+        listed.clone().ok_or_else(|| self.fail())
+    }
+
+    /// Those listed, or a pronoun for one.
+    pub(super) fn anybody(&self) -> Out<'a, Victims<'a>> {
+        self.listed().or_else(|_| {
+            let (rest, span) = one_of(PRONOUNS).parse(self.input)?;
+            Ok((rest, Victims::one(Who::Nobody, Some(Quantity::exactly(1)), None, span)))
+        })
+    }
 }
 
 /// `two of the hostages`, `one of the students`
@@ -253,9 +298,13 @@ pub(super) fn counted_people(input: In<'_>) -> Out<'_, Victims<'_>> {
 
 /// `two children and eight other people`: one count of them all. Only people with numbers make a list.
 pub(super) fn listed_victims(input: In<'_>) -> Out<'_, Victims<'_>> {
-    let (mut rest, mut all) = victims(input)?;
+    victims(input).map(listed)
+}
+
+/// The first, with those who are listed behind them.
+fn listed((mut rest, mut all): Found<'_>) -> Found<'_> {
     if !matches!(all.who, Who::People(people) if people.count.is_some() && !people.speaker) {
-        return Ok((rest, all));
+        return (rest, all);
     }
     // `a boy of seven and his uncle`
     if let Ok((after, ())) = years(rest) {
@@ -266,7 +315,7 @@ pub(super) fn listed_victims(input: In<'_>) -> Out<'_, Victims<'_>> {
         all = both;
         rest = after;
     }
-    Ok((rest, all))
+    (rest, all)
 }
 
 /// `of seven`, behind one who is so old.
