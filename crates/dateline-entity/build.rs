@@ -158,7 +158,9 @@ fn fields(stem: &str, entry: &Entry<'_>) -> String {
                 entry.text("adjective")
             )
         }
-        "targets" => format!("id: {id:?}, rule: {rule:?}"),
+        "targets" => {
+            format!("id: {id:?}, traits: &{:?}, rule: {rule:?}", entry.list("traits"))
+        }
         _ => format!(
             "id: {id:?}, class: {:?}, acled: &{:?}, muc: {:?}, rule: {rule:?}",
             entry.text("class"),

@@ -140,6 +140,11 @@ impl<E: Clone + Entry> Part<E> {
     pub(crate) fn entry(&self, hit: Hit) -> Option<&E> {
         self.entries.get(hit.entry?)
     }
+
+    /// All entries, in the order of the file.
+    pub(crate) fn entries(&self) -> &[E] {
+        &self.entries
+    }
 }
 
 impl Lexicon {

@@ -243,6 +243,8 @@ pub struct Weapon {
 pub struct Target {
     /// The entry's id: `military_base`, `fuel_depot`, `market`.
     pub id: &'static str,
+    /// What its kind is like: `post` (held by forces), `unmanned` (nobody is in it), `movable` (taken as loot is).
+    pub traits: &'static [&'static str],
     /// Name as written, where it has one.
     pub name: Option<String>,
     /// Alpha-2 or actor names said to own or use it (`a base hosting US troops`).

@@ -32,23 +32,26 @@ pub(crate) fn targets(scene: &Scene<'_>, out: &mut Vec<Mention>) {
             }
             let owners = owners_of(scene, &lead, last);
             // A camp of soldiers is a base, any other may hold anyone.
-            let (id, rule) = if entry.id == "camp" && !owners.is_empty() {
-                ("military_base", "targets/military_base")
+            let other = if entry.id == "camp" && !owners.is_empty() {
+                Some("military_base")
             } else if entry.id == "ship" && on_land(scene, at, last) {
-                ("truck", "targets/truck")
+                Some("truck")
             } else {
-                (entry.id, entry.rule)
+                None
             };
+            let known = |id| words.lexicon.targets.entries().iter().find(|entry| entry.id == id);
+            let entry = other.and_then(known).unwrap_or(entry);
             out.push(Mention {
                 span: lead.span(words, last),
                 entity: Entity::Target(Target {
-                    id,
+                    id: entry.id,
+                    traits: entry.traits,
                     name: name(words, &lead, last),
                     owners,
                     count: lead.count(words, hit.form),
                     definite: matches!(lead.article, Article::Definite | Article::Pointing),
                 }),
-                rule,
+                rule: entry.rule,
             });
         }
         at = last + 1;

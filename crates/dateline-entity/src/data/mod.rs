@@ -105,8 +105,8 @@ pub(crate) const FILES: &[File] = &[
         stem: "targets",
         key: "target",
         required: &["id", "names", "examples"],
-        optional: &["plural", "both", "not_in", "not"],
-        choices: &[],
+        optional: &["traits", "plural", "both", "not_in", "not"],
+        choices: &[("traits", &["movable", "post", "unmanned"])],
     },
     File {
         name: "weapons.toml",

@@ -73,6 +73,7 @@ pub(crate) struct StateEntry {
 #[derive(Clone)]
 pub(crate) struct TargetEntry {
     pub(crate) id: &'static str,
+    pub(crate) traits: &'static [&'static str],
     pub(crate) rule: &'static str,
 }
 

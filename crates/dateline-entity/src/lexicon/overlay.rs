@@ -351,7 +351,11 @@ fn state(entry: &Written<'_>) -> StateEntry {
 }
 
 fn target(entry: &Written<'_>) -> TargetEntry {
-    TargetEntry { id: kept(entry.id()), rule: kept(&entry.rule()) }
+    TargetEntry {
+        id: kept(entry.id()),
+        traits: kept_list(&entry.list("traits")),
+        rule: kept(&entry.rule()),
+    }
 }
 
 fn weapon(entry: &Written<'_>) -> WeaponEntry {

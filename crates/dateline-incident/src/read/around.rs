@@ -9,32 +9,6 @@ use super::kind::{Around, Doer};
 use super::scene::Scene;
 use crate::ActorValue;
 
-/// Targets that are posts of forces.
-const POSTS: [&str; 10] = [
-    "air_defence",
-    "arms_depot",
-    "barracks",
-    "checkpoint",
-    "military_base",
-    "military_position",
-    "military_vehicle",
-    "patrol",
-    "police_station",
-    "troops_quarters",
-];
-
-/// Targets that no people are in: an attack on them is on property.
-const UNMANNED: [&str; 8] = [
-    "bridge",
-    "gas_facility",
-    "oil_facility",
-    "pipeline",
-    "power_grid",
-    "railway",
-    "road",
-    "water_facility",
-];
-
 /// Reads it off the scene.
 pub(crate) fn around<'a>(
     document: &Document<'_>,
@@ -72,8 +46,9 @@ pub(crate) fn around<'a>(
         }
     }
     for (_, target) in &scene.targets {
-        around.forces |= POSTS.contains(&target.id);
-        around.public |= !POSTS.contains(&target.id) && !UNMANNED.contains(&target.id);
+        let post = target.traits.contains(&"post");
+        around.forces |= post;
+        around.public |= !post && !target.traits.contains(&"unmanned");
     }
     // Whoever blocks a road or marches stands in the sentence, hit or not.
     around.protest |= scene.part.items.iter().any(|item| {

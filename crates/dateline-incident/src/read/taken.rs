@@ -28,10 +28,6 @@ const SETTLED: [&str; 9] = [
     "hamlet",
 ];
 
-/// Targets that are taken as loot is.
-const MOVABLE: [&str; 7] =
-    ["aircraft_target", "bus", "motorcycle", "ship", "taxi", "truck", "vehicle"];
-
 /// The hits of a sentence with those of objects decided: what takes neither people nor a place tells nothing.
 pub(crate) fn settled<'a>(
     document: &Document<'_>,
@@ -152,7 +148,7 @@ fn taken(tokens: &[Token], mentions: &[Mention], hit: Hit) -> Option<Hit> {
             .iter()
             .any(|verb| word(&tokens[at], verb));
     // `took over a television studio`
-    let building = |mention: &Mention| matches!(&mention.entity, Entity::Target(target) if !MOVABLE.contains(&target.id));
+    let building = |mention: &Mention| matches!(&mention.entity, Entity::Target(target) if !target.traits.contains(&"movable"));
     if hit.form == Form::Phrase && agents(&armed) && object(&building) && !object(&town) {
         return named("attack").map(|trigger| Hit { trigger, ..hit });
     }
