@@ -94,8 +94,16 @@ fn weights() {
             panic!("`data/weights.tsv`: `{line}` has not five fields");
         };
         assert!(before < id, "`data/weights.tsv`: `{id}` is out of order");
-        assert!(matches!(how, "set" | "learned"), "`data/weights.tsv`: `{id}` is `{how}`");
         let points: i32 = points.parse().expect("points are a whole number");
+        let (low, high) = match how.split_once(' ') {
+            Some(("learned", range)) => {
+                let (low, high) = range.split_once("..").expect("a range is `LOW..HIGH`");
+                (low.parse().unwrap_or(i32::MIN), high.parse().unwrap_or(i32::MAX))
+            }
+            None if matches!(how, "set" | "learned") => (i32::MIN, i32::MAX),
+            _ => panic!("`data/weights.tsv`: `{id}` is `{how}`"),
+        };
+        assert!((low..=high).contains(&points), "`data/weights.tsv`: `{id}` is out of its range");
         let name = id.to_uppercase();
         writeln!(
             out,

@@ -1,7 +1,7 @@
 //! How merging grows: accounts of known incidents, told again at other times and other places until there are enough.
 //!
 //! Each repetition is a world of its own, so that the right answer is known: the sets of the first world in every world,
-//! and nothing across. A world begins every [`APART`] days and lasts for years, so that few tell at first and ever more until
+//! and nothing across. A world begins every ninety-seven days and lasts for years, so that few tell at first and ever more until
 //! the oldest ends; from then on it is always as many. Accounts are taken from there on only: a small collection is a shorter
 //! time of the same archive, as dense in accounts as a large one, and what grows is the collection and nothing else.
 //!
@@ -174,6 +174,8 @@ fn moved(row: &Row, world: u32) -> Row {
         });
     }
     row.countries.sort_unstable();
+    row.words.iter_mut().for_each(|(word, _)| *word = other(u64::from(*word)) as u32);
+    row.words.sort_unstable();
     for hashes in [&mut row.rare, &mut row.persons, &mut row.named] {
         others(hashes);
     }

@@ -4,7 +4,8 @@
 //! as the program does, with the accounts that documents only recall and with all pairs of a set. Only what whole documents
 //! have in common is learned (`learned` in the table), each weight drawn towards nothing, so that training again gives the
 //! same; what two accounts say of the event is weighed by hand, as no rockets fly in these reports. The bias is the threshold
-//! of merging.
+//! of merging. A weight stays in the range that the table gives it, and of a numbered series none is below the one before: what
+//! few reports happen to show is not taken for more than it can mean.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -29,6 +30,13 @@ const PAIRS: usize = 30;
 /// What a pair of one incident counts against one of two. Two sets are joined by their mean, which a doubtful pair of two
 /// incidents spoils less than a missed one of one: of 1, 2, 4, 8 and 16 this parts and joins best in cross-validation.
 const WORTH: f64 = 4.0;
+
+/// What a pair counts for a second time, as if its collection were too small to tell how alike the documents are: what such
+/// collections are merged by is then learned too, and mostly what large ones are.
+const HIDDEN: f64 = 0.25;
+
+/// How the lines of likeness begin, and that which stands for them all.
+const LIKENESS: (&str, &str) = ("likeness_", "likeness_unknown");
 
 /// Steps of the descent.
 const STEPS: usize = 400;
@@ -59,8 +67,11 @@ struct Cluster<'a> {
 }
 
 /// A pair of rows: what speaks for and against it, and whether it is one incident.
+#[derive(Clone)]
 struct Pair {
     weights: Vec<usize>,
+    /// What it counts.
+    worth: f64,
     veto: bool,
     one: bool,
     folds: (usize, usize),
@@ -79,15 +90,7 @@ pub fn train(documents: &[Input], incidents: &[Input], table: &str) -> Result<Tr
     let lines: Vec<&str> = table.lines().filter(|line| !line.starts_with('#')).collect();
     let names: Vec<&str> =
         lines.iter().map(|line| line.split('\t').next().unwrap_or_default()).collect();
-    let open: Vec<bool> =
-        lines.iter().map(|line| line.split('\t').nth(3) == Some("learned")).collect();
-    let set: Vec<f64> = lines
-        .iter()
-        .zip(&open)
-        .map(|(line, open)| line.split('\t').nth(2).filter(|_| !open))
-        .map(|points| points.and_then(|points| points.parse().ok()).unwrap_or(0.0))
-        .map(|points: f64| points / SCALE)
-        .collect();
+    let model = Model::of(&lines, &names);
     let (readings, ids) = readings(&articles);
     let rows = merge::rows(&readings);
     let home = |row: &Row| {
@@ -105,14 +108,18 @@ pub fn train(documents: &[Input], incidents: &[Input], table: &str) -> Result<Tr
         let (one, other) = (&rows[a as usize], &rows[b as usize]);
         let (Some(x), Some(y)) = (home(one), home(other)) else { continue };
         let (weights, veto) = known(one, other);
-        pairs.push(Pair { weights, veto, one: x == y, folds: (fold(x), fold(y)) });
+        let one = x == y;
+        let worth = if one { WORTH } else { 1.0 };
+        let pair = Pair { weights, worth, veto, one, folds: (fold(x), fold(y)) };
+        pairs.extend(pair.hidden(&names));
+        pairs.push(pair);
     }
 
     let clusters = {
         let models: Vec<Vec<f64>> = (0..FOLDS)
             .map(|left| {
                 let seen = pairs.iter().filter(|pair| pair.folds.0 != left && pair.folds.1 != left);
-                learn(&seen.collect::<Vec<_>>(), &set, &open)
+                model.learn(&seen.collect::<Vec<_>>())
             })
             .collect();
         let part = |row: &Row| fold(home(row).unwrap_or(ids[row.account.0]));
@@ -133,7 +140,7 @@ pub fn train(documents: &[Input], incidents: &[Input], table: &str) -> Result<Tr
     };
 
     let all: Vec<&Pair> = pairs.iter().collect();
-    let learned = learn(&all, &set, &open);
+    let learned = model.learn(&all);
     let mut told = format!(
         "{} pairs, {} of one incident, {} of these forbidden\n",
         pairs.len(),
@@ -146,7 +153,7 @@ pub fn train(documents: &[Input], incidents: &[Input], table: &str) -> Result<Tr
         let fields: Vec<&str> = line.split('\t').collect();
         let seen = pairs.iter().filter(|pair| !pair.veto && pair.weights.contains(&at)).count();
         if let [id, rule, before, how, about] = fields[..] {
-            let known = open[at] && seen >= PAIRS;
+            let known = model.open[at].is_some() && seen >= PAIRS;
             let points = if known { rounded(learned[at]).to_string() } else { before.to_owned() };
             if points != before {
                 let _ = writeln!(told, "{id}: {before} to {points} ({seen} pairs)");
@@ -169,27 +176,137 @@ fn points(weights: &[usize], model: &[f64]) -> i32 {
     weights.iter().map(|&at| rounded(model[at])).sum()
 }
 
-/// Descends from `set`, to which the prior holds; only `open` weights move, and the same pairs give the same weights.
-fn learn(pairs: &[&Pair], set: &[f64], open: &[bool]) -> Vec<f64> {
-    let bias = -f64::from(MERGE) / SCALE;
-    let mut weights = set.to_vec();
-    let mut steps = vec![1e-6; set.len()];
-    for _ in 0..STEPS {
-        let mut slope: Vec<f64> =
-            weights.iter().zip(set).map(|(weight, set)| PRIOR * (weight - set)).collect();
-        for pair in pairs.iter().filter(|pair| !pair.veto) {
-            let odds = bias + pair.weights.iter().map(|&at| weights[at]).sum::<f64>();
-            let sure = 1.0 / (1.0 + (-odds).exp());
-            let off = if pair.one { WORTH * (sure - 1.0) } else { sure };
-            for &at in &pair.weights {
-                slope[at] += off;
-            }
-        }
-        let moving = weights.iter_mut().zip(slope).zip(&mut steps).zip(open);
-        for (((weight, slope), step), _) in moving.filter(|(_, open)| **open) {
-            *step += slope * slope;
-            *weight -= 0.3 * slope / step.sqrt();
-        }
+impl Pair {
+    /// The same pair, if it says how alike its documents are, as it would be in a collection too small to say so.
+    fn hidden(&self, names: &[&str]) -> Option<Self> {
+        let unknown = names.binary_search(&LIKENESS.1).ok()?;
+        let at = self.weights.iter().position(|at| names[*at].starts_with(LIKENESS.0))?;
+        let mut pair = self.clone();
+        pair.weights[at] = unknown;
+        pair.worth *= HIDDEN;
+        Some(pair)
     }
-    weights
+}
+
+/// What is to be learned.
+struct Model {
+    /// Where the descent begins, and what the prior holds to.
+    set: Vec<f64>,
+    /// The range of each weight that is learned.
+    open: Vec<Option<(f64, f64)>>,
+    /// Neighbouring lines that are numbered and learned: stretches of at least two.
+    series: Vec<std::ops::Range<usize>>,
+}
+
+impl Model {
+    fn of(lines: &[&str], names: &[&str]) -> Self {
+        let open: Vec<Option<(f64, f64)>> = lines
+            .iter()
+            .map(|line| {
+                let range = line.split('\t').nth(3)?.strip_prefix("learned")?;
+                let (low, high) = range.trim().split_once("..").unwrap_or_default();
+                let bound =
+                    |told: &str, open: f64| told.parse().map_or(open, |own: f64| own / SCALE);
+                Some((bound(low, f64::NEG_INFINITY), bound(high, f64::INFINITY)))
+            })
+            .collect();
+        let points = |line: &str| line.split('\t').nth(2)?.parse::<f64>().ok();
+        let set = lines.iter().zip(&open).map(|(line, open)| match open {
+            Some((low, high)) => 0.0_f64.clamp(*low, *high),
+            None => points(line).unwrap_or(0.0) / SCALE,
+        });
+        let set = set.collect();
+        let stem = |at: usize| {
+            let (stem, number) = names[at].rsplit_once('_')?;
+            (open[at].is_some() && number.parse::<u8>().is_ok()).then_some(stem)
+        };
+        let all: Vec<usize> = (0..lines.len()).collect();
+        let series = all
+            .chunk_by(|a, b| stem(*a).is_some() && stem(*a) == stem(*b))
+            .filter(|own| own.len() > 1)
+            .map(|own| own[0]..own[0] + own.len())
+            .collect();
+        Self { set, open, series }
+    }
+
+    /// Descends from what is set; only open weights move, and the same pairs give the same weights.
+    fn learn(&self, pairs: &[&Pair]) -> Vec<f64> {
+        let bias = -f64::from(MERGE) / SCALE;
+        let mut weights = self.set.clone();
+        let mut steps = vec![1e-6; weights.len()];
+        for _ in 0..STEPS {
+            let mut slope: Vec<f64> =
+                weights.iter().zip(&self.set).map(|(weight, set)| PRIOR * (weight - set)).collect();
+            for pair in pairs.iter().filter(|pair| !pair.veto) {
+                let odds = bias + pair.weights.iter().map(|&at| weights[at]).sum::<f64>();
+                let sure = 1.0 / (1.0 + (-odds).exp());
+                let off = pair.worth * (sure - f64::from(u8::from(pair.one)));
+                for &at in &pair.weights {
+                    slope[at] += off;
+                }
+            }
+            let moving = weights.iter_mut().zip(slope).zip(&mut steps).zip(&self.open);
+            for (((weight, slope), step), open) in moving {
+                let Some((low, high)) = open else { continue };
+                *step += slope * slope;
+                *weight = (*weight - 0.3 * slope / step.sqrt()).clamp(*low, *high);
+            }
+            self.series.iter().for_each(|series| rising(&mut weights[series.clone()]));
+        }
+        weights
+    }
+}
+
+/// Makes the numbers rise by moving them as little as that takes: those that fall become their mean.
+fn rising(numbers: &mut [f64]) {
+    let mut levels: Vec<(f64, usize)> = Vec::new();
+    for &number in numbers.iter() {
+        let mut level = (number, 1);
+        while let Some(&(sum, count)) = levels.last()
+            && sum * level.1 as f64 > level.0 * count as f64
+        {
+            levels.pop();
+            level = (level.0 + sum, level.1 + count);
+        }
+        levels.push(level);
+    }
+    let flat =
+        levels.iter().flat_map(|&(sum, count)| std::iter::repeat_n(sum / count as f64, count));
+    numbers.iter_mut().zip(flat).for_each(|(number, flat)| *number = flat);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_falls_becomes_level() {
+        let mut numbers = [3.0, 1.0, 2.0, 5.0, 4.0];
+        rising(&mut numbers);
+        assert_eq!(numbers, [2.0, 2.0, 2.0, 4.5, 4.5]);
+    }
+
+    #[test]
+    fn weights_keep_to_their_ranges() {
+        let lines = [
+            "far\tr\t0\tlearned ..0\ta",
+            "given\tr\t12\tset\ta",
+            "near_1\tr\t0\tlearned 0..\ta",
+            "near_2\tr\t0\tlearned 0..\ta",
+        ];
+        let model = Model::of(&lines, &["far", "given", "near_1", "near_2"]);
+        assert_eq!((&model.set, &model.series), (&vec![0.0, 1.2, 0.0, 0.0], &vec![2..4]));
+        // What tells events apart here stands with pairs of one.
+        let pair = |weights: &[usize], one| Pair {
+            weights: weights.to_vec(),
+            worth: 1.0,
+            veto: false,
+            one,
+            folds: (0, 0),
+        };
+        let pairs = [pair(&[0, 1], true), pair(&[2], true), pair(&[3], false), pair(&[1], true)];
+        let learned = model.learn(&pairs.iter().collect::<Vec<_>>());
+        assert_eq!((learned[0], learned[1]), (0.0, 1.2));
+        assert!(learned[2] >= 0.0 && learned[2] <= learned[3], "{learned:?}");
+    }
 }

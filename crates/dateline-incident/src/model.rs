@@ -660,7 +660,7 @@ pub struct Reading {
     pub traits: Traits,
 }
 
-/// Names, ages and places of a whole document: hashes and numbers for merging, never printed.
+/// Names, ages, places and words of a whole document: hashes and numbers for merging, never printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Traits {
     /// Folded hashes of capitalised words within sentences, sorted, each once.
@@ -671,6 +671,9 @@ pub struct Traits {
     pub ages: Vec<u8>,
     /// Hashes of the gazetteer ids of places finer than a first-level area, sorted, each once.
     pub places: Vec<u64>,
+    /// Hashes of words that are more than grammar, sorted, with how often each stands there.
+    #[serde(default)]
+    pub words: Vec<(u32, u8)>,
 }
 
 /// A trigger that tells no incident.

@@ -16,6 +16,7 @@ mod eliminate;
 mod explain;
 mod id;
 mod join;
+mod likeness;
 mod near;
 mod row;
 mod score;

@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use dateline_text::fold_hash;
 use serde::{Deserialize, Serialize};
 
+use super::likeness::Usage;
 use super::settle;
 use super::who::{Who, country};
 use crate::{
@@ -106,6 +107,8 @@ pub struct Row {
     pub ages: Vec<u8>,
     /// Hashes of places that the document names, sorted.
     pub named: Vec<u64>,
+    /// Hashes of the words that tell most of the document, sorted, with their worth; empty in a small collection.
+    pub words: Vec<(u32, u16)>,
 }
 
 /// A place: hashes, and a cell of the earth.
@@ -200,6 +203,7 @@ pub fn rows(readings: &[Reading]) -> Vec<Row> {
         told.chain(&reading.traits.names).copied().collect()
     });
     let persons = rare_words(readings, |reading| reading.traits.persons.clone());
+    let usage = Usage::of(readings);
     let mut rows = Vec::new();
     let mut label = 0;
     for (rank, &reading) in order.iter().enumerate() {
@@ -220,6 +224,7 @@ pub fn rows(readings: &[Reading]) -> Vec<Row> {
                 row.persons = known(&traits.persons, &persons);
                 row.ages.clone_from(&traits.ages);
                 row.named.clone_from(&traits.places);
+                row.words = usage.as_ref().map_or_else(Vec::new, |all| all.telling(&traits.words));
             }
             rows.push(row);
         }

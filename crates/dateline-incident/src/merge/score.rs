@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use super::likeness::likeness;
 use super::near::Near;
 use super::row::{Arm, Hold, Level, Manner, Row};
 use super::weight::{self, Weight};
@@ -118,13 +119,13 @@ impl Sum {
         self.add(weight, String::new);
     }
 
-    /// Days that exclude each other forbid the pair. Stories of persons give the day of an arrest or a hearing for the day of what
-    /// led to it: there it weighs much, and lets others that know both days join them.
-    fn apart(&mut self, of_people: bool, detail: impl FnOnce() -> String) {
-        if of_people {
-            self.add(weight::DATED_FAR_STORY, detail);
-        } else {
-            self.veto("days_apart", detail);
+    /// Days that exclude each other forbid the pair. Stories of people give the day of an arrest or a hearing for the day of what
+    /// led to it: where both tell of the same, by name or age, it weighs much, and lets others that know both days join them.
+    fn apart(&mut self, people: usize, detail: impl FnOnce() -> String) {
+        match people {
+            0 => self.veto("days_apart", detail),
+            1 => self.add(weight::DATED_FAR_HINT, detail),
+            _ => self.add(weight::DATED_FAR_STORY, detail),
         }
     }
 
@@ -169,13 +170,13 @@ fn days(a: &Row, b: &Row, sum: &mut Sum) {
     // of stories of two, or of one of that age, a week.
     let of_one = one_story(a, b) || gap <= WEEK && one_person(a, b);
     if hold == Hold::Firm && (single_day(a) && single_day(b)) && !of_one {
-        return sum.apart(of_people(a, b), detail);
+        return sum.apart(people_of_both(a, b), detail);
     }
     match (hold, gap) {
         (Hold::Loose, ..=31) => {}
         // News without a day is of its week; only people carry it to another month.
         (Hold::Loose, _) if shared(&a.persons, &b.persons) == 0 => {
-            sum.apart(of_people(a, b), detail);
+            sum.apart(people_of_both(a, b), detail);
         }
         (Hold::Loose, _) => sum.add(weight::LONG_BEFORE, detail),
         (_, 1) if a.night || b.night => sum.plain(weight::NIGHT_BETWEEN),
@@ -189,7 +190,7 @@ fn days(a: &Row, b: &Row, sum: &mut Sum) {
         _ if of_people(a, b) && one_person(a, b) => {
             sum.add(weight::DATED_FAR_PEOPLE, detail);
         }
-        _ => sum.apart(of_people(a, b), detail),
+        _ => sum.apart(people_of_both(a, b), detail),
     }
 }
 
@@ -219,6 +220,11 @@ fn one_story(a: &Row, b: &Row) -> bool {
 /// burial and court, and are known by more than their day: what they say of day and place is one thing among others.
 fn of_people(a: &Row, b: &Row) -> bool {
     a.main && b.main && !a.persons.is_empty() && !b.persons.is_empty()
+}
+
+/// How many names and ages of persons both documents tell that are about what is compared.
+fn people_of_both(a: &Row, b: &Row) -> usize {
+    if a.main && b.main { shared(&a.persons, &b.persons) + shared(&a.ages, &b.ages) } else { 0 }
 }
 
 /// What is worth more, or less, in stories of persons who are named than in news of attacks.
@@ -301,6 +307,17 @@ fn documents(a: &Row, b: &Row, sum: &mut Sum) {
         });
     }
     story(a, b, sum);
+    let alike = likeness(&a.words, &b.words);
+    let weight = match alike {
+        None => weight::LIKENESS_UNKNOWN,
+        Some(..5) => weight::LIKENESS_0,
+        Some(5..10) => weight::LIKENESS_1,
+        Some(10..15) => weight::LIKENESS_2,
+        Some(15..20) => weight::LIKENESS_3,
+        Some(20..30) => weight::LIKENESS_4,
+        Some(_) => weight::LIKENESS_5,
+    };
+    sum.add(weight, || alike.map_or_else(String::new, |share| format!("{share} %")));
     if let (Some(one), Some(other)) = (a.reference, b.reference) {
         let days = one.abs_diff(other);
         let weight = match days {
@@ -328,7 +345,8 @@ fn places(a: &Row, b: &Row, sum: &mut Sum) {
     if !a.countries.is_empty() && !b.countries.is_empty() && !meet {
         if one_story(a, b) {
             sum.plain(weight::NEAR_OTHER);
-        } else if of_people(a, b) {
+        } else if of_people(a, b) && people_of_both(a, b) > 0 {
+            sum.plain(weight::NEAR_FAR);
             sum.plain(weight::PEOPLE_FAR);
         } else {
             sum.veto("other_country", String::new);
@@ -344,10 +362,12 @@ fn places(a: &Row, b: &Row, sum: &mut Sum) {
     match best {
         Some(Near::Far(km)) => {
             sum.add(weight::NEAR_FAR, || format!("{km} km"));
-            if of_people(a, b) && !one_story(a, b) {
-                sum.plain(weight::PEOPLE_FAR);
-            } else if !one_story(a, b) {
-                sum.veto("far_apart", || format!("{km} km"));
+            match () {
+                () if one_story(a, b) => {}
+                () if of_people(a, b) && people_of_both(a, b) > 0 => {
+                    sum.plain(weight::PEOPLE_FAR);
+                }
+                () => sum.veto("far_apart", || format!("{km} km")),
             }
         }
         Some(near) => {

@@ -1,13 +1,16 @@
-//! What a whole document speaks of: names, ages and places, by which merging knows two stories of one event.
+//! What a whole document speaks of: names, ages, places and words, by which merging knows two stories of one event.
 //!
 //! Late news names the dead and the street where the first report had a count and a town. All leaves as hashes and
 //! numbers: names of private persons serve merging and are printed nowhere.
 
 use dateline_document::{BlockKind, Document};
-use dateline_entity::{Entities, Entity};
+use dateline_entity::{Entities, Entity, Mention, Place};
 use dateline_text::{Class, Span, Token};
 
 use crate::Traits;
+
+/// Tokens before a name at which the phrase that holds it may begin.
+const WIDE: usize = 4;
 
 /// The oldest age that is believed.
 const OLDEST: u64 = 110;
@@ -15,6 +18,7 @@ const OLDEST: u64 = 110;
 /// The traits of `document`.
 pub(super) fn traits(document: &Document<'_>, entities: &Entities) -> Traits {
     let mut traits = Traits::default();
+    let mut said: Vec<u32> = Vec::with_capacity(document.tokens.len());
     let mut speakers: Vec<Span> =
         entities.attributions.iter().map(|said| said.source.span).collect();
     speakers.sort_unstable_by_key(|span| span.start);
@@ -23,6 +27,9 @@ pub(super) fn traits(document: &Document<'_>, entities: &Entities) -> Traits {
         let to = document.tokens.partition_point(|token| token.span.start < block.span.end);
         let tokens = &document.tokens[from..to];
         ages(document, tokens, &mut traits.ages);
+        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Title) {
+            said.extend(tokens.iter().filter(|token| tells(token)).map(|token| token.hash as u32));
+        }
         // A headline capitalises what is no name.
         if block.kind == BlockKind::Paragraph {
             traits.names.extend(names(tokens).map(|(_, token)| token.hash));
@@ -32,10 +39,7 @@ pub(super) fn traits(document: &Document<'_>, entities: &Entities) -> Traits {
     for mention in &entities.mentions {
         if let Entity::Place(place) = &mention.entity
             && let Some(id) = &place.id
-            && !matches!(
-                place.kind.as_deref(),
-                Some("country" | "continent" | "admin1" | "region" | "sea" | "ocean")
-            )
+            && !wide(&mention.entity)
         {
             traits.places.push(dateline_text::fold_hash(id));
         }
@@ -44,9 +48,26 @@ pub(super) fn traits(document: &Document<'_>, entities: &Entities) -> Traits {
         list.sort_unstable();
         list.dedup();
     }
+    said.sort_unstable();
+    let often = |same: &[u32]| u8::try_from(same.len()).unwrap_or(u8::MAX);
+    traits.words = said.chunk_by(|a, b| a == b).map(|same| (same[0], often(same))).collect();
     traits.ages.sort_unstable();
     traits.ages.dedup();
     traits
+}
+
+/// Whether the token is a word or a number that is more than grammar.
+fn tells(token: &Token) -> bool {
+    const GRAMMAR: Class = Class::DETERMINER
+        .with(Class::PREPOSITION)
+        .with(Class::PRONOUN)
+        .with(Class::AUXILIARY)
+        .with(Class::MODAL)
+        .with(Class::NEGATION)
+        .with(Class::CONJUNCTION)
+        .with(Class::POSSESSIVE)
+        .with(Class::PUNCT);
+    token.is(Class::WORD.with(Class::DIGIT)) && !token.is(GRAMMAR)
 }
 
 /// Capitalised words that do not begin a sentence and are no common words.
@@ -66,6 +87,13 @@ pub(super) fn names(tokens: &[Token]) -> impl Iterator<Item = (usize, &Token)> {
     })
 }
 
+/// Whether it is an area that many events share: a country, a first-level area, a part of the world.
+fn wide(entity: &Entity) -> bool {
+    const KINDS: [&str; 6] = ["admin1", "continent", "country", "ocean", "region", "sea"];
+    let kind = |place: &Place| place.kind.as_deref().is_some_and(|kind| KINDS.contains(&kind));
+    matches!(entity, Entity::Place(place) if kind(place))
+}
+
 /// Two names in a row that are no place and no actor: a person, as far as can be told without a list of names.
 fn persons(entities: &Entities, speakers: &[Span], tokens: &[Token], into: &mut Vec<u64>) {
     let mut before: Option<(usize, &Token)> = None;
@@ -77,13 +105,17 @@ fn persons(entities: &Entities, speakers: &[Span], tokens: &[Token], into: &mut 
             let span = Span { start: name.span.start, end: token.span.end };
             let speaker = speakers.partition_point(|at| at.start <= token.span.start);
             let speaks = speaker.checked_sub(1).is_some_and(|at| speakers[at].contains(token.span));
+            let named = |mention: &Mention| {
+                matches!(mention.entity, Entity::Place(_) | Entity::Actor(_) | Entity::Target(_))
+            };
+            // `northern Burkina Faso` begins before the name that it holds.
+            let around = Span { start: tokens[first.saturating_sub(WIDE)].span.start, ..span };
             let known = speaks
-                || entities.within(span).iter().any(|mention| {
-                    matches!(
-                        mention.entity,
-                        Entity::Place(_) | Entity::Actor(_) | Entity::Target(_)
-                    )
-                });
+                || entities.within(span).iter().any(named)
+                || entities
+                    .within(around)
+                    .iter()
+                    .any(|mention| mention.span.contains(span) && wide(&mention.entity));
             if !known {
                 into.push(name.hash.rotate_left(7) ^ token.hash);
             }
