@@ -90,7 +90,7 @@ pub(super) fn likeness(a: &[(u32, u16)], b: &[(u32, u16)]) -> Option<u64> {
 fn logarithm(number: u32) -> u32 {
     let number = u64::from(number.max(1));
     let whole = number.ilog2();
-    whole * 16 + ((number * 16 >> whole) - 16) as u32
+    whole * 16 + (((number * 16) >> whole) - 16) as u32
 }
 
 #[cfg(test)]

@@ -107,7 +107,10 @@ impl Sum {
         self.verdict.score += weight.points;
         if self.explain {
             self.verdict.weights.push(weight.id);
-            self.reason(weight.rule, weight.points, detail());
+            // What weighs nothing is no reason; in print that would be what forbids the pair.
+            if weight.points != 0 {
+                self.reason(weight.rule, weight.points, detail());
+            }
         }
     }
 
