@@ -140,6 +140,13 @@ impl Class {
         .with(Self::TARGET_HEAD)
         .with(Self::WEAPON_HEAD);
 
+    /// The set where `is`, else the empty one.
+    #[must_use]
+    #[inline]
+    pub(crate) const fn when(self, is: bool) -> Self {
+        Self(self.0 & (is as u64).wrapping_neg())
+    }
+
     /// Whether the two sets share a class.
     #[inline]
     pub const fn any(self, of: Self) -> bool {

@@ -76,11 +76,10 @@ pub(crate) struct Hasher(u64);
 impl Hasher {
     pub(crate) const NEW: Self = Self(OFFSET);
 
-    /// Takes a letter or digit of ASCII.
+    /// Takes a letter or digit of ASCII, in small case.
     #[inline]
     pub(crate) const fn eat(self, byte: u8) -> Self {
-        // The bit that small letters have; digits have it too.
-        Self((self.0 ^ (byte | 0x20) as u64).wrapping_mul(PRIME))
+        Self((self.0 ^ byte as u64).wrapping_mul(PRIME))
     }
 
     /// The hash of a mark of ASCII.
@@ -96,6 +95,22 @@ impl Hasher {
     }
 }
 
+/// What folds away.
+const AWAY: u8 = 0xff;
+
+/// What each byte of ASCII folds to.
+static FOLDED: [u8; 256] = {
+    let (mut folded, mut byte) = ([AWAY; 256], 0);
+    while byte < 128 {
+        folded[byte] = match byte as u8 {
+            b'\'' | b'.' | b',' | b'`' => AWAY,
+            byte => byte.to_ascii_lowercase(),
+        };
+        byte += 1;
+    }
+    folded
+};
+
 /// A stable 64-bit hash (FNV-1a, finalised) of the folded word, made without allocating.
 ///
 /// Two words have one hash if and (but for collisions) only if they [`fold`] alike.
@@ -104,8 +119,9 @@ pub fn fold_hash(word: &str) -> u64 {
     let mut eat = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
     if word.is_ascii() {
         for byte in word.bytes() {
-            if !matches!(byte, b'\'' | b'.' | b',' | b'`') {
-                eat(byte.to_ascii_lowercase());
+            let folded = FOLDED[byte as usize];
+            if folded != AWAY {
+                eat(folded);
             }
         }
     } else {

@@ -28,7 +28,28 @@ pub fn boundary(input: &str) -> Parse<'_, ()> {
 
 /// The next word: letters, with apostrophes inside it and points inside initials, whatever it is; the clitic `'s` is left.
 pub fn any_word(input: &str) -> Parse<'_, &str> {
-    let (input, _) = space(input)?;
+    let start = skip(input);
+    // Nearly every word is plain letters with a plain end.
+    let bytes = start.as_bytes();
+    let end = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
+    match bytes.get(end) {
+        Some(b'\'' | b'.' | b'0'..=b'9' | 0x80..) => spelled(start),
+        _ if end == 0 => fail(start),
+        _ => Ok((&start[end..], &start[..end])),
+    }
+}
+
+/// `input` without the white space that it begins with.
+#[inline]
+fn skip(input: &str) -> &str {
+    match input.as_bytes().first() {
+        Some(byte) if byte.is_ascii_graphic() => input,
+        _ => input.trim_start(),
+    }
+}
+
+/// As [`any_word`], for words with apostrophes, points and letters beyond ASCII.
+fn spelled(input: &str) -> Parse<'_, &str> {
     let mut end = 0;
     let bytes = input.as_bytes();
     for (at, letter) in input.char_indices() {
@@ -65,7 +86,12 @@ pub fn word<'i>(
     expected: &'static str,
 ) -> impl Parser<&'i str, Output = &'i str, Error = Error<&'i str>> {
     move |input: &'i str| -> Parse<'i, &'i str> {
-        let (start, _) = space(input)?;
+        let start = skip(input);
+        // Most words are not the one asked for, and the first letters tell.
+        let head = start.as_bytes().get(..expected.len());
+        if !head.is_some_and(|head| head.eq_ignore_ascii_case(expected.as_bytes())) {
+            return fail(input);
+        }
         let (rest, found) = if expected.contains('.') {
             initials(start, expected.len())?
         } else {

@@ -27,7 +27,7 @@ pub use items::Items;
 pub use mistake::{Mistake, nearest};
 pub use quote::quotes;
 pub use rule::{Found, Parse, Rule, scan};
-pub use sentence::{Sentence, sentences};
+pub use sentence::{Sentence, sentences, sentences_of};
 pub use span::Span;
 pub use token::{Token, tokenize};
 pub use vocabulary::{Phrases, Vocabulary, common_words};

@@ -45,23 +45,35 @@ const fn marks<const N: usize>(marks: [&str; N]) -> [u64; N] {
 /// item of a list whose bullets stand in the line. Where the page lost the white space between two sentences
 /// (`fell.The army`), they are still two.
 pub fn sentences(text: &str, tokens: &[Token], range: Range<usize>) -> Vec<Sentence> {
-    let reader = Reader { text, tokens, limit: range.end };
-    let mut found = Vec::new();
-    let (mut first, mut at) = (range.start, range.start);
-    while at < range.end {
-        match reader.cut(first, at) {
-            Some(end) => {
-                found.push(sentence(tokens, first..end));
-                first = end;
-                at = end.max(at + usize::from(end == at));
+    sentences_of(text, tokens, range).collect()
+}
+
+/// As [`sentences`], one after the other.
+pub fn sentences_of<'t>(
+    text: &'t str,
+    tokens: &'t [Token],
+    range: Range<usize>,
+) -> impl Iterator<Item = Sentence> + 't {
+    // Most tokens are plain words, which end no sentence.
+    const MAY_END: Class = Class::PUNCT.with(Class::SPELLED);
+    let Range { start: mut first, end: limit } = range;
+    let reader = Reader { text, tokens, limit };
+    let mut at = first;
+    std::iter::from_fn(move || {
+        let start = first;
+        while first == start && first < limit {
+            let rest = &tokens[at.min(limit)..limit];
+            match rest.iter().position(|token| token.is(MAY_END)) {
+                None => first = limit,
+                Some(words) => {
+                    at += words;
+                    first = reader.cut(start, at).unwrap_or(start);
+                    at = first.max(at + usize::from(first <= at));
+                }
             }
-            None => at += 1,
         }
-    }
-    if first < range.end {
-        found.push(sentence(tokens, first..range.end));
-    }
-    found
+        (start < first).then(|| sentence(tokens, start..first))
+    })
 }
 
 fn sentence(tokens: &[Token], range: Range<usize>) -> Sentence {
@@ -84,7 +96,7 @@ impl<'t> Reader<'t> {
         self.tokens[at].span.of(self.text)
     }
 
-    /// Where a sentence that begins at `first` and may end at token `at` ends: most tokens are words, which end none.
+    /// Where a sentence that begins at `first` and may end at token `at` ends.
     #[inline]
     fn cut(&self, first: usize, at: usize) -> Option<usize> {
         let token = &self.tokens[at];

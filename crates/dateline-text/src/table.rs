@@ -19,6 +19,9 @@ impl<V> Default for Table<V> {
     }
 }
 
+/// Entries up to which a table has eight slots for each, so that nearly every entry is found in its first.
+const FEW: usize = 4096;
+
 /// Free slots have no hash, so that an entry is no larger than hash and value.
 #[inline]
 fn key(hash: u64) -> NonZeroU64 {
@@ -57,7 +60,8 @@ impl<V> Table<V> {
     /// The value under the hash, put there if there is none.
     pub(crate) fn entry(&mut self, hash: u64, new: impl FnOnce() -> V) -> &mut V {
         let key = key(hash);
-        if (self.count + 1) * 2 > self.slots.len() {
+        let room = if self.count < FEW { 8 } else { 2 };
+        if (self.count + 1) * room > self.slots.len() {
             self.grow();
         }
         if let Some((word, bit)) = self.bit(key.get()) {

@@ -45,99 +45,113 @@ pub fn tokenize(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
     // News has a token for every five or six bytes.
     let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
     let bytes = text.as_bytes();
-    let (mut at, mut newlines, mut spaced) = (0, 2, true);
+    let mut at = 0;
+    // What stands before the next token.
+    let mut before = Class::SPACED.with(Class::LINE_START).with(Class::BLOCK_START);
     while let Some(&byte) = bytes.get(at) {
         let start = at;
         let kind = KINDS[byte as usize];
-        let (mut class, hash);
-        if kind & (LETTER | FIGURE) != 0 {
-            (at, class, hash) = plain(text, at);
-            if class.any(Class::WORD) {
-                class |= vocabulary.class(hash);
-            }
+        let (class, hash);
+        if kind & PLAIN != 0 {
+            (at, class, hash) = plain(text, start, vocabulary);
         } else if kind & SPACE != 0 {
             at += 1;
-            newlines += usize::from(byte == b'\n');
-            spaced = true;
-            continue;
-        } else if kind & HIGH != 0 {
-            let letter = char_at(text, at);
-            if let Some((length, mark)) = garbled_at(letter, bytes, at) {
-                at += length;
-                if mark == "’" && clitic(bytes, at) && !spaced {
-                    at += 1;
-                    hash = fold_hash(&text[start..at]);
-                    class = Class::POSSESSIVE.with(Class::SPELLED) | case(&text[at - 1..at]);
+            if byte == b'\n' {
+                before |= if before.any(Class::LINE_START) {
+                    Class::BLOCK_START
                 } else {
-                    hash = word_hash(mark);
-                    class = punctuation(mark) | Class::SPELLED;
-                }
-            } else if letter.is_alphabetic() {
-                at = word_end(text, start);
-                let word = &text[start..at];
-                hash = fold_hash(word);
-                class = Class::WORD.with(Class::SPELLED) | case(word) | vocabulary.class(hash);
-            } else if letter.is_whitespace()
-                || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')
-            {
-                at += letter.len_utf8();
-                spaced = true;
-                continue;
-            } else if letter == '’' && clitic(bytes, at + letter.len_utf8()) && !spaced {
-                at += letter.len_utf8() + 1;
-                hash = fold_hash(&text[start..at]);
-                class = Class::POSSESSIVE.with(Class::SPELLED) | case(&text[start..at]);
-            } else {
-                at += letter.len_utf8();
-                hash = word_hash(&text[start..at]);
-                class = punctuation(&text[start..at]);
+                    Class::LINE_START
+                };
             }
-        } else if byte == b'\'' && clitic(bytes, start + 1) && !spaced {
-            at += 2;
-            hash = fold_hash(&text[start..at]);
-            class = Class::POSSESSIVE.with(Class::SPELLED) | case(&text[start..at]);
-        } else {
+            before |= Class::SPACED;
+            continue;
+        } else if kind & HIGH == 0 && !(byte == b'\'' && clitic(bytes, start + 1)) {
             at += 1;
-            hash = Hasher::of_mark(byte);
             class = if byte == b'"' { Class::PUNCT.with(Class::QUOTE) } else { Class::PUNCT };
-        }
-        if newlines > 0 {
-            class |= if newlines == 1 {
-                Class::LINE_START
-            } else {
-                Class::LINE_START.with(Class::BLOCK_START)
+            hash = Hasher::of_mark(byte);
+        } else {
+            let Some(token) = rare(text, start, before.any(Class::SPACED), vocabulary) else {
+                at += char_at(text, start).len_utf8();
+                before |= Class::SPACED;
+                continue;
             };
+            (at, class, hash) = token;
         }
-        if spaced {
-            class |= Class::SPACED;
-        }
-        tokens.push(Token { span: Span::new(start, at), hash, class });
-        (newlines, spaced) = (0, false);
+        tokens.push(Token { span: Span::new(start, at), hash, class: class | before });
+        // After most words stands one space.
+        let spaced = bytes.get(at) == Some(&b' ');
+        at += usize::from(spaced);
+        before = Class::SPACED.when(spaced);
     }
     tokens
 }
 
-/// What a byte is to the scan.
-type Kind = u8;
-const CAPITAL: Kind = 1;
-const SMALL: Kind = 1 << 1;
-const FIGURE: Kind = 1 << 2;
+/// The token at an apostrophe or a character beyond ASCII: its end, class and hash; none at white space.
+#[inline(never)]
+fn rare(
+    text: &str,
+    start: usize,
+    spaced: bool,
+    vocabulary: &Vocabulary,
+) -> Option<(usize, Class, u64)> {
+    let bytes = text.as_bytes();
+    let letter = char_at(text, start);
+    let mut at = start + letter.len_utf8();
+    let possessive = |case_of: &str| Class::POSSESSIVE.with(Class::SPELLED) | case(case_of);
+    if let Some((length, mark)) = garbled_at(letter, bytes, start) {
+        at = start + length;
+        if mark == "’" && clitic(bytes, at) && !spaced {
+            at += 1;
+            return Some((at, possessive(&text[at - 1..at]), fold_hash(&text[start..at])));
+        }
+        return Some((at, punctuation(mark) | Class::SPELLED, word_hash(mark)));
+    }
+    // Most are dashes and quotation marks, for which no table is asked.
+    let mark = matches!(letter, '\u{2010}'..='\u{2027}');
+    if !mark && letter.is_alphabetic() {
+        at = word_end(text, start);
+        let word = &text[start..at];
+        let hash = fold_hash(word);
+        let class = Class::WORD.with(Class::SPELLED) | case(word) | vocabulary.class(hash);
+        return Some((at, class, hash));
+    }
+    if !mark && letter.is_whitespace()
+        || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')
+    {
+        return None;
+    }
+    if matches!(letter, '\'' | '’') && clitic(bytes, at) && !spaced {
+        at += 1;
+        let clitic = &text[start..at];
+        return Some((at, possessive(clitic), fold_hash(clitic)));
+    }
+    let mark = &text[start..at];
+    Some((at, punctuation(mark), word_hash(mark)))
+}
+
+/// What a byte is to the scan; of a letter or figure, also itself in small case, in the low eight bits.
+type Kind = u16;
+const CAPITAL: Kind = 1 << 8;
+const SMALL: Kind = 1 << 9;
+const FIGURE: Kind = 1 << 10;
 /// White space and control characters.
-const SPACE: Kind = 1 << 3;
+const SPACE: Kind = 1 << 11;
 /// May go on a word, or a number, that it stands in.
-const INNER: Kind = 1 << 4;
+const INNER: Kind = 1 << 12;
 /// Part of a character beyond ASCII.
-const HIGH: Kind = 1 << 5;
-const LETTER: Kind = CAPITAL | SMALL;
+const HIGH: Kind = 1 << 13;
+/// A letter or figure of ASCII.
+const PLAIN: Kind = CAPITAL | SMALL | FIGURE;
 
 static KINDS: [Kind; 256] = {
     let mut kinds = [0; 256];
     let mut byte = 0;
     while byte < 256 {
+        let small = (byte as u8).to_ascii_lowercase() as Kind;
         kinds[byte] = match byte as u8 {
-            b'A'..=b'Z' => CAPITAL,
-            b'a'..=b'z' => SMALL,
-            b'0'..=b'9' => FIGURE,
+            b'A'..=b'Z' => CAPITAL | small,
+            b'a'..=b'z' => SMALL | small,
+            b'0'..=b'9' => FIGURE | small,
             b'\'' | b'.' | b',' => INNER,
             0..=b' ' | 0x7f => SPACE,
             0x80.. => HIGH,
@@ -152,39 +166,35 @@ static KINDS: [Kind; 256] = {
 ///
 /// Nearly all are letters and figures up to a space or mark, and need one look at each byte.
 #[inline]
-fn plain(text: &str, start: usize) -> (usize, Class, u64) {
+fn plain(text: &str, start: usize, vocabulary: &Vocabulary) -> (usize, Class, u64) {
     let bytes = &text.as_bytes()[start..];
-    let (mut hash, mut seen, mut length) = (Hasher::NEW, 0, 0);
-    let mut stop = 0;
-    for &byte in bytes {
+    let (mut hash, mut seen) = (Hasher::NEW, 0);
+    let (mut length, mut stop) = (bytes.len(), 0);
+    let mut rest = bytes.iter();
+    for &byte in rest.by_ref() {
         let kind = KINDS[byte as usize];
-        if kind & (LETTER | FIGURE) == 0 {
-            stop = kind;
+        if kind & PLAIN == 0 {
+            (length, stop) = (length - rest.len() - 1, kind);
             break;
         }
-        hash = hash.eat(byte);
+        hash = hash.eat(kind as u8);
         seen |= kind;
-        length += 1;
     }
     let first = KINDS[bytes[0] as usize];
     let number = first & FIGURE != 0;
     if stop & (INNER | HIGH) != 0 && goes_on(bytes, length, number) {
-        return spelled(text, start, number);
+        return spelled(text, start, number, vocabulary);
     }
+    let hash = hash.finish();
     let end = start + length;
-    let shape = if number { Class::DIGIT } else { Class::WORD };
-    let case = if seen & CAPITAL == 0 {
-        Class::NONE
-    } else if seen & FIGURE != 0 {
+    let case = if seen & (CAPITAL | FIGURE) == CAPITAL | FIGURE {
         case(&text[start..end])
-    } else if seen & SMALL == 0 && length > 1 {
-        Class::CAPITAL.with(Class::UPPER)
-    } else if first & CAPITAL != 0 {
-        Class::CAPITAL
     } else {
-        Class::NONE
+        Class::CAPITAL.when(first & CAPITAL != 0)
+            | Class::UPPER.when(seen & (CAPITAL | SMALL) == CAPITAL && length > 1)
     };
-    (end, shape.with(case), hash.finish())
+    let shape = if number { Class::DIGIT } else { Class::WORD | vocabulary.class(hash) };
+    (end, shape | case, hash)
 }
 
 /// Whether the mark after `length` bytes may be a part of the word: most points and commas end one.
@@ -200,13 +210,14 @@ fn goes_on(bytes: &[u8], length: usize, number: bool) -> bool {
 }
 
 /// As [`plain`], for words with apostrophes, points and letters beyond ASCII.
-fn spelled(text: &str, start: usize, number: bool) -> (usize, Class, u64) {
+#[inline(never)]
+fn spelled(text: &str, start: usize, number: bool, vocabulary: &Vocabulary) -> (usize, Class, u64) {
     let end = if number { number_end(text, start) } else { word_end(text, start) };
     let word = &text[start..end];
-    let shape = if number { Class::DIGIT } else { Class::WORD };
+    let hash = fold_hash(word);
+    let shape = if number { Class::DIGIT } else { Class::WORD | vocabulary.class(hash) };
     let whole = word.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let spelled = if whole { Class::NONE } else { Class::SPELLED };
-    (end, shape.with(spelled).with(case(word)), fold_hash(word))
+    (end, shape | Class::SPELLED.when(!whole) | case(word), hash)
 }
 
 /// The garbled mark at the letter, which few letters begin.
@@ -274,7 +285,7 @@ fn word_end(text: &str, start: usize) -> usize {
                 matches!(letter, '’' | 'ʼ' | 'ʿ' | 'ʾ' | 'ʻ' | '‘'),
                 |(_, mark)| matches!(mark, "’" | "‘"),
             );
-            if mark.is_none() && is_letter(letter) {
+            if mark.is_none() && !matches!(letter, '’' | '‘') && is_letter(letter) {
                 at = after;
             } else if apostrophe {
                 let follows = text[after..].chars().next().is_some_and(char::is_alphabetic);
