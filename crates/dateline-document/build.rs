@@ -165,7 +165,7 @@ fn starts(entry: &Label) -> Vec<String> {
 
 /// A bit for each three letters with which one of a list begins.
 fn heads<'a>(list: impl Iterator<Item = &'a str>) -> String {
-    let mut heads = [0_u64; 16];
+    let mut heads = [0_u64; 64];
     for words in list {
         // A word of fewer letters is never refused.
         if let [first, second, third, ..] = words.as_bytes() {

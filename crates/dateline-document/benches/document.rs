@@ -3,7 +3,8 @@
 //! `documents` is what a file costs until its articles are documents: bytes in; header facts, furniture, blocks, sentences,
 //! quotations and the day of writing out, its language told. `read` is the part of it until the articles have their text.
 //! The times within the story are `dateline-time`'s, which has benches of its own; `parse` counts them in.
-//! The pages have 100 kB, nine tenths of it markup. `DATELINE_LINES` names a file of JSON lines to read in their stead.
+//! The pages have 100 kB, nine tenths of it markup. `DATELINE_LINES` names a file of JSON lines to
+//! read in their stead, as it is and each of its articles as a text.
 
 use std::fmt::Write as _;
 
@@ -72,6 +73,11 @@ fn article(chance: &mut Chance) -> (String, Vec<String>) {
 }
 
 fn texts() -> Vec<String> {
+    if std::env::var_os("DATELINE_LINES").is_some() {
+        let (lines, fields) = (json_lines(), Fields::default());
+        let (records, _) = records("a.jsonl", &lines, &fields);
+        return records.into_iter().map(|record| record.text.into_owned()).collect();
+    }
     let mut chance = Chance(1);
     let one = |_| {
         let (title, paragraphs) = article(&mut chance);

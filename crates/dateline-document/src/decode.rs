@@ -88,9 +88,7 @@ pub(crate) fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
         _ => {}
     }
     let head = &bytes[..bytes.len().min(400)];
-    if !head.contains(&0) {
-        return None;
-    }
+    memchr::memchr(0, head)?;
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd, half) = (zeros(0), zeros(1), head.len() / 2);
     match half {
@@ -107,8 +105,12 @@ fn control(byte: u8) -> bool {
 
 /// The problem that the bytes are no text: a zero, or control characters beyond the few of old wire copy.
 pub(crate) fn stray(bytes: &[u8]) -> Option<Problem> {
-    // Nearly every text has none; that is seen many bytes at a time.
-    let any = |chunk: &[u8]| chunk.iter().fold(false, |any, byte| any | control(*byte));
+    // Nearly every text has line ends only; that is seen many bytes at a time.
+    let odd = |byte: u8| u8::from(byte < 0x20 && byte != b'\n' || byte == 0x7f);
+    let any = |chunk: &[u8]| {
+        chunk.iter().fold(0, |any, byte| any | odd(*byte)) != 0
+            && chunk.iter().any(|byte| control(*byte))
+    };
     if !bytes.chunks(256).any(any) {
         return None;
     }

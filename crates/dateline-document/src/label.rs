@@ -14,9 +14,9 @@ pub(crate) struct Label {
     /// What stands anywhere in a line, in small case.
     within: &'static [&'static str],
     /// A bit, shared by a few, for each three letters with which one of `words` begins.
-    word_heads: [u64; 16],
+    word_heads: [u64; 64],
     /// The same for `starts`.
-    start_heads: [u64; 16],
+    start_heads: [u64; 64],
     #[cfg(test)]
     examples: &'static [&'static str],
     #[cfg(test)]
@@ -79,7 +79,7 @@ impl Label {
 
 /// Whether one of a set of whole lines may begin with the first letters of the line: most lines are refused here.
 #[inline]
-fn may_be(heads: &[u64; 16], line: &str) -> bool {
+fn may_be(heads: &[u64; 64], line: &str) -> bool {
     match line.as_bytes() {
         [first, second, third, ..]
             if [first, second, third].into_iter().all(u8::is_ascii_alphanumeric) =>
@@ -94,7 +94,7 @@ fn may_be(heads: &[u64; 16], line: &str) -> bool {
 
 /// The same for how lines begin; the first three letters of all are of ASCII.
 #[inline]
-fn may_begin(heads: &[u64; 16], line: &str) -> bool {
+fn may_begin(heads: &[u64; 64], line: &str) -> bool {
     let plain = |byte: u8| if byte.is_ascii() { byte } else { b'\'' };
     matches!(
         *line.as_bytes(),
@@ -103,7 +103,7 @@ fn may_begin(heads: &[u64; 16], line: &str) -> bool {
 }
 
 #[inline]
-fn has(heads: &[u64; 16], letters: [u8; 3]) -> bool {
+fn has(heads: &[u64; 64], letters: [u8; 3]) -> bool {
     let head = head(letters);
     heads[head >> 6] & 1 << (head & 63) != 0
 }

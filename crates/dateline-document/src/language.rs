@@ -5,6 +5,7 @@
 
 use whatlang::{Lang, Script};
 
+use crate::slots::Slots;
 use crate::{Document, Header, Hints, reference};
 
 /// The language of a text, as far as it can be told.
@@ -45,92 +46,37 @@ const SURE: usize = 40;
 /// Letters of which the language can be told.
 const LETTERS: usize = 60;
 
+/// The small words of English that are not small words of its neighbours too.
+const SMALL: [&str; 53] = [
+    "the", "of", "and", "to", "that", "was", "were", "for", "with", "by", "on", "at", "from", "is",
+    "are", "has", "have", "had", "been", "it", "its", "this", "which", "who", "their", "they",
+    "he", "his", "her", "she", "but", "not", "after", "said", "says", "when", "where", "would",
+    "will", "there", "than", "into", "about", "or", "as", "be", "an", "two", "three", "killed",
+    "police", "attack", "near",
+];
+
 /// Bytes of the longest small word.
 const LONGEST: usize = 6;
 
-/// Whether the word is one of the small words of English that are not small words of its neighbours too.
-fn small(word: &str) -> bool {
-    if word.len() > LONGEST {
-        return false;
+/// The letters of each small word, the last lowest.
+static PACKED: [u64; SMALL.len()] = {
+    let (mut all, mut word) = ([0; SMALL.len()], 0);
+    while word < SMALL.len() {
+        let letters = SMALL[word].as_bytes();
+        let mut at = 0;
+        while at < letters.len() {
+            all[word] = all[word] << 8 | letters[at] as u64;
+            at += 1;
+        }
+        word += 1;
     }
-    let mut plain = [0; LONGEST];
-    let mut length = 0;
-    for byte in word.bytes().filter(|byte| *byte != b'\'') {
-        plain[length] = byte.to_ascii_lowercase();
-        length += 1;
-    }
-    matches!(
-        &plain[..length],
-        b"the"
-            | b"of"
-            | b"and"
-            | b"to"
-            | b"that"
-            | b"was"
-            | b"were"
-            | b"for"
-            | b"with"
-            | b"by"
-            | b"on"
-            | b"at"
-            | b"from"
-            | b"is"
-            | b"are"
-            | b"has"
-            | b"have"
-            | b"had"
-            | b"been"
-            | b"it"
-            | b"its"
-            | b"this"
-            | b"which"
-            | b"who"
-            | b"their"
-            | b"they"
-            | b"he"
-            | b"his"
-            | b"her"
-            | b"she"
-            | b"but"
-            | b"not"
-            | b"after"
-            | b"said"
-            | b"says"
-            | b"when"
-            | b"where"
-            | b"would"
-            | b"will"
-            | b"there"
-            | b"than"
-            | b"into"
-            | b"about"
-            | b"or"
-            | b"as"
-            | b"be"
-            | b"an"
-            | b"two"
-            | b"three"
-            | b"killed"
-            | b"police"
-            | b"attack"
-            | b"near"
-    )
-}
+    all
+};
+static PLACES: Slots<512> = Slots::of(&PACKED);
 
 /// Tells the language of a text. What a record says of itself (`hints.language`) decides only where the words do not.
 pub fn language(text: &str, hints: &Hints) -> Language {
-    let (mut all, mut few) = (0, 0);
-    for word in words(text).filter(|word| word.starts_with(char::is_alphabetic)).take(WORDS) {
-        all += 1;
-        few += usize::from(small(word));
-        // Most texts are told by their first lines; the more words there are, the smaller a share is sure.
-        if all % SURE == 0 && (few * 4 >= all || all > SURE && few * 6 >= all) {
-            return Language::English;
-        }
-    }
-    if few * 100 >= all * SHARE && few > 0 {
-        return Language::English;
-    }
+    let Some((all, few)) = count(text) else { return Language::English };
     let sample = sample(text);
     let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
     let latin = whatlang::detect_script(sample).is_none_or(|script| script == Script::Latin);
@@ -153,27 +99,74 @@ pub fn language(text: &str, hints: &Hints) -> Language {
     }
 }
 
-/// Runs of letters and figures, apostrophes among them.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let inner = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'\'';
-        let bytes = rest.as_bytes();
-        let start = bytes.iter().position(|byte| inner(byte) || !byte.is_ascii())?;
-        let end = start + bytes[start..].iter().take_while(|byte| inner(byte)).count();
-        let end = if bytes.get(end).is_none_or(u8::is_ascii) {
-            end
-        } else {
-            let other = |c: char| !c.is_alphanumeric() && c != '\'' && c != '’';
-            rest[start..].find(other).map_or(rest.len(), |at| start + at)
+/// What a byte is in a word: a letter or figure of ASCII is itself, in small case.
+static INNER: [u8; 256] = {
+    let (mut inner, mut byte) = ([BEYOND; 256], 0);
+    while byte < 128 {
+        inner[byte] = match byte as u8 {
+            letter if letter.is_ascii_alphanumeric() => letter.to_ascii_lowercase(),
+            b'\'' => APOSTROPHE,
+            _ => APART,
         };
-        let word = &rest[start..end];
-        // A mark beyond ASCII leaves an empty word.
-        let mark =
-            if end == start { rest[end..].chars().next().map_or(0, char::len_utf8) } else { 0 };
-        rest = &rest[end + mark..];
-        Some(word)
-    })
+        byte += 1;
+    }
+    inner
+};
+const APART: u8 = 0;
+const APOSTROPHE: u8 = 1;
+/// Part of a character beyond ASCII.
+const BEYOND: u8 = 2;
+
+/// How many words begin with a letter, among them how many small words; `None` where there are enough of these for
+/// English. A word is a run of letters and figures, apostrophes among them.
+fn count(text: &str) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let kind = |at: usize| bytes.get(at).map_or(APART, |byte| INNER[*byte as usize]);
+    let (mut all, mut few, mut asked) = (0, 0, SURE);
+    let mut at = 0;
+    while at < bytes.len() && all < WORDS {
+        let (start, mut inner) = (at, kind(at));
+        if inner == APART {
+            at += 1;
+            continue;
+        }
+        let mut packed = 0;
+        while inner > BEYOND || inner == APOSTROPHE {
+            if inner != APOSTROPHE {
+                packed = packed << 8 | u64::from(inner);
+            }
+            at += 1;
+            inner = kind(at);
+        }
+        let letter = if inner == BEYOND {
+            let other = |c: char| !c.is_alphanumeric() && c != '\'' && c != '’';
+            let word = &text[start..];
+            let word = &word[..word.find(other).unwrap_or(word.len())];
+            // A mark beyond ASCII leaves an empty word.
+            at = start + word.len();
+            if word.is_empty() {
+                at += text[start..].chars().next().map_or(0, char::len_utf8);
+            }
+            // No small word has letters beyond ASCII.
+            packed = 0;
+            word.starts_with(char::is_alphabetic)
+        } else {
+            bytes[start].is_ascii_alphabetic()
+        };
+        if !letter {
+            continue;
+        }
+        all += 1;
+        few += usize::from(at - start <= LONGEST && PACKED[PLACES.place(packed)] == packed);
+        // Most texts are told by their first lines; the more words there are, the smaller a share is sure.
+        if all == asked {
+            if few * 4 >= all || all > SURE && few * 6 >= all {
+                return None;
+            }
+            asked += SURE;
+        }
+    }
+    (few * 100 < all * SHARE || few == 0).then_some((all, few))
 }
 
 impl<'s> Document<'s> {
@@ -190,7 +183,7 @@ impl<'s> Document<'s> {
             times: Vec::new(),
             reference: reference::undated(),
         };
-        document.reference = reference::find(&document, None, hints);
+        document.reference = reference::find(&document, None, false, hints);
         document
     }
 }

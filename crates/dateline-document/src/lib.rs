@@ -17,6 +17,7 @@ mod page;
 mod parse;
 mod problem;
 mod reference;
+mod slots;
 mod story;
 
 pub use decode::{Decoded, MAX_BYTES, decode};

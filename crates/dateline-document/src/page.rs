@@ -41,22 +41,36 @@ pub(crate) fn blank(letter: char) -> bool {
         || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
 }
 
+/// Lines for which room is made at once: there may be no more than white space in them.
+const MANY: usize = 1 << 10;
+
+/// The line without what is [`blank`] around it.
+fn trim(line: &str) -> &str {
+    let trimmed = line.trim_ascii();
+    // Nearly every line begins and ends with a letter or mark of ASCII; the vertical tab is blank beyond its white space.
+    let filled = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii() && *byte != 0x0b);
+    let bytes = trimmed.as_bytes();
+    if filled(bytes.first()) && filled(bytes.last()) { trimmed } else { line.trim_matches(blank) }
+}
+
 /// The lines that hold anything.
 pub(crate) fn lines(text: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
+    let plain = text.is_ascii();
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+    let mut lines = Vec::with_capacity(ends.clone().count().min(MANY) + 1);
     let mut start = 0;
     let mut after_blank = true;
-    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    let ends = ends.chain([text.len()]);
     for end in ends {
         let piece = &text[start..end];
-        let trimmed = piece.trim_matches(blank);
+        let trimmed = trim(piece);
         if trimmed.is_empty() {
             after_blank = true;
         } else {
             let span = Span::locate(text, trimmed);
             // Of lines longer than any margin the width need not be exact.
             let count = |part: &str| {
-                if piece.len() > 4 * WIDEST || part.is_ascii() {
+                if plain || piece.len() > 4 * WIDEST || part.is_ascii() {
                     part.len()
                 } else {
                     part.chars().count()

@@ -1,6 +1,6 @@
 //! From text to a document.
 
-use dateline_text::{Span, Token, Vocabulary, quotes, sentences, tokenize};
+use dateline_text::{Span, Token, Vocabulary, quotes, sentences_of, tokenize};
 use dateline_time::{Context, Day, Timex};
 
 use crate::header::{self, Moment, Printing, span_in};
@@ -36,10 +36,12 @@ pub fn arrange<'s>(text: &'s str, hints: &Hints, vocabulary: &Vocabulary) -> Doc
 
     let mut furniture: Vec<Furniture> =
         page.parts.iter().map(|(kind, span)| Furniture { kind: *kind, span: *span }).collect();
-    let mut blocks = Vec::new();
-    let mut all_sentences = Vec::new();
+    let mut blocks = Vec::with_capacity(pieces.len());
+    // News has a sentence for every twenty tokens or so.
+    let mut all_sentences = Vec::with_capacity(pieces.len() + tokens.len() / 20);
     let mut all_quotes = Vec::new();
-    for (piece, (role, start)) in pieces.iter().zip(page.roles.iter().zip(&page.starts)) {
+    let sorted = page.roles.iter().zip(&page.starts).zip(&page.cues);
+    for (piece, ((role, start), cues)) in pieces.iter().zip(sorted) {
         let span = Span { start: *start, end: piece.span.end };
         let kind = match role {
             Role::Furniture(kind) => {
@@ -67,8 +69,10 @@ pub fn arrange<'s>(text: &'s str, hints: &Hints, vocabulary: &Vocabulary) -> Doc
             continue;
         }
         let first = all_sentences.len();
-        all_sentences.extend(sentences(text, &tokens, range.clone()));
-        all_quotes.extend(quotes(text, &tokens[range]));
+        all_sentences.extend(sentences_of(text, &tokens, range.clone()));
+        if cues.quoted() {
+            all_quotes.extend(quotes(text, &tokens[range]));
+        }
         blocks.push(Block { kind, span, sentences: first..all_sentences.len() });
     }
     furniture.sort_by_key(|piece| piece.span);
@@ -90,6 +94,7 @@ pub fn arrange<'s>(text: &'s str, hints: &Hints, vocabulary: &Vocabulary) -> Doc
     let found = reference::find(
         &document,
         printed.map(|(words, printing)| (span_in(text, words), printing)),
+        page.cues.iter().any(|cues| cues.wars()),
         hints,
     );
     complete_dateline(&mut document.header, printed, &found, text);
@@ -241,7 +246,7 @@ fn read_header(text: &str, tokens: &[Token], title: Option<Span>, page: &Page<'_
     if header.agency.is_none()
         && header.publisher.is_none()
         && header.author.is_none()
-        && page.told
+        && page.cues.iter().any(|cues| cues.told())
         && let Some((name, span)) = header::told(text, tokens)
     {
         header.agency = Some(Credit { name: name.to_owned(), span });

@@ -18,7 +18,7 @@
 //! Never today, never a file's time. A day borrowed from a near-duplicate is [`crate::borrow_reference`]'s.
 
 mod bound;
-mod conflict;
+pub(crate) mod conflict;
 mod told;
 
 use chrono::{Datelike, Weekday};
@@ -74,10 +74,12 @@ pub(crate) fn nearest(month: u32, day: u32, to: Day) -> Option<Day> {
         .min_by_key(|found| (found.signed_duration_since(to).num_days().abs(), *found))
 }
 
-/// The day of writing of a document whose header has been read; `printed` is the day in its dateline.
+/// The day of writing of a document whose header has been read; `printed` is the day in its dateline, `wars` says whether
+/// one of the words [`conflict::WARS`] is in it.
 pub(crate) fn find(
     document: &Document<'_>,
     printed: Option<(Span, Printing)>,
+    wars: bool,
     hints: &Hints,
 ) -> Reference {
     let header = &document.header;
@@ -119,7 +121,7 @@ pub(crate) fn find(
     lede_date(document)
         .or_else(|| period_end(document))
         .or_else(|| dateline_weekday(document, printed?))
-        .or_else(|| conflict_age(document, bound))
+        .or_else(|| if wars { conflict_age(document, bound) } else { None })
         .or_else(|| update_bound(bound))
         .unwrap_or_else(|| Reference {
             evidence: printed.map(|(span, _)| span).into_iter().collect(),

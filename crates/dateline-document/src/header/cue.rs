@@ -3,17 +3,28 @@
 use dateline_text::{Class, Token, word_hash};
 
 use super::LINES;
+use crate::reference::conflict::WARS;
+use crate::slots::Slots;
 
 /// Forms of line, a bit each in the order of [`LINES`]: those that need nothing that the line has not; and a bit each for the
 /// words that others than forms ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cues(pub(super) u64);
 
-/// The words that others ask for, with their bits.
-const ASKED: [(&str, u64); 4] =
-    [("pictured", PICTURED), ("told", TOLD), ("tells", TOLD), ("telling", TOLD)];
+/// The words and marks that others ask for, with their bits.
+const ASKED: [(&str, u64); 7] = [
+    ("pictured", PICTURED),
+    ("told", TOLD),
+    ("tells", TOLD),
+    ("telling", TOLD),
+    ("'", QUOTED),
+    ("‘", QUOTED),
+    ("’", QUOTED),
+];
 const PICTURED: u64 = 1 << 63;
 const TOLD: u64 = 1 << 62;
+const QUOTED: u64 = 1 << 61;
+const WAR: u64 = 1 << 60;
 
 impl Cues {
     /// Whether `pictured` is among the tokens.
@@ -26,59 +37,81 @@ impl Cues {
         self.0 & TOLD != 0
     }
 
+    /// Whether a mark that may be of a quotation is among the tokens.
+    pub(crate) const fn quoted(self) -> bool {
+        self.0 & QUOTED != 0
+    }
+
+    /// Whether a word for a war is among the tokens.
+    pub(crate) const fn wars(self) -> bool {
+        self.0 & WAR != 0
+    }
+
     /// The forms that a line of these tokens may have; there may be other tokens among them.
     pub(crate) fn of(tokens: &[Token]) -> Self {
         let mut rules = ALWAYS;
         let mut class = Class::NONE;
         for token in tokens {
             class |= token.class;
-            let mut at = token.hash as usize % SLOTS;
-            while CUES[at].1 != 0 {
-                if CUES[at].0 == token.hash {
-                    rules |= CUES[at].1;
-                    break;
-                }
-                at = (at + 1) % SLOTS;
-            }
+            let place = PLACES.place(token.hash);
+            rules |= BITS[place] & u64::from(WORDS[place] == token.hash).wrapping_neg();
         }
         if class.any(Class::DIGIT) {
             rules |= NUMBERS;
+        }
+        if class.any(Class::QUOTE) {
+            rules |= QUOTED;
         }
         Self(rules)
     }
 }
 
-const SLOTS: usize = 512;
+/// The words and marks by their hashes.
+static WORDS: [u64; 256] = LET_IN.0;
+/// The forms that each lets in.
+static BITS: [u64; 256] = LET_IN.1;
+static PLACES: Slots<2048> = Slots::of(LET_IN.0.split_at(LET_IN.2).0);
 
-/// The forms that a word or mark lets in, by its hash; free slots let nothing in.
-static CUES: [(u64, u64); SLOTS] = {
-    let mut slots = [(0, 0); SLOTS];
+/// The hashes of all words and marks, what each lets in, and how many there are.
+const LET_IN: ([u64; 256], [u64; 256], usize) = {
+    let mut list = ([0; 256], [0; 256], 0);
     let mut rule = 0;
     while rule < LINES.len() {
         let mut rest = LINES[rule].needs.as_bytes();
         while !rest.is_empty() {
             let (word, after) = cut(rest);
             rest = after;
-            slots = with(slots, word, 1 << rule);
+            list = with(list, word, 1 << rule);
         }
         rule += 1;
     }
     let mut asked = 0;
     while asked < ASKED.len() {
-        slots = with(slots, ASKED[asked].0, ASKED[asked].1);
+        list = with(list, ASKED[asked].0, ASKED[asked].1);
         asked += 1;
     }
-    slots
+    let mut war = 0;
+    while war < WARS.len() {
+        list = with(list, WARS[war], WAR);
+        war += 1;
+    }
+    list
 };
 
-const fn with(mut slots: [(u64, u64); SLOTS], word: &str, bit: u64) -> [(u64, u64); SLOTS] {
-    let hash = word_hash(word);
-    let mut at = hash as usize % SLOTS;
-    while slots[at].1 != 0 && slots[at].0 != hash {
-        at = (at + 1) % SLOTS;
+const fn with(
+    (mut words, mut bits, mut count): ([u64; 256], [u64; 256], usize),
+    word: &str,
+    bit: u64,
+) -> ([u64; 256], [u64; 256], usize) {
+    let (hash, mut at) = (word_hash(word), 0);
+    while at < count && words[at] != hash {
+        at += 1;
     }
-    slots[at] = (hash, slots[at].1 | bit);
-    slots
+    if at == count {
+        count += 1;
+    }
+    (words[at], bits[at]) = (hash, bits[at] | bit);
+    (words, bits, count)
 }
 
 /// The forms that need nothing.

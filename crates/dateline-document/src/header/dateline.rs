@@ -181,9 +181,13 @@ fn regions(input: &str) -> &str {
     rest
 }
 
+/// Bytes in which a date has its first figure: a weekday, a month and white space may stand before it.
+const FIGURE: usize = 100;
+
 /// `March 13, 2024`, `14 FEB 90`, `Sept 3`, `Tuesday, June 18`
 fn date(input: &str) -> Parse<'_, (&str, Printing)> {
-    if !may_date(input) {
+    let head = &input.as_bytes()[..input.len().min(FIGURE)];
+    if !may_date(input) || !head.iter().any(u8::is_ascii_digit) {
         return fail(input);
     }
     let (start, _) = opt((weekday, opt(mark(',')))).parse(input)?;

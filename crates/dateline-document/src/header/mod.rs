@@ -161,7 +161,7 @@ const OPENINGS: [u64; 128] = {
 };
 
 // The bits above are those of words that others than forms ask for.
-const _: () = assert!(LINES.len() < 62, "there is a bit for each form");
+const _: () = assert!(LINES.len() < 60, "there is a bit for each form");
 
 /// The forms that stand anywhere, a bit each.
 const ANYWHERE: u64 = {

@@ -251,7 +251,9 @@ pub(super) fn ago_line(input: &str) -> Parse<'_, Reading<'_>> {
 /// `Reuters Published June 23, 2024 Updated June 24, 2024`, `Jane Roe, Northern Post 6:03 p.m. EST January 24, 2014`
 pub(super) fn agency_stamps(input: &str) -> Parse<'_, Reading<'_>> {
     const LABELS: &[&str] = &["Published", "Posted", "Updated", "PUBLISHED", "POSTED", "UPDATED"];
-    let labelled = LABELS.iter().filter_map(|label| input.find(label)).min();
+    let bytes = input.as_bytes();
+    let labelled = memchr::memchr2_iter(b'P', b'U', bytes)
+        .find(|at| LABELS.iter().any(|label| bytes[*at..].starts_with(label.as_bytes())));
     let timed = || {
         // The hour before the day: the name ends where the figures begin.
         input.find(|c: char| c.is_ascii_digit()).filter(|at| input[*at..].contains(':'))

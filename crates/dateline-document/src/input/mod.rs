@@ -162,9 +162,10 @@ pub fn unpack(name: &str, bytes: &[u8]) -> Result<Option<Unpacked>, Problem> {
         None => None,
     };
     let inner = outer.as_ref().map_or(bytes, |outer| &outer.bytes);
-    let inner = match kind(inner_name(name), inner).unpack(inner) {
-        Some(unpacked) if outer.is_some() => Some(unpacked?),
-        _ => json::wide(inner),
+    let twice = outer.as_ref().and_then(|_| kind(inner_name(name), inner).unpack(inner));
+    let inner = match twice {
+        Some(unpacked) => Some(unpacked?),
+        None => json::wide(inner),
     };
     Ok(match (outer, inner) {
         (outer, Some(inner)) => Some(Unpacked {

@@ -116,7 +116,11 @@ fn prose(value: Value) -> Option<String> {
 /// The value as a few words: itself, its `name`, or the first of a list.
 fn words(value: Value) -> Option<String> {
     match value {
-        Value::String(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+        Value::String(text) => match text.trim() {
+            "" => None,
+            trimmed if trimmed.len() == text.len() => Some(text),
+            trimmed => Some(trimmed.to_owned()),
+        },
         Value::Number(number) => Some(number.to_string()),
         Value::Object(mut inner) => ["name", "title", "$date", "rendered", "value"]
             .iter()
@@ -150,18 +154,19 @@ impl<'de> Visitor<'de> for Object<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Found, A::Error> {
         let mut found = Found::default();
         while let Some(targets) = map.next_key_seed(Name { fields: self.fields })? {
-            let wanted = targets.iter().filter(|target| found.wants(target));
-            match wanted.collect::<Vec<_>>().as_slice() {
-                [] => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-                [target] if target.path.is_empty() => {
+            match targets {
+                // Most fields may hold one thing or none.
+                [target] if target.path.is_empty() && found.wants(target) => {
                     let value = map.next_value()?;
                     found.put(target, value);
                 }
+                targets if !targets.iter().any(|target| found.wants(target)) => {
+                    map.next_value::<IgnoredAny>()?;
+                }
                 targets => {
                     let value: Value = map.next_value()?;
-                    for target in targets {
+                    let wanted = targets.iter().filter(|target| found.wants(target));
+                    for target in wanted.collect::<Vec<_>>() {
                         if let Some(value) = descend(value.clone(), &target.path) {
                             found.put(target, value);
                         }

@@ -55,20 +55,21 @@ pub(crate) struct Age {
     pub(crate) span: Span,
 }
 
+/// The nouns that an age is given to.
+pub(crate) const WARS: [&str; 9] = [
+    "war",
+    "conflict",
+    "fighting",
+    "invasion",
+    "insurgency",
+    "offensive",
+    "uprising",
+    "campaign",
+    "hostilities",
+];
+
 fn is_war(word: &str) -> bool {
-    [
-        "war",
-        "conflict",
-        "fighting",
-        "invasion",
-        "insurgency",
-        "offensive",
-        "uprising",
-        "campaign",
-        "hostilities",
-    ]
-    .iter()
-    .any(|war| word.eq_ignore_ascii_case(war))
+    WARS.iter().any(|war| word.eq_ignore_ascii_case(war))
 }
 
 /// `almost 10-month-old conflict`, `nine-month-old war`, `nearly two years into the war`; (months, in years, almost)
@@ -191,7 +192,9 @@ pub(crate) fn aged(document: &Document<'_>) -> Option<(Age, &'static Conflict)> 
 
 fn age_in(document: &Document<'_>, sentence: &Sentence) -> Option<Age> {
     let tokens = document.tokens_of(sentence);
-    tokens
+    // An age is counted in units of time, which few sentences have.
+    let last = tokens.iter().rposition(|token| token.is(Class::TIME_UNIT))?;
+    tokens[..last]
         .iter()
         .filter(|token| token.is(Class::DIGIT | Class::NUMBER_WORD | Class::NUMBER_CUE))
         .find_map(|token| {

@@ -96,6 +96,10 @@ pub(super) fn lede_date(document: &Document<'_>) -> Option<Reference> {
 pub(super) fn period_end(document: &Document<'_>) -> Option<Reference> {
     let title = document.header.title?;
     let words = title.of(document.text);
+    // A full date has figures.
+    if !words.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let joint = |(at, _): &(usize, &str)| *at;
     let joints = [" to ", " until ", "–", " - ", "-", " and "]
         .iter()

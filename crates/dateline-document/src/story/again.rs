@@ -11,6 +11,8 @@ const REPEATED: usize = 8;
 const RUN: usize = 4;
 /// Of ten runs of a passage, how many stand elsewhere where its words are told again.
 const MOST: usize = 6;
+/// Runs of a passage at least that is told again.
+const FEWEST: usize = 3;
 
 impl Sorter<'_, '_> {
     /// For each piece, whether another prints all its words again, alone or as its beginning: a later one, or an
@@ -43,6 +45,53 @@ impl Sorter<'_, '_> {
     }
 }
 
+/// The places of pairs of words, a bit each.
+const PAIRS: usize = 4096;
+
+/// The bits of the pairs of words that follow each other in the piece.
+fn pairs(page: &Sorter<'_, '_>, at: usize, mut pair: impl FnMut(usize)) {
+    let mut before = None;
+    for token in &page.tokens[page.pieces[at].tokens.clone()] {
+        if token.is(Class::WORD | Class::DIGIT)
+            && let Some(before) = before.replace(token.hash)
+        {
+            let words = u64::rotate_left(before, 5) ^ token.hash;
+            pair((words.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52) as usize % PAIRS);
+        }
+    }
+}
+
+impl Sorter<'_, '_> {
+    /// Whether other pieces that end as sentences do, or later ones, may hold most runs of the piece: they hold most of its
+    /// pairs of words then, which is seen without an index of the page.
+    pub(super) fn may_be_told_again(&self, at: usize, later: bool) -> bool {
+        let mut own = [0_u64; PAIRS / 64];
+        let mut count = 0;
+        pairs(self, at, |pair| {
+            own[pair / 64] |= 1 << (pair % 64);
+            count += 1;
+        });
+        // So many pairs are two more than the runs of the piece.
+        let runs = (count + 2_usize).saturating_sub(RUN);
+        if runs < FEWEST {
+            return false;
+        }
+        let mut found = [0_u64; PAIRS / 64];
+        let from = if later { at + 1 } else { 0 };
+        for other in (from..self.pieces.len()).filter(|other| *other != at && self.told(*other)) {
+            pairs(self, other, |pair| found[pair / 64] |= own[pair / 64] & 1 << (pair % 64));
+        }
+        let mut told = 0;
+        pairs(self, at, |pair| told += usize::from(found[pair / 64] >> (pair % 64) & 1 != 0));
+        told * 10 >= runs * MOST
+    }
+
+    /// Whether the piece ends as sentences do.
+    fn told(&self, at: usize) -> bool {
+        self.pieces[at].tokens.len() >= SENTENCE && self.stopped(at)
+    }
+}
+
 /// Runs of words in the page's sentences, with the first and the last piece that holds each.
 #[derive(Debug)]
 pub(super) struct Runs {
@@ -56,8 +105,7 @@ type Slot = (u32, u16, u16);
 impl Runs {
     /// The runs of the pieces that end as sentences do.
     pub(super) fn of(page: &Sorter<'_, '_>) -> Self {
-        let told = |at: &usize| page.pieces[*at].tokens.len() >= SENTENCE && page.stopped(*at);
-        let told: Vec<usize> = (0..page.pieces.len()).filter(told).collect();
+        let told: Vec<usize> = (0..page.pieces.len()).filter(|at| page.told(*at)).collect();
         let count: usize = told.iter().map(|at| page.pieces[*at].tokens.len()).sum();
         let mut runs = Self { slots: vec![(0, 0, 0); (count + count / 2 + 1).next_power_of_two()] };
         for at in told {
@@ -90,7 +138,7 @@ impl Runs {
             all += 1;
             found += usize::from(held == half(run) && (last > piece || !later && first < piece));
         });
-        all >= 3 && found * 10 >= all * MOST
+        all >= FEWEST && found * 10 >= all * MOST
     }
 }
 

@@ -2,7 +2,7 @@
 
 use dateline_text::Class;
 
-use super::shape::{bulleted, captioned, names_person, post, stops};
+use super::shape::{bulleted, captioned, names_person, post};
 use super::{Role, Sorter};
 use crate::FurnitureKind;
 use crate::label::{ALERT, LIST, SECTION, WIDGET};
@@ -53,7 +53,7 @@ impl Sorter<'_, '_> {
                 && line.len() <= LISTED
                 && !post(line)
                 && !line.starts_with(['"', '“'])
-                && (bulleted(line) || !stops(line));
+                && (bulleted(line) || !self.stopped(at));
             if listing || self.film(at) {
                 self.furniture(at, FurnitureKind::Widget);
             } else if self.repeated[at] && !post(line) {
@@ -70,7 +70,7 @@ impl Sorter<'_, '_> {
     }
 
     fn short_of_sentence(&self, at: usize) -> bool {
-        self.pieces[at].tokens.len() <= 14 && !stops(self.body(at))
+        self.pieces[at].tokens.len() <= 14 && !self.stopped(at)
     }
 
     /// The words under a picture, between paragraphs: they point into it, or lack the stop that the sentences around have

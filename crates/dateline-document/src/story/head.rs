@@ -53,7 +53,7 @@ impl Sorter<'_, '_> {
         starts
             && line.len() <= 250
             && !line.contains('\n')
-            && !stops(line)
+            && !self.stopped(at)
             && !line.ends_with([',', ';', '-', '—', ':'])
             && line.split_whitespace().count() >= 2
     }
@@ -177,7 +177,7 @@ impl Sorter<'_, '_> {
         let line = self.body(at);
         let Ok((rest, dateline)) = header::dateline(line) else { return false };
         // `KYIV: Missiles hit port` over a story is its headline.
-        let sentence = stops(line)
+        let sentence = self.stopped(at)
             || rest.trim().is_empty()
             || rest.split_whitespace().count() > 30
             || !self.pieces[at].before_blank;
@@ -196,6 +196,7 @@ impl Sorter<'_, '_> {
         } else {
             self.page.parts.push((FurnitureKind::Dateline, Span { start, end: start + printed }));
             self.page.starts[at] = end;
+            self.stops[at] = stops(self.body(at));
         }
         self.page.dateline.get_or_insert(dateline);
         true
@@ -214,6 +215,9 @@ fn letters(line: &str) -> impl Iterator<Item = char> + '_ {
 
 /// Whether the line is the headline, but for marks; a record may add the name of its site after it.
 fn same_headline(line: &str, known: &str) -> bool {
+    if line == known {
+        return letters(line).next().is_some();
+    }
     let mut rest = letters(known);
     if !letters(line).all(|letter| rest.next() == Some(letter)) {
         return false;

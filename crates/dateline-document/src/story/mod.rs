@@ -41,12 +41,15 @@ pub(crate) struct Page<'s> {
     pub(crate) dateline: Option<Dateline<'s>>,
     /// The times over entries of a page that is written as the news comes in.
     pub(crate) entries: Vec<Entry<'s>>,
-    /// Whether somebody is told something.
-    pub(crate) told: bool,
+    /// The forms of line that each piece may have.
+    pub(crate) cues: Vec<Cues>,
 }
 
 /// Tokens from which on a piece is long enough to be a sentence.
 const SENTENCE: usize = 6;
+
+/// Pieces for which the page is read before the runs of its words are made.
+const ASKED: usize = 3;
 
 /// Sorts the pieces of the page.
 pub(crate) fn sort<'s>(
@@ -66,12 +69,15 @@ pub(crate) fn sort<'s>(
             ..Page::default()
         },
         repeated: Vec::new(),
+        stops: Vec::new(),
         runs: None,
+        asked: 0,
         punctuated: false,
         title: None,
         titled: hints.title.is_some(),
     };
     sorter.prefix();
+    sorter.stops = (0..pieces.len()).map(|at| stops(sorter.body(at))).collect();
     sorter.punctuated = sorter.punctuated();
     sorter.known_title(hints);
     sorter.repeated = sorter.repeats();
@@ -80,7 +86,7 @@ pub(crate) fn sort<'s>(
     sorter.foot(first);
     sorter.middle(first);
     let Sorter { roles, cues, mut page, .. } = sorter;
-    page.told = cues.iter().any(|cues| cues.told());
+    page.cues = cues;
     page.roles = roles.into_iter().map(|role| role.unwrap_or(Role::Paragraph)).collect();
     page
 }
@@ -95,8 +101,12 @@ struct Sorter<'s, 't> {
     page: Page<'s>,
     /// Whether a later piece prints its words again.
     repeated: Vec<bool>,
-    /// Runs of words and where they stand, made when the first piece asks.
+    /// Whether each piece ends as sentences do.
+    stops: Vec<bool>,
+    /// Runs of words and where they stand, made when a piece asks that may be told again, or the fourth.
     runs: Option<Runs>,
+    /// For how many pieces the page was read without such.
+    asked: usize,
     /// Whether most sentences end as sentences do. Lists, verse and transcripts have none that a missing stop could show.
     punctuated: bool,
     /// The piece that is the headline.
@@ -194,7 +204,7 @@ impl<'s> Sorter<'s, '_> {
         // Headings are short; where nothing is long, short lines decide.
         let (mut long, mut all) = ((0, 0), (0, 0));
         for (at, piece) in self.pieces.iter().enumerate() {
-            let without = usize::from(!stops(self.body(at)));
+            let without = usize::from(!self.stopped(at));
             all = (all.0 + 1, all.1 + without);
             if piece.tokens.len() >= 2 * SENTENCE {
                 long = (long.0 + 1, long.1 + without);
@@ -205,7 +215,7 @@ impl<'s> Sorter<'s, '_> {
     }
 
     fn stopped(&self, at: usize) -> bool {
-        stops(self.body(at))
+        self.stops[at]
     }
 
     /// A line of a list of films: `0:43 Police chief warns`, with others of its kind beside it.
@@ -226,6 +236,13 @@ impl<'s> Sorter<'s, '_> {
     /// Whether the rest of the page, or what is below, prints the words of the piece in sentences: a caption or a standfirst.
     fn told_again(&mut self, at: usize, below: bool) -> bool {
         if self.runs.is_none() {
+            // Most pages ask once or twice, for a piece that nothing tells again.
+            if self.asked < ASKED {
+                self.asked += 1;
+                if !self.may_be_told_again(at, below) {
+                    return false;
+                }
+            }
             self.runs = Some(Runs::of(self));
         }
         self.runs.as_ref().is_some_and(|runs| runs.elsewhere(self, at, below))
@@ -238,7 +255,7 @@ impl<'s> Sorter<'s, '_> {
         let cut = Class::DETERMINER | Class::PREPOSITION | Class::CONJUNCTION;
         self.punctuated
             && tokens.len() >= SENTENCE
-            && !stops(line)
+            && !self.stopped(at)
             && !bulleted(line)
             && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             && line.ends_with(|c: char| c.is_alphanumeric() || c == ')' || c == '\'' || c == '’')

@@ -138,7 +138,7 @@ fn written(hints: &Hints, body: &str) -> String {
 
 /// Whether a text that came in a field is markup: elements that only pages have stand in it.
 pub(super) fn marked_up(text: &str) -> bool {
-    let Some(first) = text.find('<') else { return false };
+    let Some(first) = memchr::memchr(b'<', text.as_bytes()) else { return false };
     let text = &text[first..];
     text.contains("</")
         && ["</p>", "</div>", "</h1>", "</h2>", "</li>", "</span>", "</P>", "</DIV>"]
