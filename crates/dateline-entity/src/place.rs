@@ -4,6 +4,7 @@
 //! whole document ([`resolve`]); what a place does in its sentence is told last ([`role`]).
 
 mod choice;
+mod country;
 mod cue;
 mod distance;
 mod fit;
@@ -31,6 +32,7 @@ use dateline_gazetteer::Gazetteer;
 use dateline_text::{Class, Span, Token, Vocabulary};
 
 use crate::{Candidate, Home, Mention, PlaceRole};
+use country::Country;
 use name::{Name, Reader};
 pub(crate) use person::particle;
 use resolve::Resolved;
@@ -66,7 +68,7 @@ pub struct Toponym {
 /// All that is known of a document's places.
 struct Found<'g> {
     names: Vec<Name<'g>>,
-    spots: Vec<Spot<'g>>,
+    spots: Vec<Spot>,
     resolved: Resolved<'g>,
     streets: Vec<Span>,
 }
@@ -137,7 +139,9 @@ fn told(document: &Document<'_>, found: &Found<'_>) -> Vec<Toponym> {
                 span: name.full,
                 id: place.map(|place| place.id()),
                 name: place.map_or(document.words(name.span), |place| place.name()).to_owned(),
-                country: country.or_else(|| found.resolved.country(index)).map(str::to_owned),
+                country: country
+                    .map(str::to_owned)
+                    .or_else(|| found.resolved.country(index).map(Country::code)),
                 point: place.and_then(|place| place.point()),
                 role,
                 candidates: spot::candidates(&found.resolved, index),
@@ -184,23 +188,36 @@ fn find<'g>(
     let mut bounds: Vec<Bound> = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
         let tokens = document.tokens_of(sentence);
-        let (classes, shape) = name::look(tokens);
+        let (classes, usage) = name::look(tokens);
         let first = names.len();
         let start = kept.len();
         let unquoted = without_quotes(tokens, classes, &mut kept);
         if given.is_some() || classes.any(Class::CAPITAL) {
             match given {
                 Some(given) => reader.given(unquoted, given, &mut in_sentence),
-                None => reader.names(unquoted, shape, mentions, &mut in_sentence),
+                None => reader.names(unquoted, usage, mentions, &mut in_sentence),
             }
-            names.append(&mut in_sentence);
+            if !in_sentence.is_empty() {
+                // Room for most stories, at once.
+                names.reserve(if names.is_empty() { 16 } else { in_sentence.len() });
+                names.append(&mut in_sentence);
+            }
         }
         if classes.any(Class::INSTITUTION) {
-            nations.extend((0..tokens.len()).filter_map(|at| words::institution(&tokens[at..])));
+            nations.extend(
+                (0..tokens.len())
+                    .filter_map(|at| words::institution(&tokens[at..]))
+                    .map(Country::of),
+            );
         }
         if names.len() > first || classes.any(Class::PLACE_TYPE | Class::NATION_HEAD) {
             let quoted = start..kept.len();
-            bounds.push(Bound { sentence: index, kept: quoted, names: first..names.len() });
+            bounds.push(Bound {
+                sentence: index,
+                kept: quoted,
+                names: first..names.len(),
+                classes,
+            });
         } else {
             kept.truncate(start);
         }
@@ -213,15 +230,18 @@ fn find<'g>(
     }
     let (names, bounds) = certain(names, bounds);
     let mut items = Vec::new();
-    for Bound { sentence, kept: quoted, names: range } in bounds {
+    for Bound { sentence, kept: quoted, names: range, classes } in bounds {
         let tokens = match &kept[quoted] {
             [] => document.tokens_of(&document.sentences[sentence]),
             unquoted => unquoted,
         };
-        item::items(gazetteer, tokens, &names[range.clone()], range.start, &mut items);
-        nations.extend(items.iter().filter_map(|item| {
-            if let item::Lex::Demonym(country) = item.lex { Some(country) } else { None }
-        }));
+        let listed = &reader.listed;
+        if range.is_empty() && !classes.any(Class::PLACE_TYPE) {
+            item::nations(listed, tokens, 0, &mut nations);
+            continue;
+        }
+        let names_of = (&names[range.clone()], range.start);
+        item::items(listed, tokens, classes, names_of, &mut items, &mut nations);
         spot::spots(document.text, tokens, &items, &names, &mut found.spots);
     }
     found.streets = reader.streets;
@@ -238,6 +258,7 @@ struct Bound {
     /// Its tokens among those kept because a quotation mark stood between them; none where all of them count.
     kept: Range<usize>,
     names: Range<usize>,
+    classes: Class,
 }
 
 /// Leaves out names that stand nowhere in the document as a place must.

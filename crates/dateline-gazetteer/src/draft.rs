@@ -40,7 +40,6 @@ impl Draft {
             Section::Heads,
             Section::HeadBits,
             Section::PathBits,
-            Section::LargeBits,
             Section::DemonymHeads,
             Section::Ranges,
             Section::About,
@@ -138,12 +137,12 @@ impl Draft {
         Ok(())
     }
 
-    /// Sets the bit of a hash.
+    /// Sets the bits of a hash.
     fn bit(&mut self, section: Section, hash: u64) {
         let bytes = &mut self.sections[section as usize];
-        let (at, bit) = layout::bit(hash, bytes.len());
-        if let Some(byte) = bytes.get_mut(at) {
-            *byte |= bit;
+        let (at, bits) = layout::filter(hash, bytes.len() / 8);
+        if let Some(word) = bytes.chunks_exact_mut(8).nth(at) {
+            word.iter_mut().zip(bits.to_le_bytes()).for_each(|(byte, bits)| *byte |= bits);
         }
     }
 
@@ -249,7 +248,6 @@ impl Draft {
         });
         if large {
             slot |= Slot::LARGE;
-            self.bit(Section::LargeBits, path);
         }
         slot |= if let [(place, how)] = places[..] {
             u64::from(place) | Slot::ONE | u64::from(how) << Slot::HOW

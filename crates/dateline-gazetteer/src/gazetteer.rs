@@ -6,7 +6,9 @@ use std::sync::{Arc, OnceLock};
 
 use dateline_text::{Class, Token, Vocabulary, tokenize};
 
-use crate::layout::{self, ALL, HEADER, Mark, SECTIONS, Section, Slot, TAGS, Tag};
+use crate::layout::{self, ALL, HEADER, SECTIONS, Section, Slot, TAGS, Tag};
+use crate::memo::Memo;
+use crate::names::slot;
 use crate::place::Found;
 use crate::row::id;
 use crate::skeleton::{SHORTEST, likeness, skeleton};
@@ -20,6 +22,8 @@ pub struct Gazetteer {
     sections: [(u32, u32); SECTIONS],
     /// The first place of each tag, and the number of places.
     starts: [u32; TAGS + 1],
+    /// The first words that were asked for lately.
+    pub(crate) memo: Arc<Memo>,
 }
 
 #[derive(Clone)]
@@ -88,7 +92,7 @@ fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
 }
 
 #[inline]
-fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
+pub(crate) fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
     bytes
         .get(at..at.checked_add(8)?)
         .map(|eight| u64::from_le_bytes(eight.try_into().expect("eight bytes were taken")))
@@ -161,7 +165,7 @@ impl Gazetteer {
             all.get(start as usize..end as usize).ok_or(Corrupt)?;
             *section = (start, end);
         }
-        let mut opened = Self { sections, starts: [0; TAGS + 1], bytes };
+        let mut opened = Self { sections, starts: [0; TAGS + 1], bytes, memo: Arc::default() };
         for tag in 0..TAGS {
             let count = u32_at(opened.section(Section::Ranges), 4 * tag).ok_or(Corrupt)?;
             opened.starts[tag + 1] = opened.starts[tag].checked_add(count).ok_or(Corrupt)?;
@@ -170,7 +174,6 @@ impl Gazetteer {
         let whole = Some(records) == layout::RECORD.checked_mul(opened.starts[TAGS] as usize)
             && opened.section(Section::HeadBits).len().is_power_of_two()
             && opened.section(Section::PathBits).len().is_power_of_two()
-            && opened.section(Section::LargeBits).len().is_power_of_two()
             && std::str::from_utf8(opened.section(Section::About))
                 .is_ok_and(|about| about.lines().count() >= 3);
         if whole { Ok(opened) } else { Err(Corrupt) }
@@ -201,47 +204,12 @@ impl Gazetteer {
     /// assert_eq!((used, places.next().unwrap().country()), (2, Some("PS")));
     /// ```
     pub fn longest(&self, tokens: &[Token]) -> Option<(usize, Places<'_>)> {
-        if !self.bit(Section::HeadBits, tokens.first()?.hash) {
-            return None;
-        }
-        let (used, slot) = self.walk(layout::NAME, tokens)?;
-        Some((used, Places::new(self, slot)))
+        self.names().longest(tokens)
     }
 
     /// As [`longest`](Self::longest) for peoples and adjectives of countries: `Iraqi`, `South Sudanese`.
     pub fn demonym(&self, tokens: &[Token]) -> Option<(usize, &str)> {
-        let (used, slot) = self.walk(layout::DEMONYM, tokens)?;
-        Places::new(self, slot).next()?.country().map(|country| (used, country))
-    }
-
-    fn walk(&self, root: u64, tokens: &[Token]) -> Option<(usize, Slot)> {
-        let names = self.section(Section::Names);
-        let mut path = root;
-        let mut best = None;
-        for (at, token) in tokens.iter().enumerate() {
-            if token.is(Class::PUNCT) {
-                if at > 0 && layout::mark(tokens, at) == Mark::Passed {
-                    continue;
-                }
-                break;
-            }
-            if at > 0 && token.is(Class::BLOCK_START) {
-                break;
-            }
-            path = layout::step(path, token.hash);
-            // Most words after the first one of a name are none of its words, and this is the cheaper look.
-            if at > 0 && !self.bit(Section::PathBits, path) {
-                break;
-            }
-            let Some(slot) = slot(names, path) else { break };
-            if slot.value() != Slot::NOWHERE {
-                best = Some((at + 1, slot));
-            }
-            if !slot.more() {
-                break;
-            }
-        }
-        best
+        self.names().demonym(tokens)
     }
 
     fn slot(&self, section: Section, path: u64) -> Option<Slot> {
@@ -301,39 +269,9 @@ impl Gazetteer {
         hashes(self.section(Section::DemonymHeads))
     }
 
-    /// Whether a name starts with the word of this hash; for words that start none, nearly always one look at one bit.
+    /// Whether a name starts with the word of this hash; for words that start none, nearly always one look at memory.
     pub fn is_head(&self, hash: u64) -> bool {
-        self.bit(Section::HeadBits, hash)
-            && self.slot(Section::Names, layout::step(layout::NAME, hash)).is_some()
-    }
-
-    /// Whether the name of a [`large`](Places::large) place, or one of several words, may start with these tokens: two looks at
-    /// one bit each, for text in capitals, where nearly every word is somewhere the name of a hamlet. Where not,
-    /// [`longest`](Self::longest) gives one word of no large place, or nothing.
-    pub fn may_be_large(&self, tokens: &[Token]) -> bool {
-        let Some(first) = tokens.first() else { return false };
-        let path = layout::step(layout::NAME, first.hash);
-        self.bit(Section::LargeBits, path)
-            || tokens.get(1).is_some_and(|next| {
-                if next.is(Class::PUNCT) {
-                    return layout::mark(tokens, 1) == Mark::Passed;
-                }
-                self.bit(Section::PathBits, layout::step(path, next.hash))
-            })
-    }
-
-    /// Whether a name may start with the word of this hash: one look at one bit.
-    #[inline]
-    pub fn may_be_head(&self, hash: u64) -> bool {
-        self.bit(Section::HeadBits, hash)
-    }
-
-    /// Whether the bit of a hash is set; where it is not, the hash is of no name.
-    #[inline]
-    fn bit(&self, section: Section, hash: u64) -> bool {
-        let bytes = self.section(section);
-        let (at, bit) = layout::bit(hash, bytes.len());
-        bytes.get(at).is_some_and(|byte| byte & bit != 0)
+        self.names().head(hash).is_some()
     }
 
     /// A first-level area of a country, by the name that [`Place::admin1`] gives or another of its names.
@@ -428,32 +366,6 @@ impl Gazetteer {
             .and_then(|length| bytes.get(at as usize + 1..)?.get(..usize::from(*length)));
         text.and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default()
     }
-
-    pub(crate) fn posting(&self, at: u32) -> Option<u32> {
-        u32_at(self.section(Section::Postings), (at as usize).checked_mul(4)?)
-    }
-}
-
-/// The slot of a path in a table of open addressing.
-#[inline]
-fn slot(bytes: &[u8], path: u64) -> Option<Slot> {
-    let slots = bytes.len() / 8;
-    let mut at = layout::home(path, slots);
-    // No table is full, but a changed one could be.
-    for _ in 0..slots {
-        let slot = Slot(u64_at(bytes, 8 * at)?);
-        if slot.0 == 0 {
-            return None;
-        }
-        if slot.is_of(path) {
-            return Some(slot);
-        }
-        at += 1;
-        if at == slots {
-            at = 0;
-        }
-    }
-    None
 }
 
 fn hashes(bytes: &[u8]) -> impl Iterator<Item = u64> + '_ {

@@ -14,7 +14,7 @@ use dateline_text::{Class, Token};
 /// First bytes of a table.
 pub(crate) const MAGIC: &[u8; 8] = b"DLPLACES";
 /// Number of the format.
-pub(crate) const FORMAT: u32 = 3;
+pub(crate) const FORMAT: u32 = 4;
 /// Bytes before the list of sections.
 pub(crate) const HEADER: usize = 32;
 
@@ -33,12 +33,10 @@ pub(crate) enum Section {
     Text,
     /// Hashes of first words, sorted. u64.
     Heads,
-    /// One bit for every hash of a first word, among a power of two. u64.
+    /// [`filter`] bits for every hash of a first word, in a power of two of words. u64.
     HeadBits,
     /// As above, for every path of two words and more.
     PathBits,
-    /// As above, for the path of every name of a large place.
-    LargeBits,
     /// Hashes of first words of demonyms, sorted. u64.
     DemonymHeads,
     /// Number of places of each [`Tag`], u32.
@@ -111,6 +109,16 @@ impl Slot {
     /// What [`value`](Self::value) is where a path only leads on.
     pub(crate) const NOWHERE: u32 = Self::VALUE as u32;
 
+    /// The slot of a path that leads neither to a place nor on.
+    pub(crate) const fn nowhere(path: u64) -> Self {
+        Self(path << Self::TAG | Self::VALUE)
+    }
+
+    /// Whether it leads to a place or on.
+    pub(crate) const fn leads(self) -> bool {
+        self.0 & Self::MORE != 0 || self.value() != Self::NOWHERE
+    }
+
     pub(crate) const fn large(self) -> bool {
         self.0 & Self::LARGE != 0
     }
@@ -162,15 +170,17 @@ pub(crate) fn variant(country: [u8; 2], skeleton: &str) -> u64 {
     step(path, 1)
 }
 
-/// Bytes that hold the bits of so many hashes, one bit set of eight or more.
+/// Bytes that hold the bits of so many hashes, eight or more to each.
 pub(crate) const fn bit_bytes(hashes: usize) -> usize {
     if hashes < 8 { 8 } else { hashes.next_power_of_two() }
 }
 
-/// The byte and the bit of a hash among the bits of so many bytes, a power of two.
-pub(crate) const fn bit(hash: u64, bytes: usize) -> (usize, u8) {
-    let at = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 24;
-    ((at >> 3) as usize & bytes.wrapping_sub(1), 1 << (at & 7))
+/// The word among so many, a power of two, in which a hash sets its bits, and those bits: two, so that with eight
+/// bits or more to each hash few pass for one that is not there, and one look at memory tells.
+#[inline]
+pub(crate) const fn filter(hash: u64, words: usize) -> (usize, u64) {
+    let at = (hash >> 24) as usize & words.wrapping_sub(1);
+    (at, 1 << (hash & 63) | 1 << (hash >> 6 & 63))
 }
 
 /// A checksum which tells a file cut short or changed by accident: of four words at a time, each in a sum of its own, so

@@ -4,7 +4,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use crate::Gazetteer;
-use crate::layout::{RECORD, Slot, Tag};
+use crate::layout::{RECORD, Section, Slot, Tag};
 
 /// What a place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -257,17 +257,16 @@ impl<'g> Place<'g> {
 
 /// The prefix and the number in decimal digits; reports ask for more ids than for anything else.
 fn numbered(prefix: &str, number: u32) -> String {
-    let mut digits = [b'0'; 10];
-    let (mut left, mut first) = (number, digits.len());
-    while first == digits.len() || left > 0 {
-        first -= 1;
-        digits[first] = b'0' + (left % 10) as u8;
+    let digits = number.checked_ilog10().unwrap_or(0) as usize + 1;
+    let mut id = Vec::with_capacity(prefix.len() + digits);
+    id.extend_from_slice(prefix.as_bytes());
+    id.resize(prefix.len() + digits, b'0');
+    let mut left = number;
+    for digit in id[prefix.len()..].iter_mut().rev() {
+        *digit += (left % 10) as u8;
         left /= 10;
     }
-    let mut id = String::with_capacity(prefix.len() + digits.len());
-    id.push_str(prefix);
-    id.extend(digits[first..].iter().copied().map(char::from));
-    id
+    String::from_utf8(id).unwrap_or_default()
 }
 
 impl PartialEq for Place<'_> {
@@ -302,35 +301,46 @@ impl fmt::Debug for Place<'_> {
 #[derive(Clone, Copy, Default)]
 pub struct Places<'g> {
     gazetteer: Option<&'g Gazetteer>,
-    next: Next,
+    /// All of the table.
+    records: &'g [[u8; RECORD]],
+    next: Next<'g>,
     cue: Cue,
     large: bool,
 }
 
-#[derive(Clone, Copy, Default)]
-enum Next {
-    #[default]
-    None,
+#[derive(Clone, Copy)]
+enum Next<'g> {
     One(Found),
-    /// Postings from here, so many.
-    Many(u32, u32),
+    /// Each a row, and above its bits how it was found.
+    Many(&'g [[u8; 4]]),
+}
+
+impl Default for Next<'_> {
+    fn default() -> Self {
+        Self::Many(&[])
+    }
 }
 
 impl<'g> Places<'g> {
     pub(crate) fn new(gazetteer: &'g Gazetteer, slot: Slot) -> Self {
         let next = if slot.value() == Slot::NOWHERE {
-            Next::None
+            Next::default()
         } else if slot.is_one() {
             Next::One(Found::new(slot.value(), slot.how()))
         } else {
-            Next::Many(slot.value() + 1, gazetteer.posting(slot.value()).unwrap_or(0))
+            let postings = gazetteer.section(Section::Postings).as_chunks().0;
+            let at = slot.value() as usize;
+            let count = postings.get(at).map_or(0, |four| u32::from_le_bytes(*four) as usize);
+            let rows = postings.get(at + 1..).and_then(|rest| rest.get(..count));
+            Next::Many(rows.unwrap_or_default())
         };
         let cue = match slot.cue() {
             0 => Cue::Capital,
             1 => Cue::Upper,
             _ => Cue::Context,
         };
-        Self { gazetteer: Some(gazetteer), next, cue, large: slot.large() }
+        let records = gazetteer.section(Section::Records).as_chunks().0;
+        Self { gazetteer: Some(gazetteer), records, next, cue, large: slot.large() }
     }
 
     /// What must stand beside the name.
@@ -370,27 +380,26 @@ impl<'g> Iterator for Places<'g> {
     fn next(&mut self) -> Option<Place<'g>> {
         let gazetteer = self.gazetteer?;
         let found = match &mut self.next {
-            Next::None | Next::Many(_, 0) => return None,
             Next::One(found) => {
                 let found = *found;
-                self.next = Next::None;
+                self.next = Next::default();
                 found
             }
-            Next::Many(at, left) => {
-                let posting = gazetteer.posting(*at)?;
-                *at += 1;
-                *left -= 1;
-                Found::new(posting & 0x00ff_ffff, (posting >> 24) as u8)
+            Next::Many(rows) => {
+                let (row, rest) = rows.split_first()?;
+                *rows = rest;
+                let row = u32::from_le_bytes(*row);
+                Found::new(row & 0x00ff_ffff, (row >> 24) as u8)
             }
         };
-        Some(Place::new(gazetteer, found))
+        let record = self.records.get(found.row as usize).unwrap_or(&[0; RECORD]);
+        Some(Place { gazetteer, record, found })
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
         let left = match self.next {
-            Next::None => 0,
             Next::One(_) => 1,
-            Next::Many(_, left) => left as usize,
+            Next::Many(rows) => rows.len(),
         };
         (left, Some(left))
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use dateline_text::{Class, Token};
 
-use crate::{Gazetteer, Places};
+use crate::{Gazetteer, Names, Places};
 
 impl Gazetteer {
     /// The names in these tokens, in order, each the longest from its first word on, as the range of its tokens and its places.
@@ -20,14 +20,14 @@ impl Gazetteer {
     /// assert_eq!(names, [1..3, 4..5]);
     /// ```
     pub fn scan<'g, 't>(&'g self, tokens: &'t [Token]) -> Scan<'g, 't> {
-        Scan { gazetteer: self, tokens, at: 0 }
+        Scan { names: self.names(), tokens, at: 0 }
     }
 }
 
 /// The names of [`Gazetteer::scan`].
 #[derive(Clone, Debug)]
 pub struct Scan<'g, 't> {
-    gazetteer: &'g Gazetteer,
+    names: Names<'g>,
     tokens: &'t [Token],
     at: usize,
 }
@@ -40,12 +40,14 @@ impl<'g> Iterator for Scan<'g, '_> {
             let start = self.at;
             self.at += 1;
             let loud = token.is(Class::UPPER);
-            if !token.is(Class::CAPITAL)
-                || loud && !self.gazetteer.may_be_large(&self.tokens[start..])
-            {
+            if !token.is(Class::CAPITAL) {
                 continue;
             }
-            let Some((used, places)) = self.gazetteer.longest(&self.tokens[start..]) else {
+            let head = self.names.head(token.hash);
+            if !head.is_some() || loud && !self.names.may_be_large(head, &self.tokens[start..]) {
+                continue;
+            }
+            let Some((used, places)) = self.names.longest(&self.tokens[start..]) else {
                 continue;
             };
             let told = |token: &Token| token.is(Class::WORD);

@@ -50,7 +50,6 @@ pub(crate) fn write(rows: &[Row], extra: &Words, about: &str) -> Vec<u8> {
     let mut variants = Vec::with_capacity(rows.len());
     let mut heads = BTreeSet::new();
     let mut longer = BTreeSet::new();
-    let mut large_paths = BTreeSet::new();
     for (at, row) in (0..).zip(rows) {
         let country = std::str::from_utf8(&row.country).unwrap_or_default();
         let kept = is_kept(country).then_some(row.country);
@@ -72,9 +71,6 @@ pub(crate) fn write(rows: &[Row], extra: &Words, about: &str) -> Vec<u8> {
             let order = order(row.tag, row.kind, row.people, how);
             let cue = if is_common { CONTEXT } else { cue(name, how) };
             let large = is_large(row.kind, row.people);
-            if large {
-                large_paths.insert(path);
-            }
             let node = Node { path, order, place: at, how, cue, more: false, large };
             add(&mut names, &mut longer, layout::NAME, &words, node);
             heads.insert(words[0]);
@@ -116,7 +112,6 @@ pub(crate) fn write(rows: &[Row], extra: &Words, about: &str) -> Vec<u8> {
         heads.iter().flat_map(|hash: &u64| hash.to_le_bytes()).collect();
     sections[Section::HeadBits as usize] = bits(&heads);
     sections[Section::PathBits as usize] = bits(&longer);
-    sections[Section::LargeBits as usize] = bits(&large_paths);
     sections[Section::DemonymHeads as usize] =
         demonym_heads.iter().flat_map(|hash: &u64| hash.to_le_bytes()).collect();
     let mut ranges = [0_u32; TAGS];
@@ -183,14 +178,14 @@ fn add(nodes: &mut Vec<Node>, longer: &mut BTreeSet<u64>, root: u64, words: &[u6
     }
 }
 
-/// The bits of the hashes, at least eight bits to each, so that a bit set tells little and a bit not set all.
+/// The bits of the hashes: a hash of which one is not set is none of them.
 pub(crate) fn bits(hashes: &BTreeSet<u64>) -> Vec<u8> {
-    let mut bytes = vec![0; layout::bit_bytes(hashes.len())];
+    let mut words = vec![0_u64; layout::bit_bytes(hashes.len()) / 8];
     for hash in hashes {
-        let (at, bit) = layout::bit(*hash, bytes.len());
-        bytes[at] |= bit;
+        let (at, bits) = layout::filter(*hash, words.len());
+        words[at] |= bits;
     }
-    bytes
+    words.iter().flat_map(|word| word.to_le_bytes()).collect()
 }
 
 /// Whether a place is a country, a first-level area, a region or a sea, or has more than 20,000 people.

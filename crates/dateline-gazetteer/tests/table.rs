@@ -20,7 +20,7 @@ fn the_blob_is_the_one_that_was_checked_in() {
     assert!(info.rows > 270_000, "{} places", info.rows);
     assert!(include_bytes!("../data/base.gaz").len() < 9_000_000);
     assert_snapshot!(format!("{} {}\n{}", info.format, info.date, info.credits), @"
-    3 2026-09-05
+    4 2026-09-05
     Contains data from GeoNames (www.geonames.org), CC BY 4.0, modified.
     Made with Natural Earth.
     Airfields from airportsdata, MIT, copyright 2020 Mike Borsetti, 2014 mwgg.
@@ -44,8 +44,8 @@ fn other_bytes_are_refused() {
     };
     assert_snapshot!(error(b""), @"not a gazetteer");
     assert_snapshot!(error(b"PK\x03\x04 something else"), @"not a gazetteer");
-    assert_snapshot!(error(b"DLPLACES\x07\0\0\0"), @"gazetteer of format 7, where 3 is read");
-    assert_snapshot!(error(b"DLPLACES\x03\0\0\0\xff\xff\xff\xff"), @"gazetteer cut short or changed");
+    assert_snapshot!(error(b"DLPLACES\x07\0\0\0"), @"gazetteer of format 7, where 4 is read");
+    assert_snapshot!(error(b"DLPLACES\x04\0\0\0\xff\xff\xff\xff"), @"gazetteer cut short or changed");
 }
 
 #[test]

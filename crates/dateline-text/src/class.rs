@@ -111,6 +111,9 @@ classes! {
     /// First word of a phrase in which a trigger tells no event: `heart`.
     OTHER_SENSE = 52;
 
+    /// First word of a noun for places or of a relation to one: `province`, `near`.
+    PLACE_AROUND = 53;
+
     /// First word of an actor's name, or of a phrase that describes one: `Hamas`, `coalition`.
     ACTOR_HEAD = 56;
     /// First word of a noun for those who fight: `army`, `gunmen`.

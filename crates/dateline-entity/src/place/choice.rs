@@ -2,6 +2,7 @@
 
 use dateline_gazetteer::{Kind, Match, Place as Entry, Places};
 
+use super::country::Country;
 use super::distance::Point;
 
 /// Candidates looked at for one name; the gazetteer gives the likeliest first.
@@ -12,13 +13,14 @@ pub(super) const MOST: usize = 40;
 pub(super) struct Choice<'g> {
     pub(super) place: Entry<'g>,
     pub(super) kind: Kind,
-    /// Its country as a number; 0 where it has none.
-    pub(super) code: u16,
+    pub(super) country: Country,
     /// Its first-level area as a number; 0 where it has none.
     pub(super) area: u32,
     pub(super) point: Option<Point>,
     /// How likely it is before anything is known of the document.
     pub(super) prior: i32,
+    /// What its nearness to candidates of other names adds.
+    pub(super) gain: i32,
     pub(super) score: i32,
 }
 
@@ -28,10 +30,11 @@ impl<'g> Choice<'g> {
         Self {
             place,
             kind,
-            code: place.country_key(),
+            country: Country::of_key(place.country_key()),
             area: place.admin1_key(),
             point: place.point().map(Point::new),
             prior: prior(&place, kind, seat),
+            gain: 0,
             score: 0,
         }
     }
@@ -52,10 +55,10 @@ impl<'g> Choice<'g> {
         }
         let admin1 = || self.area == place.area;
         match self.kind {
-            Kind::Country => self.code == place.code && place.kind != Kind::Country,
-            Kind::Admin1 => self.code == place.code && place.kind != Kind::Admin1 && admin1(),
+            Kind::Country => self.country == place.country && place.kind != Kind::Country,
+            Kind::Admin1 => self.country == place.country && place.kind != Kind::Admin1 && admin1(),
             Kind::Admin2 => {
-                self.code == place.code
+                self.country == place.country
                     && place.kind != Kind::Admin2
                     && admin1()
                     && self.place.admin2() == place.place.admin2()
@@ -63,10 +66,12 @@ impl<'g> Choice<'g> {
             Kind::Region => {
                 #[expect(clippy::cast_precision_loss, reason = "kilometres")]
                 let reach = self.place.precision_km() as f32 * 2.0;
-                self.code != 0 && self.code == place.code && self.near(place, reach)
+                !self.country.is_nowhere()
+                    && self.country == place.country
+                    && self.near(place, reach)
             }
             Kind::Place => {
-                self.code == place.code
+                self.country == place.country
                     && matches!(place.kind, Kind::Place | Kind::Site | Kind::Airport)
                     && self.near(place, 25.0)
             }

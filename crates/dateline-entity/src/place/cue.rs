@@ -10,12 +10,27 @@ use super::words::{self, TypeEntry};
 /// `of`, in two letters: `O.F.` has the same hash.
 const OF: u64 = word_hash("of");
 
+/// Words that no cue stands before.
+const SMALL: Class = Class::PREPOSITION
+    .with(Class::CONJUNCTION)
+    .with(Class::AUXILIARY)
+    .with(Class::REPORTING)
+    .with(Class::CAPITAL);
+
 /// Whether a word of place stands before the name; direction, article, people and up to two adjectives may stand between.
+#[inline]
 pub(super) fn cued(tokens: &[Token], at: usize) -> bool {
-    let mut back = at;
-    for _ in 0..4 {
-        let Some(before) = back.checked_sub(1) else { return false };
+    const FIRST: Class =
+        Class::LOCATIVE.with(Class::PREPOSITION).with(Class::DETERMINER).with(Class::DIRECTION);
+    // Before most words stands neither a cue nor what one may stand before.
+    at.checked_sub(1).is_some_and(|before| {
         let token = &tokens[before];
+        (token.is(FIRST) || token.is(Class::WORD) && !token.is(SMALL)) && has_cue(tokens, at)
+    })
+}
+
+fn has_cue(tokens: &[Token], at: usize) -> bool {
+    for (before, token) in tokens[..at].iter().enumerate().rev().take(4) {
         if token.is(Class::LOCATIVE)
             && (!token.is(Class::CAPITAL) || token.is(Class::UPPER) || before == 0)
         {
@@ -24,17 +39,11 @@ pub(super) fn cued(tokens: &[Token], at: usize) -> bool {
         if token.hash == OF && token.span.len() == 2 {
             return before > 0 && words_before_of(tokens, before);
         }
-        let small = Class::PREPOSITION
-            .with(Class::CONJUNCTION)
-            .with(Class::AUXILIARY)
-            .with(Class::REPORTING)
-            .with(Class::CAPITAL);
         let passes = token.is(Class::DETERMINER | Class::DIRECTION)
-            || token.is(Class::WORD) && !token.is(small);
+            || token.is(Class::WORD) && !token.is(SMALL);
         if !passes {
             return false;
         }
-        back = before;
     }
     false
 }
@@ -84,15 +93,20 @@ fn words_before_of(tokens: &[Token], of: usize) -> bool {
 }
 
 /// `village of NAME`
+#[inline]
 pub(super) fn of_type(tokens: &[Token], at: usize) -> bool {
     at >= 2
         && tokens[at - 1].is(Class::PREPOSITION)
         && tokens[at - 1].span.len() == 2
-        && (1..=3).any(|length| {
-            let start = (at - 1).checked_sub(length);
-            let typed = |start: usize| words::typed(&tokens[start..]).map(|found| start + found.0);
-            start.and_then(typed) == Some(at - 1)
-        })
+        && ends_with_type(tokens, at)
+}
+
+fn ends_with_type(tokens: &[Token], at: usize) -> bool {
+    (1..=3).any(|length| {
+        let start = (at - 1).checked_sub(length);
+        let typed = |start: usize| words::typed(&tokens[start..]).map(|found| start + found.0);
+        start.and_then(typed) == Some(at - 1)
+    })
 }
 
 /// `near NAME`, `outside NAME`, `toward NAME`

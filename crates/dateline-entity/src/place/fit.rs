@@ -3,8 +3,8 @@
 use dateline_gazetteer::Kind;
 
 use super::choice::Choice;
+use super::country::Country;
 use super::distance::Point;
-use super::support::code;
 
 /// How the type word beside a name agrees with the place.
 pub(super) fn kind_fit(kind: Kind, kinds: &[&str]) -> i32 {
@@ -28,7 +28,7 @@ pub(super) fn kind_fit(kind: Kind, kinds: &[&str]) -> i32 {
 }
 
 /// What the names around it say of where it lies.
-pub(super) fn containment(choice: &Choice<'_>, outer: &[Choice<'_>], nations: &[&str]) -> i32 {
+pub(super) fn containment(choice: &Choice<'_>, outer: &[Choice<'_>], nations: &[Country]) -> i32 {
     let said = if outer.is_empty() {
         0
     } else if outer.iter().any(|area| area.holds(choice)) {
@@ -38,7 +38,7 @@ pub(super) fn containment(choice: &Choice<'_>, outer: &[Choice<'_>], nations: &[
     };
     let nation = match nations.first() {
         None => 0,
-        Some(_) if nations.iter().any(|nation| choice.code == code(Some(nation))) => 800,
+        Some(_) if nations.contains(&choice.country) => 800,
         Some(_) => -200,
     };
     said + nation

@@ -3,9 +3,11 @@
 //! A story of one town names it in the dateline, in the name of its police, and where it says where something was; other
 //! towns come once, as where somebody lives. Where two towns are named alike there is no home.
 
+use std::ops::Range;
+
 use dateline_document::Document;
 use dateline_gazetteer::{Kind, Place as Entry};
-use dateline_text::{Class, Span};
+use dateline_text::{Class, Span, Token};
 
 use super::Found;
 use super::choice::Choice;
@@ -88,14 +90,16 @@ pub(super) fn home(document: &Document<'_>, found: &Found<'_>) -> Option<Home> {
     for (index, (name, role)) in found.names.iter().zip(found.roles()).enumerate() {
         let Some(place) = found.resolved.place(index) else { continue };
         // `the Portland neighborhood` is rather a quarter of that name than the town.
-        if quarter(document, name) {
+        let tokens = tokens_of(document, name);
+        if quarter(document, &tokens) {
             continue;
         }
-        let force = forces(document, name);
+        let after = document.tokens.get(tokens.end..).unwrap_or_default();
+        let force = forces(after);
         let told = match role {
             _ if force => 0,
             PlaceRole::Location => 2,
-            _ if lives(document, name) => 2,
+            _ if words::resident(after) => 2,
             _ => 1,
         };
         let told = if outlet(name.span) {
@@ -167,29 +171,29 @@ fn settled(towns: &[Town<'_>], kind: Kind) -> Option<Home> {
     Some(Home { place, strength: best.strength(), policed: best.force > 0 || best.streets })
 }
 
-/// `a Kirkuk man`, `Kirkuk residents`: whether the story is of somebody who lives there.
-fn lives(document: &Document<'_>, name: &Name<'_>) -> bool {
-    let to = document.tokens.partition_point(|token| token.span.start < name.span.end);
-    words::resident(&document.tokens[to..document.tokens.len().min(to + 2)])
+/// The tokens of a name among those of the document.
+fn tokens_of(document: &Document<'_>, name: &Name<'_>) -> Range<usize> {
+    let tokens = &document.tokens;
+    let from = tokens.partition_point(|token| token.span.start < name.span.start);
+    let within = tokens[from..].iter().take_while(|token| token.span.start < name.span.end);
+    from..from + within.count()
 }
 
 /// Whether the words make a quarter of the name: `the Portland neighborhood`, not `a Portland neighborhood`.
-fn quarter(document: &Document<'_>, name: &Name<'_>) -> bool {
-    let from = document.tokens.partition_point(|token| token.span.start < name.span.start);
-    let to = document.tokens.partition_point(|token| token.span.start < name.span.end);
-    let article = from.checked_sub(1).is_some_and(|before| {
-        document.words(document.tokens[before].span).eq_ignore_ascii_case("the")
-    });
-    article
-        && document.tokens.get(to..document.tokens.len().min(to + 3)).is_some_and(|after| {
-            matches!(words::around(after), Some((_, words::Around::Type(kind, false))) if kind.kind == "neighborhood")
+fn quarter(document: &Document<'_>, name: &Range<usize>) -> bool {
+    let after = &document.tokens[name.end..document.tokens.len().min(name.end + 3)];
+    let typed = || matches!(words::around(after), Some((_, words::Around::Type(kind, false))) if kind.kind == "neighborhood");
+    let article = || {
+        name.start.checked_sub(1).is_some_and(|before| {
+            document.words(document.tokens[before].span).eq_ignore_ascii_case("the")
         })
+    };
+    words::starts(after) && article() && typed()
 }
 
-/// Whether the name goes on as that of a police force: `Kirkuk police`, `Marion County Sheriff's Office`.
-fn forces(document: &Document<'_>, name: &Name<'_>) -> bool {
-    let from = document.tokens.partition_point(|token| token.span.start < name.span.end);
-    let after = &document.tokens[from..document.tokens.len().min(from + 6)];
+/// Whether a name goes on as that of a police force: `Kirkuk police`, `Marion County Sheriff's Office`.
+fn forces(after: &[Token]) -> bool {
+    let after = &after[..after.len().min(6)];
     let skip = after
         .iter()
         .take_while(|token| token.is(Class::POSSESSIVE) || words::common_type(token))

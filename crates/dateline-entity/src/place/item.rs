@@ -2,17 +2,18 @@
 
 use std::ops::Range;
 
-use dateline_gazetteer::Gazetteer;
+use dateline_gazetteer::Names;
 use dateline_text::{Class, Token, word_hash};
 
+use super::country::Country;
 use super::name::{Name, demonym};
 use super::words::{self, Around, TypeEntry};
 use crate::Relation;
 
 /// One item.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Item<'g> {
-    pub(super) lex: Lex<'g>,
+pub(super) struct Item {
+    pub(super) lex: Lex,
     /// First token, in the sentence without quotation marks.
     pub(super) start: usize,
     /// One past its last token.
@@ -21,7 +22,7 @@ pub(super) struct Item<'g> {
 
 /// What an item is.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Lex<'g> {
+pub(super) enum Lex {
     /// A place name, by its index.
     Name(usize),
     /// A noun for places; whether it is a plural.
@@ -29,7 +30,7 @@ pub(super) enum Lex<'g> {
     /// A relation.
     Relation(Relation),
     /// A people or adjective of a country.
-    Demonym(&'g str),
+    Demonym(Country),
     /// `northern`
     Direction,
     /// `the`, `this`, `its`, `same`
@@ -83,7 +84,7 @@ const SMALL: Class = Class::DIRECTION
 const TOLD: Class = SMALL
     .with(Class::PUNCT)
     .with(Class::POSSESSIVE)
-    .with(Class::PLACE_WORD)
+    .with(Class::PLACE_AROUND)
     .with(Class::NATION_HEAD);
 
 /// `is`, `was`, `been`
@@ -97,56 +98,103 @@ const BE: [u64; 7] = [
     word_hash("being"),
 ];
 
-/// The items of a sentence.
-pub(super) fn items<'g>(
-    gazetteer: &'g Gazetteer,
+/// The items of a sentence as far as a phrase of place can reach, and the nations of all of it.
+///
+/// `classes` are those of its tokens, `names` its names and the index of the first of them.
+pub(super) fn items(
+    listed: &Names<'_>,
     tokens: &[Token],
-    names: &[Name<'g>],
-    first: usize,
-    out: &mut Vec<Item<'g>>,
+    classes: Class,
+    names: (&[Name<'_>], usize),
+    out: &mut Vec<Item>,
+    nations: &mut Vec<Country>,
 ) {
     out.clear();
     out.reserve(tokens.len());
-    let mut at = 0;
-    for (index, name) in (first..).zip(names) {
-        between(gazetteer, tokens, at..name.tokens.start, out);
-        // Of two names that overlap the first counts.
-        if name.tokens.start >= at {
-            out.push(Item {
-                lex: Lex::Name(index),
-                start: name.tokens.start,
-                end: name.tokens.end,
-            });
-            at = name.tokens.end;
+    let mut names = names.0.iter().map(|name| &name.tokens).zip(names.1..);
+    let mut name = names.next();
+    let types = if classes.any(Class::PLACE_TYPE) {
+        tokens.iter().rposition(|token| token.is(Class::PLACE_TYPE)).map_or(0, |last| last + 1)
+    } else {
+        0
+    };
+    let (mut at, mut following) = (0, 0);
+    while let Some(token) = tokens.get(at) {
+        let mut stop = tokens.len();
+        if let Some((range, index)) = &name {
+            if range.start <= at {
+                // Of two names that overlap the first counts.
+                if range.start == at {
+                    out.push(Item { lex: Lex::Name(*index), start: at, end: range.end });
+                    at = range.end;
+                }
+                name = names.next();
+                continue;
+            }
+            stop = range.start;
+        } else if at >= types {
+            // Behind the last name or type only what the phrase before it is followed by is asked for.
+            following += 1;
+            if following > FOLLOWING {
+                break;
+            }
         }
-    }
-    between(gazetteer, tokens, at..tokens.len(), out);
-}
-
-/// The items of words without a name.
-fn between<'g>(
-    gazetteer: &'g Gazetteer,
-    tokens: &[Token],
-    range: Range<usize>,
-    out: &mut Vec<Item<'g>>,
-) {
-    let mut at = range.start;
-    while at < range.end {
-        let (lex, end) = lex(gazetteer, tokens, at);
+        let (lex, used) = if token.is(TOLD) || token.hash == SAME {
+            told(listed, tokens, at)
+        } else {
+            (plain(token), 1)
+        };
+        if let Lex::Demonym(country) = lex {
+            nations.push(country);
+        }
         // A phrase may not run into a name: `Gulf of Aden` is one, and `the port of Aden` is not.
-        let end = end.min(range.end);
+        let end = (at + used).min(stop);
         out.push(Item { lex, start: at, end });
         at = end;
     }
+    if classes.any(Class::NATION_HEAD) {
+        self::nations(listed, tokens, at, nations);
+    }
 }
 
-fn lex<'g>(gazetteer: &'g Gazetteer, tokens: &[Token], at: usize) -> (Lex<'g>, usize) {
-    let token = &tokens[at];
-    let one = at + 1;
-    let same = token.hash == const { word_hash("same") };
-    if !token.is(TOLD) && !same {
-        return (if token.is(Class::CAPITAL) { Lex::Capital } else { Lex::Lower }, one);
+/// Items that tell what a phrase before them does.
+const FOLLOWING: usize = 3;
+
+/// The nations of the words from `at` on, of which nothing else is asked.
+pub(super) fn nations(
+    listed: &Names<'_>,
+    tokens: &[Token],
+    mut at: usize,
+    nations: &mut Vec<Country>,
+) {
+    let Some(last) = tokens.iter().rposition(|token| token.is(Class::NATION_HEAD)) else { return };
+    while at <= last {
+        let token = &tokens[at];
+        if !token.is(Class::PLACE_AROUND | Class::NATION_HEAD) {
+            at += 1;
+        } else if let Some((used, _)) = words::around(&tokens[at..]) {
+            at += used;
+        } else if let Some((used, country)) = demonym(listed, tokens, at) {
+            nations.push(country);
+            at += used;
+        } else {
+            at += 1;
+        }
     }
+}
+
+/// A word that nothing is known of.
+#[inline]
+const fn plain(token: &Token) -> Lex {
+    if token.is(Class::CAPITAL) { Lex::Capital } else { Lex::Lower }
+}
+
+/// `same`, which points back as an article does.
+const SAME: u64 = word_hash("same");
+
+/// What starts at a word of which something is asked, as (it, number of tokens).
+fn told(listed: &Names<'_>, tokens: &[Token], at: usize) -> (Lex, usize) {
+    let token = &tokens[at];
     if token.is(Class::PUNCT) {
         const COMMA: u64 = word_hash(",");
         const HYPHENS: [u64; 4] = [word_hash("-"), word_hash("–"), word_hash("‑"), word_hash("/")];
@@ -155,34 +203,37 @@ fn lex<'g>(gazetteer: &'g Gazetteer, tokens: &[Token], at: usize) -> (Lex<'g>, u
             hash if HYPHENS.contains(&hash) => Lex::Hyphen,
             _ => Lex::Mark,
         };
-        return (lex, one);
+        return (lex, 1);
     }
     if token.is(Class::POSSESSIVE) {
-        return (Lex::Possessive, one);
+        return (Lex::Possessive, 1);
     }
     if let Some((used, found)) = words::around(&tokens[at..]) {
         return match found {
-            Around::Type(entry, plural) => (Lex::Type(entry, plural), at + used),
-            Around::Relation(relation) => (Lex::Relation(relation), at + used),
+            Around::Type(entry, plural) => (Lex::Type(entry, plural), used),
+            Around::Relation(relation) => (Lex::Relation(relation), used),
         };
     }
-    if let Some((used, country)) = demonym(gazetteer, tokens, at) {
-        return (Lex::Demonym(country), at + used);
+    if let Some((used, country)) = demonym(listed, tokens, at) {
+        return (Lex::Demonym(country), used);
     }
-    if !token.is(SMALL) && !same {
-        return (if token.is(Class::CAPITAL) { Lex::Capital } else { Lex::Lower }, one);
-    }
+    let lex = if token.is(SMALL) || token.hash == SAME { small(token) } else { plain(token) };
+    (lex, 1)
+}
+
+/// A word of grammar.
+fn small(token: &Token) -> Lex {
     let is = |hash: u64| token.hash == hash;
-    let small = Class::PREPOSITION | Class::CONJUNCTION;
-    let lex = if token.is(Class::DIRECTION) {
+    let link = token.is(Class::PREPOSITION | Class::CONJUNCTION);
+    if token.is(Class::DIRECTION) {
         Lex::Direction
-    } else if token.is(small) && is(const { word_hash("of") }) {
+    } else if link && is(const { word_hash("of") }) {
         Lex::Of
-    } else if token.is(small) && is(const { word_hash("from") }) {
+    } else if link && is(const { word_hash("from") }) {
         Lex::From
-    } else if token.is(small) && is(const { word_hash("to") }) {
+    } else if link && is(const { word_hash("to") }) {
         Lex::To
-    } else if token.is(small) && (is(const { word_hash("and") }) || is(const { word_hash("or") })) {
+    } else if link && (is(const { word_hash("and") }) || is(const { word_hash("or") })) {
         Lex::And
     } else if token.is(Class::NUMBER_WORD | Class::DIGIT | Class::VAGUE_NUMBER)
         || token.is(Class::DETERMINER)
@@ -192,7 +243,7 @@ fn lex<'g>(gazetteer: &'g Gazetteer, tokens: &[Token], at: usize) -> (Lex<'g>, u
                 || is(const { word_hash("some") }))
     {
         Lex::Indefinite
-    } else if token.is(Class::DETERMINER) || same {
+    } else if token.is(Class::DETERMINER) || token.hash == SAME {
         Lex::Definite
     } else if token.is(Class::REPORTING) {
         Lex::Says
@@ -204,16 +255,13 @@ fn lex<'g>(gazetteer: &'g Gazetteer, tokens: &[Token], at: usize) -> (Lex<'g>, u
         Lex::Function
     } else if token.is(Class::WEEKDAY | Class::MONTH | Class::TIME_UNIT | Class::TIME_CUE) {
         Lex::Time
-    } else if token.is(Class::CAPITAL) {
-        Lex::Capital
     } else {
-        Lex::Lower
-    };
-    (lex, one)
+        plain(token)
+    }
 }
 
 /// The bytes from the first to the last token of `items`.
-pub(super) fn tokens_of(items: &[Item<'_>]) -> Range<usize> {
+pub(super) fn tokens_of(items: &[Item]) -> Range<usize> {
     match (items.first(), items.last()) {
         (Some(first), Some(last)) => first.start..last.end,
         _ => 0..0,

@@ -33,6 +33,9 @@ impl<'g> Reader<'_, 'g> {
         let money =
             tokens.get(name.end).is_some_and(|next| next.is_mark("$") && last.touches(next));
         let contraction = || {
+            if !first.is(Class::SPELLED) {
+                return false;
+            }
             let word = first.span.of(self.document.text);
             let tail = word.rsplit(['\'', '’']).next().filter(|tail| tail.len() < word.len());
             tail.is_some_and(|tail| ["ve", "ll", "re", "m", "d", "t"].contains(&tail))
@@ -45,10 +48,12 @@ impl<'g> Reader<'_, 'g> {
                     && (words::common(last) || last.is(Class::TITLE)));
         // `a European hospital`: a name takes no indefinite article.
         let one_of = || {
-            name.start.checked_sub(1).is_some_and(|before| {
-                let word = tokens[before].span.of(self.document.text);
-                word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an")
-            }) && name.clone().skip(1).any(lower)
+            name.len() > 1
+                && name.start.checked_sub(1).is_some_and(|before| {
+                    let word = tokens[before].span.of(self.document.text);
+                    word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an")
+                })
+                && name.clone().skip(1).any(lower)
         };
         money
             || article
@@ -143,7 +148,7 @@ impl<'g> Reader<'_, 'g> {
         {
             return Verdict::NoPlace;
         }
-        if self.people.has(last) && !cued {
+        if self.people().has(last) && !cued {
             return Verdict::NoPlace;
         }
         let speaks = tokens.get(name.end).is_some_and(|next| next.is(Class::REPORTING));
@@ -203,23 +208,27 @@ impl<'g> Reader<'_, 'g> {
         seat || at >= 2
             && tokens[at - 1].span.of(self.document.text) == "of"
             && (tokens[at - 2].is_mark(",")
-                || tokens[at - 2].is(Class::CAPITAL) && self.people.has(&tokens[at - 2]))
+                || tokens[at - 2].is(Class::CAPITAL) && self.people().has(&tokens[at - 2]))
     }
 
     /// Whether a comma and an area or country follow: `Hermitage, Tenn.`
+    #[inline]
     pub(super) fn area_after(&self, tokens: &[Token], end: usize) -> bool {
+        tokens.get(end).is_some_and(|t| t.is_mark(",")) && self.area_at(tokens, end)
+    }
+
+    fn area_at(&self, tokens: &[Token], end: usize) -> bool {
         let named = |t: &Token| t.is(Class::CAPITAL) && !t.is(Class::MONTH.with(Class::WEEKDAY));
         let area = |place: Entry<'_>| matches!(place.kind(), Kind::Country | Kind::Admin1);
-        tokens.get(end).is_some_and(|t| t.is_mark(","))
-            && tokens.get(end + 1).is_some_and(named)
+        tokens.get(end + 1).is_some_and(named)
             && self
-                .gazetteer
+                .listed
                 .longest(&tokens[end + 1..tokens.len().min(end + 6)])
                 .is_some_and(|(_, places)| places.take(4).any(area))
     }
 
     pub(super) fn demonym(&self, tokens: &[Token], at: usize) -> Option<usize> {
-        demonym(self.gazetteer, tokens, at).map(|(used, _)| used)
+        demonym(&self.listed, tokens, at).map(|(used, _)| used)
     }
 }
 

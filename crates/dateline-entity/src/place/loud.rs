@@ -4,35 +4,104 @@ use dateline_gazetteer::{Cue, Kind, Places};
 use dateline_text::{Class, Token};
 
 use super::cue::{cued, named_type, of_type};
-use super::name::{FUNCTION, LONGEST, Name, Reader, Shape, span, within_actor};
-use super::person::{self, particle_of};
+use super::name::{FUNCTION, LONGEST, Name, Reader, Shape, Usage, span};
+use super::person;
 use super::words::{self, TypeEntry};
 use crate::Mention;
 
+/// Words with which no name starts in text whose capitals say nothing.
+const SKIPPED: Class = Class::PREPOSITION.with(Class::CONJUNCTION).with(Class::AUXILIARY);
+
+/// Tokens that are surveyed at once.
+const SURVEYED: usize = 64;
+
 impl<'g> Reader<'_, 'g> {
-    /// A name in a sentence whose capitals say nothing; returns where to go on.
-    pub(super) fn loud(
+    /// The names of a sentence whose capitals say nothing.
+    pub(super) fn louds(
+        &mut self,
+        tokens: &[Token],
+        usage: Usage,
+        mentions: &[Mention],
+        out: &mut Vec<Name<'g>>,
+    ) {
+        let (mut at, mut from) = (0, 0);
+        let mut near = self.survey(tokens, usage.digits);
+        loop {
+            let left = if at - from < SURVEYED { near.some >> (at - from) } else { 0 };
+            if left == 0 {
+                at = at.max(from + SURVEYED);
+                from = at;
+                let Some(rest) = tokens.get(from..).filter(|rest| !rest.is_empty()) else { return };
+                near = self.survey(rest, usage.digits);
+                continue;
+            }
+            at += left.trailing_zeros() as usize;
+            let bit = 1 << (at - from);
+            if skipped(&tokens[at], self.document.text) {
+                at += 1;
+            } else if near.sites & bit != 0
+                && let Some(end) = self.numbered(tokens, at, out)
+            {
+                at = end;
+            } else if near.heads & bit != 0
+                && let Some(cued) = self.may_start(tokens, at, near.large & bit != 0)
+            {
+                at = self.loud(tokens, at, cued, usage.shape, mentions, out);
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    /// What the gazetteer and the classes tell of the first tokens.
+    ///
+    /// Hardly anything branches, so that the looks at memory do not wait for each other.
+    fn survey(&self, tokens: &[Token], digits: bool) -> Survey {
+        let near = &tokens[..tokens.len().min(SURVEYED)];
+        let words = capitals(near);
+        let (mut left, mut heads, mut large) = (words, 0, 0);
+        while left != 0 {
+            let at = left.trailing_zeros() as usize;
+            left &= left - 1;
+            let head = self.listed.head(near[at].hash);
+            let next = tokens.get(at + 1).map_or(0, |next| next.hash);
+            heads |= u64::from(head.is_some()) << at;
+            large |= u64::from(head.is_large() || self.listed.may_go_on(head, next)) << at;
+        }
+        let sites = if digits { filtered(words, |at| near[at].is(Class::PLACE_WORD)) } else { 0 };
+        Survey { some: heads | sites, heads, large, sites }
+    }
+
+    /// Whether a word that something speaks for may start a name, and whether a cue stands before it: most words of the language
+    /// are somewhere a hamlet's name, which nothing here speaks for.
+    #[inline]
+    fn may_start(&self, tokens: &[Token], at: usize, large: bool) -> Option<bool> {
+        let cued = cued(tokens, at);
+        let told = cued
+            || large
+            || tokens.get(at + 1).is_some_and(|next| {
+                next.is(Class::PLACE_TYPE) && type_at(tokens, at + 1).is_some()
+                    || next.is(Class::PUNCT)
+                        && (self
+                            .listed
+                            .may_be_large(self.listed.head(tokens[at].hash), &tokens[at..])
+                            || self.area_after(tokens, at + 1))
+            })
+            || of_type(tokens, at);
+        told.then_some(cued)
+    }
+
+    /// A name in a sentence whose capitals say nothing, which the gazetteer may hold; returns where to go on.
+    fn loud(
         &mut self,
         tokens: &[Token],
         at: usize,
+        cued: bool,
         shape: Shape,
         mentions: &[Mention],
         out: &mut Vec<Name<'g>>,
     ) -> usize {
         let first = &tokens[at];
-        if !self.gazetteer.may_be_head(first.hash) {
-            return at + 1;
-        }
-        let cued = cued(tokens, at);
-        // Most words of the language are somewhere a hamlet's name, which nothing here speaks for.
-        if !cued
-            && !self.gazetteer.may_be_large(&tokens[at..])
-            && type_at(tokens, at + 1).is_none()
-            && !self.area_after(tokens, at + 1)
-            && !of_type(tokens, at)
-        {
-            return at + 1;
-        }
         let Some((end, places)) = self.look_up(tokens, at, tokens.len().min(at + LONGEST)) else {
             return at + 1;
         };
@@ -62,7 +131,9 @@ impl<'g> Reader<'_, 'g> {
         let number = first.is(Class::NUMBER_WORD.with(Class::VAGUE_NUMBER));
         let article = !single && first.is(FUNCTION) && !area && best.population() < 100_000;
         let small = single
-            && small_word(first, self.document.text)
+            // `LA`, `DEL`: the articles and prepositions of other languages, in capitals.
+            && first.span.len() <= 3
+            && person::small_particle(first)
             && (typed || !cued || named_type(tokens, end).is_none());
         let people = best.kind() != Kind::Country
             && self.demonym(tokens, at).is_some_and(|used| at + used >= end);
@@ -98,10 +169,10 @@ impl<'g> Reader<'_, 'g> {
             _ => supported || best.population() > 1_000 || area,
         };
         if stands
-            && (cued || !self.people.has(&tokens[end - 1]))
+            && (cued || !self.people().has(&tokens[end - 1]))
             && (supported || !single || !self.common(first))
         {
-            let part = bigger == Some(true) || within_actor(mentions, span(tokens, &name));
+            let part = bigger == Some(true) || self.within_actor(mentions, span(tokens, &name));
             out.push(self.name(tokens, name, places, part, supported || area || !single));
             return end;
         }
@@ -113,17 +184,56 @@ impl<'g> Reader<'_, 'g> {
     }
 }
 
-/// The noun for places that stands at `at`.
-fn type_at(tokens: &[Token], at: usize) -> Option<&'static TypeEntry> {
-    words::typed(tokens.get(at..)?).map(|(_, entry, _)| entry)
+/// Words of a few tokens, as bits from the lowest on.
+struct Survey {
+    /// At which a closer look may find a name or a site.
+    some: u64,
+    /// With which a name may begin.
+    heads: u64,
+    /// Of the heads, those of large places and of names of several words.
+    large: u64,
+    /// That may be words for sites.
+    sites: u64,
 }
 
-/// `LA`, `DEL`: the articles and prepositions of other languages, in capitals.
-fn small_word(token: &Token, text: &str) -> bool {
-    let word = token.span.of(text).as_bytes();
-    let mut lower = [0; 3];
-    let Some(lower) = lower.get_mut(..word.len()) else { return false };
-    lower.copy_from_slice(word);
-    lower.make_ascii_lowercase();
-    std::str::from_utf8(lower).is_ok_and(particle_of)
+/// The words in capitals, but those with which no name starts.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "every word comes by here, so that nothing branches"
+)]
+fn capitals(tokens: &[Token]) -> u64 {
+    let mut bits = 0;
+    for token in tokens {
+        let long = token.span.end - token.span.start > 3;
+        let small = token.is(FUNCTION) & (token.is(SKIPPED) | long & !token.is(Class::SPELLED));
+        bits = bits >> 1 | u64::from(token.is(Class::CAPITAL) & !small) << (SURVEYED - 1);
+    }
+    bits.checked_shr((SURVEYED - tokens.len()) as u32).unwrap_or(0)
+}
+
+/// The bits whose tokens pass.
+#[inline]
+fn filtered(bits: u64, passes: impl Fn(usize) -> bool) -> u64 {
+    let (mut left, mut kept) = (bits, 0);
+    while left != 0 {
+        let at = left.trailing_zeros();
+        left &= left - 1;
+        kept |= u64::from(passes(at as usize)) << at;
+    }
+    kept
+}
+
+/// Whether no name starts with the word; `THE HAGUE` does, and `U.S.` is no pronoun.
+#[inline]
+fn skipped(token: &Token, text: &str) -> bool {
+    token.is(FUNCTION)
+        && (token.is(SKIPPED)
+            || token.span.len() > 3
+                && !(token.is(Class::SPELLED) && token.span.of(text).contains('.')))
+}
+
+/// The noun for places that stands at `at`.
+#[inline]
+fn type_at(tokens: &[Token], at: usize) -> Option<&'static TypeEntry> {
+    words::typed(tokens.get(at..)?).map(|(_, entry, _)| entry)
 }

@@ -3,13 +3,15 @@
 //! A capital and an entry of the gazetteer are little evidence: half of all such words name people, papers and parties.
 //! What stands beside the name decides.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
 use dateline_document::Document;
-use dateline_gazetteer::{Cue, Gazetteer, Places};
+use dateline_gazetteer::{Cue, Gazetteer, Names, Places};
 use dateline_text::{Class, Span, Token};
 
+use super::country::Country;
 use super::cue::listed_type;
 use super::judge::Verdict;
 use super::person::{self, People, particle, run};
@@ -50,16 +52,28 @@ pub(super) enum Shape {
     Shouted,
 }
 
-/// The classes of all tokens of a sentence, and how it uses capitals.
-pub(super) fn look(tokens: &[Token]) -> (Class, Shape) {
-    let (mut words, mut capitals, mut upper) = (0, 0, 0);
+/// How a sentence is written, as finding names needs to know it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Usage {
+    pub(super) shape: Shape,
+    /// Whether a token of it begins with a digit.
+    pub(super) digits: bool,
+}
+
+/// The classes of all tokens of a sentence, and how it is written.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "every word comes by here, so that nothing branches"
+)]
+pub(super) fn look(tokens: &[Token]) -> (Class, Usage) {
+    let (mut words, mut capitals, mut upper) = (0_u32, 0_u32, 0_u32);
     let mut classes = Class::NONE;
     for token in tokens {
         classes |= token.class;
-        let long = u32::from(token.is(Class::WORD) && token.span.len() > 3);
-        words += long;
-        capitals += long & u32::from(token.is(Class::CAPITAL));
-        upper += long & u32::from(token.is(Class::UPPER));
+        let long = token.is(Class::WORD) & (token.span.end - token.span.start > 3);
+        words += u32::from(long);
+        capitals += u32::from(long & token.is(Class::CAPITAL));
+        upper += u32::from(long & token.is(Class::UPPER));
     }
     let shape = if words > 2 && upper * 10 >= words * 7 {
         Shape::Shouted
@@ -68,14 +82,16 @@ pub(super) fn look(tokens: &[Token]) -> (Class, Shape) {
     } else {
         Shape::Plain
     };
-    (classes, shape)
+    (classes, Usage { shape, digits: classes.any(Class::DIGIT) })
 }
 
 /// What finding names needs to know of the document.
 pub(super) struct Reader<'a, 'g> {
     pub(super) document: &'a Document<'a>,
-    pub(super) gazetteer: &'g Gazetteer,
-    pub(super) people: People,
+    pub(super) listed: Names<'g>,
+    people: OnceCell<People>,
+    /// The spans of the actors with a name, in order.
+    actors: OnceCell<Vec<Span>>,
     /// Streets, which no gazetteer holds.
     pub(super) streets: Vec<Span>,
     lower: Option<HashSet<u64>>,
@@ -107,8 +123,38 @@ pub(super) const LONGEST: usize = 12;
 
 impl<'a, 'g> Reader<'a, 'g> {
     pub(super) fn new(document: &'a Document<'a>, gazetteer: &'g Gazetteer) -> Self {
-        let people = person::people(document, gazetteer);
-        Self { document, gazetteer, people, streets: Vec::new(), lower: None, plain: None }
+        let listed = gazetteer.names();
+        Self {
+            document,
+            listed,
+            people: OnceCell::new(),
+            actors: OnceCell::new(),
+            streets: Vec::new(),
+            lower: None,
+            plain: None,
+        }
+    }
+
+    /// Whether the words are part of the name of an actor.
+    pub(super) fn within_actor(&self, mentions: &[Mention], span: Span) -> bool {
+        let actors = self.actors.get_or_init(|| {
+            let named = |mention: &Mention| {
+                matches!(&mention.entity, Entity::Actor(actor) if actor.name.is_some())
+                    .then_some(mention.span)
+            };
+            mentions.iter().filter_map(named).collect()
+        });
+        // No name of an actor is longer.
+        let from = actors.partition_point(|actor| actor.start + 400 < span.start);
+        actors[from..]
+            .iter()
+            .take_while(|actor| actor.start <= span.start)
+            .any(|actor| actor.contains(span) && *actor != span)
+    }
+
+    /// The people of the document: text that names no place that could be one of them never asks.
+    pub(super) fn people(&self) -> &People {
+        self.people.get_or_init(|| person::people(self.document, self.listed))
     }
 
     /// Whether the document writes the word in lower case somewhere.
@@ -131,24 +177,18 @@ impl<'a, 'g> Reader<'a, 'g> {
     pub(super) fn names(
         &mut self,
         tokens: &[Token],
-        shape: Shape,
+        usage: Usage,
         mentions: &[Mention],
         out: &mut Vec<Name<'g>>,
     ) {
+        if usage.shape != Shape::Plain {
+            self.louds(tokens, usage, mentions, out);
+            return;
+        }
         let text = self.document.text;
         let mut at = 0;
         while at < tokens.len() {
             let token = &tokens[at];
-            if shape != Shape::Plain {
-                at = if !token.is(Class::CAPITAL) || skipped(token, text) {
-                    at + 1
-                } else if let Some(end) = self.numbered(tokens, at, out) {
-                    end
-                } else {
-                    self.loud(tokens, at, shape, mentions, out)
-                };
-                continue;
-            }
             let hyphen = || tokens.get(at + 1).is_some_and(|t| t.is_mark("-"));
             let starts = token.is(Class::CAPITAL)
                 || token.span.len() <= 4
@@ -159,7 +199,9 @@ impl<'a, 'g> Reader<'a, 'g> {
                 at += 1;
                 continue;
             }
-            if let Some(end) = self.numbered(tokens, at, out) {
+            if usage.digits
+                && let Some(end) = self.numbered(tokens, at, out)
+            {
                 at = end;
                 continue;
             }
@@ -194,13 +236,13 @@ impl<'a, 'g> Reader<'a, 'g> {
             })
         };
         let wide = tokens.len().min(end + 5);
-        let (used, places) = self.gazetteer.longest(&tokens[at..wide])?;
+        let (used, places) = self.listed.longest(&tokens[at..wide])?;
         if at + used <= end
             || written(at..at + used) && !tokens[at + used - 1].is(Class::PREPOSITION)
         {
             return Some((at + used, places));
         }
-        let (used, places) = self.gazetteer.longest(&tokens[at..end])?;
+        let (used, places) = self.listed.longest(&tokens[at..end])?;
         Some((at + used, places))
     }
 
@@ -247,7 +289,7 @@ impl<'a, 'g> Reader<'a, 'g> {
             let after_name = at > 0 && out.last().is_some_and(|last| last.tokens.end + 1 == at);
             match self.judge(tokens, &run, name.clone(), places, unknown, after_name) {
                 Verdict::Place { part, sure } => {
-                    let part = part || within_actor(mentions, span(tokens, &name));
+                    let part = part || self.within_actor(mentions, span(tokens, &name));
                     let kind = listed_type(tokens, end).map(|found| found.kind);
                     out.push(Name { kind, ..self.name(tokens, name, places, part, sure) });
                     unknown = None;
@@ -278,7 +320,7 @@ impl<'a, 'g> Reader<'a, 'g> {
                 continue;
             }
             let whole = |range: Range<usize>| {
-                let (used, places) = self.gazetteer.longest(&tokens[range.clone()])?;
+                let (used, places) = self.listed.longest(&tokens[range.clone()])?;
                 (used == range.len()).then_some((range, places, None))
             };
             // `Khuzdar District`, of which the gazetteer may have the first word only
@@ -346,13 +388,6 @@ fn full(tokens: &[Token], name: &Range<usize>, span: Span) -> Span {
     span
 }
 
-/// Words with which no name starts in text whose capitals say nothing; `THE HAGUE` does, and `U.S.` is no pronoun.
-fn skipped(token: &Token, text: &str) -> bool {
-    token.is(FUNCTION)
-        && (token.is(Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY)
-            || token.span.len() > 3 && !token.span.of(text).contains('.'))
-}
-
 /// One number for the words of a name.
 pub(super) fn name_key(tokens: &[Token]) -> u64 {
     tokens.iter().filter(|token| !token.is(Class::PUNCT)).fold(0, |key: u64, token| {
@@ -360,27 +395,16 @@ pub(super) fn name_key(tokens: &[Token]) -> u64 {
     })
 }
 
-/// The demonym at `at`, as (number of tokens, alpha-2 code).
-pub(super) fn demonym<'g>(
-    gazetteer: &'g Gazetteer,
-    tokens: &[Token],
-    at: usize,
-) -> Option<(usize, &'g str)> {
+/// The demonym at `at`, as (number of tokens, country).
+#[inline]
+pub(super) fn demonym(listed: &Names<'_>, tokens: &[Token], at: usize) -> Option<(usize, Country)> {
     if !tokens[at].is(Class::CAPITAL) || !tokens[at].is(Class::NATION_HEAD) {
         return None;
     }
-    gazetteer.demonym(&tokens[at..tokens.len().min(at + 4)])
+    let (used, code) = listed.demonym(&tokens[at..tokens.len().min(at + 4)])?;
+    Some((used, Country::of(code)))
 }
 
 pub(super) fn span(tokens: &[Token], name: &Range<usize>) -> Span {
     tokens[name.start].span.join(tokens[name.end - 1].span)
-}
-
-pub(super) fn within_actor(mentions: &[Mention], span: Span) -> bool {
-    let from = mentions.partition_point(|m| m.span.start + 400 < span.start);
-    mentions[from..].iter().take_while(|m| m.span.start <= span.start).any(|m| {
-        m.span.contains(span)
-            && m.span != span
-            && matches!(&m.entity, Entity::Actor(actor) if actor.name.is_some())
-    })
 }

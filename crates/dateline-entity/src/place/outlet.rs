@@ -6,6 +6,7 @@ use dateline_document::Document;
 use dateline_gazetteer::{Cue, Gazetteer, Kind};
 use dateline_text::fold;
 
+use super::country::Country;
 use super::resolve::Resolved;
 use super::sense::headed;
 use super::support::Support;
@@ -18,14 +19,14 @@ const LONGEST: usize = 48;
 pub(super) fn outlet<'g>(
     document: &Document<'_>,
     gazetteer: &'g Gazetteer,
-    given: &mut Support<'g>,
+    given: &mut Support,
     resolved: &mut Resolved<'g>,
 ) {
     let header = &document.header;
     let mut town = None;
     if let Some(site) = &header.site {
         if let Some(country) = country(site, gazetteer) {
-            given.nation(country, 1);
+            given.nation(Country::of(country), 1);
         }
         town = label(site).and_then(|label| in_label(label, gazetteer));
     }

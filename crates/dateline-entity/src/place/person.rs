@@ -3,8 +3,8 @@
 //! A name that stands once with a given name, a title or an age is a person's wherever it stands alone.
 
 use dateline_document::Document;
-use dateline_gazetteer::{Gazetteer, Kind};
-use dateline_text::{Class, Token};
+use dateline_gazetteer::{Kind, Names};
+use dateline_text::{Class, Token, WordSet};
 
 use super::name::FUNCTION;
 use super::words;
@@ -21,55 +21,20 @@ impl People {
 }
 
 /// Particles within names of people and places (`Ain al-Asad`, `Rio de la Plata`).
+static PARTICLES: WordSet<41> = WordSet::new([
+    "al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ez", "es", "ed", "er", "ul", "ol",
+    "bin", "bint", "ibn", "abu", "de", "da", "do", "di", "du", "del", "dos", "das", "la", "las",
+    "los", "le", "les", "van", "von", "der", "den", "e", "y", "sur", "au", "aux",
+]);
+
+/// Whether the token is a particle, in small letters.
 pub(crate) fn particle(token: &Token, text: &str) -> bool {
-    token.span.len() <= 4 && particle_of(token.span.of(text))
+    small_particle(token) && token.span.of(text).bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
-/// As [`particle`], of a word in lower case.
-pub(super) fn particle_of(word: &str) -> bool {
-    matches!(
-        word,
-        "al" | "el"
-            | "ad"
-            | "an"
-            | "ar"
-            | "as"
-            | "ash"
-            | "at"
-            | "az"
-            | "ez"
-            | "es"
-            | "ed"
-            | "er"
-            | "ul"
-            | "ol"
-            | "bin"
-            | "bint"
-            | "ibn"
-            | "abu"
-            | "de"
-            | "da"
-            | "do"
-            | "di"
-            | "du"
-            | "del"
-            | "dos"
-            | "das"
-            | "la"
-            | "las"
-            | "los"
-            | "le"
-            | "les"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "e"
-            | "y"
-            | "sur"
-            | "au"
-            | "aux"
-    )
+/// Whether the token is a particle, however it is written.
+pub(super) fn small_particle(token: &Token) -> bool {
+    token.span.len() <= 4 && !token.is(Class::SPELLED) && PARTICLES.has(token.hash)
 }
 
 /// The end of the run of capitalised words from `at` on, hyphens, points of initials and particles within.
@@ -147,19 +112,22 @@ pub(super) fn introduced(tokens: &[Token], at: usize) -> bool {
     title_before(tokens, at)
 }
 
+/// The next token from `from` on with a capital and small letters: text in capitals tells nobody's name by them.
+#[inline(never)]
+fn titled(tokens: &[Token], from: usize) -> Option<usize> {
+    let shape = Class::CAPITAL.with(Class::UPPER).0;
+    let found = tokens[from..].iter().position(|token| token.class.0 & shape == Class::CAPITAL.0);
+    found.map(|at| from + at)
+}
+
 /// The people of the document.
-pub(super) fn people(document: &Document<'_>, gazetteer: &Gazetteer) -> People {
+pub(super) fn people(document: &Document<'_>, listed: Names<'_>) -> People {
     let mut found = People::default();
     for sentence in &document.sentences {
         let tokens = document.tokens_of(sentence);
-        let mut at = 0;
-        while at < tokens.len() {
+        let mut from = 0;
+        while let Some(at) = titled(tokens, from) {
             let token = &tokens[at];
-            // Text in capitals tells nobody's name by them.
-            if !token.is(Class::CAPITAL) || token.is(Class::UPPER) {
-                at += 1;
-                continue;
-            }
             let end = run(tokens, document.text, at, 12);
             // Most capitals stand alone.
             if end == at + 1 {
@@ -168,12 +136,12 @@ pub(super) fn people(document: &Document<'_>, gazetteer: &Gazetteer) -> People {
                 if !at.checked_sub(1).is_some_and(|before| tokens[before].is(place))
                     && tokens.get(end).is_some_and(|t| t.is(Class::REPORTING))
                     && !token.is(FUNCTION.with(Class::TITLE))
-                    && !speaks_for_itself(gazetteer, token)
+                    && !speaks_for_itself(listed, token)
                     && !words::common(token)
                 {
                     found.0.push(token.hash);
                 }
-                at = end;
+                from = end;
                 continue;
             }
             let length = (at..end).filter(|i| tokens[*i].is(Class::WORD)).count();
@@ -191,7 +159,7 @@ pub(super) fn people(document: &Document<'_>, gazetteer: &Gazetteer) -> People {
             {
                 found.0.push(surname.hash);
             }
-            at = end.max(at + 1);
+            from = end;
         }
     }
     found.0.sort_unstable();
@@ -200,10 +168,10 @@ pub(super) fn people(document: &Document<'_>, gazetteer: &Gazetteer) -> People {
 }
 
 /// Whether the word names a place that is said to say something: a country, a seat of government, a big city.
-fn speaks_for_itself(gazetteer: &Gazetteer, token: &Token) -> bool {
+fn speaks_for_itself(listed: Names<'_>, token: &Token) -> bool {
     let one = std::slice::from_ref(token);
     words::seat(one)
-        || gazetteer
+        || listed
             .longest(one)
             .filter(|(_, places)| places.large())
             .and_then(|(_, places)| places.best())

@@ -8,16 +8,17 @@ use nom::combinator::{map, opt, verify};
 use nom::error::{Error, ErrorKind};
 use nom::{IResult, Parser};
 
+use super::country::Country;
 use super::item::{Item, Lex, tokens_of};
 use super::words::TypeEntry;
 use crate::Relation;
 
 /// Input and result of a rule over items.
-type Read<'i, 'g, T> = IResult<Items<'i, Item<'g>>, T, Error<Items<'i, Item<'g>>>>;
+type Read<'i, T> = IResult<Items<'i, Item>, T, Error<Items<'i, Item>>>;
 
 /// What a phrase of place says, in names by their index.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Core<'g> {
+pub(super) struct Core {
     /// The name.
     pub(super) name: Option<usize>,
     /// The type word.
@@ -25,7 +26,7 @@ pub(super) struct Core<'g> {
     /// `northern` before the name: a part of it, which lies nowhere exactly.
     pub(super) part: bool,
     /// Nations that describe it (`the Iraqi capital`).
-    pub(super) nations: Vec<&'g str>,
+    pub(super) nations: Vec<Country>,
     /// Names with the type words beside them, those of containers too.
     pub(super) typed: Vec<(usize, &'static TypeEntry)>,
     /// Names of places that contain it.
@@ -42,15 +43,15 @@ pub(super) struct Core<'g> {
     pub(super) rule: &'static str,
 }
 
-fn fail<'i, 'g, T>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, T> {
+fn fail<T>(input: Items<'_, Item>) -> Read<'_, T> {
     Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
 }
 
 /// One item of which `pick` makes something.
-fn item<'i, 'g: 'i, T>(
-    pick: impl Fn(Lex<'g>) -> Option<T>,
-) -> impl Parser<Items<'i, Item<'g>>, Output = T, Error = Error<Items<'i, Item<'g>>>> {
-    move |input: Items<'i, Item<'g>>| match input.0.first().and_then(|item| pick(item.lex)) {
+fn item<'i, T>(
+    pick: impl Fn(Lex) -> Option<T>,
+) -> impl Parser<Items<'i, Item>, Output = T, Error = Error<Items<'i, Item>>> {
+    move |input: Items<'i, Item>| match input.0.first().and_then(|item| pick(item.lex)) {
         Some(found) => Ok((Items(&input.0[1..]), found)),
         None => fail(input),
     }
@@ -61,21 +62,21 @@ macro_rules! lex {
     ($($kind:pat_param)|+) => { item(|lex| matches!(lex, $($kind)|+).then_some(())) };
 }
 
-fn name<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, usize> {
+fn name(input: Items<'_, Item>) -> Read<'_, usize> {
     item(|lex| if let Lex::Name(index) = lex { Some(index) } else { None }).parse(input)
 }
 
-fn kind<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, (&'static TypeEntry, bool)> {
+fn kind(input: Items<'_, Item>) -> Read<'_, (&'static TypeEntry, bool)> {
     item(|lex| if let Lex::Type(entry, plural) = lex { Some((entry, plural)) } else { None })
         .parse(input)
 }
 
-fn nation<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, &'g str> {
+fn nation(input: Items<'_, Item>) -> Read<'_, Country> {
     item(|lex| if let Lex::Demonym(country) = lex { Some(country) } else { None }).parse(input)
 }
 
 /// The place words say in front: article or number, adjectives. True where they point back.
-fn determiner<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Option<bool>> {
+fn determiner(input: Items<'_, Item>) -> Read<'_, Option<bool>> {
     opt(item(|lex| match lex {
         Lex::Definite => Some(true),
         Lex::Indefinite => Some(false),
@@ -85,7 +86,7 @@ fn determiner<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Option<boo
 }
 
 /// A word, or two with a hyphen between.
-fn compound(items: &[Item<'_>], capitals: bool) -> Option<usize> {
+fn compound(items: &[Item], capitals: bool) -> Option<usize> {
     let word = |at: usize| match items.get(at).map(|item| item.lex) {
         Some(Lex::Lower) => true,
         Some(Lex::Capital) => capitals,
@@ -96,7 +97,7 @@ fn compound(items: &[Item<'_>], capitals: bool) -> Option<usize> {
 }
 
 /// `small`, `remote`, `coalition`: up to so many words that add nothing.
-fn up_to<'i, 'g>(most: usize, capitals: bool, input: Items<'i, Item<'g>>) -> Items<'i, Item<'g>> {
+fn up_to(most: usize, capitals: bool, input: Items<'_, Item>) -> Items<'_, Item> {
     let mut items = input.0;
     for _ in 0..most {
         let Some(used) = compound(items, capitals) else { break };
@@ -106,24 +107,24 @@ fn up_to<'i, 'g>(most: usize, capitals: bool, input: Items<'i, Item<'g>>) -> Ite
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "it stands among parsers that may fail")]
-fn adjectives<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, ()> {
+fn adjectives(input: Items<'_, Item>) -> Read<'_, ()> {
     Ok((up_to(3, true, input), ()))
 }
 
 /// `remote`, `US-held`, before a name
 #[expect(clippy::unnecessary_wraps, reason = "it stands among parsers that may fail")]
-fn lower_adjectives<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, ()> {
+fn lower_adjectives(input: Items<'_, Item>) -> Read<'_, ()> {
     Ok((up_to(2, false, input), ()))
 }
 
 /// `northern`, `north-west`
-fn direction<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, ()> {
+fn direction(input: Items<'_, Item>) -> Read<'_, ()> {
     map((lex!(Lex::Direction), opt((opt(lex!(Lex::Hyphen)), lex!(Lex::Direction)))), |_| ())
         .parse(input)
 }
 
 /// `the Ain al-Asad base`, `remote northeastern Syria`, `Anbar province`, `eastern Syria's Deir Ezzor province`
-fn named<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
+fn named(input: Items<'_, Item>) -> Read<'_, Core> {
     let (rest, (_, (), part, nations, part_too, index, found)) = (
         opt(lex!(Lex::Definite)),
         lower_adjectives,
@@ -156,7 +157,7 @@ fn named<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
 }
 
 /// `the western Iraqi province of Anbar`, `the town of Mastung`
-fn of_type<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
+fn of_type(input: Items<'_, Item>) -> Read<'_, Core> {
     let (rest, (_, (), _, nations, (), (entry, _), (), index)) = (
         determiner,
         adjectives,
@@ -189,10 +190,10 @@ fn of_type<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
 }
 
 /// `the Iraqi-Jordanian border`, `the Syria-Iraq border`
-fn border<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
+fn border(input: Items<'_, Item>) -> Read<'_, Core> {
     #[derive(Clone, Copy)]
-    enum Side<'g> {
-        Nation(&'g str),
+    enum Side {
+        Nation(Country),
         Name(usize),
     }
     let side = || alt((map(nation, Side::Nation), map(name, Side::Name)));
@@ -210,7 +211,7 @@ fn border<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
 }
 
 /// `the border with Syria`, `the border between Syria and Iraq`
-fn border_between<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
+fn border_between(input: Items<'_, Item>) -> Read<'_, Core> {
     let line = verify(kind, |(entry, _)| entry.kind == "border");
     let (rest, (_, (), nations, (entry, _), (), first, second)) = (
         determiner,
@@ -237,7 +238,7 @@ fn border_between<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'
 }
 
 /// `a small base`, `the Iraqi capital`, `a neighboring village`, `areas`
-fn unnamed<'i, 'g: 'i>(input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
+fn unnamed(input: Items<'_, Item>) -> Read<'_, Core> {
     let (rest, (definite, (), _, nations, (), (entry, plural))) =
         (determiner, adjectives, opt(direction), opt(nation), adjectives, kind).parse(input)?;
     // `a road accident`: the noun belongs to the next one, unless that is a participle.
@@ -262,7 +263,7 @@ pub(super) struct Rare {
 }
 
 impl Rare {
-    pub(super) fn of(items: &[Item<'_>]) -> Self {
+    pub(super) fn of(items: &[Item]) -> Self {
         let mut rare = Self { line: false, of: false };
         for item in items {
             match item.lex {
@@ -278,21 +279,25 @@ impl Rare {
 /// Articles, adjectives, direction and nation before the name or type of a phrase: no rule takes more.
 const BEFORE: usize = 24;
 
+/// Whether it may stand between the article and the name or type of a phrase.
+pub(super) const fn describes(lex: &Lex) -> bool {
+    matches!(lex, Lex::Lower | Lex::Capital | Lex::Hyphen | Lex::Direction | Lex::Demonym(_))
+}
+
 /// The name or type that a phrase from here on would be about; none where a word stands before it that no rule takes.
-fn anchor<'g>(items: &[Item<'g>]) -> Option<Lex<'g>> {
+fn anchor(items: &[Item]) -> Option<Lex> {
     let article = matches!(items.first()?.lex, Lex::Definite | Lex::Indefinite);
-    let first =
-        items.iter().skip(usize::from(article)).take(BEFORE).map(|item| item.lex).find(|lex| {
-            !matches!(
-                lex,
-                Lex::Lower | Lex::Capital | Lex::Hyphen | Lex::Direction | Lex::Demonym(_)
-            )
-        });
+    let first = items
+        .iter()
+        .skip(usize::from(article))
+        .take(BEFORE)
+        .map(|item| item.lex)
+        .find(|lex| !describes(lex));
     first.filter(|lex| matches!(lex, Lex::Name(_) | Lex::Type(..)))
 }
 
 /// A place without what contains it.
-pub(super) fn core<'i, 'g: 'i>(rare: Rare, input: Items<'i, Item<'g>>) -> Read<'i, 'g, Core<'g>> {
+pub(super) fn core(rare: Rare, input: Items<'_, Item>) -> Read<'_, Core> {
     let Some(anchor) = anchor(input.0) else { return fail(input) };
     let none = |input| fail(input);
     let lines =
@@ -324,10 +329,7 @@ pub(super) enum Link {
 }
 
 /// A place that may contain the one before it.
-pub(super) fn container<'i, 'g: 'i>(
-    rare: Rare,
-    input: Items<'i, Item<'g>>,
-) -> Read<'i, 'g, (Link, Core<'g>)> {
+pub(super) fn container(rare: Rare, input: Items<'_, Item>) -> Read<'_, (Link, Core)> {
     let link = item(|lex| match lex {
         Lex::Relation(Relation::Inside) => Some(Link::In),
         Lex::Relation(Relation::At) => Some(Link::At),

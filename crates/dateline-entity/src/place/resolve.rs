@@ -2,11 +2,14 @@
 //!
 //! Scores are integers in hundredths of a doubling of population. One name has one sense in a document.
 
+use std::cmp::Reverse;
+
 use dateline_document::Document;
 use dateline_gazetteer::{Gazetteer, Kind, Place as Entry};
 use rustc_hash::FxHashMap;
 
 use super::choice::Choice;
+use super::country::Country;
 use super::distance::Point;
 use super::fit::{NEAREST, containment, kind_fit, nearness};
 use super::name::Name;
@@ -27,7 +30,7 @@ const ANCHORS: usize = 64;
 pub(super) struct Resolved<'g> {
     /// For each name its sense.
     pub(super) sense: Vec<usize>,
-    pub(super) senses: Vec<Sense<'g>>,
+    pub(super) senses: Vec<Sense>,
     pub(super) choices: Vec<Choice<'g>>,
     /// Senses by the key of their name.
     pub(super) keys: FxHashMap<u64, usize>,
@@ -47,7 +50,7 @@ impl<'g> Resolved<'g> {
     }
 
     /// The country of a name that no gazetteer holds, where its phrase tells it.
-    pub(super) fn country(&self, name: usize) -> Option<&'g str> {
+    pub(super) fn country(&self, name: usize) -> Option<Country> {
         self.senses[self.sense[name]].country
     }
 
@@ -69,8 +72,8 @@ pub(super) fn resolve<'g>(
     document: &Document<'_>,
     gazetteer: &'g Gazetteer,
     names: &[Name<'g>],
-    spots: &mut [Spot<'g>],
-    nations: &[&'g str],
+    spots: &mut [Spot],
+    nations: &[Country],
     streets: bool,
 ) -> Resolved<'g> {
     // Streets alone tell of the town in the dateline.
@@ -85,46 +88,45 @@ pub(super) fn resolve<'g>(
     let mut given = Support::default();
     outlet(document, gazetteer, &mut given, &mut resolved);
     for nation in nations {
-        given.nation(nation, 2);
+        given.nation(*nation, 2);
     }
-    let mut votes: Vec<Vote<'g>> = resolved
+    let mut votes: Vec<Vote> = resolved
         .senses
         .iter()
         .map(|sense| certain(sense, &resolved.choices[sense.range()]))
         .collect();
-    let mut support = counted(&given, &votes);
+    let mut support = Support::default();
+    count(&given, &votes, &mut support);
     for index in 0..resolved.senses.len() {
         variants(document, gazetteer, names, &mut resolved, index, &support);
     }
-    let mut gains = Vec::new();
+    together(&resolved.senses, &mut resolved.choices);
     let mut anchors: Vec<(usize, Point)> = Vec::new();
     let mut outer = Vec::new();
     let mut inner = Vec::new();
     for round in 0..3 {
-        if round == 0 {
-            together(&resolved.senses, &resolved.choices, &mut gains);
-        }
         for (index, own) in votes.iter().enumerate() {
             let sense = &resolved.senses[index];
             if sense.range().len() < 2 {
                 continue;
             }
+            for choice in &mut resolved.choices[sense.range()] {
+                let near = if choice.gain < NEAREST && !anchors.is_empty() {
+                    choice.gain.max(nearness(choice, index, &anchors))
+                } else {
+                    choice.gain
+                };
+                choice.score = choice.prior + support.of(choice, own) + near;
+            }
+            if sense.is_bare() {
+                continue;
+            }
             gather(&resolved, &sense.containers, if round > 0 { 1 } else { 8 }, &mut outer);
             gather(&resolved, &sense.contents, if round > 0 { 2 } else { 8 }, &mut inner);
-            for at in sense.range() {
-                let choice = &resolved.choices[at];
-                let sense = &resolved.senses[index];
-                let score = choice.prior
-                    + support.of(choice, own)
-                    + kind_fit(choice.kind, &sense.kinds)
+            for choice in &mut resolved.choices[sense.range()] {
+                choice.score += kind_fit(choice.kind, &sense.kinds)
                     + containment(choice, &outer, &sense.nations)
-                    + if inner.iter().any(|inside| choice.holds(inside)) { 400 } else { 0 }
-                    + if gains[at] < NEAREST {
-                        gains[at].max(nearness(choice, index, &anchors))
-                    } else {
-                        gains[at]
-                    };
-                resolved.choices[at].score = score;
+                    + if inner.iter().any(|inside| choice.holds(inside)) { 400 } else { 0 };
             }
         }
         if round == 2 {
@@ -155,16 +157,14 @@ pub(super) fn resolve<'g>(
                 _ => Vote::default(),
             };
         }
-        support = counted(&given, &votes);
+        count(&given, &votes, &mut support);
         // What would be counted next is what was counted now.
         if round == 1 && !changed {
             break;
         }
     }
     for sense in &resolved.senses {
-        // Ties go to the smaller id, whatever order the table has.
-        resolved.choices[sense.range()]
-            .sort_unstable_by_key(|choice| (std::cmp::Reverse(choice.score), choice.place.row()));
+        rank(&mut resolved.choices[sense.range()]);
     }
     for (sense, vote) in resolved.senses.iter_mut().zip(&votes) {
         if let Some(best) = resolved.choices[sense.range()].first()
@@ -199,28 +199,51 @@ fn gather<'g>(resolved: &Resolved<'g>, of: &[usize], most: usize, out: &mut Vec<
     }
 }
 
-fn counted<'g>(given: &Support<'g>, votes: &[Vote<'g>]) -> Support<'g> {
-    let mut support = given.clone();
+/// What is given and what the names vote for.
+fn count(given: &Support, votes: &[Vote], support: &mut Support) {
+    support.clone_from(given);
     for vote in votes {
         support.vote(vote);
     }
-    support
 }
 
-/// The best choice, and the best of the others; ties go to the smaller row.
+/// Whether `one` is likelier; ties go to the smaller row, whatever order the table has.
+fn likelier(one: &Choice<'_>, other: &Choice<'_>) -> bool {
+    (one.score, Reverse(one.place.row())) > (other.score, Reverse(other.place.row()))
+}
+
+/// The best choice, and the best of the others.
 fn best_two<'a, 'g>(choices: &'a [Choice<'g>]) -> Option<(&'a Choice<'g>, Option<&'a Choice<'g>>)> {
-    let order = |a: &&Choice<'_>, b: &&Choice<'_>| {
-        a.score.cmp(&b.score).then_with(|| b.place.row().cmp(&a.place.row()))
-    };
-    let best = choices.iter().max_by(order)?;
-    let next = choices.iter().filter(|other| other.place != best.place).max_by(order);
+    let (mut best, rest) = choices.split_first()?;
+    let mut next: Option<&Choice<'g>> = None;
+    for other in rest {
+        if likelier(other, best) {
+            next = Some(best);
+            best = other;
+        } else if next.is_none_or(|next| likelier(other, next)) {
+            next = Some(other);
+        }
+    }
     Some((best, next))
 }
 
+/// Puts the best choice and its rivals first, the likeliest first; of what comes after them nobody asks.
+fn rank(choices: &mut [Choice<'_>]) {
+    let Some(best) = choices.iter().map(|choice| choice.score).max() else { return };
+    let mut rivals = 0;
+    for at in 0..choices.len() {
+        if best - choices[at].score <= CLOSE {
+            choices.swap(rivals, at);
+            rivals += 1;
+        }
+    }
+    choices[..rivals].sort_unstable_by_key(|choice| (Reverse(choice.score), choice.place.row()));
+}
+
 /// The vote of a name that can only lie in one country, or that is a country's and no area's elsewhere.
-fn certain<'g>(sense: &Sense<'g>, choices: &[Choice<'g>]) -> Vote<'g> {
+fn certain(sense: &Sense, choices: &[Choice<'_>]) -> Vote {
     let Some(first) = choices.first() else { return Vote::default() };
-    let elsewhere = || choices.iter().filter(|choice| choice.code != first.code);
+    let elsewhere = || choices.iter().filter(|choice| choice.country != first.country);
     let one = elsewhere().next().is_none()
         || first.kind == Kind::Country
             && elsewhere().all(|other| other.prior + 2 * CLOSE < first.prior);
@@ -234,7 +257,7 @@ fn variants<'g>(
     names: &[Name<'g>],
     resolved: &mut Resolved<'g>,
     index: usize,
-    support: &Support<'g>,
+    support: &Support,
 ) {
     let sense = &mut resolved.senses[index];
     let Some(name) = names.get(sense.first).filter(|_| sense.range().is_empty()) else { return };
@@ -242,7 +265,7 @@ fn variants<'g>(
     sense.country = said;
     let written = document.words(name.span);
     for country in said.into_iter().chain(support.leading()) {
-        let found = gazetteer.variants(written, country);
+        let found = gazetteer.variants(written, &country.code());
         if !found.is_empty() {
             sense.from = resolved.choices.len();
             resolved
@@ -256,12 +279,7 @@ fn variants<'g>(
 
 /// A town of few people in a country of which nothing else in the text speaks: the name is more likely that of a quarter
 /// or hamlet at home, which no gazetteer holds.
-fn stranger<'g>(
-    best: &Choice<'g>,
-    sense: &Sense<'g>,
-    own: &Vote<'g>,
-    support: &Support<'g>,
-) -> bool {
+fn stranger(best: &Choice<'_>, sense: &Sense, own: &Vote, support: &Support) -> bool {
     best.kind == Kind::Place
         && best.place.population() < 15_000
         && sense.containers.is_empty()

@@ -92,13 +92,13 @@ const BETWEEN: &[&str] = &[
 pub(super) fn role(
     text: &str,
     tokens: &[Token],
-    items: &[Item<'_>],
+    items: &[Item],
     at: usize,
     end: usize,
-    core: &Core<'_>,
+    core: &Core,
     relation: Option<Relation>,
     names: &[Name<'_>],
-    joined: Option<&Spot<'_>>,
+    joined: Option<&Spot>,
 ) -> (PlaceRole, Option<Relation>, bool) {
     use PlaceRole::{Location, Metonym, Modifier, Origin};
     let lex = |index: Option<usize>| index.and_then(|i| items.get(i)).map(|item| item.lex);
@@ -294,6 +294,6 @@ fn ends(word: &str, endings: &[&str]) -> bool {
 }
 
 /// The first token of the name itself.
-fn tokens_start(names: &[Name<'_>], core: &Core<'_>) -> usize {
+fn tokens_start(names: &[Name<'_>], core: &Core) -> usize {
     core.name.map_or(core.tokens.start, |index| names[index].tokens.start)
 }

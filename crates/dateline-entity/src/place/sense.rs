@@ -8,6 +8,7 @@ use dateline_text::{Vocabulary, tokenize};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::choice::{Choice, MOST};
+use super::country::Country;
 use super::name::{Name, name_key};
 use super::resolve::Resolved;
 use super::spot::Spot;
@@ -15,21 +16,21 @@ use crate::PlaceRole;
 
 /// One name of the document, however often it stands there.
 #[derive(Default)]
-pub(super) struct Sense<'g> {
+pub(super) struct Sense {
     /// Its candidates among all choices, best first once settled.
     pub(super) from: usize,
     pub(super) to: usize,
     /// The first name of this sense.
     pub(super) first: usize,
     /// A country known for a name that no gazetteer holds.
-    pub(super) country: Option<&'g str>,
+    pub(super) country: Option<Country>,
     /// Type words beside it.
     pub(super) kinds: Vec<&'static str>,
     /// Names that are said to contain it, as senses.
     pub(super) containers: Vec<usize>,
     /// Names that it is said to contain, as senses.
     pub(super) contents: Vec<usize>,
-    pub(super) nations: Vec<&'g str>,
+    pub(super) nations: Vec<Country>,
     pub(super) times: i32,
     /// How often something is told to be there.
     pub(super) located: i32,
@@ -38,7 +39,7 @@ pub(super) struct Sense<'g> {
     pub(super) taken: Option<u32>,
 }
 
-impl Sense<'_> {
+impl Sense {
     /// How much it says of where the text is at home: a country may stand for its government.
     pub(super) fn weight(&self, kind: Kind) -> i32 {
         if kind == Kind::Country {
@@ -48,15 +49,23 @@ impl Sense<'_> {
         }
     }
 
+    /// Whether nothing but its own name tells what it is and where it lies.
+    pub(super) fn is_bare(&self) -> bool {
+        self.kinds.is_empty()
+            && self.nations.is_empty()
+            && self.containers.is_empty()
+            && self.contents.is_empty()
+    }
+
     pub(super) fn range(&self) -> Range<usize> {
         self.from..self.to
     }
 }
 
 /// The distinct names, with the words that stand beside them.
-pub(super) fn senses<'g>(names: &[Name<'g>], spots: &[Spot<'g>]) -> Resolved<'g> {
+pub(super) fn senses<'g>(names: &[Name<'g>], spots: &[Spot]) -> Resolved<'g> {
     let mut by_key = FxHashMap::with_capacity_and_hasher(names.len(), FxBuildHasher);
-    let mut senses: Vec<Sense<'g>> = Vec::with_capacity(names.len());
+    let mut senses: Vec<Sense> = Vec::with_capacity(names.len());
     let mut sense = Vec::with_capacity(names.len());
     let all: usize = names.iter().map(|name| name.places.len().min(MOST)).sum();
     let mut choices = Vec::with_capacity(all);

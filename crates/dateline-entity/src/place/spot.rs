@@ -5,6 +5,7 @@ use dateline_gazetteer::{Kind, Place as Entry};
 use dateline_text::{Class, Items, Span, Token};
 
 use super::choice::may_contain;
+use super::country::Country;
 use super::item::{Item, Lex};
 use super::name::Name;
 use super::phrase::{self, Core, Link, Rare};
@@ -14,9 +15,9 @@ use crate::{Candidate, Entity, Mention, Place, PlaceRole, Relation};
 
 /// One phrase.
 #[derive(Clone, Debug)]
-pub(super) struct Spot<'g> {
+pub(super) struct Spot {
     /// Its words, containers among them.
-    pub(super) core: Core<'g>,
+    pub(super) core: Core,
     /// Bytes of the core (`Ain al-Asad base`).
     pub(super) span: Span,
     /// Bytes of the whole phrase.
@@ -35,28 +36,26 @@ const LONGEST: usize = 40;
 const BEFORE: usize = 14;
 
 /// The phrases of one sentence.
-pub(super) fn spots<'g>(
+pub(super) fn spots(
     text: &str,
     tokens: &[Token],
-    items: &[Item<'g>],
-    names: &[Name<'g>],
-    out: &mut Vec<Spot<'g>>,
+    items: &[Item],
+    names: &[Name<'_>],
+    out: &mut Vec<Spot>,
 ) {
     let mut at = 0;
     let mut last_end = usize::MAX;
     let anchor = |from: usize| {
-        (from..items.len()).find(|i| matches!(items[*i].lex, Lex::Name(_) | Lex::Type(..)))
+        items[from..].iter().position(|item| matches!(item.lex, Lex::Name(_) | Lex::Type(..)))
     };
     let Some(mut next_anchor) = anchor(0) else { return };
     let rare = Rare::of(items);
+    at = begins(items, at, next_anchor);
     while at < items.len() {
         if next_anchor < at {
             let Some(found) = anchor(at) else { break };
-            next_anchor = found;
-        }
-        // No phrase has more words before its name or type.
-        if next_anchor > at + BEFORE {
-            at = next_anchor - BEFORE;
+            next_anchor = at + found;
+            at = begins(items, at, next_anchor);
         }
         let starts = matches!(
             items[at].lex,
@@ -128,6 +127,21 @@ pub(super) fn spots<'g>(
     }
 }
 
+/// The first item from `floor` on at which a phrase about the name or type at `anchor` may begin: before it stand adjectives,
+/// nations and directions, before those an article, before that a relation.
+fn begins(items: &[Item], floor: usize, anchor: usize) -> usize {
+    let floor = floor.max(anchor.saturating_sub(BEFORE));
+    let mut first = anchor;
+    let before = |first: usize, passes: fn(&Lex) -> bool| {
+        first > floor && items.get(first - 1).is_some_and(|item| passes(&item.lex))
+    };
+    while before(first, phrase::describes) {
+        first -= 1;
+    }
+    first -= usize::from(before(first, |lex| matches!(lex, Lex::Definite | Lex::Indefinite)));
+    first - usize::from(before(first, |lex| matches!(lex, Lex::Relation(_))))
+}
+
 /// `hosting`, `controlled`: a verb goes on after the noun.
 fn participle(token: &Token, text: &str) -> bool {
     let word = token.span.of(text);
@@ -135,7 +149,7 @@ fn participle(token: &Token, text: &str) -> bool {
 }
 
 /// From the direction or the name on, to the type word.
-fn trimmed(core: &Core<'_>, tokens: &[Token], names: &[Name<'_>], span: Span) -> Span {
+fn trimmed(core: &Core, tokens: &[Token], names: &[Name<'_>], span: Span) -> Span {
     let Some(index) = core.name else { return span };
     let name = &names[index];
     if core.rule == "type_of" {
@@ -151,19 +165,19 @@ fn trimmed(core: &Core<'_>, tokens: &[Token], names: &[Name<'_>], span: Span) ->
 }
 
 /// A core with everything that contains it, and the number of items.
-fn whole<'g>(rare: Rare, items: &[Item<'g>], names: &[Name<'g>]) -> Option<(usize, Core<'g>)> {
+fn whole(rare: Rare, items: &[Item], names: &[Name<'_>]) -> Option<(usize, Core)> {
     let (mut rest, mut core) = phrase::core(rare, Items(items)).ok()?;
     while let Ok((after, (link, next))) = phrase::container(rare, rest) {
         if core.containers.len() >= 4 {
             break;
         }
-        let area = |core: &Core<'g>| {
+        let area = |core: &Core| {
             core.kind.is_some_and(|kind| matches!(kind.kind, "admin1" | "admin2" | "country"))
                 || core
                     .name
                     .is_some_and(|index| names[index].places.take(6).any(|p| is_area(p.kind())))
         };
-        let fits = |inner: &Core<'g>, outer: &Core<'g>| match (inner.name, outer.name) {
+        let fits = |inner: &Core, outer: &Core| match (inner.name, outer.name) {
             (Some(inner), Some(outer)) => {
                 names[inner].places.is_empty()
                     || may_contain(names[outer].places, names[inner].places)
@@ -244,7 +258,7 @@ fn is_area(kind: Kind) -> bool {
     matches!(kind, Kind::Country | Kind::Admin1 | Kind::Admin2 | Kind::Region)
 }
 
-impl<'g> Spot<'g> {
+impl Spot {
     /// The indices of all names in the phrase.
     pub(super) fn names(&self) -> impl Iterator<Item = usize> + '_ {
         self.core.name.iter().chain(&self.core.containers).chain(&self.core.others).copied()
@@ -253,8 +267,8 @@ impl<'g> Spot<'g> {
     /// The place and the places that contain it.
     pub(super) fn mentions(
         &self,
-        names: &[Name<'g>],
-        resolved: &Resolved<'g>,
+        names: &[Name<'_>],
+        resolved: &Resolved<'_>,
         document: &Document<'_>,
         out: &mut Vec<Mention>,
     ) {
@@ -275,7 +289,7 @@ impl<'g> Spot<'g> {
         }
     }
 
-    fn place(&self, names: &[Name<'g>], resolved: &Resolved<'g>, document: &Document<'_>) -> Place {
+    fn place(&self, names: &[Name<'_>], resolved: &Resolved<'_>, document: &Document<'_>) -> Place {
         let mut place = match self.core.name {
             Some(index) => listed(resolved, index, document.words(names[index].span)),
             None => empty(),
@@ -322,10 +336,12 @@ impl<'g> Spot<'g> {
                 .containers
                 .iter()
                 .chain(&self.core.others)
-                .filter_map(|index| resolved.place(*index)?.country());
+                .filter_map(|index| resolved.place(*index))
+                .map(|held| Country::of_key(held.country_key()))
+                .filter(|country| !country.is_nowhere());
             for country in held.chain(self.core.nations.iter().copied()) {
-                if !place.countries.iter().any(|known| known == country) {
-                    place.countries.push(country.to_owned());
+                if !place.countries.iter().any(|known| country.is(known)) {
+                    place.countries.push(country.code());
                 }
             }
         }
@@ -370,7 +386,7 @@ fn listed(resolved: &Resolved<'_>, index: usize, words: &str) -> Place {
     let mut place = empty();
     let Some(entry) = resolved.place(index) else {
         place.name = Some(words.to_owned());
-        place.countries.extend(resolved.country(index).map(str::to_owned));
+        place.countries.extend(resolved.country(index).map(Country::code));
         return place;
     };
     place = known(&entry);
@@ -385,7 +401,7 @@ pub(super) fn known(entry: &Entry<'_>) -> Place {
     place.name = Some(entry.name().to_owned());
     place.id = Some(entry.id());
     place.kind = Some(entry.kind().as_str().to_owned());
-    place.countries.extend(owned(entry.country()));
+    place.countries = entry.country().map_or_else(Vec::new, |code| vec![code.to_owned()]);
     place.admin1 = owned(entry.admin1());
     place.admin2 = owned(entry.admin2());
     place.point = entry.point();

@@ -6,86 +6,103 @@ use super::sense::Sense;
 /// The names of a document that take part; the first ones, in order of appearance.
 const NAMES: usize = 96;
 
-/// For every candidate what its nearness to candidates of other names adds, in place of which nothing is settled yet.
-pub(super) fn together(senses: &[Sense<'_>], choices: &[Choice<'_>], gains: &mut Vec<i32>) {
-    gains.clear();
-    gains.resize(choices.len(), 0);
-    let many = |sense: &Sense<'_>| sense.range().len() > 1;
+/// Notes for every candidate what its nearness to candidates of other names adds, where nothing is settled yet.
+pub(super) fn together(senses: &[Sense], choices: &mut [Choice<'_>]) {
+    let many = |sense: &Sense| sense.range().len() > 1;
     // One name alone, or names of one place each, have nothing to settle.
     if senses.len() < 2 || !senses.iter().any(many) {
         return;
     }
-    let mut owner = vec![0_u16; choices.len()];
-    let mut cells: Vec<Cell> = Vec::with_capacity(choices.len());
-    let point = |choice: &Choice<'_>| choice.point.filter(|_| !choice.is_area());
+    let mut cells: Vec<Cell> = Vec::with_capacity(choices.len() + 1);
     for (index, sense) in (0..).zip(senses.iter().take(NAMES)) {
         for at in sense.range() {
-            if let Some(point) = point(&choices[at]) {
-                owner[at] = index;
-                cells.push(Cell::new(point.cell(), at));
+            let choice = &choices[at];
+            if let Some(point) = choice.point.filter(|_| !choice.is_area()) {
+                cells.push(Cell::new(point.cell(), index, at));
             }
         }
     }
     cells.sort_unstable();
-    let mut nearest: Vec<(u16, i32)> = Vec::new();
+    let last = cells.len();
+    cells.push(Cell::LAST);
+    let mut nearest: Vec<(u8, i32)> = Vec::new();
     // The first neighbours in the row below, its own and the one above: all three only go on.
     let mut from = [0; 3];
-    for cell in &cells {
-        let at = cell.choice();
-        let index = owner[at];
-        if !many(&senses[usize::from(index)]) {
+    for own in 0..last {
+        let cell = cells[own];
+        let sense = cell.sense();
+        if !many(&senses[usize::from(sense)]) {
             continue;
         }
-        let Some(here) = choices[at].point else { continue };
         nearest.clear();
-        let (row, column) = cell.place();
-        for (from, row) in from.iter_mut().zip(row.saturating_sub(1)..) {
-            let first = Cell::new((row, column.saturating_sub(1)), 0);
-            let end = Cell::new((row, column + 2), 0);
-            while cells.get(*from).is_some_and(|cell| *cell < first) {
-                *from += 1;
+        for (row, from) in (0..).zip(&mut from) {
+            let (first, end) = cell.neighbours(row);
+            let mut to = *from;
+            while cells[to] < first {
+                to += 1;
             }
-            for to in cells[*from..].iter().take(NEIGHBOURS).take_while(|to| **to < end) {
-                let other = owner[to.choice()];
-                if other == index {
+            *from = to;
+            let most = to + NEIGHBOURS;
+            while cells[to] < end && to < most {
+                let other = cells[to];
+                to += 1;
+                if other.sense() == sense {
                     continue;
                 }
-                let Some(point) = choices[to.choice()].point else { continue };
-                let km = here.km(&point);
+                let points = (choices[cell.choice()].point, choices[other.choice()].point);
+                let (Some(here), Some(there)) = points else { continue };
+                let km = here.km(&there);
                 if km > 60.0 {
                     continue;
                 }
-                let readings = senses[usize::from(other)].range().len();
+                let readings = senses[usize::from(other.sense())].range().len();
                 let gain = 60 + 360 / i32::try_from(readings).unwrap_or(40);
                 let gain = if km > 30.0 { gain * 2 / 3 } else { gain };
-                match nearest.iter_mut().find(|(known, _)| *known == other) {
+                match nearest.iter_mut().find(|(known, _)| *known == other.sense()) {
                     Some((_, best)) => *best = gain.max(*best),
-                    None => nearest.push((other, gain)),
+                    None => nearest.push((other.sense(), gain)),
                 }
             }
         }
-        gains[at] = nearest.iter().map(|(_, gain)| gain).sum::<i32>().min(MOST_GAIN);
+        choices[cell.choice()].gain =
+            nearest.iter().map(|(_, gain)| gain).sum::<i32>().min(MOST_GAIN);
     }
 }
 
-/// A candidate in its half degree: row, column and the number of the candidate, so that they sort from south to north, then
-/// from west to east, then as the text has the names.
+/// A candidate in its half degree: row, column, the number of the candidate and that of its name, so that they sort from south
+/// to north, then from west to east, then as the text has the names.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Cell(u64);
 
 impl Cell {
-    fn new((row, column): (u16, u16), choice: usize) -> Self {
-        Self(u64::from(row) << 48 | u64::from(column) << 32 | choice as u64)
+    /// After all others.
+    const LAST: Self = Self(u64::MAX);
+
+    /// Rows and columns of half degrees fit into ten bits, names that take part into eight.
+    fn new((row, column): (u16, u16), sense: u8, choice: usize) -> Self {
+        let place = u64::from(row.min(1_000)) << 10 | u64::from(column.min(1_000));
+        Self(place << 44 | (choice as u64 & CHOICES) << 8 | u64::from(sense))
     }
 
-    fn place(self) -> (u16, u16) {
-        ((self.0 >> 48) as u16, (self.0 >> 32) as u16)
+    fn sense(self) -> u8 {
+        self.0 as u8
     }
 
     fn choice(self) -> usize {
-        self.0 as u32 as usize
+        (self.0 >> 8 & CHOICES) as usize
+    }
+
+    /// Where its neighbours begin and end in the row below (0), in its own (1) and in the row above (2).
+    fn neighbours(self, row: u64) -> (Self, Self) {
+        let place = self.0 >> 44;
+        // No place lies in the southernmost rows and westernmost columns, which are beyond the poles and the antimeridian.
+        let first = (place + (row << 10)).saturating_sub((1 << 10) + 1) << 44;
+        (Self(first), Self(first + (3 << 44)))
     }
 }
+
+/// The bits of a candidate's number.
+const CHOICES: u64 = (1 << 36) - 1;
 
 /// The candidates of a row of cells that are looked at.
 const NEIGHBOURS: usize = 48;

@@ -42,7 +42,7 @@ impl<'g> Reader<'_, 'g> {
             && !mentions
                 .iter()
                 .any(|m| m.span.overlaps(whole) && matches!(m.entity, Entity::Actor(_)))
-            && !self.people.has(&tokens[name.end - 1])
+            && !self.people().has(&tokens[name.end - 1])
         {
             out.push(self.name(tokens, name, Places::default(), false, true));
         }
@@ -55,8 +55,8 @@ impl<'g> Reader<'_, 'g> {
         at: usize,
         out: &mut Vec<Name<'g>>,
     ) -> Option<usize> {
-        let digit = |at: usize| tokens.get(at).is_some_and(|token| token.is(Class::DIGIT));
-        if !tokens[at].is(Class::PLACE_WORD) || !(at + 1..=at + REACH).any(digit) {
+        let near = || tokens[at + 1..].iter().take(REACH);
+        if !tokens[at].is(Class::PLACE_WORD) || !near().any(|token| token.is(Class::DIGIT)) {
             return None;
         }
         let (used, site) = words::numbered(&tokens[at..])?;
@@ -70,7 +70,7 @@ impl<'g> Reader<'_, 'g> {
         if !plain || person::introduced(tokens, at) {
             return None;
         }
-        let places = self.gazetteer.longest(&tokens[at..end]).filter(|found| at + found.0 == end);
+        let places = self.listed.longest(&tokens[at..end]).filter(|found| at + found.0 == end);
         let name = self.name(
             tokens,
             at..end,

@@ -118,6 +118,7 @@ pub(super) fn vocabulary(vocabulary: &mut Vocabulary) {
             vocabulary.add_hash(head, class);
         }
     };
+    add(&mut around.clone(), Class::PLACE_AROUND);
     add(&mut around.chain(others).chain(whole).chain(numbered), Class::PLACE_WORD);
     add(&mut types.into_iter(), Class::PLACE_TYPE);
     add(&mut institutions.into_iter(), Class::INSTITUTION);
@@ -133,8 +134,9 @@ pub(super) fn starts(tokens: &[Token]) -> bool {
 }
 
 /// The longest type or relation that starts at the first token, as (number of tokens, what it is).
+#[inline]
 pub(super) fn around(tokens: &[Token]) -> Option<(usize, Around)> {
-    if !starts(tokens) {
+    if !tokens.first()?.is(Class::PLACE_AROUND) {
         return None;
     }
     tables().around.longest(tokens).map(|(used, found)| (used, *found))
@@ -142,10 +144,12 @@ pub(super) fn around(tokens: &[Token]) -> Option<(usize, Around)> {
 
 /// The longest type that starts at the first token, as (number of tokens, what it is, whether it is a plural); none where
 /// a relation is longer.
+#[inline]
 pub(super) fn typed(tokens: &[Token]) -> Option<(usize, &'static TypeEntry, bool)> {
-    if !tokens.first()?.is(Class::PLACE_TYPE) {
-        return None;
-    }
+    if tokens.first()?.is(Class::PLACE_TYPE) { type_of(tokens) } else { None }
+}
+
+fn type_of(tokens: &[Token]) -> Option<(usize, &'static TypeEntry, bool)> {
     match tables().around.longest(tokens)? {
         (used, Around::Type(entry, plural)) => Some((used, entry, *plural)),
         _ => None,
@@ -153,6 +157,7 @@ pub(super) fn typed(tokens: &[Token]) -> Option<(usize, &'static TypeEntry, bool
 }
 
 /// Whether the tokens after a name make it a part of a bigger name; true where that lies in the place.
+#[inline]
 pub(super) fn bigger(tokens: &[Token]) -> Option<bool> {
     if !starts(tokens) {
         return None;
@@ -233,6 +238,7 @@ pub(super) fn led(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Whether exactly these tokens are never a place.
+#[inline]
 pub(super) fn never(tokens: &[Token]) -> bool {
     starts(tokens) && tables().never.longest(tokens).is_some_and(|(used, ())| used == tokens.len())
 }

@@ -1,0 +1,45 @@
+//! Countries as numbers: they are compared for every candidate of every name, and written for few.
+
+/// An ISO 3166-1 alpha-2 code as one number; nowhere by default. Numbers are in the order of the codes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Country(u16);
+
+impl Country {
+    /// The country of a code of two letters.
+    pub(super) fn of(code: &str) -> Self {
+        match code.as_bytes() {
+            [a, b] => Self(u16::from_be_bytes([*a, *b])),
+            _ => Self::default(),
+        }
+    }
+
+    /// The country of a [key](dateline_gazetteer::Place::country_key) of the gazetteer.
+    pub(super) const fn of_key(key: u16) -> Self {
+        Self(key)
+    }
+
+    /// Whether it is none.
+    pub(super) const fn is_nowhere(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether this is its code.
+    pub(super) fn is(self, code: &str) -> bool {
+        self.0.to_be_bytes() == *code.as_bytes()
+    }
+
+    /// One of 64 bits, for a look at many countries at once.
+    #[inline]
+    pub(super) const fn bit(self) -> u64 {
+        // The letters differ in their low five bits.
+        1 << ((self.0 >> 3 ^ self.0) & 63)
+    }
+
+    /// Its code; empty for none.
+    pub(super) fn code(self) -> String {
+        if self.is_nowhere() {
+            return String::new();
+        }
+        self.0.to_be_bytes().into_iter().map(char::from).collect()
+    }
+}
