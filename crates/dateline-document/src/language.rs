@@ -131,9 +131,14 @@ fn count(text: &str) -> Option<(usize, usize)> {
             continue;
         }
         let mut packed = 0;
-        while inner > BEYOND || inner == APOSTROPHE {
-            if inner != APOSTROPHE {
+        loop {
+            while inner > BEYOND {
                 packed = packed << 8 | u64::from(inner);
+                at += 1;
+                inner = kind(at);
+            }
+            if inner != APOSTROPHE {
+                break;
             }
             at += 1;
             inner = kind(at);

@@ -139,9 +139,7 @@ pub(crate) fn pieces(text: &str, tokens: &[Token]) -> Vec<Piece> {
     let mut at = 0;
     for (index, line) in lines.iter().enumerate() {
         let first = at;
-        while tokens.get(at).is_some_and(|token| token.span.start < line.span.end) {
-            at += 1;
-        }
+        at += tokens[at..].iter().take_while(|token| token.span.start < line.span.end).count();
         let before_blank = lines.get(index + 1).is_none_or(|next| next.after_blank);
         let joins = index > 0
             && margin.is_some_and(|margin| runs_on(text, &lines[index - 1], line, margin));

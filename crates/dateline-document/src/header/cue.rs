@@ -53,8 +53,8 @@ impl Cues {
         let mut class = Class::NONE;
         for token in tokens {
             class |= token.class;
-            let place = PLACES.place(token.hash);
-            rules |= BITS[place] & u64::from(WORDS[place] == token.hash).wrapping_neg();
+            let (word, forms) = WORDS[PLACES.place(token.hash)];
+            rules |= forms & u64::from(word == token.hash).wrapping_neg();
         }
         if class.any(Class::DIGIT) {
             rules |= NUMBERS;
@@ -66,10 +66,15 @@ impl Cues {
     }
 }
 
-/// The words and marks by their hashes.
-static WORDS: [u64; 256] = LET_IN.0;
-/// The forms that each lets in.
-static BITS: [u64; 256] = LET_IN.1;
+/// The words and marks by their hashes, with the forms that each lets in.
+static WORDS: [(u64, u64); 256] = {
+    let (mut words, mut at) = ([(0, 0); 256], 0);
+    while at < LET_IN.2 {
+        words[at] = (LET_IN.0[at], LET_IN.1[at]);
+        at += 1;
+    }
+    words
+};
 static PLACES: Slots<2048> = Slots::of(LET_IN.0.split_at(LET_IN.2).0);
 
 /// The hashes of all words and marks, what each lets in, and how many there are.

@@ -48,15 +48,14 @@ impl Sorter<'_, '_> {
 /// The places of pairs of words, a bit each.
 const PAIRS: usize = 4096;
 
-/// The bits of the pairs of words that follow each other in the piece.
+/// The bits of the pairs of words that follow each other in the piece; its first word is one with nothing.
 fn pairs(page: &Sorter<'_, '_>, at: usize, mut pair: impl FnMut(usize)) {
-    let mut before = None;
+    let mut before = 0_u64;
     for token in &page.tokens[page.pieces[at].tokens.clone()] {
-        if token.is(Class::WORD | Class::DIGIT)
-            && let Some(before) = before.replace(token.hash)
-        {
-            let words = u64::rotate_left(before, 5) ^ token.hash;
+        if token.is(Class::WORD | Class::DIGIT) {
+            let words = before.rotate_left(5) ^ token.hash;
             pair((words.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52) as usize % PAIRS);
+            before = token.hash;
         }
     }
 }
@@ -71,15 +70,18 @@ impl Sorter<'_, '_> {
             own[pair / 64] |= 1 << (pair % 64);
             count += 1;
         });
-        // So many pairs are two more than the runs of the piece.
-        let runs = (count + 2_usize).saturating_sub(RUN);
+        let runs = (count + 1_usize).saturating_sub(RUN);
         if runs < FEWEST {
             return false;
         }
         let mut found = [0_u64; PAIRS / 64];
         let from = if later { at + 1 } else { 0 };
         for other in (from..self.pieces.len()).filter(|other| *other != at && self.told(*other)) {
-            pairs(self, other, |pair| found[pair / 64] |= own[pair / 64] & 1 << (pair % 64));
+            pairs(self, other, |pair| {
+                if own[pair / 64] >> (pair % 64) & 1 != 0 {
+                    found[pair / 64] |= 1 << (pair % 64);
+                }
+            });
         }
         let mut told = 0;
         pairs(self, at, |pair| told += usize::from(found[pair / 64] >> (pair % 64) & 1 != 0));
