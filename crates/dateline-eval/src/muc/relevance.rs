@@ -54,8 +54,8 @@ fn specific(incident: &Incident) -> bool {
         || !fields.abducted.positions.is_empty()
 }
 
-/// Rule 7 again, over what the template would say: something hit and, for things and for people neither named nor
-/// counted, a day or somebody who did it. `They bomb pipelines` is generic.
+/// Rule 7 again, over what the template would say: something hit and, for things, a day, a place, what became of them or somebody who did it,
+/// and for people in general a place too. `They bomb pipelines` and `they killed peasants` are generic.
 pub(super) fn worth_a_template(template: &Template) -> bool {
     let has = |slot: Slot| !template.fills(slot).is_empty();
     let day = template.fills(Slot::Date).iter().any(|date| !date.starts_with('-'));
@@ -64,18 +64,43 @@ pub(super) fn worth_a_template(template: &Template) -> bool {
     let number =
         |fill: &String| fill.starts_with(|first: char| first.is_ascii_digit() || first == '~');
     let counted = template.fills(Slot::HumanNumber).iter().any(number);
-    // `the priests` are known ones, `civilians` anybody.
+    let general = |fill: &String| {
+        let last = fill.trim_matches('"').rsplit(' ').next().unwrap_or_default();
+        ANYBODY.contains(&last) || last.ends_with("ANS")
+    };
+    let anybody = template.fills(Slot::HumanDescription).iter().all(general);
+    // `the priests` are known ones, `civilians` anybody, `the people` everybody.
     let known = template
         .fills(Slot::HumanDescription)
         .iter()
-        .any(|fill| points_back(fill.trim_matches('"')));
+        .any(|fill| points_back(fill.trim_matches('"')) && !general(fill));
     let people = has(Slot::HumanName) || has(Slot::HumanDescription);
     has(Slot::HumanName)
         || counted
         || known
-        || people && (day || doer)
-        || has(Slot::TargetId) && (day || doer || place)
+        || people && (day || doer) && (place || !anybody)
+        || has(Slot::TargetId) && (day || doer || place || has(Slot::TargetEffect))
 }
+
+/// Words for people in general, article or not; so are the people of a nation.
+const ANYBODY: [&str; 16] = [
+    "CHILDREN",
+    "CITIZENS",
+    "CIVILIANS",
+    "JOURNALISTS",
+    "LEADERS",
+    "MEN",
+    "OFFICIALS",
+    "PEASANTS",
+    "PEOPLE",
+    "PERSON",
+    "PERSONS",
+    "POPULATION",
+    "STUDENTS",
+    "VICTIMS",
+    "WOMEN",
+    "WORKERS",
+];
 
 /// Rule 1b: only armed people and their posts are hit, and not by the state's own hand.
 fn purely_military(incident: &Incident) -> bool {

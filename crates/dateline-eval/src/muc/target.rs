@@ -177,7 +177,15 @@ fn described<'a>(
     let nation =
         people.and_then(|(_, people)| nation(telling, people.country.as_deref()?, country));
     let plural = people.is_some_and(|(_, people)| people.plural);
-    let count = [&victim.killed, &victim.injured].into_iter().find_map(number);
+    let counted = people.and_then(|(_, people)| people.count.as_ref()).map(|count| Count {
+        status: CountStatus::Stated,
+        min: count.quantity.min,
+        max: count.quantity.max,
+        best: count.quantity.best,
+        words: None,
+    });
+    let told = [Some(&victim.killed), Some(&victim.injured), counted.as_ref()];
+    let count = told.into_iter().flatten().find_map(number);
     // `at least two` that nobody counted is a plural.
     let count = if plural { Some("PLURAL".to_owned()) } else { count };
     let single = !plural && matches!(count.as_deref(), None | Some("1"));
