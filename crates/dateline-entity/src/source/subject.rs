@@ -324,10 +324,20 @@ impl Scene<'_> {
         })
     }
 
+    /// Whether an article behind a name begins something else: `announced by President Teague the same night`.
+    fn begins_anew(&self, start: usize, at: usize) -> bool {
+        let joins = Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER | Class::POSSESSIVE;
+        at > start + 1
+            && self.is(at, &["the", "a", "an"])
+            && self.tokens[at - 1].is(Class::CAPITAL)
+            && self.tokens[at - 1].is(Class::WORD)
+            && !self.tokens[at - 1].is(joins)
+    }
+
     /// The phrase that starts at `at`: `according to US officials`.
     pub(super) fn after(&self, at: usize, anyone: bool) -> Option<Speaker> {
         let last = self.tokens.len().min(at + REACH);
-        let end = (at..last).find(|i| self.stops(*i)).unwrap_or(last);
+        let end = (at..last).find(|i| self.stops(*i) || self.begins_anew(at, *i)).unwrap_or(last);
         // `, a spokesman for the army,`
         let aside = (end < last
             && self.word(end) == ","

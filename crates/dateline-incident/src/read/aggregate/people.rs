@@ -72,11 +72,14 @@ pub(super) fn casualty_total(
                 matches!(i.precision, Precision::Month | Precision::Season | Precision::Year)
             })
         });
+    // `So far in 2031, 47 people have been killed in the city`
+    let running = scene.part.items.windows(2).any(|two| two[0].word("so") && two[1].word("far"));
     let harm = scene.harms.iter().find(|harm| {
         let n = harm.count.min.or(harm.count.best).unwrap_or(0);
         harm.count.status == CountStatus::Stated
             && (n >= 1000
                 || n >= 20 && long && (war || yearly)
+                || n >= 5 && long && running
                 || n >= 5
                     && long
                     && scene.part.items.iter().any(|item| item.word("since"))

@@ -1,9 +1,11 @@
 //! Those who are said to have done it: blamed, suspected, held responsible.
 
+use dateline_entity::Entity;
 use dateline_text::Class;
 
 use super::{Statement, Told, actor_at};
-use crate::read::doer::anybody_at;
+use crate::read::doer::{anybody_at, doer};
+use crate::read::item::Item;
 use crate::{Attributed, Claim};
 
 pub(super) const BLAME: &[&str] =
@@ -21,6 +23,8 @@ pub(super) const DONE: &[&str] = &[
 ];
 pub(super) const RESPONSIBLE: &[&str] = &["responsible"];
 pub(super) const SUSPECT: &[&str] = &["suspect", "suspects", "suspected"];
+pub(super) const TIED: &[&str] =
+    &["arrested", "believed", "charged", "detained", "implicated", "indicted", "suspected"];
 pub(super) const SUSPECTS: &[&str] = &["suspect", "suspects"];
 
 /// `blamed the attack on the rebels`, `accused the army of it`, `was blamed on or claimed by`
@@ -57,10 +61,21 @@ pub(super) fn blames(told: &Told<'_>, found: &mut Vec<Statement>) {
 /// `the crime was committed by gunmen`, `it was carried out by the front`
 pub(super) fn done_by(told: &Told<'_>, found: &mut Vec<Statement>) {
     let carried = || told.behind().last().is_some_and(|verb| verb.word("carried"));
-    if told.item().word("out") && !carried() || told.scene.main().is_some() {
+    if told.item().word("out") && !carried() {
         return;
     }
-    let Some(by) = told.ahead().iter().take(2).position(|next| next.word("by")) else { return };
+    // When and where stand before the agent: `perpetrated on Monday in Lima by gunmen`.
+    let aside = |next: &&Item<'_>| {
+        matches!(next, Item::Time(_))
+            || next.mention().is_some_and(|mention| matches!(mention.entity, Entity::Place(_)))
+            || next.is(Class::PREPOSITION | Class::DETERMINER | Class::CAPITAL) && !next.word("by")
+    };
+    let by = told.ahead().iter().take(10).take_while(aside).count();
+    if !told.ahead().get(by).is_some_and(|next| next.word("by"))
+        || doer(told.document, told.scene).is_some()
+    {
+        return;
+    }
     let agents = || told.ahead()[by + 1..].iter().take(3);
     let doer = agents().find_map(|next| {
         let actor = actor_at(told.document, next).or_else(|| anybody_at(told.document, next))?;
@@ -129,6 +144,45 @@ pub(super) fn suspects(told: &Told<'_>, found: &mut Vec<Statement>) {
     }
 }
 
+/// `ten people suspected of having planted the bomb`, `two men were arrested in connection with the attack`, `implicated
+/// four officers in the killing`: those whom somebody holds to have had a part in it.
+pub(super) fn tied(told: &Told<'_>, found: &mut Vec<Statement>) {
+    /// As far as the deed may stand from the word, in items.
+    const FAR: usize = 9;
+    let ahead = &told.ahead()[..told.ahead().len().min(FAR)];
+    let people = |item: &Item<'_>| {
+        let actor = actor_at(told.document, item).or_else(|| anybody_at(told.document, item))?;
+        Some((actor, item.span()))
+    };
+    let link = ahead.iter().position(|item| item.one_of(&["of", "with", "in", "to"]));
+    let Some(link) = link else { return };
+    // `arrested in Lima` ties nobody to anything.
+    let arrest = told.item().one_of(&["arrested", "detained"]);
+    let tie = ahead.get(link + 1).is_some_and(|item| item.word("connection"));
+    let deed = ahead[link..].iter().any(|item| {
+        item.trigger().is_some_and(|hit| !hit.trigger.weak) || item.one_of(&["crime", "massacre"])
+    });
+    let told_of = if arrest { tie && (deed || told.scene.main().is_some()) } else { deed };
+    if !told_of {
+        return;
+    }
+    // Whom the verb has right behind it, or else who stands before it.
+    let object = ahead[..link].iter().find_map(people);
+    let subject = || {
+        let ends = |item: &&Item<'_>| !item.one_of(&[",", ";"]) && item.trigger().is_none();
+        told.behind().iter().rev().take(5).take_while(ends).find_map(people)
+    };
+    if let Some((actor, span)) = object.or_else(subject) {
+        found.push(Statement {
+            claim: None,
+            doer: Some((actor, Attributed::Suspected)),
+            span: span.join(told.item().span()),
+            speaker: None,
+            rule: "tied_to_it",
+        });
+    }
+}
+
 /// `a splinter group was the main suspect`
 pub(super) fn main_suspect(told: &Told<'_>, found: &mut Vec<Statement>) {
     let main = told.behind().last().is_some_and(|i| i.one_of(&["main", "prime", "chief"]));
@@ -140,5 +194,42 @@ pub(super) fn main_suspect(told: &Told<'_>, found: &mut Vec<Statement>) {
             speaker: None,
             rule: "main_suspect",
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    /// Each doer in his words, with what he is named on.
+    fn doers(text: &str) -> Vec<String> {
+        let reading = read_alone(text);
+        let told = reading.accounts.iter().flat_map(|account| &account.telling.perpetrator);
+        told.map(|said| format!("{} {:?}", said.value.actor.words, said.value.attribution))
+            .collect()
+    }
+
+    #[test]
+    fn the_agent_behind_day_and_place() {
+        let text = "The attack on the judge was perpetrated on Monday in Cali by hooded men.\n";
+        assert_eq!(doers(text), ["hooded men Asserted"]);
+    }
+
+    #[test]
+    fn those_who_are_tied_to_it() {
+        for (text, who) in [
+            (
+                "Police arrested ten men suspected of having planted the bomb that hit a bank in Cali.\n",
+                "ten men Suspected",
+            ),
+            (
+                "Two men were detained in connection with the attack on a bank in Cali on Monday.\n",
+                "Two men Suspected",
+            ),
+        ] {
+            assert_eq!(doers(text), [who], "{text}");
+        }
+        let text = "Police arrested ten men in Cali after a bomb hit a bank there on Monday.\n";
+        assert!(doers(text).is_empty(), "{:?}", doers(text));
     }
 }

@@ -34,13 +34,14 @@ struct Rule {
     read: fn(&Told<'_>, &mut Vec<Statement>),
 }
 
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 10] = [
     Rule { words: claimed::CLAIM, people: false, read: claimed::claims },
     Rule { words: blame::BLAME, people: false, read: blame::blames },
     Rule { words: claimed::TAKE, people: false, read: claimed::takes },
     Rule { words: blame::DONE, people: false, read: blame::done_by },
     Rule { words: blame::RESPONSIBLE, people: false, read: blame::responsible },
     Rule { words: blame::SUSPECT, people: true, read: blame::suspects },
+    Rule { words: blame::TIED, people: false, read: blame::tied },
     Rule { words: blame::SUSPECTS, people: false, read: blame::main_suspect },
     Rule { words: claimed::OWN, people: true, read: claimed::own_people },
     Rule { words: deny::DENY, people: false, read: deny::denies },

@@ -129,7 +129,9 @@ impl Discourse<'_, '_> {
                 })
         };
         let main = (0..self.drafts.len()).find(|at| self.drafts[*at].kind == AccountKind::NewEvent);
-        let focus = self.focus.filter(fits)?;
+        // What follows `three explosions shook the town` is told of all, as long as none of them is told by itself.
+        let whole = self.umbrella.filter(|at| at + 1 == self.drafts.len() && dates.is_empty());
+        let focus = self.focus.filter(fits).or(whole)?;
         let draft = &self.drafts[focus];
         let pronoun =
             scene.part.items.iter().take(12).any(|item| {

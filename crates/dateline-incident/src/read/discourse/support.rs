@@ -19,6 +19,35 @@ use crate::{AccountKind, DateValue};
 use super::date::days_of;
 use super::{CLOSE, Discourse, hit_of};
 
+/// `charged with killing`, `convicted of the killing of`: who is tried for a death did not die by accident.
+fn accused(before: &[Item<'_>]) -> bool {
+    /// As far as the charge may stand before the deed, in items.
+    const NEAR: usize = 7;
+    let near = &before[before.len().saturating_sub(NEAR)..];
+    let charge = near.iter().rposition(|item| {
+        item.one_of(&[
+            "charged",
+            "accused",
+            "convicted",
+            "suspected",
+            "guilty",
+            "indicted",
+            "sentenced",
+            "wanted",
+            "arrested",
+            "jailed",
+            "imprisoned",
+            "acquitted",
+            "prosecuted",
+        ])
+    });
+    charge.is_some_and(|charge| {
+        let link = &near[charge + 1..];
+        link.iter().any(|item| item.one_of(&["with", "of", "for", "in"]))
+            && !link.iter().any(|item| item.trigger().is_some() || item.is(Class::PUNCT))
+    })
+}
+
 impl Discourse<'_, '_> {
     /// Whether the scene says enough for an armed incident, or why not.
     pub(super) fn supported(
@@ -75,7 +104,7 @@ impl Discourse<'_, '_> {
                     && scene.cue(Cue::Accident).is_none()
                     && hit.trigger.id != "die"
                     && timed;
-                let violence = violence || armed_story;
+                let violence = violence || armed_story || accused(&scene.part.items[..at]);
                 return if (weapon || self.doer_armed(scene) || violence)
                     && (placed || timed || self.drafts.is_empty())
                     && harmed
@@ -152,8 +181,12 @@ impl Discourse<'_, '_> {
         let ordered = matches!(scene.part.joint, Joint::Earlier | Joint::Later)
             || scene.cue(Cue::Retaliation).is_some();
         // `the murders of two judges` names its victims, and points back to nothing.
-        let murders =
-            harmed && hit_of(scene, at).is_some_and(|hit| hit.trigger.id == "assassinate");
+        let killing = |hit: &Hit| {
+            let told = |harm: &Harm<'_>| harm.told() && harm.span.contains(hit.span);
+            hit.sense() == Sense::Kill && hit.noun() && scene.harms.iter().any(told)
+        };
+        let murders = harmed
+            && hit_of(scene, at).is_some_and(|hit| hit.trigger.id == "assassinate" || killing(hit));
         let spoken = scene.reference == Reference::Definite && !murders;
         let owned =
             claim::statements(self.document, self.entities, scene).iter().any(|s| s.doer.is_some());
@@ -278,4 +311,47 @@ pub(super) fn somebody(scene: &Scene<'_>) -> bool {
 /// A sentence that tells an incident and also holds a demand.
 pub(super) fn demands(prepared: &Prepared<'_>) -> bool {
     prepared.cues.iter().any(|(_, cue)| matches!(cue, Cue::Demand | Cue::Diplomatic | Cue::Warning))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    /// How many were killed, by the first account that says so; `None` where no account does.
+    fn killed(text: &str) -> Option<u64> {
+        let reading = read_alone(text);
+        let mut told = reading.accounts.iter().flat_map(|account| &account.telling.killed);
+        told.find_map(|said| said.value.best)
+    }
+
+    fn accounts(text: &str) -> usize {
+        read_alone(text).accounts.len()
+    }
+
+    #[test]
+    fn a_murder_among_what_is_general() {
+        let text = "The minister deplored the bombings and the murder of six teachers in Cali.\n";
+        assert_eq!(killed(text), Some(6));
+        assert_eq!(accounts("The minister deplored the bombings and the murders in Cali.\n"), 0);
+    }
+
+    #[test]
+    fn deaths_that_somebody_is_tried_for() {
+        let text = "A colonel was charged with killing six priests in Santa Ana.\n";
+        assert_eq!(killed(text), Some(6));
+        assert_eq!(accounts("Six priests were killed in a crash in Santa Ana.\n"), 0);
+    }
+
+    #[test]
+    fn what_is_told_of_all_of_them() {
+        let text = "Three strong explosions shook Mombasa last night. Five guards were killed.\n";
+        assert_eq!(killed(text), Some(5));
+    }
+
+    #[test]
+    fn who_planned_it() {
+        let asked = "Nobody knew who had planned the murder of three judges in Cali.\n";
+        assert_eq!(killed(asked), Some(3));
+        assert_eq!(accounts("They had planned the murder of three judges in Cali.\n"), 0);
+    }
 }

@@ -6,7 +6,7 @@ use dateline_text::{Class, WordSet};
 use nom::{Input, Parser};
 
 use super::frame::{Told, fatal};
-use super::who::{Begin, Victims, Who, apposition, aside, victims};
+use super::who::{Begin, Victims, Who, apposition, aside, behind, victims};
 use super::{Kind, WOUND};
 use crate::read::body;
 use crate::read::item::{In, Item, Out, one_of, within};
@@ -54,7 +54,7 @@ pub(super) fn hospital<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
             && items.get(1).is_some_and(|item| item.word("in"))
     };
     let (rest, who) = begin.anybody()?;
-    let rest = if matches!(who.who, Who::Nobody) { aside(rest) } else { aside(apposition(rest)) };
+    let rest = behind(begin.text, &who, rest);
     let sent = |item: &Item<'_>| item.among(&BROUGHT);
     let verb = (0..rest.0.len().min(5)).position(|at| {
         let item = &rest.0[at];
@@ -191,7 +191,7 @@ pub(super) fn struck<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
     let (rest, who) = begin.anybody()?;
     let speaks = matches!(who.who, Who::Actor(_))
         || matches!(who.who, Who::People(people) if people.speaker);
-    let rest = if matches!(who.who, Who::Nobody) { aside(rest) } else { aside(apposition(rest)) };
+    let rest = behind(begin.text, &who, rest);
     let hit = |item: &Item<'_>| {
         item.one_of(STRUCK)
             || item.trigger().is_some_and(|hit| {

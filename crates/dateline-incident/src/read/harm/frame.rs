@@ -10,8 +10,7 @@ use nom::sequence::{pair, preceded};
 use nom::{Input, Parser};
 
 use super::who::{
-    Begin, Victims, Who, apposition, aside, beyond, counted_people, listed_victims, named,
-    one_more, victims,
+    Begin, Victims, Who, behind, beyond, counted_people, listed_victims, named, one_more, victims,
 };
 use super::{Kind, WOUND};
 use crate::read::item::{In, Item, Out, class, one_of, sense, take, within};
@@ -175,7 +174,7 @@ pub(super) fn kinds(input: In<'_>) -> Out<'_, Vec<Kind>> {
 /// `Ana Ruiz, leader of the union, was shot dead`
 pub(super) fn passive<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
     let (rest, who) = begin.anybody()?;
-    if let Ok((rest, kinds)) = fate(rest, &who, begin.headline) {
+    if let Ok((rest, kinds)) = fate(begin.text, rest, &who, begin.headline) {
         return Ok((rest, kinds.into_iter().map(|kind| (kind, who.clone())).collect()));
     }
     let rest = beyond(rest).ok_or_else(|| begin.fail())?;
@@ -184,9 +183,9 @@ pub(super) fn passive<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
 }
 
 /// What became of `who`, told right behind them or behind a short aside.
-fn fate<'a>(input: In<'a>, who: &Victims<'a>, headline: bool) -> Out<'a, Vec<Kind>> {
+fn fate<'a>(text: &str, input: In<'a>, who: &Victims<'a>, headline: bool) -> Out<'a, Vec<Kind>> {
     let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
-    let rest = if matches!(who.who, Who::Nobody) { aside(input) } else { aside(apposition(input)) };
+    let rest = behind(text, who, input);
     // `the mayor, Rosa Ibarra, was shot`: the comma closes what stood between.
     let closes =
         matches!(rest.0, [comma, verb, ..] if comma.word(",") && verb.is(Class::AUXILIARY));
@@ -253,6 +252,11 @@ fn fate<'a>(input: In<'a>, who: &Victims<'a>, headline: bool) -> Out<'a, Vec<Kin
                 || item.trigger().is_some_and(|hit| hit.sense().harm() && !hit.noun())
         })
     {
+        return Err(fail());
+    }
+    // `a group of individuals today killed Ana Ruiz`
+    let goes_on = rest.0.first().is_some_and(|item| !item.is(Class::PUNCT));
+    if helper.is_none() && !headline && goes_on && named(rest).is_ok() {
         return Err(fail());
     }
     // `gunmen killed three`: the active reading has an object right after.
@@ -396,7 +400,7 @@ pub(super) fn set_upon<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
     if armed || matches!(who.who, Who::Nobody | Who::Actor(_)) {
         return Err(fail());
     }
-    let rest = aside(apposition(rest));
+    let rest = behind(begin.text, &who, rest);
     let closes =
         matches!(rest.0, [comma, verb, ..] if comma.word(",") && verb.is(Class::AUXILIARY));
     let rest = rest.take_from(usize::from(closes));
@@ -468,7 +472,7 @@ pub(super) fn escaped<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
     if matches!(who.who, Who::Nobody | Who::Actor(_) | Who::People(People { armed: true, .. })) {
         return Err(fail());
     }
-    let rest = aside(apposition(rest));
+    let rest = behind(begin.text, &who, rest);
     let (rest, _) = opt(one_of(&["who", "that"])).parse(rest)?;
     let (rest, helper) = opt(class(Class::AUXILIARY)).parse(rest)?;
     let (rest, _) = opt(class(Class::AUXILIARY)).parse(rest)?;

@@ -45,7 +45,17 @@ pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static
         })
         .map_or(from, |other| from + other + 1);
     let window = Span { start: items[start.min(at)].span().start, end: hit.span.start };
-    if scene.cues.iter().any(|(span, cue)| *cue == Cue::Hypothetical && window.contains(*span)) {
+    // `nobody knew who had planned the murder`: whoever asks that speaks of one that was done.
+    let presumed = |span: Span| {
+        let at = items.partition_point(|item| item.span().end <= span.start);
+        let back = &items[at.saturating_sub(2)..at];
+        hit.noun() && back.iter().any(|item| item.one_of(&["who", "whoever"]))
+    };
+    if scene
+        .cues
+        .iter()
+        .any(|(span, cue)| *cue == Cue::Hypothetical && window.contains(*span) && !presumed(*span))
+    {
         return Some("hypothetical");
     }
     let rehearsed = scene.cue(Cue::Exercise).is_some() && !scene.harms.iter().any(Harm::told);

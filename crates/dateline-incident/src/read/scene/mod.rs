@@ -171,7 +171,12 @@ pub(crate) fn scene<'a>(
         .into_iter()
         .filter(|(_, hit)| !attempted.iter().any(|own| own.contains(hit.span)))
         .collect();
-    let main = main(part.items, &hits, &weapons);
+    let harms = if harm::any(part.items) || !hits.is_empty() {
+        harm::harms(document.text, part.items, prepared.headline)
+    } else {
+        Vec::new()
+    };
+    let main = main(part.items, &hits, &weapons).map(|at| murder(&hits, &harms, at).unwrap_or(at));
     // A vehicle is a weapon where it does something, not where something is done to it: `setting a tank on fire`.
     let start = main.map_or(u32::MAX, |at| hits[at].1.span.start);
     weapons.retain(|(mention, weapon)| {
@@ -199,11 +204,6 @@ pub(crate) fn scene<'a>(
     let reference = main.map_or(Reference::Bare, |at| reference(part.items, &hits[at]));
     let mut times = times(document, part, &said);
     times.retain(|time| !when::of_aftermath(part.items, &cues, time.span));
-    let harms = if harm::any(part.items) || !hits.is_empty() {
-        harm::harms(document.text, part.items, prepared.headline)
-    } else {
-        Vec::new()
-    };
     let harms = harms
         .into_iter()
         .filter(|harm| !intended(part.items, harm.span))
@@ -231,6 +231,21 @@ pub(crate) fn scene<'a>(
         statements: OnceCell::new(),
         entities,
     }
+}
+
+/// The murder that stands behind events of which no more is told than their kind: `the attacks, and especially the murder
+/// of two judges`.
+fn murder(hits: &[(usize, Hit)], harms: &[Harm<'_>], main: usize) -> Option<usize> {
+    let victims = |hit: &Hit| harms.iter().find(|harm| harm.span.contains(hit.span));
+    let known =
+        |harm: &Harm<'_>| harm.told() && harm.who_span.is_some() && harm.count.best.is_some();
+    let (_, first) = &hits[main];
+    if !first.plural() || victims(first).is_some() {
+        return None;
+    }
+    hits.iter().position(|(_, hit)| {
+        hit.noun() && hit.trigger.id == "assassinate" && victims(hit).is_some_and(known)
+    })
 }
 
 /// Whether somebody lives at `span` or was brought there: `Rosa Ibarra, 43, of Ashford`, `flown to a hospital in Ashford`.

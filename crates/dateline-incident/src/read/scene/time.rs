@@ -42,9 +42,42 @@ pub(super) fn times<'a>(
             !said.iter().any(|own| own.overlaps(time.span))
                 && !spell(time)
                 && !bare_number(part.items, time)
+                && !of_somebody(part.items, time)
                 && !time.value.ends_with("_REF")
         })
         .collect()
+}
+
+/// `Ana Ruiz, mayor of Lima in 1984`, `Ruiz, envoy to a government which began in 1986, was shot`: a year of what somebody
+/// was, told in an aside about him.
+fn of_somebody(items: &[Item<'_>], time: &Timex) -> bool {
+    /// As far as the aside may reach, in items.
+    const LONGEST: usize = 24;
+    if time.rule != "year_alone" {
+        return false;
+    }
+    let at = items.partition_point(|item| item.span().start < time.span.start);
+    let back = &items[at.saturating_sub(LONGEST)..at];
+    let Some(comma) = back.iter().rposition(|item| item.word(",") || item.trigger().is_some())
+    else {
+        return false;
+    };
+    if !back[comma].word(",") {
+        return false;
+    }
+    let aside = &back[comma + 1..];
+    let role = aside.first().is_some_and(|item| {
+        item.people().is_some()
+            || item.is(Class::DETERMINER)
+                && aside.get(1).is_some_and(|next| next.people().is_some())
+    });
+    let clause = aside.first().is_some_and(|item| item.one_of(&["who", "which", "whose"]));
+    let person = back[..comma]
+        .last()
+        .is_some_and(|item| matches!(item, Item::Name(_)) || item.people().is_some());
+    // What was done to him in that year is told of the event itself.
+    let event = back[..comma].last().is_some_and(|item| item.trigger().is_some());
+    role && person || clause && !event
 }
 
 /// `the 1500 block of Cedar Lane`, `a 2002 pickup`: four figures that are a house or a model, not the year of the event.
@@ -96,4 +129,25 @@ pub(super) fn governs(between: &[Item<'_>]) -> bool {
         Item::Trigger(_) => true,
         _ => false,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    #[test]
+    fn the_year_of_an_office() {
+        let years = |text: &str| {
+            let reading = read_alone(text);
+            let dates = reading.accounts.iter().flat_map(|account| &account.telling.dates);
+            dates.filter(|said| &*said.value.precision == "year").count()
+        };
+        for text in [
+            "The curfew followed the killing of Ana Ruiz, mayor of Cali in 1984.\n",
+            "The front, which laid down its arms in 2014, condemned the bombing of a bus in Cali.\n",
+        ] {
+            assert_eq!(years(text), 0, "{text}");
+        }
+        assert_eq!(years("Gunmen killed Ana Ruiz, a judge, in Cali in 1984.\n"), 1);
+    }
 }
