@@ -5,7 +5,7 @@ use dateline_time::{Context, Day, Timex};
 
 use crate::header::{self, Moment, Printing, span_in};
 use crate::outlet::outlet;
-use crate::page::pieces;
+use crate::page::{Piece, pieces};
 use crate::story::{self, Page, Role};
 use crate::{
     Block, BlockKind, Credit, Document, Entry, Furniture, FurnitureKind, Header, Hints, Reference,
@@ -77,7 +77,7 @@ pub fn arrange<'s>(text: &'s str, hints: &Hints, vocabulary: &Vocabulary) -> Doc
     }
     furniture.sort_by_key(|piece| piece.span);
 
-    let header = read_header(text, &tokens, title_of(&blocks), &page);
+    let header = read_header(text, &tokens, &pieces, title_of(&blocks), &page);
     let undated = reference::undated();
     let mut document = Document {
         text,
@@ -178,7 +178,13 @@ fn host(url: &str) -> Option<String> {
     well.then(|| host.strip_prefix("www.").unwrap_or(&host).to_owned())
 }
 
-fn read_header(text: &str, tokens: &[Token], title: Option<Span>, page: &Page<'_>) -> Header {
+fn read_header(
+    text: &str,
+    tokens: &[Token],
+    pieces: &[Piece],
+    title: Option<Span>,
+    page: &Page<'_>,
+) -> Header {
     let mut header = Header { title, ..Header::default() };
     header.published = page.prefix.as_ref().map(|moment| stamp(text, moment));
     let mut readings: Vec<_> = page.readings.iter().collect();
@@ -242,12 +248,15 @@ fn read_header(text: &str, tokens: &[Token], title: Option<Span>, page: &Page<'_
             day: None,
         })
         .collect();
+    let told = || {
+        let mut pieces = pieces.iter().zip(&page.cues).filter(|(_, cues)| cues.told());
+        pieces.find_map(|(piece, _)| header::told(text, &tokens[piece.tokens.clone()]))
+    };
     // Words told to an agency make it the origin only where the page names nobody else.
     if header.agency.is_none()
         && header.publisher.is_none()
         && header.author.is_none()
-        && page.cues.iter().any(|cues| cues.told())
-        && let Some((name, span)) = header::told(text, tokens)
+        && let Some((name, span)) = told()
     {
         header.agency = Some(Credit { name: name.to_owned(), span });
     }
