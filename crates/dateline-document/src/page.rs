@@ -92,6 +92,12 @@ const WIDEST: usize = 100;
 const RAGGED: usize = 12;
 
 fn ends_sentence(line: &str) -> bool {
+    // Most lines end in a letter, a comma or a stop.
+    match line.as_bytes().last() {
+        Some(b'.' | b'!' | b'?' | b':') => return true,
+        Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b',' | b'-') => return false,
+        _ => {}
+    }
     let line = trim_garbled_end(line);
     line.trim_end_matches(['"', '”', '“', '’', '\'', ')', ']']).ends_with(['.', '!', '?', '…', ':'])
 }

@@ -21,6 +21,12 @@ pub(super) fn names_person(line: &str) -> bool {
 
 /// Whether the line ends as sentences do.
 pub(super) fn stops(line: &str) -> bool {
+    // Most lines end in a stop or a letter.
+    match line.as_bytes().last() {
+        Some(b'.' | b'!') => return true,
+        Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b',' | b'?') => return false,
+        _ => {}
+    }
     let quoted = |c: char| blank(c) || matches!(c, '"' | '”' | '“' | '’' | '\'' | ')' | ']');
     let bare = trim_garbled_end(line.trim_end_matches(quoted)).trim_end_matches(quoted);
     bare.ends_with(['.', '!', '…'])
