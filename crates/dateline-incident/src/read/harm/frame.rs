@@ -119,6 +119,9 @@ pub(super) fn active<'a>(&Begin { text, input, .. }: &Begin<'a>) -> Out<'a, Told
 
 /// The people right behind a verb or `of`. No preposition stands between but `at`: not `executed by members of the front`.
 fn object(input: In<'_>) -> Out<'_, Victims<'_>> {
+    if let Ok(found) = one_before(input) {
+        return Ok(found);
+    }
     let passes = |item: &Item<'_>| {
         !item.is(Class::AUXILIARY | Class::PREPOSITION)
             || item.one_of(&["at", "against", "more", "than", "over", "about", "to"])
@@ -133,6 +136,20 @@ fn object(input: In<'_>) -> Out<'_, Victims<'_>> {
         return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
     }
     within(2, victims).parse(input)
+}
+
+/// `shot him in the leg`, `killed her`: one told of before; not `killed her brother`.
+fn one_before(input: In<'_>) -> Out<'_, Victims<'_>> {
+    let (rest, span) = one_of(&["him", "her"]).parse(input)?;
+    let ends = rest.0.first().is_none_or(|next| {
+        next.is(Class::PUNCT | Class::PREPOSITION | Class::CONJUNCTION)
+            || matches!(next, Item::Time(_) | Item::Number { .. })
+            || next.one_of(&["dead", "twice", "several", "repeatedly", "multiple", "at", "as"])
+    });
+    if input.0[0].word("her") && !ends {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+    }
+    Ok((rest, Victims::one(Who::Nobody, Some(Quantity::exactly(1)), None, span)))
 }
 
 /// `killed top Hamas and Hezbollah figures`: members of a group, told by the group's name.

@@ -475,6 +475,14 @@ mod tests {
     }
 
     #[test]
+    fn one_told_of_before() {
+        let text = "A judge was leaving a bank in Garissa on Monday when a man walked up and shot her twice.\n";
+        assert_eq!(harmed(text), [1], "{text}");
+        let text = "Gunmen robbed a judge in Garissa on Monday and shot her two brothers.\n";
+        assert_eq!(harmed(text), [2], "{text}");
+    }
+
+    #[test]
     fn others_who_act_in_between() {
         let text =
             "Two workers in the town where soldiers were killed fled from gunmen on Monday.\n";
