@@ -40,14 +40,16 @@ impl<V> Table<V> {
     /// The value under the hash.
     #[inline]
     pub(crate) fn get(&self, hash: u64) -> Option<&V> {
+        let (word, bit) = self.bit(key(hash).get())?;
+        if self.bits[word] & bit == 0 { None } else { self.get_likely(hash) }
+    }
+
+    /// As [`get`](Self::get), of a hash that is probably in the table: without a look at the bits.
+    #[inline]
+    pub(crate) fn get_likely(&self, hash: u64) -> Option<&V> {
         let key = key(hash);
-        let hash = key.get();
-        let (word, bit) = self.bit(hash)?;
-        if self.bits[word] & bit == 0 {
-            return None;
-        }
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
+        let mask = self.slots.len().checked_sub(1)?;
+        let mut at = key.get() as usize & mask;
         while let Some((found, value)) = &self.slots[at] {
             if *found == key {
                 return Some(value);

@@ -137,9 +137,23 @@ pub fn common_words() -> &'static [(Class, &'static str)] {
 /// so `Iran-backed` and `Iran backed` are one phrase.
 #[derive(Clone)]
 pub struct Phrases<V> {
-    /// Path hash to (value, whether a longer phrase goes on).
-    nodes: Table<(Option<V>, bool)>,
+    /// By the hash of their paths.
+    nodes: Table<Node<V>>,
     longest: usize,
+}
+
+/// What a path of words is.
+#[derive(Clone)]
+struct Node<V> {
+    value: Option<V>,
+    /// A bit for each word with which a longer phrase goes on: most words that follow are none of them, and no other node needs
+    /// to be looked at.
+    next: u32,
+}
+
+/// The bit of a word among those that may follow.
+const fn follower(word: u64) -> u32 {
+    1 << (word & 31)
 }
 
 impl<V> Default for Phrases<V> {
@@ -177,12 +191,12 @@ impl<V: Clone> Phrases<V> {
         while let Some(word) = words.next() {
             path = step(path, fold_hash(word));
             length += 1;
-            let node = self.nodes.entry(path, || (None, false));
-            if words.peek().is_some() {
-                node.1 = true;
+            let node = self.nodes.entry(path, || Node { value: None, next: 0 });
+            if let Some(next) = words.peek() {
+                node.next |= follower(fold_hash(next));
             } else {
                 self.longest = self.longest.max(length);
-                return node.0.replace(value);
+                return node.value.replace(value);
             }
         }
         None
@@ -193,6 +207,7 @@ impl<V: Clone> Phrases<V> {
         let mut path = 0;
         let mut best = None;
         let mut length = 0;
+        let mut next = u32::MAX;
         for (index, token) in tokens.iter().enumerate() {
             if token.is(Class::PUNCT) {
                 // A hyphen joins, whatever else stands between the words ends the phrase.
@@ -205,13 +220,17 @@ impl<V: Clone> Phrases<V> {
                 }
                 break;
             }
+            if next & follower(token.hash) == 0 {
+                break;
+            }
             path = step(path, token.hash);
             length += 1;
-            let Some((value, more)) = self.nodes.get(path) else { break };
-            if let Some(value) = value {
+            let Some(node) = self.nodes.get_likely(path) else { break };
+            if let Some(value) = &node.value {
                 best = Some((index + 1, value));
             }
-            if !more || length >= self.longest {
+            next = node.next;
+            if next == 0 || length >= self.longest {
                 break;
             }
         }
