@@ -176,7 +176,7 @@ fn best<T>(field: &Field<T>) -> Option<&T> {
 /// The registry's totals of dead and hurt, victims and attackers together. Silence on all is no number.
 ///
 /// A registry enters one number where reports differ: what most of them say, the highest of each; of equals the higher. Whoever
-/// was hurt in one report may be the dead of the next.
+/// was hurt in one report may be the dead of the next, and nobody comes back to life.
 fn tolls(fields: &Fields) -> (Option<u64>, Option<u64>) {
     let mut reports: BTreeMap<usize, [Option<u64>; 4]> = BTreeMap::new();
     let counts =
@@ -200,6 +200,11 @@ fn tolls(fields: &Fields) -> (Option<u64>, Option<u64>) {
     let hurt = usual(tolls.iter().map(|(own, hurt)| {
         hurt.unwrap_or(0).saturating_sub(killed.saturating_sub(own.unwrap_or(0)))
     }));
+    // Of reports that tell of as many victims, one that tells of more dead was written later, or knew more.
+    let as_many = tolls.iter().map(|(dead, hurt)| (dead.unwrap_or(0), hurt.unwrap_or(0)));
+    let as_many = as_many.filter(|(dead, other)| dead + other == killed + hurt);
+    let dead = as_many.map(|(dead, _)| dead).max().unwrap_or(0).max(killed);
+    let (killed, hurt) = (dead, killed + hurt - dead);
     let killed_told = tolls.iter().any(|toll| toll.0.is_some());
     let hurt_told = tolls.iter().any(|toll| toll.1.is_some());
     (killed_told.then_some(killed), hurt_told.then_some(hurt))

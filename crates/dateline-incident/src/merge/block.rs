@@ -33,8 +33,12 @@ pub struct Key {
     pub home: bool,
 }
 
-/// Rows that look for their pairs at one time: what is in memory of the pairs is theirs.
+/// Rows that look for their pairs at one time, at least: what is in memory of the pairs is theirs.
 const TOGETHER: usize = 1 << 14;
+
+/// Parts that a large collection is looked through in. Each goes through all keys in order: the more rows look for theirs at one
+/// time, the nearer lies the next key that is asked for, and a look costs the same in a collection of any size.
+const PARTS: usize = 16;
 
 /// Pairs of indices that share a block, each once, smaller first, sorted. Rows of one document never meet.
 ///
@@ -49,11 +53,12 @@ pub(super) fn meetings<T: Send>(
     keep: impl Fn(u32, u32) -> Option<T> + Sync,
 ) -> Vec<T> {
     let index = Index::of(rows);
-    let starts: Vec<usize> = (0..rows.len()).step_by(TOGETHER).collect();
+    let together = TOGETHER.max(rows.len() / PARTS);
+    let starts: Vec<usize> = (0..rows.len()).step_by(together).collect();
     starts
         .into_par_iter()
         .flat_map_iter(|start| {
-            let own = start..rows.len().min(start + TOGETHER);
+            let own = start..rows.len().min(start + together);
             let pairs = index.pairs(rows, own).into_iter();
             pairs.filter_map(|(a, b)| keep(a, b)).collect::<Vec<T>>()
         })
@@ -103,10 +108,10 @@ impl Index {
                 let others = if entry & 1 == 0 { all } else { &residents };
                 // Rows of one document stand together, and are passed over at one step.
                 let (me, document) = (row(entry), self.documents[row(entry) as usize]);
-                let next = others.partition_point(|&other| {
-                    row(other) <= me || self.documents[row(other) as usize] == document
-                });
-                pairs.extend(others[next..].iter().take(NEXT).map(|&other| (me, row(other))));
+                let later = others.partition_point(|&other| row(other) <= me);
+                let next = others[later..].iter().map(|&other| row(other));
+                let next = next.skip_while(|&row| self.documents[row as usize] == document);
+                pairs.extend(next.take(NEXT).map(|row| (me, row)));
             }
             from += length;
         }

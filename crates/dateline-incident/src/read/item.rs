@@ -8,6 +8,7 @@ use dateline_time::Timex;
 use nom::error::{Error, ErrorKind};
 use nom::{IResult, Parser};
 
+use super::aged::aged;
 use super::trigger::{Hit, Sense};
 
 /// One item of a sentence.
@@ -184,6 +185,7 @@ pub(crate) fn items<'a>(
                     || STARTS_COUNT.has(token.hash);
                 if counts
                     && !came_under(tokens, at)
+                    && !aged(tokens, at)
                     && let Some((used, quantity)) = number::quantity(document.text, &tokens[at..])
                 {
                     let span = token.span.join(tokens[at + used - 1].span);

@@ -163,14 +163,17 @@ pub(super) fn genre(
     ];
     let mut seen: [BTreeSet<u64>; 5] = Default::default();
     let (mut hurt, mut attacks, mut accident) = (false, 0_usize, false);
+    let (mut films, mut told) = (0_usize, 0_usize);
     for own in marks {
         for (span, cue) in &own.cues {
             accident |= *cue == Cue::Accident;
+            films += usize::from(*cue == Cue::Film);
             if let Some(at) = GENRES.iter().position(|(genre, ..)| genre == cue) {
                 seen[at].insert(dateline_text::fold_hash(document.words(*span)));
             }
         }
         for hit in &own.hits {
+            told += 1;
             hurt |= hit.sense().harm() && hit.sense() != Sense::Missing;
             attacks += usize::from(hit.trigger.alone && hit.sense() != Sense::Intercept);
         }
@@ -179,7 +182,9 @@ pub(super) fn genre(
     let short = document.tokens.len() < SHORT && !hurt;
     let found = GENRES.iter().zip(&seen).filter(|((cue, _, least), words)| {
         let least = if short && *cue == Cue::Sport { 2 } else { *least };
-        words.len() >= least && !(*cue == Cue::Politics && hurt)
+        // Long news of a killing has a scene, a camera and a director of police; a film's has more of film than of killing.
+        let other = *cue == Cue::Politics && hurt || *cue == Cue::Film && films < told;
+        words.len() >= least && !other
     });
     let genre = found.max_by_key(|(_, words)| words.len()).map(|((_, name, _), _)| *name);
     (genre, attacks >= 2, accident)

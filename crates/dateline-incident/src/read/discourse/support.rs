@@ -128,6 +128,7 @@ impl Discourse<'_, '_> {
                         .any(|(_, other)| other.noun() && other.sense() != Sense::Launch)
                     || hit.noun()
                     || hit.form == Form::Phrase
+                    || scene::shots(scene.part.items, at) && (placed || timed || harmed)
             }
             // `an explosion at a fireworks factory`
             Sense::Explosion if !weapon && scene.cue(Cue::Accident).is_some() => {
@@ -353,5 +354,24 @@ mod tests {
         let asked = "Nobody knew who had planned the murder of three judges in Cali.\n";
         assert_eq!(killed(asked), Some(3));
         assert_eq!(accounts("They had planned the murder of three judges in Cali.\n"), 0);
+    }
+
+    #[test]
+    fn shots_that_are_fired_need_no_weapon() {
+        let text =
+            "Three drivers were injured when rounds were fired at a depot in Lagos on Monday.\n";
+        assert_eq!(read_alone(text).accounts.len(), 1);
+        assert_eq!(read_alone("The manager was fired in Lagos on Monday.\n").accounts.len(), 0);
+    }
+
+    #[test]
+    fn news_of_a_killing_has_scenes_and_cameras_too() {
+        let news = "A gunman killed six people at a plaza in Lagos on Monday, police said. Two of the wounded died later. \
+            The director of the museum said a camera at the scene had filmed the attack. An actor who was in the cinema \
+            beside the plaza heard the shooting. Officers shot the gunman dead.\n";
+        assert!(!read_alone(news).accounts.is_empty());
+        let review = "The film opens with an attack on a bridge near Lagos. The director has a cast of two, and the \
+            screenplay is by the actor himself. The audience at the premiere liked the soundtrack.\n";
+        assert!(read_alone(review).accounts.is_empty());
     }
 }

@@ -296,7 +296,8 @@ fn main(
         Sense::Launch => {
             let object =
                 items[at + 1..].iter().take(6).any(|item| item.trigger().is_some_and(Hit::noun));
-            !weapons.is_empty() || object || hit.form == Form::Phrase || hit.noun()
+            let sent = !weapons.is_empty() || object || shots(items, *at);
+            sent || hit.form == Form::Phrase || hit.noun()
         }
         Sense::Impact => weapons.iter().any(|(mention, _)| mention.span.start < hit.span.start),
         sense => !sense.harm() && !hit.trigger.weak,
@@ -314,6 +315,12 @@ fn main(
     });
     let near = carried.filter(|next| hits[*next].0 - hits[first.unwrap_or(0)].0 <= 6);
     near.or(first).or(if hits.is_empty() { None } else { Some(0) })
+}
+
+/// `after shots were fired into a crowd`, `someone fired shots from a car`: what is fired needs no weapon beside it.
+pub(crate) fn shots(items: &[Item<'_>], at: usize) -> bool {
+    let near = at.saturating_sub(3)..items.len().min(at + 4);
+    items[near].iter().any(|item| item.one_of(&["shots", "bullets", "rounds"]))
 }
 
 fn reference(items: &[Item<'_>], (at, hit): &(usize, Hit)) -> Reference {
