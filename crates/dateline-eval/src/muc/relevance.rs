@@ -4,7 +4,7 @@ use chrono::Days;
 use dateline_incident::{DateValue, Incident, Nature, Perpetrator};
 
 use super::evidence::points_back;
-use super::template::{Slot, Template};
+use super::template::{Slot, Template, Type};
 use super::told;
 
 /// The countries of the task, alpha-2: an incident belongs to one of them.
@@ -75,6 +75,12 @@ pub(super) fn worth_a_template(template: &Template) -> bool {
         .iter()
         .any(|fill| points_back(fill.trim_matches('"')) && !general(fill));
     let people = has(Slot::HumanName) || has(Slot::HumanDescription);
+    // `attacks on the workers`: of whom nothing is told but that they were attacked.
+    let kidnapped = template.fills(Slot::Type).iter().any(|kind| kind == Type::Kidnapping.name());
+    let unharmed = !has(Slot::HumanName) && !has(Slot::HumanEffect) && !kidnapped;
+    if people && unharmed && !has(Slot::TargetId) {
+        return false;
+    }
     has(Slot::HumanName)
         || counted
         || known
