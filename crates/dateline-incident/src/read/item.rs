@@ -287,6 +287,19 @@ pub(crate) fn take<'a, T>(
     }
 }
 
+/// The lists of words that the rows of a table hold in one of their fields, for a [`WordSet`] of them all.
+macro_rules! lists {
+    ($table:ident, $field:tt) => {{
+        let (mut lists, mut at): ([&[&str]; $table.len()], usize) = ([&[]; $table.len()], 0);
+        while at < $table.len() {
+            lists[at] = $table[at].$field;
+            at += 1;
+        }
+        lists
+    }};
+}
+pub(crate) use lists;
+
 /// One given word.
 pub(crate) fn word<'a>(
     word: &'static str,

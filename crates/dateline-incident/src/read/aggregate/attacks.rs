@@ -4,10 +4,11 @@ use std::cell::LazyCell;
 
 use dateline_document::Document;
 use dateline_entity::ActorKind;
+use dateline_text::Class;
 use dateline_text::number::Quantity;
-use dateline_text::{Class, WordSet};
 use dateline_time::{Kind, Timex};
 
+use crate::read::claim::CLAIM;
 use crate::read::cue::Cue;
 use crate::read::item::Item;
 use crate::read::scene::Scene;
@@ -112,9 +113,8 @@ pub(super) fn claim_share(
     scene: &Scene<'_>,
     topic: Topic,
 ) -> Option<(Aggregate, bool)> {
-    static CLAIMS: WordSet<4> = WordSet::new(["claimed", "claiming", "claims", "claim"]);
     let items = scene.part.items;
-    let claim = items.iter().position(|item| item.among(&CLAIMS))?;
+    let claim = items.iter().position(|item| item.one_of(CLAIM))?;
     let share = |item: &Item<'_>| {
         item.one_of(&[
             "most", "majority", "many", "dozens", "scores", "some", "all", "several", "hundreds",

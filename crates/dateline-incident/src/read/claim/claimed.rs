@@ -11,7 +11,7 @@ use crate::read::trigger::Form;
 use crate::read::value;
 use crate::{ActorValue, Attributed, Claim};
 
-pub(super) const CLAIM: &[&str] = &["claim", "claimed", "claims", "claiming"];
+pub(in crate::read) const CLAIM: &[&str] = &["claim", "claimed", "claims", "claiming"];
 pub(super) const TAKE: &[&str] =
     &["admitted", "accepted", "acknowledged", "took", "assumed", "taken"];
 pub(super) const OWN: &[&str] = &["its", "their"];

@@ -9,8 +9,9 @@ use dateline_document::Document;
 use dateline_entity::{ActorKind, Attribution, Entities, Entity};
 use dateline_text::{Span, WordSet, words_in};
 
+pub(super) use self::claimed::CLAIM;
 use super::draft::near;
-use super::item::Item;
+use super::item::{Item, lists};
 use super::scene::Scene;
 use super::value;
 use crate::{ActorValue, Attributed, Claim};
@@ -47,14 +48,7 @@ const RULES: [Rule; 10] = [
     Rule { words: deny::DENY, people: false, read: deny::denies },
 ];
 
-const LISTS: [&[&str]; RULES.len()] = {
-    let (mut lists, mut at): ([&[&str]; RULES.len()], usize) = ([&[]; RULES.len()], 0);
-    while at < RULES.len() {
-        lists[at] = RULES[at].words;
-        at += 1;
-    }
-    lists
-};
+const LISTS: [&[&str]; RULES.len()] = lists!(RULES, words);
 
 /// Words at which some rule is entered.
 static ANCHORS: WordSet<{ words_in(&LISTS) }> = WordSet::of_lists(&LISTS);

@@ -9,7 +9,7 @@ use super::frame::{self, Told};
 use super::who::{self, Begin};
 use super::{ESCAPED, Kind, WOUND, care, none};
 use crate::CountStatus;
-use crate::read::item::{In, Item, Out};
+use crate::read::item::{In, Item, Out, lists};
 use crate::read::trigger::Sense;
 
 /// What a frame of harm says.
@@ -109,14 +109,7 @@ const FRAMES: [Frame; 22] = [
     },
 ];
 
-const LISTS: [&[&str]; FRAMES.len()] = {
-    let (mut lists, mut at): ([&[&str]; FRAMES.len()], usize) = ([&[]; FRAMES.len()], 0);
-    while at < FRAMES.len() {
-        lists[at] = FRAMES[at].words;
-        at += 1;
-    }
-    lists
-};
+const LISTS: [&[&str]; FRAMES.len()] = lists!(FRAMES, words);
 
 /// Words at which some frame may begin.
 static STARTS: WordSet<{ words_in(&LISTS) }> = WordSet::of_lists(&LISTS);
@@ -217,14 +210,7 @@ const NEEDED: &[(u16, &[&str])] = &[
     (Seen::NOBODY, none::NOBODY),
 ];
 
-const NEEDED_LISTS: [&[&str]; NEEDED.len()] = {
-    let (mut lists, mut at): ([&[&str]; NEEDED.len()], usize) = ([&[]; NEEDED.len()], 0);
-    while at < NEEDED.len() {
-        lists[at] = NEEDED[at].1;
-        at += 1;
-    }
-    lists
-};
+const NEEDED_LISTS: [&[&str]; NEEDED.len()] = lists!(NEEDED, 1);
 
 /// All words of [`NEEDED`].
 static WORDS: WordSet<{ words_in(&NEEDED_LISTS) }> = WordSet::of_lists(&NEEDED_LISTS);

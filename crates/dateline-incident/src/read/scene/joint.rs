@@ -3,7 +3,7 @@
 use dateline_text::{Span, WordSet, words_in};
 use dateline_time::Timex;
 
-use crate::read::item::Item;
+use crate::read::item::{Item, lists};
 
 use super::Prepared;
 
@@ -39,7 +39,10 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Vec<Part<'a>> {
     let mut cuts: Vec<(usize, usize, Joint)> = Vec::new();
     let mut from = 0;
     for at in 0..items.len() {
-        if at < from || !(items[at].among(&JOINTS) || matches!(items[at], Item::Time(_))) {
+        let may = items[at].among(&JOINTS)
+            || items[at].one_of(WITH)
+            || matches!(items[at], Item::Time(_));
+        if at < from || !may {
             continue;
         }
         // What comes with the attack is not of it.
@@ -139,14 +142,7 @@ const ROWS: [Row; 8] = [
 /// `The attack comes as aid groups fear a push`: a joint behind the verb only.
 const WITH: &[&str] = &["as"];
 
-const LISTS: [&[&str]; ROWS.len() + 1] = {
-    let (mut lists, mut at): ([&[&str]; ROWS.len() + 1], usize) = ([WITH; ROWS.len() + 1], 0);
-    while at < ROWS.len() {
-        lists[at] = ROWS[at].first;
-        at += 1;
-    }
-    lists
-};
+const LISTS: [&[&str]; ROWS.len()] = lists!(ROWS, first);
 
 /// First words of joints.
 static JOINTS: WordSet<{ words_in(&LISTS) }> = WordSet::of_lists(&LISTS);
