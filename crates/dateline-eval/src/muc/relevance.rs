@@ -66,7 +66,7 @@ pub(super) fn worth_a_template(template: &Template) -> bool {
     let counted = template.fills(Slot::HumanNumber).iter().any(number);
     let general = |fill: &String| {
         let last = fill.trim_matches('"').rsplit(' ').next().unwrap_or_default();
-        ANYBODY.contains(&last) || last.ends_with("ANS")
+        GENERAL.contains(&last) || last.ends_with("ANS")
     };
     let anybody = template.fills(Slot::HumanDescription).iter().all(general);
     // `the priests` are known ones, `civilians` anybody, `the people` everybody.
@@ -89,7 +89,7 @@ pub(super) fn worth_a_template(template: &Template) -> bool {
 }
 
 /// Words for people in general, article or not; so are the people of a nation.
-const ANYBODY: [&str; 16] = [
+const GENERAL: [&str; 16] = [
     "CHILDREN",
     "CITIZENS",
     "CIVILIANS",
@@ -157,5 +157,40 @@ pub(super) fn by_state(perpetrator: &Perpetrator) -> Option<bool> {
         "state" | "state_force" | "police" | "coalition" => Some(true),
         "armed_group" | "umbrella" | "criminal_group" | "unidentified" => Some(false),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn template(kind: Type, fills: &[(Slot, &str)]) -> Template {
+        let mut template = Template::new("TST0-MUC3-0003", 1, kind);
+        for (slot, fill) in fills {
+            template.fill(*slot, *fill);
+        }
+        template
+    }
+
+    #[test]
+    fn people_in_general_need_a_place() {
+        let (day, dead) = ((Slot::Date, "03 JAN 90"), (Slot::HumanEffect, "DEATH: \"-\""));
+        let who = |words| (Slot::HumanDescription, words);
+        let worth = |fills: &[_]| worth_a_template(&template(Type::Attack, fills));
+        assert!(!worth(&[day, dead, who("\"PEASANTS\"")]));
+        assert!(!worth(&[day, dead, who("\"THE PEOPLE\"")]));
+        assert!(worth(&[day, dead, who("\"PEASANTS\""), (Slot::Location, "PERU: CUZCO (CITY)")]));
+        assert!(worth(&[day, dead, who("\"TEACHERS\"")]));
+        assert!(worth(&[dead, who("\"THE TEACHERS\"")]));
+    }
+
+    #[test]
+    fn something_must_have_become_of_them() {
+        let fills = [(Slot::Date, "03 JAN 90"), (Slot::HumanDescription, "\"TEACHERS\"")];
+        assert!(!worth_a_template(&template(Type::Attack, &fills)));
+        assert!(worth_a_template(&template(Type::Kidnapping, &fills)));
+        let damaged = [(Slot::TargetId, "\"A BANK\""), (Slot::TargetEffect, "SOME DAMAGE: \"-\"")];
+        assert!(worth_a_template(&template(Type::Bombing, &damaged)));
+        assert!(!worth_a_template(&template(Type::Bombing, &damaged[..1])));
     }
 }
