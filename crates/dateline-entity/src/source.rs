@@ -141,7 +141,8 @@ fn said_on(document: &Document<'_>, tokens: &[Token], saying: &Found) -> Option<
         let between = Span { start: near.end.min(span.start), end: span.start };
         document.words(*span) != "now" && !document.words(between).contains(',')
     };
-    document.times_in(reach).first().map(|time| time.span).filter(said).or_else(|| {
+    let right_behind = document.times_in(reach).first().map(|time| time.span).filter(said);
+    right_behind.or_else(|| behind_hearer(document, tokens, saying)).or_else(|| {
         // A subject that is shared with a verb before stands far off.
         if saying.verb.start.saturating_sub(saying.speaker.tokens.end) > 6 {
             return None;
@@ -154,4 +155,25 @@ fn said_on(document: &Document<'_>, tokens: &[Token], saying: &Found) -> Option<
             .map(|time| time.span)
             .filter(|span| document.words(*span) != "now")
     })
+}
+
+/// `told the Harbor Press news agency on Monday`: the time behind those who were told, of whom only names and articles stand
+/// between.
+fn behind_hearer(document: &Document<'_>, tokens: &[Token], saying: &Found) -> Option<Span> {
+    /// Tokens that may name the hearer, at most.
+    const LONGEST: usize = 7;
+    let told = tokens.get(saying.verb.clone())?.last()?;
+    if !told.span.of(document.text).eq_ignore_ascii_case("told") {
+        return None;
+    }
+    let behind = &tokens[saying.verb.end..tokens.len().min(saying.verb.end + LONGEST)];
+    let hearer = behind.iter().take_while(|token| {
+        let word = token.span.of(document.text);
+        token.is(Class::CAPITAL)
+            || ["the", "news", "agency", "television", "radio", "in", "of"].contains(&word)
+    });
+    let time = behind.get(hearer.count())?;
+    let on = if time.span.of(document.text) == "on" { time.span.end + 1 } else { time.span.start };
+    let reach = Span { start: time.span.start, end: tokens.last()?.span.end };
+    document.times_in(reach).first().map(|time| time.span).filter(|span| span.start <= on)
 }

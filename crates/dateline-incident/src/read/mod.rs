@@ -17,6 +17,7 @@ mod discourse;
 mod doer;
 mod draft;
 mod explain;
+mod figure;
 mod fill;
 mod harm;
 mod home;

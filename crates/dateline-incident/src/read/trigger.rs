@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use dateline_text::{Class, Phrases, Span, Token, Vocabulary, word_hash};
+use dateline_text::{Class, Phrases, Span, Token, Vocabulary, WordSet, word_hash};
 
 use super::cue::{self, Cue};
 
@@ -184,6 +184,26 @@ fn triggers(tokens: &[Token]) -> (Vec<Hit>, Vec<(Span, &'static str)>) {
     (hits, others)
 }
 
+/// Adverbs that stand before a verb and no noun.
+static ADVERBS: WordSet<16> = WordSet::new([
+    "allegedly",
+    "constantly",
+    "continually",
+    "continuously",
+    "deliberately",
+    "frequently",
+    "indiscriminately",
+    "occasionally",
+    "often",
+    "periodically",
+    "regularly",
+    "repeatedly",
+    "reportedly",
+    "routinely",
+    "simultaneously",
+    "sometimes",
+]);
+
 /// Which of two forms that look alike stands at `at`: a noun follows an article, an adjective, a possessive, a
 /// number or another noun; a verb follows a noun, a pronoun, `to` or a modal and is followed by its object.
 fn told_apart(tokens: &[Token], at: usize, length: usize, form: Form) -> Form {
@@ -195,7 +215,9 @@ fn told_apart(tokens: &[Token], at: usize, length: usize, form: Form) -> Form {
     let before = at.checked_sub(1).map(|i| &tokens[i]);
     let after = tokens.get(at + length);
     let infinitive = before.is_some_and(|t| t.hash == word_hash("to") || t.is(Class::MODAL));
-    if infinitive {
+    // `forces regularly attack villages`
+    let adverb = before.is_some_and(|t| ADVERBS.has(t.hash));
+    if infinitive || adverb {
         return verb;
     }
     let relative =
@@ -281,6 +303,7 @@ mod tests {
         assert_eq!(form("they attack the base"), Form::Base);
         assert_eq!(form("attacks on the base have stopped"), Form::Plural);
         assert_eq!(form("rebels attack the base"), Form::Base);
+        assert_eq!(form("rebels regularly attack bases"), Form::Base);
         assert_eq!(form("to attack the base"), Form::Base);
         assert_eq!(form("earlier attacks that had stopped"), Form::Plural);
     }

@@ -41,6 +41,15 @@ pub(super) fn blames(told: &Told<'_>, found: &mut Vec<Statement>) {
         {
             told.doer(&ahead[on..ahead.len().min(on + 8)])
         }
+        // `accused the herders of spying for the army`: who is accused stands before the deed.
+        _ if !blamed => {
+            // `accused volunteers of the army of it`: they are of it.
+            let deed = (0..ahead.len().min(9)).find(|at| {
+                ahead[*at].one_of(&["of", "for", "in"])
+                    && !ahead.get(at + 1).is_some_and(|next| next.actor().is_some())
+            });
+            told.doer(&ahead[..deed.unwrap_or(9).min(ahead.len())])
+        }
         _ => told.doer(&ahead[..ahead.len().min(9)]),
     };
     let Some((actor, span)) = object else { return };
@@ -231,5 +240,13 @@ mod tests {
         }
         let text = "Police arrested ten men in Cali after a bomb hit a bank there on Monday.\n";
         assert!(doers(text).is_empty(), "{:?}", doers(text));
+    }
+
+    #[test]
+    fn the_accused_stands_before_the_deed() {
+        let text = "Gunmen killed six herders near Gao on Monday. They accused the herders of spying for the Malian army.\n";
+        assert!(doers(text).iter().all(|who| !who.contains("army")), "{:?}", doers(text));
+        let text = "A blast killed six herders near Gao on Monday. The governor accused rebels of the attack.\n";
+        assert_eq!(doers(text), ["rebels Blamed"]);
     }
 }

@@ -7,7 +7,7 @@ use dateline_text::{Class, Span};
 use super::{Statement, Told};
 use crate::read::draft::near;
 use crate::read::item::Item;
-use crate::read::trigger::Form;
+use crate::read::trigger::{Form, Hit};
 use crate::read::value;
 use crate::{ActorValue, Attributed, Claim};
 
@@ -33,10 +33,36 @@ pub(super) fn claims(told: &Told<'_>, found: &mut Vec<Statement>) {
     });
     let responsibility = told.near(4, RESPONSIBILITY);
     // `claimed it in a letter`, `claimed to have killed`
-    let done = ahead.first().is_some_and(|next| next.word("it"))
-        || ahead.windows(2).take(4).any(|two| two[0].word("to") && two[1].word("have"));
+    let it = ahead.first().is_some_and(|next| next.word("it"))
+        && !ahead.get(1).is_some_and(|next| next.is(Class::AUXILIARY | Class::MODAL));
+    let done = it || ahead.windows(2).take(4).any(|two| two[0].word("to") && two[1].word("have"));
     let attack =
         done || ahead.iter().take(5).any(|i| i.trigger().is_some_and(|hit| !hit.sense().harm()));
+    // `has claimed several past attacks there`: not this one.
+    let past = |i: &Item<'_>| {
+        i.one_of(&[
+            "past",
+            "previous",
+            "earlier",
+            "similar",
+            "other",
+            "multiple",
+            "numerous",
+            "many",
+            "most",
+            "several",
+            "dozens",
+            "countless",
+        ])
+    };
+    let several = |hit: &Hit| matches!(hit.form, Form::Plural | Form::Third);
+    let others =
+        ahead.iter().take(8).position(past).is_some_and(|at| {
+            ahead[at + 1..].iter().take(3).any(|i| i.trigger().is_some_and(several))
+        });
+    if others {
+        return;
+    }
     let nobody = || behind.iter().any(|i| i.one_of(&["group", "one", "nobody", "militia"]));
     if let Some(no) = negated.filter(|_| responsibility || attack || nobody()) {
         found.push(Statement {
@@ -64,7 +90,7 @@ pub(super) fn claims(told: &Told<'_>, found: &mut Vec<Statement>) {
             });
         }
     } else if (responsibility || attack && !passive)
-        && let Some((actor, span)) = told.subject().map(|found| by_name(told, found))
+        && let Some((actor, span)) = subject(told).map(|found| by_name(told, found))
     {
         found.push(Statement {
             claim: Some(Claim::Claimed),
@@ -73,6 +99,16 @@ pub(super) fn claims(told: &Told<'_>, found: &mut Vec<Statement>) {
             speaker: Some(span),
             rule: "claimed",
         });
+    }
+}
+
+/// Who claims: `the army said, with the front claiming responsibility`, whoever stands before `with`.
+fn subject(told: &Told<'_>) -> Option<(ActorValue, Span)> {
+    let behind = told.behind();
+    let with = behind.iter().rposition(|i| i.word("with")).filter(|_| told.item().word("claiming"));
+    match with {
+        Some(with) => behind[with..].iter().rev().find_map(|item| told.actor(item)),
+        None => told.subject(),
     }
 }
 
@@ -183,4 +219,35 @@ fn own_at(document: &Document<'_>, items: &[Item<'_>], at: usize) -> Option<(usi
     let people = |item: &Item<'_>| item.people().is_some() || item.actor().is_some();
     let next = items.get(at + 1).is_some_and(people);
     (items[at].one_of(OWN) && next).then_some((at, at + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    /// Those who say that they did it, in their words.
+    fn claimants(text: &str) -> Vec<String> {
+        let reading = read_alone(text);
+        let told = reading.accounts.iter().flat_map(|account| &account.telling.perpetrator);
+        let own = told.filter(|said| said.value.attribution == crate::Attributed::SelfClaimed);
+        own.map(|said| said.value.actor.words.clone()).collect()
+    }
+
+    #[test]
+    fn who_claims_with_whom() {
+        let text = "A settler was killed near Nablus on Sunday, the Israeli army said, with Hamas claiming responsibility.\n";
+        assert_eq!(claimants(text), ["Hamas"]);
+    }
+
+    #[test]
+    fn other_attacks_are_claimed() {
+        let text = "Two bombs hit police vans in Quetta on Monday. The Pakistani Taliban have claimed multiple past attacks there.\n";
+        assert!(claimants(text).is_empty(), "{:?}", claimants(text));
+    }
+
+    #[test]
+    fn what_is_claimed_to_be_so() {
+        let text = "A drone hit a market in El Fasher on Monday. Al-Shabaab claimed it was moving civilians out.\n";
+        assert!(claimants(text).is_empty(), "{:?}", claimants(text));
+    }
 }

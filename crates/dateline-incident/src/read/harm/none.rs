@@ -95,7 +95,30 @@ pub(super) fn none<'a>(input: In<'a>) -> Out<'a, (Vec<Kind>, CountStatus)> {
         // no casualties, without causing injuries, did not cause any injuries, caused no deaths
         |input: In<'a>| {
             let (rest, _) = take(|item: &Item<'a>| no_word(item)).parse(input)?;
+            // `did not give a casualty toll`: nothing is said of how many.
+            let silent = rest.0.iter().take(2).any(|item| {
+                item.one_of(&[
+                    "give",
+                    "provide",
+                    "specify",
+                    "say",
+                    "release",
+                    "disclose",
+                    "mention",
+                    "offer",
+                    "elaborate",
+                ])
+            });
             let (rest, kinds) = within(4, harm_nouns).parse(rest)?;
+            let figure = rest.0.first().is_some_and(|item| {
+                item.one_of(&[
+                    "toll", "tolls", "figure", "figures", "count", "number", "numbers", "total",
+                    "details",
+                ])
+            });
+            if silent || figure {
+                return Err(nom::Err::Error(Error::new(rest, ErrorKind::Verify)));
+            }
             let reported = rest.0.iter().take(3).any(|item| item.one_of(&["reported"]));
             let immediate = input.0.iter().take(3).any(|item| item.word("immediate"));
             let status = match (reported, immediate) {

@@ -73,7 +73,7 @@ pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static
     // `travelled to the capital to kill him`: a purpose. What was attempted is told as such.
     let tried =
         scene.cues.iter().any(|(span, cue)| *cue == Cue::Attempt && span.end <= hit.span.start);
-    if hit.form == Form::Base && !tried && intended(items, hit.span) {
+    if matches!(hit.form, Form::Base | Form::Phrase) && !tried && intended(items, hit.span) {
         return Some("purpose");
     }
     for (index, item) in items[start..at].iter().enumerate() {

@@ -14,6 +14,7 @@ use dateline_time::Timex;
 use crate::read::claim::Statement;
 use crate::read::cue::Cue;
 use crate::read::draft::near;
+use crate::read::figure;
 use crate::read::harm::{self, Harm};
 use crate::read::item::{Item, items};
 use crate::read::person::Names;
@@ -50,6 +51,7 @@ pub(crate) fn prepare<'a>(
 ) -> Prepared<'a> {
     let sentence = &document.sentences[index];
     let hits = taken::settled(document, entities, sentence, &marks.hits);
+    let hits = figure::literal(document, sentence, hits, &marks.others);
     let names = names.of(document, entities, sentence);
     let items = items(document, entities, sentence, &hits, &names);
     let headline = document.header.title.is_some_and(|title| title.contains(sentence.span));

@@ -5,7 +5,7 @@ use dateline_text::{Class, Span};
 use dateline_time::{Basis, Kind, Timex};
 
 use crate::read::item::Item;
-use crate::read::trigger::{Form, Hit};
+use crate::read::trigger::{Form, Hit, Sense};
 
 use super::joint::Part;
 
@@ -106,7 +106,10 @@ pub(super) fn intended(items: &[Item<'_>], span: Span) -> bool {
         .get(at)
         .and_then(Item::trigger)
         .is_some_and(|hit| matches!(hit.form, Form::Base | Form::NounOrBase));
-    if !base {
+    let phrase = items.get(at).and_then(Item::trigger).is_some_and(|hit| {
+        hit.form == Form::Phrase && matches!(hit.sense(), Sense::Intercept | Sense::Bombing)
+    });
+    if !base && !phrase {
         return false;
     }
     let done = ["managed", "able", "continued", "began", "went", "returned"];

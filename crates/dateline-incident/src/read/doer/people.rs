@@ -1,0 +1,194 @@
+//! People of no known group as those who did it: `a man in uniform opened fire`, `the attackers fled`.
+
+use dateline_document::Document;
+use dateline_entity::{Entity, Status};
+use dateline_text::{Class, Span};
+
+use crate::ActorValue;
+use crate::read::cue::Cue;
+use crate::read::harm::WOUND;
+use crate::read::item::Item;
+use crate::read::scene::Scene;
+use crate::read::trigger::{Form, Sense};
+use crate::read::value;
+
+/// `A man in uniform opened fire`, `two individuals kidnapped an engineer`: people of no known kind who do it, in the
+/// active with an object. A headline's `Man shot in Gary` has none.
+pub(super) fn people_subject(
+    document: &Document<'_>,
+    items: &[Item<'_>],
+    at: usize,
+    sense: Sense,
+) -> Option<(ActorValue, Span, &'static str)> {
+    let object = matches!(sense, Sense::Launch | Sense::Bombing)
+        || items[at].trigger().is_some_and(|hit| hit.form == Form::Phrase && !hit.sense().harm())
+            && sense == Sense::Launch
+        || items[at + 1..].iter().take(2).any(|item| {
+            item.mention().is_some()
+                || item.is(Class::DETERMINER)
+                || matches!(item, Item::Name(_) | Item::Number { .. })
+                || item.one_of(&["him", "her", "them"])
+        });
+    let wound = items[at].trigger().is_some_and(|hit| hit.trigger.id == WOUND);
+    // `the burning house`
+    let adjective = at > 0
+        && items[at - 1].is(Class::DETERMINER)
+        && items[at].trigger().is_some_and(|hit| hit.form == Form::Ing);
+    if !object || wound || adjective || sense.harm() && sense != Sense::Kill {
+        return None;
+    }
+    for (index, item) in items[..at].iter().enumerate().rev().take(10) {
+        let ends = item.trigger().is_some()
+            || item.is(Class::REPORTING)
+            || item.one_of(&[";", "by", "when", "that", "after", "believe", "believes", "saying"]);
+        // `and Ruiz shot him`: one who is named did it. An apposition has a comma: `a man, Luis Ruiz, shot`.
+        let named = matches!(item, Item::Name(_))
+            && index
+                .checked_sub(1)
+                .is_none_or(|before| !items[before].word(",") && items[before].people().is_none());
+        if ends || named {
+            return None;
+        }
+        let before = index.checked_sub(1).map(|before| &items[before]);
+        let governed = before.is_some_and(|before| before.is(Class::PREPOSITION));
+        // `a report of a boy shot`, `killed two men and kidnapped a third`: what stands there is the object of another word.
+        let object = item.people().is_some()
+            && (governed && index + 1 == at
+                || before.and_then(Item::trigger).is_some_and(|hit| !hit.noun()));
+        // `the six others shot`, `several victims`
+        let harmed = item.people().is_some_and(|(mention, _)| {
+            let words = document.words(mention.span).to_ascii_lowercase();
+            words.ends_with("others") || words.contains("victim")
+        });
+        if object || harmed {
+            return None;
+        }
+        let kind = item.people().is_some_and(|(mention, people)| {
+            let nobody = matches!(mention.rule, "people/man" | "people/person" | "people/suspect")
+                || people
+                    .traits
+                    .iter()
+                    .any(|own| matches!(*own, "crowd" | "protester" | "settler"));
+            let force = matches!(people.status, Status::Military | Status::Police);
+            nobody || force && mention.rule != "people/guard"
+        });
+        if let Some(actor) = crowd_at(document, item).filter(|_| !governed) {
+            return Some((actor, item.span().join(items[at].span()), "people_subject"));
+        }
+        if let Some(actor) = anybody_at(document, item).filter(|_| kind && !governed) {
+            return Some((actor, item.span().join(items[at].span()), "people_subject"));
+        }
+    }
+    None
+}
+
+/// `the attackers`, `the gunmen`, where they do something: use arms, come, flee.
+pub(crate) fn those_who_attacked(
+    document: &Document<'_>,
+    scene: &Scene<'_>,
+) -> Option<(ActorValue, Span)> {
+    let items = scene.part.items;
+    let acts = |item: &Item<'_>| {
+        item.one_of(&[
+            "fled",
+            "escaped",
+            "used",
+            "left",
+            "drove",
+            "arrived",
+            "entered",
+            "wore",
+            "carried",
+            "approached",
+            "broke",
+            "shouted",
+            "warned",
+            "forced",
+            "ordered",
+            "then",
+            "also",
+            "who",
+        ]) || item.trigger().is_some_and(|hit| matches!(hit.form, Form::Past))
+    };
+    items.iter().enumerate().find_map(|(at, item)| {
+        let (mention, people) = item.people()?;
+        let attacker = people.armed
+            || scene
+                .cues
+                .iter()
+                .any(|(span, cue)| *cue == Cue::Attacker && mention.span.contains(*span));
+        let definite = document
+            .words(mention.span)
+            .get(..4)
+            .is_some_and(|start| start.eq_ignore_ascii_case("the "));
+        let by = items[..at].last().is_some_and(|before| before.is(Class::PREPOSITION));
+        // `The gunman was shot by guards`
+        let stopped = items.get(at + 1).is_some_and(|next| next.is(Class::AUXILIARY))
+            && items[at + 1..].iter().take(4).any(|next| {
+                next.one_of(&["arrested", "detained", "caught", "overpowered"])
+                    || next.trigger().is_some_and(|hit| {
+                        matches!(hit.sense(), Sense::Kill | Sense::Shoot) && !hit.noun()
+                    })
+            });
+        let doing = stopped || items.get(at + 1).is_some_and(acts);
+        (attacker && definite && !by && doing)
+            .then(|| (value::people_actor(document, mention.span, people), mention.span))
+    })
+}
+
+/// `a crowd`, where it does something; elsewhere it is what is hit.
+fn crowd_at(document: &Document<'_>, item: &Item<'_>) -> Option<ActorValue> {
+    let mention = item.mention()?;
+    let words = document.words(mention.span);
+    let crowd = matches!(&mention.entity, Entity::Target(target) if target.id == "crowd");
+    (crowd && words.to_lowercase().ends_with("crowd")).then(|| ActorValue {
+        id: None,
+        name: None,
+        kind: Some("unidentified".to_owned()),
+        words: words.to_owned(),
+        descriptor: Some(words.to_owned()),
+        sponsor: None,
+        parent: None,
+    })
+}
+
+/// People of any kind as a doer, but for those who only speak.
+pub(in crate::read) fn anybody_at(document: &Document<'_>, item: &Item<'_>) -> Option<ActorValue> {
+    let (mention, people) = item.people().filter(|(_, people)| !people.speaker)?;
+    Some(value::people_actor(document, mention.span, people))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    /// Those who did it, in their words.
+    fn doers(text: &str) -> Vec<String> {
+        let reading = read_alone(text);
+        let told = reading.accounts.iter().flat_map(|account| &account.telling.perpetrator);
+        told.map(|said| said.value.actor.words.clone()).collect()
+    }
+
+    #[test]
+    fn whoever_speaks_did_not_do_it() {
+        for (text, who) in [
+            ("Police say the quarrel grew and someone shot a student in Leeds on Monday.\n", None),
+            ("Police believe a man shot four people in Leeds on Monday.\n", Some("a man")),
+            ("An officer responded to a report of a boy shot in Leeds on Monday.\n", None),
+            (
+                "Officers found several victims suffering from gunshot wounds in Leeds on Monday.\n",
+                None,
+            ),
+            ("One of the men was arguing and Luis Soto shot him in Cali on Monday.\n", None),
+        ] {
+            assert_eq!(doers(text).first().map(String::as_str), who, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_object_of_one_verb_is_no_doer_of_the_next() {
+        let text =
+            "Armed men killed at least a dozen people and kidnapped several near Goma on Sunday.\n";
+        assert!(doers(text).iter().all(|who| who == "Armed men"), "{:?}", doers(text));
+    }
+}
