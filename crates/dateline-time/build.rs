@@ -1,4 +1,4 @@
-//! Compiles `data/landmarks.toml` to a static table.
+//! Compiles the data files to static tables: landmarks, and the words that tell a tense.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -34,8 +34,37 @@ fn day(date: &str, id: &str) -> String {
     }
 }
 
+#[derive(Deserialize)]
+struct Tenses {
+    class: Vec<Words>,
+}
+
+/// The words of one class; `why` is for the reader of the file.
+#[derive(Deserialize)]
+struct Words {
+    id: String,
+    words: Vec<String>,
+}
+
+/// `data/tense.toml` as pairs of a class and its words.
+fn tenses() {
+    let source =
+        fs::read_to_string("data/tense.toml").expect("data/tense.toml is part of the crate");
+    let Tenses { class } = toml::from_str(&source).expect("data/tense.toml reads");
+    assert!(class.is_sorted_by(|a, b| a.id < b.id), "classes sort by id");
+    let mut out = String::from("&[\n");
+    for Words { id, words } in &class {
+        assert!(words.is_sorted_by(|a, b| a < b), "the words of `{id}` sort");
+        writeln!(out, "({id:?}, &{words:?}),").expect("a string can be written to");
+    }
+    out.push(']');
+    let folder = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
+    fs::write(Path::new(&folder).join("tense.rs"), out).expect("OUT_DIR is writable");
+}
+
 fn main() {
     known();
+    tenses();
     println!("cargo::rerun-if-changed=data/landmarks.toml");
     let source = fs::read_to_string("data/landmarks.toml")
         .expect("data/landmarks.toml is part of the crate");

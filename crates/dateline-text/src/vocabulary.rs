@@ -1,7 +1,7 @@
 //! Words and phrases by the hash of their folded text.
 
 use crate::table::Table;
-use crate::{Class, Token, fold_hash, word_hash};
+use crate::{Class, Token, fold_hash};
 
 /// The classes of words, merged from the parts that each crate contributes.
 #[derive(Clone, Default)]
@@ -151,9 +151,6 @@ struct Node<V> {
     next: u32,
 }
 
-/// Marks between the words of a phrase.
-const JOINTS: [u64; 4] = [word_hash("-"), word_hash("–"), word_hash("‑"), word_hash("/")];
-
 /// The bit of a word among those that may follow.
 const fn follower(word: u64) -> u32 {
     1 << (word & 31)
@@ -207,15 +204,8 @@ impl<V: Clone> Phrases<V> {
 
     /// The longest phrase that starts at the first token, as (number of tokens, value).
     pub fn longest(&self, tokens: &[Token]) -> Option<(usize, &V)> {
-        let mut best = None;
-        self.each(tokens, |used, value| best = Some((used, value)));
-        best
-    }
-
-    /// Hands over every phrase that starts at the first token, the shortest first, as (number of tokens, value).
-    #[inline]
-    pub fn each<'v>(&'v self, tokens: &[Token], mut found: impl FnMut(usize, &'v V)) {
         let mut path = 0;
+        let mut best = None;
         let mut length = 0;
         let mut next = u32::MAX;
         for (index, token) in tokens.iter().enumerate() {
@@ -224,7 +214,7 @@ impl<V: Clone> Phrases<V> {
                 let joins = index > 0
                     && tokens.get(index + 1).is_some_and(|next| token.touches(next))
                     && tokens[index - 1].touches(token)
-                    && JOINTS.contains(&token.hash);
+                    && ["-", "–", "‑", "/"].iter().any(|mark| token.is_mark(mark));
                 if joins {
                     continue;
                 }
@@ -237,13 +227,14 @@ impl<V: Clone> Phrases<V> {
             length += 1;
             let Some(node) = self.nodes.get_likely(path) else { break };
             if let Some(value) = &node.value {
-                found(index + 1, value);
+                best = Some((index + 1, value));
             }
             next = node.next;
             if next == 0 || length >= self.longest {
                 break;
             }
         }
+        best
     }
 
     /// The hash of the first word of `phrase`, for a class bit in the vocabulary.

@@ -94,6 +94,8 @@ pub(crate) enum Holiday {
     },
     /// Nowruz.
     NewYearOfIran,
+    /// `Eid`, which may be either of the two.
+    Eid,
     /// The new moon of Kartika.
     Diwali,
 }
@@ -111,14 +113,22 @@ pub(crate) struct Clock {
 pub(crate) enum When {
     /// All said; `short` where the century was left out.
     Day { day: Day, short: bool },
-    /// `July 16`, `Thursday, July 16`, `July 16 last year`
-    DayMonth { month: u32, day: u32, weekday: Option<Weekday>, year: Option<Which> },
+    /// `July 16`, `Thursday, July 16`, `last July 16`, `July 16 last year`
+    DayMonth {
+        month: u32,
+        day: u32,
+        weekday: Option<Weekday>,
+        which: Option<Which>,
+        year: Option<Which>,
+    },
     /// `2024-W30`, by its Monday.
     IsoWeek(Day),
     /// `5/6/2024`: either may be the month.
     Figures { first: u32, second: u32, year: i32 },
     /// `the 12th`
     DayOnly(u32),
+    /// `the 12th of this month`
+    DayOfMonth { day: u32, which: Which },
     /// `October 2023`
     MonthYear { month: u32, year: i32 },
     /// `October`, `last October`, `October last year`
@@ -137,6 +147,8 @@ pub(crate) enum When {
     Century(i32),
     /// `Monday`, `last Monday`, `Monday last week`
     Weekday { weekday: Weekday, which: Option<Which>, week: Option<Which> },
+    /// `two Sundays ago`: the second one back from the day of writing.
+    WeekdayAgo { weekday: Weekday, count: u32 },
     /// Days from the day of writing.
     Today(i32),
     /// `last week`, `this year`
@@ -220,6 +232,8 @@ pub(crate) enum Expr {
         amount: Amount,
         of: Point,
     },
+    /// `the week of March 6`, `Easter week`
+    WeekOf(Point),
     /// `the past three days`, `the next two weeks`: counted from the day of writing.
     Window {
         amount: Amount,
@@ -235,9 +249,10 @@ pub(crate) enum Expr {
     Vague(Vague),
     /// `in recent months`: a vague stretch up to the day of writing.
     Recent,
-    /// `a week after the raid`: bytes of `the raid`, from the start of the match.
+    /// `a week after the raid`, `the morning after the raid`: bytes of `the raid`, from the start of the match.
     Linked {
         amount: Amount,
+        part: Option<PartOfDay>,
         back: bool,
         to: Range<usize>,
     },

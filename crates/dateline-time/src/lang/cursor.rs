@@ -155,6 +155,11 @@ impl<'t> Cursor<'t> {
         self.token().is_some_and(|token| words.has(token))
     }
 
+    /// Whether a word of its own stands after the next token: `before the vote`, and not `before.`
+    pub(crate) fn names_next(self) -> bool {
+        self.second().is_some_and(|next| next.is(Class::WORD.with(Class::DIGIT)))
+    }
+
     /// Whether a letter or digit comes next, after any white space.
     pub(crate) fn goes_on(self) -> bool {
         self.first().is_some_and(char::is_alphanumeric)

@@ -60,6 +60,19 @@ impl Resolver<'_> {
         }
     }
 
+    /// `last July 16`, `next March 5`: on that side of the day of writing, whatever the verb says.
+    pub(super) fn next_such_day(&self, month: u32, day: u32, which: Which) -> Option<Place> {
+        let reference = self.context.reference.filter(|_| !self.context.narrative)?;
+        let year = reference.year();
+        let mut near = (-5..=5).filter_map(|shift| count::ymd(year + shift, month, day));
+        let found = match which {
+            Which::Last => near.rfind(|day| *day < reference),
+            Which::This => near.find(|day| day.year() == year),
+            Which::Next => near.find(|day| *day > reference),
+        };
+        Some(day_place(found?, self.written()))
+    }
+
     pub(super) fn day_month(
         &self,
         span: Span,
@@ -172,6 +185,26 @@ impl Resolver<'_> {
         }
     }
 
+    /// `the 12th of this month`
+    pub(super) fn day_of_month(&self, day: u32, which: Which) -> Place {
+        let month = self.context.reference.filter(|_| !self.context.narrative);
+        let month = month.and_then(|day| count::unit(day, Unit::Month, which.shift()));
+        match month.and_then(|(start, _)| start.with_day(day)) {
+            Some(day) => day_place(day, self.written()),
+            None => Place::unresolved(format!("XXXX-XX-{day:02}")),
+        }
+    }
+
+    /// `two Sundays ago`: the day of writing is not counted, even where it is a Sunday.
+    pub(super) fn weekday_ago(&self, weekday: Weekday, count: u32) -> Place {
+        let eve = self.context.reference.and_then(|day| day.pred_opt());
+        let last = eve.and_then(|eve| count::weekday_before(eve, weekday));
+        match last.and_then(|last| count::add_days(last, -7 * i64::from(count.saturating_sub(1)))) {
+            Some(day) => day_place(day, self.written()),
+            None => Place::unresolved(format!("XXXX-WXX-{}", weekday.number_from_monday())),
+        }
+    }
+
     pub(super) fn weekday(
         &self,
         span: Span,
@@ -230,7 +263,11 @@ impl Resolver<'_> {
                 .named("weekday_after")
                 .because("the verb looks ahead")
                 .not(before, "the verb looks ahead"),
-            Tense::Past | Tense::Unclear => {
+            Tense::Planned if self.is_nearer(after, before) => place(after)
+                .named("weekday_after")
+                .because("something announced, and the nearest such day")
+                .not(before, "further from the day of writing"),
+            Tense::Past | Tense::Planned | Tense::Unclear => {
                 let other =
                     if before == Some(reference) { count::add_days(reference, -7) } else { after };
                 place(before)
@@ -238,6 +275,14 @@ impl Resolver<'_> {
                     .not(other, "news tells the latest one, the day of writing included")
             }
         }
+    }
+
+    /// Whether the one day is nearer to the day of writing than the other.
+    fn is_nearer(&self, one: Option<Day>, other: Option<Day>) -> bool {
+        let (Some(one), Some(other), Some(reference)) = (one, other, self.context.reference) else {
+            return false;
+        };
+        (one - reference).num_days().abs() < (other - reference).num_days().abs()
     }
 
     pub(super) fn holiday(
@@ -268,10 +313,18 @@ impl Resolver<'_> {
         let future = near.iter().copied().find(|feast| feast.start >= reference);
         let chosen = match (which, self.tense(span)) {
             (Some(Which::This), _) => at(this),
+            // A feast of next week is nearer than that of last year, whatever was said of it.
+            (None, Tense::Past)
+                if self.context.direction == Direction::Auto
+                    && future.is_some_and(|feast| (feast.start - reference).num_days() <= 14)
+                    && !tense::is_close(self.text, self.tokens, span) =>
+            {
+                future
+            }
             (Some(Which::Last), _) | (None, Tense::Past) => past,
             (Some(Which::Next), _) | (None, Tense::Future) => future,
             // A feast that is weeks away is looked forward to; one further off is remembered.
-            (None, Tense::Unclear) => {
+            (None, Tense::Planned | Tense::Unclear) => {
                 future.filter(|feast| (feast.start - reference).num_days() < 45).or(past)
             }
         };

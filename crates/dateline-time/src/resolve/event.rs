@@ -10,14 +10,14 @@ use dateline_text::{Class, Span, Token, fold_hash};
 
 use super::{Resolver, count, value};
 use crate::expr::{Amount, Count, Unit};
-use crate::{Basis, Day, Interval, Kind, Link, Precision, Timex};
+use crate::{Basis, Day, Interval, Kind, Link, PartOfDay, Precision, Timex};
 
 impl Resolver<'_> {
     pub(super) fn add_linked(
         &mut self,
         span: Span,
         rule: &'static str,
-        amount: Amount,
+        (amount, part): (Amount, Option<PartOfDay>),
         back: bool,
         to: &Range<usize>,
     ) {
@@ -39,6 +39,10 @@ impl Resolver<'_> {
             timex.kind = Kind::Date;
             value::unknown(Unit::Day).clone_into(&mut timex.value);
         }
+        if let Some(part) = part {
+            timex.kind = Kind::Time;
+            timex.value = format!("{}{}", value::unknown(Unit::Day), value::part(part));
+        }
         timex.link = Some(link);
         self.open_links.push((self.found.len() - 1, amount.unit));
     }
@@ -51,7 +55,7 @@ impl Resolver<'_> {
             return;
         };
         let (Some(day), true) = (
-            anchor.interval.as_ref().and_then(Interval::single),
+            anchor.interval.as_ref().and_then(|day| first_day(day, link.days)),
             link.to.start == span.start && at + 2 == count,
         ) else {
             return;
@@ -165,6 +169,12 @@ impl Resolver<'_> {
     }
 }
 
+/// The day that is counted from: of a feast of several days, the first is what its eve comes before.
+fn first_day(interval: &Interval, days: i32) -> Option<Day> {
+    let feast = days < 0 && interval.precision == Precision::Days;
+    if feast { interval.start } else { interval.single() }
+}
+
 /// Verbs after the noun of `a week after the shelling began`.
 const HAPPENED: &[&str] = &[
     "began", "begun", "started", "ended", "erupted", "occurred", "happened", "was", "were", "had",
@@ -191,10 +201,11 @@ fn pin(timex: &mut Timex, event: Day, link: &Link, unit: Unit, dates: bool) {
         timex.value = value::of_unit(unit, stretch);
         timex.kind = Kind::Date;
     } else if unit == Unit::Day
-        && timex.kind == Kind::Date
+        && timex.kind != Kind::Duration
         && let Some(day) = interval.single()
     {
-        timex.value = value::day(day);
+        let part = timex.value.split_once('T').map(|(_, part)| format!("T{part}"));
+        timex.value = value::day(day) + &part.unwrap_or_default();
     }
     timex.interval = Some(interval);
 }

@@ -29,6 +29,14 @@ pub(super) fn in_year(holiday: Holiday, year: i32) -> impl Iterator<Item = Feast
         Holiday::Orthodox(shift) => one(shifted(orthodox_easter(year), shift)),
         Holiday::Nth { month, weekday, nth } => one(nth_weekday(year, month, weekday, nth)),
         Holiday::NewYearOfIran => one(nowruz(year)),
+        Holiday::Eid => {
+            let mut feasts = [(10, 1, 3), (12, 10, 4)].map(|(month, day, days)| {
+                let start = islamic(year, month, day).into_iter().flatten().next();
+                start.map(|start| Feast { start, days, slack: 1 })
+            });
+            feasts.sort_by_key(|feast| feast.map(|feast| feast.start));
+            feasts
+        }
         Holiday::Diwali => [diwali(year).map(|start| Feast { start, days: 1, slack: 1 }), None],
         Holiday::Hebrew { shift, days } => [
             hebrew(year, shift).map(|start| Feast { start, days: i64::from(days), slack: 0 }),

@@ -3,6 +3,7 @@
 //! Anchors, in order: what the words state; the day of writing; the last date of the text, for words that count
 //! from it (`two days later`), and in a narrative for every year that is left out. What has no anchor stays relative.
 
+mod ahead;
 mod count;
 mod days;
 mod era;
@@ -17,7 +18,6 @@ mod tense;
 mod told;
 mod value;
 
-use chrono::Datelike;
 use dateline_text::{Class, Found, Span, Token};
 
 use crate::expr::{Count, Cut, Expr, Point, Unit, Vague, When};
@@ -87,9 +87,15 @@ pub(crate) fn resolve(
         let starts = tokens.iter().filter(|token| token.is(Class::BLOCK_START));
         resolver.blocks = starts.map(|token| token.span.start).collect();
     }
-    let mut found = found.into_iter().peekable();
-    while let Some(next) = found.next() {
-        resolver.ahead = found.peek().and_then(|after| resolver.year_ahead(&next, after));
+    let mut found = found.into_iter();
+    while let Some(mut next) = found.next() {
+        let after = found.as_slice();
+        resolver.ahead = after.first().and_then(|after| resolver.year_ahead(&next, after));
+        if let Some(day) = resolver.day_ahead(&next, after)
+            && let Expr::Point(point) = &mut next.value
+        {
+            point.when = day;
+        }
         resolver.add(next);
     }
     resolver.close_links();
@@ -99,21 +105,6 @@ pub(crate) fn resolve(
 impl Resolver<'_> {
     fn written(&self) -> Basis {
         Basis::Anchored { anchor: self.context.reference_span }
-    }
-
-    /// The year of `the spring and early summer of 1943`, seen from `the spring`.
-    fn year_ahead(&self, here: &Found<Expr>, next: &Found<Expr>) -> Option<i32> {
-        let Expr::Point(point) = &next.value else { return None };
-        let year = match &point.when {
-            When::Day { day, short: false } => day.year(),
-            When::MonthYear { year, .. } | When::Year { year, short: false } => *year,
-            When::Season { year, .. } => (*year)?,
-            _ => return None,
-        };
-        let first = self.tokens.partition_point(|token| token.span.start < here.span.end);
-        let between = self.tokens[first..].iter().take_while(|t| t.span.start < next.span.start);
-        let ends = |token: &Token| token.is_mark(".") || token.is(Class::BLOCK_START);
-        (!between.into_iter().any(ends)).then_some(year)
     }
 
     fn tense(&self, span: Span) -> Tense {
@@ -152,6 +143,17 @@ impl Resolver<'_> {
                     timex.value = value::duration(amount);
                 }
             }
+            Expr::WeekOf(point) => {
+                self.add_point(span, rule, &point);
+                let Some(timex) = self.found.last_mut() else { return };
+                let day = timex.interval.as_ref().and_then(|interval| interval.start);
+                "XXXX-WXX".clone_into(&mut timex.value);
+                if let Some((monday, end)) = day.and_then(|day| count::week(day, 0)) {
+                    timex.value = value::week(monday);
+                    let week = Interval::between(Some(monday), Some(end), Precision::Week);
+                    timex.interval = Some(week);
+                }
+            }
             Expr::Window { amount, back } => self.add_window(span, rule, amount, back),
             Expr::Set(value) => self.push(span, rule, Kind::Set, value, None),
             Expr::AnyDay(part) => {
@@ -183,7 +185,9 @@ impl Resolver<'_> {
                     Some(Interval::between(None, reference.succ_opt(), Precision::Open));
                 timex.basis = Basis::Anchored { anchor: self.context.reference_span };
             }
-            Expr::Linked { amount, back, to } => self.add_linked(span, rule, amount, back, &to),
+            Expr::Linked { amount, part, back, to } => {
+                self.add_linked(span, rule, (amount, part), back, &to);
+            }
         }
     }
 

@@ -71,9 +71,13 @@ impl Resolver<'_> {
             When::Day { day, short: true } => {
                 day_place(*day, Basis::Assumed { convention: "two-digit year" })
             }
-            When::DayMonth { month, day, weekday, year } => {
+            When::DayMonth { month, day, weekday, which, year } => {
                 if let Some(named) = self.named_after(span) {
                     return named;
+                }
+                if let Some(place) = which.and_then(|which| self.next_such_day(*month, *day, which))
+                {
+                    return place;
                 }
                 self.day_month(span, (*month, *day), *weekday, *year)
             }
@@ -83,6 +87,8 @@ impl Resolver<'_> {
             }
             When::Figures { first, second, year } => self.figures(*first, *second, *year),
             When::DayOnly(day) => self.day_only(*day),
+            When::DayOfMonth { day, which } => self.day_of_month(*day, *which),
+            When::WeekdayAgo { weekday, count } => self.weekday_ago(*weekday, *count),
             When::MonthYear { month, year } => Place::stated(
                 count::month(*year, *month),
                 Precision::Month,

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use dateline_text::Span;
 
-use super::tense::Tense;
+use super::tense::{self, Tense};
 use super::{Place, Resolver, count, value};
 use crate::expr::{Amount, Count, Season, Unit, Which};
 use crate::{Basis, Day, Direction, Precision};
@@ -77,13 +77,21 @@ impl Resolver<'_> {
         // At six months either way news looks back.
         let nearest = if distance(past) <= distance(future) { past } else { future };
         let (chosen, rule) = match self.tense(span) {
+            // Eleven months ago has its year told, or a verb beside it.
+            Tense::Past
+                if self.context.direction == Direction::Auto
+                    && distance(future) == 1
+                    && !tense::is_close(self.text, self.tokens, span) =>
+            {
+                (future, "month_nearest")
+            }
             Tense::Past => (past, "month_before"),
             Tense::Future
                 if self.context.direction == Direction::Future || distance(future) < 10 =>
             {
                 (future, "month_after")
             }
-            Tense::Future | Tense::Unclear => (nearest, "month_nearest"),
+            Tense::Future | Tense::Planned | Tense::Unclear => (nearest, "month_nearest"),
         };
         let other = if chosen == past { future } else { past };
         let other = if other == chosen { None } else { count::ymd(other, month, 1) };
@@ -256,7 +264,7 @@ impl Resolver<'_> {
                         this
                     }
                 }
-                Tense::Unclear => this,
+                Tense::Planned | Tense::Unclear => this,
             },
         };
         at(year, self.written())
@@ -310,7 +318,7 @@ impl Resolver<'_> {
             Some(Which::Next) => 1,
             None => match self.tense(span) {
                 Tense::Future => 0,
-                Tense::Past | Tense::Unclear => {
+                Tense::Past | Tense::Planned | Tense::Unclear => {
                     if begun {
                         0
                     } else {

@@ -2,21 +2,25 @@
 //!
 //! Examples, which are also the tests: `corpus/en/anchored.md`.
 
+use std::ops::Range;
+
 use dateline_text::Class;
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{opt, value};
-use nom::sequence::preceded;
+use nom::combinator::{opt, peek, value};
+use nom::sequence::{preceded, terminated};
 
+use super::clock::{a_day, counts_from_event};
 use super::date::{full_weekday, month};
 use super::lexeme::{amount, edge, part_of_day, unit_plural, unit_singular};
 use super::{Rule, rules};
-use crate::Modifier;
 use crate::expr::{Amount, Count, Expr, Point, Unit, When};
 use crate::lang::cursor::{Cursor, Parse, Words, any, fail, phrase, table, word, words};
+use crate::{Modifier, PartOfDay};
 
 pub(super) const RULES: &[Rule] = rules![
-    after_event @ PARTED | NUMBER | BOUND | A | UNIT; FIGURES + COUNTED; PHRASED + THAN | JOINT; THE + UNIT | NUMBER | FIGURES | A | EVERY,
+    eve_of @ THE + JOINT,
+    after_event @ PARTED | NUMBER | BOUND | A | UNIT; FIGURES + COUNTED; PHRASED + THAN | JOINT; THE + UNIT | PART | NUMBER | FIGURES | A | EVERY,
     days_later @ PARTED | NUMBER | BOUND | A | UNIT; FIGURES + COUNTED; PHRASED + THAN | JOINT; THE + UNIT | NUMBER | FIGURES | A | EVERY,
     same_day @ SAME | THAT | LATER | EDGE; WHICH + UNIT; THE + SAME | FOLLOWING | VERY | EDGED,
     next_morning @ SAME | THAT | LATER | EDGE; WHICH + PART; THE + SAME | FOLLOWING | VERY,
@@ -47,15 +51,52 @@ const EVENT_ENDS: &Words = words!(
 /// `a week after the raid`, `two days before the vote`, `the day after a US strike on fighters`: the words of the
 /// expression are `a week`, as TIMEX3 has it; the event's words are kept apart.
 fn after_event(input: Cursor<'_>) -> Parse<'_, Expr> {
-    const MOST: usize = 12;
-    let (rest, amount) = alt((amount, the_unit, vague_units)).parse(input)?;
+    let whole = alt((amount, the_unit, vague_units)).map(|amount| (amount, None));
+    let (rest, (amount, part)) = alt((whole, the_part)).parse(input)?;
     let (after, back) = alt((
         value(false, word!("after")),
         value(false, word!("following")),
+        value(false, terminated(word!("into"), peek(determiner))),
         value(true, word!("before")),
         value(true, phrase!("prior to")),
     ))
     .parse(rest)?;
+    let to = event(input, after)?.1;
+    Ok((rest, Expr::Linked { amount, part, back, to }))
+}
+
+/// The article of `two days into the offensive`; without one, `a week into Gaza` pours money in.
+fn determiner(input: Cursor<'_>) -> Parse<'_, ()> {
+    match input.token() {
+        Some(token) if token.is(Class::DETERMINER) => Ok((input, ())),
+        _ => fail(),
+    }
+}
+
+/// `the morning`, of `the morning after the raid`.
+fn the_part(input: Cursor<'_>) -> Parse<'_, (Amount, Option<PartOfDay>)> {
+    let (rest, part) = preceded(word!("the"), part_of_day).parse(input)?;
+    if !counts_from_event(input, rest) {
+        return fail();
+    }
+    let amount = Amount { count: Count::Exactly(1), half: false, unit: Unit::Day, modifier: None };
+    Ok((rest, (amount, Some(part))))
+}
+
+/// `the eve of Eid al-Fitr`, `the eve of May 9`; the eve of a vote, or of a battle, is some time before it.
+fn eve_of(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let (rest, _) = (word!("the"), word!("eve")).parse(input)?;
+    let (after, ()) = word!("of").parse(rest)?;
+    let (end, _) = a_day(after)?;
+    let from = after.token().map_or(after.position(), |token| token.span.start as usize);
+    let to = from - input.position()..end.position() - input.position();
+    let amount = Amount { count: Count::Exactly(1), half: false, unit: Unit::Day, modifier: None };
+    Ok((rest, Expr::Linked { amount, part: None, back: true, to }))
+}
+
+/// The bytes of the event's name, counted from `input`; a pronoun names none.
+fn event<'t>(input: Cursor<'t>, after: Cursor<'t>) -> Parse<'t, Range<usize>> {
+    const MOST: usize = 12;
     let (mut end, mut words, mut from) = (after, 0, after.position());
     while let Some(token) = end.token()
         && words < MOST
@@ -82,7 +123,7 @@ fn after_event(input: Cursor<'_>) -> Parse<'_, Expr> {
         return fail();
     }
     let (from, to) = (from - input.position(), end.position() - input.position());
-    Ok((rest, Expr::Linked { amount, back, to: from..to }))
+    Ok((end, from..to))
 }
 
 /// `two days later`, `a year earlier`, `the day before`, `three weeks before that`, `days later`
@@ -119,7 +160,7 @@ fn days_later(input: Cursor<'_>) -> Parse<'_, Expr> {
 }
 
 /// 0 for `the same`, `that`; 1 for `the next`; -1 for `the previous`.
-fn shift(input: Cursor<'_>) -> Parse<'_, i32> {
+pub(super) fn shift(input: Cursor<'_>) -> Parse<'_, i32> {
     alt((
         value(0, phrase!("that very")),
         value(0, phrase!("that same")),

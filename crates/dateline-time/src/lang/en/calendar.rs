@@ -9,18 +9,19 @@ use nom::sequence::{preceded, terminated};
 
 use super::date::{day_month, day_number, month, named_date, weekday, year};
 use super::lexeme::{edge, nearly, which};
+use super::relative::any_which;
 use super::{Rule, figures as written, rules};
 use crate::expr::{Expr, Point, When, Which};
 use crate::grammar::{compact, iso, numeric};
 use crate::lang::cursor::{
-    Cursor, Parse, any, boundary, dash, fail, figures, mark, ordinal, phrase, word, words,
+    Cursor, Parse, any, boundary, dash, fail, figures, mark, ordinal, word, words,
 };
 use crate::{Day, Modifier};
 
 pub(super) const RULES: &[Rule] = rules![
     full_date @ YEAR | GLUED | PARTED | WEEKDAY; MONTH + DAYS; DAY + MONTH | JOINT | HYPHEN | STOP; THE + DAY,
     military_date @ GLUED,
-    day_and_month @ PARTED | WEEKDAY | EDGE; MONTH + DAYS; DAY | ORDINAL + MONTH | JOINT | HYPHEN; THIS + COMING | PAST; THE + DAY | ORDINAL | EDGED,
+    day_and_month @ PARTED | WEEKDAY | EDGE; MONTH + DAYS; DAY | ORDINAL + MONTH | JOINT | HYPHEN; WHICH + MONTH; THIS + COMING | PAST | MONTH; THE + DAY | ORDINAL | EDGED,
     days_of_month @ PARTED; MONTH + DAYS; DAY + JOINT | COMMA; THE + DAY,
     day_range @ PARTED; MONTH + DAYS; DAY + MONTH | JOINT | HYPHEN | COMMA | STOP; THE + DAY,
     day_only @ THE + DAY | ORDINAL,
@@ -58,21 +59,22 @@ pub(super) fn of_year(input: Cursor<'_>) -> Parse<'_, Which> {
     preceded(opt(alt((mark(','), word!("of")))), terminated(which, word!("year"))).parse(input)
 }
 
-/// `July 16`, `Thursday, July 16`, `16th of July last year`, `March eighth`
+/// `July 16`, `Thursday, July 16`, `last July 16`, `16th of July last year`, `March eighth`
 pub(super) fn day_of_month(input: Cursor<'_>) -> Parse<'_, When> {
-    let (rest, _) = opt(alt((phrase!("this coming"), phrase!("this past")))).parse(input)?;
+    let (rest, which) = opt(any_which).parse(input)?;
     let (rest, weekday) =
         opt(terminated(weekday, opt(alt((mark(','), word!("the")))))).parse(rest)?;
     let spelled = (month, ordinal).map(|(month, day)| (month, u32::try_from(day).unwrap_or(0)));
     let the_ordinal = (opt(word!("the")), ordinal, word!("of"), month)
         .map(|(_, day, (), month)| (month, u32::try_from(day).unwrap_or(0)));
+    let start = rest;
     let (rest, (month, day)) = alt((day_month, spelled, the_ordinal)).parse(rest)?;
     // A leap year has every day of every month.
     if Day::from_ymd_opt(2000, month, day).is_none() {
         return fail();
     }
-    if rest.since(input).ends_with(|c: char| c.is_ascii_digit()) && super::guard::counts(rest) {
-        // `in March 10 people died`: the number counts people, not days.
+    let numbered = rest.since(input).ends_with(|c: char| c.is_ascii_digit());
+    if numbered && super::ahead::counts_in_month(start, rest) {
         return fail();
     }
     // `Feb. 29, 2023` is no day at all.
@@ -81,7 +83,7 @@ pub(super) fn day_of_month(input: Cursor<'_>) -> Parse<'_, When> {
         return fail();
     }
     let (rest, year) = opt(of_year).parse(rest)?;
-    Ok((rest, When::DayMonth { month, day, weekday, year }))
+    Ok((rest, When::DayMonth { month, day, weekday, which, year }))
 }
 
 fn day_and_month(input: Cursor<'_>) -> Parse<'_, Expr> {
@@ -105,7 +107,7 @@ fn days_of_month(input: Cursor<'_>) -> Parse<'_, Expr> {
     )];
     while days.len() < MOST
         && let Ok((after, (day, length))) = next(rest)
-        && !super::guard::counts(after)
+        && !super::ahead::counts_in_month(input, after)
     {
         days.push((at(after) - length..at(after), day));
         rest = after;
@@ -138,7 +140,7 @@ fn days_of_month(input: Cursor<'_>) -> Parse<'_, Expr> {
                 None => return fail(),
             },
             None if Day::from_ymd_opt(2000, month, day).is_some() => {
-                When::DayMonth { month, day, weekday: None, year: None }
+                When::DayMonth { month, day, weekday: None, which: None, year: None }
             }
             None => return fail(),
         };
@@ -176,7 +178,9 @@ pub(super) fn range(input: Cursor<'_>) -> Parse<'_, (Point, Point)> {
     };
     // `from August 26 to October 20` names two dates.
     let apart = worded && own_month.is_some() && second_month.is_some();
-    if apart || boundary(rest).is_err() || super::guard::counts(rest) {
+    let numbered = rest.since(input).ends_with(|c: char| c.is_ascii_digit());
+    let counts = numbered && super::ahead::counts_in_month(input, rest);
+    if apart || boundary(rest).is_err() || counts {
         return fail();
     }
     let (rest, year) = opt(preceded(opt(mark(',')), year)).parse(rest)?;
@@ -188,6 +192,7 @@ pub(super) fn range(input: Cursor<'_>) -> Parse<'_, (Point, Point)> {
             month,
             day,
             weekday: None,
+            which: None,
             year: None,
         }),
     };
@@ -205,10 +210,14 @@ fn day_range(input: Cursor<'_>) -> Parse<'_, Expr> {
     range.map(|(from, to)| Expr::Range(from, to)).parse(input)
 }
 
-/// `the 12th`, where no noun follows that it would count.
+/// `the 12th`, where no noun follows that it would count; `the 12th of this month`.
 fn day_only(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, ()) = word!("the").parse(input)?;
     let (rest, day) = figures(dateline_text::kit::ordinal).parse(rest)?;
+    let of_month = (word!("of"), which, word!("month")).map(|((), which, ())| which);
+    if let (Ok(day @ 1..=31), Ok((rest, which))) = (u32::try_from(day), { of_month }.parse(rest)) {
+        return Ok((rest, Expr::point(When::DayOfMonth { day, which })));
+    }
     let alone = match rest.first() {
         Some(after) if after.is_alphanumeric() => {
             rest.sees(words!(

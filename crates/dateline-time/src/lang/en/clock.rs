@@ -8,13 +8,14 @@ use nom::branch::alt;
 use nom::combinator::{opt, success, value};
 use nom::sequence::{preceded, terminated};
 
+use super::anchored::shift;
 use super::calendar::{day_of_month, full, range};
 use super::feast::named_day;
 use super::figures::tee;
 use super::lexeme::part_of_day;
 use super::relative::{deictic_when, weekday_span, weekday_when};
 use super::{Rule, rules};
-use crate::expr::{Clock, Expr, Point, When};
+use crate::expr::{Clock, Expr, Point, Unit, When};
 use crate::grammar::{clock, zone};
 use crate::lang::cursor::{
     Cursor, Parse, Words, any, cardinal, chars, fail, hyphen, mark, once, phrase, table, word,
@@ -171,8 +172,11 @@ fn half_past(input: Cursor<'_>) -> Parse<'_, Expr> {
 
 /// The day after a clock time, where the words have one: `on Sunday`.
 fn on_a_day(input: Cursor<'_>, modifier: Option<Modifier>, clock: Clock) -> Parse<'_, Expr> {
-    let (rest, day) =
-        opt(preceded((opt(mark(',')), opt(word!("on"))), a_day_or_part)).parse(input)?;
+    // `6 a.m. that day`, `3 a.m. the following morning`; a clock time of `that night` is of the day it began.
+    let told = (shift, alt((word!("day"), value((), part_of_day))))
+        .map(|(shift, ())| When::Anaphor { unit: Unit::Day, shift });
+    let (rest, day) = opt(preceded((opt(mark(',')), opt(word!("on"))), alt((a_day_or_part, told))))
+        .parse(input)?;
     let when = day.unwrap_or(When::Unsaid);
     Ok((rest, Expr::Point(Point { modifier, clock: Some(clock), ..Point::from(when) })))
 }
@@ -245,7 +249,14 @@ fn night_of(input: Cursor<'_>) -> Parse<'_, Expr> {
             ),
         ),
         value(PartOfDay::Evening, (opt(word!("the")), phrase!("late hours"))),
-        preceded((opt(word!("the")), opt(any!("late early"))), part_of_day),
+        (
+            opt((any!("late early"), word!("in"))),
+            opt(word!("the")),
+            opt(any!("late early")),
+            part_of_day,
+            opt(word!("hours")),
+        )
+            .map(|(_, _, _, part, _)| part),
     ));
     let (rest, part) = hours.parse(input)?;
     let (rest, _) = opt(alt((any!("of on into from between"), mark(',')))).parse(rest)?;
@@ -317,10 +328,22 @@ fn any_night(input: Cursor<'_>) -> Parse<'_, Expr> {
     }
 }
 
+/// Whether the words are `the night` of `the night before the vote`; `in the evening after talks` is an evening of its own.
+pub(super) fn counts_from_event(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
+    let inside = input.last().is_some_and(|before| words!("in during by").has(before));
+    input.sees(words!("the"))
+        && rest.sees(words!("before after following"))
+        && rest.names_next()
+        && !inside
+}
+
 /// `dawn`, `mid afternoon`, `the morning`, of a day that the words leave out.
 fn part_alone(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, _) =
         opt(alt((word!("the"), value((), (word!("mid"), opt(hyphen)))))).parse(input)?;
     let (rest, part) = part_of_day(rest)?;
+    if counts_from_event(input, rest) {
+        return fail();
+    }
     Ok((rest, Expr::Point(Point { part: Some(part), ..Point::from(When::Unsaid) })))
 }

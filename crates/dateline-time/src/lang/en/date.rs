@@ -8,6 +8,7 @@ use nom::sequence::preceded;
 
 use dateline_text::{Class, Token};
 
+use super::ahead::is_short_year;
 use crate::Day;
 use crate::grammar;
 use crate::lang::cursor::{
@@ -152,7 +153,9 @@ pub(super) fn named_date(input: Cursor<'_>) -> Parse<'_, (Day, bool)> {
     let (rest, (year, short)) =
         alt((year.map(|y| (y, false)), short_year.map(|y| (y, true)))).parse(rest)?;
     match Day::from_ymd_opt(year, month, day) {
-        Some(day) if !(short && grammar::goes_on(rest.tail())) => Ok((rest, (day, short))),
+        Some(day) if !(short && (grammar::goes_on(rest.tail()) || !is_short_year(rest))) => {
+            Ok((rest, (day, short)))
+        }
         _ => fail(),
     }
 }

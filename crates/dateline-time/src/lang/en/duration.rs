@@ -31,7 +31,7 @@ fn length(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, amount) = amount(input)?;
     let (rest, _) = opt(phrase!("or so")).parse(rest)?;
     // `a week-long visit`: the article is the visit's.
-    if super::guard::goes_on(rest) {
+    if super::ahead::goes_on(rest) {
         return fail();
     }
     Ok((rest, Expr::Duration(amount)))
@@ -94,8 +94,8 @@ fn age(input: Cursor<'_>) -> Parse<'_, Expr> {
         .map(|(bound, amount)| Amount { modifier: amount.modifier.or(bound), ..amount });
     let (rest, amount) = alt((joined, spaced)).parse(input)?;
     let (rest, _) = (opt(hyphen), word!("old")).parse(rest)?;
-    let person = super::guard::person_follows(rest);
-    let war = super::guard::lasting_follows(rest);
+    let person = super::ahead::person_follows(rest);
+    let war = super::ahead::lasting_follows(rest);
     // A number of years and no noun that lasts is a person's age.
     if person || amount.unit == Unit::Year && !war {
         return fail();

@@ -80,7 +80,8 @@ fn of_islam(input: Cursor<'_>) -> Parse<'_, Holiday> {
         ("Newroz", Holiday::NewYearOfIran),
         ("Nauroz", Holiday::NewYearOfIran),
     ];
-    alt((eid, named)).parse(input)
+    let either = value(Holiday::Eid, word!("Eid"));
+    alt((eid, named, either)).parse(input)
 }
 
 /// `Passover`, `Yom Kippur`

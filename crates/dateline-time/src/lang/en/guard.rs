@@ -1,71 +1,11 @@
-//! Near misses: what reads like a time and is none.
+//! Near misses: what reads like a time and is none, by the words around what a rule has read.
 //!
-//! Some guards look ahead, from within a rule; the others look at the words around what a rule has read.
+//! What a rule itself has to see of the words after it is in `ahead`.
 
 use dateline_text::{Class, Found, Token};
 
 use crate::expr::{Expr, Point, Unit, When};
-use crate::lang::cursor::{Cursor, Words, any_word, hyphen, words};
-
-/// Nouns that a number before them counts, so that it is no year and no day.
-const COUNTED: &Words = words!(
-    "people persons soldiers troops men women children civilians dead killed wounded injured houses homes \
-     buildings rockets missiles drones shells bombs miles kilometers kilometres km kms meters metres feet \
-     yards acres hectares dollars pounds euros rubles tons tonnes kilograms kg percent per votes students \
-     pupils workers police policemen officers fighters militants rebels insurgents guerrillas gunmen \
-     refugees families villagers residents prisoners hostages vehicles points others personnel members \
-     deaths casualties injuries times tanks aircraft planes ships barrels shares jobs protesters \
-     demonstrators migrants inhabitants employees households cases seats rounds mines weapons rifles \
-     bodies survivors passengers horses bc bce hp mph kph cc mm calories rpm mw mhz ghz volts"
-);
-
-/// Whether the next word makes the number before it a count or a measure: `1812 people`, `2000-pound`, `1990.5`, `50%`.
-pub(super) fn counts(rest: Cursor<'_>) -> bool {
-    match rest.ahead() {
-        Some('%' | '°') => true,
-        Some('-' | '‐' | '‑') => goes_on(rest),
-        Some('.' | ',' | ':') if rest.tail()[1..].starts_with(|c: char| c.is_ascii_digit()) => true,
-        _ => rest.sees(COUNTED),
-    }
-}
-
-/// Whether a hyphen joins the words before it to another word.
-pub(super) fn goes_on(rest: Cursor<'_>) -> bool {
-    let mut letters = rest.tail().chars();
-    matches!(letters.next(), Some('-' | '‐' | '‑'))
-        && letters.next().is_some_and(char::is_alphabetic)
-}
-
-/// Whether a noun for a person follows: the age before it is theirs.
-pub(super) fn person_follows(rest: Cursor<'_>) -> bool {
-    const PERSONS: &Words = words!(
-        "boy girl man woman son daughter baby infant child children twin twins toddler kid kids teenager \
-     student mother father brother sister boys girls niece nephew granddaughter grandson"
-    );
-    rest.sees(PERSONS)
-}
-
-/// Whether a noun for what lasts follows: `war`, `siege`, `truce`, perhaps after one or two words of its own.
-pub(super) fn lasting_follows(rest: Cursor<'_>) -> bool {
-    const LASTING: &Words = words!(
-        "war conflict siege campaign insurgency ceasefire cease truce blockade offensive government ban law \
-     dispute crisis strike rebellion uprising occupation embargo regime movement agreement accord pact \
-     peace coup junta republic state kingdom program programme fight fighting invasion revolt struggle \
-     mission operation feud treaty battle violence standoff bombardment curfew rule revolution \
-     hostilities intifada assault civil guerrilla bloody border separatist internal armed bush"
-    );
-    let mut rest = rest;
-    for _ in 0..3 {
-        if rest.sees(LASTING) {
-            return true;
-        }
-        match any_word(rest) {
-            Ok((after, _)) => rest = hyphen(after).map_or(after, |(after, ())| after),
-            Err(_) => return false,
-        }
-    }
-    false
-}
+use crate::lang::cursor::{Words, words};
 
 /// The words on both sides of what a rule read.
 struct Around<'t> {
@@ -179,7 +119,9 @@ pub(crate) fn stands(text: &str, tokens: &[Token], found: &Found<Expr>) -> bool 
     }
     let words = found.span.of(text);
     match &found.value {
-        Expr::Point(point) | Expr::Part { of: point, .. } => point_stands(&around, found, point),
+        Expr::Point(point) | Expr::Part { of: point, .. } | Expr::WeekOf(point) => {
+            point_stands(&around, found, point)
+        }
         Expr::Duration(amount) if found.rule == "units_alone" => {
             amount.unit >= Unit::Minute
                 && around
@@ -307,6 +249,12 @@ fn point_stands(around: &Around<'_>, found: &Found<Expr>, point: &Point) -> bool
                 && around.before_in(words!(
                     "at before after by since until around about from till near towards toward"
                 ));
+            // `from dawn to dusk`, `between midnight and dawn`
+            let dusk = words!("dawn dusk daybreak sunrise sunset nightfall");
+            let cued = cued
+                || around.before_in(words!("and to"))
+                    && dusk.has(&around.tokens[around.first])
+                    && (!around.capital() || around.tokens[around.first].is(Class::UPPER));
             // `the night the bridge fell` is the night of that, and no other day's.
             let told = article && (around.next_in(RELATIVE) || around.before_name());
             if told {

@@ -28,7 +28,7 @@ leads! {
     PART = 9: "dawn daybreak sunrise dusk sunset nightfall overnight predawn midmorning midafternoon tonight daytime nighttime night morning afternoon evening";
     NOON = 10: "noon midday midnight";
     SEASON = 11: "spring summer autumn fall winter springtime summertime wintertime";
-    HOLIDAY = 12: "christmas easter halloween pentecost ramadan ramazan ashura ashoura muharram arbaeen arbain mawlid nowruz norouz newroz nauroz sukkot passover purim shavuot thanksgiving diwali deepavali divali dipavali";
+    HOLIDAY = 12: "eid christmas easter halloween pentecost ramadan ramazan ashura ashoura muharram arbaeen arbain mawlid nowruz norouz newroz nauroz sukkot passover purim shavuot thanksgiving diwali deepavali divali dipavali";
     FISCAL = 13: "fiscal calendar";
     /// Bounds before an amount.
     BOUND = 14: "about around over under nearly almost near some roughly approximately";
@@ -45,7 +45,7 @@ leads! {
     SOMETIME = 24: "sometime";
     ERA = 25: "ad ce";
     /// First words of `Good Friday`, and of `New York`.
-    FEAST = 26: "new palm boxing valentine valentines good orthodox coptic all ash maundy ascension whit eid id yom rosh simchat shemini bastille armistice veterans remembrance labor";
+    FEAST = 26: "new palm boxing valentine valentines good orthodox coptic all ash maundy ascension whit id yom rosh simchat shemini bastille armistice veterans remembrance labor";
     /// First words of `right now` and `long ago`.
     NEARING = 27: "right long more near coming";
     /// First words of `at least` and `no more than`.
@@ -100,7 +100,7 @@ leads! {
     PRESENT = 58: "present future immediate foreseeable distant near time period";
     LATEST = 59: "latest most comparable";
     AGE = 60: "twenties thirties forties fifties sixties seventies eighties nineties";
-    OTHER = 61: "other single";
+    OTHER = 61: "other single times";
     BC = 62: "bc bce ad ce";
     NOTHING = 63;
 }
@@ -150,7 +150,7 @@ const CUES: &str = "today yesterday tomorrow tonight last next past previous pre
     springtime summertime wintertime christmas easter halloween pentecost ramadan ramazan ashura ashoura muharram arbaeen arbain mawlid nowruz norouz newroz nauroz sukkot \
     passover purim shavuot thanksgiving diwali deepavali divali dipavali new palm boxing valentine valentines good orthodox coptic all ash maundy ascension whit eid id yom \
     rosh simchat shemini bastille armistice veterans remembrance labor fitr adha azha kippur hashanah hashana torah atzeret saints fiscal am pm gmt utc est edt hrs local \
-    oclock daylong weeklong monthlong yearlong hourlong nightlong decadelong shortly just circa long right near eighteen nineteen bc bce ad ce \
+    oclock eve daylong weeklong monthlong yearlong hourlong nightlong decadelong shortly just circa long right near eighteen nineteen bc bce ad ce \
     twenties thirties forties fifties sixties seventies eighties nineties time period";
 
 /// Adds the cues to the shared vocabulary.

@@ -1,5 +1,6 @@
 //! The grammar, one file a topic, and the tokens at which it is entered.
 
+mod ahead;
 mod anchored;
 mod calendar;
 mod clock;

@@ -26,7 +26,7 @@ fn month_year(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, modifier) = opt(edge).parse(input)?;
     let (rest, month) = month(rest)?;
     let (rest, (year, _)) = preceded((opt(hyphen), comma_or_of), any_year).parse(rest)?;
-    if super::guard::counts(rest) {
+    if super::ahead::year_counts(input, rest, year, true) {
         return fail();
     }
     Ok((rest, point(When::MonthYear { month, year }, modifier)))
@@ -39,7 +39,7 @@ fn months_of_year(input: Cursor<'_>) -> Parse<'_, Expr> {
     let mut joint = alt((any!("and or to through until"), dash));
     let (second, ()) = joint.parse(first_rest)?;
     let (rest, (last, (year, short))) = (month, preceded(comma_or_of, any_year)).parse(second)?;
-    if short || super::guard::counts(rest) || last <= first {
+    if short || super::ahead::year_counts(input, rest, year, true) || last <= first {
         return fail();
     }
     let when = |month| Point::from(When::MonthYear { month, year });
@@ -79,7 +79,7 @@ fn weeks_of_month(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, when) =
         alt((months, any_year.map(|(year, short)| When::Year { year, short }))).parse(rest)?;
     let whole = if matches!(when, When::Year { .. }) { Unit::Year } else { Unit::Month };
-    if unit >= whole || super::guard::counts(rest) {
+    if unit >= whole || super::ahead::counts(rest) {
         return fail();
     }
     let of = Point { modifier: Some(modifier), ..Point::from(when) };

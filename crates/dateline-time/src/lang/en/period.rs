@@ -12,14 +12,14 @@ use super::calendar::{of_year, point};
 use super::date::{any_year, year};
 use super::lexeme::{comma_or_of, edge, season, which};
 use super::{Rule, figures as written, rules};
-use crate::Day;
 use crate::expr::{Expr, Point, Unit, When, Which};
 use crate::lang::cursor::{
-    Cursor, Miss, Parse, any, boundary, chars, clitic, dash, fail, figures, hyphen, mark, ordinal,
-    phrase, table, word, words,
+    Cursor, Miss, Parse, any, boundary, cardinal, chars, clitic, dash, fail, figures, hyphen, mark,
+    ordinal, phrase, table, word, words,
 };
+use crate::{Day, Modifier};
 pub(super) const RULES: &[Rule] = rules![
-    year_alone @ YEAR | SPELLED | MARK | EDGE | FISCAL; THE + EDGED | FISCAL | UNIT,
+    year_alone @ YEAR | SPELLED | MARK | EDGE | FISCAL; UNIT + YEAR | SPELLED; THE + EDGED | FISCAL | UNIT,
     year_range @ YEAR + HYPHEN | STOP; THE + YEAR | UNIT,
     decade @ DECADE | MARK | EDGE; THE + DECADE | YEAR | AGE | MARK | EDGED | ORDINAL,
     century @ ORDINAL | EDGE; THE + ORDINAL | SPELLED | EDGED,
@@ -33,10 +33,14 @@ pub(super) const RULES: &[Rule] = rules![
 /// `2014`, `early 1990`, `the end of 2003`, `fiscal 1989`, `the year 2000`, `'88`
 fn year_alone(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, modifier) = opt(edge).parse(input)?;
-    let (rest, _) = opt((opt(word!("the")), any!("fiscal year calendar"))).parse(rest)?;
-    let (rest, (year, short)) = any_year(rest)?;
+    let (rest, named) = opt((opt(word!("the")), any!("fiscal year calendar"))).parse(rest)?;
+    let (rest, (year, short)) = match any_year(rest) {
+        Err(_) if named.is_some() => year_two_thousand.map(|year| (year, false)).parse(rest)?,
+        read => read?,
+    };
     let bare = rest.position() == input.position() + 4;
-    if super::guard::counts(rest)
+    let part = matches!(modifier, Some(Modifier::Start | Modifier::Mid | Modifier::End));
+    if super::ahead::year_counts(input, rest, year, part)
         || short && modifier.is_none() && !bare && rest.ahead().is_some_and(char::is_alphabetic)
     {
         return fail();
@@ -44,12 +48,21 @@ fn year_alone(input: Cursor<'_>) -> Parse<'_, Expr> {
     Ok((rest, point(When::Year { year, short }, modifier)))
 }
 
+/// `two thousand`, `two thousand and three`, of `the year two thousand`
+fn year_two_thousand(input: Cursor<'_>) -> Parse<'_, i32> {
+    let spelled = input.sees(words!("two"));
+    match cardinal(input) {
+        Ok((rest, year @ 2000..=2099)) if spelled => Ok((rest, year as i32)),
+        _ => fail(),
+    }
+}
+
 /// `1990-91`, `1939-1945`, `2015 to 2018`
 fn year_range(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, _) = opt((opt(word!("the")), opt(word!("years")))).parse(input)?;
     let (rest, from) = terminated(year, alt((dash, mark('/')))).parse(rest)?;
     let (rest, to) = alt((year, short_end(from))).parse(rest)?;
-    if to <= from || to - from > 500 || super::guard::counts(rest) {
+    if to <= from || to - from > 500 || super::ahead::year_counts(input, rest, to, false) {
         return fail();
     }
     let when = |year| Point::from(When::Year { year, short: false });

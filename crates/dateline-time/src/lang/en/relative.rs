@@ -3,20 +3,23 @@
 //! News looks back: a bare weekday is the latest one on or before the day of writing, unless a verb says otherwise.
 //! Examples, which are also the tests: `corpus/en/relative.md`.
 
+use chrono::Weekday;
 use dateline_text::Class;
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, value};
 use nom::sequence::{preceded, terminated};
 
+use super::clock::a_day;
 use super::date::full_weekday;
+use super::feast::named_day;
 use super::lexeme::{amount, bound, edge, joined, nearly, unit_plural, unit_singular, which};
 use super::{Rule, rules};
-use crate::Modifier;
 use crate::expr::{Amount, Count, Cut, Expr, Point, Unit, When, Which};
 use crate::lang::cursor::{
-    Cursor, Parse, any, clitic, dash, fail, hyphen, mark, phrase, table, word, words,
+    Cursor, Parse, any, cardinal, clitic, dash, fail, hyphen, mark, phrase, table, word, words,
 };
+use crate::{Modifier, PartOfDay};
 
 pub(super) const RULES: &[Rule] = rules![
     weekday @ WEEKDAY; WHICH | THIS + WEEKDAY | COMING | PAST; THE + COMING,
@@ -30,10 +33,14 @@ pub(super) const RULES: &[Rule] = rules![
     year_ended @ THE + UNIT | MORE | FISCAL,
     past_stretch @ WHICH; THIS | THE + WHICH,
     recent_stretch @ RECENT,
+    week_of @ HOLIDAY | FEAST; THE + UNIT,
+    before_last @ THE + UNIT | PART,
+    weekday_ago @ NUMBER | DAY + WEEKDAY; A | NUMBER | DAY + UNIT,
     weekend @ WHICH | THIS + UNIT | COMING | PAST; THE + UNIT | COMING,
 ];
 
-fn any_which(input: Cursor<'_>) -> Parse<'_, Which> {
+/// `last`, `this past`, `the coming`
+pub(super) fn any_which(input: Cursor<'_>) -> Parse<'_, Which> {
     alt((
         value(Which::Last, phrase!("this past")),
         value(Which::Next, phrase!("this coming")),
@@ -217,6 +224,55 @@ fn past_stretch(input: Cursor<'_>) -> Parse<'_, Expr> {
     }
     amount.modifier = amount.modifier.or(modifier);
     Ok((rest, Expr::Window { amount, back }))
+}
+
+/// `the week of March 6`, `Easter week`: the week that the day is in, Monday to Sunday.
+fn week_of(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let of_day = preceded((word!("the"), word!("week"), word!("of")), a_day);
+    let feast = terminated(named_day, word!("week"));
+    let (rest, when) = alt((of_day, feast)).parse(input)?;
+    Ok((rest, Expr::WeekOf(Point::from(when))))
+}
+
+/// `the week before last`, `the year before last`, `the night before last`
+fn before_last(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let before_last = || phrase!("before last");
+    let mut night = (word!("the"), word!("night"), before_last());
+    if let Ok((rest, _)) = night.parse(input) {
+        let part = Some(PartOfDay::Night);
+        return Ok((rest, Expr::Point(Point { part, ..Point::from(When::Today(-2)) })));
+    }
+    let (rest, ((), unit, ())) = (word!("the"), calendar_unit, before_last()).parse(input)?;
+    let amount = Amount { count: Count::Exactly(2), half: false, unit, modifier: None };
+    Ok((rest, Expr::point(When::Ago { amount, back: true })))
+}
+
+/// `two Sundays ago`, `a week ago Sunday`, `three weeks ago on Friday`
+fn weekday_ago(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let plural = table![
+        ("Mondays", Weekday::Mon),
+        ("Tuesdays", Weekday::Tue),
+        ("Wednesdays", Weekday::Wed),
+        ("Thursdays", Weekday::Thu),
+        ("Fridays", Weekday::Fri),
+        ("Saturdays", Weekday::Sat),
+        ("Sundays", Weekday::Sun),
+    ];
+    // The Sunday last past is the first of two Sundays ago, and none of a week ago Sunday.
+    let days = (cardinal, plural, word!("ago")).map(|(count, weekday, ())| (count, weekday));
+    let weeks = (
+        alt((cardinal, value(1, any!("a one")))),
+        any!("week weeks"),
+        word!("ago"),
+        opt(word!("on")),
+        full_weekday,
+    )
+        .map(|(count, (), (), _, weekday)| (count + 1, weekday));
+    let (rest, (count, weekday)) = alt((days, weeks)).parse(input)?;
+    match u32::try_from(count) {
+        Ok(count @ 1..=60) => Ok((rest, Expr::point(When::WeekdayAgo { weekday, count }))),
+        _ => fail(),
+    }
 }
 
 /// `recent months`, `recent weeks and months`

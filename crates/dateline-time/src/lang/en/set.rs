@@ -18,7 +18,7 @@ pub(super) const RULES: &[Rule] = rules![
     daily @ SET | BOUND | PER,
     every @ EVERY; BOUND + EVERY,
     weekdays @ WEEKDAY,
-    per_unit @ PER,
+    per_unit @ PER; NUMBER | DAY + OTHER,
 ];
 
 /// `daily`, `near-daily`, `almost weekly`, `annually`
@@ -117,9 +117,13 @@ fn weekdays(input: Cursor<'_>) -> Parse<'_, Expr> {
     alt((with_part, plural.map(|day| format!("XXXX-WXX-{day}")))).map(Expr::Set).parse(input)
 }
 
-/// `per day`, `twice a week`
+/// `per day`, `twice a week`, `three times a week`, `several times a day`
 fn per_unit(input: Cursor<'_>) -> Parse<'_, Expr> {
-    let times = alt((word!("per"), value((), (any!("once twice"), any!("a each every")))));
+    let often = alt((
+        any!("once twice"),
+        value((), (alt((value((), cardinal), any!("several many"))), word!("times"))),
+    ));
+    let times = alt((word!("per"), value((), (often, any!("a each every per")))));
     let (rest, unit) = preceded(times, unit_singular).parse(input)?;
     match period(unit, 1) {
         Some(value) => Ok((rest, Expr::Set(value))),
