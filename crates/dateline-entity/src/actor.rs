@@ -9,33 +9,43 @@ mod named;
 use dateline_text::Class;
 
 use crate::lexicon::nation::nation;
-use crate::lexicon::{Scene, Words};
+use crate::lexicon::{Kind, Kinds, Scene, Words};
 use crate::{Actor, ActorKind, Entity, Mention};
+use named::Named;
 
 /// Appends the actors of the sentence, in order; they do not overlap.
 pub(crate) fn actors(scene: &Scene<'_>, out: &mut Vec<Mention>) {
     let words = &scene.words;
-    let mut at = 0;
     let mut free = 0;
-    while at < words.tokens.len() {
-        if !words.tokens[at].is(HEADS | Class::DIGIT) {
-            at += 1;
-        } else if let Some(other) = elsewhere(words, at) {
-            at += other;
+    let mut taken = 0;
+    for at in words.anchors(NAMED.with(Kinds::NAMELESS)) {
+        if at < free || !begins(words, at) {
+            continue;
+        }
+        if let Some(other) = elsewhere(words, at) {
+            free = at + other;
         } else if let Some(found) = actor_at(scene, at) {
-            let start = found.start.max(free);
+            let start = found.start.max(taken);
             let (first, last) = (words.tokens[start].span, words.tokens[found.end - 1].span);
             out.push(Mention {
                 span: first.join(last),
                 entity: Entity::Actor(found.actor),
                 rule: found.rule,
             });
-            at = found.end.max(at + 1);
-            free = at;
-        } else {
-            at += 1;
+            free = found.end.max(at + 1);
+            taken = free;
         }
     }
+}
+
+/// The kinds of names at which an actor may begin.
+const NAMED: Kinds = Kinds::all(&[Kind::Actor, Kind::Force, Kind::State]);
+
+/// Whether an actor may begin at the token: with a name, a nation, or a word of the phrases that describe one.
+fn begins(words: &Words<'_>, at: usize) -> bool {
+    words.kinds(at).any(NAMED)
+        || words.has(at, Class::DEMONYM)
+        || words.among(at, &describe::PHRASES)
 }
 
 /// Words at which an actor may begin; some names begin with a number.
@@ -52,11 +62,9 @@ struct Found {
 
 /// The length of a phrase at token `at` in which actors' names mean something else (`Richard Wagner`, `freedom fighter`).
 fn elsewhere(words: &Words<'_>, at: usize) -> Option<usize> {
-    let (lexicon, rest) = (words.lexicon, &words.tokens[at..]);
-    lexicon
-        .actors
-        .find(rest)
-        .or_else(|| lexicon.forces.find(rest))
+    words
+        .find(Kind::Actor, at)
+        .or_else(|| words.find(Kind::Force, at))
         .filter(|hit| hit.entry.is_none())
         .map(|hit| hit.used)
 }
@@ -73,12 +81,14 @@ fn actor_at(scene: &Scene<'_>, at: usize) -> Option<Found> {
     if backer && let Some(found) = describe::backed(scene, at, nation.as_ref(), named.as_ref()) {
         return Some(found);
     }
-    named.or_else(|| describe::coalition(scene, at, nation.as_ref())).or_else(|| match &nation {
-        Some(nation) => force::of_nation(words, at, nation)
-            .or_else(|| force::of_strike(words, at, nation))
-            .or_else(|| force::state(words, at, nation)),
-        None => describe::noun(scene, at),
-    })
+    named.map(Named::found).or_else(|| describe::coalition(scene, at, nation.as_ref())).or_else(
+        || match &nation {
+            Some(nation) => force::of_nation(words, at, nation)
+                .or_else(|| force::of_strike(words, at, nation))
+                .or_else(|| force::state(words, at, nation)),
+            None => describe::noun(scene, at),
+        },
+    )
 }
 
 /// The owner of a target at token `at`: alpha-2 codes or actor names, and the number of tokens that name them.
@@ -97,7 +107,7 @@ pub(crate) fn owner_at(scene: &Scene<'_>, at: usize) -> (Vec<String>, usize) {
         return (vec![nation.code.to_owned()], nation.used);
     }
     if let Some(found) = named::named(scene, at) {
-        return (found.actor.name.into_iter().collect(), found.end - at);
+        return (vec![found.entry.name.to_owned()], found.end - at);
     }
     (Vec::new(), 1)
 }
@@ -111,15 +121,28 @@ pub(crate) fn complement(scene: &Scene<'_>, at: usize) -> Option<Actor> {
 
 /// The words of tokens `first` to `last`, single spaces between them.
 pub(crate) fn plain(words: &Words<'_>, first: usize, last: usize) -> String {
-    let span = words.tokens[first].span.join(words.tokens[last].span);
-    let mut text = String::with_capacity(span.len());
-    for word in span.of(words.text).split_whitespace() {
+    let written = words.tokens[first].span.join(words.tokens[last].span).of(words.text);
+    if first == last || spaced_once(written) {
+        return written.to_owned();
+    }
+    let mut text = String::with_capacity(written.len());
+    for word in written.split_whitespace() {
         if !text.is_empty() {
             text.push(' ');
         }
         text.push_str(word);
     }
     text
+}
+
+/// Whether all white space is surely single spaces.
+fn spaced_once(written: &str) -> bool {
+    let mut before = b' ';
+    written.bytes().all(|byte| {
+        let single = byte > b' ' && byte < 0x80 || byte == b' ' && before != b' ';
+        before = byte;
+        single
+    })
 }
 
 /// The token of the article right before `at`, or `at`.
@@ -133,8 +156,7 @@ fn with_article(words: &Words<'_>, at: usize) -> usize {
 /// Whether the words that end before `next` only tell the kind of a place or person after them (`army base`, `police officer`).
 fn describes_noun(words: &Words<'_>, next: usize) -> bool {
     let next = next + usize::from(words.joins(next));
-    let rest = words.tokens.get(next..).unwrap_or_default();
-    words.lexicon.targets.names(rest) || words.lexicon.people.names(rest)
+    words.names(Kind::Target, next) || words.names(Kind::People, next)
 }
 
 /// An actor of which only kind and words are known.

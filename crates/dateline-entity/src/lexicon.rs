@@ -10,6 +10,7 @@ pub(crate) mod nation;
 mod overlay;
 pub(crate) mod phrase;
 pub(crate) mod quantity;
+pub(crate) mod spots;
 mod table;
 pub(crate) mod words;
 
@@ -17,7 +18,6 @@ pub(crate) mod words;
 mod examples;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use dateline_text::{Class, Phrases, Token, Vocabulary};
@@ -26,7 +26,8 @@ pub use overlay::{Example, Overlay, readings};
 
 pub(crate) use crate::data::names::Form;
 pub(crate) use entry::{ForceEntry, Needs, SourceEntry, StateEntry};
-pub(crate) use table::Hit;
+pub(crate) use spots::Spots;
+pub(crate) use table::{Hit, Kind, Kinds};
 pub(crate) use words::{Scene, WordList, Words, word_list};
 
 use crate::ActorKind;
@@ -41,21 +42,20 @@ mod compiled {
     use crate::data::names::Form;
     use crate::source::noun::Naming;
     use crate::{ActorKind, SourceKind, Status};
-    use dateline_text::Class;
 
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
     /// The lexicon that comes with the crate.
     pub(super) fn lexicon() -> super::Lexicon {
         let lexicon = super::Lexicon {
-            actors: super::Part::new(ACTORS, ACTORS_NAMES, Class::ACTOR_HEAD),
-            forces: super::Part::new(FORCES, FORCES_NAMES, Class::FORCE_HEAD),
-            people: super::Part::new(PEOPLE, PEOPLE_NAMES, Class::PEOPLE_HEAD),
-            sources: super::Part::new(SOURCES, SOURCES_NAMES, Class::SOURCE_HEAD),
-            states: super::Part::new(STATES, STATES_NAMES, Class::STATE_HEAD),
-            targets: super::Part::new(TARGETS, TARGETS_NAMES, Class::TARGET_HEAD),
-            weapons: super::Part::new(WEAPONS, WEAPONS_NAMES, Class::WEAPON_HEAD),
-            other_heads: std::collections::BTreeMap::new(),
+            actors: super::Part::new(ACTORS, ACTORS_NAMES),
+            forces: super::Part::new(FORCES, FORCES_NAMES),
+            people: super::Part::new(PEOPLE, PEOPLE_NAMES),
+            sources: super::Part::new(SOURCES, SOURCES_NAMES),
+            states: super::Part::new(STATES, STATES_NAMES),
+            targets: super::Part::new(TARGETS, TARGETS_NAMES),
+            weapons: super::Part::new(WEAPONS, WEAPONS_NAMES),
+            table: super::Table::default(),
         };
         lexicon.ready()
     }
@@ -71,8 +71,8 @@ pub struct Lexicon {
     pub(crate) states: Part<StateEntry>,
     pub(crate) targets: Part<TargetEntry>,
     pub(crate) weapons: Part<WeaponEntry>,
-    /// The first words of the other names of actors that have short ones, by entry.
-    other_heads: BTreeMap<usize, Vec<u64>>,
+    /// The names of all of them.
+    table: Table,
 }
 
 /// What `data/actors.toml` knows of an actor.
@@ -110,30 +110,11 @@ pub struct WeaponFacts {
 pub(crate) struct Part<E: Clone + 'static> {
     entries: Cow<'static, [E]>,
     names: Cow<'static, [Name]>,
-    table: Table,
 }
 
 impl<E: Clone + Entry> Part<E> {
-    fn new(entries: &'static [E], names: &'static [Name], head: Class) -> Self {
-        let table = Table::new(names, head);
-        Self { entries: Cow::Borrowed(entries), names: Cow::Borrowed(names), table }
-    }
-
-    /// The longest name that starts at the first token, written as the name is.
-    #[inline]
-    pub(crate) fn find(&self, tokens: &[Token]) -> Option<Hit> {
-        self.table.find(tokens)
-    }
-
-    /// Whether a name of an entry starts at the first token.
-    #[inline]
-    pub(crate) fn names(&self, tokens: &[Token]) -> bool {
-        self.find(tokens).is_some_and(|hit| hit.entry.is_some())
-    }
-
-    /// The names, and the class of their first words.
-    fn heads(&self) -> (&[Name], Class) {
-        (&self.names, self.table.head())
+    const fn new(entries: &'static [E], names: &'static [Name]) -> Self {
+        Self { entries: Cow::Borrowed(entries), names: Cow::Borrowed(names) }
     }
 
     /// The entry that was found; none for a phrase that is something else.
@@ -154,34 +135,35 @@ impl Lexicon {
         &BUNDLED
     }
 
-    /// The lexicon with what is derived from its self.
+    /// The lexicon with the table of its names.
     fn ready(mut self) -> Self {
-        let names = self.actors.names.iter();
-        let short: BTreeSet<usize> =
-            names.clone().filter(|name| name.form == Form::Short).filter_map(|n| n.entry).collect();
-        let mut heads: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
-        for name in names.filter(|name| name.form != Form::Short) {
-            if let Some(entry) = name.entry.filter(|entry| short.contains(entry)) {
-                heads.entry(entry).or_default().extend(Phrases::<()>::head(name.text));
-            }
-        }
-        self.other_heads = heads;
+        self.table = Table::new(&self.names());
         self
+    }
+
+    /// The names of all files.
+    fn names(&self) -> [(Kind, &[Name]); 7] {
+        [
+            (Kind::Actor, &self.actors.names),
+            (Kind::Force, &self.forces.names),
+            (Kind::People, &self.people.names),
+            (Kind::Source, &self.sources.names),
+            (Kind::State, &self.states.names),
+            (Kind::Target, &self.targets.names),
+            (Kind::Weapon, &self.weapons.names),
+        ]
+    }
+
+    /// The longest name of the kind that starts at the first token, written as the name is.
+    pub(crate) fn find(&self, kind: Kind, tokens: &[Token]) -> Option<Hit> {
+        self.table.find(kind, tokens)
     }
 
     /// Adds the first words of all names, for the class bits at which their readers are entered.
     pub fn vocabulary(&self, v: &mut Vocabulary) {
-        for (names, head) in [
-            self.actors.heads(),
-            self.forces.heads(),
-            self.people.heads(),
-            self.sources.heads(),
-            self.states.heads(),
-            self.targets.heads(),
-            self.weapons.heads(),
-        ] {
+        for (kind, names) in self.names() {
             for hash in names.iter().filter_map(|name| Phrases::<()>::head(name.text)) {
-                v.add_hash(hash, Class::LEXICON_HEAD | head);
+                v.add_hash(hash, Class::LEXICON_HEAD | kind.head());
             }
         }
         for name in self.states.names.iter().filter(|name| name.form == Form::Adjective) {
@@ -224,10 +206,5 @@ impl Lexicon {
         let found = self.weapons.entries.binary_search_by_key(&id, |entry| entry.id).ok()?;
         let entry = &self.weapons.entries[found];
         Some(WeaponFacts { class: entry.class, acled: entry.acled, muc: entry.muc })
-    }
-
-    /// The first words of the other names of an actor that has a short one.
-    pub(crate) fn other_heads(&self, entry: usize) -> Option<&[u64]> {
-        self.other_heads.get(&entry).map(Vec::as_slice)
     }
 }

@@ -28,7 +28,7 @@ pub use place::Toponym;
 use dateline_document::Document;
 pub use dateline_gazetteer::Gazetteer;
 use dateline_text::{Span, Vocabulary};
-use lexicon::Scene;
+use lexicon::{Scene, Spots};
 
 /// Adds the words at which the entity rules are entered: heads of lexicon phrases, of place types, of sources.
 ///
@@ -46,10 +46,11 @@ pub fn read(document: &Document<'_>, gazetteer: &Gazetteer) -> Entities {
 
 /// As [`read`], by another lexicon; the document's tokens must know its [words](Lexicon::vocabulary).
 pub fn read_with(document: &Document<'_>, gazetteer: &Gazetteer, lexicon: &Lexicon) -> Entities {
-    let mentions = named(document, lexicon);
+    let spots = Spots::new(document, lexicon);
+    let mentions = named(document, lexicon, &spots);
     let (places, home, dateline_country) = place::read(document, gazetteer, &mentions);
     let mentions = overlap::settle(mentions, places);
-    let attributions = source::read(document, gazetteer, lexicon, &mentions);
+    let attributions = source::read(document, gazetteer, lexicon, &spots, &mentions);
     Entities { mentions, attributions, home, dateline_country }
 }
 
@@ -59,20 +60,29 @@ pub fn read_apart_from_places(
     gazetteer: &Gazetteer,
     lexicon: &Lexicon,
 ) -> Entities {
-    let mentions = overlap::settle(named(document, lexicon), Vec::new());
-    let attributions = source::read(document, gazetteer, lexicon, &mentions);
+    let spots = Spots::new(document, lexicon);
+    let mentions = overlap::settle(named(document, lexicon, &spots), Vec::new());
+    let attributions = source::read(document, gazetteer, lexicon, &spots, &mentions);
     Entities { mentions, attributions, home: None, dateline_country: None }
 }
 
-/// What the lexicon names in the story, each kind for itself: places may show that some of it is something else.
-fn named(document: &Document<'_>, lexicon: &Lexicon) -> Vec<Mention> {
-    let mut mentions = Vec::new();
+/// What the lexicon names in the story, each kind for itself, in order: places may show that some of it is something else.
+fn named(document: &Document<'_>, lexicon: &Lexicon, spots: &Spots<'_>) -> Vec<Mention> {
+    // Every third or fourth word that may be a mention is one.
+    let mut mentions = Vec::with_capacity(spots.counts().0 / 4);
+    let mut cursor = 0;
     for sentence in &document.sentences {
-        let scene = Scene::new(document, sentence, lexicon);
+        let anchors = spots.next_anchors(&mut cursor, &sentence.tokens);
+        if anchors.is_empty() {
+            continue;
+        }
+        let scene = Scene::at(document, sentence, lexicon, spots, anchors);
+        let first = mentions.len();
         actor::actors(&scene, &mut mentions);
         weapon::weapons(&scene, &mut mentions);
         target::targets(&scene, &mut mentions);
         people::people(&scene, &mut mentions);
+        overlap::sort(&mut mentions[first..]);
     }
     mentions
 }
@@ -87,8 +97,10 @@ pub fn places(document: &Document<'_>, gazetteer: &Gazetteer, actors: &[Mention]
 /// Every place name of the story with its place, whatever it does in its sentence: geoparsing alone.
 pub fn toponyms(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Toponym> {
     let mut mentions = Vec::new();
+    let lexicon = Lexicon::bundled();
+    let spots = Spots::new(document, lexicon);
     for sentence in &document.sentences {
-        actor::actors(&Scene::new(document, sentence, Lexicon::bundled()), &mut mentions);
+        actor::actors(&Scene::new(document, sentence, lexicon, &spots), &mut mentions);
     }
     place::toponyms(document, gazetteer, &mentions)
 }

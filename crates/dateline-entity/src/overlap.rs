@@ -15,41 +15,66 @@ const REACH: usize = 12;
 /// - A site that may be attacked is a place and a target, each with what only it can tell: where it lies, and whose it is.
 /// - A state's name is only a place where something happens there; where the state acts, the metonym stands beside the actor.
 /// - A place within the name of an actor, of people or of a weapon says nothing of where.
+///
+/// The mentions are in order already.
 pub(crate) fn settle(mentions: Vec<Mention>, places: Vec<Mention>) -> Vec<Mention> {
-    let mut all: Vec<Option<Mention>> = mentions.into_iter().chain(places).map(Some).collect();
-    // Mentions are large, so that their keys are sorted in their stead.
-    let mut order: Vec<_> = all
-        .iter()
-        .flatten()
-        .enumerate()
-        .map(|(at, m)| (m.span.start, Reverse(m.span.end), rank(&m.entity), at))
-        .collect();
-    order.sort_unstable();
-    let mut kept: Vec<Mention> = Vec::with_capacity(all.len());
-    for (.., at) in order {
-        let Some(mention) = all[at].take() else { continue };
-        let from = kept.len().saturating_sub(REACH);
+    let mut all = if places.is_empty() { mentions } else { merged(mentions, places) };
+    // What stands is moved to the front; none of it reaches further than `reached`.
+    let mut kept: usize = 0;
+    let mut reached = 0;
+    for at in 0..all.len() {
         let mut stands = true;
-        let mut at = from;
-        while at < kept.len() && stands {
-            let other = &kept[at];
-            if other.span.overlaps(mention.span) {
-                match verdict(other, &mention) {
+        let apart = all[at].span.start >= reached;
+        let mut earlier = if apart { kept } else { kept.saturating_sub(REACH) };
+        while earlier < kept && stands {
+            let other = &all[earlier];
+            if other.span.overlaps(all[at].span) {
+                match verdict(other, &all[at]) {
                     Verdict::Both => {}
                     Verdict::First => stands = false,
                     Verdict::Second => {
-                        kept.remove(at);
+                        all[earlier..kept].rotate_left(1);
+                        kept -= 1;
                         continue;
                     }
                 }
             }
-            at += 1;
+            earlier += 1;
         }
         if stands {
-            kept.push(mention);
+            reached = reached.max(all[at].span.end);
+            if kept < at {
+                all.swap(kept, at);
+            }
+            kept += 1;
         }
     }
-    kept
+    all.truncate(kept);
+    all
+}
+
+/// Puts mentions in order: by where they begin, the longer first. Of those with the same words each keeps its place in its rank.
+pub(crate) fn sort(mentions: &mut [Mention]) {
+    mentions.sort_by_key(key);
+}
+
+fn key(mention: &Mention) -> (u32, Reverse<u32>, u8) {
+    (mention.span.start, Reverse(mention.span.end), rank(&mention.entity))
+}
+
+/// Both in one order; `places` are put in order first.
+fn merged(mentions: Vec<Mention>, mut places: Vec<Mention>) -> Vec<Mention> {
+    sort(&mut places);
+    let mut all = Vec::with_capacity(mentions.len() + places.len());
+    let mut places = places.into_iter().peekable();
+    for mention in mentions {
+        while let Some(place) = places.next_if(|place| key(place) < key(&mention)) {
+            all.push(place);
+        }
+        all.push(mention);
+    }
+    all.extend(places);
+    all
 }
 
 enum Verdict {

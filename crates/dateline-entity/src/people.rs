@@ -4,39 +4,39 @@ use dateline_text::{Class, WordSet};
 
 use crate::lexicon::nation::{nation, nationals};
 use crate::lexicon::phrase::{self, Article, Lead};
-use crate::lexicon::{Form, Hit, Scene, Words};
+use crate::lexicon::{Form, Hit, Kind, Kinds, Scene, Words};
 use crate::{ActorKind, Entity, Mention, People, Status, actor};
 
 /// Appends the people of the sentence, in order.
 pub(crate) fn people(scene: &Scene<'_>, out: &mut Vec<Mention>) {
+    const ENTERED: Kinds = Kinds::all(&[Kind::People, Kind::State]).with(Kinds::NAMELESS);
     let words = &scene.words;
-    let mut at = 0;
-    while at < words.tokens.len() {
+    let mut free = 0;
+    for at in words.anchors(ENTERED) {
+        if at < free {
+            continue;
+        }
         let token = &words.tokens[at];
         if token.is(Class::DIGIT | Class::NUMBER_WORD)
             && let Some((last, mention)) = aged(words, at)
         {
             out.push(mention);
-            at = last + 1;
+            free = last + 1;
             continue;
         }
         if !token.is(Class::PEOPLE_HEAD | Class::STATE_HEAD | Class::DEMONYM) {
-            at += 1;
             continue;
         }
-        if let Some(hit) = words.lexicon.people.find(&words.tokens[at..]) {
+        if let Some(hit) = words.find(Kind::People, at) {
             out.extend(group(scene, at, hit));
             // `an 11-year-old boy`: an idiom does not begin within a compound.
             let within = hit.entry.is_none() && at > 1 && words.joins(at - 1);
-            at += if within { 1 } else { hit.used };
-            continue;
-        }
-        if token.is(Class::CAPITAL) {
+            free = at + if within { 1 } else { hit.used };
+        } else if token.is(Class::CAPITAL) {
             out.extend(compatriots(words, at));
         } else if words.is(at, "more") {
             out.extend(more(words, at));
         }
-        at += 1;
     }
 }
 
@@ -131,11 +131,10 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit) -> Option<Mention> {
 
 /// Whether the name of an armed group begins at token `at`.
 fn armed_group(words: &Words<'_>, at: usize) -> bool {
-    let actors = &words.lexicon.actors;
     words.has(at, Class::LEXICON_HEAD)
-        && actors
-            .find(&words.tokens[at..])
-            .and_then(|hit| actors.entry(hit))
+        && words
+            .find(Kind::Actor, at)
+            .and_then(|hit| words.lexicon.actors.entry(hit))
             .is_some_and(|entry| matches!(entry.kind, ActorKind::ArmedGroup | ActorKind::Umbrella))
 }
 
@@ -211,15 +210,10 @@ static DESCRIBED: WordSet<32> = WordSet::new([
 
 /// Whether a singular tells the kind of the noun after it (`police convoy`, `children's hospital`), and no people are meant.
 fn describes(words: &Words<'_>, last: usize, form: Form) -> bool {
-    let named = |at: usize| {
-        let rest = words.tokens.get(at..).unwrap_or_default();
-        words.lexicon.targets.names(rest) || words.lexicon.people.names(rest)
-    };
+    let named = |at: usize| words.names(Kind::Target, at) || words.names(Kind::People, at);
     if words.has(last + 1, Class::POSSESSIVE) {
         return words
-            .tokens
-            .get(last + 2..)
-            .and_then(|rest| words.lexicon.targets.find(rest))
+            .find(Kind::Target, last + 2)
             .is_some_and(|hit| hit.entry.is_some() && form == Form::Plural);
     }
     form != Form::Plural

@@ -21,6 +21,7 @@ use dateline_document::Document;
 use dateline_gazetteer::Gazetteer;
 use dateline_text::{Class, Span, Token, Vocabulary, fold_hash};
 
+use crate::lexicon::Spots;
 use crate::{Attribution, Lexicon, Mention, Source, SourceKind};
 use subject::{Scene, Speaker};
 use verb::Found;
@@ -35,13 +36,17 @@ pub(crate) fn read(
     document: &Document<'_>,
     gazetteer: &Gazetteer,
     lexicon: &Lexicon,
+    spots: &Spots<'_>,
     mentions: &[Mention],
 ) -> Vec<Attribution> {
-    let mut out: Vec<Attribution> = Vec::new();
-    let mut speakers: Vec<Speaker> = Vec::new();
+    let many = spots.counts().1 / 2;
+    let mut out: Vec<Attribution> = Vec::with_capacity(many);
+    let mut speakers: Vec<Speaker> = Vec::with_capacity(many);
+    let mut cursor = 0;
     for (index, sentence) in document.sentences.iter().enumerate() {
         let tokens = document.tokens_of(sentence);
-        if !tokens.iter().any(|token| token.is(Class::REPORTING | Class::SOURCE_HEAD)) {
+        let sayings = spots.next_sayings(&mut cursor, &sentence.tokens);
+        if sayings.is_empty() {
             content::continue_quote(document, index, &mut out);
             anonymity::of_all(document, tokens, &speakers, &mut out);
             continue;
@@ -49,7 +54,8 @@ pub(crate) fn read(
         let from = mentions.partition_point(|m| m.span.start < sentence.span.start);
         let to = mentions.partition_point(|m| m.span.start < sentence.span.end);
         let mentions = &mentions[from..to];
-        let scene = Scene { text: document.text, tokens, mentions, lexicon, gazetteer };
+        let (text, first) = (document.text, sentence.tokens.start);
+        let scene = Scene { text, tokens, mentions, spots, first, sayings, lexicon, gazetteer };
         let first = out.len();
         let found = verb::sayings(&scene);
         for (nth, saying) in found.iter().enumerate() {

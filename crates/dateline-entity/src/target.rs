@@ -4,18 +4,17 @@ use dateline_text::{Class, WordSet};
 
 use crate::lexicon::nation::nation;
 use crate::lexicon::phrase::{self, Article, Lead};
-use crate::lexicon::{Form, Scene, WordList, Words, word_list};
+use crate::lexicon::{Form, Kind, Kinds, Scene, WordList, Words, word_list};
 use crate::{Entity, Mention, Target, actor};
 
 /// Appends the targets of the sentence, in order.
 pub(crate) fn targets(scene: &Scene<'_>, out: &mut Vec<Mention>) {
     let words = &scene.words;
-    let mut at = 0;
-    while at < words.tokens.len() {
-        let Some(hit) = words.lexicon.targets.find(&words.tokens[at..]) else {
-            at += 1;
-            continue;
-        };
+    let mut free = 0;
+    for at in words.anchors(Kinds::all(&[Kind::Target])) {
+        let hit = if at < free { None } else { words.find(Kind::Target, at) };
+        let Some(hit) = hit else { continue };
+        free = at + hit.used;
         let last = at + hit.used - 1;
         if let Some(entry) = words.lexicon.targets.entry(hit)
             && !describes(words, last, hit.form)
@@ -27,7 +26,6 @@ pub(crate) fn targets(scene: &Scene<'_>, out: &mut Vec<Mention>) {
                 || (GROUND.contains(&entry.id) || at == last && POSITION.contains(&words.text(at)))
                     && !struck(words, &lead, last)
             {
-                at = last + 1;
                 continue;
             }
             let owners = owners_of(scene, &lead, last);
@@ -54,7 +52,6 @@ pub(crate) fn targets(scene: &Scene<'_>, out: &mut Vec<Mention>) {
                 rule: entry.rule,
             });
         }
-        at = last + 1;
     }
 }
 
@@ -64,7 +61,7 @@ fn describes(words: &Words<'_>, last: usize, form: Form) -> bool {
         return false;
     }
     let next = last + 1 + usize::from(words.joins(last + 1));
-    words.tokens.get(next..).is_some_and(|rest| words.lexicon.targets.names(rest))
+    words.names(Kind::Target, next)
         || words.is_any(next, &["wall", "walls", "gate", "gates", "perimeter", "compound", "roof"])
             && words.has(last + 1, Class::PUNCT)
 }
@@ -259,7 +256,7 @@ fn name(words: &Words<'_>, lead: &Lead, last: usize) -> Option<String> {
             at += 1;
         } else if let Some(nation) = nation(words, at) {
             at += nation.used;
-        } else if let Some(group) = words.lexicon.actors.find(&words.tokens[at..]) {
+        } else if let Some(group) = words.find(Kind::Actor, at) {
             // `a Frontier Corps store` belongs to them, and is not named after them.
             at += group.used;
         } else if words.has(at, Class::UPPER | Class::DIRECTION) || phrase::common(words, at) {

@@ -3,20 +3,20 @@
 use dateline_text::Class;
 
 use crate::lexicon::phrase::{self, Article};
-use crate::lexicon::{Form, Hit, Scene, WordList, Words, word_list};
+use crate::lexicon::{Form, Hit, Kind, Kinds, Scene, WordList, Words, word_list};
 use crate::{Entity, Mention, Weapon};
 
 /// Appends the weapons of the sentence, in order.
 pub(crate) fn weapons(scene: &Scene<'_>, out: &mut Vec<Mention>) {
     let words = &scene.words;
-    let mut at = 0;
-    while at < words.tokens.len() {
-        let Some(hit) = words.lexicon.weapons.find(&words.tokens[at..]) else {
-            at += 1;
-            continue;
-        };
-        out.extend(weapon(words, at, hit));
-        at += hit.used;
+    let mut free = 0;
+    for at in words.anchors(Kinds::all(&[Kind::Weapon])) {
+        if at >= free
+            && let Some(hit) = words.find(Kind::Weapon, at)
+        {
+            out.extend(weapon(words, at, hit));
+            free = at + hit.used;
+        }
     }
 }
 
@@ -97,11 +97,7 @@ fn role(words: &Words<'_>, at: usize, last: usize, form: Form) -> Role {
             // `Drone strikes oil terminal` is a verb, `drone strikes on the terminal` is none.
             let verb = words.is_any(next, &["strikes", "attacks", "raids", "launches"])
                 && (words.has(next + 1, Class::DETERMINER)
-                    || words
-                        .tokens
-                        .get(next + 1..)
-                        .and_then(|rest| words.lexicon.targets.find(rest))
-                        .is_some());
+                    || words.find(Kind::Target, next + 1).is_some());
             Some(if verb { Role::Head } else { Role::OfEvent })
         } else if THINGS.has(words, next) {
             Some(Role::Elsewhere)
@@ -118,10 +114,7 @@ fn role(words: &Words<'_>, at: usize, last: usize, form: Form) -> Role {
         // `a drone attacks` is told of in no newspaper; `fire` and `launch` after an article may be verbs in headlines.
         return role;
     }
-    if form != Form::Plural
-        && at > 0
-        && words.lexicon.targets.names(&words.tokens[next.min(words.tokens.len())..])
-    {
+    if form != Form::Plural && at > 0 && words.names(Kind::Target, next) {
         let base = words.has(at, Class::LEXICON_HEAD) && !words.joins(last + 1);
         return if base { Role::Elsewhere } else { Role::Head };
     }
@@ -136,7 +129,7 @@ fn role(words: &Words<'_>, at: usize, last: usize, form: Form) -> Role {
         while words.is_any(
             next,
             &["explosive", "suicide", "heavy", "artillery", "small", "long-range", "ballistic"],
-        ) && words.lexicon.weapons.find(&words.tokens[next..]).is_none()
+        ) && words.find(Kind::Weapon, next).is_none()
         {
             next += 1;
         }
@@ -146,10 +139,7 @@ fn role(words: &Words<'_>, at: usize, last: usize, form: Form) -> Role {
         {
             return Role::Head;
         }
-        let Some(hit) = words.tokens.get(next..).and_then(|rest| words.lexicon.weapons.find(rest))
-        else {
-            return Role::Head;
-        };
+        let Some(hit) = words.find(Kind::Weapon, next) else { return Role::Head };
         if hit.entry.is_none() || hit.form == Form::Plural {
             return Role::Head;
         }
@@ -169,12 +159,8 @@ const HEADLINE_VERBS: &[&str] = &["rocks", "shells", "bombs", "mortars", "rocket
 fn is_verb(words: &Words<'_>, at: usize, last: usize, form: Form) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     if form == Form::Plural {
-        let object = words.has(last + 1, Class::DETERMINER)
-            || words
-                .tokens
-                .get(last + 1..)
-                .and_then(|rest| words.lexicon.targets.find(rest))
-                .is_some();
+        let object =
+            words.has(last + 1, Class::DETERMINER) || words.find(Kind::Target, last + 1).is_some();
         return object
             && words.is_any(at, HEADLINE_VERBS)
             && phrase::noun_like(words, before)

@@ -1,7 +1,7 @@
 //! Words and phrases by the hash of their folded text.
 
 use crate::table::Table;
-use crate::{Class, Token, fold_hash};
+use crate::{Class, Token, fold_hash, word_hash};
 
 /// The classes of words, merged from the parts that each crate contributes.
 #[derive(Clone, Default)]
@@ -151,6 +151,9 @@ struct Node<V> {
     next: u32,
 }
 
+/// Marks between the words of a phrase.
+const JOINTS: [u64; 4] = [word_hash("-"), word_hash("–"), word_hash("‑"), word_hash("/")];
+
 /// The bit of a word among those that may follow.
 const fn follower(word: u64) -> u32 {
     1 << (word & 31)
@@ -204,8 +207,15 @@ impl<V: Clone> Phrases<V> {
 
     /// The longest phrase that starts at the first token, as (number of tokens, value).
     pub fn longest(&self, tokens: &[Token]) -> Option<(usize, &V)> {
-        let mut path = 0;
         let mut best = None;
+        self.each(tokens, |used, value| best = Some((used, value)));
+        best
+    }
+
+    /// Hands over every phrase that starts at the first token, the shortest first, as (number of tokens, value).
+    #[inline]
+    pub fn each<'v>(&'v self, tokens: &[Token], mut found: impl FnMut(usize, &'v V)) {
+        let mut path = 0;
         let mut length = 0;
         let mut next = u32::MAX;
         for (index, token) in tokens.iter().enumerate() {
@@ -214,7 +224,7 @@ impl<V: Clone> Phrases<V> {
                 let joins = index > 0
                     && tokens.get(index + 1).is_some_and(|next| token.touches(next))
                     && tokens[index - 1].touches(token)
-                    && ["-", "–", "‑", "/"].iter().any(|mark| token.is_mark(mark));
+                    && JOINTS.contains(&token.hash);
                 if joins {
                     continue;
                 }
@@ -227,14 +237,13 @@ impl<V: Clone> Phrases<V> {
             length += 1;
             let Some(node) = self.nodes.get_likely(path) else { break };
             if let Some(value) = &node.value {
-                best = Some((index + 1, value));
+                found(index + 1, value);
             }
             next = node.next;
             if next == 0 || length >= self.longest {
                 break;
             }
         }
-        best
     }
 
     /// The hash of the first word of `phrase`, for a class bit in the vocabulary.

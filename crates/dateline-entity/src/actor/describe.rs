@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use dateline_text::{Class, Token, WordSet, fold_hash};
 
+use super::named::Named;
 use super::{Found, described, force, named, plain, with_article};
 use crate::lexicon::nation::{Nation, nation as nation_at};
 use crate::lexicon::phrase::{self, Article, Lead};
-use crate::lexicon::{ForceEntry, Form, Needs, Scene, WordList, Words, word_list};
+use crate::lexicon::{ForceEntry, Form, Kind, Needs, Scene, WordList, Words, word_list};
 use crate::{Actor, ActorKind};
 
 /// Words that tell who stands behind a group.
@@ -37,17 +38,13 @@ pub(super) fn backed(
     scene: &Scene<'_>,
     at: usize,
     nation: Option<&Nation>,
-    group: Option<&Found>,
+    group: Option<&Named<'_>>,
 ) -> Option<Found> {
     let words = &scene.words;
     let (next, sponsor, parent) = backer(words, at, nation, group)?;
+    let (sponsor, parent) = (sponsor.map(str::to_owned), parent.map(str::to_owned));
     let quoted = usize::from(words.has(next, Class::QUOTE) || words.is_any(next, &["‘", "'"]));
-    if let Some(mut found) = words
-        .tokens
-        .get(next + quoted..)
-        .filter(|rest| !rest.is_empty())
-        .and_then(|_| named::named(scene, next + quoted))
-    {
+    if let Some(mut found) = named::named(scene, next + quoted).map(Named::found) {
         found.actor.sponsor = sponsor;
         found.start = with_article(words, at);
         found.end += usize::from(quoted > 0 && words.has(found.end, Class::QUOTE));
@@ -69,19 +66,19 @@ pub(super) fn backed(
 }
 
 /// The backer at token `at`: (token after it, its state, its id as a group).
-fn backer(
+fn backer<'l>(
     words: &Words<'_>,
     at: usize,
     nation: Option<&Nation>,
-    group: Option<&Found>,
-) -> Option<(usize, Option<String>, Option<String>)> {
+    group: Option<&Named<'l>>,
+) -> Option<(usize, Option<&'static str>, Option<&'l str>)> {
     if words.is(at, "pro") && words.joins(at + 1) {
         let nation = nation_at(words, at + 2)?;
-        return Some((at + 2 + nation.used, Some(nation.code.to_owned()), None));
+        return Some((at + 2 + nation.used, Some(nation.code), None));
     }
     let (after, sponsor, parent) = match (nation, group) {
-        (Some(nation), _) => (at + nation.used, Some(nation.code.to_owned()), None),
-        (None, Some(group)) => (group.end, None, group.actor.id.clone()),
+        (Some(nation), _) => (at + nation.used, Some(nation.code), None),
+        (None, Some(group)) => (group.end, None, Some(group.entry.id)),
         (None, None) => return None,
     };
     let word = after + usize::from(words.joins(after));
@@ -97,9 +94,8 @@ pub(super) fn coalition(scene: &Scene<'_>, at: usize, nation: Option<&Nation>) -
     let mut found = coalition_phrase(scene, at, nation)?;
     let plain_word = words.is(at, "coalition");
     let forces = &words.lexicon.forces;
-    let followed = forces
-        .find(words.tokens.get(found.end..).unwrap_or_default())
-        .and_then(|hit| Some((hit.used, forces.entry(hit)?)));
+    let followed =
+        words.find(Kind::Force, found.end).and_then(|hit| Some((hit.used, forces.entry(hit)?)));
     if let Some((used, force)) =
         followed.filter(|(_, force)| matches!(force.kind, ActorKind::StateForce))
     {
@@ -125,6 +121,10 @@ const OF_PARTIES: &[&str] = &[
     "lawmaker",
 ];
 
+/// Words at which a phrase may begin that describes an actor, and that are in no file.
+pub(super) static PHRASES: WordSet<4> =
+    WordSet::new(["pro", "international", "global", "coalition"]);
+
 /// Words at which a coalition may begin where no nation leads it.
 static COALITIONS: WordSet<3> = WordSet::new(["international", "global", "coalition"]);
 
@@ -135,12 +135,12 @@ pub(super) fn coalition_phrase(
     nation: Option<&Nation>,
 ) -> Option<Found> {
     let words = &scene.words;
-    if nation.is_none() && !words.among(at, &COALITIONS) {
+    let led = nation
+        .filter(|nation| words.joins(at + nation.used) && words.is(at + nation.used + 1, "led"));
+    if led.is_none() && !words.among(at, &COALITIONS) {
         return None;
     }
     let mut next = at;
-    let led = nation
-        .filter(|nation| words.joins(at + nation.used) && words.is(at + nation.used + 1, "led"));
     if let Some(nation) = &led {
         next = at + nation.used + 2;
     } else if words.is_any(at, &["international", "global"]) {
@@ -150,8 +150,8 @@ pub(super) fn coalition_phrase(
     }
     let mut noun = next;
     while !words.is_any(noun, &["coalition", "alliance"]) {
-        let forces = &words.lexicon.forces;
-        let force = forces.find(words.tokens.get(noun..)?).and_then(|hit| forces.entry(hit));
+        let force = words.find(Kind::Force, noun);
+        let force = force.and_then(|hit| words.lexicon.forces.entry(hit));
         if led.is_some() && force.is_some_and(|force| force.kind == ActorKind::StateForce) {
             break;
         }
@@ -221,7 +221,7 @@ fn in_iraq_or_syria(scene: &Scene<'_>) -> bool {
 /// `gunmen`, `the army`, `a rebel group`, `those groups`, `the Dawn Brigade`: a noun for those who fight, at token `at`.
 pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let words = &scene.words;
-    let hit = words.lexicon.forces.find(&words.tokens[at..])?;
+    let hit = words.find(Kind::Force, at)?;
     let force = words.lexicon.forces.entry(hit)?;
     let end = at + hit.used;
     let unit_may = force.needs == Needs::Name
@@ -331,8 +331,8 @@ fn the_group(scene: &Scene<'_>, at: usize, used: usize, lead: &Lead) -> Option<A
     if !alone || words.is(at + 1, "of") || phrase::noun_goes_on(words, at + 1) {
         return None;
     }
-    let group = |actor: &Actor| {
-        matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::Umbrella | ActorKind::CriminalGroup)
+    let group = |kind: ActorKind| {
+        matches!(kind, ActorKind::ArmedGroup | ActorKind::Umbrella | ActorKind::CriminalGroup)
     };
     // The name that stands last; none where a group of another kind stands after it (`a monitoring group`).
     let last_named = |scene: &Scene<'_>, end: usize| -> Option<Option<Actor>> {
@@ -340,12 +340,11 @@ fn the_group(scene: &Scene<'_>, at: usize, used: usize, lead: &Lead) -> Option<A
         for before in (end.saturating_sub(200)..end).rev() {
             let named = sentence.has(before, Class::ACTOR_HEAD);
             let found = if named { named::named(scene, before) } else { None };
-            if let Some(actor) = found.map(|found| found.actor).filter(group) {
-                return Some(Some(actor));
+            if let Some(found) = found.filter(|found| group(found.entry.kind)) {
+                return Some(Some(found.actor()));
             }
             let armed = || {
-                let from = &sentence.tokens[before - 1..];
-                words.lexicon.forces.names(from) || words.lexicon.actors.names(from)
+                sentence.names(Kind::Force, before - 1) || sentence.names(Kind::Actor, before - 1)
             };
             let other = sentence.is(before, words.text(at))
                 && before > 0
@@ -363,7 +362,7 @@ fn the_group(scene: &Scene<'_>, at: usize, used: usize, lead: &Lead) -> Option<A
         let here = sentences.partition_point(|sentence| sentence.span.start < start);
         let mut before = sentences[..here].iter().rev().take(MOST_SENTENCES_BACK);
         before.find_map(|sentence| {
-            let earlier = Scene::new(scene.doc, sentence, words.lexicon);
+            let earlier = scene.beside(sentence);
             last_named(&earlier, earlier.words.tokens.len())
         })?
     };
@@ -389,7 +388,7 @@ fn earlier_group(scene: &Scene<'_>) -> Option<Actor> {
     let start = scene.words.tokens.first()?.span.start;
     let here = scene.doc.sentences.partition_point(|sentence| sentence.span.start < start);
     for sentence in scene.doc.sentences[..here].iter().rev().take(MOST_SENTENCES_BACK) {
-        let mut earlier = Scene::new(scene.doc, sentence, scene.words.lexicon);
+        let mut earlier = scene.beside(sentence);
         earlier.words.tokens = earlier.words.tokens.get(..200).unwrap_or(earlier.words.tokens);
         let mut heads =
             (0..earlier.words.tokens.len()).rev().filter(|at| earlier.words.has(*at, super::HEADS));

@@ -5,7 +5,7 @@ use dateline_text::Class;
 use super::{Found, described, plain, with_article};
 use crate::lexicon::nation::{Nation, nation as nation_at};
 use crate::lexicon::phrase;
-use crate::lexicon::{ForceEntry, Form, Hit, Needs, WordList, Words, word_list};
+use crate::lexicon::{ForceEntry, Form, Hit, Kind, Needs, WordList, Words, word_list};
 use crate::{Actor, ActorKind};
 
 /// Most describing words between a nation and its force: `US special operations forces`.
@@ -13,13 +13,11 @@ const MOST_BETWEEN: usize = 4;
 
 /// The force noun from token `at` on, describing words passed over: (its token, hit, entry).
 pub(super) fn noun_after<'d>(words: &Words<'d>, at: usize) -> Option<(usize, Hit, &'d ForceEntry)> {
-    let lexicon = words.lexicon;
     for noun in at..words.tokens.len().min(at + MOST_BETWEEN + 1) {
-        let rest = &words.tokens[noun..];
-        if let Some(hit) = lexicon.forces.find(rest) {
-            return lexicon.forces.entry(hit).map(|force| (noun, hit, force));
+        if let Some(hit) = words.find(Kind::Force, noun) {
+            return words.lexicon.forces.entry(hit).map(|force| (noun, hit, force));
         }
-        if lexicon.actors.names(rest) || !phrase::describing(words, noun) {
+        if words.names(Kind::Actor, noun) || !phrase::describing(words, noun) {
             return None;
         }
     }

@@ -1,19 +1,49 @@
 //! Actors that the lexicon names, and units with a name of their own that it does not know.
 
-use dateline_text::{Class, Token};
+use dateline_text::Class;
 
 use super::Found;
 use crate::Actor;
+use crate::lexicon::entry::ActorEntry;
 use crate::lexicon::nation::nation;
 use crate::lexicon::phrase;
-use crate::lexicon::{Form, Hit, Needs, Scene, WordList, Words, word_list};
+use crate::lexicon::{Form, Hit, Kind, Needs, Scene, WordList, Words, word_list};
+
+/// An entry that is named, and its tokens.
+pub(super) struct Named<'l> {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) entry: &'l ActorEntry,
+    /// Whether a noun for its people follows (`Hamas militants`).
+    pub(super) people: bool,
+}
+
+impl Named<'_> {
+    pub(super) fn actor(&self) -> Actor {
+        let entry = self.entry;
+        Actor {
+            id: Some(entry.id.to_owned()),
+            name: Some(entry.name.to_owned()),
+            kind: entry.kind,
+            descriptor: None,
+            sponsor: None,
+            parent: entry.parent.map(str::to_owned),
+            country: entry.country.map(str::to_owned),
+            people: self.people,
+        }
+    }
+
+    pub(super) fn found(self) -> Found {
+        Found { start: self.start, end: self.end, actor: self.actor(), rule: self.entry.rule }
+    }
+}
 
 /// The entry named at token `at`, with a noun for its people after it (`Hamas militants`).
-pub(super) fn named(scene: &Scene<'_>, at: usize) -> Option<Found> {
+pub(super) fn named<'d>(scene: &Scene<'d>, at: usize) -> Option<Named<'d>> {
     let words = &scene.words;
-    let hit = words.lexicon.actors.find(&words.tokens[at..])?;
+    let hit = words.find(Kind::Actor, at)?;
     let entry = words.lexicon.actors.entry(hit)?;
-    if hit.form == Form::Short && !supported(scene, at, hit) {
+    if hit.form == Form::Short && !supported(words, at, hit) {
         return None;
     }
     let mut end = at + hit.used;
@@ -23,25 +53,15 @@ pub(super) fn named(scene: &Scene<'_>, at: usize) -> Option<Found> {
     if let Some((after, counts)) = followers(words, end + usize::from(bracketed)) {
         (end, people) = (after, counts);
     }
-    let actor = Actor {
-        id: Some(entry.id.to_owned()),
-        name: Some(entry.name.to_owned()),
-        kind: entry.kind,
-        descriptor: None,
-        sponsor: None,
-        parent: entry.parent.map(str::to_owned),
-        country: entry.country.map(str::to_owned),
-        people,
-    };
     // `a United Nations count`: the article is the count's.
     let start = at.checked_sub(1).filter(|before| words.is(*before, "the")).unwrap_or(at);
-    Some(Found { start, end, actor, rule: entry.rule })
+    Some(Named { start, end, entry, people })
 }
 
 /// `militants`, `group`, `Palestinian militants` after a name: (end, whether they are people).
 fn followers(words: &Words<'_>, at: usize) -> Option<(usize, bool)> {
     let noun = at + nation(words, at).map_or(0, |nation| nation.used);
-    let hit = words.lexicon.forces.find(words.tokens.get(noun..)?)?;
+    let hit = words.find(Kind::Force, noun)?;
     let force = words.lexicon.forces.entry(hit)?;
     (!super::describes_noun(words, noun + hit.used) && force.needs != Needs::Name)
         .then_some((noun + hit.used, force.people))
@@ -57,37 +77,14 @@ static GROUP_WORDS: WordList = word_list!(
 
 /// Whether a name that is also something else means the group here: a group word stands by it, it explains a name in
 /// brackets, or the document names the group in another way. The search is bounded: the first sentences and those just before.
-fn supported(scene: &Scene<'_>, at: usize, hit: Hit) -> bool {
-    let words = &scene.words;
-    let end = at + hit.used;
-    if !words.shouting && GROUP_WORDS.has(words, end) {
+fn supported(words: &Words<'_>, at: usize, hit: Hit) -> bool {
+    if !words.shouting && GROUP_WORDS.has(words, at + hit.used) {
         return true;
     }
-    let Some((entry, heads)) =
-        hit.entry.and_then(|entry| Some((entry, words.lexicon.other_heads(entry)?)))
-    else {
-        return false;
-    };
-    let own = words.tokens[at].hash;
-    let names_it =
-        |tokens: &[Token]| {
-            (0..tokens.len()).any(|from| {
-                tokens[from].is(Class::ACTOR_HEAD)
-                    && tokens[from].hash != own
-                    && heads.contains(&tokens[from].hash)
-                    && words.lexicon.actors.find(&tokens[from..]).is_some_and(|other| {
-                        other.entry == Some(entry) && other.form != Form::Short
-                    })
-            })
-        };
-    let all = &scene.doc.tokens;
-    let here = words
-        .tokens
-        .first()
-        .map_or(0, |first| all.partition_point(|token| token.span.start < first.span.start))
-        + at;
-    names_it(&all[here.saturating_sub(150)..here.min(all.len())])
-        || names_it(all.get(..300).unwrap_or(all))
+    let Some(entry) = hit.entry else { return false };
+    let (own, here) = (words.tokens[at].hash, words.place(at));
+    words.names_actor(entry, own, here.saturating_sub(150)..here)
+        || words.names_actor(entry, own, 0..300)
 }
 
 /// `the Dawn Brigade`, `the Carlos Patiño front`: a unit with a name, its noun at token `at`.

@@ -7,7 +7,7 @@ use dateline_text::{Span, Vocabulary, quotes, sentences, tokenize};
 use dateline_time::{Interval, Precision};
 use toml::{Table, Value};
 
-use super::{Lexicon, Scene};
+use super::{Lexicon, Scene, Spots};
 use crate::{Entities, Mention};
 
 type Reader = fn(&Scene<'_>, &mut Vec<Mention>);
@@ -62,8 +62,9 @@ pub(crate) fn document(text: &str) -> Document<'_> {
 pub(crate) fn read(text: &str, reader: Reader) -> Vec<Mention> {
     let document = document(text);
     let mut out = Vec::new();
+    let spots = Spots::new(&document, Lexicon::bundled());
     for sentence in &document.sentences {
-        reader(&Scene::new(&document, sentence, Lexicon::bundled()), &mut out);
+        reader(&Scene::new(&document, sentence, Lexicon::bundled(), &spots), &mut out);
     }
     out
 }
@@ -168,9 +169,11 @@ fn phrases_are_read_as_the_corpus_says() {
             other => panic!("a page must show actors, people, targets or weapons, not {other:?}"),
         };
         let document = document(&case.left);
+        let lexicon = Lexicon::bundled();
+        let spots = Spots::new(&document, lexicon);
         let mut mentions = Vec::new();
         for sentence in &document.sentences {
-            reader(&Scene::new(&document, sentence, Lexicon::bundled()), &mut mentions);
+            reader(&Scene::new(&document, sentence, lexicon, &spots), &mut mentions);
         }
         let entities = Entities { mentions, ..Entities::default() };
         let shown = crate::explain(&document, &entities);

@@ -3,7 +3,7 @@
 use dateline_gazetteer::demonym;
 use dateline_text::{Class, Token, fold_hash};
 
-use super::{Form, Words};
+use super::{Form, Kind, Words};
 
 /// A state that the words name.
 #[derive(Clone, Copy)]
@@ -22,17 +22,14 @@ pub(crate) fn nation(words: &Words<'_>, at: usize) -> Option<Nation> {
     if !first.is(Class::CAPITAL) {
         return None;
     }
-    let rest = &words.tokens[at..];
-    if first.is(Class::STATE_HEAD)
-        && let Some(hit) = words.lexicon.states.find(rest)
-    {
+    if let Some(hit) = words.find(Kind::State, at) {
         let state = words.lexicon.states.entry(hit);
         return state.map(|state| Nation { used: hit.used, code: state.id, form: hit.form });
     }
     if !first.is(Class::DEMONYM) {
         return None;
     }
-    let (used, code) = demonym(rest)?;
+    let (used, code) = demonym(&words.tokens[at..])?;
     Some(Nation { used, code, form: Form::Adjective })
 }
 
@@ -44,6 +41,7 @@ pub(crate) fn nationals(words: &Words<'_>, at: usize) -> Option<&'static str> {
     let stem = words.text(at).strip_suffix(['s', 'S'])?;
     let single = [Token { hash: fold_hash(stem), ..*token }];
     let states = &words.lexicon.states;
-    let hit = states.find(&single).filter(|hit| hit.form == Form::Adjective)?;
+    let hit = words.lexicon.find(Kind::State, &single);
+    let hit = hit.filter(|hit| hit.form == Form::Adjective)?;
     states.entry(hit).map(|state| state.id)
 }

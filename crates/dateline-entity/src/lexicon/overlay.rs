@@ -13,7 +13,7 @@ use super::entry::{
     WeaponEntry,
 };
 use super::table::Table;
-use super::{Lexicon, Part, Scene};
+use super::{Kind, Lexicon, Part, Scene, Spots};
 use crate::data::entry::Entry as Written;
 use crate::data::error::DataError;
 use crate::data::names::{Form, Names, key, may_share};
@@ -201,7 +201,7 @@ impl Lexicon {
             states: merged(&self.states, &overlay.states),
             targets: merged(&self.targets, &overlay.targets),
             weapons: merged(&self.weapons, &overlay.weapons),
-            other_heads: BTreeMap::new(),
+            table: Table::default(),
         };
         lexicon.ready()
     }
@@ -254,8 +254,7 @@ fn merged<E: Clone + Entry>(part: &Part<E>, added: &Added<E>) -> Part<E> {
     });
     names.extend(old.filter_map(|name| moved(name, &part.entries)));
     names.extend(added.names.iter().filter_map(|name| moved(name, &added.entries)));
-    let table = Table::new(&names, part.table.head());
-    Part { entries: Cow::Owned(entries), names: Cow::Owned(names), table }
+    Part { entries: Cow::Owned(entries), names: Cow::Owned(names) }
 }
 
 /// The words for as long as the program runs: readings carry the names of their rules as those of the crate's own files do.
@@ -379,8 +378,9 @@ pub fn readings(
         return sources(document, gazetteer, lexicon);
     }
     let mut out = Vec::new();
+    let spots = Spots::new(document, lexicon);
     for sentence in &document.sentences {
-        let scene = Scene::new(document, sentence, lexicon);
+        let scene = Scene::new(document, sentence, lexicon, &spots);
         let mut mentions: Vec<Mention> = Vec::new();
         match file {
             "actors.toml" | "forces.toml" => crate::actor::actors(&scene, &mut mentions),
@@ -394,7 +394,7 @@ pub fn readings(
             let tokens = scene.words.tokens;
             let noun = || {
                 let within = (0..tokens.len()).filter(|at| mention.span.contains(tokens[*at].span));
-                let hit = within.rev().find_map(|at| lexicon.forces.find(&tokens[at..]))?;
+                let hit = within.rev().find_map(|at| lexicon.find(Kind::Force, &tokens[at..]))?;
                 lexicon.forces.entry(hit).map(|force| force.rule)
             };
             let own = if mention.rule.starts_with("actor/") { noun() } else { None };
@@ -416,7 +416,7 @@ fn sources(
         let source = attribution.source;
         out.push((source.span, attribution.rule.to_owned()));
         for at in 0..tokens.len() {
-            if let Some(hit) = lexicon.sources.find(&tokens[at..])
+            if let Some(hit) = lexicon.find(Kind::Source, &tokens[at..])
                 && let Some(entry) = lexicon.sources.entry(hit)
             {
                 let span = tokens[at].span.join(tokens[at + hit.used - 1].span);

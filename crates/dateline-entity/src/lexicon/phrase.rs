@@ -8,7 +8,7 @@ use dateline_text::{Class, Span};
 use super::modifier::{collects, modifier};
 pub(crate) use super::modifier::{common, describing, noun_goes_on, noun_like};
 pub(crate) use super::quantity::quantity_before;
-use super::{Form, Words};
+use super::{Form, Kind, Words};
 use crate::Number;
 
 /// First words of phrases of this grammar that are in no knowledge file.
@@ -223,9 +223,7 @@ fn group_before(words: &Words<'_>, end: usize) -> Option<usize> {
     (end.saturating_sub(4)..end).find(|from| {
         words.has(*from, Class::CAPITAL)
             && words
-                .lexicon
-                .actors
-                .find(&words.tokens[*from..end])
+                .find_before(Kind::Actor, *from, end)
                 .is_some_and(|hit| hit.entry.is_some() && from + hit.used == end)
     })
 }

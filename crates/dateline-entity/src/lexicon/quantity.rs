@@ -6,8 +6,19 @@ use dateline_text::{Class, WordSet};
 use super::Words;
 
 /// The quantity that ends right before token `end`, as (its first token, quantity).
+#[inline]
 pub(crate) fn quantity_before(words: &Words<'_>, end: usize) -> Option<(usize, Quantity)> {
-    let numeric = Class::DIGIT | Class::NUMBER_WORD | Class::VAGUE_NUMBER;
+    static LAST: WordSet<5> = WordSet::new([")", "of", "more", "another", "both"]);
+    let last = words.tokens.get(end.checked_sub(1)?)?;
+    if last.is(NUMERIC) || LAST.has(last.hash) { quantity_to(words, end) } else { None }
+}
+
+/// What counts.
+const NUMERIC: Class = Class::DIGIT.with(Class::NUMBER_WORD).with(Class::VAGUE_NUMBER);
+
+/// As [`quantity_before`], where the last word may end a quantity.
+fn quantity_to(words: &Words<'_>, end: usize) -> Option<(usize, Quantity)> {
+    let numeric = NUMERIC;
     // Communiques write the figure after the word: `three (03) soldiers`.
     let twice = end > 3
         && words.is(end - 1, ")")

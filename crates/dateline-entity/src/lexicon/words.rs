@@ -1,12 +1,15 @@
 //! The words of a sentence, as the readers of the lexicon ask for them.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use dateline_document::Document;
-use dateline_text::{Class, Sentence, Token, Vocabulary, WordSet};
+use dateline_text::{Class, Sentence, Token, Vocabulary, WordSet, word_hash};
 
-use super::Lexicon;
+use super::spots::{Anchors, Spots};
+use super::table::{Kind, Kinds};
+use super::{Hit, Lexicon};
 
 /// The words of one sentence, for the readers of the lexicon.
 #[derive(Clone, Copy)]
@@ -14,6 +17,12 @@ pub(crate) struct Words<'d> {
     pub(crate) lexicon: &'d Lexicon,
     pub(crate) text: &'d str,
     pub(crate) tokens: &'d [Token],
+    /// The names in the document, by its tokens.
+    spots: &'d Spots<'d>,
+    /// The place of the first token in the document.
+    first: usize,
+    /// The places at which a reader may be entered.
+    anchors: Anchors<'d>,
     /// Whether all of it is in capitals, so that case tells nothing.
     pub(crate) shouting: bool,
     /// Whether most of it is capitalised, as headlines are, so that a capital tells no name.
@@ -25,24 +34,70 @@ impl<'d> Words<'d> {
         document: &'d Document<'_>,
         sentence: &Sentence,
         lexicon: &'d Lexicon,
+        spots: &'d Spots<'d>,
+        anchors: Anchors<'d>,
     ) -> Self {
         let tokens = document.tokens_of(sentence);
-        let (mut words, mut upper, mut capital) = (0_usize, 0_usize, 0_usize);
+        let first = sentence.tokens.start;
+        let (mut words, mut upper, mut capital) = (0, 0, 0);
         // The first words tell.
         for token in tokens.iter().take(60) {
-            if token.is(Class::WORD) && token.span.len() > 2 {
-                words += 1;
-                upper += usize::from(token.is(Class::UPPER));
-                capital += usize::from(token.is(Class::CAPITAL));
-            }
+            let is = |class| u32::from(token.is(class));
+            let word = is(Class::WORD) & u32::from(token.span.len() > 2);
+            words += word;
+            upper += word & is(Class::UPPER);
+            capital += word & is(Class::CAPITAL);
         }
         Self {
             lexicon,
             text: document.text,
             tokens,
+            spots,
+            first,
+            anchors,
             shouting: words > 3 && upper * 5 > words * 4,
             titled: words > 4 && capital * 4 > words * 3,
         }
+    }
+
+    /// The longest name of the kind at a token.
+    #[inline]
+    pub(crate) fn find(&self, kind: Kind, at: usize) -> Option<Hit> {
+        self.find_before(kind, at, self.tokens.len())
+    }
+
+    /// As [`find`](Self::find), of names that end before token `end`.
+    #[inline]
+    pub(crate) fn find_before(&self, kind: Kind, at: usize, end: usize) -> Option<Hit> {
+        self.spots.find(kind, self.first + at, self.first + end).filter(|_| at < end)
+    }
+
+    /// Whether a name of an entry of the kind begins at the token.
+    #[inline]
+    pub(crate) fn names(&self, kind: Kind, at: usize) -> bool {
+        self.find(kind, at).is_some_and(|hit| hit.entry.is_some())
+    }
+
+    /// The kinds of the names at a token.
+    #[inline]
+    pub(crate) fn kinds(&self, at: usize) -> Kinds {
+        self.spots.kinds(self.first + at)
+    }
+
+    /// The tokens at which a reader of the kinds may be entered, in order; of no kinds, where the sentence has none of them.
+    pub(crate) fn anchors(&self, kinds: Kinds) -> impl Iterator<Item = usize> {
+        let at = if self.anchors.kinds.any(kinds) { self.anchors.at } else { &[] };
+        at.iter().map(move |at| *at as usize - self.first)
+    }
+
+    /// Whether some tokens of the document hold a name of the actor that is no short one and does not begin with the word.
+    pub(crate) fn names_actor(&self, entry: usize, word: u64, range: Range<usize>) -> bool {
+        self.spots.names_actor(entry, word, range)
+    }
+
+    /// The place of a token in the document.
+    pub(crate) const fn place(&self, at: usize) -> usize {
+        self.first + at
     }
 
     /// The text of a token; empty past the end.
@@ -77,10 +132,12 @@ impl<'d> Words<'d> {
     }
 
     /// Whether a hyphen at `at` joins the words on both sides.
+    #[inline]
     pub(crate) fn joins(&self, at: usize) -> bool {
+        const HYPHENS: [u64; 4] = [word_hash("-"), word_hash("–"), word_hash("‑"), word_hash("‐")];
         let Some(mark) = self.tokens.get(at) else { return false };
-        let hyphen = ["-", "–", "‑", "‐"].iter().any(|dash| mark.is_mark(dash));
-        hyphen
+        mark.is(Class::PUNCT)
+            && HYPHENS.contains(&mark.hash)
             && at > 0
             && self.tokens[at - 1].touches(mark)
             && self.tokens.get(at + 1).is_some_and(|next| mark.touches(next))
@@ -109,6 +166,16 @@ pub(crate) fn spells_any(token: &Token, text: &str, words: &[&str]) -> bool {
 pub(crate) fn is_among<const N: usize>(token: &Token, words: &WordSet<N>) -> bool {
     words.has(token.hash) && !token.is(Class::SPELLED)
 }
+
+/// A [`WordSet`] of the words, made when the program is compiled.
+macro_rules! word_set {
+    ($($word:literal),+ $(,)?) => {{
+        static WORDS: dateline_text::WordSet<{ [$($word),+].len() }> =
+            dateline_text::WordSet::new([$($word),+]);
+        &WORDS
+    }};
+}
+pub(crate) use word_set;
 
 /// Words that a grammar asks for, by their hashes; for lists too long to compare with one by one.
 pub(crate) struct WordList(LazyLock<Vocabulary>);
@@ -146,6 +213,7 @@ pub(crate) use word_list;
 pub(crate) struct Scene<'d> {
     pub(crate) doc: &'d Document<'d>,
     pub(crate) words: Words<'d>,
+    spots: &'d Spots<'d>,
     /// The last group with a backer in the sentences before, once asked for.
     pub(crate) antecedent: OnceCell<Option<crate::Actor>>,
     /// The group that the sentences before name last, once asked for.
@@ -155,13 +223,34 @@ pub(crate) struct Scene<'d> {
 }
 
 impl<'d> Scene<'d> {
-    pub(crate) fn new(doc: &'d Document<'_>, sentence: &Sentence, lexicon: &'d Lexicon) -> Self {
+    pub(crate) fn new(
+        doc: &'d Document<'_>,
+        sentence: &Sentence,
+        lexicon: &'d Lexicon,
+        spots: &'d Spots<'d>,
+    ) -> Self {
+        Self::at(doc, sentence, lexicon, spots, spots.anchors(&sentence.tokens))
+    }
+
+    /// As [`new`](Self::new), where the anchors of the sentence are known.
+    pub(crate) fn at(
+        doc: &'d Document<'_>,
+        sentence: &Sentence,
+        lexicon: &'d Lexicon,
+        spots: &'d Spots<'d>,
+        anchors: Anchors<'d>,
+    ) -> Self {
         Self {
             doc,
-            words: Words::new(doc, sentence, lexicon),
+            words: Words::new(doc, sentence, lexicon, spots, anchors),
+            spots,
             antecedent: OnceCell::new(),
             named_group: OnceCell::new(),
             coalition_country: OnceCell::new(),
         }
+    }
+    /// Another sentence of the document.
+    pub(crate) fn beside(&self, sentence: &Sentence) -> Self {
+        Self::new(self.doc, sentence, self.words.lexicon, self.spots)
     }
 }

@@ -5,12 +5,13 @@ use dateline_text::Class;
 use super::noun;
 use super::subject::Scene;
 use crate::SourceKind;
+use crate::lexicon::words::word_set;
 
 /// Who was told, and where that ends: `told AFP`, `told this station`, `told reporters in Kabul`.
 pub(super) fn hearer(scene: &Scene<'_>, at: usize) -> (usize, Vec<String>) {
     let mut end = at;
     let last = scene.tokens.len().min(at + 8);
-    if let Some(name) = noun::noun(scene.lexicon, scene.tokens, at, last) {
+    if let Some(name) = noun::noun(scene, at, last) {
         end = name.end;
         let kind = name.entry.kind;
         let outlet = matches!(kind, SourceKind::Agency | SourceKind::Outlet)
@@ -36,7 +37,7 @@ pub(super) fn hearer(scene: &Scene<'_>, at: usize) -> (usize, Vec<String>) {
     }
     // `told this station`, `told the news agency`
     if end > at
-        && let Some(name) = noun::head(scene.lexicon, scene.tokens, end, last)
+        && let Some(name) = noun::head(scene, end, last)
         && name.start <= end + 2
     {
         let outlet = matches!(name.entry.kind, SourceKind::Agency | SourceKind::Outlet);
@@ -96,7 +97,7 @@ pub(super) fn with_time(scene: &Scene<'_>, at: usize) -> usize {
         end += 1;
     }
     // `said through its usual channels that`
-    if scene.among(end, "in on through by from at via over")
+    if scene.among(end, word_set!["in", "on", "through", "by", "from", "at", "via", "over"])
         && let Some(that) = (end..end + 9).find(|i| scene.is(*i, &["that"]))
     {
         end = that;
@@ -125,7 +126,21 @@ pub(super) fn leads_in(scene: &Scene<'_>, start: usize) -> bool {
     let before = start - 1;
     if scene.among(
         before,
-        "and but while meanwhile however although as because when whereas earlier later that",
+        word_set![
+            "and",
+            "but",
+            "while",
+            "meanwhile",
+            "however",
+            "although",
+            "as",
+            "because",
+            "when",
+            "whereas",
+            "earlier",
+            "later",
+            "that"
+        ],
     ) {
         return true;
     }
@@ -139,5 +154,21 @@ pub(super) fn leads_in(scene: &Scene<'_>, start: usize) -> bool {
     }
     comma
         && before <= 7
-        && scene.among(0, "in on at for after during earlier late meanwhile hours citing before")
+        && scene.among(
+            0,
+            word_set![
+                "in",
+                "on",
+                "at",
+                "for",
+                "after",
+                "during",
+                "earlier",
+                "late",
+                "meanwhile",
+                "hours",
+                "citing",
+                "before"
+            ],
+        )
 }

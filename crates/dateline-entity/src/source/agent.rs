@@ -75,8 +75,8 @@ pub(super) fn by_agent(scene: &Scene<'_>, at: usize) -> Option<Found> {
 /// `Two killed in strike: health ministry`: the end of a title tells who says it.
 pub(super) fn titled(scene: &Scene<'_>) -> Option<Found> {
     let end = scene.tokens.len();
-    let colon = (end.saturating_sub(6)..end).rev().find(|at| scene.word(*at) == ":")?;
-    let noun = noun::head(scene.lexicon, scene.tokens, colon + 1, end)?;
+    let colon = (end.saturating_sub(6)..end).rev().find(|at| scene.tokens[*at].is_mark(":"))?;
+    let noun = noun::head(scene, colon + 1, end)?;
     let whole = noun.end == end && scene.start_of(noun.start, colon + 1) == colon + 1;
     if !whole || colon < 4 || noun.entry.form == Naming::Text {
         return None;

@@ -5,6 +5,7 @@ use dateline_text::{Class, Token};
 
 use super::subject::{Scene, Speaker};
 use super::verb::Found;
+use crate::lexicon::words::word_set;
 use crate::{Attribution, SourceKind};
 
 /// Words that lead from anonymity to its reason.
@@ -16,7 +17,9 @@ fn reason(text: &str, tokens: &[Token]) -> Option<String> {
     let is = |at: usize, words: &[&str]| {
         words.iter().any(|expected| word(at).eq_ignore_ascii_case(expected))
     };
-    let (start, after) = (0..tokens.len()).find_map(|at| {
+    let leads = word_set!["condition", "to", "authorised", "authorized", "allowed", "permitted"];
+    let mut led = (0..tokens.len()).filter(|at| leads.has(tokens[*at].hash));
+    let (start, after) = led.find_map(|at| {
         let next = |offset: usize, words: &[&str]| is(at + offset, words);
         // `on condition of anonymity`, `on the condition of anonymity`
         if is(at, &["condition"]) && next(1, &["of"]) && next(2, &["anonymity"]) {
@@ -85,6 +88,13 @@ pub(super) fn of_all(
     speakers: &[Speaker],
     out: &mut [Attribution],
 ) {
+    let opens = word_set!["all", "both", "they", "the", "each"];
+    let spoke = word_set!["spoke", "speaking", "asked", "requested", "declined"];
+    if !tokens.iter().take(2).any(|token| opens.has(token.hash))
+        || !tokens.iter().take(10).any(|token| spoke.has(token.hash))
+    {
+        return;
+    }
     let text = document.text;
     let is = |at: usize, words: &[&str]| {
         tokens

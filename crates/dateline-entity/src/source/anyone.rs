@@ -3,6 +3,7 @@
 use dateline_text::Class;
 
 use super::subject::{Scene, Speaker};
+use crate::lexicon::words::word_set;
 use crate::{Entity, SourceKind, Status};
 
 impl Scene<'_> {
@@ -75,7 +76,12 @@ impl Scene<'_> {
         let mut head = end.checked_sub(1).filter(|last| *last >= start)?;
         let mut first = self.phrase_start(head, start)?;
         for _ in 0..2 {
-            if first <= start + 1 || !self.among(first - 1, "of at for with from in on near") {
+            if first <= start + 1
+                || !self.among(
+                    first - 1,
+                    word_set!["of", "at", "for", "with", "from", "in", "on", "near"],
+                )
+            {
                 break;
             }
             let Some(outer) = self.phrase_start(first - 2, start) else { break };

@@ -6,6 +6,7 @@ use dateline_text::{Class, Span};
 use super::subject::Scene;
 use super::verb::Found;
 use crate::Attribution;
+use crate::lexicon::words::word_set;
 
 /// The parts of the text that the `nth` saying of a sentence covers: the sentence without the words of attribution, as a rule.
 pub(super) fn content(
@@ -72,7 +73,11 @@ fn push(scene: &Scene<'_>, from: usize, to: usize, spans: &mut Vec<Span>) {
         from += 1;
     }
     while from < to
-        && (edge(to - 1) || scene.among(to - 1, "and but while as although when because"))
+        && (edge(to - 1)
+            || scene.among(
+                to - 1,
+                word_set!["and", "but", "while", "as", "although", "when", "because"],
+            ))
     {
         to -= 1;
     }
@@ -90,6 +95,9 @@ pub(super) fn continue_quote(document: &Document<'_>, sentence: usize, out: &mut
     };
     let follows =
         last.content.iter().any(|content| before.contains(*content)) || before.contains(last.verb);
+    if !follows {
+        return;
+    }
     // A comma before the closing mark hands the words to whom the next clause names.
     let around = document
         .quotes
@@ -100,7 +108,7 @@ pub(super) fn continue_quote(document: &Document<'_>, sentence: usize, out: &mut
         let words = document.words(quote).trim_end_matches(['"', '”', '“', '»']);
         quote.end + 1 >= span.end && !words.ends_with(',')
     });
-    if follows && quoted {
+    if quoted {
         last.content.push(span);
     }
 }
@@ -118,7 +126,7 @@ pub(super) fn hedge(
     let within = |at: &usize| content.iter().any(|span| span.contains(scene.tokens[*at].span));
     let hedges = |at: &usize| {
         scene.tokens[*at].is(Class::HEDGE)
-            || scene.is(*at, &["thought", "latest", "early"])
+            || scene.among(*at, word_set!["thought", "latest", "early"])
                 && scene.is(at + 1, &["reports", "indications"])
     };
     let at = (0..scene.tokens.len()).filter(hedges).find(within)?;
@@ -126,10 +134,32 @@ pub(super) fn hedge(
     let mut end = at + 1;
     if scene.among(
         end,
-        "reports report indications information findings assessment assessments investigation",
+        word_set![
+            "reports",
+            "report",
+            "indications",
+            "information",
+            "findings",
+            "assessment",
+            "assessments",
+            "investigation"
+        ],
     ) {
         end += 1;
-        if scene.among(end, "indicated suggested show showed suggest indicate were include said") {
+        if scene.among(
+            end,
+            word_set![
+                "indicated",
+                "suggested",
+                "show",
+                "showed",
+                "suggest",
+                "indicate",
+                "were",
+                "include",
+                "said"
+            ],
+        ) {
             end += 1;
         }
     }

@@ -6,6 +6,7 @@ use dateline_text::Class;
 
 use super::noun::{self, Naming, Noun};
 use super::subject::Scene;
+use crate::lexicon::words::word_set;
 use crate::{ActorKind, Entity, SourceKind};
 
 /// What kind of source an actor is that speaks.
@@ -48,18 +49,26 @@ impl Scene<'_> {
             return None;
         }
         let by = noun.entry.form == Naming::Text && self.is(of, &["by", "from"]);
-        if general && end > of && (by || self.among(of, "of for at in with from on near to")) {
-            let body = noun::head(self.lexicon, self.tokens, of + 1, end)
+        if general
+            && end > of
+            && (by
+                || self.among(
+                    of,
+                    word_set!["of", "for", "at", "in", "with", "from", "on", "near", "to"],
+                ))
+        {
+            let body = noun::head(self, of + 1, end)
                 .filter(|whose| matches!(whose.entry.form, Naming::Body | Naming::Name))
                 .map(|whose| self.stands_for(&whose, of + 1, end).unwrap_or(whose.kind));
             let first = of + 1 + usize::from(self.is(of + 1, &["the", "a", "an"]));
-            let near = noun.kind == SourceKind::Person || self.among(of, "of for with by from");
+            let near = noun.kind == SourceKind::Person
+                || self.among(of, word_set!["of", "for", "with", "by", "from"]);
             return body
                 .or_else(|| self.named_actor(first..first + 1).filter(|_| near && first < end));
         }
         // `an official Harbor News Agency statement`
         if general && end > of && !self.tokens[of].is(Class::PUNCT | Class::POSSESSIVE) {
-            let body = noun::head(self.lexicon, self.tokens, of + 1, end);
+            let body = noun::head(self, of + 1, end);
             return body
                 .filter(|whose| matches!(whose.entry.form, Naming::Body | Naming::Name))
                 .map(|whose| whose.kind);

@@ -2,8 +2,9 @@
 
 use dateline_text::{Class, Token};
 
+use super::subject::Scene;
 use crate::SourceKind;
-use crate::lexicon::{Form, Lexicon, SourceEntry};
+use crate::lexicon::{Form, Kind, SourceEntry};
 
 /// How a source is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,9 +32,9 @@ pub(super) struct Noun {
 }
 
 /// The longest noun or name of a source that starts at `at`.
-pub(super) fn noun(lexicon: &Lexicon, tokens: &[Token], at: usize, end: usize) -> Option<Noun> {
-    let hit = lexicon.sources.find(tokens.get(at..end)?)?;
-    let entry = *lexicon.sources.entry(hit)?;
+pub(super) fn noun(scene: &Scene<'_>, at: usize, end: usize) -> Option<Noun> {
+    let hit = scene.find(Kind::Source, at, end)?;
+    let entry = *scene.lexicon.sources.entry(hit)?;
     let plural = hit.form == Form::Plural;
     Some(Noun { entry, kind: entry.kind, plural, start: at, end: at + hit.used })
 }
@@ -41,11 +42,12 @@ pub(super) fn noun(lexicon: &Lexicon, tokens: &[Token], at: usize, end: usize) -
 /// The noun that heads the phrase `start..end`: the first, or the last of several that follow each other directly.
 ///
 /// `health ministry spokesman` is one phrase of three nouns; `a doctor at the hospital` is headed by its first.
-pub(super) fn head(lexicon: &Lexicon, tokens: &[Token], start: usize, end: usize) -> Option<Noun> {
+pub(super) fn head(scene: &Scene<'_>, start: usize, end: usize) -> Option<Noun> {
+    let tokens = scene.tokens;
     let mut at = start;
     let mut found: Option<Noun> = None;
     while at < end {
-        let Some(next) = noun(lexicon, tokens, at, end) else {
+        let Some(next) = noun(scene, at, end) else {
             match found {
                 // `the ministry's spokesman`, `police chief`
                 Some(noun) if tokens[at].is(Class::POSSESSIVE) && at == noun.end => at += 1,

@@ -126,9 +126,7 @@ fn person(words: &str) -> bool {
     ];
     // `an army official` is a person, `the office of the director` is none.
     let head = words.split([',', '(']).next().unwrap_or(words);
-    let head = [" of ", " for ", " in ", " at ", " with ", " from "]
-        .iter()
-        .fold(head, |head, of| head.split(of).next().unwrap_or(head));
+    let head = before_preposition(head);
     if head
         .split(' ')
         .next_back()
@@ -142,6 +140,22 @@ fn person(words: &str) -> bool {
         && !words.split(' ').next().is_some_and(|first| {
             first.len() > 1 && first.chars().all(char::is_uppercase) && !words.contains(' ')
         })
+}
+
+/// What stands before the first preposition with spaces around it.
+fn before_preposition(words: &str) -> &str {
+    let mut start = 0;
+    for word in words.split(' ') {
+        let end = start + word.len();
+        if start > 0
+            && end < words.len()
+            && matches!(word, "of" | "for" | "in" | "at" | "with" | "from")
+        {
+            return &words[..start - 1];
+        }
+        start = end + 1;
+    }
+    words
 }
 
 /// `the official` and `a US official`, `the observatory` and `the Syrian Observatory for Human Rights`.

@@ -8,6 +8,7 @@ use dateline_text::{Class, Span, Token};
 use super::kind::source_kind;
 use super::noun::{self, Naming, Noun};
 use super::subject::{Back, Scene, Speaker};
+use crate::lexicon::words::word_set;
 use crate::{Entity, PlaceRole, SourceKind};
 
 /// The lowest bit of a class that tells more of a word than its shape.
@@ -41,7 +42,17 @@ impl Scene<'_> {
                 && !token.is(Class::UPPER);
             let adverb = self.among(
                 start - 1,
-                "meanwhile however earlier later still then today yesterday also",
+                word_set![
+                    "meanwhile",
+                    "however",
+                    "earlier",
+                    "later",
+                    "still",
+                    "then",
+                    "today",
+                    "yesterday",
+                    "also"
+                ],
             ) || token.is(Class::WEEKDAY);
             if !coordinated && (!joins || stops || adverb) {
                 break;
@@ -55,9 +66,10 @@ impl Scene<'_> {
     fn coordinates(&self, and: usize, from: usize) -> bool {
         let nation = |at: usize| self.country_at(at).is_some();
         nation(and - 1) && nation(and + 1)
-            || (from..and).rev().take(6).any(|i| {
-                noun::noun(self.lexicon, self.tokens, i, and).is_some_and(|noun| noun.end == and)
-            })
+            || (from..and)
+                .rev()
+                .take(6)
+                .any(|i| noun::noun(self, i, and).is_some_and(|noun| noun.end == and))
     }
 
     pub(super) fn nominal(
@@ -74,7 +86,7 @@ impl Scene<'_> {
         // `security officials and war monitors said`
         if self.is(end, &["and"])
             && end + 1 < limit
-            && let Some(second) = noun::head(self.lexicon, self.tokens, end + 1, limit)
+            && let Some(second) = noun::head(self, end + 1, limit)
             && second.start <= end + 4
         {
             coordinated = true;
@@ -91,7 +103,11 @@ impl Scene<'_> {
         let next = self.tokens.get(end).filter(|_| end < limit);
         if let Some(next) = next {
             let written = noun.entry.form == Naming::Text && self.is(end, &["by"]);
-            if (written || self.among(end, "of for at in with from on near to"))
+            if (written
+                || self.among(
+                    end,
+                    word_set!["of", "for", "at", "in", "with", "from", "on", "near", "to"],
+                ))
                 && !self
                     .tokens
                     .get(end + 1)
@@ -104,7 +120,7 @@ impl Scene<'_> {
             } else if next.is(Class::TITLE | Class::CAPITAL) && noun.entry.form != Naming::Person {
                 end = limit;
             } else if noun.entry.form == Naming::Name
-                && noun::noun(self.lexicon, self.tokens, end, limit).is_none()
+                && noun::noun(self, end, limit).is_none()
                 && next.is(Class::WORD)
                 && limit - end <= 3
             {
@@ -116,7 +132,7 @@ impl Scene<'_> {
         // `Major Ann Hale, a police officer`
         if noun.entry.rule == "sources/colonel"
             && aside
-                .and_then(|aside| noun::head(self.lexicon, self.tokens, aside.start, aside.end))
+                .and_then(|aside| noun::head(self, aside.start, aside.end))
                 .is_some_and(|told| told.kind == SourceKind::Police)
         {
             kind = SourceKind::Police;
@@ -188,7 +204,18 @@ impl Scene<'_> {
 
     /// `rights groups`: a plural of bodies names none of them; `the authorities`, `officers` are bodies in the plural only.
     fn plain_plural(&self, noun: &Noun) -> bool {
-        !self.among(noun.end - 1, "authorities forces guards services media villagers people")
+        !self.among(
+            noun.end - 1,
+            word_set![
+                "authorities",
+                "forces",
+                "guards",
+                "services",
+                "media",
+                "villagers",
+                "people"
+            ],
+        )
     }
 
     /// Two capitalised words that are no nation before the noun: `John Hale's lawyer`, not `Iraqi Defense`.

@@ -6,7 +6,8 @@ use dateline_gazetteer::Gazetteer;
 use dateline_text::{Class, Token, WordSet};
 
 use super::noun;
-use crate::lexicon::words::{is_among, spells_any};
+use crate::lexicon::words::{is_among, spells_any, word_set};
+use crate::lexicon::{Hit, Kind, Spots};
 use crate::{Lexicon, Mention, SourceKind};
 
 /// Who speaks, and which tokens tell it.
@@ -47,6 +48,11 @@ pub(super) struct Scene<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
     pub(super) mentions: &'a [Mention],
+    pub(super) spots: &'a Spots<'a>,
+    /// The place of the first token in the document.
+    pub(super) first: usize,
+    /// The places in the document at which somebody may be told to say something.
+    pub(super) sayings: &'a [u32],
     pub(super) lexicon: &'a Lexicon,
     pub(super) gazetteer: &'a Gazetteer,
 }
@@ -113,14 +119,19 @@ static CLAUSES: WordSet<29> = WordSet::new([
 const REACH: usize = 40;
 
 impl Scene<'_> {
-    pub(super) fn word(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+    /// The longest name of the kind that begins at the token and ends before token `end`.
+    #[inline]
+    pub(super) fn find(&self, kind: Kind, at: usize, end: usize) -> Option<Hit> {
+        self.spots.find(kind, self.first + at, self.first + end).filter(|_| at < end)
     }
 
-    /// Whether the word is one of a list with spaces between.
-    pub(super) fn among(&self, at: usize, words: &str) -> bool {
-        let word = self.word(at);
-        words.split(' ').any(|expected| word.eq_ignore_ascii_case(expected))
+    /// The tokens at which somebody may be told to say something, in order.
+    pub(super) fn sayings(&self) -> impl Iterator<Item = usize> {
+        self.sayings.iter().map(|at| *at as usize - self.first)
+    }
+
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
 
     #[inline]
@@ -128,9 +139,9 @@ impl Scene<'_> {
         self.tokens.get(at).is_some_and(|token| spells_any(token, self.text, words))
     }
 
-    /// As [`is`](Self::is), of a set that is asked about often.
+    /// As [`is`](Self::is), of a set.
     #[inline]
-    pub(super) fn of<const N: usize>(&self, at: usize, words: &WordSet<N>) -> bool {
+    pub(super) fn among<const N: usize>(&self, at: usize, words: &WordSet<N>) -> bool {
         self.tokens.get(at).is_some_and(|token| is_among(token, words))
     }
 
@@ -143,7 +154,7 @@ impl Scene<'_> {
                     "," | ";" | ":" | "." | "(" | "—" | "–" | "?" | "!" | "[" | "]"
                 )
                 && !self.initial(at)
-            || self.of(at, &STOPS) && !self.world_health(at)
+            || self.among(at, &STOPS) && !self.world_health(at)
     }
 
     /// `the WHO`, but not `THE MAN WHO`
@@ -165,7 +176,13 @@ impl Scene<'_> {
         at > 0
             && self.word(at) == "."
             && self.tokens[at - 1].is(Class::CAPITAL)
-            && self.among(at - 1, "inc corp co ltd bros st mt ft dept det lt jr sr u.s d.c")
+            && (self.among(
+                at - 1,
+                word_set![
+                    "inc", "corp", "co", "ltd", "bros", "st", "mt", "ft", "dept", "det", "lt",
+                    "jr", "sr"
+                ],
+            ) || self.is(at - 1, &["u.s", "d.c"]))
     }
 
     /// The phrase that ends before the verb at `verb` and begins at token `floor` or later:
@@ -255,9 +272,10 @@ impl Scene<'_> {
                 || self.office(open, comma);
             // A second clause is one of a name: `X, 63, of Y, said`, but not `After noon, X, 63, said`.
             let further = age
-                || self.among(open + 1, "who which whose of a an the")
+                || self.among(open + 1, word_set!["who", "which", "whose", "of", "a", "an", "the"])
                 || self.office(open, comma);
-            let of_person = of_person && (!quoted || self.among(open + 1, "who which whose"));
+            let of_person =
+                of_person && (!quoted || self.among(open + 1, word_set!["who", "which", "whose"]));
             let fits = if aside.is_none() { of_person } else { further };
             // `the Dawn Brigade (DB), a rebel group, said`
             let bracket = open > 0 && self.word(open - 1) == ")";
@@ -319,7 +337,18 @@ impl Scene<'_> {
         open.is_some_and(|open| {
             self.among(
                 open + 1,
-                "who which whose speaking quoting citing asking requesting himself herself",
+                word_set![
+                    "who",
+                    "which",
+                    "whose",
+                    "speaking",
+                    "quoting",
+                    "citing",
+                    "asking",
+                    "requesting",
+                    "himself",
+                    "herself"
+                ],
             )
         })
     }
@@ -368,9 +397,7 @@ impl Scene<'_> {
         let start = usize::from(self.tokens.first().is_some_and(|token| token.is(Class::QUOTE)));
         let limit =
             (start..end.min(start + 8)).find(|at| self.stops(*at)).unwrap_or(end.min(start + 8));
-        if let Some(noun) = noun::head(self.lexicon, self.tokens, start, limit)
-            .filter(|noun| noun.start <= start + 3)
-        {
+        if let Some(noun) = noun::head(self, start, limit).filter(|noun| noun.start <= start + 3) {
             return (start..noun.start)
                 .all(|at| !self.tokens[at].is(Class::PREPOSITION | Class::AUXILIARY))
                 .then(|| self.nominal(&noun, start, noun.end, None));
@@ -408,7 +435,7 @@ impl Scene<'_> {
 
     /// An adverb that may stand between a subject and its verb, or a helper and its participle.
     pub(super) fn adverb(&self, at: usize) -> bool {
-        self.of(at, &ADVERBS) || self.manner(at)
+        self.among(at, &ADVERBS) || self.manner(at)
     }
 
     /// An adverb by its ending.
@@ -420,10 +447,10 @@ impl Scene<'_> {
     }
 
     fn opens_clause(&self, at: usize) -> bool {
-        self.of(at, &CLAUSES)
+        self.among(at, &CLAUSES)
             || self.tokens.get(at).is_some_and(|token| token.is(Class::DIGIT))
             || self.word(at).ends_with("ing")
-            || noun::noun(self.lexicon, self.tokens, at, self.tokens.len()).is_some()
+            || noun::noun(self, at, self.tokens.len()).is_some()
     }
 
     /// `Ann Hale, Harbor County's transport director, said`: after a name, whose office somebody holds.
@@ -432,8 +459,7 @@ impl Scene<'_> {
             && self.tokens[open - 1].is(Class::CAPITAL)
             && (self.tokens.get(open + 1).is_some_and(|token| token.is(Class::CAPITAL))
                 || self.is(open + 1, &["al", "el", "deputy", "head", "chief"]))
-            && noun::head(self.lexicon, self.tokens, open + 1, close)
-                .is_some_and(|noun| noun.end == close)
+            && noun::head(self, open + 1, close).is_some_and(|noun| noun.end == close)
     }
 
     /// `X, John Smith, said`
@@ -450,16 +476,21 @@ impl Scene<'_> {
         aside: Option<&Range<usize>>,
         anyone: bool,
     ) -> Option<Speaker> {
-        let asks = |at: usize| self.among(at, "what how why");
+        let asks = |at: usize| self.among(at, word_set!["what", "how", "why"]);
         let start = start + usize::from(start < end && asks(start));
-        if start >= end || self.among(start, "nobody none no neither everyone others there") {
+        if start >= end
+            || self.among(
+                start,
+                word_set!["nobody", "none", "no", "neither", "everyone", "others", "there"],
+            )
+        {
             return None;
         }
         if let Some(speaker) = self.pronoun(start, end) {
             return Some(speaker);
         }
         // The last clause of the region: a source noun before another verb belongs to that one.
-        if let Some(noun) = noun::head(self.lexicon, self.tokens, start, end) {
+        if let Some(noun) = noun::head(self, start, end) {
             if let Some(speaker) = self.of_body(start, end, &noun) {
                 return Some(speaker);
             }
@@ -467,7 +498,7 @@ impl Scene<'_> {
             return Some(if anyone { self.with_head(speaker, start) } else { speaker });
         }
         let told = aside.and_then(|aside| {
-            let mut noun = noun::head(self.lexicon, self.tokens, aside.start, aside.end)?;
+            let mut noun = noun::head(self, aside.start, aside.end)?;
             noun.kind = self.stands_for(&noun, aside.start, aside.end).unwrap_or(noun.kind);
             Some(noun)
         });
@@ -491,7 +522,7 @@ impl Scene<'_> {
                 self.tokens[at].is(Class::CAPITAL) || self.word(at) == "." || self.word(at) == "-"
             })
             && !self.tokens[start].is(Class::DETERMINER)
-            && noun::noun(self.lexicon, self.tokens, start, of).is_none();
+            && noun::noun(self, start, of).is_none();
         named.then_some(Speaker {
             tokens: start..end,
             whole: start..end,

@@ -11,6 +11,7 @@ use super::noun::{self, Naming};
 use super::subject::{Scene, Speaker};
 use crate::SourceKind;
 use crate::context::{SAYING, SHOWING, STATING};
+use crate::lexicon::words::word_set;
 
 /// A verb of saying with its speaker.
 #[derive(Clone, Debug)]
@@ -55,8 +56,11 @@ pub(super) fn vocabulary(vocabulary: &mut Vocabulary) {
 /// The sayings of one sentence, in order.
 pub(super) fn sayings(scene: &Scene<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    let mut at = 0;
-    while at < scene.tokens.len() {
+    let mut free = 0;
+    for at in scene.sayings() {
+        if at < free {
+            continue;
+        }
         let floor = found.last().map_or(0, |last| last.verb.end);
         let next = if scene.tokens[at].is(Class::REPORTING) {
             // `claimed the attack on the mission and said`: who spoke before goes on.
@@ -86,10 +90,10 @@ pub(super) fn sayings(scene: &Scene<'_>) -> Vec<Found> {
                         || next.start >= last.verb.start.min(last.speaker.tokens.end)
                 }) =>
             {
-                at = next.end.max(at + 1);
+                free = next.end.max(at + 1);
                 found.push(next);
             }
-            _ => at += 1,
+            _ => {}
         }
     }
     if found.is_empty() {
@@ -149,7 +153,7 @@ const NOUNS_TOO: &[&str] = &[
 
 /// `court records show`, `an autopsy found`: what is written tells something, by verbs that tell of deeds elsewhere.
 fn showing(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
-    let noun = noun::noun(scene.lexicon, scene.tokens, at, scene.tokens.len())?;
+    let noun = noun::noun(scene, at, scene.tokens.len())?;
     let text = noun.entry.form == Naming::Text;
     let also = usize::from(scene.is(noun.end, &["also", "later", "further", "allegedly"]));
     let verb = noun.end + also;
@@ -164,9 +168,8 @@ fn showing(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
     }
     // `a foreign ministry statement` is the ministry's.
     let whole = scene.start_of(noun.start, floor);
-    let noun = noun::head(scene.lexicon, scene.tokens, whole, noun.end)
-        .filter(|head| head.end == noun.end)
-        .unwrap_or(noun);
+    let noun =
+        noun::head(scene, whole, noun.end).filter(|head| head.end == noun.end).unwrap_or(noun);
     let mut speaker = scene.nominal(&noun, floor, noun.end, None);
     let start = speaker.tokens.start;
     // `initial reports indicated` is a hedge of whoever says it.
@@ -316,10 +319,12 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
         return None;
     }
     let helper = (0..at).rev().take(3).find(|before| !scene.adverb(*before)).unwrap_or(at);
-    let passive = scene
-        .among(at.wrapping_sub(1), "be been was were is are being as yet immediately")
-        && at > 0
-        || helper + 1 < at && scene.among(helper, "be been was were is are being");
+    let passive = scene.among(
+        at.wrapping_sub(1),
+        word_set!["be", "been", "was", "were", "is", "are", "being", "as", "yet", "immediately"],
+    ) && at > 0
+        || helper + 1 < at
+            && scene.among(helper, word_set!["be", "been", "was", "were", "is", "are", "being"]);
     let passive = passive && !(goes_on && verb_is(&["saying"]));
     if passive && !verb_is(&["says", "say"]) {
         return None;
@@ -347,8 +352,12 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
     }
     // `videos posted on the site show`
     if verb_is(&["posted"])
-        && scene
-            .among(at.wrapping_sub(1), "videos video images photos pictures footage messages clips")
+        && scene.among(
+            at.wrapping_sub(1),
+            word_set![
+                "videos", "video", "images", "photos", "pictures", "footage", "messages", "clips"
+            ],
+        )
     {
         return None;
     }
@@ -398,7 +407,8 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
 
 /// The words of saying in which nothing acts upon the subject.
 fn active(scene: &Scene<'_>, at: usize) -> bool {
-    at > 0 && !scene.among(at - 1, "be been was were is are being as")
+    at > 0
+        && !scene.among(at - 1, word_set!["be", "been", "was", "were", "is", "are", "being", "as"])
 }
 
 /// `claimed 12 lives`, `claimed the lives of`
