@@ -1,26 +1,20 @@
 //! Statements around incidents: talks, demands, warnings, history.
 
 use dateline_document::Document;
-use dateline_entity::{Attribution, Entities};
+use dateline_entity::Attribution;
 use dateline_text::Span;
 use dateline_time::{Kind, Precision};
 
 use super::cue::Cue;
-use super::draft::near;
 use super::scene::Prepared;
 use super::value;
 use crate::{Context, ContextKind};
 
 /// What a sentence without an incident of its own says, by the strongest cue.
-pub(crate) fn context(
-    document: &Document<'_>,
-    entities: &Entities,
-    id: &str,
-    prepared: &Prepared<'_>,
-) -> Vec<Context> {
+pub(crate) fn context(document: &Document<'_>, id: &str, prepared: &Prepared<'_>) -> Vec<Context> {
     let span = prepared.sentence.span;
     let has = |cue: Cue| prepared.cues.iter().find(|(_, own)| *own == cue).map(|(at, _)| *at);
-    let speaker = near(entities, span).map(|(_, a)| a).find(|a| span.overlaps(a.verb));
+    let speaker = prepared.speaker();
     let mut found = Vec::new();
     let quoted = quotes_from(document, span).any(|quote| span.overlaps(quote));
     let old = || {
@@ -95,12 +89,11 @@ pub(crate) fn motive(
 /// What somebody says of an incident that is told already, or of those who did it.
 pub(crate) fn comment(
     document: &Document<'_>,
-    entities: &Entities,
     id: &str,
     prepared: &Prepared<'_>,
 ) -> Option<Context> {
     let span = prepared.sentence.span;
-    let speaker = near(entities, span).map(|(_, a)| a).find(|a| span.overlaps(a.verb));
+    let speaker = prepared.speaker();
     let has = |cue: Cue| prepared.cues.iter().any(|(_, own)| *own == cue);
     let judged = ["described", "called", "condemned", "branded", "denounced", "praised"];
     let word = speaker.filter(|a| {
@@ -178,15 +171,19 @@ fn topic(
         ContextKind::Statement => {
             let quote = quotes_from(document, span)
                 .find(|quote| span.contains(*quote) && quote.len() > 40)?;
-            let words: Vec<String> = document
-                .words(quote)
-                .split_whitespace()
-                .map(|w| {
-                    dateline_text::fold(w.trim_matches(|c: char| !c.is_alphanumeric())).into_owned()
-                })
-                .filter(|w| !w.is_empty())
-                .collect();
-            (words.len() >= 6).then(|| format!("quote:{}", words.join(" ")))
+            let words = document.words(quote);
+            let mut topic = String::with_capacity("quote:".len() + words.len());
+            topic.push_str("quote");
+            let mut count = 0;
+            for word in words.split_whitespace() {
+                let word = dateline_text::fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+                if !word.is_empty() {
+                    topic.push(if count == 0 { ':' } else { ' ' });
+                    topic.push_str(&word);
+                    count += 1;
+                }
+            }
+            (count >= 6).then_some(topic)
         }
         _ => None,
     }

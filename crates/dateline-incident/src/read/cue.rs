@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use dateline_text::{Class, Phrases, Span, Token, Vocabulary};
 
+use super::heads::Heads;
+
 include!(concat!(env!("OUT_DIR"), "/cues.rs"));
 
 /// What a cue points to. Entries are in `data/cues.toml`.
@@ -56,18 +58,16 @@ pub(crate) fn vocabulary(vocabulary: &mut Vocabulary) {
     }
 }
 
-/// The cues among `tokens`, in order.
-pub(crate) fn cues(tokens: &[Token]) -> Vec<(Span, Cue)> {
-    let mut found = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
-        if token.is(Class::SERIES)
-            && let Some((length, cues)) = PHRASES.longest(&tokens[at..])
-        {
-            let span = token.span.join(tokens[at + length - 1].span);
-            found.extend(cues.iter().map(|cue| (span, *cue)));
-        }
+static HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::of(CUES.iter().map(|(phrase, _)| *phrase)));
+
+/// Adds the cues that the phrase at the start of `tokens` is.
+pub(crate) fn cues(tokens: &[Token], found: &mut Vec<(Span, Cue)>) {
+    if HEADS.may_begin(tokens)
+        && let Some((length, cues)) = PHRASES.longest(tokens)
+    {
+        let span = tokens[0].span.join(tokens[length - 1].span);
+        found.extend(cues.iter().map(|cue| (span, *cue)));
     }
-    found
 }
 
 #[cfg(test)]
@@ -81,7 +81,8 @@ mod tests {
         for (example, cue) in CUE_EXAMPLES {
             let text = example.replace(['[', ']'], "");
             let span = Span::new(example.find('[').unwrap(), example.find(']').unwrap() - 1);
-            let found = cues(&dateline_text::tokenize(&text, &words));
+            let tokens = dateline_text::tokenize(&text, &words);
+            let found = crate::read::trigger::marks(&tokens).cues;
             assert!(found.contains(&(span, *cue)), "`{example}` gives {found:?}");
         }
     }

@@ -3,8 +3,11 @@
 //! A story of one town says `the 400 block of Cedar Lane` or `the Northgate quarter` and leaves the town to the reader. What
 //! is said so is lower in trust, and never finer than the town.
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
 use dateline_document::Document;
-use dateline_entity::{Entities, Home};
+use dateline_entity::{Entities, Entity, Home, Mention, PlaceRole};
 use dateline_text::{Span, fold};
 
 use super::draft::{Draft, position};
@@ -24,61 +27,102 @@ const FAR: i32 = 700_000;
 /// How far off the town's point may be for what lies somewhere in it or about it, in kilometres.
 const ABOUT_KM: u32 = 25;
 
-/// Gives the accounts that are the document's news a place at home, where they have none.
-pub(crate) fn settle(document: &Document<'_>, entities: &Entities, drafts: &mut [Draft]) {
-    let Some(home) = &entities.home else { return };
-    let news = drafts.iter().any(|draft| draft.kind == AccountKind::NewEvent);
-    for (index, draft) in drafts.iter_mut().enumerate() {
-        let own = if news { draft.kind == AccountKind::NewEvent } else { index == 0 };
-        // What a story recalls without a place was where those are at home whose police it hears.
-        let recalled = home.policed && home.strength >= FIRM && draft.telling.place.is_empty();
-        if (own || recalled) && draft.kind != AccountKind::Umbrella {
-            place(document, entities, home, draft);
+/// A document's home, and the places that it names.
+pub(crate) struct At<'a> {
+    entities: &'a Entities,
+    home: Option<(&'a Home, PlaceValue)>,
+    /// The mentions of places by their ids, once asked for.
+    named: OnceCell<BTreeMap<Option<&'a str>, Vec<&'a Mention>>>,
+}
+
+impl<'a> At<'a> {
+    pub(crate) fn home(document: &Document<'_>, entities: &'a Entities) -> Self {
+        let home = entities.home.as_ref();
+        let home = home.map(|home| (home, value::place(document, &home.place)));
+        Self { entities, home, named: OnceCell::new() }
+    }
+
+    /// Gives the accounts that are the document's news a place at home, where they have none.
+    pub(crate) fn settle(&self, drafts: &mut [Draft]) {
+        let Some((home, town)) = &self.home else { return };
+        let news = drafts.iter().any(|draft| draft.kind == AccountKind::NewEvent);
+        for (index, draft) in drafts.iter_mut().enumerate() {
+            let own = if news { draft.kind == AccountKind::NewEvent } else { index == 0 };
+            // What a story recalls without a place was where those are at home whose police it hears.
+            let recalled = home.policed && home.strength >= FIRM && draft.telling.place.is_empty();
+            if (own || recalled) && draft.kind != AccountKind::Umbrella {
+                self.place(home, town, draft);
+            }
         }
+    }
+
+    fn place(&self, home: &Home, town: &PlaceValue, draft: &mut Draft) {
+        let firm = home.policed && home.strength >= FIRM;
+        let mut known = false;
+        for said in &mut draft.telling.place {
+            let own = &mut said.value;
+            let part = part(own, town) || called_quarter(own, town);
+            if part || firm && (quarter(own, town) || self.far(own, town)) {
+                *own = PlaceValue {
+                    name: own.name.take(),
+                    words: std::mem::take(&mut own.words),
+                    relation: own.relation.take(),
+                    id: None,
+                    kind: own.kind.take().filter(|kind| kind != "place"),
+                    candidates: Vec::new(),
+                    precision_km: Some(town.precision_km.unwrap_or(0).max(ABOUT_KM)),
+                    ..town.clone()
+                };
+            }
+            known |= finer(own) >= 4 && !(unlocated(own) && (home.policed || !within(own)));
+        }
+        // `at a base in Iraq`, under a dateline of Baghdad, is not in Baghdad: only its police put it there.
+        let area = |kind: Option<&str>| matches!(kind, Some("admin1" | "admin2"));
+        let told = draft.telling.place.iter().map(|said| &said.value);
+        let elsewhere = !home.policed
+            && told.into_iter().any(|own| !own.countries.is_empty() && !area(own.kind.as_deref()));
+        if known || elsewhere || !draft.telling.place.iter().all(|said| holds(&said.value, town)) {
+            return;
+        }
+        draft.place = Some(town.clone());
+        draft.telling.place.push(position(town.clone(), None, None, "home", &[home.place.phrase]));
+    }
+
+    /// Whether the words of `place` say nothing of where it lies beyond that it is at home; for telling one event from
+    /// another.
+    pub(crate) fn vague(&self, place: &PlaceValue) -> bool {
+        let firm = self.home.as_ref().filter(|(home, _)| home.policed && home.strength >= FIRM);
+        firm.is_some_and(|(_, town)| quarter(place, town) || self.far(place, town))
+    }
+
+    /// Whether the place bears a name of the gazetteer's by chance: a small town far off that is named once, without its
+    /// area.
+    fn far(&self, place: &PlaceValue, town: &PlaceValue) -> bool {
+        let (Some(a), Some(b)) = (place.point, town.point) else { return false };
+        let away = a.0.abs_diff(b.0).max(a.1.abs_diff(b.1)) > FAR.unsigned_abs();
+        if !away || place.kind.as_deref() != Some("place") {
+            return false;
+        }
+        let named = self.named.get_or_init(|| by_id(self.entities));
+        let here = named.get(&place.id.as_deref()).map_or(&[][..], Vec::as_slice);
+        let known = |mention: &&Mention| match &mention.entity {
+            Entity::Place(other) => {
+                other.population >= SMALL || contained(self.entities, other.phrase, mention.span)
+            }
+            _ => false,
+        };
+        here.len() <= 2 && !here.iter().any(known)
     }
 }
 
-fn place(document: &Document<'_>, entities: &Entities, home: &Home, draft: &mut Draft) {
-    let town = value::place(document, &home.place);
-    let firm = home.policed && home.strength >= FIRM;
-    let mut known = false;
-    for said in &mut draft.telling.place {
-        let own = &mut said.value;
-        let part = part(own, &town) || called_quarter(own, &town);
-        if part || firm && (quarter(own, &town) || far(entities, own, &town)) {
-            *own = PlaceValue {
-                name: own.name.take(),
-                words: std::mem::take(&mut own.words),
-                relation: own.relation.take(),
-                id: None,
-                kind: own.kind.take().filter(|kind| kind != "place"),
-                candidates: Vec::new(),
-                precision_km: Some(town.precision_km.unwrap_or(0).max(ABOUT_KM)),
-                ..town.clone()
-            };
+fn by_id(entities: &Entities) -> BTreeMap<Option<&str>, Vec<&Mention>> {
+    let mut named: BTreeMap<Option<&str>, Vec<&Mention>> = BTreeMap::new();
+    for mention in &entities.mentions {
+        if let Entity::Place(place) = &mention.entity {
+            named.entry(place.id.as_deref()).or_default().push(mention);
         }
-        known |= finer(own) >= 4 && !(unlocated(own) && (home.policed || !within(own)));
     }
-    // `at a base in Iraq`, under a dateline of Baghdad, is not in Baghdad: only its police put it there.
-    let area = |kind: Option<&str>| matches!(kind, Some("admin1" | "admin2"));
-    let told = draft.telling.place.iter().map(|said| &said.value);
-    let elsewhere = !home.policed
-        && told.into_iter().any(|own| !own.countries.is_empty() && !area(own.kind.as_deref()));
-    if known || elsewhere || !draft.telling.place.iter().all(|said| holds(&said.value, &town)) {
-        return;
-    }
-    draft.place = Some(town.clone());
-    draft.telling.place.push(position(town, None, None, "home", &[home.place.phrase]));
-}
-
-/// Whether the words of `place` say nothing of where it lies beyond that it is at home; for telling one event from another.
-pub(crate) fn vague(entities: &Entities, document: &Document<'_>, place: &PlaceValue) -> bool {
-    entities.home.as_ref().filter(|home| home.policed && home.strength >= FIRM).is_some_and(
-        |home| {
-            let town = value::place(document, &home.place);
-            quarter(place, &town) || far(entities, place, &town)
-        },
-    )
+    named
 }
 
 /// Whether the place is a part of the town by its name: `north Ashford`, of Ashford.
@@ -129,32 +173,10 @@ fn quarter(place: &PlaceValue, town: &PlaceValue) -> bool {
     place.id.is_none() && place.point.is_none() && unknown && !elsewhere
 }
 
-/// Whether the place bears a name of the gazetteer's by chance: a small town far off that is named once, without its area.
-fn far(entities: &Entities, place: &PlaceValue, town: &PlaceValue) -> bool {
-    let (Some(a), Some(b)) = (place.point, town.point) else { return false };
-    let away = a.0.abs_diff(b.0).max(a.1.abs_diff(b.1)) > FAR.unsigned_abs();
-    if !away || place.kind.as_deref() != Some("place") {
-        return false;
-    }
-    let mut times = 0;
-    for mention in &entities.mentions {
-        let dateline_entity::Entity::Place(other) = &mention.entity else { continue };
-        if other.id != place.id {
-            continue;
-        }
-        times += 1;
-        if other.population >= SMALL || contained(entities, other.phrase, mention.span) {
-            return false;
-        }
-    }
-    times <= 2
-}
-
 /// Whether the phrase goes on with an area: `in Dalton, Georgia`.
 fn contained(entities: &Entities, phrase: Span, core: Span) -> bool {
-    let container = |mention: &dateline_entity::Mention| {
-        matches!(&mention.entity, dateline_entity::Entity::Place(place)
-            if place.role == dateline_entity::PlaceRole::Container)
+    let container = |mention: &Mention| {
+        matches!(&mention.entity, Entity::Place(place) if place.role == PlaceRole::Container)
             && !core.contains(mention.span)
     };
     entities.within(phrase).iter().any(container)

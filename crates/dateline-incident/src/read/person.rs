@@ -39,9 +39,21 @@ const OTHER: Class = Class::DETERMINER
 #[derive(Default)]
 pub(crate) struct Names {
     surnames: BTreeSet<u64>,
+    /// A bit for some of each: most words are none, and need no search.
+    seen: [u64; 4],
 }
 
 impl Names {
+    fn add(&mut self, surname: u64) {
+        self.seen[(surname >> 6) as usize % 4] |= 1 << (surname & 63);
+        self.surnames.insert(surname);
+    }
+
+    fn has(&self, word: u64) -> bool {
+        self.seen[(word >> 6) as usize % 4] & (1 << (word & 63)) != 0
+            && self.surnames.contains(&word)
+    }
+
     /// The personal names of a sentence, in order.
     pub(crate) fn of(
         &mut self,
@@ -52,22 +64,28 @@ impl Names {
         let tokens = document.tokens_of(sentence);
         let mentions = entities.within(sentence.span);
         let loud = shouted(tokens);
+        // Where capitals are rare, those of a word are an abbreviation's.
+        let other = if loud { OTHER } else { OTHER.with(Class::UPPER) };
         let mut names = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
             let token = &tokens[at];
-            if !token.is(Class::CAPITAL) || token.is(OTHER) || !loud && token.is(Class::UPPER) {
+            if !token.is(Class::CAPITAL) || token.is(other) {
                 at += 1;
                 continue;
             }
             let given = dateline_entity::given_name(token);
             let titled = !given && after_title(tokens, at);
-            let known = !given && !titled && self.surnames.contains(&token.hash);
-            if !(given || titled || known) || taken(mentions, token.span, given) {
+            let known = !given && !titled && self.has(token.hash);
+            if !(given || titled || known) {
                 at += 1;
                 continue;
             }
-            let end = run(document, tokens, at, loud, entities.within(sentence.span));
+            if taken(mentions, token.span, given) {
+                at += 1;
+                continue;
+            }
+            let end = run(document, tokens, at, loud, mentions);
             let words = tokens[at..end].iter().filter(|t| t.is(Class::WORD) && t.span.len() > 1);
             if given && words.count() < 2 {
                 at += 1;
@@ -75,12 +93,12 @@ impl Names {
             }
             let last = &tokens[end - 1];
             if !known && last.span.len() > 3 {
-                self.surnames.insert(last.hash);
+                self.add(last.hash);
                 // Two surnames, either of which may stand alone: `Marta Soler Vidal`.
                 if end - at > 2 && !dateline_entity::given_name(&tokens[end - 2]) {
                     let middle = &tokens[end - 2];
                     if middle.is(Class::CAPITAL) && middle.span.len() > 3 {
-                        self.surnames.insert(middle.hash);
+                        self.add(middle.hash);
                     }
                 }
             }

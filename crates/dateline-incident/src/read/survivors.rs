@@ -40,11 +40,11 @@ type Said = Vec<Position<Count>>;
 
 fn side(killed: &[Position<Count>], injured: &mut Said, tally: &Tally, attackers: bool) {
     let persons: Vec<&Person> = tally.of(attackers).collect();
-    let single = |said: &Position<Count>| {
-        said.evidence.first().is_some_and(|words| {
-            persons.iter().any(|person| person.spans.contains(&Span::from(*words)))
-        })
-    };
+    if persons.is_empty() && killed.is_empty() {
+        return;
+    }
+    let of_one = words_of(&persons);
+    let single = |said: &Position<Count>| stands_in(said, &of_one);
     let dead: Vec<&Person> = persons.iter().filter(|person| person.fate.dead).copied().collect();
     let told = most(killed, &|said| !single(said)).unwrap_or(0);
     let total = told.max(dead.len() as u64);
@@ -60,16 +60,24 @@ fn side(killed: &[Position<Count>], injured: &mut Said, tally: &Tally, attackers
         })
         .copied()
         .collect();
-    let died = |said: &Position<Count>| {
-        said.evidence.first().is_some_and(|words| {
-            dead.iter().any(|person| person.spans.contains(&Span::from(*words)))
-        })
-    };
-    injured.retain(|said| !died(said));
+    let of_dead = words_of(&dead);
+    injured.retain(|said| !stands_in(said, &of_dead));
     if total > 0 {
         subtract(injured, total, hurt.len() as u64, &single);
     }
     add(injured, &hurt);
+}
+
+/// The words in which the persons are told of, in order.
+fn words_of(persons: &[&Person]) -> Vec<Span> {
+    let mut words: Vec<Span> = persons.iter().flat_map(|own| own.spans.iter().copied()).collect();
+    words.sort_unstable();
+    words
+}
+
+/// Whether it is told in these words, which are in order.
+fn stands_in(said: &Position<Count>, words: &[Span]) -> bool {
+    said.evidence.first().is_some_and(|own| words.binary_search(&Span::from(*own)).is_ok())
 }
 
 /// Takes the dead out of those shot; a number of wounded in its own words goes before what is counted so.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use dateline_text::{Class, Phrases, Span, Token, Vocabulary, WordSet, word_hash};
 
 use super::cue::{self, Cue};
+use super::heads::Heads;
 
 include!(concat!(env!("OUT_DIR"), "/triggers.rs"));
 
@@ -118,6 +119,11 @@ static OTHERS: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {
     phrases
 });
 
+static HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::of(FORMS.iter().map(|(form, ..)| *form)));
+
+static OTHER_HEADS: LazyLock<Heads> =
+    LazyLock::new(|| Heads::of(OTHER_SENSES.iter().map(|(phrase, _)| *phrase)));
+
 /// The entry with the id.
 pub(crate) fn named(id: &str) -> Option<&'static Trigger> {
     TRIGGERS.iter().find(|trigger| trigger.id == id)
@@ -136,6 +142,7 @@ pub(crate) fn vocabulary(vocabulary: &mut Vocabulary) {
 }
 
 /// What marks a sentence: the words that may tell an event, and those that say what kind of statement it makes.
+#[derive(Default)]
 pub(crate) struct Marks {
     pub(crate) hits: Vec<Hit>,
     /// Triggers that tell another sense, as (span, that sense).
@@ -143,45 +150,54 @@ pub(crate) struct Marks {
     pub(crate) cues: Vec<(Span, Cue)>,
 }
 
-/// The marks of the sentence of these tokens.
-pub(crate) fn marks(tokens: &[Token]) -> Marks {
-    let (hits, others) = triggers(tokens);
-    Marks { hits, others, cues: cue::cues(tokens) }
+impl Marks {
+    /// Whether nothing in it is a mark.
+    pub(crate) fn none(&self) -> bool {
+        self.hits.is_empty() && self.others.is_empty() && self.cues.is_empty()
+    }
 }
 
-/// The triggers among `tokens`, with those that tell another sense as (span, that sense).
-fn triggers(tokens: &[Token]) -> (Vec<Hit>, Vec<(Span, &'static str)>) {
-    let (mut hits, mut others) = (Vec::new(), Vec::new());
-    let mut at = 0;
-    while at < tokens.len() {
-        if tokens[at].is(Class::OTHER_SENSE)
-            && let Some((length, sense)) = OTHERS.longest(&tokens[at..])
-        {
-            others.push((tokens[at].span.join(tokens[at + length - 1].span), *sense));
-            at += length;
+/// The marks of the sentence of these tokens.
+pub(crate) fn marks(tokens: &[Token]) -> Marks {
+    let mut marks = Marks::default();
+    let (phrases, others, heads, other_heads) = (&*PHRASES, &*OTHERS, &*HEADS, &*OTHER_HEADS);
+    // Triggers do not overlap: the token behind the last one.
+    let mut behind = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        if !token.is(Class::OTHER_SENSE.with(Class::TRIGGER).with(Class::SERIES)) {
             continue;
         }
-        if tokens[at].is(Class::TRIGGER)
-            && let Some((length, (index, form))) = PHRASES.longest(&tokens[at..])
+        if token.is(Class::SERIES) {
+            cue::cues(&tokens[at..], &mut marks.cues);
+        }
+        if at < behind {
+            continue;
+        }
+        if token.is(Class::OTHER_SENSE)
+            && other_heads.may_begin(&tokens[at..])
+            && let Some((length, sense)) = others.longest(&tokens[at..])
         {
-            let span = tokens[at].span.join(tokens[at + length - 1].span);
+            behind = at + length;
+            marks.others.push((token.span.join(tokens[behind - 1].span), *sense));
+        } else if token.is(Class::TRIGGER)
+            && heads.may_begin(&tokens[at..])
+            && let Some((length, (index, form))) = phrases.longest(&tokens[at..])
+        {
+            behind = at + length;
+            let span = token.span.join(tokens[behind - 1].span);
             // `jets "bombed" the drums`: the writer does not mean it.
             let scare = at > 0
                 && tokens[at - 1].is(Class::QUOTE)
-                && tokens.get(at + length).is_some_and(|next| next.is(Class::QUOTE));
+                && tokens.get(behind).is_some_and(|next| next.is(Class::QUOTE));
             if scare {
-                others.push((span, "scare quotes"));
-                at += length;
-                continue;
+                marks.others.push((span, "scare quotes"));
+            } else {
+                let form = told_apart(tokens, at, length, *form);
+                marks.hits.push(Hit { trigger: &TRIGGERS[*index], form, span });
             }
-            let form = told_apart(tokens, at, length, *form);
-            hits.push(Hit { trigger: &TRIGGERS[*index], form, span });
-            at += length;
-            continue;
         }
-        at += 1;
     }
-    (hits, others)
+    marks
 }
 
 /// Adverbs that stand before a verb and no noun.
@@ -274,7 +290,7 @@ mod tests {
                 let text = example.replace(['[', ']'], "");
                 let start = example.find('[').expect("an example has brackets");
                 let end = example.find(']').expect("an example has brackets") - 1;
-                let (hits, _) = triggers(&dateline_text::tokenize(&text, &words));
+                let hits = marks(&dateline_text::tokenize(&text, &words)).hits;
                 let found = hits
                     .iter()
                     .any(|hit| hit.trigger.id == trigger.id && hit.span == Span::new(start, end));
@@ -289,7 +305,7 @@ mod tests {
         let mut words = Vocabulary::new();
         vocabulary(&mut words);
         for (phrase, _) in OTHER_SENSES {
-            let (hits, others) = triggers(&dateline_text::tokenize(phrase, &words));
+            let Marks { hits, others, .. } = marks(&dateline_text::tokenize(phrase, &words));
             assert!(hits.is_empty() && !others.is_empty(), "`{phrase}` is read as {hits:?}");
         }
     }
@@ -298,7 +314,7 @@ mod tests {
     fn noun_or_verb() {
         let mut words = Vocabulary::new();
         vocabulary(&mut words);
-        let form = |text: &str| triggers(&dateline_text::tokenize(text, &words)).0[0].form;
+        let form = |text: &str| marks(&dateline_text::tokenize(text, &words)).hits[0].form;
         assert_eq!(form("the attack on the base"), Form::Noun);
         assert_eq!(form("they attack the base"), Form::Base);
         assert_eq!(form("attacks on the base have stopped"), Form::Plural);

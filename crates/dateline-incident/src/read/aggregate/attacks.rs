@@ -8,9 +8,9 @@ use dateline_text::Class;
 use dateline_text::number::Quantity;
 use dateline_time::{Kind, Timex};
 
-use crate::read::claim::CLAIM;
 use crate::read::cue::Cue;
-use crate::read::item::Item;
+use crate::read::item::{Bag, Item};
+use crate::read::kinds::Kinds;
 use crate::read::scene::Scene;
 use crate::read::value;
 use crate::{Aggregate, AggregateKind, Count, CountStatus};
@@ -28,7 +28,11 @@ pub(super) fn attack_count(
     id: &str,
     scene: &Scene<'_>,
 ) -> Option<(Aggregate, bool)> {
-    let items = scene.part.items;
+    let (items, bag) = (scene.part.items, &scene.part.bag);
+    let counts = bag.has(Bag::NUMBER) || bag.classes.any(Class::ORDINAL_WORD.with(Class::DIGIT));
+    if !counts || !bag.has(Bag::TRIGGER) {
+        return None;
+    }
     // `two attacks in less than 24 hours` is a report of both, not a count over a time.
     let short = |time: &Timex| {
         time.kind == Kind::Duration
@@ -114,7 +118,10 @@ pub(super) fn claim_share(
     topic: Topic,
 ) -> Option<(Aggregate, bool)> {
     let items = scene.part.items;
-    let claim = items.iter().position(|item| item.one_of(CLAIM))?;
+    if !scene.part.bag.kinds.any(Kinds::CLAIMED) {
+        return None;
+    }
+    let claim = items.iter().position(|item| item.kind(Kinds::CLAIMED))?;
     let share = |item: &Item<'_>| {
         item.one_of(&[
             "most", "majority", "many", "dozens", "scores", "some", "all", "several", "hundreds",

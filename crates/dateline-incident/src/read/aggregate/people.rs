@@ -7,7 +7,8 @@ use dateline_text::{Span, WordSet};
 use dateline_time::Precision;
 
 use crate::read::cue::Cue;
-use crate::read::item::Item;
+use crate::read::item::{Bag, Item};
+use crate::read::kinds::Kinds;
 use crate::read::scene::Scene;
 use crate::read::trigger::Sense;
 use crate::read::value;
@@ -102,7 +103,7 @@ pub(super) fn casualty_total(
 }
 
 /// Verbs by which troops are somewhere.
-pub(super) static LEVELS: WordSet<11> = WordSet::new([
+pub(in crate::read) const LEVELS: &[&str] = &[
     "has",
     "have",
     "are",
@@ -114,7 +115,7 @@ pub(super) static LEVELS: WordSet<11> = WordSet::new([
     "maintains",
     "keeps",
     "numbering",
-]);
+];
 
 /// Nouns for troops.
 pub(super) static TROOPS: WordSet<6> =
@@ -122,16 +123,14 @@ pub(super) static TROOPS: WordSet<6> =
 
 /// `some 2,500 troops deployed in Iraq and 900 in Syria`: one a place.
 pub(super) fn troop_levels(document: &Document<'_>, id: &str, scene: &Scene<'_>) -> Vec<Aggregate> {
-    let items = scene.part.items;
+    let (items, bag) = (scene.part.items, &scene.part.bag);
+    if !bag.kinds.any(Kinds::LEVEL) || !bag.has(Bag::NUMBER | Bag::COUNTED) {
+        return Vec::new();
+    }
     let event =
         scene.hits.iter().any(|(_, hit)| hit.sense() != Sense::Launch && !hit.sense().harm());
-    let level = || items.iter().any(|item| item.among(&LEVELS));
     let past = || items.iter().any(|item| item.one_of(&["sent", "arrived", "withdrew", "lost"]));
-    if event
-        || !level()
-        || past()
-        || !scene.harms.iter().all(|harm| harm.count.status != CountStatus::Stated)
-    {
+    if event || past() || !scene.harms.iter().all(|harm| harm.count.status != CountStatus::Stated) {
         return Vec::new();
     }
     let mut found: Vec<Aggregate> = Vec::new();

@@ -7,6 +7,9 @@ use crate::Claim;
 use crate::read::item::Item;
 use crate::read::trigger::Sense;
 
+/// Verbs that give it a name.
+pub(in crate::read) const CALLED: &[&str] = &["called", "calls", "termed", "declared"];
+
 fn attack(item: &Item<'_>) -> bool {
     item.trigger().is_some_and(|hit| {
         hit.noun() && matches!(hit.sense(), Sense::Attack | Sense::Strike | Sense::Bombing)
@@ -18,7 +21,7 @@ pub(super) fn called_attack(told: &Told<'_>, found: &mut Vec<Statement>) {
     for window in told.items.windows(4) {
         let [called, it, an, noun] = window else { continue };
         if attack(noun)
-            && called.one_of(&["called", "calls", "termed", "declared"])
+            && called.one_of(CALLED)
             && it.one_of(&["it", "this", "that"])
             && an.one_of(&["an", "a"])
         {

@@ -136,8 +136,10 @@ pub(super) fn suspects(told: &Told<'_>, found: &mut Vec<Statement>) {
         .last()
         .is_some_and(|before| before.mention().is_some() || before.is(Class::PRONOUN));
     let swallowed = item.people().is_some() && {
+        const SWALLOWED: &str = "police suspect";
         let words = told.document.words(item.span());
-        words.to_ascii_lowercase().ends_with("police suspect")
+        let from = words.len().saturating_sub(SWALLOWED.len());
+        words.get(from..).is_some_and(|end| end.eq_ignore_ascii_case(SWALLOWED))
     };
     let called = item.one_of(&["suspected", "suspects"]) && told.scene.main().is_some();
     if (swallowed || called || item.one_of(SUSPECT) && verb)

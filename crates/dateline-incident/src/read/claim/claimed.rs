@@ -210,8 +210,10 @@ fn whose_people(
 /// Where `its` and the people behind it stand, for the word at `at`, or the mention that holds both.
 fn own_at(document: &Document<'_>, items: &[Item<'_>], at: usize) -> Option<(usize, usize)> {
     let own = |item: &Item<'_>| {
-        let folded = document.words(item.span()).to_ascii_lowercase();
-        ["its ", "their ", "one of its ", "one of their "].iter().any(|own| folded.starts_with(own))
+        let words = document.words(item.span());
+        ["its ", "their ", "one of its ", "one of their "]
+            .iter()
+            .any(|own| words.get(..own.len()).is_some_and(|start| start.eq_ignore_ascii_case(own)))
     };
     if items[at].people().is_some() && own(&items[at]) {
         return Some((at, at));

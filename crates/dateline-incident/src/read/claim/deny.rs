@@ -7,7 +7,7 @@ use crate::read::cue::Cue;
 use crate::read::item::Item;
 use crate::{Attributed, Claim};
 
-pub(super) const DENY: &[&str] = &["denied", "denies", "denying"];
+pub(in crate::read) const DENY: &[&str] = &["denied", "denies", "denying"];
 
 /// `The front denied involvement`, `Tehran denies carrying it out`
 pub(super) fn denies(told: &Told<'_>, found: &mut Vec<Statement>) {

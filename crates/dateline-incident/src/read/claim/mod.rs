@@ -7,11 +7,14 @@ mod deny;
 
 use dateline_document::Document;
 use dateline_entity::{ActorKind, Attribution, Entities, Entity};
-use dateline_text::{Span, WordSet, words_in};
+use dateline_text::Span;
 
+pub(super) use self::assert::CALLED;
 pub(super) use self::claimed::CLAIM;
+pub(super) use self::deny::DENY;
 use super::draft::near;
-use super::item::{Item, lists};
+use super::item::{Bag, Item, lists};
+use super::kinds::Kinds;
 use super::scene::Scene;
 use super::value;
 use crate::{ActorValue, Attributed, Claim};
@@ -48,10 +51,8 @@ const RULES: [Rule; 10] = [
     Rule { words: deny::DENY, people: false, read: deny::denies },
 ];
 
-const LISTS: [&[&str]; RULES.len()] = lists!(RULES, words);
-
 /// Words at which some rule is entered.
-static ANCHORS: WordSet<{ words_in(&LISTS) }> = WordSet::of_lists(&LISTS);
+pub(super) const ANCHORS: [&[&str]; RULES.len()] = lists!(RULES, words);
 
 /// A word at which a rule may be entered, and what stands around it.
 struct Told<'a> {
@@ -172,24 +173,32 @@ pub(crate) fn statements<'s>(
 }
 
 fn read(document: &Document<'_>, entities: &Entities, scene: &Scene<'_>) -> Vec<Statement> {
-    let items = scene.part.items;
+    let (items, bag) = (scene.part.items, &scene.part.bag);
     let mut found = Vec::new();
-    for (at, item) in items.iter().enumerate() {
-        let people = item.people().is_some();
-        if !(people || item.among(&ANCHORS)) {
-            continue;
-        }
-        let told = Told { document, entities, scene, items, at };
-        for rule in &RULES {
-            if people && rule.people || item.one_of(rule.words) {
-                (rule.read)(&told, &mut found);
+    if bag.kinds.any(Kinds::CLAIM) || bag.has(Bag::PEOPLE) {
+        for (at, item) in items.iter().enumerate() {
+            let people = item.people().is_some();
+            if !(people || item.kind(Kinds::CLAIM)) {
+                continue;
+            }
+            let told = Told { document, entities, scene, items, at };
+            for rule in &RULES {
+                if people && rule.people || item.one_of(rule.words) {
+                    (rule.read)(&told, &mut found);
+                }
             }
         }
     }
     let told = Told { document, entities, scene, items, at: 0 };
     found.extend(deny::investigated(&told));
-    deny::no_hand_in(&told, &mut found);
-    assert::called_attack(&told, &mut found);
-    assert::was_attack(&told, &mut found);
+    if bag.kinds.any(Kinds::DENIAL) {
+        deny::no_hand_in(&told, &mut found);
+    }
+    if bag.has(Bag::ATTACK) {
+        if bag.kinds.any(Kinds::CALLED) {
+            assert::called_attack(&told, &mut found);
+        }
+        assert::was_attack(&told, &mut found);
+    }
     found
 }

@@ -128,7 +128,6 @@ impl Discourse<'_, '_> {
                     self.drafts[*at].date.as_ref().is_none_or(|own| may_meet(own, date))
                 })
         };
-        let main = (0..self.drafts.len()).find(|at| self.drafts[*at].kind == AccountKind::NewEvent);
         // What follows `three explosions shook the town` is told of all, as long as none of them is told by itself.
         let whole = self.umbrella.filter(|at| at + 1 == self.drafts.len() && dates.is_empty());
         let focus = self.focus.filter(fits).or(whole)?;
@@ -138,7 +137,11 @@ impl Discourse<'_, '_> {
                 item.one_of(&["it", "they", "its", "the", "that", "this", "he", "she"])
             });
         let near = draft.sentence + 2 >= scene.sentence && (draft.block == self.block || pronoun);
-        if near || draft.kind == AccountKind::NewEvent { Some(focus) } else { main.filter(fits) }
+        if near || draft.kind == AccountKind::NewEvent {
+            Some(focus)
+        } else {
+            self.news.filter(fits)
+        }
     }
 }
 

@@ -8,10 +8,10 @@ use dateline_text::Span;
 use crate::read::cue::Cue;
 use crate::read::day;
 use crate::read::draft::{Draft, may_meet};
-use crate::read::home;
 use crate::read::land;
 use crate::read::scene::{Joint, Scene};
 use crate::read::survivors;
+use crate::read::traits::{in_order, names};
 use crate::read::trigger::{Marks, Sense};
 use crate::{Account, AccountKind, DateValue, Reading};
 
@@ -26,7 +26,7 @@ impl Discourse<'_, '_> {
         {
             return AccountKind::Background;
         }
-        let first = !self.drafts.iter().any(|d| d.kind == AccountKind::NewEvent);
+        let first = self.news.is_none();
         let fresh = dates.iter().all(|d| matches!(&*d.precision, "day" | "days" | "week" | "open"));
         if first && scene.part.joint != Joint::Earlier && fresh {
             return AccountKind::NewEvent;
@@ -51,7 +51,7 @@ impl Discourse<'_, '_> {
     /// Settles what every account is, and hands them over.
     pub(crate) fn finish(mut self) -> Reading {
         self.close_umbrella();
-        home::settle(self.document, self.entities, &mut self.drafts);
+        self.home.settle(&mut self.drafts);
         land::settle(self.document, self.entities, &mut self.drafts);
         self.drafts
             .iter_mut()
@@ -137,13 +137,13 @@ pub(super) fn account(
 /// Hashes of capitalised words within sentences: names of people and small places.
 pub(super) fn rare(document: &Document<'_>, evidence: &[Span]) -> Vec<u64> {
     let tokens = &document.tokens;
-    let mut rare = Vec::new();
+    let mut rare: Vec<u64> = Vec::new();
     for span in evidence {
         let from = tokens.partition_point(|token| token.span.start < span.start);
         let to = tokens.partition_point(|token| token.span.start < span.end);
-        rare.extend(crate::read::traits::names(&tokens[from..to]).map(|(_, token)| token.hash));
+        rare.extend(names(&tokens[from..to]).map(|token| token.hash));
     }
-    rare.sort_unstable();
+    let mut rare = in_order(&rare);
     rare.dedup();
     rare
 }

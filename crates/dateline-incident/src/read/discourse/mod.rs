@@ -19,8 +19,9 @@ use crate::read::context;
 use crate::read::cue::Cue;
 use crate::read::doer;
 use crate::read::draft::{Draft, position};
-use crate::read::fill::Fill;
-use crate::read::home;
+use crate::read::fill::{Fill, Found};
+use crate::read::home::At;
+use crate::read::item::Bag;
 use crate::read::person::Names;
 use crate::read::scene::{self, Joint, Prepared, Reference, Scene};
 use crate::read::trigger::{self, Hit, Marks, Sense};
@@ -61,6 +62,8 @@ pub(crate) struct Discourse<'a, 'd> {
     /// The account that the text speaks of.
     focus: Option<usize>,
     umbrella: Option<usize>,
+    /// The first account that is news.
+    news: Option<usize>,
     topic: Topic,
     aggregates: Vec<Aggregate>,
     context: Vec<Context>,
@@ -72,6 +75,7 @@ pub(crate) struct Discourse<'a, 'd> {
     /// A kind of story in which attack words tell no attack.
     genre: Option<&'static str>,
     names: Names,
+    home: At<'a>,
     /// Triggers and cues of each sentence.
     marks: Rc<[Marks]>,
     /// Several words of the document tell attacks.
@@ -108,6 +112,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             drafts: Vec::new(),
             focus: None,
             umbrella: None,
+            news: None,
             topic: Topic::default(),
             aggregates: Vec::new(),
             context: Vec::new(),
@@ -116,6 +121,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             times: Vec::new(),
             genre,
             names: Names::default(),
+            home: At::home(document, entities),
             marks,
             violent,
             armed,
@@ -127,9 +133,13 @@ impl<'a, 'd> Discourse<'a, 'd> {
         self.block = block;
         let marks = Rc::clone(&self.marks);
         for index in self.document.blocks[block].sentences.clone() {
-            let own = &marks[index];
-            let prepared =
-                scene::prepare(self.document, self.entities, &mut self.names, own, index);
+            let (own, names) = (&marks[index], &mut self.names);
+            let begun = !self.drafts.is_empty();
+            let prepared = if scene::quiet(self.document, self.entities, own, index, begun) {
+                scene::passed(self.document, self.entities, names, own, index)
+            } else {
+                scene::prepare(self.document, self.entities, names, own, index)
+            };
             self.sentence(&prepared);
         }
     }
@@ -149,7 +159,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             let own = &self.marks[index];
             let prepared =
                 scene::prepare(self.document, self.entities, &mut self.names, own, index);
-            for part in scene::parts(&prepared) {
+            for part in scene::parts(&prepared).all().iter().copied() {
                 let scene = scene::scene(self.document, self.entities, &prepared, part);
                 fill.headline(main, &scene);
             }
@@ -165,8 +175,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
         }
         let (mut told, mut summed) = (false, false);
         self.last_date = None;
-        let parts = scene::parts(prepared);
-        for part in parts {
+        for part in scene::parts(prepared).all().iter().copied() {
             let mut scene = scene::scene(self.document, self.entities, prepared, part);
             if let Some(genre) = self.genre {
                 self.drop_hits(&scene, genre);
@@ -183,6 +192,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
                     prepared,
                     scene::Part {
                         items: &part.items[..cut],
+                        bag: Bag::of(&part.items[..cut]),
                         span: part.items[0].span().join(part.items[cut.saturating_sub(1)].span()),
                         ..part
                     },
@@ -206,20 +216,10 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let motive = context::motive(self.document, &self.facts.id, prepared);
         if told || summed {
             self.context.extend(motive);
-            self.context.extend(context::comment(
-                self.document,
-                self.entities,
-                &self.facts.id,
-                prepared,
-            ));
+            self.context.extend(context::comment(self.document, &self.facts.id, prepared));
         }
         if !told && !summed || told && demands(prepared) {
-            self.context.extend(context::context(
-                self.document,
-                self.entities,
-                &self.facts.id,
-                prepared,
-            ));
+            self.context.extend(context::context(self.document, &self.facts.id, prepared));
         }
     }
 
@@ -268,17 +268,18 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let dates: Vec<DateValue> =
             scene.times.iter().map(|time| value::date(self.document, time)).collect();
         let dates = event_dates(scene, hit, dates);
-        let place = self.fill().event_place(scene, at).map(|found| found.value);
-        let place = place.filter(|place| !home::vague(self.entities, self.document, place));
+        let found = self.fill().event_place(scene, at);
+        let place = found.as_ref().map(|found| &found.value);
+        let place = place.filter(|place| !self.home.vague(place));
         if scene.plural() && self.umbrella.is_none() && self.opens_umbrella(scene, at, &dates)
             || !scene.plural() && self.umbrella.is_none() && self.distributes(scene, &dates)
         {
-            return self.open_umbrella(scene, &dates);
+            return self.open_umbrella(scene, &dates, found);
         }
         if scene.plural() && dates.len() > 1 && dates.iter().all(|d| d.best.is_some()) {
             for date in &dates {
-                let target = self.same_day(date, place.as_ref());
-                self.tell(scene, hit, std::slice::from_ref(date), target);
+                let target = self.same_day(date, place);
+                self.tell(scene, hit, std::slice::from_ref(date), found.clone(), target);
             }
             return true;
         }
@@ -297,9 +298,8 @@ impl<'a, 'd> Discourse<'a, 'd> {
             return false;
         }
         let (dates, related) = self.related_date(scene, dates);
-        let target =
-            if related { None } else { self.choose(scene, hit, dates.first(), place.as_ref()) };
-        self.tell(scene, hit, &dates, target);
+        let target = if related { None } else { self.choose(scene, hit, dates.first(), place) };
+        self.tell(scene, hit, &dates, found, target);
         true
     }
 
@@ -311,31 +311,43 @@ impl<'a, 'd> Discourse<'a, 'd> {
         (oldest..all).rev().chain((oldest > 0).then_some(0))
     }
 
-    fn tell(&mut self, scene: &Scene<'_>, hit: &Hit, dates: &[DateValue], target: Option<usize>) {
+    fn tell(
+        &mut self,
+        scene: &Scene<'_>,
+        hit: &Hit,
+        dates: &[DateValue],
+        place: Option<Found>,
+        target: Option<usize>,
+    ) {
         let joined = target.is_some();
         let index = target.unwrap_or_else(|| {
             let kind = self.part_played(scene, dates);
             let mut draft = Draft::new(kind, hit.span, hit.sense(), scene.sentence, self.block);
             draft.late = dates.is_empty() && scene.cue(Cue::Aftermath).is_some();
             self.drafts.push(draft);
-            self.drafts.len() - 1
+            let index = self.drafts.len() - 1;
+            if kind == AccountKind::NewEvent {
+                self.news.get_or_insert(index);
+            }
+            index
         });
         let fill = self.fill();
-        let mut draft = std::mem::replace(
-            &mut self.drafts[index],
-            Draft::new(AccountKind::Background, hit.span, hit.sense(), 0, 0),
-        );
-        fill.event(&mut draft, scene, dates, joined);
+        let draft = &mut self.drafts[index];
+        fill.event(draft, scene, dates, place, joined);
         if !joined && hit.plural() && dates.iter().all(|d| d.best.is_none()) {
             draft.multiplicity = Multiplicity::Group;
-        }
-        if !joined && draft.place.is_none() {
-            self.same_place(&mut draft, scene);
         }
         if scene.part.joint == Joint::First || joined {
             draft.block = self.block;
         }
-        self.drafts[index] = draft;
+        if !joined
+            && draft.place.is_none()
+            && let Some((place, span)) = self.same_place(scene)
+        {
+            let draft = &mut self.drafts[index];
+            draft.place = Some(place.clone());
+            draft.telling.place.push(position(place, None, None, "same_place", &[span]));
+        }
         if scene.part.joint != Joint::Earlier || self.focus.is_none() || !joined {
             self.focus = Some(index);
         }
@@ -345,23 +357,16 @@ impl<'a, 'd> Discourse<'a, 'd> {
     }
 
     /// `The same base was targeted`: the place of the account before.
-    fn same_place(&self, draft: &mut Draft, scene: &Scene<'_>) {
-        let Some((mention, _)) =
-            scene.targets.iter().find(|(_, target)| target.definite && target.name.is_none())
-        else {
-            return;
-        };
-        let known = self
-            .focus
-            .into_iter()
-            .chain(self.remembered())
-            .find_map(|at| self.drafts[at].place.clone().filter(|p| p.name.is_some()));
-        if let Some(known) = known {
-            let words = self.document.words(mention.span).to_owned();
-            let value = PlaceValue { words, relation: Some(Cow::Borrowed("at")), ..known };
-            draft.place = Some(value.clone());
-            draft.telling.place.push(position(value, None, None, "same_place", &[mention.span]));
-        }
+    fn same_place(&self, scene: &Scene<'_>) -> Option<(PlaceValue, Span)> {
+        let (mention, _) =
+            scene.targets.iter().find(|(_, target)| target.definite && target.name.is_none())?;
+        let places = self.focus.into_iter().chain(self.remembered());
+        let known = places
+            .filter_map(|at| self.drafts[at].place.as_ref())
+            .find(|place| place.name.is_some())?;
+        let words = self.document.words(mention.span).to_owned();
+        let place = PlaceValue { words, relation: Some(Cow::Borrowed("at")), ..known.clone() };
+        Some((place, mention.span))
     }
 
     /// A scene that tells no event of its own: harm, effects, claims about an account told before.
@@ -402,14 +407,11 @@ impl<'a, 'd> Discourse<'a, 'd> {
         }
         let fill = self.fill();
         for at in &targets {
-            let mut draft = std::mem::replace(
-                &mut self.drafts[*at],
-                Draft::new(AccountKind::Background, Span::default(), Sense::Attack, 0, 0),
-            );
-            let before = lengths(&draft);
-            fill.detail(&mut draft, scene);
+            let draft = &mut self.drafts[*at];
+            let before = lengths(draft);
+            fill.detail(draft, scene);
             if let Some(telling) = telling {
-                fill.when_and_where(&mut draft, scene, &dates, telling);
+                fill.when_and_where(draft, scene, &dates, telling);
             }
             draft.block = self.block;
             if targets.len() > 1 {
@@ -418,9 +420,8 @@ impl<'a, 'd> Discourse<'a, 'd> {
                     .filter(|other| *other != at)
                     .map(|other| *other as u32)
                     .collect();
-                cover(&mut draft, before, &others);
+                cover(draft, before, &others);
             }
-            self.drafts[*at] = draft;
         }
         true
     }
@@ -430,7 +431,8 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let Some(focus) = self.focus else { return };
         let draft = &self.drafts[focus];
         let near = draft.sentence + 3 >= scene.sentence && draft.kind != AccountKind::Umbrella;
-        if draft.doer.is_some() || draft.sense == Sense::Clash || !near {
+        let people = scene.part.bag.has(Bag::PEOPLE);
+        if draft.doer.is_some() || draft.sense == Sense::Clash || !near || !people {
             return;
         }
         if let Some((actor, span)) = doer::those_who_attacked(self.document, scene) {

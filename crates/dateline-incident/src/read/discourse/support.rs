@@ -10,7 +10,8 @@ use crate::read::cue::Cue;
 use crate::read::doer;
 use crate::read::draft::{Draft, days, position};
 use crate::read::harm::{self, Harm};
-use crate::read::item::Item;
+use crate::read::item::{Bag, Item};
+use crate::read::kinds::Kinds;
 use crate::read::scene::{self, Joint, Prepared, Reference, Scene};
 use crate::read::trigger::{Form, Hit, Sense};
 use crate::read::value;
@@ -256,7 +257,10 @@ impl Discourse<'_, '_> {
     /// Gives the item at which those words begin.
     pub(super) fn first_since(&mut self, scene: &Scene<'_>) -> Option<usize> {
         let items = scene.part.items;
-        let first = items.iter().position(|item| item.one_of(&["first"]))?;
+        if !scene.part.bag.has(Bag::TIME) || !scene.part.bag.kinds.any(Kinds::FIRST) {
+            return None;
+        }
+        let first = items.iter().position(|item| item.kind(Kinds::FIRST))?;
         let since = items[first..].iter().enumerate().find_map(|(at, item)| match item {
             Item::Time(time)
                 if scene::starts_with_since(self.document, time)

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::read::draft::{Draft, days};
+use crate::read::fill::Found;
 use crate::read::scene::Scene;
 use crate::{AccountKind, DateBasis, DateValue, Multiplicity};
 
@@ -21,7 +22,12 @@ impl Discourse<'_, '_> {
         self.drafts.is_empty() && several_days && (countries.len() > 1 || scene.places.len() > 1)
     }
 
-    pub(super) fn open_umbrella(&mut self, scene: &Scene<'_>, dates: &[DateValue]) -> bool {
+    pub(super) fn open_umbrella(
+        &mut self,
+        scene: &Scene<'_>,
+        dates: &[DateValue],
+        place: Option<Found>,
+    ) -> bool {
         let Some((_, hit)) = scene.main().copied() else { return false };
         let mut draft =
             Draft::new(AccountKind::Umbrella, hit.span, hit.sense(), scene.sentence, self.block);
@@ -43,7 +49,7 @@ impl Discourse<'_, '_> {
         if dates.is_empty() {
             dates.extend(self.spell(scene));
         }
-        self.fill().event(&mut draft, scene, &dates, false);
+        self.fill().event(&mut draft, scene, &dates, place, false);
         self.drafts.push(draft);
         self.umbrella = Some(self.drafts.len() - 1);
         self.focus = None;

@@ -10,7 +10,7 @@ use dateline_text::Span;
 
 use crate::read::around::around;
 use crate::read::doer;
-use crate::read::draft::{Draft, attribution, near, position};
+use crate::read::draft::{Draft, attribution, position};
 use crate::read::item::Item;
 use crate::read::kind;
 use crate::read::scene::Scene;
@@ -29,6 +29,7 @@ pub(crate) struct Fill<'a, 'd> {
 }
 
 /// A place, its words, and the rule that read it.
+#[derive(Clone)]
 pub(crate) struct Found {
     pub(crate) value: PlaceValue,
     pub(crate) span: Span,
@@ -67,11 +68,11 @@ impl Fill<'_, '_> {
         draft.add_evidence(scene.part.span);
         draft.sentence = scene.sentence;
         // Whoever speaks in the sentence is a source of the account, whether or not a value hangs on it.
-        for (at, own) in near(self.entities, scene.part.span) {
+        for (at, own) in scene.voices {
             let speaks =
                 scene.part.span.overlaps(own.source.span) || scene.part.span.overlaps(own.verb);
             if speaks && own.content.iter().any(|content| content.overlaps(scene.part.span)) {
-                draft.source(self.document, self.entities, at);
+                draft.source(self.document, self.entities, *at);
             }
         }
     }
@@ -82,6 +83,7 @@ impl Fill<'_, '_> {
         draft: &mut Draft,
         scene: &Scene<'_>,
         dates: &[DateValue],
+        place: Option<Found>,
         joined: bool,
     ) {
         self.evidence(draft, scene);
@@ -132,7 +134,10 @@ impl Fill<'_, '_> {
             &[hit.span],
         ));
         self.dates(draft, dates);
-        self.places(draft, scene, at);
+        if let Some(found) = place {
+            self.place(draft, found);
+        }
+        self.origins(draft, scene);
         self.weapons(draft, scene);
         self.attacks(draft, scene, at);
         self.targets(draft, scene);

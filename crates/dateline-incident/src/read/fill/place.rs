@@ -53,13 +53,6 @@ impl Fill<'_, '_> {
         }
     }
 
-    pub(super) fn places(&self, draft: &mut Draft, scene: &Scene<'_>, at: usize) {
-        if let Some(found) = self.event_place(scene, at) {
-            self.place(draft, found);
-        }
-        self.origins(draft, scene);
-    }
-
     pub(super) fn place(&self, draft: &mut Draft, found: Found) {
         let voice = self.voice(draft, found.span);
         let wider = draft.place.as_ref().is_some_and(|own| {
@@ -96,9 +89,8 @@ impl Fill<'_, '_> {
     pub(crate) fn event_place(&self, scene: &Scene<'_>, at: usize) -> Option<Found> {
         let mut found = self.place_of(&scene.places, scene.part.items[at].span().end)?;
         // `toward forces at a base in X`, `near a post at X`: the first preposition tells how the event lies to the place.
-        let before: Vec<&Item<'_>> =
-            scene.part.items.iter().filter(|item| item.span().end <= found.span.start).collect();
-        if let [.., relation, Item::Mention(between)] = before[..]
+        let before = scene.part.items.partition_point(|item| item.span().end <= found.span.start);
+        if let [.., relation, Item::Mention(between)] = &scene.part.items[..before]
             && matches!(between.entity, Entity::Target(_) | Entity::Actor(_) | Entity::People(_))
         {
             let word = ["near", "outside", "inside", "toward", "towards"]

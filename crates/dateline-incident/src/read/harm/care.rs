@@ -126,12 +126,13 @@ pub(crate) static BROUGHT: WordSet<16> = WordSet::new([
 /// Those of them with their object behind them.
 pub(super) const BRINGS: &[&str] = &["sent", "sends", "sending", "treated"];
 
-pub(super) const HOSPITAL: &[&str] =
+pub(in crate::read) const HOSPITAL: &[&str] =
     &["hospital", "hospitals", "hospitalized", "hospitalised", "hospitalization"];
-pub(super) const ONESELF: &[&str] = &["himself", "herself", "self", "itself", "themselves"];
-pub(super) const SUFFERED: &[&str] =
+pub(in crate::read) const ONESELF: &[&str] =
+    &["himself", "herself", "self", "itself", "themselves"];
+pub(in crate::read) const SUFFERED: &[&str] =
     &["suffered", "suffering", "sustained", "received", "suffers", "sustaining"];
-pub(super) const STRUCK: &[&str] = &["grazed", "hit", "struck"];
+pub(in crate::read) const STRUCK: &[&str] = &["grazed", "hit", "struck"];
 
 /// `Four people suffered minor injuries`, `a guard sustained wounds to the leg`
 pub(super) fn suffered<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {

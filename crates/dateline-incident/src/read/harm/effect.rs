@@ -4,11 +4,12 @@ use dateline_text::{Class, Span};
 use nom::branch::alt;
 use nom::combinator::value;
 use nom::error::{Error, ErrorKind};
-use nom::multi::many1;
+use nom::multi::many1_count;
 use nom::{Input, Parser};
 
 use super::none::no_word;
-use crate::read::item::{In, Item, Out, find_all, one_of, take, within};
+use crate::read::item::{Bag, In, Item, Out, find_all, one_of, take, within};
+use crate::read::kinds::Kinds;
 
 /// `destroyed`, `demolished`: a trigger that tells what became of its object.
 fn destroys(item: &Item<'_>) -> bool {
@@ -20,9 +21,16 @@ fn damages(item: &Item<'_>) -> bool {
     item.trigger().is_some_and(|hit| hit.trigger.id == "damage")
 }
 
+/// Words that tell what became of something; no effect is told without one of them or a trigger.
+pub(in crate::read) const EFFECTS: &[&str] =
+    &["damage", "damages", "damaged", "damaging", "razed", "gutted", "sank", "sunk"];
+
 /// What a target suffered: `damaged`, `without causing damage`, `no reports of significant damage`.
-pub(crate) fn effects<'a>(items: &'a [Item<'a>]) -> Vec<(Span, crate::Effect)> {
+pub(crate) fn effects<'a>(items: &'a [Item<'a>], bag: &Bag) -> Vec<(Span, crate::Effect)> {
     use crate::Effect;
+    if !bag.kinds.any(Kinds::EFFECT) && !bag.has(Bag::DAMAGE) {
+        return Vec::new();
+    }
     let damage = || one_of(&["damage", "damages"]);
     let anchor = |item: &Item<'_>| {
         item.is(Class::NEGATION)
@@ -38,7 +46,7 @@ pub(crate) fn effects<'a>(items: &'a [Item<'a>]) -> Vec<(Span, crate::Effect)> {
             |input: In<'a>| {
                 let (rest, _) = take(|item: &Item<'a>| no_word(item)).parse(input)?;
                 let (rest, _) = within(3, one_of(&["reports", "report"])).parse(rest)?;
-                let (rest, _) = many1(take(|item: &Item<'a>| {
+                let (rest, _) = many1_count(take(|item: &Item<'a>| {
                     (!item.one_of(&["damage", "damages", ".", ";"])).then_some(())
                 }))
                 .parse(rest)?;

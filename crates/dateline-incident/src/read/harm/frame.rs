@@ -14,13 +14,14 @@ use super::who::{
 };
 use super::{Kind, WOUND};
 use crate::read::item::{In, Item, Out, class, one_of, sense, take, within};
+use crate::read::kinds::Kinds;
 use crate::read::trigger::{Form, Hit, Sense};
 
 /// What a frame gives: who, for each kind of harm.
 pub(super) type Told<'a> = Vec<(Kind, Victims<'a>)>;
 
 /// Words of harm that are no triggers; [`harm_sense`] needs one of them or a trigger.
-pub(super) const HARMED: &[&str] =
+pub(in crate::read) const HARMED: &[&str] =
     &["dead", "deceased", "fatally", "martyred", "treated", "hospitalised", "hospitalized"];
 
 /// How many of [`HARMED`] tell deaths: the first ones.
@@ -32,35 +33,38 @@ pub(super) const LEFT: &[&str] = &["left", "leaving", "leaves"];
 pub(super) const VICTIM: &[&str] = &["dead", "wounded", "injured", "victims", "victim"];
 pub(super) const ALSO: &[&str] = &["also"];
 pub(super) const DEATH: &[&str] = &["death", "deaths", "fatalities", "lives", "toll"];
-pub(super) const ESCAPED: &[&str] = &["escaped", "survived", "emerged"];
-pub(super) const UNHARMED: &[&str] =
+pub(in crate::read) const ESCAPED: &[&str] = &["escaped", "survived", "emerged"];
+pub(in crate::read) const UNHARMED: &[&str] =
     &["unharmed", "unhurt", "unscathed", "uninjured", "unwounded", "alive", "safe"];
 
-pub(super) fn harm_sense<'a>(input: In<'a>) -> Out<'a, Kind> {
-    alt((
-        value(Kind::Killed, sense(&[Sense::Kill])),
-        value(Kind::Injured, sense(&[Sense::Injure])),
-        value(Kind::Missing, sense(&[Sense::Missing])),
-        value(Kind::Abducted, sense(&[Sense::Abduct])),
-        value(
-            Kind::Killed,
-            take(|item: &Item<'a>| {
-                item.trigger().filter(|hit| fatal(hit.trigger.id, hit.span)).copied()
-            }),
-        ),
-        value(
-            Kind::Shot,
-            take(|item: &Item<'a>| {
-                let shot = |hit: &&Hit| {
-                    hit.sense() == Sense::Shoot && !hit.noun() && hit.trigger.id != WOUND
-                };
-                item.trigger().filter(shot).copied()
-            }),
-        ),
-        value(Kind::Killed, one_of(HARMED.split_at(DEADLY).0)),
-        value(Kind::Injured, one_of(HARMED.split_at(DEADLY).1)),
-    ))
-    .parse(input)
+pub(super) fn harm_sense(input: In<'_>) -> Out<'_, Kind> {
+    let kind = input.0.first().and_then(harm_of);
+    kind.map(|kind| (input.take_from(1), kind))
+        .ok_or_else(|| nom::Err::Error(Error::new(input, ErrorKind::Verify)))
+}
+
+/// The harm that an item tells.
+fn harm_of(item: &Item<'_>) -> Option<Kind> {
+    match item {
+        Item::Trigger(hit) => told_by(hit),
+        Item::Word { kinds, .. } if kinds.any(Kinds::HARMED) => {
+            Some(if item.one_of(&HARMED[..DEADLY]) { Kind::Killed } else { Kind::Injured })
+        }
+        _ => None,
+    }
+}
+
+/// The harm that a trigger tells.
+pub(super) fn told_by(hit: &Hit) -> Option<Kind> {
+    match hit.sense() {
+        Sense::Kill => Some(Kind::Killed),
+        Sense::Injure => Some(Kind::Injured),
+        Sense::Missing => Some(Kind::Missing),
+        Sense::Abduct => Some(Kind::Abducted),
+        _ if fatal(hit.trigger.id, hit.span) => Some(Kind::Killed),
+        Sense::Shoot if !hit.noun() && hit.trigger.id != WOUND => Some(Kind::Shot),
+        _ => None,
+    }
 }
 
 /// Phrases that tell the attack and the death at once. `assassinate` and its kin always do.
@@ -79,8 +83,12 @@ pub(super) fn active<'a>(&Begin { text, input, .. }: &Begin<'a>) -> Out<'a, Told
     let (rest, of) = opt(one_of(&["of"])).parse(rest)?;
     // `the murder victims`, `a homicide detective`: only a form in -ing may be a verb; who is shot at is not yet hit.
     let verb = |hit: &Hit| {
-        let words = hit.span.of(text).to_ascii_lowercase();
-        words.ends_with("ing") || words.ends_with(" of")
+        let words = hit.span.of(text);
+        let ends = |end: &str| {
+            let from = words.len().saturating_sub(end.len());
+            words.get(from..).is_some_and(|own| own.eq_ignore_ascii_case(end))
+        };
+        ends("ing") || ends(" of")
     };
     let gerund = input.0.first().and_then(Item::trigger).is_some_and(verb);
     let aimed = kinds.contains(&Kind::Shot) && rest.0.first().is_some_and(|item| item.word("at"));
@@ -177,14 +185,16 @@ pub(super) fn members<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
 
 /// `killed`, `killed or wounded`, `killed and wounded`
 pub(super) fn kinds(input: In<'_>) -> Out<'_, Vec<Kind>> {
-    let may = |item: &Item<'_>| item.trigger().is_some() || item.one_of(HARMED);
-    if !input.0.first().is_some_and(may) {
-        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+    let (rest, first) = harm_sense(input)?;
+    let joined = match rest.0 {
+        [and, next, ..] if and.one_of(&["and", "or"]) => harm_of(next),
+        _ => None,
+    };
+    match joined {
+        Some(second) if second != first => Ok((rest.take_from(2), vec![first, second])),
+        Some(_) => Ok((rest.take_from(2), vec![first])),
+        None => Ok((rest, vec![first])),
     }
-    map(pair(harm_sense, opt(preceded(one_of(&["and", "or"]), harm_sense))), |(first, second)| {
-        std::iter::once(first).chain(second.filter(|second| *second != first)).collect()
-    })
-    .parse(input)
 }
 
 /// `three soldiers were killed`, `two people killed`, `five others hurt`, `six militants, including a commander, were killed`,
@@ -297,7 +307,9 @@ fn suffered(input: In<'_>) -> Out<'_, Vec<Kind>> {
 /// `the bodies of two farmers were found`
 pub(super) fn found_dead<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
     let people = |item: &Item<'_>| {
-        item.people().is_some_and(|(_, people)| BODY.contains(&&*people.group.to_lowercase()))
+        item.people().is_some_and(|(_, people)| {
+            BODY.iter().any(|body| people.group.eq_ignore_ascii_case(body))
+        })
     };
     let body = |item: &Item<'_>| (item.one_of(BODY) || people(item)).then_some(());
     let (rest, ()) = take(body).parse(begin.input)?;

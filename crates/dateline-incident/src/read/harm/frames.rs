@@ -1,16 +1,16 @@
 //! The frames in which harm is told, each with what it may begin at and what must stand in the sentence.
 
-use dateline_entity::Entity;
-use dateline_text::{Class, WordSet, words_in};
+use dateline_text::Class;
 use nom::Parser;
 use nom::error::{Error, ErrorKind};
 
 use super::frame::{self, Told};
 use super::who::{self, Begin};
-use super::{ESCAPED, Kind, WOUND, care, none};
+use super::{ESCAPED, Kind, care, none};
 use crate::CountStatus;
-use crate::read::item::{In, Item, Out, lists};
-use crate::read::trigger::Sense;
+use crate::read::item::{Bag, In, Item, Out, lists};
+use crate::read::kinds::Kinds;
+use crate::read::trigger::{Form, Hit, Sense};
 
 /// What a frame of harm says.
 pub(super) enum Said<'a> {
@@ -33,11 +33,11 @@ enum Read {
 /// A frame: it is tried only at an item at which it may begin, in a sentence that holds what it needs.
 struct Frame {
     rule: &'static str,
-    /// Kinds of item at which it may begin, as bits of [`Start`].
+    /// Kinds of item at which it may begin, as bits.
     starts: u8,
     /// Words at which it may begin.
     words: &'static [&'static str],
-    /// What must stand in the sentence, one of the bits of [`Seen`]; none of them needs nothing.
+    /// What must stand in the sentence, one of the bits of [`Need`]; none of them needs nothing.
     needs: u16,
     read: Read,
 }
@@ -50,56 +50,59 @@ const fn counted(
     Frame { rule, starts, words, needs, read: Read::Counted(read) }
 }
 
-/// Kinds of item, as bits.
-struct Start;
+/// Somebody: people, an actor, a name, a number.
+const SOMEBODY: u8 = 1;
+const TRIGGER: u8 = 1 << 1;
+/// A trigger that tells harm.
+const HARMING: u8 = 1 << 2;
+/// A trigger that tells of an attack, a bombing or a strike.
+const ATTACK: u8 = 1 << 3;
+/// A trigger that is a noun.
+const NOUN: u8 = 1 << 4;
+/// A trigger in the past.
+const PAST: u8 = 1 << 5;
 
-impl Start {
-    const SOMEBODY: u8 = 1;
-    const TRIGGER: u8 = 1 << 1;
-
-    fn of(item: &Item<'_>) -> u8 {
-        match item {
-            Item::Mention(_) if item.people().is_some() || item.actor().is_some() => Self::SOMEBODY,
-            Item::Name(_) | Item::Number { .. } => Self::SOMEBODY,
-            Item::Trigger(_) => Self::TRIGGER,
-            _ => 0,
-        }
-    }
+/// What a trigger is of these, as bits.
+fn starts(hit: &Hit) -> u8 {
+    let when = |is: bool, bit: u8| if is { bit } else { 0 };
+    let attack = matches!(hit.sense(), Sense::Attack | Sense::Bombing | Sense::Strike);
+    TRIGGER
+        | when(frame::told_by(hit).is_some(), HARMING)
+        | when(attack, ATTACK)
+        | when(hit.noun(), NOUN)
+        | when(hit.form == Form::Past, PAST)
 }
-
-const SOMEBODY: u8 = Start::SOMEBODY;
-const TRIGGER: u8 = Start::TRIGGER;
 const HARMED: &[&str] = frame::HARMED;
 
 /// Frames in the order in which they are tried.
 const FRAMES: [Frame; 22] = [
     Frame {
         rule: "nobody_harmed",
-        starts: SOMEBODY | TRIGGER,
+        starts: SOMEBODY | HARMING,
         words: none::NOBODY,
-        needs: Seen::NOBODY,
+        needs: Need::NOBODY,
         read: Read::None(none::none),
     },
     counted("toll_rose", (0, frame::TOLL, 0), frame::risen),
-    counted("people_s_death", (SOMEBODY, who::PRONOUNS, Seen::POSSESSOR), frame::possessed),
+    counted("people_s_death", (SOMEBODY, who::PRONOUNS, Need::POSSESSOR), frame::possessed),
     counted("body_found", (SOMEBODY, frame::BODY, 0), frame::found_dead),
     counted("left_dead", (0, frame::LEFT, 0), frame::left),
-    counted("identified_victims", (TRIGGER, frame::VICTIM, 0), frame::identified),
-    counted("harmed_were_people", (TRIGGER, frame::ALSO, 0), frame::inverted),
-    counted("harmed_were_people", (TRIGGER, HARMED, 0), frame::inverted),
-    counted(ESCAPED, (SOMEBODY, who::PRONOUNS, Seen::ESCAPE), frame::escaped),
-    counted("harmed_oneself", (SOMEBODY | TRIGGER, who::PRONOUNS, Seen::ONESELF), care::oneself),
-    counted("people_struck", (SOMEBODY, who::PRONOUNS, Seen::STRUCK), care::struck),
-    counted("people_with_wounds", (SOMEBODY, who::PRONOUNS, Seen::WOUND), care::with_wounds),
-    counted("people_in_hospital", (SOMEBODY, who::PRONOUNS, Seen::CARE), care::hospital),
-    counted("people_in_hospital", (0, care::BRINGS, Seen::CARE), care::brought),
-    counted("people_with_injuries", (SOMEBODY, who::PRONOUNS, Seen::SUFFERING), care::suffered),
-    counted("people_harmed", (SOMEBODY, who::PRONOUNS, Seen::HARM), frame::passive),
-    counted("harmed_members", (TRIGGER, HARMED, 0), frame::members),
-    counted("harmed_people", (TRIGGER, HARMED, 0), frame::active),
-    counted("toll", (TRIGGER, frame::DEATH, 0), frame::toll),
-    counted("attacked_people", (SOMEBODY, who::PRONOUNS, Seen::HARM), frame::set_upon),
-    counted("attacked_people", (TRIGGER, &[], 0), frame::attacked),
+    counted("identified_victims", (PAST, frame::VICTIM, 0), frame::identified),
+    counted("harmed_were_people", (HARMING, frame::ALSO, 0), frame::inverted),
+    counted("harmed_were_people", (0, HARMED, 0), frame::inverted),
+    counted(ESCAPED, (SOMEBODY, who::PRONOUNS, Need::ESCAPE), frame::escaped),
+    counted("harmed_oneself", (SOMEBODY | TRIGGER, who::PRONOUNS, Need::ONESELF), care::oneself),
+    counted("people_struck", (SOMEBODY, who::PRONOUNS, Need::STRUCK), care::struck),
+    counted("people_with_wounds", (SOMEBODY, who::PRONOUNS, Need::WOUND), care::with_wounds),
+    counted("people_in_hospital", (SOMEBODY, who::PRONOUNS, Need::CARE), care::hospital),
+    counted("people_in_hospital", (0, care::BRINGS, Need::CARE), care::brought),
+    counted("people_with_injuries", (SOMEBODY, who::PRONOUNS, Need::SUFFERING), care::suffered),
+    counted("people_harmed", (SOMEBODY, who::PRONOUNS, Need::HARM), frame::passive),
+    counted("harmed_members", (HARMING, HARMED, 0), frame::members),
+    counted("harmed_people", (HARMING, HARMED, 0), frame::active),
+    counted("toll", (NOUN, frame::DEATH, 0), frame::toll),
+    counted("attacked_people", (SOMEBODY, who::PRONOUNS, Need::HARM), frame::set_upon),
+    counted("attacked_people", (ATTACK, &[], 0), frame::attacked),
     Frame {
         rule: "some_harm",
         starts: 0,
@@ -109,47 +112,99 @@ const FRAMES: [Frame; 22] = [
     },
 ];
 
-const LISTS: [&[&str]; FRAMES.len()] = lists!(FRAMES, words);
-
 /// Words at which some frame may begin.
-static STARTS: WordSet<{ words_in(&LISTS) }> = WordSet::of_lists(&LISTS);
+pub(in crate::read) const STARTS: [&[&str]; FRAMES.len()] = lists!(FRAMES, words);
 
-/// Whether some frame may begin at the item.
-pub(super) fn may_start(item: &Item<'_>) -> bool {
-    Start::of(item) != 0 || item.among(&STARTS)
+/// The frames that may begin at each kind of item, as bits by their order.
+const AT: [u32; 6] = {
+    let (mut all, mut kind) = ([0; 6], 0);
+    while kind < all.len() {
+        let mut at = 0;
+        while at < FRAMES.len() {
+            if FRAMES[at].starts & (1 << kind) != 0 {
+                all[kind] |= 1 << at;
+            }
+            at += 1;
+        }
+        kind += 1;
+    }
+    all
+};
+
+/// Those that may begin at an item of any of the kinds.
+fn at(mut kinds: u8) -> u32 {
+    let mut frames = 0;
+    while kinds != 0 {
+        frames |= AT[kinds.trailing_zeros() as usize];
+        kinds &= kinds - 1;
+    }
+    frames
+}
+
+/// The frames that can fit among some items, as bits by their order.
+#[derive(Clone, Copy)]
+pub(super) struct Fitting(u32);
+
+impl Fitting {
+    /// Those whose need the items hold.
+    pub(super) fn among(bag: &Bag) -> Self {
+        let seen = seen(bag);
+        let fits = |frame: &Frame| frame.needs == 0 || seen & frame.needs != 0;
+        let bits = FRAMES.iter().enumerate();
+        Self(bits.filter(|(_, frame)| fits(frame)).fold(0, |bits, (at, _)| bits | 1 << at))
+    }
+
+    /// Those of them that may begin at the item.
+    fn at(self, item: &Item<'_>) -> u32 {
+        match item {
+            Item::Name(_) | Item::Number { .. } => self.0 & at(SOMEBODY),
+            Item::Mention(_) if item.people().is_some() || item.actor().is_some() => {
+                self.0 & at(SOMEBODY)
+            }
+            Item::Trigger(hit) => self.0 & at(starts(hit)),
+            Item::Word { kinds, .. } if kinds.any(Kinds::FRAME) => self.0,
+            _ => 0,
+        }
+    }
+
+    /// Whether some frame may begin at the item.
+    pub(super) fn may_start(self, item: &Item<'_>) -> bool {
+        self.at(item) != 0
+    }
 }
 
 /// What the first frame that fits says at the start of the input.
-pub(super) fn first<'a>(begin: &Begin<'a>, seen: Seen) -> Out<'a, Said<'a>> {
+pub(super) fn first<'a>(begin: &Begin<'a>, fitting: Fitting) -> Out<'a, Said<'a>> {
     let fail = || nom::Err::Error(Error::new(begin.input, ErrorKind::Verify));
     let item = begin.input.0.first().ok_or_else(fail)?;
-    let start = Start::of(item);
-    FRAMES
-        .iter()
-        .filter(|frame| {
-            (frame.needs == 0 || seen.any(frame.needs))
-                && (frame.starts & start != 0 || start == 0 && item.one_of(frame.words))
-        })
-        .find_map(|frame| {
-            match frame.read {
-                Read::None(read) => {
-                    read.map(|(kinds, status)| Said::None(kinds, status)).parse(begin.input)
-                }
-                Read::Counted(read) => {
-                    read(begin).map(|(rest, told)| (rest, Said::Counted(told, frame.rule)))
-                }
-                Read::Some(read) => read.map(Said::Some).parse(begin.input),
+    let word = matches!(item, Item::Word { .. });
+    let mut left = fitting.at(item);
+    while left != 0 {
+        let frame = &FRAMES[left.trailing_zeros() as usize];
+        left &= left - 1;
+        if word && !item.one_of(frame.words) {
+            continue;
+        }
+        let said = match frame.read {
+            Read::None(read) => {
+                read.map(|(kinds, status)| Said::None(kinds, status)).parse(begin.input)
             }
-            .ok()
-        })
-        .ok_or_else(fail)
+            Read::Counted(read) => {
+                read(begin).map(|(rest, told)| (rest, Said::Counted(told, frame.rule)))
+            }
+            Read::Some(read) => read.map(Said::Some).parse(begin.input),
+        };
+        if said.is_ok() {
+            return said;
+        }
+    }
+    Err(fail())
 }
 
-/// What stands among items, without which a frame cannot fit; a set, as bits.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Seen(u16);
+/// What a frame may need, as bits.
+struct Need;
 
-impl Seen {
+impl Need {
     const HARM: u16 = 1;
     const ESCAPE: u16 = 1 << 1;
     const CARE: u16 = 1 << 2;
@@ -159,58 +214,19 @@ impl Seen {
     const WOUND: u16 = 1 << 6;
     const STRUCK: u16 = 1 << 7;
     const NOBODY: u16 = 1 << 8;
-
-    pub(super) fn of(items: &[Item<'_>]) -> Self {
-        let mut seen = Self::default();
-        for item in items {
-            match item {
-                Item::Word { hash, .. } => {
-                    seen.add(Self::POSSESSOR, item.is(Class::POSSESSIVE));
-                    if WORDS.has(*hash) {
-                        for (kind, words) in NEEDED {
-                            seen.add(*kind, item.one_of(words));
-                        }
-                    }
-                }
-                Item::Trigger(hit) => {
-                    seen.add(Self::HARM, true);
-                    seen.add(Self::WOUND, hit.trigger.id == WOUND);
-                    seen.add(Self::STRUCK, hit.sense() == Sense::Strike && !hit.noun());
-                }
-                Item::Mention(mention) => {
-                    let hospital = matches!(&mention.entity, Entity::Target(target) if target.id == "hospital");
-                    seen.add(Self::CARE, hospital);
-                }
-                Item::Number { quantity, .. } => seen.add(Self::NOBODY, quantity.max == Some(0)),
-                Item::Name(_) | Item::Time(_) => {}
-            }
-        }
-        seen
-    }
-
-    fn add(&mut self, kind: u16, is: bool) {
-        self.0 |= if is { kind } else { 0 };
-    }
-
-    /// Whether one of these kinds was seen.
-    const fn any(self, of: u16) -> bool {
-        self.0 & of != 0
-    }
 }
 
-/// The words of which the frames that need a kind need one, as those frames have them.
-const NEEDED: &[(u16, &[&str])] = &[
-    (Seen::HARM, HARMED),
-    (Seen::ESCAPE, frame::ESCAPED),
-    (Seen::ESCAPE, frame::UNHARMED),
-    (Seen::CARE, care::HOSPITAL),
-    (Seen::ONESELF, care::ONESELF),
-    (Seen::SUFFERING, care::SUFFERED),
-    (Seen::STRUCK, care::STRUCK),
-    (Seen::NOBODY, none::NOBODY),
-];
-
-const NEEDED_LISTS: [&[&str]; NEEDED.len()] = lists!(NEEDED, 1);
-
-/// All words of [`NEEDED`].
-static WORDS: WordSet<{ words_in(&NEEDED_LISTS) }> = WordSet::of_lists(&NEEDED_LISTS);
+/// What of it stands among the items.
+fn seen(bag: &Bag) -> u16 {
+    let word = |kinds: Kinds| bag.kinds.any(kinds);
+    let when = |is: bool, need: u16| if is { need } else { 0 };
+    when(bag.has(Bag::TRIGGER) || word(Kinds::HARMED), Need::HARM)
+        | when(word(Kinds::ESCAPE), Need::ESCAPE)
+        | when(word(Kinds::CARE) || bag.has(Bag::HOSPITAL), Need::CARE)
+        | when(word(Kinds::ONESELF), Need::ONESELF)
+        | when(bag.classes.any(Class::POSSESSIVE), Need::POSSESSOR)
+        | when(word(Kinds::SUFFERING), Need::SUFFERING)
+        | when(bag.has(Bag::WOUND), Need::WOUND)
+        | when(word(Kinds::STRUCK) || bag.has(Bag::STRIKE), Need::STRUCK)
+        | when(word(Kinds::NOBODY) || bag.has(Bag::NOUGHT), Need::NOBODY)
+}

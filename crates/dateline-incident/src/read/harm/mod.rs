@@ -7,17 +7,22 @@ mod frames;
 mod none;
 mod who;
 
-use dateline_entity::Entity;
+use dateline_text::Span;
 use dateline_text::number::Quantity;
-use dateline_text::{Span, WordSet};
 
 pub(crate) use self::care::BROUGHT;
+pub(super) use self::care::{HOSPITAL, ONESELF, STRUCK, SUFFERED};
+pub(super) use self::effect::EFFECTS;
 pub(crate) use self::effect::effects;
-use self::frames::{Said, Seen};
+pub(super) use self::frame::{ESCAPED as ESCAPES, HARMED, UNHARMED};
+pub(super) use self::frames::STARTS;
+use self::frames::{Fitting, Said};
+pub(super) use self::none::NOBODY;
 use self::who::Begin;
 pub(crate) use self::who::{Group, Who};
 use super::cue::Cue;
-use super::item::{In, Item, find_all};
+use super::item::{Bag, In, Item, find_all};
+use super::kinds::Kinds;
 use crate::{Count, CountStatus};
 
 /// What became of people.
@@ -92,11 +97,16 @@ const ANYBODY: Quantity = Quantity { min: Some(1), max: None, best: None };
 pub(crate) const ESCAPED: &str = "escaped_attack";
 
 /// Every statement of harm in `items`; a `headline` leaves helping verbs out (`Four shot at club`).
-pub(crate) fn harms<'a>(text: &'a str, items: &'a [Item<'a>], headline: bool) -> Vec<Harm<'a>> {
+pub(crate) fn harms<'a>(
+    text: &'a str,
+    items: &'a [Item<'a>],
+    bag: &Bag,
+    headline: bool,
+) -> Vec<Harm<'a>> {
     let mut found = Vec::new();
-    let seen = Seen::of(items);
-    let said = |input: In<'a>| frames::first(&Begin::new(text, input, headline), seen);
-    for (span, said) in find_all(items, frames::may_start, said) {
+    let fitting = Fitting::among(bag);
+    let said = |input: In<'a>| frames::first(&Begin::new(text, input, headline), fitting);
+    for (span, said) in find_all(items, |item| fitting.may_start(item), said) {
         match said {
             Said::None(kinds, status) => {
                 let rule = match status {
@@ -183,7 +193,7 @@ pub(crate) fn harms<'a>(text: &'a str, items: &'a [Item<'a>], headline: bool) ->
 }
 
 /// Words that tell harm and are no triggers.
-static WORDS: WordSet<20> = WordSet::new([
+pub(super) const WORDS: &[&str] = &[
     "body",
     "bodies",
     "unhurt",
@@ -204,14 +214,9 @@ static WORDS: WordSet<20> = WordSet::new([
     "hospitals",
     "suffered",
     "sustained",
-]);
+];
 
 /// Whether the items hold a word of harm at all: cheaper than reading it.
-pub(crate) fn any(items: &[Item<'_>]) -> bool {
-    items.iter().any(|item| {
-        item.trigger().is_some_and(|hit| hit.sense().harm())
-            || item.among(&WORDS)
-            || item.trigger().is_some_and(|hit| hit.trigger.id == WOUND)
-            || matches!(item.mention().map(|m| &m.entity), Some(Entity::Target(t)) if t.id == "hospital")
-    })
+pub(crate) fn any(bag: &Bag) -> bool {
+    bag.kinds.any(Kinds::HARM) || bag.has(Bag::HARM | Bag::HOSPITAL)
 }

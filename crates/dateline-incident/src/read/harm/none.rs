@@ -42,7 +42,7 @@ fn harm_nouns(input: In<'_>) -> Out<'_, Vec<Kind>> {
 }
 
 /// Words that tell that nobody or nothing was.
-pub(super) const NOBODY: &[&str] =
+pub(in crate::read) const NOBODY: &[&str] =
     &["no", "without", "not", "neither", "nor", "avoided", "zero", "any", "nobody", "none"];
 
 /// How many of [`NOBODY`] stand before what was not: the first ones.

@@ -3,14 +3,13 @@
 
 use std::cell::OnceCell;
 
-use dateline_entity::{Actor, Entity, People, Status};
+use dateline_entity::{Actor, Entity, Mention, People, Status};
 use dateline_text::number::Quantity;
 use dateline_text::{Class, Span};
-use nom::branch::alt;
-use nom::combinator::{map, opt};
+use nom::combinator::opt;
 use nom::error::{Error, ErrorKind};
-use nom::multi::{many_m_n, many1};
-use nom::sequence::{pair, preceded};
+use nom::multi::many1_count;
+use nom::sequence::preceded;
 use nom::{Input, Parser};
 
 use super::stated;
@@ -99,58 +98,65 @@ impl Group<'_> {
     }
 }
 
-pub(super) fn victims<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
+pub(super) fn victims(input: In<'_>) -> Out<'_, Victims<'_>> {
+    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
+    let number = match input.0.first() {
+        Some(Item::Number { span, quantity }) => Some((*span, *quantity)),
+        _ => None,
+    };
     // `shot several times`, `fired two rounds`: the number counts no people.
     let often = |item: &Item<'_>| item.one_of(&["times", "rounds", "shots", "bullets"]);
-    if matches!(input.0.first(), Some(Item::Number { .. })) && input.0.get(1).is_some_and(often) {
-        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+    if number.is_some() && input.0.get(1).is_some_and(often) {
+        return Err(fail());
     }
-    let head = take(|item: &Item<'a>| match item {
-        Item::Mention(mention) => match &mention.entity {
-            dateline_entity::Entity::People(people) => {
-                let number = people.count.as_ref();
-                let quantity =
-                    number.map(|n| n.quantity).or(people.plural.then_some(Quantity::at_least(2)));
-                let number = number.map(|n| n.span);
-                // `a couple` is two.
-                let pair = people.group.eq_ignore_ascii_case("couple");
-                let quantity = if pair { Some(Quantity::exactly(2)) } else { quantity };
-                Some(Victims::one(Who::People(people), quantity, number, mention.span))
-            }
-            dateline_entity::Entity::Actor(actor) if actor.people => {
-                Some(Victims::one(Who::Actor(actor), None, None, mention.span))
-            }
-            _ => None,
-        },
-        Item::Number { span, quantity } => {
-            Some(Victims::one(Who::Nobody, Some(*quantity), Some(*span), *span))
+    if number.is_some()
+        && let Ok(found) = some_of(input)
+    {
+        return Ok(found);
+    }
+    if let Ok(found) = named(input) {
+        return Ok(found);
+    }
+    match (number, input.0) {
+        // `three` + `US soldiers`: a number that the mention did not take in.
+        (Some((span, quantity)), [_, Item::Mention(mention), ..]) => {
+            let who = match &mention.entity {
+                Entity::People(people) => Who::People(people),
+                Entity::Actor(actor) => Who::Actor(actor),
+                _ => Who::Nobody,
+            };
+            let all = span.join(mention.span);
+            Ok((input.take_from(2), Victims::one(who, Some(quantity), Some(span), all)))
+        }
+        (Some((span, quantity)), _) => {
+            Ok((input.take_from(1), Victims::one(Who::Nobody, Some(quantity), Some(span), span)))
+        }
+        (None, [Item::Mention(mention), ..]) => {
+            let found = mentioned(mention).ok_or_else(fail)?;
+            Ok((input.take_from(1), found))
+        }
+        _ => Err(fail()),
+    }
+}
+
+/// The people that a mention is of.
+fn mentioned(mention: &Mention) -> Option<Victims<'_>> {
+    match &mention.entity {
+        Entity::People(people) => {
+            let number = people.count.as_ref();
+            let quantity =
+                number.map(|n| n.quantity).or(people.plural.then_some(Quantity::at_least(2)));
+            let number = number.map(|n| n.span);
+            // `a couple` is two.
+            let pair = people.group.eq_ignore_ascii_case("couple");
+            let quantity = if pair { Some(Quantity::exactly(2)) } else { quantity };
+            Some(Victims::one(Who::People(people), quantity, number, mention.span))
+        }
+        Entity::Actor(actor) if actor.people => {
+            Some(Victims::one(Who::Actor(actor), None, None, mention.span))
         }
         _ => None,
-    });
-    // `three` + `US soldiers`: a number that the mention did not take in.
-    alt((
-        some_of,
-        named,
-        map(
-            pair(
-                take(|item: &Item<'a>| match item {
-                    Item::Number { span, quantity } => Some((*span, *quantity)),
-                    _ => None,
-                }),
-                take(|item: &Item<'a>| item.mention()),
-            ),
-            |((span, quantity), mention)| {
-                let who = match &mention.entity {
-                    dateline_entity::Entity::People(people) => Who::People(people),
-                    dateline_entity::Entity::Actor(actor) => Who::Actor(actor),
-                    _ => Who::Nobody,
-                };
-                Victims::one(who, Some(quantity), Some(span), span.join(mention.span))
-            },
-        ),
-        head,
-    ))
-    .parse(input)
+    }
 }
 
 /// Words for one who was told of before, and for one more: `he died`, `another was hurt`.
@@ -225,7 +231,7 @@ pub(super) fn named(input: In<'_>) -> Out<'_, Victims<'_>> {
     let (mut rest, mut all) = one_named(input)?;
     let mut total = 1;
     while let Ok((after, more)) =
-        preceded((opt(aged), many1(one_of(&[",", "and", ";"]))), one_named).parse(rest)
+        preceded((opt(aged), many1_count(one_of(&[",", "and", ";"]))), one_named).parse(rest)
     {
         total += 1;
         all.span = all.span.join(more.span);
@@ -244,10 +250,11 @@ fn aged(input: In<'_>) -> Out<'_, ()> {
 /// Words and mentions before a name that tell what he is, at most.
 const MOST_TITLES: usize = 6;
 
-fn one_named<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
+fn one_named(input: In<'_>) -> Out<'_, Victims<'_>> {
+    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
     // The name stands behind the words for what he is, and a comma.
     if !input.0.iter().take(MOST_TITLES + 2).any(|item| matches!(item, Item::Name(_))) {
-        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+        return Err(fail());
     }
     // What he is, before the name: `the party's legal adviser`, `rebel commander`.
     let closed = Class::PREPOSITION
@@ -257,31 +264,27 @@ fn one_named<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
         .with(Class::MODAL)
         .with(Class::NEGATION)
         .with(Class::REPORTING);
-    let title = |item: &Item<'a>| {
-        let takes = match item {
-            Item::Word { class, .. } => {
-                item.word(".") || !class.any(closed) && !class.any(Class::PUNCT)
-            }
-            Item::Mention(mention) => !matches!(mention.entity, Entity::Weapon(_)),
-            _ => false,
-        };
-        takes.then_some(*item)
+    let title = |item: &&Item<'_>| match item {
+        Item::Word { class, .. } => {
+            item.word(".") || !class.any(closed) && !class.any(Class::PUNCT)
+        }
+        Item::Mention(mention) => !matches!(mention.entity, Entity::Weapon(_)),
+        _ => false,
     };
-    let start = input.0.first().map_or(Span::default(), Item::span);
-    let (rest, titles) = many_m_n(0, MOST_TITLES, take(title)).parse(input)?;
-    let (rest, _) = opt(one_of(&[","])).parse(rest)?;
-    let name = take(|item: &Item<'a>| match item {
-        Item::Name(span) => Some(*span),
-        _ => None,
-    });
-    let (rest, name) = { name }.parse(rest)?;
-    if titles.is_empty() && start != name {
-        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+    let titles = input.0.iter().take(MOST_TITLES).take_while(title).count();
+    let comma = input.0.get(titles).is_some_and(|item| item.word(","));
+    let at = titles + usize::from(comma);
+    let (Some(first), Some(Item::Name(name))) = (input.0.first(), input.0.get(at)) else {
+        return Err(fail());
+    };
+    // A comma alone is no title.
+    if titles == 0 && comma {
+        return Err(fail());
     }
-    let people = titles.iter().rev().find_map(Item::people);
+    let people = input.0[..titles].iter().rev().find_map(Item::people);
     let who = people.map_or(Who::Named, |(_, people)| Who::People(people));
-    let quantity = Some(Quantity::exactly(1));
-    Ok((rest, Victims::one(who, quantity, None, start.join(name))))
+    let all = first.span().join(*name);
+    Ok((input.take_from(at + 1), Victims::one(who, Some(Quantity::exactly(1)), None, all)))
 }
 
 /// People with a number, `a` counting as one.
@@ -310,7 +313,8 @@ fn listed((mut rest, mut all): Found<'_>) -> Found<'_> {
     if let Ok((after, ())) = years(rest) {
         rest = after;
     }
-    while let Ok((after, more)) = preceded(many1(one_of(&[",", "and"])), one_more).parse(rest) {
+    while let Ok((after, more)) = preceded(many1_count(one_of(&[",", "and"])), one_more).parse(rest)
+    {
         let Some(both) = all.clone().with(&more) else { break };
         all = both;
         rest = after;

@@ -1,9 +1,10 @@
 //! A sentence is cut where one event is told beside another.
 
-use dateline_text::{Span, WordSet, words_in};
+use dateline_text::Span;
 use dateline_time::Timex;
 
-use crate::read::item::{Item, lists};
+use crate::read::item::{Bag, Item};
+use crate::read::kinds::Kinds;
 
 use super::Prepared;
 
@@ -24,24 +25,52 @@ pub(crate) enum Joint {
 #[derive(Clone, Copy)]
 pub(crate) struct Part<'a> {
     pub(crate) items: &'a [Item<'a>],
+    /// What the items hold.
+    pub(crate) bag: Bag,
     pub(crate) span: Span,
     pub(crate) joint: Joint,
     /// The words between this part and the one before: `a week after`.
     pub(crate) link: Option<&'a Timex>,
 }
 
+/// The parts of a sentence: most have one.
+pub(crate) enum Parts<'a> {
+    One([Part<'a>; 1]),
+    Many(Vec<Part<'a>>),
+}
+
+impl<'a> Parts<'a> {
+    pub(crate) fn all(&self) -> &[Part<'a>] {
+        match self {
+            Self::One(one) => one,
+            Self::Many(all) => all,
+        }
+    }
+}
+
 /// Cuts a sentence where words of order stand between two events.
-pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Vec<Part<'a>> {
-    let items = &prepared.items[..];
+pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
+    let (items, bag) = (&prepared.items[..], &prepared.bag);
+    let Some((first, last)) = items.first().zip(items.last()) else {
+        return Parts::Many(Vec::new());
+    };
+    let reprisal = bag.kinds.any(Kinds::REPRISAL);
+    let joins = reprisal || bag.kinds.any(Kinds::JOINT) || bag.has(Bag::TIME);
+    // Something is told on the left of the cut.
+    let told = || bag.has(Bag::TRIGGER) || items.iter().take(2).any(|item| item.one_of(THAT));
+    if !joins || !told() {
+        let span = first.span().join(last.span());
+        return Parts::One([Part { items, bag: *bag, span, joint: Joint::First, link: None }]);
+    }
     let event = |item: &Item<'_>| {
         item.trigger().is_some_and(|hit| !hit.sense().harm() && !hit.trigger.weak)
     };
     let mut cuts: Vec<(usize, usize, Joint)> = Vec::new();
     let mut from = 0;
     for at in 0..items.len() {
-        let may = items[at].among(&JOINTS)
-            || items[at].one_of(WITH)
-            || matches!(items[at], Item::Time(_));
+        let may = items[at].kind(Kinds::JOINT)
+            || matches!(items[at], Item::Time(_))
+            || reprisal && items[at].word("in");
         if at < from || !may {
             continue;
         }
@@ -58,7 +87,7 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Vec<Part<'a>> {
         };
         let left = items[from..at].iter().any(event)
             || joint != Joint::Parallel
-                && items[from..at].iter().any(|item| item.one_of(&["that", "this"]))
+                && items[from..at].iter().any(|item| item.one_of(THAT))
                 && at - from <= 2;
         let right = items[at + width..].iter().take_while(|item| !item.word(";")).any(event);
         // What stands behind `after` is not of the event before it, event or not: `came after a meeting in Geneva`.
@@ -80,7 +109,8 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Vec<Part<'a>> {
         if start < at {
             let own = &items[start..at];
             let span = own[0].span().join(own[own.len() - 1].span());
-            out.push(Part { items: own, span, joint: before, link });
+            let bag = if own.len() == items.len() { prepared.bag } else { Bag::of(own) };
+            out.push(Part { items: own, bag, span, joint: before, link });
         }
         link = items[at..].iter().take(width).chain(items[..at].iter().rev().take(1)).find_map(
             |item| match item {
@@ -90,8 +120,11 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Vec<Part<'a>> {
         );
         (start, before) = (at + width, joint);
     }
-    out
+    Parts::Many(out)
 }
+
+/// What an event told before is called by: `That followed an attack`.
+const THAT: &[&str] = &["that", "this"];
 
 /// Words between two events, and how the second lies to the first.
 struct Row {
@@ -130,22 +163,30 @@ const ROWS: [Row; 8] = [
         &[],
         Joint::Later,
     ),
-    row(
-        &["in"],
-        &[&["retaliation", "response", "revenge", "reprisal"], &["for", "to"]],
-        Joint::Earlier,
-    ),
+    row(&["in"], &[REPRISALS, &["for", "to"]], Joint::Earlier),
     row(&["ahead"], &[&["of"]], Joint::Later),
     row(&["amid", "while", "whereas", ";"], &[], Joint::Parallel),
 ];
 
+/// What stands behind `in` where it joins two events.
+pub(in crate::read) const REPRISALS: &[&str] = &["retaliation", "response", "revenge", "reprisal"];
+
+/// The row of `in`.
+const IN: usize = 5;
+
 /// `The attack comes as aid groups fear a push`: a joint behind the verb only.
 const WITH: &[&str] = &["as"];
 
-const LISTS: [&[&str]; ROWS.len()] = lists!(ROWS, first);
-
-/// First words of joints.
-static JOINTS: WordSet<{ words_in(&LISTS) }> = WordSet::of_lists(&LISTS);
+/// First words of joints; `in`, which stands everywhere, is known by what must follow it.
+pub(in crate::read) const JOINTS: [&[&str]; ROWS.len() + 1] = {
+    let mut lists: [&[&str]; ROWS.len() + 1] = [WITH; ROWS.len() + 1];
+    let mut at = 0;
+    while at < ROWS.len() {
+        lists[at] = if at == IN { &[] } else { ROWS[at].first };
+        at += 1;
+    }
+    lists
+};
 
 /// A joint at the start of `items`, as (number of items, joint).
 fn joint(items: &[Item<'_>]) -> Option<(usize, Joint)> {

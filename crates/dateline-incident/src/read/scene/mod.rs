@@ -7,7 +7,9 @@ mod time;
 use std::cell::OnceCell;
 
 use dateline_document::Document;
-use dateline_entity::{Actor, Entities, Entity, Mention, Place, PlaceRole, Target, Weapon};
+use dateline_entity::{
+    Actor, Attribution, Entities, Entity, Mention, Place, PlaceRole, Target, Weapon,
+};
 use dateline_text::{Class, Sentence, Span};
 use dateline_time::Timex;
 
@@ -16,7 +18,8 @@ use crate::read::cue::Cue;
 use crate::read::draft::near;
 use crate::read::figure;
 use crate::read::harm::{self, Harm};
-use crate::read::item::{Item, items};
+use crate::read::item::{Bag, Item, items};
+use crate::read::kinds::Kinds;
 use crate::read::person::Names;
 use crate::read::struck;
 use crate::read::taken;
@@ -25,6 +28,7 @@ use crate::read::when;
 use doubt::attempts;
 pub(crate) use doubt::unreal;
 pub(crate) use joint::Part;
+pub(in crate::read) use joint::{JOINTS, REPRISALS};
 pub(crate) use joint::{Joint, parts};
 pub(crate) use time::starts_with_since;
 use time::{intended, times};
@@ -34,12 +38,22 @@ pub(crate) struct Prepared<'a> {
     pub(crate) sentence: &'a Sentence,
     pub(crate) index: usize,
     pub(crate) items: Vec<Item<'a>>,
+    /// What the items hold.
+    pub(crate) bag: Bag,
     pub(crate) cues: &'a [(Span, Cue)],
     pub(crate) others: &'a [(Span, &'static str)],
     /// Personal names: what lies in them is no place.
     pub(crate) names: Vec<Span>,
+    /// Attributions whose source or verb stands in it, with their indices.
+    pub(crate) voices: Vec<(usize, &'a Attribution)>,
     /// It is the headline.
     pub(crate) headline: bool,
+}
+
+/// The attributions whose source or verb stands in `span`, with their indices.
+pub(crate) fn voices(entities: &Entities, span: Span) -> Vec<(usize, &Attribution)> {
+    let inside = |a: &Attribution| span.overlaps(a.verb) || span.overlaps(a.source.span);
+    near(entities, span).filter(|(_, a)| inside(a)).collect()
 }
 
 pub(crate) fn prepare<'a>(
@@ -55,7 +69,92 @@ pub(crate) fn prepare<'a>(
     let names = names.of(document, entities, sentence);
     let items = items(document, entities, sentence, &hits, &names);
     let headline = document.header.title.is_some_and(|title| title.contains(sentence.span));
-    Prepared { sentence, index, items, cues: &marks.cues, others: &marks.others, names, headline }
+    Prepared {
+        sentence,
+        index,
+        bag: Bag::of(&items),
+        items,
+        cues: &marks.cues,
+        others: &marks.others,
+        names,
+        voices: voices(entities, sentence.span),
+        headline,
+    }
+}
+
+impl<'a> Prepared<'a> {
+    /// Whoever speaks in it.
+    pub(crate) fn speaker(&self) -> Option<&'a Attribution> {
+        let mut voices = self.voices.iter().map(|(_, a)| *a);
+        voices.find(|a| self.sentence.span.overlaps(a.verb))
+    }
+}
+
+/// Whether the sentence can tell nothing of an incident, nor of many, by the kinds of its words and mentions alone; `begun`
+/// tells that an incident was told before it.
+pub(crate) fn quiet(
+    document: &Document<'_>,
+    entities: &Entities,
+    marks: &Marks,
+    index: usize,
+    begun: bool,
+) -> bool {
+    let sentence = &document.sentences[index];
+    let span = sentence.span;
+    if !marks.none() || !document.times_in(span).is_empty() {
+        return false;
+    }
+    let (mut kinds, mut classes) = (Kinds::default(), Class::NONE);
+    for token in document.tokens_of(sentence) {
+        kinds |= Kinds::of(token.hash);
+        classes |= token.class;
+    }
+    let many = Kinds::CLAIMED | Kinds::HARM;
+    let detail = Kinds::EFFECT | Kinds::DENIAL;
+    if kinds.any(many) || begun && kinds.any(detail) {
+        return false;
+    }
+    let mentions = entities.within(span);
+    // `2,500 troops are stationed there`
+    if kinds.any(Kinds::LEVEL) && classes.any(NUMERIC) && !mentions.is_empty() {
+        return false;
+    }
+    if !begun {
+        return true;
+    }
+    let tells = |mention: &Mention| match &mention.entity {
+        Entity::Weapon(_) => true,
+        Entity::People(people) => people.armed,
+        Entity::Place(place) => place.role == PlaceRole::Origin,
+        Entity::Target(target) => target.id == "hospital",
+        Entity::Actor(_) => false,
+    };
+    (mentions.is_empty() || !kinds.any(Kinds::CLAIM)) && !mentions.iter().any(tells)
+}
+
+/// Classes of words in numbers.
+const NUMERIC: Class = Class::DIGIT.with(Class::NUMBER_WORD).with(Class::VAGUE_NUMBER);
+
+/// A sentence of which only its names and who speaks in it are read.
+pub(crate) fn passed<'a>(
+    document: &'a Document<'_>,
+    entities: &'a Entities,
+    names: &mut Names,
+    marks: &'a Marks,
+    index: usize,
+) -> Prepared<'a> {
+    let sentence = &document.sentences[index];
+    Prepared {
+        sentence,
+        index,
+        items: Vec::new(),
+        bag: Bag::default(),
+        cues: &marks.cues,
+        others: &marks.others,
+        names: names.of(document, entities, sentence),
+        voices: voices(entities, sentence.span),
+        headline: false,
+    }
 }
 
 /// Whether the event noun points back to something told before.
@@ -87,6 +186,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) harms: Vec<Harm<'a>>,
     pub(crate) effects: Vec<(Span, crate::Effect)>,
     pub(crate) cues: Vec<(Span, Cue)>,
+    /// Attributions whose source or verb stands in its sentence, with their indices.
+    pub(crate) voices: &'a [(usize, &'a Attribution)],
     /// What it says of responsibility, once asked for.
     pub(crate) statements: OnceCell<Vec<Statement>>,
     /// All that the document mentions, for what stands inside of a mention.
@@ -115,17 +216,28 @@ pub(crate) fn scene<'a>(
     part: Part<'a>,
 ) -> Scene<'a> {
     let span = part.span;
-    let said: Vec<Span> = near(entities, span)
-        .filter(|(_, a)| span.overlaps(a.verb) || span.overlaps(a.source.span))
-        .filter_map(|(_, a)| a.said_on)
-        .collect();
-    let spoken: Vec<Span> = speakers(entities, span);
-    let hits: Vec<(usize, Hit)> = part
-        .items
-        .iter()
-        .enumerate()
-        .filter_map(|(at, item)| item.trigger().map(|hit| (at, *hit)))
-        .collect();
+    let bag = &part.bag;
+    let voices = || {
+        let own = prepared.voices.iter().map(|(_, a)| *a);
+        own.filter(|a| span.overlaps(a.verb) || span.overlaps(a.source.span))
+    };
+    let said: Vec<Span> = voices().filter_map(|a| a.said_on).collect();
+    // The words of those who speak: what stands in them (`officials in Baghdad`) is not part of the event.
+    let spoken: Vec<Span> =
+        voices().map(|a| a.source.span).filter(|own| span.overlaps(*own)).collect();
+    let (mut hits, mut actors): (Vec<(usize, Hit)>, _) = (Vec::new(), Vec::new());
+    for (at, item) in part.items.iter().enumerate() {
+        match item {
+            Item::Trigger(hit) => hits.push((at, *hit)),
+            Item::Mention(mention) => match &mention.entity {
+                Entity::Actor(actor) if !spoken.iter().any(|own| own.contains(mention.span)) => {
+                    actors.push((at, *mention, actor));
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+    }
     let cues: Vec<(Span, Cue)> =
         prepared.cues.iter().filter(|(own, _)| span.overlaps(*own)).copied().collect();
     // What is only attempted inside the description of somebody (`fighters preparing to launch drones`) is no part of the event.
@@ -162,19 +274,9 @@ pub(crate) fn scene<'a>(
             Entity::Weapon(_) | Entity::Actor(_) | Entity::People(_) => {}
         }
     }
-    let actors = part
-        .items
-        .iter()
-        .enumerate()
-        .filter_map(|(at, item)| item.actor().map(|(mention, actor)| (at, mention, actor)))
-        .filter(|(_, mention, _)| !spoken.iter().any(|own| own.contains(mention.span)))
-        .collect();
-    let hits: Vec<(usize, Hit)> = hits
-        .into_iter()
-        .filter(|(_, hit)| !attempted.iter().any(|own| own.contains(hit.span)))
-        .collect();
-    let harms = if harm::any(part.items) || !hits.is_empty() {
-        harm::harms(document.text, part.items, prepared.headline)
+    hits.retain(|(_, hit)| !attempted.iter().any(|own| own.contains(hit.span)));
+    let mut harms = if harm::any(bag) || !hits.is_empty() {
+        harm::harms(document.text, part.items, bag, prepared.headline)
     } else {
         Vec::new()
     };
@@ -206,15 +308,14 @@ pub(crate) fn scene<'a>(
     let reference = main.map_or(Reference::Bare, |at| reference(part.items, &hits[at]));
     let mut times = times(document, part, &said);
     times.retain(|time| !when::of_aftermath(part.items, &cues, time.span));
-    let harms = harms
-        .into_iter()
-        .filter(|harm| !intended(part.items, harm.span))
-        .filter(|harm| {
-            // The object of a harm verb or noun is no speaker, though the next verb may be one of saying.
-            let object = matches!(harm.rule, "harmed_people" | "toll");
-            object || !harm.who_span.is_some_and(|who| spoken.iter().any(|own| own.contains(who)))
-        })
-        .collect();
+    harms.retain(|harm| {
+        // The object of a harm verb or noun is no speaker, though the next verb may be one of saying.
+        let object = matches!(harm.rule, "harmed_people" | "toll");
+        let speaks = || {
+            harm.who_span.is_some_and(|who| spoken.iter().any(|own| own.contains(who))) && !object
+        };
+        !intended(part.items, harm.span) && !speaks()
+    });
     Scene {
         part,
         sentence: prepared.index,
@@ -228,8 +329,9 @@ pub(crate) fn scene<'a>(
         actors,
         times,
         harms,
-        effects: harm::effects(part.items),
+        effects: harm::effects(part.items, bag),
         cues,
+        voices: &prepared.voices,
         statements: OnceCell::new(),
         entities,
     }
@@ -281,11 +383,6 @@ fn elsewhere(items: &[Item<'_>], span: Span) -> bool {
     });
     let to = |from: usize| back[from..].iter().any(|item| item.word("to") || care(item));
     brought.is_some_and(to) || died.is_some_and(|from| back[from..].iter().any(care))
-}
-
-/// The words of those who speak in `span`: what stands in them (`officials in Baghdad`) is not part of the event.
-fn speakers(entities: &Entities, span: Span) -> Vec<Span> {
-    near(entities, span).map(|(_, a)| a.source.span).filter(|own| span.overlaps(*own)).collect()
 }
 
 /// The trigger that tells the event: the first that is not harm; a verb of sending or falling needs its weapon.
