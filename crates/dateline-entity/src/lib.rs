@@ -32,11 +32,16 @@ use lexicon::{Scene, Spots};
 
 /// Adds the words at which the entity rules are entered: heads of lexicon phrases, of place types, of sources.
 ///
-/// Heads of place names are not among them: they are many, and the gazetteer answers for them by itself.
+/// Heads of place names are not among them: they are many, and the gazetteer answers for them by itself. But of the words
+/// that are known so far it is asked here, so that no text asks for them again: the gazetteer has to be the one that
+/// [`read`] is given.
 pub fn vocabulary(vocabulary: &mut Vocabulary, gazetteer: &Gazetteer) {
     Lexicon::bundled().vocabulary(vocabulary);
     place::vocabulary(vocabulary, gazetteer);
     source::vocabulary(vocabulary);
+    // Last, so that it is told of all words.
+    let names = gazetteer.names();
+    vocabulary.tell(|hash| names.class(hash));
 }
 
 /// The mentions and attributions of the document's story, by the lexicon that comes with the crate.

@@ -23,6 +23,7 @@ mod spot;
 mod support;
 mod together;
 mod unlisted;
+mod usage;
 pub(crate) mod words;
 
 use std::ops::Range;
@@ -188,7 +189,7 @@ fn find<'g>(
     let mut bounds: Vec<Bound> = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
         let tokens = document.tokens_of(sentence);
-        let (classes, usage) = name::look(tokens);
+        let (classes, usage) = usage::look(tokens);
         let first = names.len();
         let start = kept.len();
         let unquoted = without_quotes(tokens, classes, &mut kept);
@@ -290,6 +291,8 @@ fn without_quotes<'t>(
     }
     let start = kept.len();
     kept.reserve(tokens.len());
-    kept.extend(tokens.iter().filter(|token| !token.is(Class::QUOTE)));
+    for words in tokens.split(|token| token.is(Class::QUOTE)) {
+        kept.extend_from_slice(words);
+    }
     &kept[start..]
 }

@@ -78,10 +78,43 @@ impl<'g> Names<'g> {
         Head { path, slot: self.first(path, hash) }
     }
 
+    /// What a name may be that starts with the word of this hash, as the classes of a vocabulary tell it.
+    ///
+    /// A vocabulary that was told once spares whoever searches its texts a look at the table for most of their words:
+    /// ```
+    /// use dateline_gazetteer::Gazetteer;
+    /// use dateline_text::{Class, Vocabulary, tokenize};
+    ///
+    /// let (mut words, names) = (Vocabulary::new(), Gazetteer::base().names());
+    /// words.tell(|hash| names.class(hash));
+    /// assert!(tokenize("north", &words)[0].is(Class::PLACE_LONGER));
+    /// ```
+    pub fn class(&self, hash: u64) -> Class {
+        let path = layout::step(layout::NAME, hash);
+        let found = if self.heads.passes(hash) { slot(self.slots, path) } else { None };
+        let slot = found.unwrap_or(Slot::nowhere(path));
+        let (head, large, more) = (slot.leads(), slot.large(), slot.more());
+        Class::PLACE_ASKED
+            | if head { Class::PLACE_HEAD } else { Class::NONE }
+            | if large { Class::PLACE_LARGE } else { Class::NONE }
+            | if more { Class::PLACE_LONGER } else { Class::NONE }
+    }
+
     /// Whether a name of several words may start with this one and go on with the word of the hash. `false` is certain.
     #[inline]
     pub fn may_go_on(&self, head: Head, next: u64) -> bool {
-        head.slot.more() && self.paths.passes(layout::step(head.path, next))
+        head.slot.more() && self.may_be_path(head.path, next)
+    }
+
+    /// As [`may_go_on`](Self::may_go_on), of words by their hashes, of which the first is known to start names of several words.
+    #[inline]
+    pub fn may_go_on_from(&self, first: u64, next: u64) -> bool {
+        self.may_be_path(layout::step(layout::NAME, first), next)
+    }
+
+    #[inline]
+    fn may_be_path(&self, path: u64, next: u64) -> bool {
+        self.paths.passes(layout::step(path, next))
     }
 
     /// Whether the name of a [`large`](Places::large) place, or one of several words, may start with these tokens, of which

@@ -86,7 +86,7 @@ classes! {
 
     /// First word of a phrase of the entity lexicon, of whatever kind.
     LEXICON_HEAD = 40;
-    /// First word of a gazetteer name.
+    /// First word of a gazetteer name, as far as the gazetteer was [asked](Self::PLACE_ASKED).
     PLACE_HEAD = 41;
     /// A trigger: a word that may tell an event.
     TRIGGER = 42;
@@ -113,6 +113,12 @@ classes! {
 
     /// First word of a noun for places or of a relation to one: `province`, `near`.
     PLACE_AROUND = 53;
+    /// The gazetteer was asked for the word: whether a name starts with it is told by [`PLACE_HEAD`](Self::PLACE_HEAD).
+    PLACE_ASKED = 54;
+    /// The name of a large place.
+    PLACE_LARGE = 55;
+    /// First word of a gazetteer name of several words.
+    PLACE_LONGER = 63;
 
     /// First word of an actor's name, or of a phrase that describes one: `Hamas`, `coalition`.
     ACTOR_HEAD = 56;
@@ -143,10 +149,14 @@ impl Class {
         .with(Self::TARGET_HEAD)
         .with(Self::WEAPON_HEAD);
 
+    /// The classes that tell what the gazetteer said of a word.
+    pub const PLACE_ANSWER: Self =
+        Self::PLACE_ASKED.with(Self::PLACE_HEAD).with(Self::PLACE_LARGE).with(Self::PLACE_LONGER);
+
     /// The set where `is`, else the empty one.
     #[must_use]
     #[inline]
-    pub(crate) const fn when(self, is: bool) -> Self {
+    pub const fn when(self, is: bool) -> Self {
         Self(self.0 & (is as u64).wrapping_neg())
     }
 

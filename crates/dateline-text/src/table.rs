@@ -77,6 +77,11 @@ impl<V> Table<V> {
         &mut slot.get_or_insert_with(|| (key, new())).1
     }
 
+    /// Shows every value with its hash.
+    pub(crate) fn each(&mut self, mut see: impl FnMut(u64, &mut V)) {
+        self.slots.iter_mut().flatten().for_each(|(key, value)| see(key.get(), value));
+    }
+
     /// The slot of the hash, or the free one where it belongs.
     fn place(&self, key: NonZeroU64) -> usize {
         let mask = self.slots.len() - 1;

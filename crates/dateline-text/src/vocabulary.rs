@@ -29,6 +29,11 @@ impl Vocabulary {
         *self.classes.entry(hash, || Class::NONE) |= class;
     }
 
+    /// Gives each word that is known so far the classes that are told of its hash, beside those that it has.
+    pub fn tell(&mut self, told: impl Fn(u64) -> Class) {
+        self.classes.each(|hash, class| *class |= told(hash));
+    }
+
     /// The classes of the word with this hash.
     #[inline]
     pub fn class(&self, hash: u64) -> Class {

@@ -96,6 +96,8 @@ impl Layer for Places {
                 .gazetteer
                 .with(&self.0)
                 .map_err(|error| Box::new(NoRoom(error)) as Box<dyn Mistake>)?;
+            // The words were told what names begin with them before there were more names.
+            dateline_entity::vocabulary(&mut over.vocabulary, &over.gazetteer);
         }
         Ok(())
     }

@@ -48,6 +48,16 @@ fn knowledge_is_laid_over() {
 }
 
 #[test]
+fn a_name_may_begin_with_a_word_that_begins_no_other() {
+    let at = folder("first-word");
+    fs::create_dir_all(at.join("know")).unwrap();
+    fs::write(at.join("know/gazetteer.toml"), HILL.replace("Camp Vardar", "Howitzer Ridge"))
+        .unwrap();
+    let output = dateline(&at, &["check", "know"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+}
+
+#[test]
 fn a_mistake_in_knowledge_is_shown_where_it_stands() {
     let at = folder("mistake");
     fs::create_dir_all(at.join("know")).unwrap();

@@ -40,6 +40,9 @@ const FAR_KM: f32 = 80.0;
 /// Towns nearer than this are one home: a suburb, and the city whose police came.
 const ONE_HOME_KM: f32 = 25.0;
 
+/// What stands between the title of a story and who prints it.
+const LINES: [&str; 5] = [" - ", " | ", " – ", " — ", " :: "];
+
 struct Town<'g> {
     place: Choice<'g>,
     /// By force, by telling, by the dateline.
@@ -79,10 +82,8 @@ pub(super) fn home(document: &Document<'_>, found: &Found<'_>) -> Option<Home> {
     // `Two shot in Ashford - Channel 9 News, Elmont`: behind the line stands who prints the story, at home or not.
     let line = document.header.title.and_then(|title| {
         let words = document.words(title);
-        let at = [" - ", " | ", " – ", " — ", " :: "]
-            .iter()
-            .filter_map(|line| words.find(line))
-            .min()?;
+        let line = |at: &usize| LINES.iter().any(|line| words[*at..].starts_with(line));
+        let at = words.match_indices(' ').map(|(at, _)| at).find(line)?;
         Some(Span { start: title.start + at as u32, end: title.end })
     });
     let outlet = |span: Span| line.is_some_and(|line| line.contains(span));

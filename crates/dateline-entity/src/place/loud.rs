@@ -4,8 +4,9 @@ use dateline_gazetteer::{Cue, Kind, Places};
 use dateline_text::{Class, Token};
 
 use super::cue::{cued, named_type, of_type};
-use super::name::{FUNCTION, LONGEST, Name, Reader, Shape, Usage, span};
+use super::name::{FUNCTION, LONGEST, Name, Reader, span};
 use super::person;
+use super::usage::{Shape, Usage};
 use super::words::{self, TypeEntry};
 use crate::Mention;
 
@@ -58,15 +59,20 @@ impl<'g> Reader<'_, 'g> {
     /// Hardly anything branches, so that the looks at memory do not wait for each other.
     fn survey(&self, tokens: &[Token], digits: bool) -> Survey {
         let near = &tokens[..tokens.len().min(SURVEYED)];
-        let words = capitals(near);
-        let (mut left, mut heads, mut large) = (words, 0, 0);
-        while left != 0 {
-            let at = left.trailing_zeros() as usize;
-            left &= left - 1;
+        let Capitals { words, known } = capitals(near);
+        let next = |at: usize| tokens.get(at + 1).map_or(0, |next| next.hash);
+        let (mut heads, mut large) = (0, 0);
+        for at in bits(known) {
+            let token = &near[at];
+            let longer =
+                token.is(Class::PLACE_LONGER) && self.listed.may_go_on_from(token.hash, next(at));
+            heads |= u64::from(token.is(Class::PLACE_HEAD)) << at;
+            large |= u64::from(token.is(Class::PLACE_LARGE) || longer) << at;
+        }
+        for at in bits(words & !known) {
             let head = self.listed.head(near[at].hash);
-            let next = tokens.get(at + 1).map_or(0, |next| next.hash);
             heads |= u64::from(head.is_some()) << at;
-            large |= u64::from(head.is_large() || self.listed.may_go_on(head, next)) << at;
+            large |= u64::from(head.is_large() || self.listed.may_go_on(head, next(at))) << at;
         }
         let sites = if digits { filtered(words, |at| near[at].is(Class::PLACE_WORD)) } else { 0 };
         Survey { some: heads | sites, heads, large, sites }
@@ -196,31 +202,45 @@ struct Survey {
     sites: u64,
 }
 
-/// The words in capitals, but those with which no name starts.
+/// Words in capitals, as bits from the lowest on.
+struct Capitals {
+    /// All but those with which no name starts.
+    words: u64,
+    /// Of these, the ones whose classes tell what the gazetteer says of them.
+    known: u64,
+}
+
+/// The words in capitals among a few tokens.
 #[expect(
     clippy::needless_bitwise_bool,
     reason = "every word comes by here, so that nothing branches"
 )]
-fn capitals(tokens: &[Token]) -> u64 {
-    let mut bits = 0;
-    for token in tokens {
+fn capitals(tokens: &[Token]) -> Capitals {
+    let (mut words, mut known) = (0, 0);
+    for token in tokens.iter().rev() {
         let long = token.span.end - token.span.start > 3;
         let small = token.is(FUNCTION) & (token.is(SKIPPED) | long & !token.is(Class::SPELLED));
-        bits = bits >> 1 | u64::from(token.is(Class::CAPITAL) & !small) << (SURVEYED - 1);
+        words = words << 1 | u64::from(token.is(Class::CAPITAL) & !small);
+        known = known << 1 | u64::from(token.is(Class::PLACE_ASKED));
     }
-    bits.checked_shr((SURVEYED - tokens.len()) as u32).unwrap_or(0)
+    Capitals { words, known: known & words }
+}
+
+/// Where the bits are, from the lowest on.
+#[inline]
+fn bits(bits: u64) -> impl Iterator<Item = usize> {
+    let mut left = bits;
+    std::iter::from_fn(move || {
+        let at = (left != 0).then(|| left.trailing_zeros() as usize)?;
+        left &= left - 1;
+        Some(at)
+    })
 }
 
 /// The bits whose tokens pass.
 #[inline]
-fn filtered(bits: u64, passes: impl Fn(usize) -> bool) -> u64 {
-    let (mut left, mut kept) = (bits, 0);
-    while left != 0 {
-        let at = left.trailing_zeros();
-        left &= left - 1;
-        kept |= u64::from(passes(at as usize)) << at;
-    }
-    kept
+fn filtered(of: u64, passes: impl Fn(usize) -> bool) -> u64 {
+    bits(of).fold(0, |kept, at| kept | u64::from(passes(at)) << at)
 }
 
 /// Whether no name starts with the word; `THE HAGUE` does, and `U.S.` is no pronoun.

@@ -15,6 +15,7 @@ use super::country::Country;
 use super::cue::listed_type;
 use super::judge::Verdict;
 use super::person::{self, People, particle, run};
+use super::usage::{Shape, Usage};
 use super::words;
 use crate::{Entity, Mention};
 
@@ -39,50 +40,6 @@ pub(super) struct Name<'g> {
     pub(super) kind: Option<&'static str>,
     /// Whether it names a capital that stands for a government.
     pub(super) seat: bool,
-}
-
-/// How a sentence uses capitals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// For names.
-    Plain,
-    /// For most words, as headlines do.
-    Titled,
-    /// For all letters.
-    Shouted,
-}
-
-/// How a sentence is written, as finding names needs to know it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Usage {
-    pub(super) shape: Shape,
-    /// Whether a token of it begins with a digit.
-    pub(super) digits: bool,
-}
-
-/// The classes of all tokens of a sentence, and how it is written.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "every word comes by here, so that nothing branches"
-)]
-pub(super) fn look(tokens: &[Token]) -> (Class, Usage) {
-    let (mut words, mut capitals, mut upper) = (0_u32, 0_u32, 0_u32);
-    let mut classes = Class::NONE;
-    for token in tokens {
-        classes |= token.class;
-        let long = token.is(Class::WORD) & (token.span.end - token.span.start > 3);
-        words += u32::from(long);
-        capitals += u32::from(long & token.is(Class::CAPITAL));
-        upper += u32::from(long & token.is(Class::UPPER));
-    }
-    let shape = if words > 2 && upper * 10 >= words * 7 {
-        Shape::Shouted
-    } else if words > 4 && capitals * 10 >= words * 9 {
-        Shape::Titled
-    } else {
-        Shape::Plain
-    };
-    (classes, Usage { shape, digits: classes.any(Class::DIGIT) })
 }
 
 /// What finding names needs to know of the document.
@@ -235,6 +192,9 @@ impl<'a, 'g> Reader<'a, 'g> {
                     || goes_on && token.span.len() <= 3 && token.is(FUNCTION)
             })
         };
+        if tokens[at].class.0 & Class::PLACE_ANSWER.0 == Class::PLACE_ASKED.0 {
+            return None;
+        }
         let wide = tokens.len().min(end + 5);
         let (used, places) = self.listed.longest(&tokens[at..wide])?;
         if at + used <= end

@@ -4,7 +4,7 @@
 
 use dateline_document::Document;
 use dateline_gazetteer::{Cue, Gazetteer, Kind};
-use dateline_text::fold;
+use dateline_text::{Vocabulary, fold, tokenize};
 
 use super::country::Country;
 use super::resolve::Resolved;
@@ -35,7 +35,7 @@ pub(super) fn outlet<'g>(
         town = town.or_else(|| in_name(name, gazetteer));
     }
     if let Some(town) = town {
-        headed(&town, (1, 0), gazetteer, resolved);
+        headed(&tokenize(&town, &Vocabulary::default()), (1, 0), gazetteer, resolved);
     }
 }
 

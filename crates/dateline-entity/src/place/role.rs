@@ -1,7 +1,7 @@
 //! What a place does in its sentence: where something happens, where it came from, or who is meant by it.
 
 use dateline_gazetteer::Kind;
-use dateline_text::{Class, Token};
+use dateline_text::{Class, Token, WordSet};
 
 use super::item::{Item, Lex};
 use super::name::Name;
@@ -11,7 +11,7 @@ use super::words;
 use crate::{PlaceRole, Relation};
 
 /// Verbs and nouns after which `from` tells where a weapon came from.
-const LAUNCHES: &[&str] = &[
+static LAUNCHES: WordSet<39> = WordSet::new([
     "fired",
     "launched",
     "fire",
@@ -51,10 +51,10 @@ const LAUNCHES: &[&str] = &[
     "coming",
     "departed",
     "infiltrated",
-];
+]);
 
 /// Nouns between governments.
-const BETWEEN: &[&str] = &[
+static BETWEEN: WordSet<25> = WordSet::new([
     "talks",
     "negotiations",
     "relations",
@@ -80,7 +80,7 @@ const BETWEEN: &[&str] = &[
     "standoff",
     "rift",
     "hostilities",
-];
+]);
 
 /// The role of the phrase `items[at..end]`, its relation, and whether a `from` before it belongs to it.
 ///
@@ -185,6 +185,7 @@ pub(super) fn role(
     let near_words = |set: &[&str], reach: usize| {
         (at.saturating_sub(reach)..at).any(|i| set.iter().any(|w| word(i).eq_ignore_ascii_case(w)))
     };
+    let before = |reach: usize| &items[at.saturating_sub(reach)..at];
     let speaks = matches!(lex(Some(end)), Some(Lex::Says | Lex::Auxiliary));
     // `He named Israel`
     let object = [
@@ -204,7 +205,7 @@ pub(super) fn role(
     }
     match lex(previous) {
         Some(Lex::From) => {
-            return if near_words(LAUNCHES, 9) {
+            return if is_in(&LAUNCHES, tokens, before(9)) {
                 (Origin, None, true)
             } else if acts {
                 (Modifier, None, false)
@@ -221,7 +222,7 @@ pub(super) fn role(
         Some(Lex::To) => {
             return (
                 if acts
-                    && (near_words(BETWEEN, 4)
+                    && (is_in(&BETWEEN, tokens, before(4))
                         || near_words(&["linked", "tied", "loyal", "close", "allied"], 2))
                 {
                     Metonym
@@ -232,7 +233,7 @@ pub(super) fn role(
                 false,
             );
         }
-        Some(Lex::Function | Lex::And) if acts && near_words(BETWEEN, 6) && !speaks => {
+        Some(Lex::Function | Lex::And) if acts && is_in(&BETWEEN, tokens, before(6)) && !speaks => {
             return (Metonym, None, false);
         }
         Some(Lex::Function)
@@ -287,6 +288,11 @@ pub(super) fn role(
         _ => {}
     }
     (Location, None, false)
+}
+
+/// Whether one of the items is a word of the set.
+fn is_in<const N: usize>(set: &WordSet<N>, tokens: &[Token], items: &[Item]) -> bool {
+    items.iter().any(|item| set.has(tokens[item.start].hash))
 }
 
 fn ends(word: &str, endings: &[&str]) -> bool {

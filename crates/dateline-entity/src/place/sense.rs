@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use dateline_document::Document;
 use dateline_gazetteer::{Gazetteer, Kind};
-use dateline_text::{Vocabulary, tokenize};
+use dateline_text::Token;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::choice::{Choice, MOST};
@@ -126,19 +126,21 @@ pub(super) fn dateline<'g>(
     resolved: &mut Resolved<'g>,
 ) {
     if let Some(span) = document.header.dateline_place {
-        headed(document.words(span), (4, 4), gazetteer, resolved);
+        let from = document.tokens.partition_point(|token| token.span.start < span.start);
+        let rest = &document.tokens[from..];
+        let to = rest.partition_point(|token| token.span.end <= span.end);
+        headed(&rest[..to], (4, 4), gazetteer, resolved);
     }
 }
 
 /// Names beside the story, as if the document had them so many times and told something to be there as often as the second
 /// number; each but the first contains the first.
 pub(super) fn headed<'g>(
-    words: &str,
+    tokens: &[Token],
     (times, located): (i32, i32),
     gazetteer: &'g Gazetteer,
     resolved: &mut Resolved<'g>,
 ) {
-    let tokens = tokenize(words, &Vocabulary::default());
     let mut at = 0;
     let mut inner: Option<usize> = None;
     while at < tokens.len() {

@@ -330,7 +330,7 @@ impl Scene<'_> {
                 && !self.tokens[first - 1].is(closed);
         let loud = self.tokens[first..end].iter().any(|t| t.is(Class::UPPER) && t.span.len() > 3);
         // In a text all in capitals one word is a name where nothing stands before it and no stage knows it.
-        let names = Class::GIVEN_NAME.with(Class::PLACE_HEAD).with(Class::OTHER_SENSE).0;
+        let names = Class::GIVEN_NAME.with(Class::PLACE_ANSWER).with(Class::OTHER_SENSE).0;
         let unknown = first == start
             && self.tokens[first..end]
                 .iter()
