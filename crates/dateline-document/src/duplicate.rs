@@ -302,6 +302,38 @@ mod tests {
         assert!(found[0].reason.contains("a quotation"), "{}", found[0].reason);
     }
 
+    /// Two stories of a hundred runs each, so many of which they share.
+    fn pair(shared: u32) -> [Fingerprint; 2] {
+        let story = |from: u32| Fingerprint {
+            runs: (from..from + 100).collect(),
+            top: (from + 100 - shared..from + 100 - shared / 2).collect(),
+            ..Fingerprint::default()
+        };
+        let (first, second) = (story(0), story(100 - shared));
+        [first, Fingerprint { top: second.runs[..shared as usize].to_vec(), ..second }]
+    }
+
+    #[test]
+    fn a_credit_and_a_quotation_are_evidence() {
+        let told = |[a, b]: &[Fingerprint; 2]| compare(a, b).map(|(_, reason)| reason);
+        let with = |change: fn(&mut Fingerprint, usize)| {
+            let mut stories = pair(22);
+            stories.iter_mut().zip(1..).for_each(|(story, number)| change(story, number));
+            told(&stories)
+        };
+        let reason =
+            |end: &str| Some(format!("22 % of the runs of four words of the shorter text{end}"));
+        assert!(told(&pair(25)).is_some(), "words alone are enough");
+        assert_eq!(with(|_, _| ()), None);
+        assert_eq!(
+            with(|story, _| story.agency = 7),
+            reason(" are in both, and both credit one agency")
+        );
+        assert_eq!(with(|story, number| story.agency = number as u32), None);
+        assert_eq!(with(|story, _| story.quotes = vec![7]), reason(" and a quotation are in both"));
+        assert_eq!(with(|story, number| story.quotes = vec![number as u32]), None);
+    }
+
     #[test]
     fn many_copies_stay_connected_and_cheap() {
         let found = near_duplicates(&prints(&[FIRST; 40]));

@@ -41,6 +41,9 @@ pub(crate) fn blank(letter: char) -> bool {
         || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
 }
 
+/// Bytes of a line, blank ones counted in, for which room is made.
+const LINE: usize = 64;
+
 /// Lines for which room is made at once: there may be no more than white space in them.
 const MANY: usize = 1 << 10;
 
@@ -57,7 +60,7 @@ fn trim(line: &str) -> &str {
 pub(crate) fn lines(text: &str) -> Vec<Line> {
     let plain = text.is_ascii();
     let ends = memchr::memchr_iter(b'\n', text.as_bytes());
-    let mut lines = Vec::with_capacity(ends.clone().count().min(MANY) + 1);
+    let mut lines = Vec::with_capacity((text.len() / LINE).min(MANY) + 1);
     let mut start = 0;
     let mut after_blank = true;
     let ends = ends.chain([text.len()]);
@@ -145,7 +148,9 @@ pub(crate) fn pieces(text: &str, tokens: &[Token]) -> Vec<Piece> {
     let mut at = 0;
     for (index, line) in lines.iter().enumerate() {
         let first = at;
-        at += tokens[at..].iter().take_while(|token| token.span.start < line.span.end).count();
+        // There are no more of them than bytes.
+        let most = tokens.len().min(at + line.span.len());
+        at += tokens[at..most].partition_point(|token| token.span.start < line.span.end);
         let before_blank = lines.get(index + 1).is_none_or(|next| next.after_blank);
         let joins = index > 0
             && margin.is_some_and(|margin| runs_on(text, &lines[index - 1], line, margin));

@@ -78,10 +78,11 @@ pub fn tokenize(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
             (at, class, hash) = token;
         }
         tokens.push(Token { span: Span::new(start, at), hash, class: class | before });
-        // After most words stands one space.
-        let spaced = bytes.get(at) == Some(&b' ');
-        at += usize::from(spaced);
-        before = Class::SPACED.when(spaced);
+        // After most words stands one space or line end.
+        let stop = bytes.get(at).copied().unwrap_or_default();
+        let (space, line) = (stop == b' ', stop == b'\n');
+        at += usize::from(space | line);
+        before = Class::SPACED.when(space | line) | Class::LINE_START.when(line);
     }
     tokens
 }

@@ -24,6 +24,20 @@ fn words_and_clitics() {
 }
 
 #[test]
+fn a_token_knows_what_stands_before_it() {
+    let before = |text: &str| {
+        let marks = [(Class::BLOCK_START, "¶"), (Class::LINE_START, "/"), (Class::SPACED, " ")];
+        let mark = |token: &Token| {
+            let held = marks.iter().find(|(class, _)| token.is(*class));
+            format!("{}{}", held.map_or("", |(_, mark)| mark), token.span.of(text))
+        };
+        tokens(text).iter().map(mark).collect::<String>()
+    };
+    let told = before("It fell.\nA guard ran,\n  and\n\nfell. \n \r\n\"So\"\nhe\u{a0}said\n");
+    assert_snapshot!(told, @r#"¶It fell./A guard ran,/and¶fell.¶"So"/he said"#);
+}
+
+#[test]
 fn a_sentence_ends_at_its_point() {
     let told = |text: &str| {
         let tokens = tokens(text);

@@ -185,7 +185,10 @@ fn head(bytes: &[u8]) -> &[u8] {
 }
 
 fn starts(bytes: &[u8], prefix: &[u8]) -> bool {
-    bytes.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+    // Nearly all prefixes are refused by their first byte.
+    let first = |bytes: &[u8]| bytes.first().map(u8::to_ascii_lowercase);
+    first(bytes) == first(prefix)
+        && bytes.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }
 
 fn holds(bytes: &[u8], part: &[u8]) -> bool {
