@@ -172,3 +172,16 @@ fn described(kind: ActorKind, descriptor: String) -> Actor {
         people: false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::spaced_once;
+
+    #[test]
+    fn words_with_single_spaces_stand_as_they_are() {
+        assert!(spaced_once("the Dawn Brigade"));
+        assert!(
+            !["Dawn  Brigade", "Dawn\nBrigade", "Dawn\u{a0}Brigade"].into_iter().any(spaced_once)
+        );
+    }
+}

@@ -129,3 +129,32 @@ fn rank(entity: &Entity) -> u8 {
         Entity::Weapon(_) => 5,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use dateline_text::Span;
+
+    use super::*;
+    use crate::Weapon;
+
+    fn weapon(start: usize, end: usize) -> Mention {
+        let (id, class) = ("rocket", "explosive.rocket");
+        let entity = Weapon { id, class, count: None, plural: false, modifies: false };
+        Mention {
+            span: Span::new(start, end),
+            entity: Entity::Weapon(entity),
+            rule: "weapons/rocket",
+        }
+    }
+
+    #[test]
+    fn the_longer_of_one_kind_stands() {
+        let mut all = vec![weapon(20, 30), weapon(0, 4), weapon(0, 9), weapon(6, 9), weapon(9, 12)];
+        sort(&mut all);
+        let spans: Vec<_> = settle(all, vec![weapon(25, 40), weapon(14, 16)])
+            .iter()
+            .map(|mention| (mention.span.start, mention.span.end))
+            .collect();
+        assert_eq!(spans, [(0, 9), (9, 12), (14, 16), (20, 30)]);
+    }
+}

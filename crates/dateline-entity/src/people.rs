@@ -28,15 +28,21 @@ pub(crate) fn people(scene: &Scene<'_>, out: &mut Vec<Mention>) {
             continue;
         }
         if let Some(hit) = words.find(Kind::People, at) {
-            out.extend(group(scene, at, hit));
+            push(group(scene, at, hit), out);
             // `an 11-year-old boy`: an idiom does not begin within a compound.
             let within = hit.entry.is_none() && at > 1 && words.joins(at - 1);
             free = at + if within { 1 } else { hit.used };
         } else if token.is(Class::CAPITAL) {
-            out.extend(compatriots(words, at));
+            push(compatriots(words, at), out);
         } else if words.is(at, "more") {
-            out.extend(more(words, at));
+            push(more(words, at), out);
         }
+    }
+}
+
+fn push(mention: Option<Mention>, out: &mut Vec<Mention>) {
+    if let Some(mention) = mention {
+        out.push(mention);
     }
 }
 

@@ -14,7 +14,9 @@ pub(crate) fn weapons(scene: &Scene<'_>, out: &mut Vec<Mention>) {
         if at >= free
             && let Some(hit) = words.find(Kind::Weapon, at)
         {
-            out.extend(weapon(words, at, hit));
+            if let Some(mention) = weapon(words, at, hit) {
+                out.push(mention);
+            }
             free = at + hit.used;
         }
     }

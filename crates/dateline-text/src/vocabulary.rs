@@ -210,6 +210,22 @@ impl<V: Clone> Phrases<V> {
         None
     }
 
+    /// What the word is by itself, and whether a phrase may go on with the token after it: where it may not, nothing more
+    /// than the word needs to be looked up.
+    #[inline]
+    pub fn start(&self, word: &Token, next: Option<&Token>) -> (Option<&V>, bool) {
+        let Some(node) = self.nodes.get_likely(step(0, word.hash)) else { return (None, false) };
+        let goes_on = node.next != 0
+            && next.is_some_and(|next| {
+                if next.is(Class::PUNCT) {
+                    word.touches(next) && JOINTS.contains(&next.hash)
+                } else {
+                    node.next & follower(next.hash) != 0
+                }
+            });
+        (node.value.as_ref(), goes_on)
+    }
+
     /// The longest phrase that starts at the first token, as (number of tokens, value).
     pub fn longest(&self, tokens: &[Token]) -> Option<(usize, &V)> {
         let mut best = None;

@@ -158,3 +158,25 @@ proptest! {
         prop_assert!(Span::locate(&text, &text).len() == text.len());
     }
 }
+
+#[test]
+fn a_word_tells_whether_a_phrase_goes_on() {
+    let mut phrases = Phrases::default();
+    for (value, phrase) in ["base", "base camp", "car-bomb factory"].into_iter().enumerate() {
+        phrases.add(phrase, value);
+    }
+    let start = |text: &str| {
+        let tokens = tokenize(text, &Vocabulary::default());
+        let (value, goes_on) = phrases.start(&tokens[0], tokens.get(1));
+        (value.copied(), goes_on)
+    };
+    assert_eq!(start("base"), (Some(0), false));
+    assert_eq!(start("base, camp"), (Some(0), false));
+    assert_eq!(start("base camp"), (Some(0), true));
+    assert_eq!(start("car-bomb"), (None, true));
+    assert_eq!(start("car -bomb"), (None, false));
+    let tokens = tokenize("base camp", &Vocabulary::default());
+    let mut all = Vec::new();
+    phrases.each(&tokens, |used, value| all.push((used, *value)));
+    assert_eq!(all, [(1, 0), (2, 1)]);
+}

@@ -173,3 +173,43 @@ fn within<'s>(tokens: &'s [u32], cursor: &mut usize, range: &Range<usize>) -> &'
     *cursor = end;
     &tokens[from..end]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::examples::document;
+
+    fn found(text: &str, kind: Kind, at: usize, end: usize) -> Option<usize> {
+        let document = document(text);
+        Spots::new(&document, Lexicon::bundled()).find(kind, at, end).map(|hit| hit.used)
+    }
+
+    #[test]
+    fn the_longest_name_that_ends_in_time() {
+        assert_eq!(found("air defence battery", Kind::Target, 0, 3), Some(3));
+        assert_eq!(found("air defence battery", Kind::Target, 0, 2), None);
+        assert_eq!(found("police station", Kind::Target, 0, 2), Some(2));
+        assert_eq!(found("police station", Kind::Force, 0, 1), Some(1));
+    }
+
+    #[test]
+    fn an_apostrophe_ends_no_name() {
+        assert_eq!(found("the Al-Aqsa Martyrs' Brigades", Kind::Actor, 1, 7), Some(6));
+        assert_eq!(found("the Al-Aqsa Martyrs Brigades", Kind::Actor, 1, 6), Some(5));
+    }
+
+    #[test]
+    fn a_name_is_written_as_its_entry_has_it() {
+        assert_eq!(found("hamas", Kind::Actor, 0, 1), None);
+        assert_eq!(found("Hamas", Kind::Actor, 0, 1), Some(1));
+    }
+
+    #[test]
+    fn ranges_may_be_asked_for_in_any_order() {
+        let tokens = [2, 3, 8, 9];
+        let mut cursor = 0;
+        assert_eq!(within(&tokens, &mut cursor, &(3..9)), [3, 8]);
+        assert_eq!(within(&tokens, &mut cursor, &(9..20)), [9]);
+        assert_eq!(within(&tokens, &mut cursor, &(0..3)), [2]);
+    }
+}

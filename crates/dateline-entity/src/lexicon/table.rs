@@ -264,7 +264,7 @@ impl Table {
     /// Adds the longest names that start at the first token, in the order of their kinds, which are the answer.
     #[inline]
     pub(super) fn longest(&self, tokens: &[Token], names: &mut Vec<Longest>) -> Kinds {
-        let mut kinds = Kinds::default();
+        let kinds = Kinds::default();
         let Some(first) = tokens.first() else { return kinds };
         // `107mm rocket` starts with a number.
         let heads = if first.is(Class::DIGIT) {
@@ -275,27 +275,36 @@ impl Table {
         if heads == Kinds::default() {
             return kinds;
         }
-        // Most words begin one name at most.
-        let (mut only, mut several) = (None, false);
-        self.phrases.each(tokens, |used, place| {
-            several |= only.is_some();
-            only = Some((used, *place));
-        });
+        let (alone, goes_on) = self.phrases.start(first, tokens.get(1));
         let apostrophes = self.apostrophes.kinds(first.hash);
-        if several || apostrophes != Kinds::default() {
-            return self.longest_of_several(tokens, heads, apostrophes, names);
+        if goes_on || apostrophes != Kinds::default() {
+            return self.longer(tokens, heads, apostrophes, names);
         }
-        if let Some((used, place)) = only {
-            for (_, sense) in self.senses(place, heads) {
-                names.push(Longest::of(sense, &tokens[..used]));
-                kinds.add(sense.kind);
-            }
+        // Most words begin no longer name than themselves.
+        if let Some(place) = alone { self.push(1, *place, tokens, heads, names) } else { kinds }
+    }
+
+    /// Adds the names that take so many tokens.
+    #[inline]
+    fn push(
+        &self,
+        used: usize,
+        place: (u32, u32),
+        tokens: &[Token],
+        heads: Kinds,
+        names: &mut Vec<Longest>,
+    ) -> Kinds {
+        let mut kinds = Kinds::default();
+        for (_, sense) in self.senses(place, heads) {
+            names.push(Longest::of(sense, &tokens[..used]));
+            kinds.add(sense.kind);
         }
         kinds
     }
 
+    /// As [`longest`](Self::longest), where names go on after their first word.
     #[inline(never)]
-    fn longest_of_several(
+    fn longer(
         &self,
         tokens: &[Token],
         heads: Kinds,
@@ -303,6 +312,15 @@ impl Table {
         names: &mut Vec<Longest>,
     ) -> Kinds {
         let mut kinds = Kinds::default();
+        let (mut only, mut several) = (None, apostrophes != Kinds::default());
+        self.phrases.each(tokens, |used, place| {
+            several |= only.is_some();
+            only = Some((used, *place));
+        });
+        if !several {
+            return only
+                .map_or(kinds, |(used, place)| self.push(used, place, tokens, heads, names));
+        }
         let mut best: [Option<(u32, usize)>; KINDS] = [None; KINDS];
         self.phrases.each(tokens, |used, place| {
             for (at, sense) in self.senses(*place, heads) {

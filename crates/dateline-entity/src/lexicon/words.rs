@@ -42,11 +42,12 @@ impl<'d> Words<'d> {
         let (mut words, mut upper, mut capital) = (0, 0, 0);
         // The first words tell.
         for token in tokens.iter().take(60) {
-            let is = |class| u32::from(token.is(class));
-            let word = is(Class::WORD) & u32::from(token.span.len() > 2);
+            // The class of words is the lowest bit.
+            let class = token.class.0;
+            let word = class & Class::WORD.0 & u64::from(token.span.len() > 2);
             words += word;
-            upper += word & is(Class::UPPER);
-            capital += word & is(Class::CAPITAL);
+            upper += class >> Class::UPPER.0.trailing_zeros() & word;
+            capital += class >> Class::CAPITAL.0.trailing_zeros() & word;
         }
         Self {
             lexicon,

@@ -205,3 +205,15 @@ fn fits_kind(other: &Source, words: &str) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_is_headed_before_its_first_preposition() {
+        assert_eq!(before_preposition("the office of the director in Harbor"), "the office");
+        assert_eq!(before_preposition("a man from"), "a man from");
+        assert_eq!(before_preposition("of the town"), "of the town");
+    }
+}
