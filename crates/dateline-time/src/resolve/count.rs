@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, Weekday};
 
 use crate::expr::{Amount, Count, Season, Unit};
-use crate::{Day, Modifier, Precision};
+use crate::{Day, Interval, Modifier, Precision};
 
 /// A stretch of whole days, `end` exclusive.
 pub(super) type Stretch = (Day, Day);
@@ -169,6 +169,20 @@ pub(super) fn edge(stretch: Stretch, modifier: Modifier) -> Option<Stretch> {
         Modifier::End => (second, end),
         _ => stretch,
     })
+}
+
+/// As many days of a stretch as `the first two weeks of` and `the last ten days of` it have, from its edge on.
+pub(super) fn trim(interval: Option<&mut Interval>, amount: Amount, edge: Option<Modifier>) {
+    let (Some(interval), Count::Exactly(count)) = (interval, amount.count) else { return };
+    let length = i64::from(count).saturating_mul(days(amount.unit));
+    let (start, end) = (interval.start, interval.end);
+    match edge {
+        Some(Modifier::Start) => interval.end = start.and_then(|day| add_days(day, length)).or(end),
+        Some(Modifier::End) => {
+            interval.start = end.and_then(|day| add_days(day, -length)).or(start);
+        }
+        _ => {}
+    }
 }
 
 /// Easter Sunday of the Gregorian calendar (the anonymous computus, as Meeus gives it in Astronomical Algorithms).

@@ -215,7 +215,9 @@ fn link(amount: Amount, back: bool, to: Span) -> Link {
     let unit = count::days(amount.unit);
     let (days, slack) = match amount.count {
         Count::Exactly(count) => {
-            let days = i64::from(count).saturating_mul(unit) + i64::from(amount.half) * unit / 2;
+            let hours = if amount.unit == Unit::Hour { i64::from(count) / 24 } else { 0 };
+            let days =
+                i64::from(count).saturating_mul(unit) + i64::from(amount.half) * unit / 2 + hours;
             let loose = if amount.modifier.is_some() { unit / 2 } else { 0 };
             // A week is rarely seven days to the day; a day is.
             (days, (unit + 2) / 4 + loose)

@@ -141,6 +141,7 @@ impl Resolver<'_> {
                 if let Some(timex) = self.found.last_mut() {
                     timex.kind = Kind::Duration;
                     timex.value = value::duration(amount);
+                    count::trim(timex.interval.as_mut(), amount, of.modifier);
                 }
             }
             Expr::WeekOf(point) => {

@@ -109,10 +109,10 @@ pub(super) fn around(text: &str, tokens: &[Token], span: Span) -> Tense {
     }
     let Verb { distance, tense, .. } = sentence.nearest(first, after, planned);
     // `by August`, `until Friday`, where no verb of the past is near.
-    // In `from Monday through Wednesday` it only ends a stretch.
+    // In `from Monday through Wednesday`, `Friday night until Sunday`, it only ends a stretch.
     let dated = |at: usize| tokens[at].is(Class::WEEKDAY.with(Class::MONTH).with(Class::DIGIT));
-    let limit =
-        sentence.has(first.checked_sub(1), word::LIMIT) && !first.checked_sub(2).is_some_and(dated);
+    let begun = (2..=3).any(|back| first.checked_sub(back).is_some_and(dated));
+    let limit = sentence.has(first.checked_sub(1), word::LIMIT) && !begun;
     // `Until late Wednesday the fire burned`: the clause is yet to come.
     let opens = first.checked_sub(2).is_none_or(|at| !tokens[at].is(Class::WORD));
     let term = limit && (sentence.is_term(first) || tense == Tense::Unclear);

@@ -82,7 +82,12 @@ impl Resolver<'_> {
     pub(super) fn given(&self, span: Span, unit: Unit) -> Option<(Stretch, Precision, Basis)> {
         let given = if unit <= Unit::Day { self.last_day.or(self.said) } else { self.said };
         let fits = |given: &Given| unit > Unit::Day || given.precision <= Precision::Days;
-        given.filter(fits).filter(|given| self.within_reach(*given, span)).map(|given| {
+        // `said on Tuesday that ten were killed the day before`: the day of the saying, where nothing else is told.
+        let heard = self.heard.filter(|heard| {
+            unit <= Unit::Day && !self.context.narrative && self.sentences(*heard, span) == 0
+        });
+        let told = given.filter(fits).filter(|given| self.within_reach(*given, span));
+        told.or(heard).map(|given| {
             (given.stretch, given.precision, Basis::Anchored { anchor: Some(given.span) })
         })
     }

@@ -27,7 +27,7 @@ pub(super) const RULES: &[Rule] = rules![
     clock_time @ YEAR | GLUED | PARTED | NOON | SHORTLY; DAY + STOP | AM; BOUND + DAY | YEAR | FIGURES | GLUED | NOON,
     day_and_clock @ WEEKDAY | GLUED | PARTED | DEICTIC | HOLIDAY | FEAST; MONTH + DAYS; WHICH + WEEKDAY | HOLIDAY | FEAST; DAY | YEAR + MONTH | JOINT | HYPHEN | STOP; THE + DAY | ORDINAL | COMING | UNIT,
     weekday_night @ WEEKDAY | GLUED | PARTED | DEICTIC | HOLIDAY | FEAST; MONTH + DAYS; WHICH + WEEKDAY | HOLIDAY | FEAST; DAY | YEAR + MONTH | JOINT | HYPHEN | STOP; THE + DAY | ORDINAL | COMING | UNIT,
-    hour_of_part @ DAY | NUMBER + JOINT; BOUND + DAY | NUMBER,
+    hour_of_part @ DAY | NUMBER + JOINT | THIS | WHICH; BOUND + DAY | NUMBER,
     half_past @ A | UNIT; BOUND + A | UNIT,
     night_into @ WEEKDAY | DEICTIC; MONTH + DAYS,
     late_on @ EDGE | LATER,
@@ -126,22 +126,42 @@ fn in_the_part(input: Cursor<'_>, clock: Clock) -> (Cursor<'_>, Clock) {
         value(PartOfDay::Night, phrase!("at night")),
     ))
     .parse(input);
-    let Ok((rest, part)) = part else { return (input, clock) };
-    let hour = match (part, clock.hour) {
-        (PartOfDay::Afternoon | PartOfDay::Evening, hour @ 1..=11)
-        | (PartOfDay::Night, hour @ 6..=11) => hour + 12,
-        (PartOfDay::Night, 12) => 0,
-        (_, hour) => hour,
-    };
-    (rest, Clock { hour, ..clock })
+    match part {
+        Ok((rest, part)) => (rest, Clock { hour: hour_in(part, clock.hour), ..clock }),
+        Err(_) => (input, clock),
+    }
 }
 
-/// `5 in the morning`, `11 at night`
+/// The hour of a day of 24 that the hour of a clock face is in that part of the day.
+const fn hour_in(part: PartOfDay, hour: u8) -> u8 {
+    match (part, hour) {
+        (PartOfDay::Afternoon | PartOfDay::Evening, 1..=11) | (PartOfDay::Night, 6..=11) => {
+            hour + 12
+        }
+        (PartOfDay::Night, 12) => 0,
+        _ => hour,
+    }
+}
+
+/// `5 in the morning`, `11 at night`, `at 7 this morning`
 fn hour_of_part(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, modifier) = opt(hedge).parse(input)?;
     let (at, hour) = cardinal(rest)?;
     let hour = u8::try_from(hour).ok().filter(|hour| (1..=12).contains(hour));
     let Some(hour) = hour else { return fail() };
+    // `killed 7 this morning` counts the dead.
+    let timed = input.last().is_some_and(|before| {
+        modifier.is_none() && words!("at by until till since from before after").has(before)
+    });
+    if (timed || modifier.is_some())
+        && let Ok((rest, (when, part))) = part_of_today(at)
+    {
+        let clock = Clock { hour: hour_in(part, hour), minute: 0, zone: None };
+        return Ok((
+            rest,
+            Expr::Point(Point { modifier, clock: Some(clock), ..Point::from(when) }),
+        ));
+    }
     let (rest, clock) = in_the_part(at, Clock { hour, minute: 0, zone: None });
     if rest.position() == at.position() {
         return fail();
@@ -174,10 +194,16 @@ fn half_past(input: Cursor<'_>) -> Parse<'_, Expr> {
 fn on_a_day(input: Cursor<'_>, modifier: Option<Modifier>, clock: Clock) -> Parse<'_, Expr> {
     // `6 a.m. that day`, `3 a.m. the following morning`; a clock time of `that night` is of the day it began.
     let told = (shift, alt((word!("day"), value((), part_of_day))))
-        .map(|(shift, ())| When::Anaphor { unit: Unit::Day, shift });
-    let (rest, day) = opt(preceded((opt(mark(',')), opt(word!("on"))), alt((a_day_or_part, told))))
-        .parse(input)?;
-    let when = day.unwrap_or(When::Unsaid);
+        .map(|(shift, ())| (When::Anaphor { unit: Unit::Day, shift }, None));
+    let whole = (a_day, opt(part_of_day));
+    let (rest, day) =
+        opt(preceded((opt(mark(',')), opt(word!("on"))), alt((whole, told)))).parse(input)?;
+    let (when, part) = day.unwrap_or((When::Unsaid, None));
+    // `3 o'clock yesterday afternoon`
+    let clock = match part {
+        Some(part) => Clock { hour: hour_in(part, clock.hour), ..clock },
+        None => clock,
+    };
     Ok((rest, Expr::Point(Point { modifier, clock: Some(clock), ..Point::from(when) })))
 }
 
@@ -288,14 +314,19 @@ fn this_morning(input: Cursor<'_>) -> Parse<'_, Expr> {
         value(Modifier::Start, any!("earlier early")),
     )))
     .parse(input)?;
-    let (rest, (when, part)) = alt((
+    let (rest, (when, part)) = part_of_today(rest)?;
+    Ok((rest, Expr::Point(Point { modifier, part: Some(part), ..Point::from(when) })))
+}
+
+/// `tonight`, `last night`, `this morning`, as the day and its part.
+fn part_of_today(input: Cursor<'_>) -> Parse<'_, (When, PartOfDay)> {
+    alt((
         value((When::Today(0), PartOfDay::Night), word!("tonight")),
         value((When::Today(-1), PartOfDay::Night), phrase!("last night")),
         value((When::Today(-1), PartOfDay::Evening), phrase!("last evening")),
         preceded(word!("this"), part_of_day).map(|part| (When::Today(0), part)),
     ))
-    .parse(rest)?;
-    Ok((rest, Expr::Point(Point { modifier, part: Some(part), ..Point::from(when) })))
+    .parse(input)
 }
 
 /// `overnight`: the night that ended on the day of writing.
