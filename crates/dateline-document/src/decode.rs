@@ -168,6 +168,21 @@ fn doubled(text: &str) -> Option<Problem> {
     })
 }
 
+/// Bytes of ASCII in which any text has a space or a line end: what is packed or encoded has none.
+const UNBROKEN: usize = 32 << 10;
+
+/// The problem that a stretch of the text has no white space, as encoded bytes have none.
+pub(crate) fn unbroken(text: &str) -> Option<Problem> {
+    let mut stretches = text.as_bytes().chunks_exact(UNBROKEN);
+    let joined =
+        |bytes: &[u8]| memchr::memchr3(b' ', b'\n', b'\t', bytes).is_none() && bytes.is_ascii();
+    let start = stretches.position(joined)? * UNBROKEN;
+    let message = format!(
+        "there is no white space in the {UNBROKEN} bytes from byte {start} of the text on, which are no prose; check that the file holds the article"
+    );
+    Some(Problem::warning("unbroken", message))
+}
+
 fn binary(at: usize) -> Problem {
     let message =
         format!("byte {at} belongs to no text; the file is binary: save it as plain UTF-8 text");
@@ -177,6 +192,18 @@ fn binary(at: usize) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn prose_has_white_space() {
+        let told = |text: &str| unbroken(text).map(|problem| problem.message);
+        let prose = "Two shells fell. ".repeat(8_000);
+        assert_eq!(told(&prose), None);
+        let encoded = [&prose[..UNBROKEN], &"aGVsbG8".repeat(10_000)].concat();
+        assert!(told(&encoded).is_some_and(|said| said.contains("from byte 32768 of the text")));
+        assert_eq!(told(&encoded[..UNBROKEN + 100]), None);
+        // Some languages have no spaces; they are told by their letters.
+        assert_eq!(told(&"两枚炮弹落下。".repeat(10_000)), None);
+    }
 
     fn said(bytes: &[u8]) -> String {
         match decode(bytes, None) {

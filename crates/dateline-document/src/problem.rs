@@ -24,7 +24,7 @@ impl Severity {
 /// One thing that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// A stable name: `empty`, `binary`, `too_large`, `broken_characters`, `mojibake`, `unsupported_format`,
+    /// A stable name: `empty`, `binary`, `too_large`, `broken_characters`, `mojibake`, `unbroken`, `unsupported_format`,
     /// `broken_archive`, `archive_bomb`, `broken_record`, `no_text`, `other_language`.
     pub code: &'static str,
     /// How much it costs.

@@ -89,7 +89,7 @@ fn long_pages() {
 
 #[test]
 fn deep_and_long_json() {
-    assert_eq!(read("a.json", "[".repeat(2_000_000).as_bytes()), "1");
+    assert_eq!(read("a.json", "[".repeat(2_000_000).as_bytes()), "1 unbroken");
     assert_eq!(read("a.json", "[{\"a\":".repeat(300_000).as_bytes()), "0 broken_record");
     assert_eq!(read("a.json", "{\"data\":".repeat(300_000).as_bytes()), "0 broken_record");
     assert_eq!(
@@ -113,7 +113,7 @@ fn deep_and_long_json() {
     assert_eq!(many, format!("0{}", " no_text".repeat(21)));
     assert_eq!(
         read("a.jsonl", format!("{{\"text\":\"{}\"}}", "\\u0041".repeat(300_000)).as_bytes()),
-        "1"
+        "1 unbroken"
     );
     assert_eq!(read("a.jsonl", b"{\"text\": \"a\\u0000b\"}"), "0 binary");
     assert_eq!(read("a.jsonl", b"{\"text\": \"a\\ud800b\"}"), "0 broken_record");
@@ -121,14 +121,14 @@ fn deep_and_long_json() {
 
 #[test]
 fn text_without_a_word() {
-    assert_eq!(read("a.txt", "a".repeat(10 << 20).as_bytes()), "1");
+    assert_eq!(read("a.txt", "a".repeat(10 << 20).as_bytes()), "1 unbroken");
     assert_eq!(read("a.txt", &vec![0; 1 << 20]), "0 binary");
     assert_eq!(read("a.txt", &vec![1; 1 << 20]), "0 binary");
     assert_eq!(read("a.txt", "\n".repeat(1 << 20).as_bytes()), "0 empty");
-    assert_eq!(read("a.txt", "\"".repeat(300_000).as_bytes()), "1");
+    assert_eq!(read("a.txt", "\"".repeat(300_000).as_bytes()), "1 unbroken");
     assert_eq!(read("a.txt", "a\n".repeat(100_000).as_bytes()), "1");
     assert_eq!(read("a.txt", "A b.\n\n".repeat(50_000).as_bytes()), "1");
-    assert_eq!(read("a.txt", "(((".repeat(100_000).as_bytes()), "1");
+    assert_eq!(read("a.txt", "(((".repeat(100_000).as_bytes()), "1 unbroken");
     assert_eq!(read("a.txt", "1990 ".repeat(100_000).as_bytes()), "1");
     assert_eq!(read("a.txt", "\u{300}".repeat(200_000).as_bytes()), "1");
     assert_eq!(read("a.txt", "\u{feff}\u{200b}".repeat(100_000).as_bytes()), "1");

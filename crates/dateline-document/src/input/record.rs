@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::fields::{Fields, ROLES, Role, Target};
 use super::{Hints, Problem, Record, article, decode, html};
-use crate::decode::stray;
+use crate::decode::{stray, unbroken};
 
 /// Reads the object in `bytes`.
 pub(super) fn read<'b>(
@@ -54,6 +54,7 @@ pub(super) fn read<'b>(
     if let Some(problem) = stray(text.as_bytes()) {
         return Err(problem);
     }
+    let problems = decoded.problem.into_iter().chain(unbroken(&text)).collect();
     Ok(Record {
         text: Cow::Owned(text),
         bytes: Cow::Borrowed(bytes),
@@ -61,7 +62,7 @@ pub(super) fn read<'b>(
         hints,
         format,
         charset: decoded.charset,
-        problems: decoded.problem.into_iter().collect(),
+        problems,
     })
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Fields, Hints, Input, Problem, Record, decode};
+use crate::decode::unbroken;
 
 pub(super) struct WireText;
 
@@ -21,6 +22,7 @@ impl Input for WireText {
 
     fn read<'b>(&self, bytes: &'b [u8], _fields: &Fields) -> Result<Record<'b>, Problem> {
         let decoded = decode(bytes, None)?;
+        let problems = decoded.problem.into_iter().chain(unbroken(&decoded.text)).collect();
         Ok(Record {
             text: decoded.text,
             bytes: Cow::Borrowed(bytes),
@@ -28,7 +30,7 @@ impl Input for WireText {
             hints: Hints::default(),
             format: self.name(),
             charset: decoded.charset,
-            problems: decoded.problem.into_iter().collect(),
+            problems,
         })
     }
 }
