@@ -121,6 +121,8 @@ fn described(words: &Words<'_>, before: usize) -> bool {
         Class::DETERMINER | Class::POSSESSIVE | Class::NUMBER_WORD | Class::DIGIT | Class::DEMONYM,
     ) || phrase::common(words, before)
         || words.proper(before)
+        // `a peasant home`
+        || words.find(Kind::People, before).is_some()
         // `the relatives' home`
         || words.is_any(before, &["'", "’"])
             && before > 0

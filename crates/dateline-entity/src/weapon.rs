@@ -35,6 +35,9 @@ fn weapon(words: &Words<'_>, at: usize, hit: Hit) -> Option<Mention> {
     if role == Role::Elsewhere || is_verb(words, at, last, hit.form) || named {
         return None;
     }
+    if let Some(carried) = carried(words, at, last, entry.class) {
+        return Some(carried);
+    }
     let modifies = role == Role::OfEvent;
     let lead = phrase::lead(words, at);
     let count = if modifies { None } else { lead.count(words, hit.form) };
@@ -53,6 +56,60 @@ fn weapon(words: &Words<'_>, at: usize, hit: Hit) -> Option<Mention> {
             modifies,
         }),
         rule: entry.rule,
+    })
+}
+
+/// Words between a vehicle and the explosives in it.
+static LADEN: WordList =
+    word_list!("full filled loaded laden packed stuffed rigged primed crammed carrying containing");
+
+/// A vehicle and the explosives in it are one bomb: `a car loaded with 200 kg of dynamite`, `a truck, packed with explosives,`.
+fn carried(words: &Words<'_>, at: usize, last: usize, class: &str) -> Option<Mention> {
+    /// As far as the vehicle may stand before the explosives: `, loaded with more than 200 kg of`.
+    const FAR: usize = 10;
+    if !class.starts_with("explosive") {
+        return None;
+    }
+    let laden = (at.saturating_sub(FAR)..at).rev().find(|near| LADEN.has(words, *near))?;
+    let amount = |near: usize| {
+        words.has(near, Class::DIGIT | Class::NUMBER_WORD | Class::PREPOSITION | Class::DETERMINER)
+            || words.is_any(
+                near,
+                &["kg", "kilos", "kilograms", "kilogrammes", "pounds", "tons", "tonnes", "sticks"],
+            )
+            || words.is_any(
+                near,
+                &["more", "than", "least", "nearly", "about", "some", "high", "homemade"],
+            )
+    };
+    let vehicle = laden.checked_sub(1 + usize::from(words.is(laden - 1, ",")))?;
+    let (from, target) = (vehicle.saturating_sub(1)..=vehicle).find_map(|from| {
+        let hit = words.find(Kind::Target, from)?;
+        let entry = words.lexicon.targets.entry(hit)?;
+        (from + hit.used == vehicle + 1).then_some((from, entry))
+    })?;
+    let id = match target.id {
+        "vehicle" | "taxi" | "police_vehicle" | "ambulance" | "bus" => "car-bomb",
+        "truck" => "truck-bomb",
+        "motorcycle" => "motorcycle-bomb",
+        _ => return None,
+    };
+    let bomb = words.lexicon.weapons.entries().iter().find(|entry| entry.id == id)?;
+    let between = laden + 1..at;
+    if !between.clone().all(amount) {
+        return None;
+    }
+    let lead = phrase::lead(words, from);
+    Some(Mention {
+        span: lead.span(words, vehicle).join(words.tokens[last].span),
+        entity: Entity::Weapon(Weapon {
+            id: bomb.id,
+            class: bomb.class,
+            count: lead.count(words, Form::Both),
+            plural: false,
+            modifies: false,
+        }),
+        rule: bomb.rule,
     })
 }
 

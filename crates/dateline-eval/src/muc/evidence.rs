@@ -33,11 +33,15 @@ pub(super) fn listed<'a, T>(
         let Position { value, evidence, .. } = position;
         value.iter().enumerate().map(move |(index, value)| {
             let at = match &evidence[..] {
-                [only] => Some(only),
-                several if several.len() == position.value.len() => several.get(index),
+                [only] => Some(*only),
+                // What became of a single thing stands beside it: `destroyed`, `a bank`.
+                [first, .., last] if position.value.len() == 1 => {
+                    Some(Span::from(*first).join(Span::from(*last)).into())
+                }
+                several if several.len() == position.value.len() => several.get(index).copied(),
                 _ => None,
             };
-            (at.copied(), value)
+            (at, value)
         })
     })
 }

@@ -65,8 +65,8 @@ fn templates(message: &Message<'_>) -> Vec<Template> {
         home,
     };
     let written = &reading.facts.reference;
-    let relevant =
-        merged.incidents.iter().filter(|incident| relevance::relevant(incident, written, home));
+    let relevant = |incident: &&_| relevance::relevant(&telling, incident, written);
+    let relevant = merged.incidents.iter().filter(relevant);
     let mut templates: Vec<Template> = Vec::new();
     for incident in relevant {
         let template = fill::template(&telling, incident, templates.len() + 1);

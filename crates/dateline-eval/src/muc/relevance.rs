@@ -3,8 +3,9 @@
 use chrono::Days;
 use dateline_incident::{DateValue, Incident, Nature, Perpetrator};
 
-use super::evidence::points_back;
+use super::evidence::{Telling, listed, points_back};
 use super::template::{Slot, Template, Type};
+use super::thing;
 use super::told;
 
 /// The countries of the task, alpha-2: an incident belongs to one of them.
@@ -15,13 +16,13 @@ const RECENT_DAYS: u64 = 62;
 
 /// Whether the task wants the incident.
 ///
-/// `written` is the day of writing; `home` the country of the task that the message speaks of most.
-pub(super) fn relevant(incident: &Incident, written: &DateValue, home: Option<&str>) -> bool {
+/// `written` is the day of writing.
+pub(super) fn relevant(telling: &Telling<'_>, incident: &Incident, written: &DateValue) -> bool {
     incident.fields.nature.value != Some(Nature::Accident)
-        && in_region(incident, home)
+        && in_region(incident, telling.home)
         && recent(incident, written)
         && specific(incident)
-        && !purely_military(incident)
+        && !purely_military(telling, incident)
 }
 
 /// Rule 4: the location belongs to one of the countries, or else what the message speaks of does.
@@ -46,10 +47,13 @@ fn recent(incident: &Incident, written: &DateValue) -> bool {
     }
 }
 
-/// Rule 7: it tells whom or what was hit. An attack of which no more is told than that it was is left out.
+/// Rule 7: it tells whom or what was hit, or with what and where. An attack of which no more is told than that it was is
+/// left out.
 fn specific(incident: &Incident) -> bool {
     let fields = &incident.fields;
-    !fields.targets.positions.is_empty()
+    let armed = !fields.weapons.positions.is_empty() && !fields.place.positions.is_empty();
+    armed
+        || !fields.targets.positions.is_empty()
         || !fields.victims.positions.is_empty()
         || !fields.abducted.positions.is_empty()
 }
@@ -81,7 +85,10 @@ pub(super) fn worth_a_template(template: &Template) -> bool {
     if people && unharmed && !has(Slot::TargetId) {
         return false;
     }
-    has(Slot::HumanName)
+    // `A car bomb exploded in the centre of Lima on Monday`
+    let bombed = template.fills(Slot::Type).iter().any(|kind| kind == Type::Bombing.name());
+    bombed && has(Slot::InstrumentId) && day && place
+        || has(Slot::HumanName)
         || counted
         || known
         || people && (day || doer) && (place || !anybody)
@@ -109,7 +116,7 @@ const GENERAL: [&str; 16] = [
 ];
 
 /// Rule 1b: only armed people and their posts are hit, and not by the state's own hand.
-fn purely_military(incident: &Incident) -> bool {
+fn purely_military(telling: &Telling<'_>, incident: &Incident) -> bool {
     let fields = &incident.fields;
     let clash = fields.nature.value == Some(Nature::Clash);
     let mut hit = told(&fields.victims)
@@ -117,14 +124,12 @@ fn purely_military(incident: &Incident) -> bool {
         .flatten()
         .filter(|victim| !clash || victim.status != "unknown")
         .map(|victim| matches!(&*victim.status, "military" | "police" | "armed_group"))
-        .chain(
-            told(&fields.targets)
-                .into_iter()
-                .flatten()
-                .filter_map(|target| target.kind.as_deref())
-                .filter(|kind| !SCENES.contains(kind))
-                .map(|kind| MILITARY_TARGETS.contains(&kind)),
-        )
+        .chain(listed(incident, &fields.targets).filter_map(|(at, target)| {
+            let kind = target.kind.as_deref().filter(|kind| !SCENES.contains(kind))?;
+            // Parties, unions and firms have headquarters too.
+            let theirs = kind != "headquarters" || thing::of_forces(telling, at);
+            Some(MILITARY_TARGETS.contains(&kind) && theirs)
+        }))
         .peekable();
     if hit.peek().is_none() {
         return clash;
@@ -192,5 +197,14 @@ mod tests {
         let damaged = [(Slot::TargetId, "\"A BANK\""), (Slot::TargetEffect, "SOME DAMAGE: \"-\"")];
         assert!(worth_a_template(&template(Type::Bombing, &damaged)));
         assert!(!worth_a_template(&template(Type::Bombing, &damaged[..1])));
+    }
+
+    #[test]
+    fn a_bomb_needs_no_target() {
+        let (day, place) = ((Slot::Date, "03 JAN 90"), (Slot::Location, "PERU: LIMA (CITY)"));
+        let bomb = (Slot::InstrumentId, "\"CAR BOMB\"");
+        assert!(worth_a_template(&template(Type::Bombing, &[day, place, bomb])));
+        assert!(!worth_a_template(&template(Type::Bombing, &[day, bomb])));
+        assert!(!worth_a_template(&template(Type::Attack, &[day, place, bomb])));
     }
 }

@@ -31,11 +31,17 @@ pub(super) fn things(
     for (at, target) in listed(incident, &incident.fields.targets) {
         if let Some(thing) = thing(telling, at, target, country) {
             add(&mut things, thing);
+        } else if let Some(known) =
+            things.iter_mut().find(|thing| Some(&*thing.kind) == target.kind.as_deref())
+            && told(target.effect)
+        {
+            // `It was destroyed`: of what was told of before.
+            known.effect = target.effect;
         }
     }
     // Where people are attacked the things told beside them are the scene, unless the text says what became of them.
     if kind == Type::Attack && people_hit(incident) {
-        things.retain(|thing| !matches!(thing.effect, Effect::NotStated | Effect::NoReports));
+        things.retain(|thing| told(thing.effect));
     }
     things.retain(|thing| !of_armed_forces(&thing.words));
     for thing in things {
@@ -60,10 +66,22 @@ pub(super) fn things(
     }
 }
 
+/// Whether the text says what became of a thing.
+fn told(effect: Effect) -> bool {
+    !matches!(effect, Effect::NotStated | Effect::NoReports)
+}
+
 /// Whether people who are no fighters were harmed.
 fn people_hit(incident: &Incident) -> bool {
     let mut victims = incident.fields.victims.positions.iter().flat_map(|(_, told)| &told.value);
     victims.any(|victim| victim.status != "armed_group")
+}
+
+/// Whether the thing that the words at `at` tell belongs to armed forces.
+pub(super) fn of_forces(telling: &Telling<'_>, at: Option<Bytes>) -> bool {
+    let target = |entity: &Entity| matches!(entity, Entity::Target(_)).then_some(());
+    mention_in(telling, at, target)
+        .is_none_or(|(mention, ())| of_armed_forces(phrase(telling, mention)))
 }
 
 /// Whether a thing belongs to armed forces, by the words for it: no target of this task (rule 1b).
@@ -71,9 +89,10 @@ fn of_armed_forces(words: &str) -> bool {
     let folded = fold(words);
     folded.contains("general staff")
         || folded.contains("air force")
-        || folded
-            .split(|letter: char| !letter.is_alphanumeric())
-            .any(|word| ARMED_FORCES.contains(&word.strip_suffix('s').unwrap_or(word)))
+        || !folded.contains("police")
+            && folded
+                .split(|letter: char| !letter.is_alphanumeric())
+                .any(|word| ARMED_FORCES.contains(&word.strip_suffix('s').unwrap_or(word)))
 }
 
 /// Words that name armed forces, fighters or their posts, their plural taken off.
@@ -155,7 +174,7 @@ fn add(things: &mut Vec<Thing>, new: Thing) {
         things.push(new);
         return;
     };
-    if !matches!(new.effect, Effect::NotStated | Effect::NoReports) {
+    if told(new.effect) {
         known.effect = new.effect;
     }
     // The fuller name, where both have one head: `the home`, `the home of a judge`.
@@ -224,7 +243,7 @@ fn quantity(counted: &Number) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn told(words: &str, kind: &str) -> Thing {
+    fn thing_of(words: &str, kind: &str) -> Thing {
         Thing {
             words: words.to_owned(),
             kind: kind.to_owned(),
@@ -250,7 +269,7 @@ mod tests {
             ("A BUS", "bus"),
             ("THE BANK", "bank"),
         ] {
-            add(&mut things, told(words, kind));
+            add(&mut things, thing_of(words, kind));
         }
         let words: Vec<&str> = things.iter().map(|thing| &*thing.words).collect();
         assert_eq!(words, ["A BANK", "A BUS"]);

@@ -1,6 +1,6 @@
 //! What was struck, and what only stands by: the building attacked, not the hospital that the wounded were taken to.
 
-use dateline_entity::Entity;
+use dateline_entity::{Entity, Target};
 use dateline_text::{Class, Span, WordSet};
 
 use super::item::Item;
@@ -46,6 +46,39 @@ static MOVING: WordSet<16> = WordSet::new([
     "using",
 ]);
 
+/// What of a building or a firm may be hit: `a branch of the bank`, `the entrance of the church`.
+static PARTS: WordSet<29> = WordSet::new([
+    "front",
+    "side",
+    "part",
+    "section",
+    "outside",
+    "inside",
+    "site",
+    "target",
+    "members",
+    "entrance",
+    "door",
+    "doors",
+    "gate",
+    "gates",
+    "wall",
+    "walls",
+    "windows",
+    "roof",
+    "facade",
+    "branch",
+    "branches",
+    "basement",
+    "grounds",
+    "entrances",
+    "premises",
+    "facilities",
+    "installations",
+    "corner",
+    "floor",
+]);
+
 /// Whether the weapon at `span` was found or taken, not used.
 pub(crate) fn only_found(items: &[Item<'_>], span: Span) -> bool {
     let at = items.partition_point(|item| item.span().start < span.start);
@@ -89,13 +122,7 @@ pub(crate) fn struck(items: &[Item<'_>], span: Span, main: Option<usize>, blast:
     if governor.word("of") {
         let part = |item: &Item<'_>| {
             let whole = item.mention().is_some_and(|m| matches!(m.entity, Entity::Target(_)));
-            effect(item)
-                || whole
-                || item.one_of(&[
-                    "front", "side", "part", "section", "outside", "inside", "site", "target",
-                    "members", "entrance", "door", "doors", "gate", "gates", "wall", "walls",
-                    "windows", "roof", "facade",
-                ])
+            effect(item) || whole || item.among(&PARTS)
         };
         return near(2, &part);
     }
@@ -122,6 +149,34 @@ pub(crate) fn struck(items: &[Item<'_>], span: Span, main: Option<usize>, blast:
         return !rides && (blast || !event.is_some_and(person) || near(2, &effect));
     }
     true
+}
+
+/// Whether the thing at `span` brings the explosives and is not what they hit: `a bomb hidden in a car`, `drove a truck into the gate`.
+pub(crate) fn carries(items: &[Item<'_>], span: Span, target: &Target) -> bool {
+    /// As far as the charge may stand before what it lies in, in items.
+    const LAID: usize = 6;
+    if !matches!(target.id, "vehicle" | "truck" | "motorcycle") || target.definite {
+        return false;
+    }
+    let at = items.partition_point(|item| item.span().start < span.start);
+    let before = &items[..at.min(items.len())];
+    let Some(governor) = before.last() else { return false };
+    let charge = |item: &Item<'_>| matches!(item.mention().map(|m| &m.entity), Some(Entity::Weapon(weapon)) if weapon.class.starts_with("explosive"));
+    governor.trigger().is_some_and(|hit| hit.trigger.id == "ram")
+        || governor.one_of(&["in", "inside"]) && before.iter().rev().take(LAID).any(charge)
+}
+
+/// Whether somebody was brought to the house at `span`, or lies there: `died in a hospital`, `captured at a clinic`.
+pub(crate) fn cared_for(items: &[Item<'_>], span: Span, target: &Target) -> bool {
+    let at = items.partition_point(|item| item.span().start < span.start);
+    let mut before = items[..at.min(items.len())].iter().rev();
+    let inside = before.next().is_some_and(|item| item.one_of(&["in", "at"]));
+    matches!(target.id, "hospital" | "clinic")
+        && inside
+        && before.take(3).any(|item| {
+            item.trigger().is_some_and(|hit| hit.trigger.id == "die")
+                || item.one_of(&["captured", "treated", "recovering", "condition", "surgery"])
+        })
 }
 
 /// `a helicopter strafed the town`: the thing that the items start with is what attacks.
@@ -156,7 +211,11 @@ mod tests {
     fn targets(text: &str) -> Vec<String> {
         let reading = read_alone(text);
         let positions = reading.accounts.iter().flat_map(|account| &account.telling.targets);
-        positions.map(|p| Span::from(p.evidence[0]).of(text).to_owned()).collect()
+        // What became of it stands beside it in the evidence, and is shorter.
+        let words = positions.filter_map(|said| {
+            said.evidence.iter().map(|bytes| Span::from(*bytes)).max_by_key(|span| span.len())
+        });
+        words.map(|span| span.of(text).to_owned()).collect()
     }
 
     #[test]
@@ -170,7 +229,29 @@ mod tests {
     }
 
     #[test]
+    fn what_brings_the_charge() {
+        for text in [
+            "A bomb hidden in a car exploded outside a bank in Cali on Monday.\n",
+            "A car full of dynamite exploded outside a bank in Cali on Monday.\n",
+            "Militants rammed a truck packed with explosives into a bank in Cali on Monday.\n",
+        ] {
+            assert_eq!(targets(text), ["a bank"], "{text}");
+        }
+        let bus = "A bomb exploded in a bus in Cali on Monday.\n";
+        assert_eq!(targets(bus), ["a bus"]);
+    }
+
+    #[test]
+    fn a_part_of_it() {
+        let text = "A bomb destroyed a branch of the Farmers Bank in Cali on Monday.\n";
+        assert_eq!(targets(text), ["the Farmers Bank"]);
+    }
+
+    #[test]
     fn standing_by() {
+        let died =
+            "A teacher died in a hospital on Monday after a bomb attack on a school in Kano.\n";
+        assert_eq!(targets(died), ["a school"]);
         let from = "Two farmers were shot dead near Kano on Monday by men who fired from a car.\n";
         assert_eq!(targets(from), [""; 0]);
         let taken = "Gunmen shot a teacher in Kano on Monday and he was taken to a hospital.\n";

@@ -30,6 +30,10 @@ pub(super) const SUSPECTS: &[&str] = &["suspect", "suspects"];
 /// `blamed the attack on the rebels`, `accused the army of it`, `was blamed on or claimed by`
 pub(super) fn blames(told: &Told<'_>, found: &mut Vec<Statement>) {
     let (item, ahead) = (told.item(), told.ahead());
+    // `He is accused of recruiting rebels`: who is accused stands before it.
+    if item.word("accused") && ahead.first().is_some_and(|next| next.word("of")) {
+        return;
+    }
     let on = ahead.iter().take(8).position(|i| i.one_of(&["on", "to"]));
     let passive = on == Some(0);
     let blamed = item.one_of(&["blamed", "blaming", "blames", "attributed"]);
@@ -70,6 +74,26 @@ pub(super) fn blames(told: &Told<'_>, found: &mut Vec<Statement>) {
 /// `the crime was committed by gunmen`, `it was carried out by the front`
 pub(super) fn done_by(told: &Told<'_>, found: &mut Vec<Statement>) {
     let carried = || told.behind().last().is_some_and(|verb| verb.word("carried"));
+    // `an operation carried out by the army` is the answer.
+    let answer = |item: &Item<'_>| {
+        item.one_of(&[
+            "operation",
+            "operations",
+            "investigation",
+            "search",
+            "searches",
+            "sweep",
+            "arrest",
+            "arrests",
+            "evacuation",
+            "rescue",
+            "inspection",
+            "autopsy",
+        ])
+    };
+    if told.behind().iter().rev().take(6).any(answer) {
+        return;
+    }
     if told.item().word("out") && !carried() {
         return;
     }
@@ -224,6 +248,14 @@ mod tests {
     fn the_agent_behind_day_and_place() {
         let text = "The attack on the judge was perpetrated on Monday in Cali by hooded men.\n";
         assert_eq!(doers(text), ["hooded men Asserted"]);
+    }
+
+    #[test]
+    fn what_somebody_is_accused_of() {
+        let text = "A teacher was killed in an attack in Kano on Monday. He was accused of recruiting rebels.\n";
+        assert_eq!(doers(text), [""; 0]);
+        let text = "A bomb hit a bank in Cali on Monday. The army carried out an operation; the search was carried out by troops.\n";
+        assert_eq!(doers(text), [""; 0]);
     }
 
     #[test]

@@ -21,6 +21,12 @@ impl Discourse<'_, '_> {
         if scene.cue(Cue::Separate).is_some() && scene.reference != Reference::Definite {
             return None;
         }
+        if self.umbrella.is_some()
+            && one_of_several(scene, hit)
+            && (place.is_some() || !scene.targets.is_empty())
+        {
+            return None;
+        }
         let doer = doer::doer(self.document, scene).map(|(actor, ..)| actor);
         let fits = |at: &usize| {
             let draft = &self.drafts[*at];
@@ -145,6 +151,18 @@ impl Discourse<'_, '_> {
     }
 }
 
+/// `another explosion`, `the third blast`: the next of those that were told of together.
+fn one_of_several(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let next = [
+        "another", "second", "third", "fourth", "fifth", "sixth", "seventh", "other", "2nd", "3rd",
+        "3d", "4th", "5th",
+    ];
+    let at = scene.part.items.partition_point(|item| item.span().start < hit.span.start);
+    hit.noun()
+        && !hit.plural()
+        && scene.part.items[..at].iter().rev().take(3).any(|item| item.one_of(&next))
+}
+
 pub(super) fn fits_place(draft: &Draft, place: Option<&PlaceValue>) -> bool {
     match (place, &draft.place) {
         (Some(new), Some(own)) => may_be_one_place(own, new),
@@ -205,4 +223,22 @@ pub(super) fn fits_doer(draft: &Draft, doer: Option<&crate::ActorValue>) -> bool
         && own.id.is_some()
         && new.id.is_some()
         && own.id != new.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    #[test]
+    fn each_of_those_told_together() {
+        let text = "Three explosions rocked Lagos on Monday. A grenade was thrown at a bus. Another explosion took place in \
+            front of a church. Three cars were damaged. A third explosion occurred on the first floor of a bank.\n";
+        let accounts = read_alone(text).accounts;
+        let targets = accounts.iter().map(|account| {
+            let kinds = account.telling.targets.iter().flat_map(|said| &said.value);
+            kinds.filter_map(|target| target.kind.as_deref()).collect::<Vec<_>>()
+        });
+        let expected: [&[&str]; 4] = [&[], &["bus"], &["church", "vehicle"], &["bank"]];
+        assert_eq!(targets.collect::<Vec<_>>(), expected);
+    }
 }

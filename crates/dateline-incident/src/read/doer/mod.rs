@@ -4,7 +4,7 @@
 mod people;
 
 use dateline_document::Document;
-use dateline_entity::{ActorKind, Entity};
+use dateline_entity::{ActorKind, Entity, Mention};
 use dateline_text::{Class, Span};
 
 use crate::ActorValue;
@@ -21,6 +21,48 @@ pub(crate) fn doer(
     document: &Document<'_>,
     scene: &Scene<'_>,
 ) -> Option<(ActorValue, Span, &'static str)> {
+    let (actor, span, rule) = told(document, scene)?;
+    Some((of_group(document, scene, actor, span), span, rule))
+}
+
+/// The group that those who did it are of, where their words name it: `suspected Boko Haram members`, `the armed wing of the
+/// Medellin cartel`.
+fn of_group(
+    document: &Document<'_>,
+    scene: &Scene<'_>,
+    actor: ActorValue,
+    span: Span,
+) -> ActorValue {
+    let unnamed = actor.name.is_none()
+        && matches!(actor.kind.as_deref(), Some("armed_group" | "unidentified"));
+    let items = scene.part.items;
+    let at = items.partition_point(|item| item.span().start < span.start);
+    let Some(mention) = items.get(at).filter(|_| unnamed).and_then(Item::mention) else {
+        return actor;
+    };
+    let group = |mention: &Mention| match &mention.entity {
+        Entity::Actor(own) if own.name.is_some() => {
+            let armed = !matches!(own.kind, ActorKind::Other | ActorKind::State);
+            armed.then(|| value::actor(document, mention.span, own))
+        }
+        _ => None,
+    };
+    let words = &actor.words;
+    let inside = || {
+        let own = scene.entities.within(mention.span).iter().find_map(group)?;
+        Some(ActorValue { words: words.clone(), ..own })
+    };
+    let wing = || match items.get(at + 1..at + 3)? {
+        [of, whole] if of.word("of") && words.to_lowercase().ends_with("wing") => {
+            group(whole.mention()?)
+        }
+        _ => None,
+    };
+    inside().or_else(wing).unwrap_or(actor)
+}
+
+/// As [`doer`], in the words of the clause.
+fn told(document: &Document<'_>, scene: &Scene<'_>) -> Option<(ActorValue, Span, &'static str)> {
     let (at, hit) = *scene.main()?;
     let own = doer_of(document, scene, at, &hit);
     if own.is_some() || hit.sense() == Sense::Clash {
@@ -151,7 +193,7 @@ fn doer_of(
         let by =
             items[at + 1..].iter().take(12).position(|item| item.word("by")).map(|by| at + 1 + by);
         // `the attack was condemned by the mayor`: what others do about it.
-        let told = |by: &usize| {
+        let done = |by: &usize| {
             let verb = &items[by - 1];
             let words = document.words(verb.span()).to_lowercase();
             let participle = matches!(verb, Item::Word { .. })
@@ -161,7 +203,7 @@ fn doer_of(
                     || verb.is(Class::REPORTING));
             !participle || DONE.contains(&&*words)
         };
-        if let Some(found) = by.filter(told).and_then(|by| agent(&items[by + 1..])) {
+        if let Some(found) = by.filter(done).and_then(|by| agent(&items[by + 1..])) {
             return Some(found);
         }
         // `US forces launched dozens of strikes`
@@ -197,7 +239,11 @@ fn doer_of(
     let by = items[at + 1..].iter().take(16).position(|item| item.word("by")).map(|by| at + 1 + by);
     if passive || hit.form == Form::Past && by.is_some_and(|by| by == at + 1) {
         // A relative clause has an agent of its own: `fired from areas controlled by ...`.
-        let participle = |item: &Item<'_>| matches!(item, Item::Word { span, .. } if document.words(*span).ends_with("ed"));
+        let ends = |span: &Span| {
+            let words = document.words(*span).as_bytes();
+            words.len() > 2 && words[words.len() - 2..].eq_ignore_ascii_case(b"ed")
+        };
+        let participle = |item: &Item<'_>| matches!(item, Item::Word { span, .. } if ends(span));
         let by = by.filter(|by| !items[at + 1..*by].iter().any(participle))?;
         return agent(&items[by + 1..]);
     }
@@ -354,5 +400,37 @@ mod tests {
     fn an_army_that_looks_into_reports_claims_nothing() {
         let text = "The army said it was investigating reports that it killed a shepherd near Idlib on Friday.\n";
         assert!(doers(text).is_empty(), "{:?}", doers(text));
+    }
+
+    /// Each doer: his name or words, and the grounds.
+    fn grounds(text: &str) -> Vec<String> {
+        let reading = read_alone(text);
+        let told = reading.accounts.iter().flat_map(|account| &account.telling.perpetrator);
+        let words = told.map(|said| {
+            let actor = &said.value.actor;
+            format!("{} {:?}", actor.name.as_ref().unwrap_or(&actor.words), said.value.attribution)
+        });
+        words.collect()
+    }
+
+    #[test]
+    fn people_of_a_group() {
+        for text in [
+            "Suspected Boko Haram militants attacked a village near Maiduguri on Monday.\n",
+            "ALLEGED BOKO HARAM MEMBERS ATTACKED A VILLAGE NEAR MAIDUGURI ON MONDAY.\n",
+            "Boko Haram members allegedly attacked a village near Maiduguri on Monday.\n",
+        ] {
+            assert_eq!(grounds(text), ["Boko Haram Suspected"], "{text}");
+        }
+        let told = "Boko Haram members attacked a village near Maiduguri on Monday.\n";
+        assert_eq!(grounds(told), ["Boko Haram Asserted"]);
+        let wing = "The armed wing of the Medellin cartel gunned down a judge in Cali on Monday.\n";
+        assert_eq!(grounds(wing), ["Medellin Cartel Asserted"]);
+    }
+
+    #[test]
+    fn whoever_defuses_a_bomb_did_not_lay_it() {
+        let text = "A BOMB EXPLODED ON MONDAY IN A CAFE IN LIMA, AND A SECOND DEVICE PLACED THERE WAS DEACTIVATED BY THE POLICE.\n";
+        assert_eq!(grounds(text), [""; 0]);
     }
 }

@@ -6,7 +6,7 @@ mod victim;
 
 use dateline_document::Document;
 use dateline_entity::{Entities, Entity};
-use dateline_text::Span;
+use dateline_text::{Class, Span};
 
 use crate::read::around::around;
 use crate::read::doer;
@@ -205,7 +205,7 @@ impl Fill<'_, '_> {
             .iter()
             .rev()
             .take(5)
-            .take_while(|item| !item.is(dateline_text::Class::PUNCT) || item.word("-"))
+            .take_while(|item| !item.is(Class::PUNCT) || item.word("-"))
             .find_map(|item| match item {
                 Item::Number { span, quantity } => Some((*span, *quantity)),
                 Item::Mention(mention) => match &mention.entity {
@@ -239,6 +239,8 @@ impl Fill<'_, '_> {
     fn targets(&self, draft: &mut Draft, scene: &Scene<'_>) {
         let effect = scene.effects.first();
         let mut seen: Vec<&str> = Vec::new();
+        // The last one of a list of things that one effect falls on: `two offices and a restaurant were damaged`.
+        let mut last: Option<Span> = None;
         for (mention, target) in &scene.targets {
             // The base that is named by its place is the place, not what was hit, when something fell near it; it is still the target.
             if seen.contains(&target.id) {
@@ -246,7 +248,9 @@ impl Fill<'_, '_> {
             }
             seen.push(target.id);
             let voice = self.voice(draft, mention.span);
-            let near = effect.filter(|_| scene.targets.len() == 1 || seen.len() == 1);
+            let listed = last.is_some_and(|end| joined(scene.part.items, end, mention.span));
+            let near = effect.filter(|_| seen.len() == 1 || listed);
+            last = near.map(|_| mention.span);
             let value = value::target(
                 self.document,
                 mention.span,
@@ -271,7 +275,8 @@ impl Fill<'_, '_> {
     /// An effect without a target in its words falls on what was attacked.
     fn effects_only(&self, draft: &mut Draft, scene: &Scene<'_>) {
         for (span, effect) in &scene.effects {
-            let known = scene.targets.first().map(|(mention, target)| {
+            let own = scene.targets.first();
+            let known = own.map(|(mention, target)| {
                 value::target(self.document, mention.span, target, *effect)
             });
             let earlier = || {
@@ -289,15 +294,32 @@ impl Fill<'_, '_> {
                 effect: *effect,
             });
             let voice = self.voice(draft, *span);
+            let mut spans: Vec<Span> = own.iter().map(|(mention, _)| mention.span).collect();
+            spans.push(*span);
             draft.telling.targets.push(position(
                 vec![value],
                 voice.source,
                 voice.hedge,
                 "effect",
-                &[*span],
+                &spans,
             ));
         }
     }
+}
+
+/// Whether only words of a list stand between two things.
+fn joined(items: &[Item<'_>], first: Span, second: Span) -> bool {
+    let start = items.partition_point(|item| item.span().start < first.end);
+    let end = items.partition_point(|item| item.span().start < second.start);
+    let between = items.get(start..end).unwrap_or_default();
+    !between.is_empty()
+        && between.len() <= 4
+        && between.iter().any(|item| item.one_of(&["and", ",", "or"]))
+        && between.iter().all(|item| {
+            item.one_of(&["and", ",", "or", "as", "well", "several", "other", "of", "the"])
+                || matches!(item, Item::Number { .. } | Item::Name(_))
+                || item.is(Class::DETERMINER)
+        })
 }
 
 /// How far the event got.
@@ -306,11 +328,43 @@ fn stage(scene: &Scene<'_>, at: usize, sense: Sense) -> Stage {
     if sense == Sense::Intercept {
         return Stage::Intercepted;
     }
-    let tried = |item: &Item<'_>| item.one_of(&["attempted", "failed", "tried", "attempting"]);
+    let tried = |item: &Item<'_>| {
+        item.one_of(&["attempted", "failed", "tried", "attempting", "nearly", "almost"])
+    };
     if words.clone().any(tried)
         || scene.part.items[at + 1..].iter().take(2).any(|item| item.one_of(&["failed", "attempt"]))
     {
         return Stage::Attempted;
     }
     Stage::Accomplished
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Effect;
+    use crate::read::read_alone;
+
+    fn effects(text: &str) -> Vec<(String, Effect)> {
+        let reading = read_alone(text);
+        let told = reading.accounts.iter().flat_map(|account| &account.telling.targets);
+        let kind = |target: &crate::TargetValue| target.kind.clone().unwrap_or_default();
+        told.flat_map(|said| &said.value).map(|target| (kind(target), target.effect)).collect()
+    }
+
+    #[test]
+    fn an_effect_on_a_list() {
+        let text = "Two bank buildings and a restaurant were damaged when a bomb went off in Lima on Monday.\n";
+        let expected = [("building", Effect::Damaged), ("restaurant", Effect::Damaged)];
+        assert_eq!(effects(text), expected.map(|(kind, effect)| (kind.to_owned(), effect)));
+        let beside = "A bomb destroyed a bank in Lima on Monday as a bus went by.\n";
+        let expected = ("bank".to_owned(), Effect::Destroyed);
+        assert_eq!(effects(beside)[0], expected);
+        assert!(effects(beside)[1..].iter().all(|(_, effect)| *effect == Effect::NotStated));
+    }
+
+    #[test]
+    fn what_is_only_meant() {
+        let text = "A bomb hit a bank in Lima on Monday. The men had planned to destroy it.\n";
+        assert_eq!(effects(text), [("bank".to_owned(), Effect::NotStated)]);
+    }
 }

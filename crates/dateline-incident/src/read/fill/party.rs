@@ -2,17 +2,49 @@
 
 use std::borrow::Cow;
 
+use dateline_document::Document;
 use dateline_entity::Entity;
-use dateline_text::Span;
+use dateline_text::{Span, WordSet};
 
 use crate::read::claim;
 use crate::read::draft::{Draft, near, position};
+use crate::read::item::Item;
 use crate::read::scene::Scene;
 use crate::read::trigger::Sense;
 use crate::read::value;
 use crate::{Attributed, Claim, Nature, Perpetrator, Side};
 
 use super::Fill;
+
+/// Words for people of whom it is not settled that they did it, and adverbs that leave it open.
+static OPEN: WordSet<9> = WordSet::new([
+    "suspected",
+    "alleged",
+    "presumed",
+    "supposed",
+    "purported",
+    "probable",
+    "apparent",
+    "reputed",
+    "possible",
+]);
+static OPENLY: WordSet<6> =
+    WordSet::new(["allegedly", "apparently", "presumably", "probably", "reportedly", "supposedly"]);
+
+/// Whether the words for who did it keep it open: `suspected rebels`, `alleged members of the front`, `was allegedly killed by`.
+fn suspected(document: &Document<'_>, scene: &Scene<'_>, span: Span) -> bool {
+    let items = scene.part.items;
+    let at = items.partition_point(|item| item.span().start < span.start);
+    let Some(own) = items.get(at).map(Item::span) else { return false };
+    let tokens = &document.tokens;
+    let first = tokens.partition_point(|token| token.span.start < own.start);
+    let mut spelled = tokens[first..].iter().take_while(|token| token.span.end <= own.end);
+    let before = items[..at].iter().rev().take(2);
+    let verb = items[at..].iter().take_while(|item| item.span().end <= span.end);
+    spelled.any(|token| OPEN.has(token.hash))
+        || before.clone().any(|item| item.among(&OPEN) || item.among(&OPENLY))
+        || verb.clone().any(|item| item.among(&OPENLY))
+}
 
 impl Fill<'_, '_> {
     pub(crate) fn statements(&self, draft: &mut Draft, scene: &Scene<'_>) {
@@ -133,6 +165,8 @@ impl Fill<'_, '_> {
         });
         let grounds = if own {
             Attributed::SelfClaimed
+        } else if suspected(self.document, scene, span) {
+            Attributed::Suspected
         } else if voice.source.is_some()
             && !unidentified
             && actor.kind.as_deref() != Some("state_force")

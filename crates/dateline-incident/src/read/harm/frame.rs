@@ -143,7 +143,23 @@ fn object(input: In<'_>) -> Out<'_, Victims<'_>> {
     if blocked && victims(input).is_err() {
         return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
     }
-    within(2, victims).parse(input)
+    let (rest, found) = within(2, victims).parse(input)?;
+    if rest.0.first().is_some_and(|next| next.is(Class::POSSESSIVE)) {
+        return owned(rest);
+    }
+    Ok((rest, found))
+}
+
+/// Those of somebody (`killed the mayor's two sons`): not the one whose they are, nor anybody in `shot at the mayor's car`.
+fn owned(input: In<'_>) -> Out<'_, Victims<'_>> {
+    let things = |item: &Item<'_>| {
+        item.mention().is_some_and(|mention| matches!(mention.entity, Entity::Target(_)))
+    };
+    let rest = input.take_from(1);
+    if rest.0.iter().take(3).any(things) {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+    }
+    within(2, victims).parse(rest)
 }
 
 /// `shot him in the leg`, `killed her`: one told of before; not `killed her brother`.
@@ -246,6 +262,11 @@ fn fate<'a>(text: &str, input: In<'a>, who: &Victims<'a>, headline: bool) -> Out
         _ => rest,
     };
     let (after, kinds) = within(3, suffered).parse(rest)?;
+    // `he was nearly killed`
+    let passed = &rest.0[..rest.0.len() - after.0.len()];
+    if passed.iter().any(|item| item.one_of(&["nearly", "almost"])) {
+        return Err(fail());
+    }
     // `its men had killed ten soldiers`: what they did; to have died is no deed.
     let had = helper.is_some()
         && input.0[..input.0.len() - rest.0.len()]
@@ -536,4 +557,35 @@ pub(super) fn possessed<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
         return Err(begin.fail());
     }
     Ok((rest, vec![(kind, who)]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    /// The words of those killed or hurt.
+    fn victims(text: &str) -> Vec<String> {
+        let reading = read_alone(text);
+        let told = reading.accounts.iter().flat_map(|account| &account.telling.victims);
+        told.flat_map(|said| &said.value).filter_map(|victim| victim.group.clone()).collect()
+    }
+
+    #[test]
+    fn those_of_somebody() {
+        let sons = "Gunmen shot dead the mayor's two sons in Cali on Monday.\n";
+        assert_eq!(victims(sons), ["sons"]);
+        let car = "Gunmen machine-gunned the mayor's car in Cali on Monday.\n";
+        assert_eq!(victims(car), [""; 0]);
+        assert_eq!(victims("Gunmen machine-gunned the mayor in Cali on Monday.\n"), ["mayor"]);
+    }
+
+    #[test]
+    fn what_nearly_happened() {
+        let killed = |text: &str| {
+            let reading = read_alone(text);
+            reading.accounts.iter().map(|account| account.telling.killed.len()).sum::<usize>()
+        };
+        assert_eq!(killed("A thief was nearly lynched by residents in Lagos on Monday.\n"), 0);
+        assert_eq!(killed("A thief was lynched by residents in Lagos on Monday.\n"), 1);
+    }
 }

@@ -304,7 +304,15 @@ pub(crate) fn scene<'a>(
     }
     weapons.retain(|(mention, _)| !struck::only_found(part.items, mention.span));
     let blast = weapons.iter().any(|(_, w)| w.class.starts_with("explosive"));
-    targets.retain(|(mention, _)| struck::struck(part.items, mention.span, main_at, blast));
+    // The car of `a car full of explosives` is a part of the bomb.
+    let armed = |span: Span| weapons.iter().any(|(weapon, _)| weapon.span.contains(span));
+    targets.retain(|(mention, target)| {
+        let span = mention.span;
+        !armed(span)
+            && struck::struck(part.items, span, main_at, blast)
+            && !struck::carries(part.items, span, target)
+            && !struck::cared_for(part.items, span, target)
+    });
     let reference = main.map_or(Reference::Bare, |at| reference(part.items, &hits[at]));
     let mut times = times(document, part, &said);
     times.retain(|time| !when::of_aftermath(part.items, &cues, time.span));
@@ -316,6 +324,9 @@ pub(crate) fn scene<'a>(
         };
         !intended(part.items, harm.span) && !speaks()
     });
+    let mut effects = harm::effects(part.items, bag);
+    // `they can destroy us`, `a plan to destroy it`
+    effects.retain(|(span, _)| !intended(part.items, *span));
     Scene {
         part,
         sentence: prepared.index,
@@ -329,7 +340,7 @@ pub(crate) fn scene<'a>(
         actors,
         times,
         harms,
-        effects: harm::effects(part.items, bag),
+        effects,
         cues,
         voices: &prepared.voices,
         statements: OnceCell::new(),

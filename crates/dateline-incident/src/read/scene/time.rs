@@ -41,11 +41,25 @@ pub(super) fn times<'a>(
         .filter(|time| {
             !said.iter().any(|own| own.overlaps(time.span))
                 && !spell(time)
+                && !translated(document, time)
                 && !bare_number(part.items, time)
                 && !of_somebody(part.items, time)
                 && !time.value.ends_with("_REF")
         })
         .collect()
+}
+
+/// `at 2230 [0230 GMT on 12 January]`: a clock time told again for readers elsewhere, whose day may be another.
+fn translated(document: &Document<'_>, time: &Timex) -> bool {
+    let abroad = || {
+        let words = document.words(time.span).as_bytes();
+        words
+            .windows(3)
+            .any(|zone| zone.eq_ignore_ascii_case(b"gmt") || zone.eq_ignore_ascii_case(b"utc"))
+    };
+    let before = document.text.get(..time.span.start as usize).unwrap_or_default().trim_end();
+    let clock = |before: &str| before.trim_end().ends_with(|last: char| last.is_ascii_digit());
+    before.strip_suffix(['[', '(']).is_some_and(clock) && abroad()
 }
 
 /// `Ana Ruiz, mayor of Lima in 1984`, `Ruiz, envoy to a government which began in 1986, was shot`: a year of what somebody
@@ -152,5 +166,14 @@ mod tests {
             assert_eq!(years(text), 0, "{text}");
         }
         assert_eq!(years("Gunmen killed Ana Ruiz, a judge, in Cali in 1984.\n"), 1);
+    }
+
+    #[test]
+    fn a_clock_told_again_for_elsewhere() {
+        let text = "LIMA, 12 JAN 90 (EFE) -- A BOMB WENT OFF AT A BANK IN LIMA LAST NIGHT. THE ATTACK OCCURRED AT 2230 [0330 GMT ON 12 JANUARY].\n";
+        let reading = read_alone(text);
+        let dates = reading.accounts.iter().flat_map(|account| &account.telling.dates);
+        let days: Vec<_> = dates.filter_map(|said| said.value.best).collect();
+        assert_eq!(days, [chrono::NaiveDate::from_ymd_opt(1990, 1, 11).expect("a day")]);
     }
 }
