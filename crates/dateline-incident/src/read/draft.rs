@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use dateline_document::Document;
-use dateline_entity::{Attribution, Entities};
+use dateline_entity::Entities;
 use dateline_text::Span;
 
+use super::said::first_mention;
 use super::tally::Tally;
 use super::trigger::Sense;
 use super::value;
@@ -159,45 +160,27 @@ impl Draft {
     }
 }
 
-/// The first attribution of the same source.
-pub(crate) fn first_mention(entities: &Entities, mut at: usize) -> usize {
-    while let Some(earlier) =
-        entities.attributions[at].source.same_as.filter(|earlier| *earlier < at)
-    {
-        at = earlier;
-    }
-    at
-}
-
-/// How far from its verb what a source says may reach, in bytes: some paragraphs.
-const REACH: u32 = 4096;
-
-/// The attributions whose words or content may touch `span`, with their indices: those near by, so that a long document
-/// is not searched whole for each of its sentences.
-pub(crate) fn near(entities: &Entities, span: Span) -> impl Iterator<Item = (usize, &Attribution)> {
-    let all = &entities.attributions;
-    let from = all.partition_point(|a| a.verb.end.saturating_add(REACH) < span.start);
-    let to = all.partition_point(|a| a.verb.start <= span.end.saturating_add(REACH)).max(from);
-    all[from..to].iter().enumerate().map(move |(at, attribution)| (from + at, attribution))
-}
-
-/// The attribution that answers for `span`: the one with the narrowest content around it.
-pub(crate) fn attribution(entities: &Entities, span: Span) -> Option<usize> {
-    let around =
-        |a: &Attribution| a.content.iter().filter(|c| c.overlaps(span)).map(|c| c.len()).min();
-    let candidates = near(entities, span).filter_map(|(at, a)| around(a).map(|len| (len, at)));
-    candidates.min().map(|(_, at)| at)
-}
-
 /// Length of a date in days; `None` where it is open.
 pub(crate) fn days(date: &DateValue) -> Option<i64> {
     Some((date.end? - date.start?).num_days() + 1)
 }
 
+/// First and last day of a stretch of time, where they are known.
+pub(crate) type Stretch = (Option<NaiveDate>, Option<NaiveDate>);
+
 /// Whether two stretches can share a day; open ends reach as far as needed.
 pub(crate) fn may_meet(a: &DateValue, b: &DateValue) -> bool {
+    meet((a.start, a.end), b)
+}
+
+/// As [`may_meet`], of the days from the first to the last.
+pub(crate) fn meet((start, end): Stretch, b: &DateValue) -> bool {
     let before = |end: Option<NaiveDate>, start: Option<NaiveDate>| matches!((end, start), (Some(end), Some(start)) if end < start);
-    !before(a.end, b.start) && !before(b.end, a.start)
+    !before(end, b.start) && !before(b.end, start)
+}
+
+fn folded(text: Option<&String>) -> Option<Cow<'_, str>> {
+    text.map(|text| dateline_text::fold(text))
 }
 
 /// Whether two places can be one: neither names another site, and the countries agree.
@@ -220,19 +203,21 @@ pub(crate) fn may_be_one_place(a: &PlaceValue, b: &PlaceValue) -> bool {
     if wide(a) || wide(b) {
         return true;
     }
-    let fold = |text: &Option<String>| text.as_ref().map(|t| dateline_text::fold(t).into_owned());
-    let (name_a, name_b) = (fold(&a.name), fold(&b.name));
+    let (name_a, name_b) = (folded(a.name.as_ref()), folded(b.name.as_ref()));
     if name_a == name_b {
         return true;
     }
     // A site within an area: the area's name is the site's.
-    let inside = |site: &PlaceValue, area_name: &Option<String>| {
+    let inside = |site: &PlaceValue, area_name: &Option<Cow<'_, str>>| {
         area_name.is_some()
-            && (fold(&site.admin1) == *area_name || fold(&site.admin2) == *area_name)
+            && (folded(site.admin1.as_ref()) == *area_name
+                || folded(site.admin2.as_ref()) == *area_name)
     };
     if inside(a, &name_b)
         || inside(b, &name_a)
-        || area(a) && area(b) && (a.admin1.is_some() && fold(&a.admin1) == fold(&b.admin1))
+        || area(a)
+            && area(b)
+            && (a.admin1.is_some() && folded(a.admin1.as_ref()) == folded(b.admin1.as_ref()))
     {
         return true;
     }

@@ -28,6 +28,7 @@ mod kinds;
 mod land;
 mod person;
 mod phrase;
+mod said;
 mod scene;
 mod struck;
 mod survivors;
@@ -75,7 +76,10 @@ pub fn personal_names(document: &Document<'_>, entities: &Entities) -> Vec<datel
 ///
 /// A document without a trigger gives an empty reading at once.
 pub fn read(document: &Document<'_>, entities: &Entities, facts: DocumentFacts) -> Reading {
-    let mut discourse = discourse::Discourse::new(document, entities, facts.clone());
+    let sentences = document.sentences.iter();
+    let marks: Vec<_> =
+        sentences.map(|sentence| trigger::marks(document.tokens_of(sentence))).collect();
+    let mut discourse = discourse::Discourse::new(document, entities, &marks, facts.clone());
     let of_kind =
         |kind| (0..document.blocks.len()).filter(move |at| document.blocks[*at].kind == kind);
     of_kind(BlockKind::Paragraph).for_each(|block| discourse.block(block));
@@ -84,7 +88,7 @@ pub fn read(document: &Document<'_>, entities: &Entities, facts: DocumentFacts) 
             discourse.headline(title);
         } else {
             // Only the headline tells the event: the story goes on from it.
-            discourse = discourse::Discourse::new(document, entities, facts);
+            discourse = discourse::Discourse::new(document, entities, &marks, facts);
             discourse.block(title);
             of_kind(BlockKind::Paragraph).for_each(|block| discourse.block(block));
         }

@@ -170,6 +170,9 @@ fn shouted(tokens: &[Token]) -> bool {
 fn after_title(tokens: &[Token], at: usize) -> bool {
     static CLERGY: WordSet<3> = WordSet::new(["monsignor", "don", "reverend"]);
     let Some(before) = at.checked_sub(1) else { return false };
+    if !tokens[before].is(Class::TITLE.with(Class::PUNCT)) {
+        return CLERGY.has(tokens[before].hash);
+    }
     let before = if tokens[before].is_mark(".") { before.saturating_sub(1) } else { before };
     tokens[before].is(Class::TITLE) || CLERGY.has(tokens[before].hash)
 }

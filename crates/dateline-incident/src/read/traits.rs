@@ -110,19 +110,26 @@ pub(super) fn in_order<T: Hash>(said: &[T]) -> Vec<T> {
         starts[at] += starts[at - 1];
     }
     let mut sorted = vec![T::default(); said.len()];
-    // Each start moves to where its slot ends, which is where the next one started.
     for hash in said {
         let own = &mut starts[slot(*hash)];
         sorted[*own as usize] = *hash;
         *own += 1;
     }
-    let mut start = 0;
-    for end in starts {
-        let own = &mut sorted[start..end as usize];
-        if own.len() > 1 {
-            own.sort_unstable();
+    // What is left to move is little, but for hashes that somebody has made alike.
+    let mut moves = said.len() * MOST as usize;
+    for at in 1..sorted.len() {
+        let own = sorted[at];
+        let mut to = at;
+        while to > 0 && own < sorted[to - 1] {
+            sorted[to] = sorted[to - 1];
+            to -= 1;
         }
-        start = end as usize;
+        sorted[to] = own;
+        moves = moves.saturating_sub(at - to);
+        if moves == 0 {
+            sorted.sort_unstable();
+            break;
+        }
     }
     sorted
 }

@@ -150,13 +150,6 @@ pub(crate) struct Marks {
     pub(crate) cues: Vec<(Span, Cue)>,
 }
 
-impl Marks {
-    /// Whether nothing in it is a mark.
-    pub(crate) fn none(&self) -> bool {
-        self.hits.is_empty() && self.others.is_empty() && self.cues.is_empty()
-    }
-}
-
 /// The marks of the sentence of these tokens.
 pub(crate) fn marks(tokens: &[Token]) -> Marks {
     let mut marks = Marks::default();

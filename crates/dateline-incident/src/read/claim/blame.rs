@@ -50,7 +50,7 @@ pub(super) fn blames(told: &Told<'_>, found: &mut Vec<Statement>) {
             // `accused volunteers of the army of it`: they are of it.
             let deed = (0..ahead.len().min(9)).find(|at| {
                 ahead[*at].one_of(&["of", "for", "in"])
-                    && !ahead.get(at + 1).is_some_and(|next| next.actor().is_some())
+                    && ahead.get(at + 1).is_none_or(|next| next.actor().is_none())
             });
             told.doer(&ahead[..deed.unwrap_or(9).min(ahead.len())])
         }

@@ -5,8 +5,8 @@ use dateline_entity::ActorKind;
 use dateline_text::{Class, Span};
 
 use super::{Statement, Told};
-use crate::read::draft::near;
 use crate::read::item::Item;
+use crate::read::said::near;
 use crate::read::trigger::{Form, Hit};
 use crate::read::value;
 use crate::{ActorValue, Attributed, Claim};

@@ -12,9 +12,9 @@ use dateline_text::Span;
 pub(super) use self::assert::CALLED;
 pub(super) use self::claimed::CLAIM;
 pub(super) use self::deny::DENY;
-use super::draft::near;
 use super::item::{Bag, Item, lists};
 use super::kinds::Kinds;
+use super::said::near;
 use super::scene::Scene;
 use super::value;
 use crate::{ActorValue, Attributed, Claim};
@@ -183,7 +183,8 @@ fn read(document: &Document<'_>, entities: &Entities, scene: &Scene<'_>) -> Vec<
             }
             let told = Told { document, entities, scene, items, at };
             for rule in &RULES {
-                if people && rule.people || item.one_of(rule.words) {
+                let entered = if people { rule.people } else { item.one_of(rule.words) };
+                if entered {
                     (rule.read)(&told, &mut found);
                 }
             }

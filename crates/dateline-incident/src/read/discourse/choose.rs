@@ -2,7 +2,7 @@
 
 use crate::read::cue::Cue;
 use crate::read::doer;
-use crate::read::draft::{Draft, days, may_be_one_place, may_meet};
+use crate::read::draft::{Draft, days, may_be_one_place, may_meet, meet};
 use crate::read::scene::{Reference, Scene};
 use crate::read::trigger::{Hit, Sense};
 use crate::{AccountKind, DateValue, PlaceValue};
@@ -35,12 +35,12 @@ impl Discourse<'_, '_> {
                     // `The shooting occurred on 15 July`, told in the news of an arrest, dates what has no day yet.
                     let open = draft.date.is_none()
                         && (draft.late || scene.reference == Reference::Definite);
-                    open || self.span_of(draft).is_none_or(|own| may_meet(&own, date))
+                    open || self.days_of(draft).is_none_or(|own| meet(own, date))
                 })
-                && date.is_none_or(|date| self.same_words(draft, date) != Some(false))
-                && fits_place(draft, place)
                 && (fits_kind(draft, hit.sense(), scene.reference)
                     || date.is_none() && place.is_none() && of_the_taken(draft, scene))
+                && date.is_none_or(|date| self.same_words(draft, date) != Some(false))
+                && fits_place(draft, place)
                 && fits_doer(draft, doer.as_ref())
         };
         let order: Vec<usize> =

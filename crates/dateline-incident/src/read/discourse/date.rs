@@ -7,7 +7,7 @@ use dateline_text::{Class, Span};
 use dateline_time::Kind;
 
 use crate::read::cue::Cue;
-use crate::read::draft::{Draft, position};
+use crate::read::draft::{Draft, Stretch, position};
 use crate::read::item::Item;
 use crate::read::scene::{Joint, Reference, Scene};
 use crate::read::trigger::Hit;
@@ -182,22 +182,19 @@ impl Discourse<'_, '_> {
     }
 
     /// The time that an account may lie in: its date, that of the umbrella over it, or the days before writing.
-    pub(super) fn span_of(&self, draft: &Draft) -> Option<DateValue> {
+    pub(super) fn days_of(&self, draft: &Draft) -> Option<Stretch> {
+        let days = |date: &DateValue| (date.start, date.end);
         if let Some(date) = &draft.date {
-            return Some(date.clone());
+            return Some(days(date));
         }
         if draft.kind != AccountKind::NewEvent {
             return None;
         }
-        if let Some(date) = self.umbrella.and_then(|at| self.drafts[at].date.clone()) {
-            return Some(date);
+        if let Some(date) = self.umbrella.and_then(|at| self.drafts[at].date.as_ref()) {
+            return Some(days(date));
         }
         let writing = self.document.reference.best?;
-        Some(DateValue {
-            start: writing.checked_sub_days(Days::new(7)),
-            end: Some(writing),
-            ..DateValue::open()
-        })
+        Some((writing.checked_sub_days(Days::new(7)), Some(writing)))
     }
 
     /// `in less than 24 hours` before the day of writing.

@@ -21,10 +21,11 @@ use crate::read::doer;
 use crate::read::draft::{Draft, position};
 use crate::read::fill::{Fill, Found};
 use crate::read::home::At;
-use crate::read::item::Bag;
+use crate::read::item::{Bag, Item};
 use crate::read::person::Names;
+use crate::read::said::Said;
 use crate::read::scene::{self, Joint, Prepared, Reference, Scene};
-use crate::read::trigger::{self, Hit, Marks, Sense};
+use crate::read::trigger::{Hit, Marks, Sense};
 use crate::read::value;
 use crate::read::when;
 use crate::{
@@ -76,8 +77,11 @@ pub(crate) struct Discourse<'a, 'd> {
     genre: Option<&'static str>,
     names: Names,
     home: At<'a>,
+    said: Rc<Said<'a>>,
     /// Triggers and cues of each sentence.
-    marks: Rc<[Marks]>,
+    marks: &'a [Marks],
+    /// Room for the items of a sentence.
+    room: Vec<Item<'a>>,
     /// Several words of the document tell attacks.
     violent: bool,
     /// The document speaks of armed groups or forces, and of no accident.
@@ -89,14 +93,10 @@ impl<'a, 'd> Discourse<'a, 'd> {
     pub(crate) fn new(
         document: &'a Document<'d>,
         entities: &'a Entities,
+        marks: &'a [Marks],
         facts: DocumentFacts,
     ) -> Self {
-        let marks: Rc<[Marks]> = document
-            .sentences
-            .iter()
-            .map(|sentence| trigger::marks(document.tokens_of(sentence)))
-            .collect();
-        let (genre, violent, accident) = genre(document, &marks);
+        let (genre, violent, accident) = genre(document, marks);
         let forces = |mention: &dateline_entity::Mention| match &mention.entity {
             Entity::Actor(actor) => {
                 !matches!(actor.kind, ActorKind::Other | ActorKind::State | ActorKind::Police)
@@ -115,14 +115,16 @@ impl<'a, 'd> Discourse<'a, 'd> {
             news: None,
             topic: Topic::default(),
             aggregates: Vec::new(),
-            context: Vec::new(),
+            context: Vec::with_capacity(document.sentences.len() / 2),
             dropped: Vec::new(),
             last_date: None,
             times: Vec::new(),
             genre,
             names: Names::default(),
             home: At::home(document, entities),
+            said: Rc::new(Said::new(entities)),
             marks,
+            room: Vec::new(),
             violent,
             armed,
             block: 0,
@@ -131,16 +133,17 @@ impl<'a, 'd> Discourse<'a, 'd> {
 
     pub(crate) fn block(&mut self, block: usize) {
         self.block = block;
-        let marks = Rc::clone(&self.marks);
+        let marks = self.marks;
         for index in self.document.blocks[block].sentences.clone() {
             let (own, names) = (&marks[index], &mut self.names);
             let begun = !self.drafts.is_empty();
-            let prepared = if scene::quiet(self.document, self.entities, own, index, begun) {
-                scene::passed(self.document, self.entities, names, own, index)
-            } else {
-                scene::prepare(self.document, self.entities, names, own, index)
-            };
+            let quiet = scene::quiet(self.document, self.entities, own, index, begun);
+            let prepare = if quiet { scene::passed } else { scene::prepare };
+            let room = std::mem::take(&mut self.room);
+            let prepared = prepare(self.document, self.entities, names, own, index, room);
             self.sentence(&prepared);
+            self.room = prepared.items;
+            self.room.clear();
         }
     }
 
@@ -151,14 +154,14 @@ impl<'a, 'd> Discourse<'a, 'd> {
 
     /// The headline sums up those harmed, as the story under it may not.
     pub(crate) fn headline(&mut self, block: usize) {
-        let fill = Fill { document: self.document, entities: self.entities };
+        let fill = self.fill();
         let mut news = self.drafts.iter_mut().filter(|draft| draft.kind != AccountKind::Background);
         // Of several events the headline gives the sum.
         let (Some(main), None) = (news.next(), news.next()) else { return };
         for index in self.document.blocks[block].sentences.clone() {
-            let own = &self.marks[index];
+            let (own, names) = (&self.marks[index], &mut self.names);
             let prepared =
-                scene::prepare(self.document, self.entities, &mut self.names, own, index);
+                scene::prepare(self.document, self.entities, names, own, index, Vec::new());
             for part in scene::parts(&prepared).all().iter().copied() {
                 let scene = scene::scene(self.document, self.entities, &prepared, part);
                 fill.headline(main, &scene);
@@ -167,6 +170,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
     }
 
     fn sentence(&mut self, prepared: &Prepared<'_>) {
+        self.said.turn_to(prepared.sentence.span);
         for (span, sense) in prepared.others {
             self.dropped.push(Dropped {
                 at: (*span).into(),
@@ -230,7 +234,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
     }
 
     fn fill(&self) -> Fill<'a, 'd> {
-        Fill { document: self.document, entities: self.entities }
+        Fill { document: self.document, entities: self.entities, said: Rc::clone(&self.said) }
     }
 
     /// Reads one scene; true where it told something of an incident.
@@ -381,7 +385,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             || harmed
             || !scene.effects.is_empty()
             || !scene.origins.is_empty()
-            || weapons && crate::read::draft::attribution(self.entities, scene.part.span).is_some();
+            || weapons && self.said.answers(scene.part.span).is_some();
         if !speaks || self.drafts.is_empty() {
             return false;
         }

@@ -300,8 +300,8 @@ impl Discourse<'_, '_> {
         let mut draft =
             Draft::new(AccountKind::Background, hit.span, hit.sense(), scene.sentence, self.block);
         draft.add_evidence(span);
-        let voice = crate::read::draft::attribution(self.entities, span)
-            .map(|at| draft.source(self.document, self.entities, at));
+        let voice =
+            self.said.answers(span).map(|at| draft.source(self.document, self.entities, at));
         let nature = crate::read::kind::nature(hit.sense(), None, true);
         draft.telling.nature.push(position(nature, voice, None, "first_since", &[hit.span]));
         draft.telling.dates.push(position(date.clone(), voice, None, "first_since", &[time.span]));

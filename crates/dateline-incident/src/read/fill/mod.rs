@@ -4,15 +4,18 @@ mod party;
 mod place;
 mod victim;
 
+use std::rc::Rc;
+
 use dateline_document::Document;
 use dateline_entity::{Entities, Entity};
 use dateline_text::{Class, Span};
 
 use crate::read::around::around;
 use crate::read::doer;
-use crate::read::draft::{Draft, attribution, position};
+use crate::read::draft::{Draft, position};
 use crate::read::item::Item;
 use crate::read::kind;
+use crate::read::said::Said;
 use crate::read::scene::Scene;
 use crate::read::trigger::Sense;
 use crate::read::value;
@@ -26,6 +29,8 @@ pub(crate) use place::finer;
 pub(crate) struct Fill<'a, 'd> {
     pub(crate) document: &'a Document<'d>,
     pub(crate) entities: &'a Entities,
+    /// Who answers for what is said.
+    pub(crate) said: Rc<Said<'a>>,
 }
 
 /// A place, its words, and the rule that read it.
@@ -52,7 +57,7 @@ struct Voice {
 
 impl Fill<'_, '_> {
     fn voice(&self, draft: &mut Draft, span: Span) -> Voice {
-        match attribution(self.entities, span) {
+        match self.said.answers(span) {
             Some(at) => {
                 let hedge = self.entities.attributions[at]
                     .hedge

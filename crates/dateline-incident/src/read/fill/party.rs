@@ -7,8 +7,9 @@ use dateline_entity::Entity;
 use dateline_text::{Span, WordSet};
 
 use crate::read::claim;
-use crate::read::draft::{Draft, near, position};
+use crate::read::draft::{Draft, position};
 use crate::read::item::Item;
+use crate::read::said::near;
 use crate::read::scene::Scene;
 use crate::read::trigger::Sense;
 use crate::read::value;

@@ -10,18 +10,19 @@ use crate::read::aged::aged;
 use crate::read::kinds::Kinds;
 use crate::read::trigger::Hit;
 
-/// The items of `sentence`; the longest mention that starts at a token stands for its tokens.
-pub(crate) fn items<'a>(
+/// Adds the items of `sentence`; the longest mention that starts at a token stands for its tokens.
+pub(crate) fn add_items<'a>(
     document: &'a Document<'_>,
     entities: &'a Entities,
     sentence: &Sentence,
     hits: &[Hit],
     names: &[Span],
-) -> Vec<Item<'a>> {
+    items: &mut Vec<Item<'a>>,
+) {
     let tokens = document.tokens_of(sentence);
     let mentions = entities.within(sentence.span);
     let times = document.times_in(sentence.span);
-    let mut items = Vec::with_capacity(tokens.len());
+    items.reserve(tokens.len());
     // The first of each that starts at the token or later.
     let (mut hit, mut name, mut mention, mut time) = (0, 0, 0, 0);
     // Where the first of them all starts.
@@ -115,7 +116,6 @@ pub(crate) fn items<'a>(
             }
         }
     }
-    items
 }
 
 fn word<'a>(document: &Document<'_>, token: &Token) -> Item<'a> {

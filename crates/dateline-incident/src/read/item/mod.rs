@@ -14,7 +14,7 @@ pub(crate) use self::bag::Bag;
 pub(crate) use self::kit::{
     CHARGED, In, Out, class, find_all, lists, one_of, sense, take, within, word,
 };
-pub(crate) use self::make::items;
+pub(crate) use self::make::add_items;
 use super::kinds::Kinds;
 use super::trigger::Hit;
 

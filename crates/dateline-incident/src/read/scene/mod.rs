@@ -2,6 +2,7 @@
 
 mod doubt;
 mod joint;
+mod quiet;
 mod time;
 
 use std::cell::OnceCell;
@@ -15,12 +16,11 @@ use dateline_time::Timex;
 
 use crate::read::claim::Statement;
 use crate::read::cue::Cue;
-use crate::read::draft::near;
 use crate::read::figure;
 use crate::read::harm::{self, Harm};
-use crate::read::item::{Bag, Item, items};
-use crate::read::kinds::Kinds;
+use crate::read::item::{Bag, Item, add_items};
 use crate::read::person::Names;
+use crate::read::said::near;
 use crate::read::struck;
 use crate::read::taken;
 use crate::read::trigger::{Form, Hit, Marks, Sense};
@@ -30,6 +30,7 @@ pub(crate) use doubt::unreal;
 pub(crate) use joint::Part;
 pub(in crate::read) use joint::{JOINTS, REPRISALS};
 pub(crate) use joint::{Joint, parts};
+pub(crate) use quiet::{passed, quiet};
 pub(crate) use time::starts_with_since;
 use time::{intended, times};
 
@@ -56,18 +57,20 @@ pub(crate) fn voices(entities: &Entities, span: Span) -> Vec<(usize, &Attributio
     near(entities, span).filter(|(_, a)| inside(a)).collect()
 }
 
+/// Prepares a sentence; its items are put into `items`, which is empty.
 pub(crate) fn prepare<'a>(
     document: &'a Document<'_>,
     entities: &'a Entities,
     names: &mut Names,
     marks: &'a Marks,
     index: usize,
+    mut items: Vec<Item<'a>>,
 ) -> Prepared<'a> {
     let sentence = &document.sentences[index];
     let hits = taken::settled(document, entities, sentence, &marks.hits);
     let hits = figure::literal(document, sentence, hits, &marks.others);
     let names = names.of(document, entities, sentence);
-    let items = items(document, entities, sentence, &hits, &names);
+    add_items(document, entities, sentence, &hits, &names, &mut items);
     let headline = document.header.title.is_some_and(|title| title.contains(sentence.span));
     Prepared {
         sentence,
@@ -87,73 +90,6 @@ impl<'a> Prepared<'a> {
     pub(crate) fn speaker(&self) -> Option<&'a Attribution> {
         let mut voices = self.voices.iter().map(|(_, a)| *a);
         voices.find(|a| self.sentence.span.overlaps(a.verb))
-    }
-}
-
-/// Whether the sentence can tell nothing of an incident, nor of many, by the kinds of its words and mentions alone; `begun`
-/// tells that an incident was told before it.
-pub(crate) fn quiet(
-    document: &Document<'_>,
-    entities: &Entities,
-    marks: &Marks,
-    index: usize,
-    begun: bool,
-) -> bool {
-    let sentence = &document.sentences[index];
-    let span = sentence.span;
-    if !marks.none() || !document.times_in(span).is_empty() {
-        return false;
-    }
-    let (mut kinds, mut classes) = (Kinds::default(), Class::NONE);
-    for token in document.tokens_of(sentence) {
-        kinds |= Kinds::of(token.hash);
-        classes |= token.class;
-    }
-    let many = Kinds::CLAIMED | Kinds::HARM;
-    let detail = Kinds::EFFECT | Kinds::DENIAL;
-    if kinds.any(many) || begun && kinds.any(detail) {
-        return false;
-    }
-    let mentions = entities.within(span);
-    // `2,500 troops are stationed there`
-    if kinds.any(Kinds::LEVEL) && classes.any(NUMERIC) && !mentions.is_empty() {
-        return false;
-    }
-    if !begun {
-        return true;
-    }
-    let tells = |mention: &Mention| match &mention.entity {
-        Entity::Weapon(_) => true,
-        Entity::People(people) => people.armed,
-        Entity::Place(place) => place.role == PlaceRole::Origin,
-        Entity::Target(target) => target.id == "hospital",
-        Entity::Actor(_) => false,
-    };
-    (mentions.is_empty() || !kinds.any(Kinds::CLAIM)) && !mentions.iter().any(tells)
-}
-
-/// Classes of words in numbers.
-const NUMERIC: Class = Class::DIGIT.with(Class::NUMBER_WORD).with(Class::VAGUE_NUMBER);
-
-/// A sentence of which only its names and who speaks in it are read.
-pub(crate) fn passed<'a>(
-    document: &'a Document<'_>,
-    entities: &'a Entities,
-    names: &mut Names,
-    marks: &'a Marks,
-    index: usize,
-) -> Prepared<'a> {
-    let sentence = &document.sentences[index];
-    Prepared {
-        sentence,
-        index,
-        items: Vec::new(),
-        bag: Bag::default(),
-        cues: &marks.cues,
-        others: &marks.others,
-        names: names.of(document, entities, sentence),
-        voices: voices(entities, sentence.span),
-        headline: false,
     }
 }
 
