@@ -52,7 +52,34 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit) -> Option<Mention> {
     let last = at + hit.used - 1;
     let prefixed =
         at > 1 && words.joins(at - 1) && words.is_any(at - 2, &["anti", "pro", "counter", "non"]);
-    if prefixed || describes(words, last, hit.form) {
+    // `the People's Defence Force`
+    let named = words.text(last) == "People"
+        && words.is_any(last + 1, &["'", "’", "'s", "’s"])
+        && words.has(last, Class::CAPITAL);
+    // `the fate of the missiles fired by Russia remains unclear`, `one remains in hospital`: a verb.
+    let stays = words.is(last, "remains")
+        && words.is_any(
+            last + 1,
+            &[
+                "unclear",
+                "unknown",
+                "in",
+                "at",
+                "under",
+                "a",
+                "an",
+                "critical",
+                "missing",
+                "open",
+                "on",
+                "to",
+                "hospitalized",
+                "stable",
+                "uncertain",
+                "tense",
+            ],
+        );
+    if prefixed || named || stays || describes(words, last, hit.form) {
         return None;
     }
     let mut lead = phrase::lead(words, at);

@@ -20,6 +20,8 @@ pub(crate) enum Cue {
     Demand,
     Denial,
     Diplomatic,
+    /// Another time than that of what is told: `days before`.
+    Elsewhen,
     Exercise,
     Film,
     Frequent,

@@ -1,5 +1,6 @@
 //! What was struck, and what only stands by: the building attacked, not the hospital that the wounded were taken to.
 
+use dateline_document::Document;
 use dateline_entity::{Entity, Target};
 use dateline_text::{Class, Span, WordSet};
 
@@ -27,7 +28,11 @@ static FINDING: WordSet<16> = WordSet::new([
 ]);
 
 /// Verbs whose object is where somebody comes from or goes to.
-static MOVING: WordSet<16> = WordSet::new([
+static MOVING: WordSet<20> = WordSet::new([
+    "fled",
+    "flee",
+    "fleeing",
+    "returned",
     "left",
     "leaving",
     "entered",
@@ -78,6 +83,32 @@ static PARTS: WordSet<29> = WordSet::new([
     "corner",
     "floor",
 ]);
+
+/// `did not fire any shots`: arms that were not used.
+pub(crate) fn not_used(document: &Document<'_>, items: &[Item<'_>], span: Span) -> bool {
+    let at = items.partition_point(|item| item.span().start < span.start);
+    let before = &items[at.saturating_sub(4)..at];
+    let any = document.words(span).to_ascii_lowercase().starts_with("any ")
+        || before.last().is_some_and(|item| item.word("any"));
+    any && before.iter().any(|item| item.is(Class::NEGATION))
+}
+
+/// Words of throwing, without which stones are no weapons.
+static THROWING: WordSet<20> = WordSet::new([
+    "throw", "throws", "threw", "thrown", "throwing", "hurl", "hurled", "hurling", "pelt",
+    "pelted", "pelting", "lobbed", "lobbing", "stoned", "hit", "struck", "with", "armed",
+    "smashed", "beaten",
+]);
+
+/// Whether stones lie there and are not thrown: `bits of rock`.
+pub(crate) fn lies(items: &[Item<'_>]) -> bool {
+    !items.iter().any(|item| {
+        item.among(&THROWING)
+            || item
+                .trigger()
+                .is_some_and(|hit| matches!(hit.sense(), Sense::Launch | Sense::Strike))
+    })
+}
 
 /// Whether the weapon at `span` was found or taken, not used.
 pub(crate) fn only_found(items: &[Item<'_>], span: Span) -> bool {
@@ -256,5 +287,28 @@ mod tests {
         assert_eq!(targets(from), [""; 0]);
         let taken = "Gunmen shot a teacher in Kano on Monday and he was taken to a hospital.\n";
         assert_eq!(targets(taken), [""; 0]);
+    }
+
+    #[test]
+    fn stones_that_are_thrown() {
+        let weapons = |text: &str| {
+            let reading = read_alone(text);
+            reading.accounts.iter().map(|own| own.telling.weapons.len()).sum::<usize>()
+        };
+        assert_eq!(
+            weapons(
+                "A crowd threw stones at a patrol near Nablus on Monday, wounding a soldier.\n"
+            ),
+            1
+        );
+        assert_eq!(weapons("A man was shot dead beside a rock near Nablus on Monday.\n"), 0);
+    }
+
+    #[test]
+    fn arms_that_were_not_used() {
+        let reading = read_alone(
+            "Rebels beheaded six herders near Kukawa on Monday. The rebels did not fire any gunshots.\n",
+        );
+        assert!(reading.accounts.iter().all(|own| own.telling.weapons.is_empty()));
     }
 }

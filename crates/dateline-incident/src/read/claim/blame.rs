@@ -37,6 +37,12 @@ pub(super) fn blames(told: &Told<'_>, found: &mut Vec<Statement>) {
     let on = ahead.iter().take(8).position(|i| i.one_of(&["on", "to"]));
     let passive = on == Some(0);
     let blamed = item.one_of(&["blamed", "blaming", "blames", "attributed"]);
+    // `attacks were attributed to them`: to whom is told elsewhere.
+    if passive
+        && ahead.get(1).is_some_and(|next| next.one_of(&["them", "him", "it", "her", "both"]))
+    {
+        return;
+    }
     let object = match on {
         Some(on)
             if !passive

@@ -60,7 +60,9 @@ pub(super) fn claims(told: &Told<'_>, found: &mut Vec<Statement>) {
         ahead.iter().take(8).position(past).is_some_and(|at| {
             ahead[at + 1..].iter().take(3).any(|i| i.trigger().is_some_and(several))
         });
-    if others {
+    // `has only claimed firing once since the truce`
+    let only = behind.iter().rev().take(2).any(|i| i.one_of(&["only", "previously"]));
+    if others || only && !responsibility {
         return;
     }
     let nobody = || behind.iter().any(|i| i.one_of(&["group", "one", "nobody", "militia"]));
@@ -250,6 +252,14 @@ mod tests {
     #[test]
     fn what_is_claimed_to_be_so() {
         let text = "A drone hit a market in El Fasher on Monday. Al-Shabaab claimed it was moving civilians out.\n";
+        assert!(claimants(text).is_empty(), "{:?}", claimants(text));
+    }
+
+    #[test]
+    fn whose_claim_it_is() {
+        let text = "Three car bombs hit a hotel in Mogadishu on Friday. Somalia's rebels, al-Shabab, claimed responsibility for the attack.\n";
+        assert_eq!(claimants(text), ["Somalia's rebels"]);
+        let text = "An Israeli drone killed five people near Tyre on Sunday. Hezbollah has only claimed firing across the border once.\n";
         assert!(claimants(text).is_empty(), "{:?}", claimants(text));
     }
 }

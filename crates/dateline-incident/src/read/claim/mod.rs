@@ -108,8 +108,15 @@ impl<'a> Told<'a> {
 
     /// The actor before the word: the last one that has a name, or else the farthest back.
     fn subject(&self) -> Option<(ActorValue, Span)> {
-        let before = self.behind().iter().rev().take(14);
-        before.filter_map(|item| self.actor(item)).max_by_key(|(actor, _)| actor.name.is_some())
+        // `Somalia's rebels, the Shabab, claimed`: a state that only owns them does not speak.
+        let owns = |at: usize| {
+            let next = self.items.get(at + 1).map(|next| self.document.words(next.span()));
+            next.is_some_and(|next| matches!(next, "'s" | "’s" | "'" | "’"))
+        };
+        let before = (0..self.at).rev().take(14).filter(|at| !owns(*at));
+        before
+            .filter_map(|at| self.actor(&self.items[at]))
+            .max_by_key(|(actor, _)| actor.name.is_some())
     }
 
     /// The words of the first source some part of whose attribution stands in `span`.

@@ -9,6 +9,22 @@ use crate::{AccountKind, DateValue, PlaceValue};
 
 use super::Discourse;
 
+/// Targets of which another is another event.
+const SITES: [&str; 12] = [
+    "camp",
+    "church",
+    "hotel",
+    "hospital",
+    "market",
+    "military_base",
+    "military_position",
+    "mosque",
+    "oil_refinery",
+    "police_station",
+    "town",
+    "village",
+];
+
 impl Discourse<'_, '_> {
     /// The account that an event scene goes on with; `None` opens a new one.
     pub(super) fn choose(
@@ -27,6 +43,28 @@ impl Discourse<'_, '_> {
         {
             return None;
         }
+        // `Days before, the rebels shelled a mosque`: not what has been told.
+        let elsewhen = scene.cue(Cue::Elsewhen).is_some_and(|cue| cue.start < hit.span.start);
+        if elsewhen
+            && (!hit.noun() || scene.reference == Reference::Indefinite)
+            && scene.reference != Reference::Definite
+            && date.is_none()
+        {
+            return None;
+        }
+        // `Another attack hit the refinery`, `gunmen attacked another camp`
+        let items = scene.part.items;
+        let at = items.partition_point(|item| item.span().start < hit.span.start);
+        let another = hit.noun()
+            && items[at.saturating_sub(3)..at].iter().any(|item| item.word("another"))
+            || scene.targets.iter().any(|(mention, target)| {
+                // `opened fire on another car` goes on with what happened in the street.
+                let words = self.document.words(mention.span).to_ascii_lowercase();
+                words.starts_with("another ") && SITES.contains(&target.id)
+            });
+        if another && scene.reference != Reference::Definite {
+            return None;
+        }
         let doer = doer::doer(self.document, scene).map(|(actor, ..)| actor);
         let fits = |at: &usize| {
             let draft = &self.drafts[*at];
@@ -38,7 +76,8 @@ impl Discourse<'_, '_> {
                     open || self.days_of(draft).is_none_or(|own| meet(own, date))
                 })
                 && (fits_kind(draft, hit.sense(), scene.reference)
-                    || date.is_none() && place.is_none() && of_the_taken(draft, scene))
+                    || date.is_none() && place.is_none() && of_the_taken(draft, scene)
+                    || goes_on(draft, scene, hit.sense()))
                 && date.is_none_or(|date| self.same_words(draft, date) != Some(false))
                 && fits_place(draft, place)
                 && fits_doer(draft, doer.as_ref())
@@ -196,6 +235,18 @@ pub(super) fn of_the_taken(draft: &Draft, scene: &Scene<'_>) -> bool {
         && scene.part.items.iter().any(|item| item.one_of(&["them", "their", "him", "her"]))
 }
 
+/// `They also abducted four women`: those who killed took people too.
+fn goes_on(draft: &Draft, scene: &Scene<'_>, sense: Sense) -> bool {
+    let items = scene.part.items;
+    let begins = items.first().is_some_and(|item| item.one_of(&["they", "he"]));
+    let taken =
+        sense == Sense::Abduct && begins && items.iter().take(3).any(|item| item.word("also"));
+    let killed = draft.sense == Sense::Abduct && !draft.telling.killed.is_empty();
+    (taken || killed && sense == Sense::Attack)
+        && draft.sentence + 2 >= scene.sentence
+        && scene.cue(Cue::Separate).is_none()
+}
+
 /// Two doers that cannot be one: different states, or a state and a group.
 pub(super) fn fits_doer(draft: &Draft, doer: Option<&crate::ActorValue>) -> bool {
     let (Some(own), Some(new)) = (&draft.doer, doer) else {
@@ -240,5 +291,61 @@ mod tests {
         });
         let expected: [&[&str]; 4] = [&[], &["bus"], &["church", "vehicle"], &["bank"]];
         assert_eq!(targets.collect::<Vec<_>>(), expected);
+    }
+
+    /// How many were killed and how many taken, by account, as far as they are counted.
+    fn harmed(text: &str) -> Vec<(Vec<u64>, Vec<u64>)> {
+        let reading = read_alone(text);
+        let counts = |said: &[crate::Position<crate::Count>]| -> Vec<u64> {
+            said.iter().filter_map(|said| said.value.best.or(said.value.min)).collect()
+        };
+        let accounts = reading.accounts.iter();
+        accounts.map(|own| (counts(&own.telling.killed), counts(&own.telling.abducted))).collect()
+    }
+
+    #[test]
+    fn what_was_done_days_before() {
+        let text = "A drone struck a market in El Fasher on Tuesday, killing 15 people. Days before, rebels targeted a mosque in \
+                    El Fasher and killed 70 people. The drone strike also wounded 12 people.\n";
+        let told = harmed(text);
+        assert!(
+            told.contains(&(vec![15], vec![])) && told.contains(&(vec![70], vec![])),
+            "{told:?}"
+        );
+    }
+
+    #[test]
+    fn those_who_kill_also_take() {
+        let text =
+            "Bandits killed two elders in Kaduna on Monday. They also abducted four women.\n";
+        assert_eq!(harmed(text), [(vec![2], vec![4])]);
+    }
+
+    #[test]
+    fn another_attack() {
+        let told = harmed(
+            "Gunmen attacked a camp near Gao and killed 12 soldiers on Monday. Armed men attacked another camp and killed four people.\n",
+        );
+        assert_eq!(told.len(), 2, "{told:?}");
+        let told = harmed(
+            "A bomb killed three people at a kiosk in Mandera on Monday. The deadliest attack in Kenya was in Garissa in April 2015, when gunmen killed 148 students.\n",
+        );
+        assert_eq!(told.first(), Some(&(vec![3], vec![])), "{told:?}");
+    }
+
+    #[test]
+    fn some_of_the_dead() {
+        let told = harmed(
+            "A bomb killed 15 people at a hotel in Mogadishu on Monday. Police said among the dead were two lawmakers.\n",
+        );
+        assert_eq!(told, [(vec![15], vec![])]);
+    }
+
+    #[test]
+    fn who_comes_after_the_attack() {
+        let told = harmed(
+            "Gunmen killed 36 soldiers at Makalondi on Tuesday. The general came to the town on Wednesday, which shows the weight of the assault.\n",
+        );
+        assert_eq!(told, [(vec![36], vec![])]);
     }
 }

@@ -303,6 +303,25 @@ impl<'a, 'd> Discourse<'a, 'd> {
         }
         let (dates, related) = self.related_date(scene, dates);
         let target = if related { None } else { self.choose(scene, hit, dates.first(), place) };
+        // `He came on Monday to see what the attack had done`: another day, and nothing of an event.
+        let told = scene.weapons.is_empty()
+            && scene.targets.is_empty()
+            && scene.harms.is_empty()
+            && claim::statements(self.document, self.entities, scene).is_empty();
+        let near = |time: &dateline_time::Timex| {
+            time.span.start >= hit.span.end || hit.span.start.saturating_sub(time.span.end) < 12
+        };
+        let day = scene.times.iter().any(|time| near(time));
+        if target.is_none()
+            && !related
+            && hit.noun()
+            && told
+            && !day
+            && scene.reference == Reference::Definite
+            && !self.drafts.is_empty()
+        {
+            return false;
+        }
         self.tell(scene, hit, &dates, found, target);
         true
     }
@@ -352,7 +371,8 @@ impl<'a, 'd> Discourse<'a, 'd> {
             draft.place = Some(place.clone());
             draft.telling.place.push(position(place, None, None, "same_place", &[span]));
         }
-        if scene.part.joint != Joint::Earlier || self.focus.is_none() || !joined {
+        // `The strike came after rebels had shelled a school`: the story goes on with the strike.
+        if scene.part.joint != Joint::Earlier || self.focus.is_none() {
             self.focus = Some(index);
         }
         if self.last_date.is_none() {
@@ -386,7 +406,24 @@ impl<'a, 'd> Discourse<'a, 'd> {
             || !scene.effects.is_empty()
             || !scene.origins.is_empty()
             || weapons && self.said.answers(scene.part.span).is_some();
-        if !speaks || self.drafts.is_empty() {
+        // `In another part of the country a crash on the road killed 16 people`
+        // `These include drones and missiles`: what is used in general.
+        let listing =
+            scene.part.items.first().is_some_and(|item| item.one_of(&["these", "those", "they"]))
+                && scene
+                    .part
+                    .items
+                    .get(1)
+                    .is_some_and(|item| item.one_of(&["include", "included", "range"]));
+        if listing && !harmed {
+            return false;
+        }
+        let accident = scene.cue(Cue::Accident).is_some_and(|cue| {
+            harmed
+                && scene.hits.iter().all(|(_, hit)| hit.sense().harm())
+                && scene.harms.iter().all(|harm| harm.span.start > cue.start)
+        });
+        if !speaks || accident || self.drafts.is_empty() {
             return false;
         }
         // A date that no account has belongs to something not told.
@@ -401,10 +438,24 @@ impl<'a, 'd> Discourse<'a, 'd> {
         }) || fresh
             && self.umbrella.is_some()
             && scene.part.items.iter().any(|item| item.trigger().is_some_and(Hit::plural));
+        // `No casualties were reported in the north`: said of another place than that of the account.
+        let nobody = harmed
+            && statements.is_empty()
+            && scene.harms.iter().all(|harm| {
+                matches!(
+                    harm.count.status,
+                    CountStatus::ExplicitNone | CountStatus::NoReports | CountStatus::NoReportsYet
+                )
+            });
+        let elsewhere = nobody.then(|| self.fill().place_of(&scene.places, 0)).flatten();
         let targets: Vec<usize> = if everyone {
             self.remembered().filter(|at| self.drafts[*at].kind == AccountKind::NewEvent).collect()
         } else {
-            self.detail_target(scene, &dates).into_iter().collect()
+            let target = self.detail_target(scene, &dates).into_iter();
+            let here = |at: &usize| {
+                choose::fits_place(&self.drafts[*at], elsewhere.as_ref().map(|found| &found.value))
+            };
+            target.filter(here).collect()
         };
         if targets.is_empty() {
             return false;
@@ -476,4 +527,27 @@ fn cover(draft: &mut Draft, before: [usize; 8], others: &[u32]) {
     t.weapons[before[5]..].iter_mut().for_each(|p| p.covers = others.to_vec());
     t.missing[before[6]..].iter_mut().for_each(|p| p.covers = others.to_vec());
     t.sides[before[7]..].iter_mut().for_each(|p| p.covers = others.to_vec());
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    #[test]
+    fn what_is_said_of_other_places() {
+        let text =
+            "A drone hurt a woman in Kyiv on Monday. No casualties were reported in Kharkiv.\n";
+        let reading = read_alone(text);
+        assert_eq!(reading.accounts.len(), 1);
+        assert_eq!(reading.accounts[0].telling.injured.len(), 1);
+        let text = "A drone killed a rebel near Idlib on Monday. In another part of Syria, a crash on the road to Homs killed 16 people.\n";
+        let reading = read_alone(text);
+        assert!(
+            reading.accounts.iter().all(|own| own
+                .telling
+                .killed
+                .iter()
+                .all(|said| said.value.best == Some(1)))
+        );
+    }
 }

@@ -273,7 +273,22 @@ fn doer_of(
                     ])
                 })
             };
+            // `the UN said that unrest had killed 600`, `police said a bomb killed two`: they only tell of it.
+            let tells = || {
+                matches!(actor.kind.as_deref(), Some("other" | "police"))
+                    && items[index + 1..at]
+                        .iter()
+                        .position(|item| item.is(Class::REPORTING))
+                        .is_some_and(|said| {
+                            !items[index + 2 + said..at].iter().any(|item| {
+                                item.actor().is_some()
+                                    || item.people().is_some()
+                                    || item.one_of(&["it", "its", "they", "their", "he", "she"])
+                            })
+                        })
+            };
             if !governed
+                && !tells()
                 && !doubted()
                 && (index + 1..at).all(|between| {
                     // `men with rifles` are still who does it.
@@ -432,5 +447,14 @@ mod tests {
     fn whoever_defuses_a_bomb_did_not_lay_it() {
         let text = "A BOMB EXPLODED ON MONDAY IN A CAFE IN LIMA, AND A SECOND DEVICE PLACED THERE WAS DEACTIVATED BY THE POLICE.\n";
         assert_eq!(grounds(text), [""; 0]);
+    }
+
+    #[test]
+    fn who_tells_of_it() {
+        let text =
+            "The UN said last month that unrest in central Mali had killed nearly 600 civilians.\n";
+        assert!(doers(text).is_empty(), "{:?}", doers(text));
+        let text = "A strike killed 40 people near Beni on Monday. Raids in Uganda were attributed to them and to nobody else, the Congolese army said.\n";
+        assert!(doers(text).iter().all(|who| !who.contains("army")), "{:?}", doers(text));
     }
 }

@@ -54,7 +54,21 @@ impl Fill<'_, '_> {
         let make = || {
             position(harm.count.clone(), voice.source, voice.hedge.clone(), harm.rule, &[harm.span])
         };
-        let attackers = attacked || harm.attackers() && draft.doer.is_some();
+        // `The army's ambush killed 25 guerrillas`: those whom a state attacks are no attackers, armed or not.
+        let state = draft.doer.as_ref().is_some_and(|doer| {
+            matches!(doer.kind.as_deref(), Some("state" | "state_force" | "police" | "coalition"))
+        });
+        let attackers = attacked || harm.attackers() && draft.doer.is_some() && !state;
+        // `Two children were among the dead`: some of those who have been counted.
+        if harm.kind == Kind::Killed && self.among(harm) && !draft.telling.killed.is_empty() {
+            return;
+        }
+        // `13 dead and 21 others who were injured`: a list of both counts neither.
+        let both = matches!(harm.kind, Kind::Injured)
+            && self.document.words(harm.span).split_whitespace().any(|word| word == "dead");
+        if both {
+            return;
+        }
         draft.tally.add(self.document, harm, attackers);
         let telling = &mut draft.telling;
         let (killed, injured) = if attackers {
@@ -121,6 +135,17 @@ impl Fill<'_, '_> {
         ));
     }
 
+    /// Whether the words of the harm tell of a part of the dead: `among the dead were two lawmakers`.
+    fn among(&self, harm: &Harm<'_>) -> bool {
+        /// Tokens before the harm in which `among` may stand.
+        const NEAR: usize = 3;
+        let tokens = &self.document.tokens;
+        let at = tokens.partition_point(|token| token.span.start < harm.span.start);
+        let start = tokens.get(at.saturating_sub(NEAR)).map_or(harm.span, |token| token.span);
+        let words = self.document.words(start.join(harm.span)).to_ascii_lowercase();
+        words.contains("among the dead") || words.contains("among those killed")
+    }
+
     /// People of one kind, with what became of them; nobody in particular is no kind.
     pub(super) fn victim(
         &self,
@@ -159,5 +184,25 @@ impl Fill<'_, '_> {
                 count(matches!(harm.kind, Kind::Injured | Kind::Shot | Kind::Hospital))
             },
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    #[test]
+    fn a_list_of_dead_and_hurt_is_no_count_of_either() {
+        let text = "A bomb hit a hotel in Mogadishu on Sunday. We have carried 13 dead people and 21 others who were injured.\n";
+        let reading = read_alone(text);
+        let mut hurt = reading.accounts.iter().flat_map(|own| &own.telling.injured);
+        assert!(hurt.all(|said| said.value.best != Some(34)));
+    }
+
+    #[test]
+    fn those_whom_an_army_attacks_are_no_attackers() {
+        let text = "The army ambushed a convoy near Mandalay on Friday. The army killed 25 guerrillas in the ambush.\n";
+        let reading = read_alone(text);
+        assert!(reading.accounts.iter().all(|own| own.telling.attackers_killed.is_empty()));
     }
 }

@@ -74,5 +74,13 @@ pub(crate) fn effects<'a>(items: &'a [Item<'a>], bag: &Bag) -> Vec<(Span, crate:
         ))
         .parse(input)
     };
-    find_all(items, anchor, frame)
+    // `the damage would have been enormous`: nothing came of it.
+    let only_thought = |span: Span| {
+        let at = items.partition_point(|item| item.span().end <= span.start);
+        let behind = items[at..].iter().skip_while(|item| span.contains(item.span()));
+        behind.take(2).any(|item| item.one_of(&["would", "could", "might"]))
+    };
+    let mut found = find_all(items, anchor, frame);
+    found.retain(|(span, _)| !only_thought(*span));
+    found
 }

@@ -97,6 +97,7 @@ pub(super) fn active<'a>(&Begin { text, input, .. }: &Begin<'a>) -> Out<'a, Told
     }
     // `killing five policemen` looks like a noun; `a murder case` has no object.
     let (mut rest, mut all) = if noun && of.is_none() { victims(rest)? } else { object(rest)? };
+    rest = rest.take_from(apposed(&all, rest));
     // `killing a fruit seller and two policemen`: one count of them all.
     while let Ok((after, more)) = preceded(one_of(&[",", "and"]), one_more).parse(rest) {
         // After a comma only a list goes on; `wounding three guards, a police officer said` names who speaks.
@@ -123,6 +124,21 @@ pub(super) fn active<'a>(&Begin { text, input, .. }: &Begin<'a>) -> Out<'a, Told
     let rest = rest.take_from(usize::from(dead));
     let kind = |kind| if dead && kind == Kind::Shot { Kind::Killed } else { kind };
     Ok((rest, kinds.into_iter().map(|own| (kind(own), all.clone())).collect()))
+}
+
+/// `killed an elder, Luis Soto, and his nephew`: the items of a name that says who the one before it is.
+fn apposed(all: &Victims<'_>, rest: In<'_>) -> usize {
+    let one = all.quantity.is_some_and(|quantity| quantity.max == Some(1));
+    match rest.0 {
+        [comma, Item::Name(_), close, and, ..]
+            if one && comma.word(",") && close.word(",") && and.word("and") =>
+        {
+            3
+        }
+        [comma, Item::Name(_), and, ..] if one && comma.word(",") && and.word("and") => 2,
+        [comma, and, ..] if one && comma.word(",") && and.word("and") => 1,
+        _ => 0,
+    }
 }
 
 /// The people right behind a verb or `of`. No preposition stands between but `at`: not `executed by members of the front`.
@@ -349,7 +365,12 @@ pub(super) fn found_dead<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
 /// `left three people dead`, `leaving 12 wounded`
 pub(super) fn left<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
     let (rest, _) = one_of(LEFT).parse(begin.input)?;
-    let (rest, who) = victims(rest)?;
+    let (mut rest, mut who) = victims(rest).or_else(|_| counted_people(rest))?;
+    // `left three officials and three pedestrians injured`
+    while let Ok((after, more)) = preceded(one_of(&[",", "and"]), one_more).parse(rest) {
+        let Some(both) = who.clone().with(&more) else { break };
+        (rest, who) = (after, both);
+    }
     let (rest, kinds) = kinds(rest)?;
     Ok((rest, kinds.into_iter().map(|kind| (kind, who.clone())).collect()))
 }
@@ -587,5 +608,30 @@ mod tests {
         };
         assert_eq!(killed("A thief was nearly lynched by residents in Lagos on Monday.\n"), 0);
         assert_eq!(killed("A thief was lynched by residents in Lagos on Monday.\n"), 1);
+    }
+
+    /// Counts of the dead and of the hurt, in order.
+    fn harmed(text: &str) -> (Vec<u64>, Vec<u64>) {
+        let reading = read_alone(text);
+        let (mut killed, mut injured) = (Vec::new(), Vec::new());
+        for own in &reading.accounts {
+            killed.extend(own.telling.killed.iter().filter_map(|said| said.value.best));
+            injured.extend(own.telling.injured.iter().filter_map(|said| said.value.best));
+        }
+        (killed, injured)
+    }
+
+    #[test]
+    fn shot_and_wounded_is_no_death() {
+        let text = "Four students were shot and wounded at a party in Granger on Sunday.\n";
+        assert_eq!(harmed(text), (vec![], vec![4]));
+    }
+
+    #[test]
+    fn lists_of_the_harmed() {
+        let text = "Gunmen killed an elder, Luis Soto, and his nephew in Cali on Monday.\n";
+        assert_eq!(harmed(text), (vec![2], vec![]));
+        let text = "A blast left three police officials and three pedestrians injured in Quetta on Monday.\n";
+        assert_eq!(harmed(text), (vec![], vec![6]));
     }
 }

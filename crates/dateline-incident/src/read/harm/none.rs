@@ -206,3 +206,21 @@ pub(super) fn some(input: In<'_>) -> Out<'_, Vec<Kind>> {
     ))
     .parse(input)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    #[test]
+    fn no_toll_is_not_nobody() {
+        for text in [
+            "Gunmen attacked a camp near Gao on Monday, the army said in a note that did not give a casualty toll.\n",
+            "Gunmen attacked a camp near Gao on Monday. The army gave no casualty figures.\n",
+        ] {
+            let reading = read_alone(text);
+            assert!(reading.accounts.iter().all(|own| own.telling.killed.is_empty()), "{text}");
+        }
+        let text = "Gunmen attacked a camp near Gao on Monday. There were no casualties.\n";
+        assert!(read_alone(text).accounts.iter().any(|own| !own.telling.killed.is_empty()));
+    }
+}

@@ -238,7 +238,20 @@ pub(crate) fn scene<'a>(
         let behind = taken.iter().find(|(mention, _)| mention.span.start >= after);
         places.extend(behind.or(taken.last()).copied());
     }
-    weapons.retain(|(mention, _)| !struck::only_found(part.items, mention.span));
+    // `Beirut: A strike in the south killed five`: the town of the dateline, where the event has a place of its own.
+    if let [Item::Mention(town), mark, ..] = part.items
+        && places.len() > 1
+        && (mark.one_of(&[":", "//", "—", "–", "--"])
+            || document.words(mark.span()).starts_with('>'))
+    {
+        places.retain(|(mention, _)| mention.span != town.span);
+    }
+    weapons.retain(|(mention, weapon)| {
+        let idle = struck::only_found(part.items, mention.span)
+            || struck::not_used(document, part.items, mention.span)
+            || weapon.id == "stone" && struck::lies(part.items);
+        !idle
+    });
     let blast = weapons.iter().any(|(_, w)| w.class.starts_with("explosive"));
     // The car of `a car full of explosives` is a part of the bomb.
     let armed = |span: Span| weapons.iter().any(|(weapon, _)| weapon.span.contains(span));
@@ -372,6 +385,14 @@ pub(crate) fn shots(items: &[Item<'_>], at: usize) -> bool {
 fn reference(items: &[Item<'_>], (at, hit): &(usize, Hit)) -> Reference {
     if !hit.noun() {
         return Reference::Bare;
+    }
+    // `The deadliest attack on the country was in 2015`: another than what is told, but after `was`.
+    let near = &items[at.saturating_sub(5)..*at];
+    let superlative = near.iter().position(|item| {
+        item.one_of(&["deadliest", "bloodiest", "worst", "biggest", "largest", "heaviest"])
+    });
+    if superlative.is_some_and(|most| !near[..most].iter().any(|item| item.is(Class::AUXILIARY))) {
+        return Reference::Indefinite;
     }
     let mut back = items[..*at].iter().rev();
     for _ in 0..6 {

@@ -44,6 +44,7 @@ pub(super) fn times<'a>(
                 && !translated(document, time)
                 && !bare_number(part.items, time)
                 && !of_somebody(part.items, time)
+                && !told_on(part.items, time)
                 && !time.value.ends_with("_REF")
         })
         .collect()
@@ -60,6 +61,23 @@ fn translated(document: &Document<'_>, time: &Timex) -> bool {
     let before = document.text.get(..time.span.start as usize).unwrap_or_default().trim_end();
     let clock = |before: &str| before.trim_end().ends_with(|last: char| last.is_ascii_digit());
     before.strip_suffix(['[', '(']).is_some_and(clock) && abroad()
+}
+
+/// `a worker told the Harbor Press on Monday`: when somebody spoke, whoever it was.
+fn told_on(items: &[Item<'_>], time: &Timex) -> bool {
+    /// Items that may name the hearer, at most.
+    const LONGEST: usize = 6;
+    let at = items.partition_point(|item| item.span().start < time.span.start);
+    let back = items[..at].iter().rev();
+    let mut back = back.skip_while(|item| item.word("on")).take(LONGEST);
+    let hearer = |item: &&Item<'_>| {
+        item.mention().is_some()
+            || matches!(item, Item::Name(_))
+            || item.is(Class::CAPITAL)
+            || item.one_of(&["the", "news", "agency", "television", "radio", "reporters"])
+    };
+    let heard = back.clone().take_while(hearer).count();
+    heard > 0 && back.nth(heard).is_some_and(|item| item.word("told"))
 }
 
 /// `Ana Ruiz, mayor of Lima in 1984`, `Ruiz, envoy to a government which began in 1986, was shot`: a year of what somebody
@@ -105,7 +123,22 @@ pub(super) fn bare_number(items: &[Item<'_>], time: &Timex) -> bool {
         item.is(Class::PREPOSITION | Class::PUNCT) || matches!(item, Item::Time(_))
     });
     let event = |item: &Item<'_>| item.trigger().is_some_and(Hit::noun);
-    let block = items.get(at + 1).is_some_and(|item| item.word("block"));
+    let street = |item: &Item<'_>| {
+        item.one_of(&[
+            "street",
+            "st",
+            "avenue",
+            "ave",
+            "road",
+            "rd",
+            "boulevard",
+            "blvd",
+            "lane",
+            "drive",
+        ])
+    };
+    let block = items.get(at + 1).is_some_and(|item| item.word("block"))
+        || items[(at + 1).min(items.len())..].iter().take(4).any(street);
     block || !told && !items[(at + 1).min(items.len())..].iter().take(3).any(event)
 }
 
