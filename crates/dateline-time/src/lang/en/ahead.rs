@@ -52,16 +52,11 @@ pub(super) fn year_counts(start: Cursor<'_>, rest: Cursor<'_>, year: i32, part: 
     counts(rest) && !(dated && plain && rest.sees(COUNTED))
 }
 
-/// Whether two figures after a day can be its year: `16 NOV 89`, but not `Nov. 15, 40 were missing`.
-pub(super) fn is_short_year(rest: Cursor<'_>) -> bool {
-    match rest.first() {
-        None => true,
-        Some(',' | '.' | ':') => {
-            !rest.tail().trim_start()[1..].starts_with(|c: char| c.is_ascii_digit())
-        }
-        Some('-' | '%' | '°' | '/') => false,
-        Some(next) => !next.is_lowercase() && !next.is_ascii_digit(),
-    }
+/// Whether two figures after a day can be its year: `16 NOV 89 --`, but not `23 September 28 bodies`; behind a `comma` they
+/// count whatever goes on in small letters: `Nov. 15, 40 were missing`.
+pub(super) fn is_short_year(rest: Cursor<'_>, comma: bool) -> bool {
+    let goes_on = |next: char| next.is_lowercase() || next.is_ascii_digit();
+    !counts(rest) && rest.ahead() != Some('/') && !(comma && rest.first().is_some_and(goes_on))
 }
 
 /// Whether a hyphen joins the words before it to another word.

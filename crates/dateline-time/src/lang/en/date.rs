@@ -148,14 +148,13 @@ pub(super) fn day_month(input: Cursor<'_>) -> Parse<'_, (u32, u32)> {
 /// `16 July 2024`, `July 16, 24`: the day, and whether the century was left out.
 pub(super) fn named_date(input: Cursor<'_>) -> Parse<'_, (Day, bool)> {
     let (rest, (month, day)) = day_month(input)?;
-    let (rest, _) = opt(alt((mark(','), mark('-'), mark('/')))).parse(rest)?;
+    let (rest, comma) = opt(mark(',')).parse(rest)?;
+    let (rest, _) = opt(alt((mark('-'), mark('/')))).parse(rest)?;
     let (rest, _) = opt(word!("of")).parse(rest)?;
     let (rest, (year, short)) =
         alt((year.map(|y| (y, false)), short_year.map(|y| (y, true)))).parse(rest)?;
     match Day::from_ymd_opt(year, month, day) {
-        Some(day) if !(short && (grammar::goes_on(rest.tail()) || !is_short_year(rest))) => {
-            Ok((rest, (day, short)))
-        }
+        Some(day) if !short || is_short_year(rest, comma.is_some()) => Ok((rest, (day, short))),
         _ => fail(),
     }
 }
