@@ -149,7 +149,9 @@ impl Discourse<'_, '_> {
             // `critics are targeting its owner, the government`: whoever strikes is armed, or somebody is harmed.
             Sense::Strike if !hit.noun() => {
                 let struck = target && placed || harmed;
-                weapon || armed && (struck || (target || placed) && self.doer_armed(scene))
+                weapon
+                    || warplane && (target || placed || harmed)
+                    || armed && (struck || (target || placed) && self.doer_armed(scene))
             }
             // A wound in a story that has told an event is a part of it.
             Sense::Shoot if hit.trigger.id == harm::WOUND && !self.drafts.is_empty() => {
@@ -201,6 +203,12 @@ impl Discourse<'_, '_> {
                 .items
                 .iter()
                 .any(|item| item.people().is_some_and(|(_, people)| people.armed));
+        // `Thieves raided a hamlet`: somebody who is no police did it.
+        let others =
+            scene.part.items.iter().take_while(|item| item.span() != hit.span).any(|item| {
+                item.people()
+                    .is_some_and(|(_, people)| people.status == Status::Unknown && !people.speaker)
+            });
         let house = scene.targets.iter().any(|(_, target)| {
             matches!(target.id, "residence" | "shop" | "office" | "factory" | "restaurant")
         });
@@ -208,7 +216,7 @@ impl Discourse<'_, '_> {
             || scene.part.items.iter().any(|item| {
                 item.one_of(&["police", "warrant", "warrants", "immigration", "drug", "drugs"])
             });
-        raid && !fighters && (agents || house || scene.cue(Cue::Aftermath).is_some())
+        raid && !fighters && !others && (agents || house || scene.cue(Cue::Aftermath).is_some())
     }
 
     pub(super) fn doer_armed(&self, scene: &Scene<'_>) -> bool {
@@ -228,7 +236,8 @@ impl Discourse<'_, '_> {
         let items = scene.part.items;
         let harmed = scene.harms.iter().any(Harm::told);
         let dated = scene.times.iter().any(|time| {
-            time.interval.as_ref().is_some_and(|i| i.single().is_some() || days_of(i) <= 7)
+            // Without a day of writing a weekday has no date, and tells one attack all the same.
+            time.interval.as_ref().is_none_or(|i| i.single().is_some() || days_of(i) <= 7)
         });
         let number = items[..at].iter().rev().take(6).any(|item| matches!(item, Item::Number { .. }) || matches!(item.mention().map(|m| &m.entity), Some(dateline_entity::Entity::Weapon(w)) if w.count.is_some()));
         let doer = doer::doer(self.document, scene).is_some();
@@ -428,6 +437,21 @@ mod tests {
         let asked = "Nobody knew who had planned the murder of three judges in Cali.\n";
         assert_eq!(killed(asked), Some(3));
         assert_eq!(accounts("They had planned the murder of three judges in Cali.\n"), 0);
+    }
+
+    #[test]
+    fn raids_and_strikes_without_a_word_for_arms() {
+        for text in [
+            "Jets struck Hodeidah, on the coast of Yemen, early on Monday.\n",
+            "Air strikes hit the port of Hodeidah on Monday, a doctor said.\n",
+            "Cattle thieves raided a hamlet near Betroka on Monday and set fire to a house.\n",
+        ] {
+            assert_eq!(accounts(text), 1, "{text}");
+        }
+        assert_eq!(
+            accounts("The police raided a house near Betroka on Monday and arrested two men.\n"),
+            0
+        );
     }
 
     #[test]
