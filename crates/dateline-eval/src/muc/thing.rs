@@ -1,6 +1,6 @@
 //! Slots 12 to 16: what was hit.
 
-use dateline_entity::{Entity, Number};
+use dateline_entity::{Entity, Mention, Number};
 use dateline_incident::{Bytes, Count, CountStatus, Effect, Incident, TargetValue};
 use dateline_text::fold;
 
@@ -15,6 +15,8 @@ struct Thing {
     count: Option<String>,
     nation: Option<String>,
     effect: Effect,
+    /// The attack is said to be on it: `the raid on the clinic`, `stormed the clinic`.
+    aimed: bool,
     /// All its words so far point back.
     definite: bool,
 }
@@ -41,7 +43,7 @@ pub(super) fn things(
     }
     // Where people are attacked the things told beside them are the scene, unless the text says what became of them.
     if kind == Type::Attack && people_hit(incident) {
-        things.retain(|thing| told(thing.effect));
+        things.retain(|thing| told(thing.effect) || thing.aimed);
     }
     things.retain(|thing| !of_armed_forces(&thing.words));
     for thing in things {
@@ -159,9 +161,38 @@ fn thing(
         count,
         nation: foreign,
         effect: target.effect,
+        aimed: mention.is_some_and(|(mention, _)| aimed_at(telling, mention)),
         definite,
     })
 }
+
+/// Whether the words before a thing say that it was attacked.
+fn aimed_at(telling: &Telling<'_>, mention: &Mention) -> bool {
+    let before = telling.message.text.get(..mention.span.start as usize).unwrap_or_default();
+    let mut back = before.split_whitespace().rev().map(fold);
+    let last = back.next().unwrap_or_default();
+    let deed = |word: &str| ATTACKS.contains(&word.strip_suffix('s').unwrap_or(word));
+    ATTACKED.contains(&&*last)
+        || matches!(&*last, "on" | "against" | "at" | "upon")
+            && back.next().is_some_and(|word| deed(&word))
+}
+
+/// Words for attacks that stand before `on` and its like.
+const ATTACKS: [&str; 9] =
+    ["assault", "attack", "attempt", "bombing", "fire", "fired", "raid", "shot", "strike"];
+
+/// Verbs whose object is attacked.
+const ATTACKED: [&str; 9] = [
+    "assaulted",
+    "attacked",
+    "bombed",
+    "machinegunned",
+    "raided",
+    "sabotaged",
+    "shelled",
+    "stormed",
+    "strafed",
+];
 
 /// Adds a thing, or what is said of one known already: the same words, the same head, or `the building` for `a bank`.
 fn add(things: &mut Vec<Thing>, new: Thing) {
@@ -174,6 +205,7 @@ fn add(things: &mut Vec<Thing>, new: Thing) {
         things.push(new);
         return;
     };
+    known.aimed |= new.aimed;
     if told(new.effect) {
         known.effect = new.effect;
     }
@@ -250,6 +282,7 @@ mod tests {
             count: None,
             nation: None,
             effect: Effect::NotStated,
+            aimed: false,
             definite: points_back(words),
         }
     }

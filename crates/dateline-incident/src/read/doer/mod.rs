@@ -247,6 +247,13 @@ fn doer_of(
         let by = by.filter(|by| !items[at + 1..*by].iter().any(participle))?;
         return agent(&items[by + 1..]);
     }
+    // `The police look for those who killed him`: nobody that is told of.
+    let open = |item: &Item<'_>| {
+        item.one_of(&["those", "whoever", "anyone", "someone", "somebody", "anybody"])
+    };
+    if items[..at].iter().rev().take(4).any(open) {
+        return None;
+    }
     // Active: the nearest actor to the left that no preposition governs.
     for (index, item) in items[..at].iter().enumerate().rev().take(12) {
         if let Some(actor) = named(item) {
@@ -441,6 +448,16 @@ mod tests {
         assert_eq!(grounds(told), ["Boko Haram Asserted"]);
         let wing = "The armed wing of the Medellin cartel gunned down a judge in Cali on Monday.\n";
         assert_eq!(grounds(wing), ["Medellin Cartel Asserted"]);
+    }
+
+    #[test]
+    fn those_who_are_looked_for() {
+        for text in [
+            "Police are looking for those who killed Ana Ruiz, a judge, in Cali on Monday.\n",
+            "Soldiers are looking for whoever attacked a bank in Cali on Monday.\n",
+        ] {
+            assert_eq!(grounds(text), [""; 0], "{text}");
+        }
     }
 
     #[test]
