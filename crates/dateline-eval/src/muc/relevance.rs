@@ -85,9 +85,9 @@ pub(super) fn worth_a_template(template: &Template) -> bool {
     if people && unharmed && !has(Slot::TargetId) {
         return false;
     }
-    // `A car bomb exploded in the centre of Lima on Monday`
+    // `A car bomb exploded in the centre of Lima`, `on Monday`
     let bombed = template.fills(Slot::Type).iter().any(|kind| kind == Type::Bombing.name());
-    bombed && has(Slot::InstrumentId) && day && place
+    bombed && has(Slot::InstrumentId) && (day || place)
         || has(Slot::HumanName)
         || counted
         || known
@@ -203,8 +203,9 @@ mod tests {
     fn a_bomb_needs_no_target() {
         let (day, place) = ((Slot::Date, "03 JAN 90"), (Slot::Location, "PERU: LIMA (CITY)"));
         let bomb = (Slot::InstrumentId, "\"CAR BOMB\"");
-        assert!(worth_a_template(&template(Type::Bombing, &[day, place, bomb])));
-        assert!(!worth_a_template(&template(Type::Bombing, &[day, bomb])));
+        assert!(worth_a_template(&template(Type::Bombing, &[day, bomb])));
+        assert!(worth_a_template(&template(Type::Bombing, &[place, bomb])));
+        assert!(!worth_a_template(&template(Type::Bombing, &[bomb])));
         assert!(!worth_a_template(&template(Type::Attack, &[day, place, bomb])));
     }
 }
