@@ -66,9 +66,14 @@ impl Discourse<'_, '_> {
             return None;
         }
         let doer = doer::doer(self.document, scene).map(|(actor, ..)| actor);
+        // News of today has not the day of a battle of 1827, however the sentence comes upon it.
+        let history = |draft: &Draft| {
+            draft.date.is_none() && !draft.late && date.is_some_and(|date| self.long_ago(date))
+        };
         let fits = |at: &usize| {
             let draft = &self.drafts[*at];
             draft.kind != AccountKind::Umbrella
+                && !(draft.kind == AccountKind::NewEvent && history(draft))
                 && date.is_none_or(|date| {
                     // `The shooting occurred on 15 July`, told in the news of an arrest, dates what has no day yet.
                     let open = draft.date.is_none()
@@ -109,6 +114,7 @@ impl Discourse<'_, '_> {
                 let first = self.drafts.first().filter(|draft| {
                     draft.kind == AccountKind::NewEvent
                         && draft.date.is_none()
+                        && !history(draft)
                         && fits_kind(draft, hit.sense(), Reference::Bare)
                         && fits_doer(draft, doer.as_ref())
                 });
@@ -145,6 +151,14 @@ impl Discourse<'_, '_> {
                 same_place.or(near).copied()
             }
         }
+    }
+
+    /// Whether a date lies years before the day of writing.
+    fn long_ago(&self, date: &DateValue) -> bool {
+        const YEARS: i64 = 10 * 365;
+        let ago =
+            |(end, writing): (chrono::NaiveDate, chrono::NaiveDate)| (writing - end).num_days();
+        date.end.zip(self.document.reference.best).map(ago).is_some_and(|days| days > YEARS)
     }
 
     /// Whether dates without a day of writing are the same words; `None` where one of them is a date.
@@ -347,5 +361,14 @@ mod tests {
             "Gunmen killed 36 soldiers at Makalondi on Tuesday. The general came to the town on Wednesday, which shows the weight of the assault.\n",
         );
         assert_eq!(told, [(vec![36], vec![])]);
+    }
+
+    #[test]
+    fn history_is_not_the_day_of_news() {
+        let text = "LAGOS, 6 June 2024 (Harbor Wire) - Two bombs exploded outside a bank in Lagos. The date \
+            recalls the battle of Ibadan, which was fought on 3 May 1861.\n";
+        let accounts = read_alone(text).accounts;
+        let bomb = accounts[0].telling.dates.iter().filter_map(|said| said.value.start);
+        assert!(bomb.into_iter().all(|day| day.to_string().starts_with("2024")));
     }
 }

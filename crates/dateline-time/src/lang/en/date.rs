@@ -153,8 +153,20 @@ pub(super) fn named_date(input: Cursor<'_>) -> Parse<'_, (Day, bool)> {
     let (rest, _) = opt(word!("of")).parse(rest)?;
     let (rest, (year, short)) =
         alt((year.map(|y| (y, false)), short_year.map(|y| (y, true)))).parse(rest)?;
+    // `16 NOV 89` shortens both; beside a month in full, two figures before a word count: `11 November 27 bombs went off`.
+    let tail = input.tail();
+    let said = tail.get(..tail.len() - rest.tail().len()).unwrap_or_default();
+    let full = |word: &str| {
+        word.len() > 4 || ["june", "july"].iter().any(|month| word.eq_ignore_ascii_case(month))
+    };
+    let counts = || {
+        said.split(|letter: char| !letter.is_alphabetic()).any(full)
+            && rest.first().is_some_and(char::is_alphabetic)
+    };
     match Day::from_ymd_opt(year, month, day) {
-        Some(day) if !short || is_short_year(rest, comma.is_some()) => Ok((rest, (day, short))),
+        Some(day) if !short || is_short_year(rest, comma.is_some()) && !counts() => {
+            Ok((rest, (day, short)))
+        }
         _ => fail(),
     }
 }
