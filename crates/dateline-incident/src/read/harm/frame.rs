@@ -1,10 +1,9 @@
-//! Frames that tell whom harm came to: active, passive, nouns of harm, tolls, attacks on people.
+//! Frames that tell whom harm came to: active, passive, nouns of harm.
 
 use dateline_entity::{Entity, People};
 use dateline_text::number::Quantity;
 use dateline_text::{Class, Items, Span};
-use nom::branch::alt;
-use nom::combinator::{map, opt, value};
+use nom::combinator::opt;
 use nom::error::{Error, ErrorKind};
 use nom::sequence::{pair, preceded};
 use nom::{Input, Parser};
@@ -13,7 +12,7 @@ use super::who::{
     Begin, Victims, Who, behind, beyond, counted_people, listed_victims, named, one_more, victims,
 };
 use super::{Kind, WOUND};
-use crate::read::item::{In, Item, Out, class, one_of, sense, take, within};
+use crate::read::item::{In, Item, Out, class, one_of, take, within};
 use crate::read::kinds::Kinds;
 use crate::read::trigger::{Form, Hit, Sense};
 
@@ -27,12 +26,7 @@ pub(in crate::read) const HARMED: &[&str] =
 /// How many of [`HARMED`] tell deaths: the first ones.
 const DEADLY: usize = 4;
 
-pub(super) const TOLL: &[&str] = &["toll", "number"];
-pub(super) const BODY: &[&str] = &["body", "bodies", "remains"];
-pub(super) const LEFT: &[&str] = &["left", "leaving", "leaves"];
-pub(super) const VICTIM: &[&str] = &["dead", "wounded", "injured", "victims", "victim"];
 pub(super) const ALSO: &[&str] = &["also"];
-pub(super) const DEATH: &[&str] = &["death", "deaths", "fatalities", "lives", "toll"];
 pub(in crate::read) const ESCAPED: &[&str] = &["escaped", "survived", "emerged"];
 pub(in crate::read) const UNHARMED: &[&str] =
     &["unharmed", "unhurt", "unscathed", "uninjured", "unwounded", "alive", "safe"];
@@ -341,151 +335,6 @@ fn suffered(input: In<'_>) -> Out<'_, Vec<Kind>> {
     if noun { Err(fail()) } else { kinds(input) }
 }
 
-/// `the bodies of two farmers were found`
-pub(super) fn found_dead<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
-    let people = |item: &Item<'_>| {
-        item.people().is_some_and(|(_, people)| {
-            BODY.iter().any(|body| people.group.eq_ignore_ascii_case(body))
-        })
-    };
-    let body = |item: &Item<'_>| (item.one_of(BODY) || people(item)).then_some(());
-    let (rest, ()) = take(body).parse(begin.input)?;
-    let (rest, _) = one_of(&["of"]).parse(rest)?;
-    let (rest, who) = within(1, listed_victims).parse(rest)?;
-    let found = |item: &Item<'_>| {
-        item.one_of(&["found", "recovered", "discovered", "pulled", "retrieved", "dumped", "lay"])
-    };
-    let before = matches!(who.who, Who::People(people) if people.speaker);
-    if before || !rest.0.iter().take(24).any(found) {
-        return Err(begin.fail());
-    }
-    Ok((rest, vec![(Kind::Killed, who)]))
-}
-
-/// `left three people dead`, `leaving 12 wounded`
-pub(super) fn left<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
-    let (rest, _) = one_of(LEFT).parse(begin.input)?;
-    let (mut rest, mut who) = victims(rest).or_else(|_| counted_people(rest))?;
-    // `left three officials and three pedestrians injured`
-    while let Ok((after, more)) = preceded(one_of(&[",", "and"]), one_more).parse(rest) {
-        let Some(both) = who.clone().with(&more) else { break };
-        (rest, who) = (after, both);
-    }
-    let (rest, kinds) = kinds(rest)?;
-    Ok((rest, kinds.into_iter().map(|kind| (kind, who.clone())).collect()))
-}
-
-/// `the number of people killed in the blast has risen to 16`, `the toll now stands at nine`
-pub(super) fn risen<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
-    let (input, fail) = (begin.input, || begin.fail());
-    let first = input.0.first().filter(|item| item.one_of(TOLL)).ok_or_else(fail)?;
-    let near = &input.0[..input.0.len().min(26)];
-    let kind = |item: &Item<'_>| match item {
-        Item::Trigger(hit) if hit.sense() == Sense::Injure => Some(Kind::Injured),
-        Item::Trigger(hit) if hit.sense() == Sense::Kill => Some(Kind::Killed),
-        _ => item.one_of(&["dead", "deaths", "victims"]).then_some(Kind::Killed),
-    };
-    let kind =
-        if first.word("toll") { Some(Kind::Killed) } else { near.iter().take(6).find_map(kind) };
-    let verb = near.iter().position(|item| {
-        item.one_of(&[
-            "rose",
-            "risen",
-            "rises",
-            "climbed",
-            "increased",
-            "jumped",
-            "stands",
-            "stood",
-            "reached",
-            "revised",
-            "lowered",
-            "put",
-        ])
-    });
-    let (Some(kind), Some(verb)) = (kind, verb) else { return Err(fail()) };
-    let number = near[verb..].iter().take(4).enumerate().find_map(|(at, item)| match item {
-        Item::Number { span, quantity } => Some((at, *span, *quantity)),
-        _ => item.people().and_then(|(mention, people)| {
-            people.count.as_ref().map(|n| (at, mention.span, n.quantity))
-        }),
-    });
-    let Some((at, span, quantity)) = number else { return Err(fail()) };
-    let victims = Victims::one(Who::Nobody, Some(quantity), Some(span), span);
-    Ok((input.take_from(verb + at + 1), vec![(kind, victims)]))
-}
-
-/// `a death toll of 16`, `the death of a teacher`, `the killing of three soldiers`, `the lives of two guards`
-pub(super) fn toll<'a>(&Begin { input, .. }: &Begin<'a>) -> Out<'a, Told<'a>> {
-    let noun = |item: &Item<'a>| {
-        item.trigger().filter(|hit| hit.noun()).and_then(|hit| match hit.sense() {
-            Sense::Kill => Some(Kind::Killed),
-            _ if hit.trigger.id == "assassinate" => Some(Kind::Killed),
-            Sense::Abduct => Some(Kind::Abducted),
-            // `the shooting of two miners`
-            Sense::Shoot if !hit.plural() && hit.trigger.id != WOUND => Some(Kind::Shot),
-            _ => None,
-        })
-    };
-    let (rest, kind) = alt((value(Kind::Killed, one_of(DEATH)), take(noun))).parse(input)?;
-    let (rest, toll) = opt(one_of(&["toll"])).parse(rest)?;
-    if toll.is_some() || input.0[0].word("toll") {
-        let (rest, who) = within(4, victims).parse(rest)?;
-        return Ok((rest, vec![(kind, who)]));
-    }
-    // `the deaths on Monday of two farmers`, `the murder in Cali of a judge`
-    let passes = |item: &&Item<'a>| {
-        matches!(item, Item::Time(_))
-            || item.is(Class::PREPOSITION | Class::DETERMINER) && !item.one_of(&["of", "by"])
-            || item.mention().is_some_and(|m| matches!(m.entity, Entity::Place(_)))
-    };
-    let passed = rest.0.iter().take(4).take_while(passes).count();
-    let (rest, _) = one_of(&["of"]).parse(rest.take_from(passed))?;
-    let (rest, who) = within(2, listed_victims).parse(rest)?;
-    Ok((rest, vec![(kind, who)]))
-}
-
-/// `an attack on the mayor`, `the ambush of two teachers`, `attacked the journalist Ana Ruiz`
-pub(super) fn attacked<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
-    let senses = &[Sense::Attack, Sense::Bombing, Sense::Strike];
-    let (rest, hit) = sense(senses).parse(begin.input)?;
-    let fail = || begin.fail();
-    if hit.plural() {
-        return Err(fail());
-    }
-    let rest =
-        if hit.noun() { within(3, one_of(&["on", "against", "of"])).parse(rest)?.0 } else { rest };
-    let (rest, who) = within(2, alt((named, victims))).parse(rest)?;
-    // `attacks on 3 March`: a number is nobody; armed people are a side, not victims.
-    if matches!(who.who, Who::Nobody | Who::Actor(_) | Who::People(People { armed: true, .. })) {
-        return Err(fail());
-    }
-    Ok((rest, vec![(Kind::Attacked, who)]))
-}
-
-/// `the judge was attacked in his car`: people set upon, of whom no more is told here.
-pub(super) fn set_upon<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
-    let (input, fail) = (begin.input, || begin.fail());
-    let (rest, who) = begin.listed()?;
-    let armed = matches!(who.who, Who::People(People { armed: true, .. }));
-    if armed || matches!(who.who, Who::Nobody | Who::Actor(_)) {
-        return Err(fail());
-    }
-    let rest = behind(begin.text, &who, rest);
-    let closes =
-        matches!(rest.0, [comma, verb, ..] if comma.word(",") && verb.is(Class::AUXILIARY));
-    let rest = rest.take_from(usize::from(closes));
-    let (rest, _) = opt(one_of(&["who"])).parse(rest)?;
-    let (rest, helper) = class(Class::AUXILIARY).parse(rest)?;
-    let (rest, hit) = within(2, sense(&[Sense::Attack])).parse(rest)?;
-    let active =
-        input.0.iter().any(|item| item.span() == helper && item.one_of(&["has", "have", "had"]));
-    if active || hit.form != Form::Past || fatal(hit.trigger.id, hit.span) || hit.trigger.weak {
-        return Err(fail());
-    }
-    Ok((rest, vec![(Kind::Attacked, who)]))
-}
-
 /// `killed were two farmers`, `also injured was a vendor`, `among the dead are Ana Ruiz and Luis Soto`
 pub(super) fn inverted<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
     let (rest, _) = opt(one_of(ALSO)).parse(begin.input)?;
@@ -501,64 +350,6 @@ pub(super) fn inverted<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
         return Err(begin.fail());
     }
     Ok((rest, kinds.into_iter().map(|kind| (kind, who.clone())).collect()))
-}
-
-/// `the victims were identified as Ana Ruiz and Luis Soto`, `the wounded are Ana Ruiz, 43, and Luis Soto`
-pub(super) fn identified<'a>(&Begin { input, .. }: &Begin<'a>) -> Out<'a, Told<'a>> {
-    let (rest, kind) = alt((
-        value(Kind::Killed, one_of(&VICTIM[..1])),
-        value(Kind::Injured, one_of(&VICTIM[1..3])),
-        value(Kind::Attacked, one_of(&VICTIM[3..])),
-        map(
-            take(|item: &Item<'a>| {
-                item.trigger().filter(|hit| hit.form == Form::Past).map(Hit::sense)
-            }),
-            |sense| match sense {
-                Sense::Kill => Kind::Killed,
-                Sense::Injure => Kind::Injured,
-                _ => Kind::Attacked,
-            },
-        ),
-    ))
-    .parse(input)?;
-    let (rest, _) =
-        opt(one_of(&["man", "men", "woman", "women", "people", "persons"])).parse(rest)?;
-    // `among the injured here are Ana Ruiz and Luis Soto`
-    let (rest, _) = within(1, class(Class::AUXILIARY)).parse(rest)?;
-    let (rest, _) = opt(class(Class::AUXILIARY)).parse(rest)?;
-    let (rest, as_) =
-        opt(pair(one_of(&["identified", "named"]), opt(one_of(&["as"])))).parse(rest)?;
-    let (rest, _) = opt(one_of(&[":"])).parse(rest)?;
-    let (rest, who) = named(rest)?;
-    if kind == Kind::Attacked && as_.is_none() && !input.0[0].one_of(&VICTIM[3..]) {
-        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
-    }
-    Ok((rest, vec![(kind, who)]))
-}
-
-/// `the mayor escaped unhurt from an attack`, `Ana Ruiz survived the ambush`, `the minister, who was unharmed`
-pub(super) fn escaped<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
-    let (rest, who) = begin.victims()?;
-    let fail = || begin.fail();
-    if matches!(who.who, Who::Nobody | Who::Actor(_) | Who::People(People { armed: true, .. })) {
-        return Err(fail());
-    }
-    let rest = behind(begin.text, &who, rest);
-    let (rest, _) = opt(one_of(&["who", "that"])).parse(rest)?;
-    let (rest, helper) = opt(class(Class::AUXILIARY)).parse(rest)?;
-    let (rest, _) = opt(class(Class::AUXILIARY)).parse(rest)?;
-    let (rest, verb) = opt(one_of(ESCAPED)).parse(rest)?;
-    let (rest, unharmed) = opt(within(2, one_of(UNHARMED))).parse(rest)?;
-    let attack = rest
-        .0
-        .iter()
-        .take(4)
-        .any(|item| item.trigger().is_some_and(|hit| hit.noun() && !hit.sense().harm()));
-    if verb.is_some() && (unharmed.is_some() || attack) || helper.is_some() && unharmed.is_some() {
-        Ok((rest, vec![(Kind::Attacked, who)]))
-    } else {
-        Err(fail())
-    }
 }
 
 /// `the judge's murder`, `Ana Ruiz's death`

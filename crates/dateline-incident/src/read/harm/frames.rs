@@ -4,7 +4,9 @@ use dateline_text::Class;
 use nom::Parser;
 use nom::error::{Error, ErrorKind};
 
+use super::assailed;
 use super::frame::{self, Told};
+use super::toll;
 use super::who::{self, Begin};
 use super::{ESCAPED, Kind, care, none};
 use crate::CountStatus;
@@ -83,14 +85,14 @@ const FRAMES: [Frame; 22] = [
         needs: Need::NOBODY,
         read: Read::None(none::none),
     },
-    counted("toll_rose", (0, frame::TOLL, 0), frame::risen),
+    counted("toll_rose", (0, toll::TOLL, 0), toll::risen),
     counted("people_s_death", (SOMEBODY, who::PRONOUNS, Need::POSSESSOR), frame::possessed),
-    counted("body_found", (SOMEBODY, frame::BODY, 0), frame::found_dead),
-    counted("left_dead", (0, frame::LEFT, 0), frame::left),
-    counted("identified_victims", (PAST, frame::VICTIM, 0), frame::identified),
+    counted("body_found", (SOMEBODY, toll::BODY, 0), toll::found_dead),
+    counted("left_dead", (0, toll::LEFT, 0), toll::left),
+    counted("identified_victims", (PAST, toll::VICTIM, 0), toll::identified),
     counted("harmed_were_people", (HARMING, frame::ALSO, 0), frame::inverted),
     counted("harmed_were_people", (0, HARMED, 0), frame::inverted),
-    counted(ESCAPED, (SOMEBODY, who::PRONOUNS, Need::ESCAPE), frame::escaped),
+    counted(ESCAPED, (SOMEBODY, who::PRONOUNS, Need::ESCAPE), assailed::escaped),
     counted("harmed_oneself", (SOMEBODY | TRIGGER, who::PRONOUNS, Need::ONESELF), care::oneself),
     counted("people_struck", (SOMEBODY, who::PRONOUNS, Need::STRUCK), care::struck),
     counted("people_with_wounds", (SOMEBODY, who::PRONOUNS, Need::WOUND), care::with_wounds),
@@ -100,9 +102,9 @@ const FRAMES: [Frame; 22] = [
     counted("people_harmed", (SOMEBODY, who::PRONOUNS, Need::HARM), frame::passive),
     counted("harmed_members", (HARMING, HARMED, 0), frame::members),
     counted("harmed_people", (HARMING, HARMED, 0), frame::active),
-    counted("toll", (NOUN, frame::DEATH, 0), frame::toll),
-    counted("attacked_people", (SOMEBODY, who::PRONOUNS, Need::HARM), frame::set_upon),
-    counted("attacked_people", (ATTACK, &[], 0), frame::attacked),
+    counted("toll", (NOUN, toll::DEATH, 0), toll::toll),
+    counted("attacked_people", (SOMEBODY, who::PRONOUNS, Need::HARM), assailed::set_upon),
+    counted("attacked_people", (ATTACK, &[], 0), assailed::attacked),
     Frame {
         rule: "some_harm",
         starts: 0,

@@ -1,10 +1,12 @@
 //! Harm to people: who and how many were killed, hurt, taken or are missing, and the ways of saying that nobody was.
 
+mod assailed;
 mod care;
 mod effect;
 mod frame;
 mod frames;
 mod none;
+mod toll;
 mod who;
 
 use dateline_text::Span;

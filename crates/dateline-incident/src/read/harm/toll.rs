@@ -1,0 +1,158 @@
+//! Frames of tolls, of bodies found and of the dead identified.
+
+use dateline_entity::Entity;
+use dateline_text::Class;
+use nom::branch::alt;
+use nom::combinator::{map, opt, value};
+use nom::error::{Error, ErrorKind};
+use nom::sequence::{pair, preceded};
+use nom::{Input, Parser};
+
+use super::frame::{Told, kinds};
+use super::who::{Begin, Victims, Who, counted_people, listed_victims, named, one_more, victims};
+use super::{Kind, WOUND};
+use crate::read::item::{Item, Out, class, one_of, take, within};
+use crate::read::trigger::{Form, Hit, Sense};
+
+pub(super) const TOLL: &[&str] = &["toll", "number"];
+pub(super) const BODY: &[&str] = &["body", "bodies", "remains"];
+pub(super) const LEFT: &[&str] = &["left", "leaving", "leaves"];
+pub(super) const VICTIM: &[&str] = &["dead", "wounded", "injured", "victims", "victim"];
+pub(super) const DEATH: &[&str] = &["death", "deaths", "fatalities", "lives", "toll"];
+
+/// `the bodies of two farmers were found`
+pub(super) fn found_dead<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    let people = |item: &Item<'_>| {
+        item.people().is_some_and(|(_, people)| {
+            BODY.iter().any(|body| people.group.eq_ignore_ascii_case(body))
+        })
+    };
+    let body = |item: &Item<'_>| (item.one_of(BODY) || people(item)).then_some(());
+    let (rest, ()) = take(body).parse(begin.input)?;
+    let (rest, _) = one_of(&["of"]).parse(rest)?;
+    let (rest, who) = within(1, listed_victims).parse(rest)?;
+    let found = |item: &Item<'_>| {
+        item.one_of(&["found", "recovered", "discovered", "pulled", "retrieved", "dumped", "lay"])
+    };
+    let before = matches!(who.who, Who::People(people) if people.speaker);
+    if before || !rest.0.iter().take(24).any(found) {
+        return Err(begin.fail());
+    }
+    Ok((rest, vec![(Kind::Killed, who)]))
+}
+
+/// `left three people dead`, `leaving 12 wounded`
+pub(super) fn left<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    let (rest, _) = one_of(LEFT).parse(begin.input)?;
+    let (mut rest, mut who) = victims(rest).or_else(|_| counted_people(rest))?;
+    // `left three officials and three pedestrians injured`
+    while let Ok((after, more)) = preceded(one_of(&[",", "and"]), one_more).parse(rest) {
+        let Some(both) = who.clone().with(&more) else { break };
+        (rest, who) = (after, both);
+    }
+    let (rest, kinds) = kinds(rest)?;
+    Ok((rest, kinds.into_iter().map(|kind| (kind, who.clone())).collect()))
+}
+
+/// `the number of people killed in the blast has risen to 16`, `the toll now stands at nine`
+pub(super) fn risen<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    let (input, fail) = (begin.input, || begin.fail());
+    let first = input.0.first().filter(|item| item.one_of(TOLL)).ok_or_else(fail)?;
+    let near = &input.0[..input.0.len().min(26)];
+    let kind = |item: &Item<'_>| match item {
+        Item::Trigger(hit) if hit.sense() == Sense::Injure => Some(Kind::Injured),
+        Item::Trigger(hit) if hit.sense() == Sense::Kill => Some(Kind::Killed),
+        _ => item.one_of(&["dead", "deaths", "victims"]).then_some(Kind::Killed),
+    };
+    let kind =
+        if first.word("toll") { Some(Kind::Killed) } else { near.iter().take(6).find_map(kind) };
+    let verb = near.iter().position(|item| {
+        item.one_of(&[
+            "rose",
+            "risen",
+            "rises",
+            "climbed",
+            "increased",
+            "jumped",
+            "stands",
+            "stood",
+            "reached",
+            "revised",
+            "lowered",
+            "put",
+        ])
+    });
+    let (Some(kind), Some(verb)) = (kind, verb) else { return Err(fail()) };
+    let number = near[verb..].iter().take(4).enumerate().find_map(|(at, item)| match item {
+        Item::Number { span, quantity } => Some((at, *span, *quantity)),
+        _ => item.people().and_then(|(mention, people)| {
+            people.count.as_ref().map(|n| (at, mention.span, n.quantity))
+        }),
+    });
+    let Some((at, span, quantity)) = number else { return Err(fail()) };
+    let victims = Victims::one(Who::Nobody, Some(quantity), Some(span), span);
+    Ok((input.take_from(verb + at + 1), vec![(kind, victims)]))
+}
+
+/// `a death toll of 16`, `the death of a teacher`, `the killing of three soldiers`, `the lives of two guards`
+pub(super) fn toll<'a>(&Begin { input, .. }: &Begin<'a>) -> Out<'a, Told<'a>> {
+    let noun = |item: &Item<'a>| {
+        item.trigger().filter(|hit| hit.noun()).and_then(|hit| match hit.sense() {
+            Sense::Kill => Some(Kind::Killed),
+            _ if hit.trigger.id == "assassinate" => Some(Kind::Killed),
+            Sense::Abduct => Some(Kind::Abducted),
+            // `the shooting of two miners`
+            Sense::Shoot if !hit.plural() && hit.trigger.id != WOUND => Some(Kind::Shot),
+            _ => None,
+        })
+    };
+    let (rest, kind) = alt((value(Kind::Killed, one_of(DEATH)), take(noun))).parse(input)?;
+    let (rest, toll) = opt(one_of(&["toll"])).parse(rest)?;
+    if toll.is_some() || input.0[0].word("toll") {
+        let (rest, who) = within(4, victims).parse(rest)?;
+        return Ok((rest, vec![(kind, who)]));
+    }
+    // `the deaths on Monday of two farmers`, `the murder in Cali of a judge`
+    let passes = |item: &&Item<'a>| {
+        matches!(item, Item::Time(_))
+            || item.is(Class::PREPOSITION | Class::DETERMINER) && !item.one_of(&["of", "by"])
+            || item.mention().is_some_and(|m| matches!(m.entity, Entity::Place(_)))
+    };
+    let passed = rest.0.iter().take(4).take_while(passes).count();
+    let (rest, _) = one_of(&["of"]).parse(rest.take_from(passed))?;
+    let (rest, who) = within(2, listed_victims).parse(rest)?;
+    Ok((rest, vec![(kind, who)]))
+}
+
+/// `the victims were identified as Ana Ruiz and Luis Soto`, `the wounded are Ana Ruiz, 43, and Luis Soto`
+pub(super) fn identified<'a>(&Begin { input, .. }: &Begin<'a>) -> Out<'a, Told<'a>> {
+    let (rest, kind) = alt((
+        value(Kind::Killed, one_of(&VICTIM[..1])),
+        value(Kind::Injured, one_of(&VICTIM[1..3])),
+        value(Kind::Attacked, one_of(&VICTIM[3..])),
+        map(
+            take(|item: &Item<'a>| {
+                item.trigger().filter(|hit| hit.form == Form::Past).map(Hit::sense)
+            }),
+            |sense| match sense {
+                Sense::Kill => Kind::Killed,
+                Sense::Injure => Kind::Injured,
+                _ => Kind::Attacked,
+            },
+        ),
+    ))
+    .parse(input)?;
+    let (rest, _) =
+        opt(one_of(&["man", "men", "woman", "women", "people", "persons"])).parse(rest)?;
+    // `among the injured here are Ana Ruiz and Luis Soto`
+    let (rest, _) = within(1, class(Class::AUXILIARY)).parse(rest)?;
+    let (rest, _) = opt(class(Class::AUXILIARY)).parse(rest)?;
+    let (rest, as_) =
+        opt(pair(one_of(&["identified", "named"]), opt(one_of(&["as"])))).parse(rest)?;
+    let (rest, _) = opt(one_of(&[":"])).parse(rest)?;
+    let (rest, who) = named(rest)?;
+    if kind == Kind::Attacked && as_.is_none() && !input.0[0].one_of(&VICTIM[3..]) {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+    }
+    Ok((rest, vec![(kind, who)]))
+}
