@@ -114,3 +114,11 @@ fn read_alone(text: &str) -> Reading {
     let reference = reference_date(&document.reference);
     read(&document, &entities, DocumentFacts { id: "d".into(), origin: "d".into(), reference })
 }
+
+/// Those who did it, in their words, with what they are named on, for the tests of this stage.
+#[cfg(test)]
+fn doers(text: &str) -> Vec<String> {
+    let reading = read_alone(text);
+    let told = reading.accounts.iter().flat_map(|account| &account.telling.perpetrator);
+    told.map(|said| format!("{} {:?}", said.value.actor.words, said.value.attribution)).collect()
+}

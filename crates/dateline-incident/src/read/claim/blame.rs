@@ -240,15 +240,7 @@ pub(super) fn main_suspect(told: &Told<'_>, found: &mut Vec<Statement>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::read::read_alone;
-
-    /// Each doer in his words, with what he is named on.
-    fn doers(text: &str) -> Vec<String> {
-        let reading = read_alone(text);
-        let told = reading.accounts.iter().flat_map(|account| &account.telling.perpetrator);
-        told.map(|said| format!("{} {:?}", said.value.actor.words, said.value.attribution))
-            .collect()
-    }
+    use crate::read::doers;
 
     #[test]
     fn the_agent_behind_day_and_place() {

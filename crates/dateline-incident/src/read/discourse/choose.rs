@@ -66,7 +66,7 @@ impl Discourse<'_, '_> {
             return None;
         }
         let doer = doer::doer(self.document, scene).map(|(actor, ..)| actor);
-        // News of today has not the day of a battle of 1827, however the sentence comes upon it.
+        // News of today has not the day of a battle of another century, however the sentence comes upon it.
         let history = |draft: &Draft| {
             draft.date.is_none() && !draft.late && date.is_some_and(|date| self.long_ago(date))
         };
@@ -204,11 +204,11 @@ impl Discourse<'_, '_> {
     }
 }
 
-/// `another explosion`, `the third blast`: the next of those that were told of together.
+/// `the third blast`, `the other one`: the next of those that were told of together.
 fn one_of_several(scene: &Scene<'_>, hit: &Hit) -> bool {
     let next = [
-        "another", "second", "third", "fourth", "fifth", "sixth", "seventh", "other", "2nd", "3rd",
-        "3d", "4th", "5th",
+        "second", "third", "fourth", "fifth", "sixth", "seventh", "other", "2nd", "3rd", "3d",
+        "4th", "5th",
     ];
     let at = scene.part.items.partition_point(|item| item.span().start < hit.span.start);
     hit.noun()

@@ -390,15 +390,7 @@ fn detonator(
 
 #[cfg(test)]
 mod tests {
-    use crate::read::read_alone;
-
-    /// Those who did it, in their words, with what they are named on.
-    fn doers(text: &str) -> Vec<String> {
-        let reading = read_alone(text);
-        let told = reading.accounts.iter().flat_map(|account| &account.telling.perpetrator);
-        told.map(|said| format!("{} {:?}", said.value.actor.words, said.value.attribution))
-            .collect()
-    }
+    use crate::read::{doers, read_alone};
 
     #[test]
     fn an_agent_ends_with_its_clause() {

@@ -40,11 +40,11 @@ fn suspected(document: &Document<'_>, scene: &Scene<'_>, span: Span) -> bool {
     let tokens = &document.tokens;
     let first = tokens.partition_point(|token| token.span.start < own.start);
     let mut spelled = tokens[first..].iter().take_while(|token| token.span.end <= own.end);
-    let before = items[..at].iter().rev().take(2);
-    let verb = items[at..].iter().take_while(|item| item.span().end <= span.end);
+    let mut before = items[..at].iter().rev().take(2);
+    let mut verb = items[at..].iter().take_while(|item| item.span().end <= span.end);
     spelled.any(|token| OPEN.has(token.hash))
-        || before.clone().any(|item| item.among(&OPEN) || item.among(&OPENLY))
-        || verb.clone().any(|item| item.among(&OPENLY))
+        || before.any(|item| item.among(&OPEN) || item.among(&OPENLY))
+        || verb.any(|item| item.among(&OPENLY))
 }
 
 impl Fill<'_, '_> {
