@@ -7,10 +7,13 @@ mod after;
 mod agent;
 mod anonymity;
 mod anyone;
+mod aside;
 mod content;
+mod inverted;
 mod kind;
 pub(crate) mod noun;
 mod refer;
+mod scene;
 mod speaker;
 mod subject;
 mod verb;
@@ -23,7 +26,8 @@ use dateline_text::{Class, Span, Token, Vocabulary, fold_hash};
 
 use crate::lexicon::Spots;
 use crate::{Attribution, Lexicon, Mention, Source, SourceKind};
-use subject::{Scene, Speaker};
+use scene::Scene;
+use subject::Speaker;
 use verb::Found;
 
 /// Adds verbs of saying.

@@ -3,7 +3,7 @@
 use dateline_text::Class;
 
 use super::noun;
-use super::subject::Scene;
+use super::scene::Scene;
 use crate::SourceKind;
 use crate::lexicon::words::word_set;
 

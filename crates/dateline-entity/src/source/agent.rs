@@ -4,7 +4,8 @@ use dateline_text::Class;
 
 use super::after::{leads_in, rest_is_short};
 use super::noun::{self, Naming};
-use super::subject::{Back, Scene};
+use super::scene::Scene;
+use super::subject::Back;
 use super::verb::Found;
 use crate::SourceKind;
 

@@ -3,7 +3,8 @@
 use dateline_document::Document;
 use dateline_text::{Class, Token};
 
-use super::subject::{Scene, Speaker};
+use super::scene::Scene;
+use super::subject::Speaker;
 use super::verb::Found;
 use crate::lexicon::words::word_set;
 use crate::{Attribution, SourceKind};

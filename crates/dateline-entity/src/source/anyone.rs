@@ -2,7 +2,8 @@
 
 use dateline_text::Class;
 
-use super::subject::{Scene, Speaker};
+use super::scene::Scene;
+use super::subject::Speaker;
 use crate::lexicon::words::word_set;
 use crate::{Entity, SourceKind, Status};
 

@@ -3,7 +3,7 @@
 use dateline_document::Document;
 use dateline_text::{Class, Span};
 
-use super::subject::Scene;
+use super::scene::Scene;
 use super::verb::Found;
 use crate::Attribution;
 use crate::lexicon::words::word_set;

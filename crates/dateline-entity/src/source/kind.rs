@@ -5,7 +5,7 @@ use std::ops::Range;
 use dateline_text::Class;
 
 use super::noun::{self, Naming, Noun};
-use super::subject::Scene;
+use super::scene::Scene;
 use crate::lexicon::words::word_set;
 use crate::{ActorKind, Entity, SourceKind};
 

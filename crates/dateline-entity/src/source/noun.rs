@@ -2,7 +2,7 @@
 
 use dateline_text::{Class, Token};
 
-use super::subject::Scene;
+use super::scene::Scene;
 use crate::SourceKind;
 use crate::lexicon::{Form, Kind, SourceEntry};
 

@@ -7,7 +7,8 @@ use dateline_text::{Class, Span, Token};
 
 use super::kind::source_kind;
 use super::noun::{self, Naming, Noun};
-use super::subject::{Back, Scene, Speaker};
+use super::scene::Scene;
+use super::subject::{Back, Speaker};
 use crate::lexicon::words::word_set;
 use crate::{Entity, PlaceRole, SourceKind};
 

@@ -1,0 +1,155 @@
+//! Clauses about a speaker between commas or dashes: `X, a spokesman, said`, `X, 63, who lives nearby, said`.
+
+use std::ops::Range;
+
+use dateline_text::{Class, WordSet};
+
+use super::noun;
+use super::scene::Scene;
+use super::subject::REACH;
+use crate::lexicon::words::word_set;
+
+/// Words that open a clause about the speaker, between commas.
+static CLAUSES: WordSet<29> = WordSet::new([
+    "who",
+    "which",
+    "whose",
+    "whom",
+    "speaking",
+    "quoting",
+    "citing",
+    "a",
+    "an",
+    "the",
+    "in",
+    "at",
+    "asking",
+    "requesting",
+    "himself",
+    "herself",
+    "one",
+    "its",
+    "his",
+    "her",
+    "for",
+    "now",
+    "then",
+    "where",
+    "not",
+    "quoted",
+    "talking",
+    "based",
+    "reached",
+]);
+
+impl Scene<'_> {
+    /// Where a phrase ends before the clauses about it, and the one that tells most:
+    /// `X, a spokesman, said`, `X, 63, who lives nearby, said`.
+    pub(super) fn without_asides(
+        &self,
+        end: usize,
+        least: usize,
+    ) -> Option<(usize, Option<Range<usize>>)> {
+        // `Hale, who wrote "The War," said`: the mark closes the title.
+        let quoted =
+            end > least + 1 && self.tokens[end - 1].is(Class::QUOTE) && self.word(end - 2) == ",";
+        // `the monitor – which counts the dead – said`
+        if end > least && matches!(self.word(end - 1), "—" | "–") {
+            let open = (least..end - 1).rev().find(|i| matches!(self.word(*i), "—" | "–"));
+            return open
+                .filter(|open| *open > least && self.opens_clause(open + 1))
+                .map(|open| (open, Some(open + 1..end - 1)));
+        }
+        if end <= least || self.word(end - 1) != "," && !quoted {
+            return Some((end, None));
+        }
+        let mut comma = end - 1 - usize::from(quoted);
+        let mut aside: Option<Range<usize>> = None;
+        for _ in 0..3 {
+            let Some(open) = (least..comma).rev().find(|i| self.word(*i) == ",") else { break };
+            let inner = open + 1..comma;
+            // `the front, meanwhile, said`
+            if inner.len() == 1
+                && aside.is_none()
+                && (self.adverb(open + 1) || self.is(open + 1, &["however", "too"]))
+            {
+                if self.word(open - usize::from(open > 0)) == "," {
+                    break;
+                }
+                return Some((open, None));
+            }
+            let age = inner.len() == 1 && self.tokens[open + 1].is(Class::DIGIT);
+            let of_person = self.opens_clause(open + 1)
+                || self.proper_list(open + 1, comma)
+                || self.office(open, comma);
+            // A second clause is one of a name: `X, 63, of Y, said`, but not `After noon, X, 63, said`.
+            let further = age
+                || self.among(open + 1, word_set!["who", "which", "whose", "of", "a", "an", "the"])
+                || self.office(open, comma);
+            let of_person =
+                of_person && (!quoted || self.among(open + 1, word_set!["who", "which", "whose"]));
+            let fits = if aside.is_none() { of_person } else { further };
+            // `the Dawn Brigade (DB), a rebel group, said`
+            let bracket = open > 0 && self.word(open - 1) == ")";
+            if !fits
+                || inner.is_empty()
+                || self.tokens[open.max(1) - 1].is(Class::PUNCT) && !bracket
+            {
+                break;
+            }
+            if aside.is_none() || !age {
+                aside = Some(inner);
+            }
+            comma = open;
+        }
+        aside.map(|aside| (comma, Some(aside)))
+    }
+
+    /// Whether a clause about the speaker closes with the comma before `verb`: `an officer, who was not named, said`.
+    pub(super) fn closes_aside(&self, verb: usize) -> bool {
+        let Some(close) = verb.checked_sub(1).filter(|at| self.word(*at) == ",") else {
+            return false;
+        };
+        let open = (close.saturating_sub(REACH)..close).rev().find(|i| self.word(*i) == ",");
+        open.is_some_and(|open| {
+            self.among(
+                open + 1,
+                word_set![
+                    "who",
+                    "which",
+                    "whose",
+                    "speaking",
+                    "quoting",
+                    "citing",
+                    "asking",
+                    "requesting",
+                    "himself",
+                    "herself"
+                ],
+            )
+        })
+    }
+
+    pub(super) fn opens_clause(&self, at: usize) -> bool {
+        self.among(at, &CLAUSES)
+            || self.tokens.get(at).is_some_and(|token| token.is(Class::DIGIT))
+            || self.word(at).ends_with("ing")
+            || noun::noun(self, at, self.tokens.len()).is_some()
+    }
+
+    /// `Ann Hale, Harbor County's transport director, said`: after a name, whose office somebody holds.
+    fn office(&self, open: usize, close: usize) -> bool {
+        open > 0
+            && self.tokens[open - 1].is(Class::CAPITAL)
+            && (self.tokens.get(open + 1).is_some_and(|token| token.is(Class::CAPITAL))
+                || self.is(open + 1, &["al", "el", "deputy", "head", "chief"]))
+            && noun::head(self, open + 1, close).is_some_and(|noun| noun.end == close)
+    }
+
+    /// `X, John Smith, said`
+    pub(super) fn proper_list(&self, start: usize, end: usize) -> bool {
+        start < end
+            && end - start <= 5
+            && (start..end).all(|i| self.tokens[i].is(Class::CAPITAL | Class::PUNCT))
+    }
+}

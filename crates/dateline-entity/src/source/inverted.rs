@@ -1,0 +1,82 @@
+//! Who speaks, where the verb stands first: `said the official`, `according to US officials`.
+
+use dateline_text::Class;
+
+use super::scene::Scene;
+use super::subject::{REACH, Speaker};
+
+impl Scene<'_> {
+    /// The phrase that starts at `at` and after which a clause ends: `said the official, adding`.
+    pub(super) fn inverted(&self, at: usize, anyone: bool) -> Option<Speaker> {
+        let last = self.tokens.len().min(at + REACH);
+        let end = (at..last).find(|i| self.stops(*i)).unwrap_or(last);
+        // `said Hale today in reference to the law`: when and where it was said ends the phrase.
+        let cut = (at + 1..end).find(|i| {
+            self.is(*i, &["during", "after", "today", "yesterday", "tonight", "when"])
+                || self.tokens[*i].is(Class::WEEKDAY)
+                || self.is(*i, &["on", "late", "early"])
+                    && self.tokens.get(i + 1).is_some_and(|day| day.is(Class::WEEKDAY))
+                || self.is(*i, &["in"])
+                    && self.is(i + 1, &["a", "an", "reference", "response", "remarks", "comments"])
+        });
+        let speaker = match cut {
+            Some(cut) => {
+                let mut speaker = self.phrase(at, cut, None, anyone)?;
+                speaker.whole = at..cut;
+                speaker
+            }
+            None => self.after(at, anyone)?,
+        };
+        let end = cut.unwrap_or(end);
+        let quoted = self.tokens.get(end).is_some_and(|token| token.is(Class::QUOTE));
+        if quoted || self.is(at, &["its", "their"]) {
+            return None;
+        }
+        // `said the police had left` says something of the police.
+        let rest_is_light = (speaker.tokens.end..end).all(|i| {
+            self.light(i)
+                || self.tokens[i].is(Class::WEEKDAY.with(Class::MONTH).with(Class::DIGIT))
+                || self.is(i, &["on", "in", "a", "statement"])
+        });
+        rest_is_light.then_some(speaker)
+    }
+
+    /// Whether an article behind a name begins something else: `announced by President Teague the same night`.
+    fn begins_anew(&self, start: usize, at: usize) -> bool {
+        let joins = Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER | Class::POSSESSIVE;
+        at > start + 1
+            && self.is(at, &["the", "a", "an"])
+            && self.tokens[at - 1].is(Class::CAPITAL)
+            && self.tokens[at - 1].is(Class::WORD)
+            && !self.tokens[at - 1].is(joins)
+    }
+
+    /// The phrase that starts at `at`: `according to US officials`.
+    pub(super) fn after(&self, at: usize, anyone: bool) -> Option<Speaker> {
+        let last = self.tokens.len().min(at + REACH);
+        let end = (at..last).find(|i| self.stops(*i) || self.begins_anew(at, *i)).unwrap_or(last);
+        // `, a spokesman for the army,`
+        let aside = (end < last
+            && self.word(end) == ","
+            && (self.opens_clause(end + 1)
+                || self.tokens.get(end + 1).is_some_and(|t| t.is(Class::CAPITAL))))
+        .then(|| {
+            let close = (end + 1..last).find(|i| self.stops(*i)).unwrap_or(last);
+            end + 1..close
+        })
+        // `according to Hale, a group of men raided the house`: a sentence of its own, no apposition.
+        .filter(|aside| {
+            let closed = self.tokens.get(aside.end).is_none_or(|token| token.is(Class::PUNCT));
+            // At the head of a sentence something must be left that is said.
+            let left = at > 4 || aside.end + 2 < self.tokens.len() && aside.len() < 12;
+            closed && left && !(aside.clone()).any(|at| self.finite(at))
+        });
+        let whole = at..aside
+            .as_ref()
+            .filter(|aside| !self.is(aside.start, &["adding", "saying", "citing", "who", "which"]))
+            .map_or(end, |aside| aside.end);
+        let mut speaker = self.phrase(at, end, aside.as_ref(), anyone)?;
+        speaker.whole = whole;
+        Some(speaker)
+    }
+}
