@@ -20,6 +20,8 @@ pub(crate) enum Cue {
     Demand,
     Denial,
     Diplomatic,
+    /// What was laid or thrown did not go off.
+    Dud,
     /// Another time than that of what is told: `days before`.
     Elsewhen,
     Exercise,

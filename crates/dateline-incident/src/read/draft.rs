@@ -8,6 +8,7 @@ use dateline_document::Document;
 use dateline_entity::Entities;
 use dateline_text::Span;
 
+use super::fallen::Fallen;
 use super::said::first_mention;
 use super::tally::Tally;
 use super::trigger::Sense;
@@ -26,6 +27,8 @@ pub(crate) struct Draft {
     pub(crate) telling: Telling,
     /// Those harmed, one by one.
     pub(crate) tally: Tally,
+    /// Those named among the killed and the taken.
+    pub(crate) fallen: Vec<Fallen>,
     pub(crate) multiplicity: Multiplicity,
     pub(crate) sums_up: Vec<u32>,
     /// What its first trigger tells.
@@ -38,6 +41,8 @@ pub(crate) struct Draft {
     pub(crate) doer: Option<ActorValue>,
     /// It is told as what an arrest, a hearing or a burial came of: it may be long past.
     pub(crate) late: bool,
+    /// What was laid did not go off, or was made harmless.
+    pub(crate) dud: bool,
     /// The kinds of the weapons that it tells of.
     pub(crate) arms: BTreeSet<String>,
     /// Sentence of the latest mention.
@@ -60,6 +65,7 @@ impl Draft {
             sources: Vec::new(),
             telling: Telling::default(),
             tally: Tally::default(),
+            fallen: Vec::new(),
             multiplicity: Multiplicity::One,
             sums_up: Vec::new(),
             sense,
@@ -67,6 +73,7 @@ impl Draft {
             place: None,
             doer: None,
             late: false,
+            dud: false,
             arms: BTreeSet::new(),
             sentence,
             block,

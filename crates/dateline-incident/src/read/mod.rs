@@ -17,6 +17,7 @@ mod discourse;
 mod doer;
 mod draft;
 mod explain;
+mod fallen;
 mod figure;
 mod fill;
 mod harm;

@@ -3,6 +3,7 @@
 use crate::read::cue::Cue;
 use crate::read::doer;
 use crate::read::draft::{Draft, days, may_be_one_place, may_meet, meet};
+use crate::read::fallen;
 use crate::read::scene::{Reference, Scene};
 use crate::read::trigger::{Hit, Sense};
 use crate::{AccountKind, DateValue, PlaceValue};
@@ -34,6 +35,13 @@ impl Discourse<'_, '_> {
         date: Option<&DateValue>,
         place: Option<&PlaceValue>,
     ) -> Option<usize> {
+        let people = fallen::named(self.document, scene);
+        if !people.is_empty() {
+            let told = |at: &usize| fallen::tells(&self.drafts[*at], &people, date);
+            if let Some(at) = self.remembered().find(told) {
+                return Some(at);
+            }
+        }
         if scene.cue(Cue::Separate).is_some() && scene.reference != Reference::Definite {
             return None;
         }
@@ -61,7 +69,12 @@ impl Discourse<'_, '_> {
                 // `opened fire on another car` goes on with what happened in the street.
                 let words = self.document.words(mention.span).to_ascii_lowercase();
                 words.starts_with("another ") && SITES.contains(&target.id)
-            });
+            })
+            || (place.is_some() || !scene.targets.is_empty())
+                && scene.weapons.iter().any(|(mention, _)| {
+                    let words = self.document.words(mention.span);
+                    words.get(..8).is_some_and(|first| first.eq_ignore_ascii_case("another "))
+                });
         if another && scene.reference != Reference::Definite {
             return None;
         }
@@ -86,6 +99,8 @@ impl Discourse<'_, '_> {
                 && date.is_none_or(|date| self.same_words(draft, date) != Some(false))
                 && fits_place(draft, place)
                 && fits_doer(draft, doer.as_ref())
+                && fits_blast(draft, scene, hit)
+                && !(hit.noun() && fallen::others(draft, &people))
         };
         let order: Vec<usize> =
             self.focus.into_iter().chain(self.remembered()).filter(fits).collect();
@@ -241,6 +256,18 @@ pub(super) fn fits_kind(draft: &Draft, sense: Sense, reference: Reference) -> bo
         || new == 2
 }
 
+/// Whether what a scene tells of did not go off, or was made harmless.
+pub(super) fn dud(scene: &Scene<'_>, hit: &Hit) -> bool {
+    hit.trigger.id == "defuse" || scene.cue(Cue::Dud).is_some()
+}
+
+/// A bomb that was defused is not the one that went off.
+fn fits_blast(draft: &Draft, scene: &Scene<'_>, hit: &Hit) -> bool {
+    let blast = |sense: Sense| matches!(sense, Sense::Bombing | Sense::Explosion);
+    let new = dud(scene, hit);
+    draft.dud == new || !(if new { blast(draft.sense) } else { blast(hit.sense()) })
+}
+
 /// `A man who tried to stop them was shot dead`, right behind an abduction: a part of it.
 pub(super) fn of_the_taken(draft: &Draft, scene: &Scene<'_>) -> bool {
     draft.sense == Sense::Abduct
@@ -370,5 +397,34 @@ mod tests {
         let accounts = read_alone(text).accounts;
         let bomb = accounts[0].telling.dates.iter().filter_map(|said| said.value.start);
         assert!(bomb.into_iter().all(|day| day.to_string().starts_with("2024")));
+    }
+
+    /// The stages of each account, first told first.
+    fn stages(text: &str) -> Vec<Vec<crate::Stage>> {
+        let accounts = read_alone(text).accounts;
+        let stages =
+            |own: &crate::Account| own.telling.stages.iter().map(|said| said.value).collect();
+        accounts.iter().map(stages).collect()
+    }
+
+    #[test]
+    fn what_was_defused_did_not_explode() {
+        use crate::Stage::{Accomplished, Attempted, Intercepted};
+        let text = "Sappers defused a bomb outside the Peruvian embassy in Quito on Monday. Two bombs exploded in the city \
+                    and wrecked a telephone office.\n";
+        assert_eq!(stages(text), [vec![Intercepted], vec![Accomplished]]);
+        let text = "A bomb exploded at a bank in Lima on Monday, killing a guard. Another bomb thrown at a church in Callao \
+                    failed to go off.\n";
+        assert_eq!(stages(text).last(), Some(&vec![Attempted]));
+        let laid = "Sappers defused a bomb in Quito on Monday. It had been planted in front of a church.\n";
+        assert_eq!(stages(laid).len(), 1);
+    }
+
+    #[test]
+    fn another_bomb_at_another_place() {
+        let text = "A bomb hit a bank in Lima on Monday. Another bomb struck a church in Callao.\n";
+        assert_eq!(stages(text).len(), 2);
+        let same = "A bomb hit a bank in Lima on Monday. Another bomb was thrown minutes later.\n";
+        assert_eq!(stages(same).len(), 1);
     }
 }

@@ -347,6 +347,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             let kind = self.part_played(scene, dates);
             let mut draft = Draft::new(kind, hit.span, hit.sense(), scene.sentence, self.block);
             draft.late = dates.is_empty() && scene.cue(Cue::Aftermath).is_some();
+            draft.dud = choose::dud(scene, hit);
             self.drafts.push(draft);
             let index = self.drafts.len() - 1;
             if kind == AccountKind::NewEvent {

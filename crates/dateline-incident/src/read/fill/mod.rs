@@ -11,6 +11,7 @@ use dateline_entity::{Entities, Entity};
 use dateline_text::{Class, Span};
 
 use crate::read::around::around;
+use crate::read::cue::Cue;
 use crate::read::doer;
 use crate::read::draft::{Draft, position};
 use crate::read::item::Item;
@@ -336,7 +337,8 @@ fn stage(scene: &Scene<'_>, at: usize, sense: Sense) -> Stage {
     let tried = |item: &Item<'_>| {
         item.one_of(&["attempted", "failed", "tried", "attempting", "nearly", "almost"])
     };
-    if words.clone().any(tried)
+    if scene.cue(Cue::Dud).is_some()
+        || words.clone().any(tried)
         || scene.part.items[at + 1..].iter().take(2).any(|item| item.one_of(&["failed", "attempt"]))
     {
         return Stage::Attempted;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use dateline_entity::Status;
 
 use crate::read::draft::{Draft, position};
+use crate::read::fallen;
 use crate::read::harm::{self, Harm, Kind, Who};
 use crate::read::scene::Scene;
 use crate::read::survivors;
@@ -15,6 +16,7 @@ use super::{Fill, Voice};
 
 impl Fill<'_, '_> {
     pub(crate) fn harms(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        fallen::add(draft, fallen::named(self.document, scene));
         for harm in &scene.harms {
             let voice = self.voice(draft, harm.span);
             // `killed two guards before killing himself`
