@@ -17,6 +17,8 @@ pub(crate) enum Cue {
     Attempt,
     Attacker,
     Cyber,
+    /// Something else that is dated: `signed in May`, `elected in 2019`.
+    Deed,
     Demand,
     Denial,
     Diplomatic,
@@ -33,6 +35,8 @@ pub(crate) enum Cue {
     Investigation,
     Lull,
     Motive,
+    /// Words for something that happened, which may begin and end on a day: `the rampage`.
+    Occasion,
     Politics,
     Response,
     Retaliation,

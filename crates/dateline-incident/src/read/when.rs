@@ -40,6 +40,27 @@ pub(crate) fn of_aftermath(items: &[Item<'_>], cues: &[(Span, Cue)], span: Span)
     before.or_else(after) == Some(Owner::Aftermath)
 }
 
+/// Whether the time at `span` dates a deed beside the event, told right before it: `a truce signed on 3 May`. What began on a
+/// day may be the event: `the shelling began on Monday`.
+pub(crate) fn of_deed(items: &[Item<'_>], cues: &[(Span, Cue)], span: Span) -> bool {
+    /// As far as an event and its verb stand apart, in items.
+    const CLOSE: usize = 4;
+    let at = items.partition_point(|item| item.span().start < span.start);
+    let between = |item: &&Item<'_>| item.one_of(&["on", "in", "at", "early", "late", "the"]);
+    let skipped = items[..at].iter().rev().take_while(between).count();
+    let Some(last) = items[..at - skipped].last().map(Item::span) else { return false };
+    let deed = cues.iter().find(|(own, cue)| *cue == Cue::Deed && own.contains(last));
+    let Some((deed, _)) = deed else { return false };
+    let verb = items.partition_point(|item| item.span().start < deed.start);
+    let event = |item: &Item<'_>| {
+        item.trigger().is_some()
+            || cues.iter().any(|(own, cue)| {
+                matches!(cue, Cue::Happening | Cue::Occasion) && own.contains(item.span())
+            })
+    };
+    !items[verb.saturating_sub(CLOSE)..verb].iter().any(event)
+}
+
 /// `the 19 August shooting`, `the May 7, 2015, attack`: the time stands before the event noun as an adjective does.
 fn modifies(items: &[Item<'_>], span: Span) -> bool {
     let end = items.partition_point(|item| item.span().start < span.end);
@@ -128,4 +149,30 @@ pub(crate) fn reported(scene: &Scene<'_>) -> bool {
                     }
                 })
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    /// The days and years that a text gives its accounts.
+    fn dates(text: &str) -> Vec<String> {
+        let accounts = read_alone(text).accounts;
+        let dates = accounts.iter().flat_map(|own| &own.telling.dates);
+        dates.filter_map(|said| said.value.start).map(|day| day.to_string()).collect()
+    }
+
+    #[test]
+    fn the_day_of_another_deed() {
+        for text in [
+            "Gunmen who want to break the truce signed on 3 May 2021 killed a mayor in Kaduna.\n",
+            "Gunmen killed Omar Vale, a senator elected in 2019, in Kaduna.\n",
+        ] {
+            assert_eq!(dates(text), [""; 0], "{text}");
+        }
+        assert_eq!(
+            dates("The shelling of Idlib began on 3 May 2021, killing two farmers.\n"),
+            ["2021-05-03"]
+        );
+    }
 }

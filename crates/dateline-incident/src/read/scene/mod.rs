@@ -264,7 +264,10 @@ pub(crate) fn scene<'a>(
     });
     let reference = main.map_or(Reference::Bare, |at| reference(part.items, &hits[at]));
     let mut times = times(document, part, &said);
-    times.retain(|time| !when::of_aftermath(part.items, &cues, time.span));
+    times.retain(|time| {
+        !when::of_aftermath(part.items, &cues, time.span)
+            && !when::of_deed(part.items, &cues, time.span)
+    });
     harms.retain(|harm| {
         // The object of a harm verb or noun is no speaker, though the next verb may be one of saying.
         let object = matches!(harm.rule, "harmed_people" | "toll");
