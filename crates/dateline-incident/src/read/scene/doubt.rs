@@ -32,6 +32,61 @@ pub(super) fn attempts(
         .collect()
 }
 
+/// Verbs of what was done before and is done no more: `ceased shelling the port`.
+const STOPPED: [&str; 15] = [
+    "stop",
+    "stops",
+    "stopped",
+    "stopping",
+    "cease",
+    "ceases",
+    "ceased",
+    "halt",
+    "halts",
+    "halted",
+    "suspend",
+    "suspended",
+    "quit",
+    "avoid",
+    "avoided",
+];
+
+/// Whether the words before `at` deny a report of what is told there: `denied that two helicopters were shot down`. Who
+/// denies what `it` did speaks of an event that may well have been.
+fn report_denied(scene: &Scene<'_>, at: usize) -> bool {
+    /// As far as a denial reaches, in items.
+    const REACH: usize = 16;
+    let items = scene.part.items;
+    let Some(denial) = scene.cue(Cue::Denial) else { return false };
+    let after = items.partition_point(|item| item.span().start < denial.end);
+    if after > at || at - after > REACH {
+        return false;
+    }
+    let report = |item: &Item<'_>| {
+        item.one_of(&[
+            "reports",
+            "report",
+            "rumors",
+            "rumours",
+            "claims",
+            "allegations",
+            "that",
+            "media",
+            "press",
+            "the",
+        ])
+    };
+    let words = items[after..at].iter().take_while(|item| report(item)).count();
+    let told = items[after..after + words].iter().any(|item| item.word("that"));
+    let own = items[after + words..at].first().is_some_and(|item| {
+        item.is(Class::PRONOUN | Class::POSSESSIVE)
+            || item.one_of(&["its", "their", "his", "her", "it", "they", "he", "she"])
+    });
+    // `denied that the strike killed civilians` denies the harm and not the strike.
+    let event = items[after..at].iter().any(|item| item.trigger().is_some());
+    told && !own && !event
+}
+
 /// Whether a trigger at `at` is only thought of: threatened, feared, planned, denied.
 pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static str> {
     let items = scene.part.items;
@@ -76,6 +131,14 @@ pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static
     if matches!(hit.form, Form::Base | Form::Phrase) && !tried && intended(items, hit.span) {
         return Some("purpose");
     }
+    if (hit.form == Form::Ing || hit.noun())
+        && items[..at].last().is_some_and(|item| item.one_of(&STOPPED))
+    {
+        return Some("stopped");
+    }
+    if report_denied(scene, at) {
+        return Some("denied");
+    }
     for (index, item) in items[start..at].iter().enumerate() {
         let next = items.get(start + index + 1);
         if item.is(Class::MODAL)
@@ -91,4 +154,48 @@ pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    fn accounts(text: &str) -> usize {
+        read_alone(text).accounts.len()
+    }
+
+    #[test]
+    fn what_is_only_meant() {
+        for text in [
+            "An exile in Oslo is calling for the assassination of President Vale.\n",
+            "He said he had the mission of killing two bishops in Cali.\n",
+        ] {
+            assert_eq!(accounts(text), 0, "{text}");
+        }
+        assert_eq!(
+            accounts(
+                "The exile recalled the assassination of President Vale in Oslo in 2019.
+"
+            ),
+            1
+        );
+    }
+
+    #[test]
+    fn what_is_done_no_more() {
+        assert_eq!(accounts("The rebels ceased shelling the port of Hodeida on Monday.\n"), 0);
+        assert_eq!(accounts("The rebels were shelling the port of Hodeida on Monday.\n"), 1);
+    }
+
+    #[test]
+    fn a_report_that_is_denied() {
+        for text in [
+            "The minister denied that two helicopters were shot down by rebels near Tarapoto.\n",
+            "The army denied reports that a barracks was attacked in Quilmes on Monday.\n",
+        ] {
+            assert_eq!(accounts(text), 0, "{text}");
+        }
+        // Who denies what he did leaves open what was done.
+        assert_eq!(accounts("The army denied that it shelled a hospital in Juba on Monday.\n"), 1);
+    }
 }
