@@ -21,6 +21,16 @@ pub(crate) fn sex(token: &Token) -> Option<Sex> {
     MALE.contains(&token.hash).then_some(Sex::Male)
 }
 
+/// `children`, `a teenager`
+pub(crate) fn young(token: &Token) -> bool {
+    YOUNG.contains(&token.hash)
+}
+
+/// `cattle`, `400 pigs`
+pub(crate) fn beast(token: &Token) -> bool {
+    BEAST.contains(&token.hash)
+}
+
 /// `chest`, `left leg`
 pub(crate) fn part(item: &Item<'_>) -> bool {
     matches!(item, Item::Word { hash, .. } if BODY.contains(hash))

@@ -39,6 +39,22 @@ static TRYING: WordSet<12> = WordSet::new([
     "gets", "get",
 ]);
 
+/// Words by which slaughter is that of beasts.
+static MEAT: WordSet<12> = WordSet::new([
+    "abattoir",
+    "beef",
+    "butcher",
+    "festival",
+    "meat",
+    "pork",
+    "ritual",
+    "sacrifice",
+    "sacrificed",
+    "slaughterhouse",
+    "slaughterhouses",
+    "vaccine",
+]);
+
 /// What may stand before `shooting for the top`.
 static BEING: WordSet<8> = WordSet::new(["are", "is", "was", "were", "be", "been", "still", "am"]);
 
@@ -59,6 +75,8 @@ pub(crate) fn literal<'a>(
             || carried_out(document, tokens, at)
             || another_try(document, tokens, at, hit)
             || aimed_for(document, tokens, at)
+            || of_beasts(document, tokens, at)
+            || !loud && battle_of(document, tokens, at)
             || fought_in_words(document, hit, others)
     };
     if hits.iter().any(figure) {
@@ -123,6 +141,25 @@ fn aimed_for(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
         && next.is_some_and(|next| next.span.of(document.text) == "for")
 }
 
+/// `the slaughter of 400 pigs`, `a festival at which goats are slaughtered`: beasts, or meat.
+fn of_beasts(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+    let words = tokens[at].span.of(document.text);
+    let slaughter = words.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("slaughter"));
+    let word = |token: &Token| {
+        let own = token.span.of(document.text);
+        MEAT.has(token.hash) || super::body::beast(token) || own.eq_ignore_ascii_case("farm")
+    };
+    slaughter && tokens.iter().any(word)
+}
+
+/// `a letter from the Battle of Corrin`: the name of a battle, which is history.
+fn battle_of(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
+    let name = |token: &&Token| token.is(Class::CAPITAL);
+    tokens[at].span.of(document.text) == "Battle"
+        && tokens.get(at + 1).is_some_and(|of| of.span.of(document.text) == "of")
+        && tokens[at + 2..].iter().take(2).any(|token| name(&token))
+}
+
 /// `fighting a long legal battle`: what is fought is no fight.
 fn fought_in_words(document: &Document<'_>, hit: &Hit, others: &[(Span, &'static str)]) -> bool {
     /// Bytes between the verb and what is fought, at most.
@@ -170,5 +207,16 @@ mod tests {
         }
         assert_eq!(accounts("Rebels executed two teachers near Goma on Monday.\n"), 1);
         assert_eq!(accounts("One man was killed and another shot in Leeds on Monday.\n"), 1);
+    }
+
+    #[test]
+    fn beasts_and_history() {
+        for text in [
+            "All 400 pigs on a farm near Leeds were slaughtered on Monday, the ministry said.\n",
+            "The exhibit in Leeds on Monday has a map from the Battle of Corrin and letters of soldiers.\n",
+        ] {
+            assert_eq!(accounts(text), 0, "{text}");
+        }
+        assert_eq!(accounts("Rebels slaughtered 12 villagers near Goma on Monday.\n"), 1);
     }
 }

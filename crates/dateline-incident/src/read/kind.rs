@@ -120,7 +120,9 @@ fn remote(sense: Sense, words: &str, around: &Around<'_>) -> Option<&'static str
     let blows = sense == Sense::Bombing
         || has(&["bomb", "ied", "explosive"])
         || !matches!(sense, Sense::Shoot | Sense::Arson);
-    if words.contains("suicide") || has(&["suicide"]) || around.suicide && blows {
+    // `a murder-suicide` is no suicide bombing.
+    let suicide = words.contains("suicide") && !words.contains("murder");
+    if suicide || has(&["suicide"]) || around.suicide && blows {
         return Some("Suicide bomb");
     }
     if has(&["chemical"]) {

@@ -8,7 +8,8 @@ use super::item::Item;
 use super::trigger::{Form, Hit, Sense};
 
 /// Verbs after which arms are spoils, finds or deliveries, not means.
-static FINDING: WordSet<16> = WordSet::new([
+static FINDING: WordSet<17> = WordSet::new([
+    "destruction",
     "seized",
     "confiscated",
     "found",
@@ -113,6 +114,13 @@ pub(crate) fn lies(items: &[Item<'_>]) -> bool {
 /// Whether the weapon at `span` was found or taken, not used.
 pub(crate) fn only_found(items: &[Item<'_>], span: Span) -> bool {
     let at = items.partition_point(|item| item.span().start < span.start);
+    // `rifles and ammunition were stolen`
+    let mut behind = items[at..].iter().skip(1).take(6);
+    let passive = behind.find(|item| item.is(Class::AUXILIARY)).is_some();
+    let taken = ["stolen", "looted", "seized", "captured", "confiscated"];
+    if passive && behind.take(2).any(|item| item.one_of(&taken)) {
+        return true;
+    }
     for item in items[..at].iter().rev().take(10) {
         if item.among(&FINDING) {
             return true;

@@ -45,6 +45,8 @@ pub(crate) struct Person {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tally {
     persons: Vec<Person>,
+    /// Where people are counted by sex, age or name, who may be some of those that are counted as people.
+    parts: Vec<Span>,
 }
 
 impl Tally {
@@ -61,6 +63,9 @@ impl Tally {
         let to = document.tokens.partition_point(|token| token.span.start < span.end);
         let tokens = &document.tokens[from..to];
         let word = |word: &str| tokens.iter().any(|token| token.hash == word_hash(word));
+        if described(tokens) || matches!(harm.who, Who::Named) {
+            self.parts.push(harm.span);
+        }
         let more =
             ["other", "others", "another", "second", "third", "fourth"].iter().any(|own| word(own));
         let Some(many) = harm.count.best.filter(|many| harm.count.max == Some(*many)) else {
@@ -138,10 +143,23 @@ impl Tally {
         }
     }
 
+    /// Where people are counted by sex, age or name.
+    pub(crate) fn parts(&self) -> &[Span] {
+        &self.parts
+    }
+
     /// The persons of one side.
     pub(crate) fn of(&self, attackers: bool) -> impl Iterator<Item = &Person> {
         self.persons.iter().filter(move |person| person.attacker == attackers)
     }
+}
+
+/// Whether the words tell people by sex or age alone: `two women and a man`, `he`; not `12 people`, `three others`.
+fn described(tokens: &[Token]) -> bool {
+    let all = ["people", "persons", "others", "civilians", "soldiers", "victims"];
+    let counted = |token: &Token| all.iter().any(|word| token.hash == word_hash(word));
+    tokens.iter().any(|token| body::sex(token).is_some() || body::young(token))
+        && !tokens.iter().any(counted)
 }
 
 fn indefinite(token: &Token) -> bool {

@@ -213,6 +213,28 @@ static ADVERBS: WordSet<16> = WordSet::new([
     "sometimes",
 ]);
 
+/// Adjectives of events, behind which stands a noun.
+static ADJECTIVES: WordSet<18> = WordSet::new([
+    "major",
+    "deadly",
+    "recent",
+    "fresh",
+    "further",
+    "more",
+    "new",
+    "similar",
+    "previous",
+    "other",
+    "many",
+    "such",
+    "massive",
+    "repeated",
+    "constant",
+    "several",
+    "various",
+    "persistent",
+]);
+
 /// Which of two forms that look alike stands at `at`: a noun follows an article, an adjective, a possessive, a
 /// number or another noun; a verb follows a noun, a pronoun, `to` or a modal and is followed by its object.
 fn told_apart(tokens: &[Token], at: usize, length: usize, form: Form) -> Form {
@@ -258,6 +280,8 @@ fn told_apart(tokens: &[Token], at: usize, length: usize, form: Form) -> Form {
                     | Class::DIGIT
                     | Class::VAGUE_NUMBER)
         });
+    // `credited with major attacks deep inside the country`
+    let third = third && !before.is_some_and(|t| ADJECTIVES.has(t.hash));
     let subject_pronoun = before.is_some_and(|t| t.is(Class::PRONOUN) && !t.is(Class::DETERMINER));
     if object && !before.is_some_and(|t| t.is(Class::DETERMINER | Class::POSSESSIVE))
         || third

@@ -91,6 +91,10 @@ fn owner(items: &[Item<'_>], cues: &[(Span, Cue)], at: usize) -> Option<Owner> {
     if happens {
         return Some(Owner::Event);
     }
+    // `charged over the deaths of two students on Monday`
+    if items[at].one_of(&["death", "deaths"]) && items.get(at + 1).is_some_and(|of| of.word("of")) {
+        return Some(Owner::Event);
+    }
     let hit = items[at].trigger()?;
     // `charged with murder`, `convicted of kidnapping`, `guilty to assault`: the name of an offence.
     let of = (at.saturating_sub(5)..at).rev().find(|i| items[*i].one_of(&["with", "of", "to"]));

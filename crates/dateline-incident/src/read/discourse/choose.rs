@@ -9,6 +9,7 @@ use crate::read::trigger::{Hit, Sense};
 use crate::{AccountKind, DateValue, PlaceValue};
 
 use super::Discourse;
+use super::hour;
 
 /// Targets of which another is another event.
 const SITES: [&str; 12] = [
@@ -83,6 +84,9 @@ impl Discourse<'_, '_> {
         let history = |draft: &Draft| {
             draft.date.is_none() && !draft.late && date.is_some_and(|date| self.long_ago(date))
         };
+        // `A girl was shot around 9:30 p.m.`, behind a shooting in the morning: somebody new at another hour.
+        let apart =
+            scene.reference != Reference::Definite && hour::somebody_new(self.document, scene);
         let fits = |at: &usize| {
             let draft = &self.drafts[*at];
             draft.kind != AccountKind::Umbrella
@@ -97,6 +101,7 @@ impl Discourse<'_, '_> {
                     || date.is_none() && place.is_none() && of_the_taken(draft, scene)
                     || goes_on(draft, scene, hit.sense()))
                 && date.is_none_or(|date| self.same_words(draft, date) != Some(false))
+                && !(apart && date.is_some_and(|date| hour::apart(draft.date.as_ref(), date)))
                 && fits_place(draft, place)
                 && fits_doer(draft, doer.as_ref())
                 && fits_blast(draft, scene, hit)

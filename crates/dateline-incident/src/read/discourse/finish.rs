@@ -9,6 +9,7 @@ use crate::read::cue::Cue;
 use crate::read::day;
 use crate::read::draft::{Draft, may_meet};
 use crate::read::land;
+use crate::read::parts;
 use crate::read::scene::{Joint, Scene};
 use crate::read::survivors;
 use crate::read::traits::{in_order, names};
@@ -56,6 +57,7 @@ impl Discourse<'_, '_> {
         self.drafts
             .iter_mut()
             .for_each(|draft| survivors::settle(&mut draft.telling, &draft.tally));
+        self.drafts.iter_mut().for_each(|draft| parts::settle(&mut draft.telling, &draft.tally));
         day::settle(self.document, &self.times, &mut self.drafts);
         self.date_undated();
         let document = self.document;

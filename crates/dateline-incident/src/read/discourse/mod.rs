@@ -3,6 +3,7 @@
 mod choose;
 mod date;
 mod finish;
+mod hour;
 mod support;
 mod umbrella;
 

@@ -90,7 +90,8 @@ impl Discourse<'_, '_> {
                     .rev()
                     .take(12)
                     .any(|item| item.one_of(&["set", "sets", "setting"]));
-            let acts = self.doer_armed(scene) || weapon;
+            let nature = scene.cue(Cue::Accident).is_some() && !weapon && !harmed;
+            let acts = (self.doer_armed(scene) || weapon) && !nature;
             return if fire && acts && !scene.targets.is_empty() {
                 Ok(())
             } else {
@@ -111,6 +112,8 @@ impl Discourse<'_, '_> {
                     && scene.cue(Cue::Accident).is_none()
                     && hit.trigger.id != "die"
                     && timed;
+                // `The mayor, who died in May`: dying alone opens no story of violence.
+                let violence = violence && (hit.trigger.id != "die" || !self.drafts.is_empty());
                 let violence = violence || armed_story || accused(&scene.part.items[..at]);
                 return if (weapon || self.doer_armed(scene) || violence)
                     && (placed || timed || self.drafts.is_empty())
@@ -144,6 +147,10 @@ impl Discourse<'_, '_> {
             // `an explosion at a fireworks factory`
             Sense::Explosion if !weapon && scene.cue(Cue::Accident).is_some() => {
                 return Err("accident");
+            }
+            // `frogs are exploding in the lakes`: what explodes is no device.
+            Sense::Explosion if hit.form == Form::Ing && !weapon && !target && !harmed => {
+                definite || timed
             }
             Sense::Explosion => placed || target || harmed || weapon || definite,
             // `critics are targeting its owner, the government`: whoever strikes is armed, or somebody is harmed.
@@ -250,7 +257,10 @@ impl Discourse<'_, '_> {
         };
         let murders = harmed
             && hit_of(scene, at).is_some_and(|hit| hit.trigger.id == "assassinate" || killing(hit));
-        let spoken = scene.reference == Reference::Definite && !murders;
+        let spoken = scene.reference == Reference::Definite && !murders
+            || items[..at].iter().rev().take(3).any(|item| {
+                item.one_of(&["complaints", "complaint", "allegations", "rumours", "rumors"])
+            });
         let owned =
             claim::statements(self.document, self.entities, scene).iter().any(|s| s.doer.is_some());
         !spoken
@@ -495,5 +505,29 @@ mod tests {
         let weapons: usize =
             reading.accounts.iter().map(|account| account.telling.weapons.len()).sum();
         assert_eq!((reading.accounts.len(), weapons), (1, 1));
+    }
+
+    #[test]
+    fn who_only_died() {
+        let text =
+            "Gunmen are feared in raids and attacks. The mayor, Ana Ruiz, died in September.\n";
+        assert_eq!(accounts(text), 0);
+    }
+
+    #[test]
+    fn what_explodes_is_no_device() {
+        assert_eq!(accounts("Thousands of frogs are exploding in the ponds of Leeds.\n"), 0);
+        assert_eq!(accounts("Shells were exploding in the streets of Goma.\n"), 1);
+    }
+
+    #[test]
+    fn what_water_destroys() {
+        assert_eq!(accounts("Israel floods farmlands in Lebanon, destroys crops.\n"), 0);
+    }
+
+    #[test]
+    fn what_is_complained_of() {
+        let text = "Witnesses who made complaints about assaults in Leeds came into the station on Monday.\n";
+        assert_eq!(accounts(text), 0);
     }
 }

@@ -127,17 +127,47 @@ fn sent_by(
         (at.saturating_sub(6)..at).rev().find(|index| weapon(&items[*index]))?
     };
     let weapon = items[index].span();
+    let of = |mention: &Mention, actor: &dateline_entity::Actor, span: Span| {
+        (value::actor(document, mention.span, actor), actor.country.clone(), span)
+    };
     let within = scene.entities.within(weapon).iter().find_map(|mention| match &mention.entity {
-        Entity::Actor(actor) => Some((value::actor(document, mention.span, actor), mention.span)),
+        Entity::Actor(actor) => Some(of(mention, actor, mention.span)),
         _ => None,
     });
     let nation = within.or_else(|| {
         let before = items.get(index.checked_sub(1)?)?;
         let (mention, actor) = before.actor()?;
-        Some((value::actor(document, mention.span, actor), before.span()))
+        Some(of(mention, actor, before.span()))
     });
-    let (actor, span) = nation?;
-    Some((actor, span.join(weapon), "weapon_of"))
+    let (actor, country, span) = nation?;
+    // `a Turkish drone` may be flown by any army: the state has a part in the story besides.
+    let besides = country.is_none_or(|country| acts_besides(scene, &country, weapon));
+    besides.then(|| (actor, span.join(weapon), "weapon_of"))
+}
+
+/// Whether the state, or a force of it, is spoken of apart from the weapon at `weapon`.
+fn acts_besides(scene: &Scene<'_>, code: &str, weapon: Span) -> bool {
+    /// Mentions that are looked at: a story names those who fight early.
+    const LOOKED_AT: usize = 2000;
+    let own = |country: &String| country.eq_ignore_ascii_case(code);
+    let mentions = scene.entities.mentions.iter().take(LOOKED_AT);
+    let arms = mentions.clone().filter(|own| matches!(own.entity, Entity::Weapon(_)));
+    let arms: Vec<Span> = arms.map(|own| own.span).collect();
+    let of_arms = |span: Span| {
+        let after = arms.partition_point(|own| own.start <= span.start);
+        arms[..after].last().is_some_and(|own| own.contains(span))
+    };
+    let mut others = mentions.filter(|mention| match &mention.entity {
+        Entity::Actor(actor) => {
+            matches!(actor.kind, ActorKind::State | ActorKind::StateForce)
+                && actor.country.as_ref().is_some_and(own)
+        }
+        Entity::Place(place) => {
+            place.role == dateline_entity::PlaceRole::Metonym && place.countries.iter().any(own)
+        }
+        _ => false,
+    });
+    others.any(|mention| !weapon.contains(mention.span) && !of_arms(mention.span))
 }
 
 /// The doer of the verb or noun at `at`.
@@ -195,6 +225,23 @@ fn doer_of(
         // `the attack was condemned by the mayor`: what others do about it.
         let done = |by: &usize| {
             let verb = &items[by - 1];
+            // `the shooting is under investigation by police`: the clause goes on with another verb.
+            let between = &items[at + 1..*by];
+            let made = |item: &Item<'_>| item.one_of(&DONE);
+            let other = |item: &Item<'_>| {
+                item.is(Class::AUXILIARY)
+                    || item.one_of(&[
+                        "investigation",
+                        "inquiry",
+                        "probe",
+                        "review",
+                        "search",
+                        "response",
+                    ])
+            };
+            if between.iter().any(other) && !between.iter().any(made) {
+                return false;
+            }
             let words = document.words(verb.span()).to_lowercase();
             let participle = matches!(verb, Item::Word { .. })
                 && (words.ends_with("ed")
@@ -355,6 +402,9 @@ const PARTS: [&str; 10] = [
 
 /// The armed group or force that the people at `at` are of: `members of the front`.
 fn force_of(document: &Document<'_>, items: &[Item<'_>], at: usize) -> Option<(ActorValue, Span)> {
+    if let Some(found) = unit_of(document, items, at) {
+        return Some(found);
+    }
     let (people, of, force) = (items.get(at)?, items.get(at + 1)?, items.get(at + 2)?);
     let (_, told) = people.people()?;
     let (mention, actor) = force.actor()?;
@@ -363,6 +413,18 @@ fn force_of(document: &Document<'_>, items: &[Item<'_>], at: usize) -> Option<(A
         && (actor.name.is_some() || told.armed)
         && !matches!(actor.kind, ActorKind::Other | ActorKind::State);
     fits.then(|| (value::actor(document, mention.span, actor), people.span().join(mention.span)))
+}
+
+/// The armed group that the force at `at` is a part of: `the special forces unit of the front`.
+fn unit_of(document: &Document<'_>, items: &[Item<'_>], at: usize) -> Option<(ActorValue, Span)> {
+    let (force, own) = items.get(at)?.actor()?;
+    let unit =
+        usize::from(items.get(at + 1)?.one_of(&["unit", "units", "wing", "column", "front"]));
+    let (mention, whole) = items.get(at + 1 + unit + 1..)?.iter().take(2).find_map(Item::actor)?;
+    let fits = items.get(at + 1 + unit)?.word("of")
+        && own.kind == ActorKind::StateForce
+        && matches!(whole.kind, ActorKind::ArmedGroup | ActorKind::Umbrella);
+    fits.then(|| (value::actor(document, mention.span, whole), force.span.join(mention.span)))
 }
 
 /// `a bomb detonated by rebels`, `rebels exploded a bomb`: who made it explode, where grammar tells.
@@ -465,5 +527,28 @@ mod tests {
         assert!(doers(text).is_empty(), "{:?}", doers(text));
         let text = "A strike killed 40 people near Beni on Monday. Raids in Uganda were attributed to them and to nobody else, the Congolese army said.\n";
         assert!(doers(text).iter().all(|who| !who.contains("army")), "{:?}", doers(text));
+    }
+
+    #[test]
+    fn a_by_of_another_clause() {
+        let text = "A shooting in Leeds on Monday is under investigation by police.\n";
+        assert!(doers(text).is_empty(), "{:?}", doers(text));
+        let text = "The bombing of a bridge near Mosul, which was carried out on Monday by rebels, killed two.\n";
+        assert!(!doers(text).is_empty());
+    }
+
+    #[test]
+    fn a_unit_of_a_group() {
+        let text = "The attack on a bridge near Cali on Monday was carried out by the special forces unit of the FARC.\n";
+        assert!(grounds(text).iter().all(|who| who.contains("FARC")), "{:?}", grounds(text));
+    }
+
+    #[test]
+    fn whose_make_the_drone_is() {
+        let text =
+            "A Turkish drone struck a convoy near El Fasher on Monday, killing six drivers.\n";
+        assert_eq!(grounds(text), [""; 0]);
+        let text = "A Russian drone struck a house in Odesa on Monday, killing two people. Russia launched 30 drones, the army said.\n";
+        assert!(grounds(text).iter().any(|who| who.starts_with("Russia")), "{:?}", grounds(text));
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn people_subject(
     let object = matches!(sense, Sense::Launch | Sense::Bombing)
         || items[at].trigger().is_some_and(|hit| hit.form == Form::Phrase && !hit.sense().harm())
             && sense == Sense::Launch
-        || items[at + 1..].iter().take(2).any(|item| {
+        || objects(items, at).any(|item| {
             item.mention().is_some()
                 || item.is(Class::DETERMINER)
                 || matches!(item, Item::Name(_) | Item::Number { .. })
@@ -55,12 +55,14 @@ pub(super) fn people_subject(
         let object = item.people().is_some()
             && (governed && index + 1 == at
                 || before.and_then(Item::trigger).is_some_and(|hit| !hit.noun()));
+        // `told police people in a car opened fire`: whoever is told of it did not do it.
+        let hears = before.is_some_and(|item| item.one_of(&["told", "tell", "tells"]));
         // `the six others shot`, `several victims`
         let harmed = item.people().is_some_and(|(mention, _)| {
             let words = document.words(mention.span).to_ascii_lowercase();
             words.ends_with("others") || words.contains("victim")
         });
-        if object || harmed {
+        if object || harmed || hears {
             return None;
         }
         let kind = item.people().is_some_and(|(mention, people)| {
@@ -80,6 +82,15 @@ pub(super) fn people_subject(
         }
     }
     None
+}
+
+/// What may be the object of the verb at `at`: no other part of the clause (`One person killed and three hurt in Leeds`).
+fn objects<'a>(items: &'a [Item<'a>], at: usize) -> impl Iterator<Item = &'a Item<'a>> {
+    let aimed = items.get(at + 1).is_some_and(|item| item.one_of(&["at", "into"]))
+        && items.get(at + 2).is_some_and(|item| item.people().is_some() || item.actor().is_some());
+    let ends = Class::PREPOSITION | Class::CONJUNCTION | Class::PUNCT;
+    let behind = items[at + 1..].iter().take(2);
+    behind.take_while(move |item| aimed || !item.is(ends))
 }
 
 /// `the attackers`, `the gunmen`, where they do something: use arms, come, flee.
@@ -190,5 +201,22 @@ mod tests {
         let text =
             "Armed men killed at least a dozen people and kidnapped several near Goma on Sunday.\n";
         assert!(doers(text).iter().all(|who| who == "Armed men"), "{:?}", doers(text));
+    }
+
+    #[test]
+    fn the_object_is_in_the_clause() {
+        for text in [
+            "One person killed and three others hurt in a shooting in Leeds on Monday\n\nA man was shot in Leeds on Monday.\n",
+            "A 22-year-old man shot in the leg was taken to a hospital in Leeds on Monday.\n",
+            "Two people told police people in a van opened fire on them in Leeds on Monday.\n",
+        ] {
+            assert!(
+                doers(text).iter().all(|who| !who.contains("person")
+                    && !who.contains("22")
+                    && !who.contains("police")),
+                "{:?}",
+                doers(text)
+            );
+        }
     }
 }

@@ -159,7 +159,9 @@ impl Fill<'_, '_> {
     /// What a scene without an event of its own adds: harm, effects, claims, weapons.
     pub(crate) fn detail(&self, draft: &mut Draft, scene: &Scene<'_>) {
         self.evidence(draft, scene);
-        self.weapons(draft, scene);
+        if !talk(self.document, scene) {
+            self.weapons(draft, scene);
+        }
         self.effects_only(draft, scene);
         self.harms(draft, scene);
         self.statements(draft, scene);
@@ -313,6 +315,17 @@ impl Fill<'_, '_> {
     }
 }
 
+/// `There are too many guns on the street`: arms in general, where nothing is told to happen.
+fn talk(document: &Document<'_>, scene: &Scene<'_>) -> bool {
+    let general = |(mention, weapon): &(&dateline_entity::Mention, &dateline_entity::Weapon)| {
+        let words = document.words(mention.span).to_ascii_lowercase();
+        matches!(weapon.id, "gun" | "weapon" | "knife" | "rifle" | "pistol")
+            && words.ends_with('s')
+            && !["his ", "her ", "their "].iter().any(|own| words.starts_with(own))
+    };
+    scene.hits.is_empty() && scene.harms.is_empty() && scene.weapons.iter().all(general)
+}
+
 /// Whether only words of a list stand between two things.
 fn joined(items: &[Item<'_>], first: Span, second: Span) -> bool {
     let start = items.partition_point(|item| item.span().start < first.end);
@@ -373,5 +386,12 @@ mod tests {
     fn what_is_only_meant() {
         let text = "A bomb hit a bank in Lima on Monday. The men had planned to destroy it.\n";
         assert_eq!(effects(text), [("bank".to_owned(), Effect::NotStated)]);
+    }
+
+    #[test]
+    fn arms_in_general() {
+        let text = "A man was shot in Leeds on Monday. There are too many guns on our streets, the mayor said.\n";
+        let reading = read_alone(text);
+        assert!(reading.accounts.iter().all(|account| account.telling.weapons.is_empty()));
     }
 }

@@ -58,6 +58,15 @@ impl Fill<'_, '_> {
         let wider = draft.place.as_ref().is_some_and(|own| {
             finer(own) > finer(&found.value) && may_be_one_place(own, &found.value)
         });
+        // `in several areas`, `a rural area` add nothing to a town.
+        let unnamed = found.value.name.is_none()
+            || matches!(found.value.kind.as_deref(), Some("country" | "region" | "territory"));
+        let vague = ["several ", "various ", "many ", "other "];
+        let words = found.value.words.to_ascii_lowercase();
+        let some = found.value.name.is_none() && vague.iter().any(|word| words.contains(word));
+        if wider && unnamed || some {
+            return;
+        }
         if !wider {
             draft.place = Some(found.value.clone());
         }

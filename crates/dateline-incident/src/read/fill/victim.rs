@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use dateline_entity::Status;
+use dateline_entity::{Entity, Status};
+use dateline_text::Span;
 
 use crate::read::draft::{Draft, position};
 use crate::read::fallen;
@@ -52,17 +53,59 @@ impl Fill<'_, '_> {
         }
     }
 
-    pub(super) fn harm(&self, draft: &mut Draft, harm: &Harm<'_>, attacked: bool, voice: &Voice) {
-        let make = || {
-            position(harm.count.clone(), voice.source, voice.hedge.clone(), harm.rule, &[harm.span])
+    /// Of a list the attackers by themselves: `the jihadists killed 40 soldiers, and 15 jihadists died` in one count.
+    fn harm(&self, draft: &mut Draft, harm: &Harm<'_>, attacked: bool, voice: &Voice) {
+        let doer = draft.doer.as_ref().and_then(|doer| doer.id.clone());
+        let same = |actor: &dateline_entity::Actor| doer.is_some() && doer == actor.id;
+        let named = |span: Span| {
+            self.entities
+                .within(span)
+                .iter()
+                .any(|mention| matches!(&mention.entity, Entity::Actor(actor) if same(actor)))
         };
+        let own = |who: Who<'_>, span: Option<Span>| match who {
+            Who::Actor(actor) => same(actor),
+            // `15 fighters of the front`
+            Who::People(people) => people.armed && span.is_some_and(named),
+            _ => false,
+        };
+        let some = harm.groups.iter().any(|group| own(group.who, Some(group.span)));
+        if !some || harm.groups.iter().all(|group| own(group.who, Some(group.span))) {
+            return self.harm_of(draft, harm, attacked || own(harm.who, harm.who_span), voice);
+        }
+        for group in &harm.groups {
+            let one = Harm {
+                count: group.count(self.document.text),
+                who: group.who,
+                groups: Vec::new(),
+                ..harm.clone()
+            };
+            self.harm_of(draft, &one, attacked || own(group.who, Some(group.span)), voice);
+        }
+    }
+
+    fn harm_of(&self, draft: &mut Draft, harm: &Harm<'_>, attacked: bool, voice: &Voice) {
+        let part = self.among(harm);
+        // `Among the wounded were two children`: at least so many.
+        let count = if part {
+            Count { max: None, best: None, ..harm.count.clone() }
+        } else {
+            harm.count.clone()
+        };
+        let make =
+            || position(count.clone(), voice.source, voice.hedge.clone(), harm.rule, &[harm.span]);
         // `The army's ambush killed 25 guerrillas`: those whom a state attacks are no attackers, armed or not.
         let state = draft.doer.as_ref().is_some_and(|doer| {
             matches!(doer.kind.as_deref(), Some("state" | "state_force" | "police" | "coalition"))
         });
         let attackers = attacked || harm.attackers() && draft.doer.is_some() && !state;
         // `Two children were among the dead`: some of those who have been counted.
-        if harm.kind == Kind::Killed && self.among(harm) && !draft.telling.killed.is_empty() {
+        let known = match harm.kind {
+            Kind::Killed => &draft.telling.killed,
+            Kind::Injured => &draft.telling.injured,
+            _ => &Vec::new(),
+        };
+        if part && !known.is_empty() {
             return;
         }
         // `13 dead and 21 others who were injured`: a list of both counts neither.
@@ -145,7 +188,16 @@ impl Fill<'_, '_> {
         let at = tokens.partition_point(|token| token.span.start < harm.span.start);
         let start = tokens.get(at.saturating_sub(NEAR)).map_or(harm.span, |token| token.span);
         let words = self.document.words(start.join(harm.span)).to_ascii_lowercase();
-        words.contains("among the dead") || words.contains("among those killed")
+        let all = [
+            "the dead",
+            "those killed",
+            "the injured",
+            "the wounded",
+            "those injured",
+            "those wounded",
+            "those hurt",
+        ];
+        words.split("among ").skip(1).any(|rest| all.iter().any(|all| rest.starts_with(all)))
     }
 
     /// People of one kind, with what became of them; nobody in particular is no kind.
@@ -206,5 +258,49 @@ mod tests {
         let text = "The army ambushed a convoy near Mandalay on Friday. The army killed 25 guerrillas in the ambush.\n";
         let reading = read_alone(text);
         assert!(reading.accounts.iter().all(|own| own.telling.attackers_killed.is_empty()));
+    }
+
+    /// Counts of the dead and of the hurt, as least and best.
+    fn harmed(text: &str) -> [Vec<(Option<u64>, Option<u64>)>; 2] {
+        let reading = read_alone(text);
+        let told = |of: fn(&crate::Telling) -> &Vec<crate::Position<crate::Count>>| {
+            let said = reading.accounts.iter().flat_map(|own| of(&own.telling));
+            said.map(|said| (said.value.min, said.value.best)).collect()
+        };
+        [told(|telling| &telling.killed), told(|telling| &telling.injured)]
+    }
+
+    #[test]
+    fn some_of_the_hurt() {
+        let text =
+            "A drone hit a house in Odesa on Monday. Among those injured were three children.\n";
+        assert_eq!(harmed(text)[1], [(Some(3), None)]);
+        let text = "A drone hit a house in Odesa on Monday and wounded 17 people. Among those injured were three children.\n";
+        assert_eq!(harmed(text)[1], [(Some(17), Some(17))]);
+    }
+
+    #[test]
+    fn no_count_of_anybody() {
+        for text in [
+            "Two students were shot in Leeds on Monday. My daughter is not dead, a mother said.\n",
+            "Two students, both 17, died in a shooting in Leeds on Monday.\n",
+        ] {
+            let [killed, _] = harmed(text);
+            assert!(killed.iter().all(|count| *count == (Some(2), Some(2))), "{killed:?}");
+        }
+        let text = "A man fired at a house in Leeds on Monday. The woman was afraid he would hurt her son.\n";
+        assert_eq!(harmed(text), [vec![], vec![]]);
+    }
+
+    #[test]
+    fn each_verb_has_its_own() {
+        let text = "A shooting in Leeds on Monday killed two and sent three others to hospitals.\n";
+        assert_eq!(harmed(text)[0], [(Some(2), Some(2))]);
+    }
+
+    #[test]
+    fn those_of_the_group_that_attacks() {
+        let text = "Boko Haram attacked a base near Maiduguri on Monday. At least 40 soldiers and 15 Boko Haram fighters were killed.\n";
+        assert_eq!(harmed(text)[0], [(Some(40), None)]);
     }
 }

@@ -272,9 +272,17 @@ fn fate<'a>(text: &str, input: In<'a>, who: &Victims<'a>, headline: bool) -> Out
         _ => rest,
     };
     let (after, kinds) = within(3, suffered).parse(rest)?;
+    // `he would hurt her`, `they may be killed`: feared, not told.
+    let told = &input.0[..input.0.len() - after.0.len()];
+    let feared = told.iter().any(|item| item.is(Class::MODAL))
+        && !told.iter().any(|item| item.one_of(&["have", "later"]))
+        && told.last().and_then(Item::trigger).is_none_or(|hit| hit.trigger.id != "die");
+    if feared {
+        return Err(fail());
+    }
     // `he was nearly killed`
     let passed = &rest.0[..rest.0.len() - after.0.len()];
-    if passed.iter().any(|item| item.one_of(&["nearly", "almost"])) {
+    if passed.iter().any(|item| item.one_of(&["nearly", "almost", "afraid"])) {
         return Err(fail());
     }
     // `its men had killed ten soldiers`: what they did; to have died is no deed.

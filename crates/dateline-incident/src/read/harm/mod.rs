@@ -145,6 +145,9 @@ pub(crate) fn harms<'a>(
             }
             Said::Counted(list, rule) => {
                 for (kind, victims) in list {
+                    if victims.number.is_some_and(|number| ages(text, number)) {
+                        continue;
+                    }
                     let quantity = victims.quantity.unwrap_or(match victims.who {
                         Who::People(_) => Quantity::exactly(1),
                         _ => ANYBODY,
@@ -192,6 +195,15 @@ pub(crate) fn harms<'a>(
         }
     }
     found
+}
+
+/// `Soto and Ruiz, both 17, died`: a figure between commas is an age.
+fn ages(text: &str, number: Span) -> bool {
+    let before = text.get(..number.start as usize).unwrap_or_default().trim_end();
+    let after = text.get(number.end as usize..).unwrap_or_default();
+    let stands = before.ends_with(',') || before.ends_with(", both") || before.ends_with(", aged");
+    let figure = number.of(text).bytes().all(|byte| byte.is_ascii_digit());
+    figure && number.len() <= 2 && stands && after.starts_with(',')
 }
 
 /// Words that tell harm and are no triggers.

@@ -147,7 +147,10 @@ pub(super) fn none<'a>(input: In<'a>) -> Out<'a, (Vec<Kind>, CountStatus)> {
                 none_of,
                 one_of(&["nobody", "none"]),
                 take(|item: &Item<'a>| match item {
-                    Item::Mention(m) if item.people().is_some() => Some(m.span),
+                    // `My daughter is not dead`: of one it says nothing of the others.
+                    Item::Mention(m) if item.people().is_some_and(|(_, told)| told.plural) => {
+                        Some(m.span)
+                    }
                     _ => None,
                 }),
             ))

@@ -84,7 +84,7 @@ pub(crate) struct Group<'a> {
     pub(crate) who: Who<'a>,
     quantity: Quantity,
     pub(super) number: Option<Span>,
-    pub(super) span: Span,
+    pub(crate) span: Span,
 }
 
 impl Group<'_> {
@@ -331,13 +331,33 @@ fn years(input: In<'_>) -> Out<'_, ()> {
     preceded(one_of(&["of", "aged"]), take(age)).parse(input)
 }
 
+/// Verbs that go on with others than those whom the verb before had.
+const VERBS: &[&str] = &[
+    "sent",
+    "left",
+    "put",
+    "forced",
+    "arrested",
+    "detained",
+    "displaced",
+    "freed",
+    "rescued",
+    "saved",
+    "saw",
+    "found",
+    "trapped",
+    "evacuated",
+];
+
 /// People with a number, or one person more: `a man and woman`, `a girl and her father`.
 pub(super) fn one_more(input: In<'_>) -> Out<'_, Victims<'_>> {
     // `three others, including two children`: told already.
     if input.0.first().is_some_and(|item| item.one_of(&["including", "among", "mostly"])) {
         return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
     }
-    if let Ok(counted) = within(1, counted_people).parse(input) {
+    // `killed two and sent three others to hospital`: the next verb has people of its own.
+    let verb = input.0.first().is_some_and(|item| item.one_of(VERBS));
+    if !verb && let Ok(counted) = within(1, counted_people).parse(input) {
         return Ok(counted);
     }
     let (input, _) = opt(one_of(&["his", "her", "their", "the"])).parse(input)?;

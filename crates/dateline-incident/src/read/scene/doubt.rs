@@ -128,7 +128,16 @@ pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static
     // `travelled to the capital to kill him`: a purpose. What was attempted is told as such.
     let tried =
         scene.cues.iter().any(|(span, cue)| *cue == Cue::Attempt && span.end <= hit.span.start);
-    if matches!(hit.form, Form::Base | Form::Phrase) && !tried && intended(items, hit.span) {
+    // `was intended to shoot down missiles`: what is only meant was not even tried.
+    let meant = scene.cues.iter().any(|(span, cue)| {
+        let at = items.partition_point(|item| item.span().end <= span.start);
+        *cue == Cue::Attempt
+            && span.end <= hit.span.start
+            && hit.span.start - span.end <= 2
+            && items.get(at).is_some_and(|item| item.word("intended"))
+    });
+    let intended = (!tried || meant) && intended(items, hit.span);
+    if matches!(hit.form, Form::Base | Form::Phrase) && intended {
         return Some("purpose");
     }
     if (hit.form == Form::Ing || hit.noun())
@@ -197,5 +206,13 @@ mod tests {
         }
         // Who denies what he did leaves open what was done.
         assert_eq!(accounts("The army denied that it shelled a hospital in Juba on Monday.\n"), 1);
+    }
+
+    #[test]
+    fn what_something_is_meant_for() {
+        let text = "The system near Leeds was intended to shoot down Russian missiles, the ministry said on Monday.\n";
+        assert_eq!(read_alone(text).accounts.len(), 0);
+        let text = "Two men tried to shoot down a helicopter near Goma with a missile on Monday.\n";
+        assert_eq!(read_alone(text).accounts.len(), 1);
     }
 }

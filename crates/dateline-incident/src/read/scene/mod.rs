@@ -201,7 +201,7 @@ pub(crate) fn scene<'a>(
                 // A country without a preposition is an adjective: `a US strike`.
                 PlaceRole::Location
                     if place.relation.is_none() && place.kind.as_deref() == Some("country") => {}
-                PlaceRole::Location if elsewhere(mention) => {}
+                PlaceRole::Location if elsewhere(mention) || by_its_place(document, mention) => {}
                 PlaceRole::Location => places.push((mention, place)),
                 PlaceRole::Origin => origins.push((mention, place)),
                 _ => {}
@@ -265,7 +265,8 @@ pub(crate) fn scene<'a>(
     let reference = main.map_or(Reference::Bare, |at| reference(part.items, &hits[at]));
     let mut times = times(document, part, &said);
     times.retain(|time| {
-        !when::of_aftermath(part.items, &cues, time.span)
+        time.span.start < motive
+            && !when::of_aftermath(part.items, &cues, time.span)
             && !when::of_deed(part.items, &cues, time.span)
     });
     harms.retain(|harm| {
@@ -298,6 +299,16 @@ pub(crate) fn scene<'a>(
         statements: OnceCell::new(),
         entities,
     }
+}
+
+/// `Moscow-appointed governor`, `the Cairo-based group`: a place that tells of what kind somebody is.
+fn by_its_place(document: &Document<'_>, mention: &Mention) -> bool {
+    let after = document.text.get(mention.span.end as usize..).unwrap_or_default();
+    after.strip_prefix('-').is_some_and(|rest| {
+        let word =
+            rest.split(|letter: char| !letter.is_ascii_lowercase()).next().unwrap_or_default();
+        word.len() > 3 && (word.ends_with("ed") || word.ends_with("run") || word.ends_with("led"))
+    })
 }
 
 /// The murder that stands behind events of which no more is told than their kind: `the attacks, and especially the murder

@@ -25,6 +25,7 @@ pub(super) fn times<'a>(
         before.is_some_and(|item| {
             item.one_of(&["since", "until", "till"]) || item.word("from") && !ranged
         }) || starts_with_since(document, time)
+            || since_then(part.items, time)
     };
     document
         .times_in(part.span)
@@ -49,6 +50,43 @@ pub(super) fn times<'a>(
         })
         .collect()
 }
+
+/// `since a coup in 2021`, `since the war began in May`: the time of what the spell began with.
+fn since_then(items: &[Item<'_>], time: &Timex) -> bool {
+    /// Items of what the spell began with, at most.
+    const LONGEST: usize = 9;
+    let at = items.partition_point(|item| item.span().start < time.span.start);
+    let back = &items[at.saturating_sub(LONGEST)..at];
+    let Some(since) = back.iter().rposition(|item| item.word("since")) else { return false };
+    let begun = &back[since + 1..];
+    !begun.iter().any(|item| item.is(Class::PUNCT))
+        && begun.iter().any(|item| item.one_of(BEGINNINGS))
+}
+
+/// What a spell begins with.
+const BEGINNINGS: &[&str] = &[
+    "coup",
+    "war",
+    "conflict",
+    "invasion",
+    "began",
+    "started",
+    "broke",
+    "erupted",
+    "insurgency",
+    "uprising",
+    "ceasefire",
+    "truce",
+    "withdrawal",
+    "takeover",
+    "election",
+    "elections",
+    "independence",
+    "crisis",
+    "revolution",
+    "seized",
+    "invaded",
+];
 
 /// `at 2230 [0230 GMT on 12 January]`: a clock time told again for readers elsewhere, whose day may be another.
 fn translated(document: &Document<'_>, time: &Timex) -> bool {
@@ -156,7 +194,9 @@ pub(super) fn intended(items: &[Item<'_>], span: Span) -> bool {
     let phrase = items.get(at).and_then(Item::trigger).is_some_and(|hit| {
         hit.form == Form::Phrase && matches!(hit.sense(), Sense::Intercept | Sense::Bombing)
     });
-    if !base && !phrase {
+    // `he will hurt them`: a form that looks like the past is none behind a modal.
+    let modal = at.checked_sub(1).is_some_and(|before| items[before].is(Class::MODAL));
+    if !base && !phrase && !modal {
         return false;
     }
     let done = ["managed", "able", "continued", "began", "went", "returned"];
@@ -208,5 +248,12 @@ mod tests {
         let dates = reading.accounts.iter().flat_map(|account| &account.telling.dates);
         let days: Vec<_> = dates.filter_map(|said| said.value.best).collect();
         assert_eq!(days, [chrono::NaiveDate::from_ymd_opt(1990, 1, 11).expect("a day")]);
+    }
+
+    #[test]
+    fn what_a_spell_began_with() {
+        let text = "An airstrike on a village killed ten civilians, locals said. Fighting has raged in the hills since a coup in 2021.\n";
+        let reading = read_alone(text);
+        assert!(reading.accounts.iter().all(|account| account.telling.dates.is_empty()));
     }
 }
