@@ -144,6 +144,21 @@ fn each_source_entry_reads_its_examples() {
 }
 
 #[test]
+fn a_plane_that_bombs_is_a_weapon() {
+    let words = words();
+    let weapons = |text: &str| {
+        of(&words, text, |document, entities| {
+            let weapon = |mention: &&Mention| matches!(mention.entity, Entity::Weapon(_));
+            let read = entities.mentions.iter().filter(weapon);
+            read.map(|mention| document.words(mention.span).to_owned()).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(weapons("Two planes bombed the town."), ["Two planes"]);
+    assert_eq!(weapons("The plane was bombed."), [""; 0]);
+    assert_eq!(weapons("A plane dropped off two men."), [""; 0]);
+}
+
+#[test]
 fn verbs_of_saying_have_their_speakers() {
     let (words, file) = (words(), data("sayings.toml"));
     let sources = |text: &str| {

@@ -1,11 +1,13 @@
 //! People: `three US soldiers`, `at least 40 people`, `a member of an Iraqi security force`, `two others`.
 
+use dateline_text::number::Quantity;
 use dateline_text::{Class, WordSet};
 
 use crate::lexicon::nation::{nation, nationals};
 use crate::lexicon::phrase::{self, Article, Lead};
+use crate::lexicon::quantity;
 use crate::lexicon::{Form, Hit, Kind, Kinds, Scene, Words};
-use crate::{ActorKind, Entity, Mention, People, Status, actor};
+use crate::{ActorKind, Entity, Mention, Number, People, Status, actor};
 
 /// Appends the people of the sentence, in order.
 pub(crate) fn people(scene: &Scene<'_>, out: &mut Vec<Mention>) {
@@ -130,6 +132,12 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit) -> Option<Mention> {
         armed: entry.armed,
         speaker: entry.speaker,
     };
+    // `a couple` are two, and so are `the twins`.
+    let together = if lead.number.is_some() { None } else { quantity::together(words, last) };
+    if let Some(several) = together {
+        let span = words.tokens[last].span;
+        people.count = Some(Number { quantity: Quantity::exactly(several), span });
+    }
     people.plural = people.count.is_none() && (hit.form == Form::Plural || lead.collective);
     describe(words, &lead, &mut people);
     // `Dawn Brigade commanders` are the group's.
@@ -313,6 +321,8 @@ fn aged(words: &Words<'_>, at: usize) -> Option<(usize, Mention)> {
     if !infant && !words.is_any(year, &["year", "years"]) || !words.is_any(last, &["old", "olds"]) {
         return None;
     }
+    // `a 15-year-old male`
+    let last = last + usize::from(words.is_any(last + 1, &["male", "female"]));
     let next = last + 1;
     let ends = next >= words.tokens.len()
         || words.has(

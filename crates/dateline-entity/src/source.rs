@@ -17,6 +17,7 @@ mod scene;
 mod speaker;
 mod subject;
 mod verb;
+mod written;
 
 use std::sync::LazyLock;
 

@@ -5,7 +5,7 @@ use dateline_text::{Class, WordSet};
 use crate::lexicon::nation::nation;
 use crate::lexicon::phrase::{self, Article, Lead};
 use crate::lexicon::{Form, Kind, Kinds, Scene, WordList, Words, word_list};
-use crate::{Entity, Mention, Target, actor};
+use crate::{Entity, Mention, Target, actor, weapon};
 
 /// Appends the targets of the sentence, in order.
 pub(crate) fn targets(scene: &Scene<'_>, out: &mut Vec<Mention>) {
@@ -21,6 +21,13 @@ pub(crate) fn targets(scene: &Scene<'_>, out: &mut Vec<Mention>) {
             && !is_no_site(words, at, last)
             && !compound(words, at, last)
         {
+            // `planes bombed the town`
+            if entry.id == "aircraft_target"
+                && let Some(plane) = weapon::plane(words, at, last, hit.form)
+            {
+                out.push(plane);
+                continue;
+            }
             let lead = phrase::lead(words, at);
             if speaks(words, &lead, last)
                 || (GROUND.contains(&entry.id) || at == last && POSITION.contains(&words.text(at)))
@@ -140,6 +147,8 @@ fn is_no_site(words: &Words<'_>, at: usize, last: usize) -> bool {
     // `you train for it`, `a flat battery`
     let other_word = words.has(before, Class::PRONOUN)
         && !words.has(before, Class::DETERMINER | Class::NUMBER_WORD)
+        // `a US base`
+        && nation(words, before).is_none()
         || words.is(at, "flat") && phrase::noun_goes_on(words, at + 1);
     // `left his post` is a job; `the Ahli coach Manuel Jose` a person; `Harbor Avenue`, `68TH STREET` an address.
     let job = words.is(at, "post") && words.is_any(before, &["his", "her", "my", "your"]);

@@ -59,6 +59,46 @@ fn weapon(words: &Words<'_>, at: usize, hit: Hit) -> Option<Mention> {
     })
 }
 
+/// A plane at tokens `at..=last` that bombs something.
+pub(crate) fn plane(words: &Words<'_>, at: usize, last: usize, form: Form) -> Option<Mention> {
+    let entry = words.lexicon.weapons.entries().iter().find(|entry| entry.id == "aircraft")?;
+    let lead = phrase::lead(words, at);
+    let count = lead.count(words, form);
+    let plural = count.is_none() && form == Form::Plural;
+    let weapon = Weapon { id: entry.id, class: entry.class, count, plural, modifies: false };
+    bombs(words, last + 1).then(|| Mention {
+        span: lead.span(words, last),
+        entity: Entity::Weapon(weapon),
+        rule: entry.rule,
+    })
+}
+
+/// What a plane does that is a weapon of its own: `planes are bombing the town`, `an airplane dropped two bombs`.
+static BOMBS: WordList = word_list!(
+    "bomb bombs bombed bombing bombard bombards bombarded bombarding strafe strafes strafed strafing rocketed machinegunned \
+    machine-gunned drop drops dropped dropping attack attacks attacked attacking fire fires fired firing pounded pound pounding \
+    struck hit shelled raided targeted"
+);
+
+/// Whether a plane before token `at` attacks: a plane that is told of otherwise may be a target.
+fn bombs(words: &Words<'_>, at: usize) -> bool {
+    let helper = (at..at + 3)
+        .take_while(|at| {
+            words.has(*at, Class::AUXILIARY | Class::MODAL) || words.is_any(*at, &["also", "then"])
+        })
+        .count();
+    // `the plane was hit`, `a plane had been bombed`
+    let passive = helper > 0
+        && !words.text(at + helper).to_ascii_lowercase().ends_with("ing")
+        && words.is_any(at + helper - 1, &["was", "were", "been", "be", "being", "is", "are"]);
+    // `a plane bomb`, `the plane attack`: nouns
+    let noun = helper == 0
+        && words.is_any(at, &["bomb", "attack", "attacks", "fire", "hit", "struck"])
+        && !words.has(at + 1, Class::DETERMINER | Class::CAPITAL);
+    let bombs = BOMBS.has(words, at + helper) && !words.is(at + helper + 1, "off");
+    bombs && !passive && !noun
+}
+
 /// Words between a vehicle and the explosives in it.
 static LADEN: WordList =
     word_list!("full filled loaded laden packed stuffed rigged primed crammed carrying containing");

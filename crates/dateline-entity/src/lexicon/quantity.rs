@@ -86,3 +86,14 @@ static PARTS: WordSet<25> = WordSet::new([
     "excess", "upwards", "upward", "further", "minimum", "maximum", "close", "not", "half", "trio",
     "score",
 ]);
+
+/// How many the noun alone stands for: `a couple` are two.
+pub(crate) fn together(words: &Words<'_>, at: usize) -> Option<u64> {
+    if words.is_any(at, &["couple", "duo", "twins"]) {
+        Some(2)
+    } else if words.is_any(at, &["trio", "triplets"]) {
+        Some(3)
+    } else {
+        None
+    }
+}

@@ -121,6 +121,46 @@ pub(super) fn rest_is_short(scene: &Scene<'_>, end: usize) -> bool {
     }
 }
 
+/// Whether what is said stands before the speaker: `two men died, police said`, but not `in the town, police said two men died`.
+pub(super) fn stands_before(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let that = end > 0 && scene.is(end - 1, &["that"]);
+    if start == 0 || that {
+        return false;
+    }
+    if rest_is_short(scene, end) {
+        return true;
+    }
+    if leads_in(scene, start) {
+        return false;
+    }
+    let before = start - 1;
+    scene.tokens[before].is(Class::QUOTE)
+        || scene.word(before) == "," && !clause_follows(scene, end)
+}
+
+/// Whether a clause begins at `at`, and no time or place of the saying: a noun phrase with a verb behind it.
+fn clause_follows(scene: &Scene<'_>, at: usize) -> bool {
+    /// Words up to the verb of a clause.
+    const FAR: usize = 14;
+    let closed = Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY | Class::WEEKDAY;
+    let noun = scene.tokens.get(at).is_some_and(|token| {
+        token.is(Class::WORD | Class::DIGIT | Class::QUOTE)
+            && !token.is(closed)
+            && !scene.adverb(at)
+    });
+    let time = (at..at + 3).any(|at| {
+        scene
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.is(Class::TIME_UNIT | Class::WEEKDAY | Class::MONTH))
+    });
+    noun && !time
+        && scene.tokens.iter().skip(at + 1).take(FAR).any(|token| {
+            token.is(Class::AUXILIARY | Class::MODAL | Class::HARM | Class::TRIGGER)
+                || token.span.of(scene.text).to_ascii_lowercase().ends_with("ed")
+        })
+}
+
 /// Words before a speaker that do not say anything yet: `In a statement,`, `but`, `while`.
 pub(super) fn leads_in(scene: &Scene<'_>, start: usize) -> bool {
     let before = start - 1;
@@ -168,7 +208,19 @@ pub(super) fn leads_in(scene: &Scene<'_>, start: usize) -> bool {
                 "meanwhile",
                 "hours",
                 "citing",
-                "before"
+                "before",
+                "following",
+                "speaking",
+                "contacted",
+                "along",
+                "amid",
+                "despite",
+                "since",
+                "asked",
+                "separately",
+                "addressing",
+                "responding",
+                "writing"
             ],
         )
 }

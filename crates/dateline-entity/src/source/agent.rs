@@ -31,7 +31,8 @@ pub(super) fn according(scene: &Scene<'_>, at: usize) -> Option<Found> {
 pub(super) fn cited(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let mut speaker = scene.after(at + 1, false)?;
     // `citing concerns about the army`: no source.
-    if speaker.tokens.start > at + 4 {
+    let of_other = (at + 1..speaker.tokens.start).any(|at| scene.tokens[at].is(Class::PREPOSITION));
+    if speaker.tokens.start > at + 4 || of_other {
         return None;
     }
     let mut verb_end = at + 1;

@@ -67,6 +67,10 @@ impl Scene<'_> {
         let mut aside: Option<Range<usize>> = None;
         for _ in 0..3 {
             let Some(open) = (least..comma).rev().find(|i| self.word(*i) == ",") else { break };
+            // `Separately, the mission's spokesman, Ann Hale, said`
+            if aside.is_some() && open == least + 1 && self.adverb(least) {
+                break;
+            }
             let inner = open + 1..comma;
             // `the front, meanwhile, said`
             if inner.len() == 1
@@ -85,6 +89,7 @@ impl Scene<'_> {
             // A second clause is one of a name: `X, 63, of Y, said`, but not `After noon, X, 63, said`.
             let further = age
                 || self.among(open + 1, word_set!["who", "which", "whose", "of", "a", "an", "the"])
+                || self.post(open, comma)
                 || self.office(open, comma);
             let of_person =
                 of_person && (!quoted || self.among(open + 1, word_set!["who", "which", "whose"]));
@@ -135,6 +140,16 @@ impl Scene<'_> {
             || self.tokens.get(at).is_some_and(|token| token.is(Class::DIGIT))
             || self.word(at).ends_with("ing")
             || noun::noun(self, at, self.tokens.len()).is_some()
+    }
+
+    /// `Ann Hale, president of the club, quoted by a daily, said`: after a name, a noun for people that goes on.
+    fn post(&self, open: usize, close: usize) -> bool {
+        open > 0
+            && self.tokens[open - 1].is(Class::CAPITAL)
+            && noun::noun(self, open + 1, close).is_some_and(|noun| {
+                noun.entry.form == noun::Naming::Person
+                    && self.among(noun.end, word_set!["of", "for", "at", "in"])
+            })
     }
 
     /// `Ann Hale, Harbor County's transport director, said`: after a name, whose office somebody holds.

@@ -66,7 +66,8 @@ impl Scene<'_> {
         })
         // `according to Hale, a group of men raided the house`: a sentence of its own, no apposition.
         .filter(|aside| {
-            let closed = self.tokens.get(aside.end).is_none_or(|token| token.is(Class::PUNCT));
+            let closed = self.tokens.get(aside.end).is_none_or(|token| token.is(Class::PUNCT))
+                && self.word(aside.end) != "(";
             // At the head of a sentence something must be left that is said.
             let left = at > 4 || aside.end + 2 < self.tokens.len() && aside.len() < 12;
             closed && left && !(aside.clone()).any(|at| self.finite(at))

@@ -28,7 +28,11 @@ impl Scene<'_> {
     /// of a body with the name of an actor, whatever its noun is elsewhere (`the Dawn Army`).
     pub(super) fn stands_for(&self, noun: &Noun, start: usize, end: usize) -> Option<SourceKind> {
         if noun.entry.form == Naming::Body {
-            let named = self.named_actor(noun.start..noun.end)?;
+            // `the hill group Dawn Army`
+            let last = noun.end - 1;
+            let named = self
+                .named_actor(noun.start..noun.end)
+                .or_else(|| self.named_actor(last..noun.end))?;
             return match named {
                 SourceKind::ArmedGroup => Some(named),
                 SourceKind::Military if noun.kind == SourceKind::Official => Some(named),
@@ -43,7 +47,7 @@ impl Scene<'_> {
                 "sources/student-leader",
             ]
             .contains(&noun.entry.rule);
-        let of = noun.end;
+        let of = self.agent_of(noun, end).unwrap_or(noun.end);
         // `the Dawn Brigade's military spokesman`
         if !general && noun.kind != SourceKind::Military {
             return None;
@@ -82,6 +86,17 @@ impl Scene<'_> {
             })
             .and_then(|at| self.named_actor(at..at + 1))
             .filter(|kind| *kind == SourceKind::ArmedGroup)
+    }
+
+    /// The `by` of `a report issued today by the army`, before token `end`.
+    pub(super) fn agent_of(&self, noun: &Noun, end: usize) -> Option<usize> {
+        let made = noun.entry.form == Naming::Text
+            && self.among(
+                noun.end,
+                word_set!["issued", "released", "published", "sent", "signed", "made", "given"],
+            );
+        let mut near = noun.end + 1..end.min(noun.end + 4);
+        if made { near.find(|at| self.is(*at, &["by"])) } else { None }
     }
 
     /// The kind as a source of the actor whose mention holds these tokens.

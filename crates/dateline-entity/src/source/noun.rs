@@ -57,6 +57,17 @@ pub(super) fn head(scene: &Scene<'_>, start: usize, end: usize) -> Option<Noun> 
                 {
                     at += 1;
                 }
+                // `official Iraqi sources`: an adjective.
+                Some(noun)
+                    if noun.entry.rule == "sources/official"
+                        && !noun.plural
+                        && at == noun.end
+                        && tokens[at].is(Class::DEMONYM | Class::STATE_HEAD)
+                        && scene.find(Kind::Source, at + 1, end).is_some() =>
+                {
+                    found = None;
+                    at += 1;
+                }
                 // `University Heights police`, `the council chairperson's envoy`: of a body, up to who speaks for it.
                 Some(noun)
                     if matches!(noun.entry.form, Naming::Body | Naming::Name)

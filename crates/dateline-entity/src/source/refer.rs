@@ -160,8 +160,13 @@ fn before_preposition(words: &str) -> &str {
 
 /// `the official` and `a US official`, `the observatory` and `the Syrian Observatory for Human Rights`.
 fn shares_head(short: &str, long: &str) -> bool {
-    let Some(head) = short.split_whitespace().next_back() else { return false };
-    holds_word(long, head)
+    let pointing = |word: &&str| {
+        !["the", "this", "that", "these", "those", "same"]
+            .iter()
+            .any(|other| word.eq_ignore_ascii_case(other))
+    };
+    let mut words = short.split_whitespace().filter(pointing).peekable();
+    words.peek().is_some() && words.all(|word| holds_word(long, word))
 }
 
 fn ends_with(words: &str, last: &str) -> bool {

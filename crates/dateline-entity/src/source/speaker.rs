@@ -103,7 +103,8 @@ impl Scene<'_> {
         let mut named = false;
         let next = self.tokens.get(end).filter(|_| end < limit);
         if let Some(next) = next {
-            let written = noun.entry.form == Naming::Text && self.is(end, &["by"]);
+            let written = noun.entry.form == Naming::Text
+                && (self.is(end, &["by"]) || self.agent_of(&noun, limit).is_some());
             if (written
                 || self.among(
                     end,
@@ -371,7 +372,7 @@ impl Scene<'_> {
     }
 
     /// The country that a nation or its name at this token stands for.
-    fn country_at(&self, at: usize) -> Option<String> {
+    pub(super) fn country_at(&self, at: usize) -> Option<String> {
         let token = self.tokens.get(at).filter(|token| token.is(Class::CAPITAL))?;
         let ahead = &self.tokens[at..self.tokens.len().min(at + 4)];
         if let Some((_, country)) = self.gazetteer.demonym(ahead) {

@@ -6,8 +6,8 @@ use dateline_text::Class;
 
 use super::noun;
 use super::scene::Scene;
-use crate::SourceKind;
 use crate::lexicon::words::word_set;
+use crate::{Entity, SourceKind};
 
 /// Who speaks, and which tokens tell it.
 #[derive(Clone, Debug)]
@@ -73,27 +73,101 @@ impl Scene<'_> {
         let (end, aside) = self.without_asides(end, reach)?;
         // `Hale, a farmer who said he ran, said`: what a clause about the speaker tells lies within.
         let least = if end < floor { reach } else { floor.max(reach) };
-        // `the Farabundo Marti Front (FMLN) said`
-        let opened = (end.saturating_sub(6)..end).rev().find(|i| self.word(*i) == "(");
-        let end = opened.filter(|open| *open > least && self.word(end - 1) == ")").unwrap_or(end);
+        let end = self.without_bracket(end, least);
+        if let Some(speaker) = self.quoted_name(end, verb) {
+            return Some(speaker);
+        }
         let stop = (least..end).rev().find(|i| self.stops(*i));
         let start = stop.map_or(least, |stop| stop + 1);
-        // The nearest phrase: `was confirmed by the governor, who said`.
-        let start = (start..end)
-            .rev()
-            .find(|at| relative && self.is(*at, &["by", "to", "with", "from", "and"]))
-            .map_or(start, |at| at + 1);
+        // The nearest phrase: `was confirmed by the governor, who said`; `and` may be a part of it.
+        let opens = |at: &usize| {
+            self.is(*at, &["by", "to", "with", "from"])
+                || self.is(*at, &["and"]) && noun::noun(self, at + 1, end).is_some()
+        };
+        let start = (start..end).rev().find(|at| relative && opens(at)).map_or(start, |at| at + 1);
         let mut speaker = self.phrase(start, end, aside.as_ref(), anyone).or_else(|| {
             // `two witnesses who saw it told`: the clause is a part of the phrase.
-            let who = stop.filter(|stop| {
-                *stop > least && self.is(*stop, &["who", "that"]) && !self.world_health(*stop)
-            })?;
+            // `told police that the pair argued`: no clause about the police.
+            let clause = |stop: usize| {
+                self.is(stop, &["who"])
+                    || self.is(stop, &["that"])
+                        && self.tokens.get(stop + 1).is_some_and(|next| {
+                            !next.is(Class::DETERMINER
+                                | Class::PRONOUN
+                                | Class::CAPITAL
+                                | Class::DIGIT)
+                        })
+            };
+            let who =
+                stop.filter(|stop| *stop > least && clause(*stop) && !self.world_health(*stop))?;
             let start = (least..who).rev().find(|i| self.stops(*i)).map_or(least, |i| i + 1);
             let speaker = self.phrase(start, who, None, anyone)?;
             (speaker.tokens.end == who && speaker.back.is_none()).then_some(speaker)
         })?;
-        speaker.whole = speaker.tokens.start..verb;
+        // The name in a clause about an office: the office begins the phrase.
+        let first = if speaker.tokens.start > end { start } else { speaker.tokens.start };
+        speaker.whole = first..verb;
         Some(speaker)
+    }
+
+    /// `a man authorities say was shot`: those who say it begin behind the one of whom they say it.
+    pub(super) fn drop_subject_of_clause(&self, speaker: &mut Speaker, verb: usize) {
+        let last = speaker.tokens.end - 1;
+        let clause = self.is(verb, &["say", "says", "said", "believe", "allege"])
+            && self.tokens.get(verb + 1).is_some_and(|next| next.is(Class::AUXILIARY))
+            && speaker.tokens.end == verb
+            && last > speaker.tokens.start + 1
+            && self.is(speaker.tokens.start, &["a", "an", "the"])
+            && self.among(
+                last,
+                word_set![
+                    "authorities",
+                    "police",
+                    "officials",
+                    "investigators",
+                    "prosecutors",
+                    "detectives",
+                    "deputies",
+                    "officers"
+                ],
+            );
+        // `a man`, but not `the local police`
+        let before = || {
+            self.mentions.iter().any(|mention| {
+                let head = self.tokens[last - 1].span;
+                matches!(mention.entity, Entity::People(_)) && mention.span.contains(head)
+            })
+        };
+        if clause && before() {
+            speaker.tokens = last..verb;
+            speaker.whole = last..verb;
+            let known = noun::noun(self, last, verb);
+            (speaker.kind, speaker.rule) =
+                known.map_or((speaker.kind, speaker.rule), |noun| (noun.kind, noun.entry.rule));
+        }
+    }
+
+    /// Where the phrase ends without what stands in brackets behind it: `the Farabundo Marti Front (FMLN) said`.
+    fn without_bracket(&self, end: usize, least: usize) -> usize {
+        /// Tokens in brackets, at most.
+        const LONGEST: usize = 9;
+        let open = match end.checked_sub(1).map(|close| self.word(close)) {
+            Some(")") => "(",
+            Some("]") => "[",
+            _ => return end,
+        };
+        let opened = (end.saturating_sub(LONGEST)..end).rev().find(|at| self.word(*at) == open);
+        opened.filter(|open| *open > least).unwrap_or(end)
+    }
+
+    /// A name in marks that opens the sentence: `"Teague" said that`.
+    fn quoted_name(&self, end: usize, verb: usize) -> Option<Speaker> {
+        let close = end.checked_sub(1).filter(|at| self.tokens[*at].is(Class::QUOTE))?;
+        let that = self.is(verb + 1, &["that"]);
+        let short = (2..=4).contains(&close) && self.tokens[0].is(Class::QUOTE);
+        let capital = (1..close).all(|at| self.tokens[at].is(Class::CAPITAL));
+        let name = if that && short && capital { self.proper(1, close, None) } else { None }?;
+        Some(Speaker { whole: 0..verb, ..name })
     }
 
     /// The subject that opens the sentence, before token `end`: a source or an actor, an article before it at most.
@@ -157,7 +231,18 @@ impl Scene<'_> {
             return Some(speaker);
         }
         let named = self.proper(start, end, told);
-        named.or_else(|| anyone.then(|| self.anyone(start, end))?)
+        named.or_else(|| anyone.then(|| self.anyone(start, end))?).or_else(|| {
+            // `the mission's media adviser, Ann Hale, urged`: an office that no list knows, of somebody with a name.
+            let aside = aside.filter(|aside| (2..=4).contains(&aside.len()))?;
+            let name = aside
+                .clone()
+                .all(|at| self.tokens[at].is(Class::CAPITAL) && self.country_at(at).is_none());
+            let noun = end.checked_sub(1).is_some_and(|last| {
+                self.tokens[last].is(Class::WORD)
+                    && !self.tokens[last].is(Class::CAPITAL | Class::PREPOSITION | Class::AUXILIARY)
+            });
+            if name && noun { self.proper(aside.start, aside.end, None) } else { None }
+        })
     }
 
     /// `Ann Hale of the interior ministry`, `Sgt. Roe with the county police`: a person, of the kind of the body.

@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use dateline_text::{Class, Vocabulary};
 
-use super::after::{hearer, leads_in, rest_is_short, with_time};
+use super::after::{hearer, stands_before, with_time};
 use super::agent::{BY_AGENT, according, by_agent, cited, titled, with_speaker};
-use super::noun::{self, Naming};
 use super::scene::Scene;
 use super::subject::Speaker;
+use super::written::{made, showing};
 use crate::SourceKind;
 use crate::context::{SAYING, SHOWING, STATING};
 use crate::lexicon::words::word_set;
@@ -31,7 +31,7 @@ pub(super) struct Found {
 }
 
 /// The verbs of `data/sayings.toml`, by what they ask of their subject.
-static VERBS: LazyLock<Vocabulary> = LazyLock::new(|| {
+pub(super) static VERBS: LazyLock<Vocabulary> = LazyLock::new(|| {
     let mut verbs = Vocabulary::default();
     for (words, group) in [(SHOWING, OF_TEXTS), (SAYING, OF_ANYONE), (STATING, OF_KNOWN)] {
         for word in words {
@@ -42,7 +42,7 @@ static VERBS: LazyLock<Vocabulary> = LazyLock::new(|| {
 });
 
 /// What is written says it so; these bits mean nothing elsewhere.
-const OF_TEXTS: Class = Class(1);
+pub(super) const OF_TEXTS: Class = Class(1);
 /// The subject says it, whatever noun it is.
 const OF_ANYONE: Class = Class(2);
 /// Of what is known to speak.
@@ -72,7 +72,7 @@ pub(super) fn sayings(scene: &Scene<'_>) -> Vec<Found> {
                 .or_else(|| shared(scene, at, found.last()))
                 .or_else(|| showing(scene, at, floor))
         } else if scene.tokens[at].is(Class::SOURCE_HEAD) {
-            showing(scene, at, floor)
+            showing(scene, at, floor).or_else(|| made(scene, at, floor))
         } else {
             None
         };
@@ -152,49 +152,13 @@ const NOUNS_TOO: &[&str] = &[
     "reported",
 ];
 
-/// `court records show`, `an autopsy found`: what is written tells something, by verbs that tell of deeds elsewhere.
-fn showing(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
-    let noun = noun::noun(scene, at, scene.tokens.len())?;
-    let text = noun.entry.form == Naming::Text;
-    let also = usize::from(scene.is(noun.end, &["also", "later", "further", "allegedly"]));
-    let verb = noun.end + also;
-    let says =
-        |at: usize| scene.tokens.get(at).is_some_and(|token| VERBS.class(token.hash).any(OF_TEXTS));
-    // `documents found in the car`, `a report released by`
-    let done_to = scene.tokens.get(verb + 1).is_none_or(|token| token.is(Class::PREPOSITION));
-    // Others than texts tell it by these verbs only with a clause: `the ministry found that`, `the authorities report that`.
-    let claims = says(verb) && (text || scene.is(verb + 1, &["that"]));
-    if !claims || done_to && !scene.is(verb + 1, &["that"]) && !rest_is_short(scene, verb + 1) {
-        return None;
-    }
-    // `a foreign ministry statement` is the ministry's.
-    let whole = scene.start_of(noun.start, floor);
-    let noun =
-        noun::head(scene, whole, noun.end).filter(|head| head.end == noun.end).unwrap_or(noun);
-    let mut speaker = scene.nominal(&noun, floor, noun.end, None);
-    let start = speaker.tokens.start;
-    // `initial reports indicated` is a hedge of whoever says it.
-    if start > 0 && (start..noun.end).any(|at| scene.tokens[at].is(Class::HEDGE)) {
-        return None;
-    }
-    // `the ministry in a statement said`
-    if start > floor && scene.tokens[start - 1].is(Class::PREPOSITION) {
-        return None;
-    }
-    speaker.whole = start..verb;
-    let end = with_time(scene, verb + 1);
-    let leads = start == 0 || leads_in(scene, start);
-    let after_content =
-        start > 0 && (rest_is_short(scene, end) || !leads && scene.word(start - 1) == ",");
-    let via = Vec::new();
-    Some(Found { start, end, verb: verb..verb + 1, speaker, after_content, via })
-}
-
 /// `the firm turned down the offer, saying it was too low`: the subject of the sentence says it.
 fn besides(scene: &Scene<'_>, at: usize) -> Option<Found> {
     // `the brigade issued a statement on Friday saying`
     let stated = || (3..at).any(|i| scene.is(i, &["statement", "communique"]));
-    if at < 3 || scene.word(at - 1) != "," && !stated() {
+    // `the ministry confused everyone by saying that`
+    let means = at > 0 && scene.is(at - 1, &["by"]) && scene.is(at + 1, &["that"]);
+    if at < 3 || scene.word(at - 1) != "," && !means && !stated() {
         return None;
     }
     let mut speaker = scene.opening(at - 1)?;
@@ -309,6 +273,16 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
     {
         return None;
     }
+    // `referred to the raid`, `was referring to`
+    if verb_is(&["referred", "referring"])
+        && !(scene.is(at + 1, &["to"]) && (goes_on || active(scene, at)))
+    {
+        return None;
+    }
+    // `demanded that it end`, `demanded an end to`; a ransom is asked for by deeds.
+    if verb_is(&["demanded"]) && !scene.is(at + 1, &["that", "an", "to"]) {
+        return None;
+    }
     // `spoke of`, but not `spoke on condition of anonymity`
     if verb_is(&["spoke", "speaks"]) && !scene.is(at + 1, &["of"]) {
         return None;
@@ -326,7 +300,7 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
     ) && at > 0
         || helper + 1 < at
             && scene.among(helper, word_set!["be", "been", "was", "were", "is", "are", "being"]);
-    let passive = passive && !(goes_on && verb_is(&["saying"]));
+    let passive = passive && !(goes_on && verb_is(&["saying", "referring"]));
     if passive && !verb_is(&["says", "say"]) {
         return None;
     }
@@ -338,6 +312,8 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
         && !told
         && !verb_is(&["accused", "blamed", "blames", "denied", "denies"])
         && !scene.closes_aside(at)
+        // `, wrote on Telegram`
+        && scene.tokens.get(at + 1).is_some_and(|next| !next.is(Class::PREPOSITION))
         && let Some(speaker) = scene.inverted(at + 1, anyone)
         && speaker.tokens.start <= at + 2
     {
@@ -366,7 +342,8 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
     if told && (at + 1..at + 5).any(|i| scene.is(i, &["story", "tale"])) {
         return None;
     }
-    let speaker = scene.before(at, floor, anyone)?;
+    let mut speaker = scene.before(at, floor, anyone)?;
+    scene.drop_subject_of_clause(&mut speaker, at);
     // `initial reports indicated` in what somebody says is a hedge of theirs.
     let hedged = || speaker.tokens.clone().any(|at| scene.tokens[at].is(Class::HEDGE));
     if speaker.text && floor > 0 && hedged() {
@@ -379,9 +356,14 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
     // `latest reports include`, but `AFP reports`
     let outlet =
         matches!(speaker.kind, SourceKind::Agency | SourceKind::Outlet | SourceKind::Monitor);
+    // `..., Harbor Wire reports.`
+    let closes = scene.word(speaker.whole.start.wrapping_sub(1)) == ","
+        && speaker.named
+        && matches!(scene.word(at + 1), "." | "");
     if verb_is(&["reports", "claims", "notes", "broadcast"])
         && !outlet
-        && !scene.is(at + 1, &["that"])
+        && !closes
+        && !scene.is(with_time(scene, at + 1) - 1, &["that"])
     {
         return None;
     }
@@ -399,10 +381,7 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
         speaker = cited;
         speaker.back = None;
     }
-    let rest = rest_is_short(scene, end);
-    let leads = start == 0 || leads_in(scene, start);
-    let after_mark = || scene.word(start - 1) == "," || scene.tokens[start - 1].is(Class::QUOTE);
-    let after_content = start > 0 && (rest || !leads && after_mark());
+    let after_content = stands_before(scene, start, end);
     Some(Found { start, end, verb: at..at + 1, speaker, after_content, via })
 }
 

@@ -20,9 +20,9 @@ struct Arguments {
     /// The folder of `sentences.tsv` and `entities.tsv`
     #[arg(long, default_value = "crates/dateline-eval/gold")]
     gold: PathBuf,
-    /// The part to look at; both without it
-    #[arg(long)]
-    part: Option<PartName>,
+    /// The part to look at; all without it
+    #[arg(long, value_parser = part)]
+    part: Option<Part>,
     /// Print every difference, with words of the texts
     #[arg(long)]
     errors: bool,
@@ -40,31 +40,6 @@ enum Command {
     Score,
 }
 
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-enum PartName {
-    Dev,
-    Last,
-    Next,
-}
-
-impl PartName {
-    fn of(part: Part) -> Self {
-        match part {
-            Part::Dev => Self::Dev,
-            Part::Last => Self::Last,
-            Part::Next => Self::Next,
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Dev => "dev",
-            Self::Last => "last",
-            Self::Next => "next",
-        }
-    }
-}
-
 #[expect(clippy::print_stderr, reason = "a program for people at a terminal")]
 fn main() -> ExitCode {
     let answer = answer(&Arguments::parse()).and_then(|text| {
@@ -79,6 +54,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn part(name: &str) -> Result<Part, String> {
+    let names = || Part::ALL.map(Part::name).join(", ");
+    Part::of_name(name).ok_or_else(|| format!("expected one of {}", names()))
 }
 
 fn answer(arguments: &Arguments) -> Result<String, String> {
@@ -98,7 +78,7 @@ fn answer(arguments: &Arguments) -> Result<String, String> {
     let rows = |sentences: Vec<Sentence>| {
         let mut out = String::from("# part\tdocument\tstart\tlength\n");
         for sentence in sentences {
-            let part = PartName::of(sentence.part).name();
+            let part = sentence.part.name();
             let (document, start) = (sentence.document, sentence.start);
             let _ = writeln!(out, "{part}\t{document}\t{start}\t{}", sentence.length);
         }
@@ -106,12 +86,18 @@ fn answer(arguments: &Arguments) -> Result<String, String> {
     };
     match arguments.command {
         Command::Sample => return Ok(rows(entities::sample(&texts, 100))),
-        Command::Next => return Ok(rows(entities::next(&texts, &known()?))),
+        Command::Next => {
+            return Ok(rows(entities::next(
+                &texts,
+                &known()?,
+                arguments.part.unwrap_or(Part::Next),
+            )));
+        }
         Command::Show | Command::Score => {}
     }
     let sentences: Vec<_> = known()?
         .into_iter()
-        .filter(|sentence| arguments.part.is_none_or(|part| PartName::of(sentence.part) == part))
+        .filter(|sentence| arguments.part.is_none_or(|part| sentence.part == part))
         .collect();
     if matches!(arguments.command, Command::Show) {
         return Ok(entities::show(&texts, &sentences));

@@ -22,6 +22,31 @@ pub enum Part {
     Last,
     /// Labelled when the errors of the others were mended, before a look at what is read in them.
     Next,
+    /// Two hundred to develop on, taken after those.
+    More,
+    /// Labelled when the errors of all the others were mended, and scored once.
+    Fresh,
+}
+
+impl Part {
+    /// Every part, in the order in which they were taken.
+    pub const ALL: [Self; 5] = [Self::Dev, Self::Last, Self::Next, Self::More, Self::Fresh];
+
+    /// Its name in `sentences.tsv`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dev => "dev",
+            Self::Last => "last",
+            Self::Next => "next",
+            Self::More => "more",
+            Self::Fresh => "fresh",
+        }
+    }
+
+    /// The part of that name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.name() == name)
+    }
 }
 
 /// What a stretch of text stands for.
@@ -57,18 +82,13 @@ pub fn sentences(text: &str) -> Result<Vec<Sentence>, GoldError> {
             let error = GoldError {
                 file: "sentences.tsv",
                 line,
-                expected: "dev, last or next, document, start, length",
+                expected: "a part (dev, last, ...), document, start, length",
             };
             let [part, document, start, length] = row[..] else { return Err(error) };
             let (Ok(start), Ok(length)) = (start.parse(), length.parse()) else {
                 return Err(error);
             };
-            let part = match part {
-                "dev" => Part::Dev,
-                "last" => Part::Last,
-                "next" => Part::Next,
-                _ => return Err(error),
-            };
+            let Some(part) = Part::of_name(part) else { return Err(error) };
             Ok(Sentence { part, document: document.to_owned(), start, length })
         })
         .collect()
@@ -117,7 +137,7 @@ mod tests {
         let error = sentences("dev\ta:1\t3\n").expect_err("the length is missing");
         assert_eq!(
             error.to_string(),
-            "`sentences.tsv`, line 1: expected dev, last or next, document, start, length"
+            "`sentences.tsv`, line 1: expected a part (dev, last, ...), document, start, length"
         );
     }
 }

@@ -48,7 +48,11 @@ const TRIGGERS: &[&str] = &[
 ];
 
 /// How many sentences of each corpus [`next`] adds: of those that are left, and that may be read.
-const OF_EACH_NEXT: &[(&str, usize)] = &[("gva", 35), ("lgl", 20), ("muc", 45)];
+const OF_EACH_NEXT: &[(Part, &[(&str, usize)])] = &[
+    (Part::Next, &[("gva", 35), ("lgl", 20), ("muc", 45)]),
+    (Part::More, &[("geovirus", 10), ("gva", 50), ("lgl", 40), ("muc", 100)]),
+    (Part::Fresh, &[("gva", 30), ("lgl", 20), ("muc", 50)]),
+];
 
 /// Sentences with a trigger, `last` of them to be scored once, in the order of a hash of document and offset.
 /// No document gives two.
@@ -60,16 +64,17 @@ pub fn sample(texts: &BTreeMap<String, Text>, last: usize) -> Vec<Sentence> {
     all.into_iter().map(|(_, sentence)| sentence).collect()
 }
 
-/// As [`sample()`], the next in the order of the hash, of documents that gave none so far.
-pub fn next(texts: &BTreeMap<String, Text>, before: &[Sentence]) -> Vec<Sentence> {
+/// As [`sample()`], the next in the order of the hash, of documents that gave none so far, for a part that was taken later.
+pub fn next(texts: &BTreeMap<String, Text>, before: &[Sentence], part: Part) -> Vec<Sentence> {
+    let of_each = OF_EACH_NEXT.iter().find(|(other, _)| *other == part).map_or(&[][..], |(_, n)| n);
     let mut by_corpus = by_corpus(texts);
     for sentences in by_corpus.values_mut() {
         sentences
             .retain(|(_, sentence)| before.iter().all(|other| other.document != sentence.document));
     }
-    let mut all = first(by_corpus, OF_EACH_NEXT);
+    let mut all = first(by_corpus, of_each);
     all.sort_by_key(|(hash, _)| hash.rotate_left(17));
-    all.into_iter().map(|(_, sentence)| Sentence { part: Part::Next, ..sentence }).collect()
+    all.into_iter().map(|(_, sentence)| Sentence { part, ..sentence }).collect()
 }
 
 /// Sentences with the hash that orders them, by corpus.

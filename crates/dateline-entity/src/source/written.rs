@@ -1,0 +1,125 @@
+//! What is written says something (`court records show`), and those who make statements say what stands in them.
+
+use dateline_text::Class;
+
+use super::after::{stands_before, with_time};
+use super::noun::{self, Naming, Noun};
+use super::scene::Scene;
+use super::verb::{Found, OF_TEXTS, VERBS};
+use crate::lexicon::words::word_set;
+
+/// `court records show`, `an autopsy found`: what is written tells something, by verbs that tell of deeds elsewhere.
+pub(super) fn showing(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
+    let noun = noun::noun(scene, at, scene.tokens.len())?;
+    let text = noun.entry.form == Naming::Text;
+    let says =
+        |at: usize| scene.tokens.get(at).is_some_and(|token| VERBS.class(token.hash).any(OF_TEXTS));
+    let also = usize::from(scene.is(noun.end, &["also", "later", "further", "allegedly"]));
+    let verb =
+        if text { behind_clause(scene, &noun, says) } else { None }.unwrap_or(noun.end + also);
+    // `documents found in the car`, `a report released by`
+    let done_to = scene.tokens.get(verb + 1).is_some_and(|token| token.is(Class::PREPOSITION));
+    // Others than texts tell it by these verbs only with a clause: `the ministry found that`, `police identified them as`.
+    let named = |at: usize| {
+        scene.is(at, &["identified", "named"])
+            && (at + 2..at + 14)
+                .take_while(|at| !matches!(scene.word(*at), "." | ";" | ""))
+                .any(|at| scene.is(at, &["as"]))
+    };
+    let claims = says(verb) && (text || scene.is(verb + 1, &["that"]) || named(verb));
+    let of = scene.is(verb, &["speak", "speaks", "spoke", "tell", "tells"])
+        && scene.is(verb + 1, &["of"]);
+    if !claims || done_to && !of && !scene.is(verb + 1, &["that"]) {
+        return None;
+    }
+    // `a foreign ministry statement` is the ministry's.
+    let whole = scene.start_of(noun.start, floor);
+    let noun =
+        noun::head(scene, whole, noun.end).filter(|head| head.end == noun.end).unwrap_or(noun);
+    let mut speaker = scene.nominal(&noun, floor, noun.end, None);
+    let start = speaker.tokens.start;
+    // `initial reports indicated` is a hedge of whoever says it.
+    if start > 0 && (start..noun.end).any(|at| scene.tokens[at].is(Class::HEDGE)) {
+        return None;
+    }
+    // `the ministry in a statement said`
+    if start > floor && scene.tokens[start - 1].is(Class::PREPOSITION) {
+        return None;
+    }
+    speaker.whole = start..verb;
+    let end = with_time(scene, verb + 1);
+    let after_content = stands_before(scene, start, end);
+    let via = Vec::new();
+    Some(Found { start, end, verb: verb..verb + 1, speaker, after_content, via })
+}
+
+/// The verb behind what is told of a text: `reports from other areas speak of`, `a bulletin sent to the press states`.
+fn behind_clause(scene: &Scene<'_>, noun: &Noun, says: impl Fn(usize) -> bool) -> Option<usize> {
+    /// Words between a text and its verb, at most.
+    const FAR: usize = 9;
+    let told = scene.among(
+        noun.end,
+        word_set![
+            "from",
+            "by",
+            "in",
+            "issued",
+            "sent",
+            "distributed",
+            "released",
+            "published",
+            "posted",
+            "carried",
+            "signed",
+            "obtained",
+            "seen",
+            "delivered",
+            "received",
+            "filed",
+            "addressed",
+            "broadcast"
+        ],
+    );
+    let last = scene.tokens.len().min(noun.end + FAR);
+    let clause = told.then(|| {
+        (noun.end + 1..last)
+            .take_while(|at| {
+                !scene.tokens[*at].is(Class::PUNCT | Class::REPORTING | Class::AUXILIARY)
+                    || says(*at)
+            })
+            .find(|at| says(*at))
+    })?;
+    // `a report by police found two men`: a verb, no noun, and no part of a phrase.
+    clause.filter(|verb| {
+        scene.tokens.get(verb + 1).is_some_and(|next| next.is(Class::DETERMINER | Class::PRONOUN))
+            || scene.is(verb + 1, &["that", "of"])
+    })
+}
+
+/// `the minister made these comments`, `released a statement`: whoever makes a statement says what is in it.
+pub(super) fn made(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
+    let article = at.checked_sub(1).filter(|article| {
+        scene.among(
+            *article,
+            word_set!["the", "these", "this", "those", "that", "such", "a", "an", "similar"],
+        )
+    })?;
+    let verb = article
+        .checked_sub(1)
+        .filter(|verb| *verb > floor && scene.is(*verb, &["made", "makes"]))?;
+    let noun = noun::noun(scene, at, scene.tokens.len())?;
+    if noun.entry.form != Naming::Text {
+        return None;
+    }
+    let speaker = scene.before(verb, floor, false)?;
+    let start = speaker.whole.start;
+    let via = Vec::new();
+    Some(Found {
+        start,
+        end: noun.end,
+        verb: verb..noun.end,
+        speaker,
+        after_content: start > 0,
+        via,
+    })
+}
