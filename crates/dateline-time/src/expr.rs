@@ -157,6 +157,8 @@ pub(crate) enum When {
     EndOf(Unit),
     /// `three days ago` (`back`), `three days from now`
     Ago { amount: Amount, back: bool },
+    /// `a year ago today`: the very day, so far back.
+    DayAgo(Amount),
     /// `last summer`, `the summer of 2014`
     Season { season: Season, year: Option<i32>, which: Option<Which> },
     /// `the third quarter`

@@ -48,6 +48,7 @@ impl Resolver<'_> {
                 | When::Century(_)
                 | When::Today(_)
                 | When::Ago { .. }
+                | When::DayAgo(_)
                 | When::Unit { .. }
                 | When::Weekend(_)
         );

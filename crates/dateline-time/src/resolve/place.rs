@@ -144,6 +144,7 @@ impl Resolver<'_> {
             }
             When::Unit { unit, which } => self.unit_told(span, *unit, *which),
             When::EndOf(unit) => self.end_of(*unit),
+            When::DayAgo(amount) => self.day_ago(*amount),
             When::Ago { amount, back } => self.ago(span, *amount, *back),
             When::Season { season, year, which } => self.season(span, *season, *year, *which),
             When::Quarter { number, year, which } => self.quarter(span, *number, *year, *which),

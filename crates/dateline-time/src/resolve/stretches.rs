@@ -193,6 +193,22 @@ impl Resolver<'_> {
         }
     }
 
+    /// `a year ago today`, `two weeks ago today`
+    pub(super) fn day_ago(&self, amount: Amount) -> Place {
+        let Some(reference) = self.context.reference else {
+            return Place::unresolved(value::unknown(Unit::Day));
+        };
+        match count::moved(reference, amount, true).and_then(|day| count::unit(day, Unit::Day, 0)) {
+            Some(day) => Place::new(
+                Some(day),
+                Precision::Day,
+                value::of_unit(Unit::Day, day),
+                self.written(),
+            ),
+            None => Place::unresolved("PAST_REF"),
+        }
+    }
+
     pub(super) fn season(
         &self,
         span: Span,

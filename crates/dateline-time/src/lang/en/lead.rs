@@ -29,7 +29,8 @@ leads! {
     NOON = 10: "noon midday midnight";
     SEASON = 11: "spring summer autumn fall winter springtime summertime wintertime";
     HOLIDAY = 12: "eid christmas easter halloween pentecost ramadan ramazan ashura ashoura muharram arbaeen arbain mawlid nowruz norouz newroz nauroz sukkot passover purim shavuot thanksgiving diwali deepavali divali dipavali";
-    FISCAL = 13: "fiscal calendar";
+    /// First words of `fiscal 2024` and `Q3 2024`.
+    FISCAL = 13: "fiscal calendar q1 q2 q3 q4";
     /// Bounds before an amount.
     BOUND = 14: "about around over under nearly almost near some roughly approximately";
     SHORTLY = 15: "shortly just soon";
@@ -151,7 +152,7 @@ const CUES: &str = "today yesterday tomorrow tonight last next past previous pre
     passover purim shavuot thanksgiving diwali deepavali divali dipavali new palm boxing valentine valentines good orthodox coptic all ash maundy ascension whit eid id yom \
     rosh simchat shemini bastille armistice veterans remembrance labor fitr adha azha kippur hashanah hashana torah atzeret saints fiscal am pm gmt utc est edt hrs local \
     oclock eve daylong weeklong monthlong yearlong hourlong nightlong decadelong shortly just circa long right near eighteen nineteen bc bce ad ce \
-    twenties thirties forties fifties sixties seventies eighties nineties time period";
+    twenties thirties forties fifties sixties seventies eighties nineties time period q1 q2 q3 q4";
 
 /// Adds the cues to the shared vocabulary.
 pub(super) fn vocabulary(vocabulary: &mut Vocabulary) {

@@ -26,6 +26,7 @@ pub(super) const RULES: &[Rule] = rules![
     season_of @ SEASON | EDGE; WHICH | THIS + SEASON | COMING | PAST; THE + SEASON | THIS | WHICH | EDGED,
     latest_quarter @ THE | THAT + UNIT | RECENT | LATEST,
     year_ago_period @ UNIT + HYPHEN; THE + UNIT | LATEST,
+    quarter_number @ FISCAL; YEAR + FISCAL,
     quarter @ FISCAL; WHICH | THIS + UNIT; YEAR | ORDINAL + ORDINAL | FISCAL | HYPHEN | UNIT; THE + YEAR | MARK | WHICH | THIS | FISCAL | ORDINAL,
     half_year @ ORDINAL; THE + ORDINAL | FINAL,
 ];
@@ -192,6 +193,23 @@ fn quarter(input: Cursor<'_>) -> Parse<'_, Expr> {
         Ok(number @ 1..=4) => Ok((rest, Expr::point(When::Quarter { number, year, which }))),
         _ => fail(),
     }
+}
+
+/// `Q3 2024`, `Q3 of 2024`, `2024 Q3`, `Q1 of this year`
+fn quarter_number(input: Cursor<'_>) -> Parse<'_, Expr> {
+    let number = || table![("Q1", 1), ("Q2", 2), ("Q3", 3), ("Q4", 4)];
+    let year = || any_year.map(|(year, _)| year);
+    let of_year = preceded(opt(word!("of")), terminated(which, word!("year")));
+    let after = alt((
+        preceded(opt(comma_or_of), year()).map(|year| (Some(year), None)),
+        of_year.map(|which| (None, Some(which))),
+    ));
+    let (rest, (number, (year, which))) = alt((
+        (number(), after),
+        (year(), number()).map(|(year, number)| (number, (Some(year), None))),
+    ))
+    .parse(input)?;
+    Ok((rest, Expr::point(When::Quarter { number, year, which })))
 }
 
 /// `the quarter`, `the latest quarter`: the one that the text tells of, else the last that is over.

@@ -34,7 +34,7 @@ pub(super) const RULES: &[Rule] = rules![
     past_stretch @ WHICH; THIS | THE + WHICH,
     recent_stretch @ RECENT,
     week_of @ HOLIDAY | FEAST; THE + UNIT,
-    before_last @ THE + UNIT | PART,
+    before_last @ WEEKDAY; THE + UNIT | PART | WEEKDAY,
     weekday_ago @ NUMBER | DAY + WEEKDAY; A | NUMBER | DAY + UNIT,
     weekend @ WHICH | THIS + UNIT | COMING | PAST; THE + UNIT | COMING,
 ];
@@ -94,7 +94,7 @@ fn deictic(input: Cursor<'_>) -> Parse<'_, Expr> {
     deictic_when.map(Expr::point).parse(input)
 }
 
-/// `three days ago`, `almost two years ago`, `months ago`, `two weeks from now`
+/// `three days ago`, `almost two years ago`, `months ago`, `two weeks from now`, `a year ago today`
 fn ago(input: Cursor<'_>) -> Parse<'_, Expr> {
     let plural =
         unit_plural.map(|unit| Amount { count: Count::Some, half: false, unit, modifier: None });
@@ -106,6 +106,14 @@ fn ago(input: Cursor<'_>) -> Parse<'_, Expr> {
         value(false, word!("hence")),
     ))
     .parse(rest)?;
+    let exact =
+        matches!(amount.count, Count::Exactly(_)) && !amount.half && amount.modifier.is_none();
+    if back
+        && exact
+        && let Ok((rest, ())) = word!("today").parse(rest)
+    {
+        return Ok((rest, Expr::point(When::DayAgo(amount))));
+    }
     let modifier = amount.modifier;
     Ok((rest, Expr::Point(Point { modifier, ..Point::from(When::Ago { amount, back }) })))
 }
@@ -234,13 +242,17 @@ fn week_of(input: Cursor<'_>) -> Parse<'_, Expr> {
     Ok((rest, Expr::WeekOf(Point::from(when))))
 }
 
-/// `the week before last`, `the year before last`, `the night before last`
+/// `the week before last`, `the year before last`, `the night before last`, `the Sunday before last`
 fn before_last(input: Cursor<'_>) -> Parse<'_, Expr> {
     let before_last = || phrase!("before last");
     let mut night = (word!("the"), word!("night"), before_last());
     if let Ok((rest, _)) = night.parse(input) {
         let part = Some(PartOfDay::Night);
         return Ok((rest, Expr::Point(Point { part, ..Point::from(When::Today(-2)) })));
+    }
+    let mut weekday = (opt(word!("the")), full_weekday, before_last());
+    if let Ok((rest, (_, weekday, ()))) = weekday.parse(input) {
+        return Ok((rest, Expr::point(When::WeekdayAgo { weekday, count: 2 })));
     }
     let (rest, ((), unit, ())) = (word!("the"), calendar_unit, before_last()).parse(input)?;
     let amount = Amount { count: Count::Exactly(2), half: false, unit, modifier: None };
