@@ -1,5 +1,6 @@
 //! Cues: words around events that say what kind of statement a sentence makes.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use dateline_text::{Class, Phrases, Span, Token, Vocabulary};
@@ -49,10 +50,13 @@ pub(crate) enum Cue {
 
 /// A phrase may be several cues (`fears` is a warning and makes what follows hypothetical).
 static PHRASES: LazyLock<Phrases<Vec<Cue>>> = LazyLock::new(|| {
+    let mut all: BTreeMap<&str, Vec<Cue>> = BTreeMap::new();
+    for (phrase, cue) in CUES {
+        all.entry(phrase).or_default().push(*cue);
+    }
     let mut phrases: Phrases<Vec<Cue>> = Phrases::default();
-    for (phrase, _) in CUES {
-        let all = CUES.iter().filter(|(other, _)| other == phrase).map(|(_, cue)| *cue).collect();
-        phrases.add(phrase, all);
+    for (phrase, cues) in all {
+        phrases.add(phrase, cues);
     }
     phrases
 });

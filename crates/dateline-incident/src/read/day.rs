@@ -16,8 +16,12 @@ use crate::{AccountKind, DateBasis, DateValue};
 /// Days before writing in which the day may lie.
 const WEEK: u64 = 7;
 
-/// Gives the accounts that are the document's news its one day, where they have none; `told` are times of its scenes.
-pub(crate) fn settle(document: &Document<'_>, told: &[Span], drafts: &mut [Draft]) {
+/// Gives the accounts that are the document's news its one day, where they have none; `told` gives the times of its scenes.
+pub(crate) fn settle(
+    document: &Document<'_>,
+    told: impl FnOnce() -> Vec<Span>,
+    drafts: &mut [Draft],
+) {
     let news = drafts.iter().any(|draft| draft.kind == AccountKind::NewEvent);
     let mut undated = drafts.iter_mut().enumerate().filter(|(index, draft)| {
         let own = if news { draft.kind == AccountKind::NewEvent } else { *index == 0 };
@@ -28,7 +32,7 @@ pub(crate) fn settle(document: &Document<'_>, told: &[Span], drafts: &mut [Draft
     if draft.date.is_some() || !draft.telling.dates.is_empty() {
         return;
     }
-    let Some(day) = only(document, told) else { return };
+    let Some(day) = only(document, &told()) else { return };
     let evidence: Vec<Span> = day.evidence.iter().map(|bytes| (*bytes).into()).collect();
     let rule = day.rule.clone().unwrap_or(Cow::Borrowed("only_day"));
     draft.telling.dates.push(position(day.clone(), None, None, rule, &evidence));

@@ -7,7 +7,7 @@ use std::ops::{BitOr, BitOrAssign};
 
 use dateline_text::{word_hash, words_in};
 
-use super::{aggregate, claim, harm, item, scene};
+use super::{aggregate, claim, harm, item, person, scene};
 
 /// Kinds of words; a set, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,6 +52,9 @@ impl Kinds {
     pub(crate) const FIRST: Self = Self(1 << 17);
     /// `in retaliation for`
     pub(crate) const REPRISAL: Self = Self(1 << 18);
+
+    /// `reverend`: a title that stands before names alone.
+    pub(crate) const CLERGY: Self = Self(1 << 19);
 
     pub(crate) const fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0
@@ -100,6 +103,7 @@ const LISTS: &[(Kinds, &[&[&str]])] = &[
     (Kinds::CALLED, &[claim::CALLED]),
     (Kinds::FIRST, &[&["first"]]),
     (Kinds::REPRISAL, &[scene::REPRISALS]),
+    (Kinds::CLERGY, &[person::CLERGY]),
 ];
 
 /// A quarter of the slots hold a word.

@@ -27,6 +27,7 @@ mod item;
 mod kind;
 mod kinds;
 mod land;
+mod ordered;
 mod parts;
 mod person;
 mod phrase;

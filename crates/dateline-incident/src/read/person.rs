@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 
 use dateline_document::Document;
 use dateline_entity::{Entities, Entity, Mention};
-use dateline_text::{Class, Sentence, Span, Token, WordSet, word_hash};
+use dateline_text::{Class, Sentence, Span, Token, word_hash};
+
+use super::kinds::Kinds;
 
 /// Words of one name at most, particles not counted.
 const LONGEST: usize = 4;
@@ -168,14 +170,17 @@ fn shouted(tokens: &[Token]) -> bool {
 
 /// Whether a title stands right before, its point passed over: `Gen. Vale`, `Monsignor Ruiz`.
 fn after_title(tokens: &[Token], at: usize) -> bool {
-    static CLERGY: WordSet<3> = WordSet::new(["monsignor", "don", "reverend"]);
+    let clergy = |at: usize| Kinds::of(tokens[at].hash).any(Kinds::CLERGY);
     let Some(before) = at.checked_sub(1) else { return false };
     if !tokens[before].is(Class::TITLE.with(Class::PUNCT)) {
-        return CLERGY.has(tokens[before].hash);
+        return clergy(before);
     }
     let before = if tokens[before].is_mark(".") { before.saturating_sub(1) } else { before };
-    tokens[before].is(Class::TITLE) || CLERGY.has(tokens[before].hash)
+    tokens[before].is(Class::TITLE) || clergy(before)
 }
+
+/// Titles that a name follows, beside those of the lexicon.
+pub(super) const CLERGY: &[&str] = &["monsignor", "don", "reverend"];
 
 /// Whether the word belongs to something that bears a name of its own. A given name may be taken for a town.
 fn taken(mentions: &[Mention], span: Span, given: bool) -> bool {

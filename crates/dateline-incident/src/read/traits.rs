@@ -7,6 +7,7 @@ use dateline_document::{BlockKind, Document};
 use dateline_entity::{Entities, Entity, Mention, Place};
 use dateline_text::{Class, Span, Token};
 
+use super::ordered::Ordered;
 use crate::Traits;
 
 /// Tokens before a name at which the phrase that holds it may begin.
@@ -18,7 +19,9 @@ const OLDEST: u64 = 110;
 /// The traits of `document`.
 pub(super) fn traits(document: &Document<'_>, entities: &Entities) -> Traits {
     let mut traits = Traits::default();
-    let mut said: Vec<u32> = Vec::with_capacity(document.tokens.len());
+    let many = document.tokens.len();
+    let mut words: Ordered<OFTEN> = Ordered::new(many, u32::BITS + OFTEN);
+    let mut names: Ordered<0> = Ordered::new(many / 2, u64::BITS);
     let mut known = Known::new(entities);
     for block in &document.blocks {
         let from = document.tokens.partition_point(|token| token.span.start < block.span.start);
@@ -30,13 +33,13 @@ pub(super) fn traits(document: &Document<'_>, entities: &Entities) -> Traits {
         let mut before = None;
         for (at, token) in tokens.iter().enumerate() {
             if told && tells(token) {
-                said.push(token.hash as u32);
+                words.add(u64::from(token.hash as u32) << OFTEN | 1);
             }
             if token.is(Class::DIGIT) {
                 traits.ages.extend(age(document, tokens, at));
             }
             if named && is_name(tokens, at) {
-                traits.names.push(token.hash);
+                names.add(token.hash);
                 let first = before.filter(|first| first + 1 == at);
                 traits.persons.extend(first.and_then(|first| known.person(tokens, first)));
                 before = Some(at);
@@ -51,17 +54,23 @@ pub(super) fn traits(document: &Document<'_>, entities: &Entities) -> Traits {
             traits.places.push(dateline_text::fold_hash(id));
         }
     }
-    for list in [&mut traits.names, &mut traits.persons, &mut traits.places] {
-        *list = in_order(list);
+    for list in [&mut traits.persons, &mut traits.places] {
+        list.sort_unstable();
         list.dedup();
     }
-    traits.words = counted(&in_order(&said));
+    traits.names = names.into_numbers();
+    let words = words.into_numbers();
+    traits.words = words.iter().map(|own| ((own >> OFTEN) as u32, *own as u8)).collect();
     traits.ages.sort_unstable();
     traits.ages.dedup();
     traits
 }
 
+/// Bits that count how often a word stands in a document.
+const OFTEN: u32 = u8::BITS;
+
 /// Whether the token is a word or a number that is more than grammar.
+#[inline]
 fn tells(token: &Token) -> bool {
     const GRAMMAR: Class = Class::DETERMINER
         .with(Class::PREPOSITION)
@@ -75,83 +84,12 @@ fn tells(token: &Token) -> bool {
     token.is(Class::WORD.with(Class::DIGIT)) && !token.is(GRAMMAR)
 }
 
-/// A hash that is evenly spread.
-pub(super) trait Hash: Copy + Default + Ord {
-    /// Its first bits.
-    fn first(self) -> u32;
-}
-
-impl Hash for u32 {
-    fn first(self) -> u32 {
-        self
-    }
-}
-
-impl Hash for u64 {
-    fn first(self) -> u32 {
-        (self >> 32) as u32
-    }
-}
-
-/// Hashes in order.
-///
-/// Hashes lie evenly, so that one pass by their first bits puts nearly every one in its place.
-pub(super) fn in_order<T: Hash>(said: &[T]) -> Vec<T> {
-    /// As many slots by their logarithm as pay for a pass over them.
-    const MOST: u32 = 16;
-    let bits = (usize::BITS - said.len().leading_zeros()).clamp(1, MOST);
-    let slot = |hash: T| (hash.first() >> (u32::BITS - bits)) as usize;
-    // Where the hashes of each slot begin.
-    let mut starts = vec![0_u32; (1 << bits) + 1];
-    for hash in said {
-        starts[slot(*hash) + 1] += 1;
-    }
-    for at in 1..starts.len() {
-        starts[at] += starts[at - 1];
-    }
-    let mut sorted = vec![T::default(); said.len()];
-    for hash in said {
-        let own = &mut starts[slot(*hash)];
-        sorted[*own as usize] = *hash;
-        *own += 1;
-    }
-    // What is left to move is little, but for hashes that somebody has made alike.
-    let mut moves = said.len() * MOST as usize;
-    for at in 1..sorted.len() {
-        let own = sorted[at];
-        let mut to = at;
-        while to > 0 && own < sorted[to - 1] {
-            sorted[to] = sorted[to - 1];
-            to -= 1;
-        }
-        sorted[to] = own;
-        moves = moves.saturating_sub(at - to);
-        if moves == 0 {
-            sorted.sort_unstable();
-            break;
-        }
-    }
-    sorted
-}
-
-/// Each of the hashes, which are in order, with how often it stands there.
-fn counted(said: &[u32]) -> Vec<(u32, u8)> {
-    let mut words: Vec<(u32, u8)> = Vec::with_capacity(said.len());
-    for hash in said {
-        match words.last_mut() {
-            Some((last, often)) if last == hash => *often = often.saturating_add(1),
-            _ => words.push((*hash, 1)),
-        }
-    }
-    words.shrink_to_fit();
-    words
-}
-
 /// Capitalised words that do not begin a sentence and are no common words.
 pub(super) fn names(tokens: &[Token]) -> impl Iterator<Item = &Token> {
     (0..tokens.len()).filter(|at| is_name(tokens, *at)).map(|at| &tokens[at])
 }
 
+#[inline]
 fn is_name(tokens: &[Token], at: usize) -> bool {
     const COMMON: Class = Class::LINE_START
         .with(Class::DETERMINER)
@@ -243,18 +181,4 @@ fn age(document: &Document<'_>, tokens: &[Token], at: usize) -> Option<u8> {
         && !tokens[at - 2].is(Class::MONTH.with(Class::WEEKDAY))
         && tokens.get(at + 1).is_some_and(|next| next.is_mark(",") || next.is_mark("."));
     u8::try_from(age).ok().filter(|_| (told || named) && (1..=OLDEST).contains(&age))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{counted, in_order};
-
-    #[test]
-    fn hashes_in_order_with_how_often() {
-        let words = |said: &[u32]| counted(&in_order(said));
-        assert_eq!(words(&[]), []);
-        let said = [9, 1 << 31, 7, 9, u32::MAX, 9, 1 << 31];
-        assert_eq!(words(&said), [(7, 1), (9, 3), (1 << 31, 2), (u32::MAX, 1)]);
-        assert_eq!(words(&[5; 300]), [(5, u8::MAX)]);
-    }
 }

@@ -14,7 +14,7 @@ use crate::read::scene::{Scene, starts_with_since};
 use crate::read::value;
 use crate::{Aggregate, AggregateKind, Count, CountStatus, DateValue};
 use attacks::{attack_count, claim_share, frequency, lull, strike_series};
-pub(super) use people::LEVELS;
+pub(super) use people::{LEVELS, may_tell_troops};
 use people::{casualty_total, ongoing, troop_levels};
 
 /// What a part says of many incidents, and whether an event may still be read from it.

@@ -1,9 +1,9 @@
 //! Numbers of people over a span: totals of the dead and hurt, levels of troops.
 
 use dateline_document::Document;
-use dateline_entity::{Actor, ActorKind, Entity, Mention, Number, PlaceRole, Status};
+use dateline_entity::{Actor, ActorKind, Entity, Mention, Number, Place, PlaceRole, Status};
 use dateline_text::number::Quantity;
-use dateline_text::{Span, WordSet};
+use dateline_text::{Span, Token, WordSet};
 use dateline_time::Precision;
 
 use crate::read::cue::Cue;
@@ -121,6 +121,20 @@ pub(in crate::read) const LEVELS: &[&str] = &[
 pub(super) static TROOPS: WordSet<6> =
     WordSet::new(["troops", "soldiers", "personnel", "forces", "marines", "servicemembers"]);
 
+/// Whether a sentence of these tokens and mentions may tell how many troops are somewhere.
+pub(in crate::read) fn may_tell_troops(tokens: &[Token], mentions: &[Mention]) -> bool {
+    let place =
+        |mention: &Mention| matches!(&mention.entity, Entity::Place(place) if settles(place));
+    mentions.iter().any(place)
+        && (mentions.iter().any(|mention| soldiers(mention).is_some())
+            || tokens.iter().any(|token| TROOPS.has(token.hash)))
+}
+
+/// Whether troops may be counted there.
+fn settles(place: &Place) -> bool {
+    matches!(place.role, PlaceRole::Location | PlaceRole::Container)
+}
+
 /// `some 2,500 troops deployed in Iraq and 900 in Syria`: one a place.
 pub(super) fn troop_levels(document: &Document<'_>, id: &str, scene: &Scene<'_>) -> Vec<Aggregate> {
     let (items, bag) = (scene.part.items, &scene.part.bag);
@@ -154,7 +168,7 @@ pub(super) fn troop_levels(document: &Document<'_>, id: &str, scene: &Scene<'_>)
         }
         // The number is settled by the place after it.
         if let Item::Mention(Mention { entity: Entity::Place(place), .. }) = item
-            && matches!(place.role, PlaceRole::Location | PlaceRole::Container)
+            && settles(place)
             && let Some((quantity, span)) = pending
         {
             military |= items[at..].iter().take(3).any(|next| next.one_of(&["troops", "soldiers"]));

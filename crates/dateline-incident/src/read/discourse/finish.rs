@@ -10,13 +10,13 @@ use crate::read::day;
 use crate::read::draft::{Draft, may_meet};
 use crate::read::land;
 use crate::read::parts;
-use crate::read::scene::{Joint, Scene};
+use crate::read::scene::{self, Joint, Scene};
 use crate::read::survivors;
-use crate::read::traits::{in_order, names};
+use crate::read::traits::names;
 use crate::read::trigger::{Marks, Sense};
 use crate::{Account, AccountKind, DateValue, Reading};
 
-use super::{Discourse, FRESH, SHORT};
+use super::{Discourse, FRESH, SHORT, Time};
 
 impl Discourse<'_, '_> {
     pub(super) fn part_played(&self, scene: &Scene<'_>, dates: &[DateValue]) -> AccountKind {
@@ -49,6 +49,19 @@ impl Discourse<'_, '_> {
         AccountKind::Background
     }
 
+    /// The times that may be an event's, in order.
+    fn times(&mut self) -> Vec<Span> {
+        let (document, entities, marks) = (self.document, self.entities, self.marks);
+        let times = std::mem::take(&mut self.times).into_iter();
+        let spans = times.flat_map(|time| match time {
+            Time::Told(span) => vec![span],
+            Time::Passed(index, names) => {
+                scene::times_passed(document, entities, &marks[index], index, names)
+            }
+        });
+        spans.collect()
+    }
+
     /// Settles what every account is, and hands them over.
     pub(crate) fn finish(mut self) -> Reading {
         self.close_umbrella();
@@ -58,7 +71,9 @@ impl Discourse<'_, '_> {
             .iter_mut()
             .for_each(|draft| survivors::settle(&mut draft.telling, &draft.tally));
         self.drafts.iter_mut().for_each(|draft| parts::settle(&mut draft.telling, &draft.tally));
-        day::settle(self.document, &self.times, &mut self.drafts);
+        let mut drafts = std::mem::take(&mut self.drafts);
+        day::settle(self.document, || self.times(), &mut drafts);
+        self.drafts = drafts;
         self.date_undated();
         let document = self.document;
         let order = account_order(&self.drafts);
@@ -145,7 +160,7 @@ pub(super) fn rare(document: &Document<'_>, evidence: &[Span]) -> Vec<u64> {
         let to = tokens.partition_point(|token| token.span.start < span.end);
         rare.extend(names(&tokens[from..to]).map(|token| token.hash));
     }
-    let mut rare = in_order(&rare);
+    rare.sort_unstable();
     rare.dedup();
     rare
 }

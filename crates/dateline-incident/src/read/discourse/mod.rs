@@ -55,6 +55,14 @@ const SHORT: usize = 120;
 /// News is about the last days; an account older than this is background, in days.
 const FRESH: i64 = 14;
 
+/// Times that may be an event's, of which most documents need none.
+enum Time {
+    /// A time of a scene.
+    Told(Span),
+    /// Those of a sentence that was passed over, by its index, with the names in it.
+    Passed(usize, Vec<Span>),
+}
+
 /// The reading of one document, sentence by sentence.
 pub(crate) struct Discourse<'a, 'd> {
     document: &'a Document<'d>,
@@ -72,8 +80,8 @@ pub(crate) struct Discourse<'a, 'd> {
     dropped: Vec<Dropped>,
     /// The date of the part before, for `after` and `led to`.
     last_date: Option<DateValue>,
-    /// Times of scenes that may be an event's.
-    times: Vec<Span>,
+    /// Times that may be an event's.
+    times: Vec<Time>,
     /// A kind of story in which attack words tell no attack.
     genre: Option<&'static str>,
     names: Names,
@@ -139,10 +147,16 @@ impl<'a, 'd> Discourse<'a, 'd> {
             let (own, names) = (&marks[index], &mut self.names);
             let begun = !self.drafts.is_empty();
             let quiet = scene::quiet(self.document, self.entities, own, index, begun);
-            let prepare = if quiet { scene::passed } else { scene::prepare };
             let room = std::mem::take(&mut self.room);
-            let prepared = prepare(self.document, self.entities, names, own, index, room);
+            let (document, entities) = (self.document, self.entities);
+            let mut prepared = match quiet {
+                Some(quiet) => scene::passed(document, entities, names, own, (index, quiet), room),
+                None => scene::prepare(document, entities, names, own, index, room),
+            };
             self.sentence(&prepared);
+            if quiet.is_some() && !document.times_in(prepared.sentence.span).is_empty() {
+                self.times.push(Time::Passed(index, std::mem::take(&mut prepared.names)));
+            }
             self.room = prepared.items;
             self.room.clear();
         }
@@ -240,7 +254,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
 
     /// Reads one scene; true where it told something of an incident.
     fn scene(&mut self, scene: &Scene<'_>) -> bool {
-        self.times.extend(scene.times.iter().map(|time| time.span));
+        self.times.extend(scene.times.iter().map(|time| Time::Told(time.span)));
         if let Some((at, hit)) = scene.main().copied() {
             if let Some(reason) = scene::unreal(scene, at, &hit) {
                 self.dropped.push(Dropped { at: hit.span.into(), reason: Cow::Borrowed(reason) });

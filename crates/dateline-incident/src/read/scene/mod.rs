@@ -30,7 +30,7 @@ pub(crate) use doubt::unreal;
 pub(crate) use joint::Part;
 pub(in crate::read) use joint::{JOINTS, REPRISALS};
 pub(crate) use joint::{Joint, parts};
-pub(crate) use quiet::{passed, quiet};
+pub(crate) use quiet::{passed, quiet, times_passed};
 pub(crate) use time::starts_with_since;
 use time::{intended, times};
 
@@ -64,13 +64,26 @@ pub(crate) fn prepare<'a>(
     names: &mut Names,
     marks: &'a Marks,
     index: usize,
-    mut items: Vec<Item<'a>>,
+    items: Vec<Item<'a>>,
 ) -> Prepared<'a> {
     let sentence = &document.sentences[index];
     let hits = taken::settled(document, entities, sentence, &marks.hits);
     let hits = figure::literal(document, sentence, hits, &marks.others);
     let names = names.of(document, entities, sentence);
-    add_items(document, entities, sentence, &hits, &names, &mut items);
+    whole(document, entities, marks, (index, &hits), names, items)
+}
+
+/// The sentence with these triggers and names.
+fn whole<'a>(
+    document: &'a Document<'_>,
+    entities: &'a Entities,
+    marks: &'a Marks,
+    (index, hits): (usize, &[Hit]),
+    names: Vec<Span>,
+    mut items: Vec<Item<'a>>,
+) -> Prepared<'a> {
+    let sentence = &document.sentences[index];
+    add_items(document, entities, sentence, hits, &names, &mut items);
     let headline = document.header.title.is_some_and(|title| title.contains(sentence.span));
     Prepared {
         sentence,

@@ -2,50 +2,53 @@
 
 use dateline_document::Document;
 use dateline_entity::{Entities, Entity, Mention, PlaceRole};
-use dateline_text::Class;
+use dateline_text::{Class, Span};
 
-use super::{Prepared, voices};
+use super::{Prepared, parts, scene, voices, whole};
+use crate::read::aggregate;
 use crate::read::cue::Cue;
 use crate::read::item::{Bag, Item};
 use crate::read::kinds::Kinds;
 use crate::read::person::Names;
 use crate::read::trigger::Marks;
 
+/// What a sentence that can tell nothing of an incident holds all the same.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Quiet {
+    /// Somebody may be named in it.
+    names: bool,
+}
+
 /// Whether the sentence can tell nothing of an incident, nor of many, by the kinds of its words and mentions alone; `begun`
-/// tells that an incident was told before it.
+/// tells that an incident was told before it. A day that it names may still be that of the news.
 pub(crate) fn quiet(
     document: &Document<'_>,
     entities: &Entities,
     marks: &Marks,
     index: usize,
     begun: bool,
-) -> bool {
+) -> Option<Quiet> {
     let sentence = &document.sentences[index];
-    let span = sentence.span;
     let asks = |cue: Cue| if begun { DETAILS.contains(&cue) } else { MANY.contains(&cue) };
-    if !marks.hits.is_empty()
-        || marks.cues.iter().any(|(_, cue)| asks(*cue))
-        || !document.times_in(span).is_empty()
-    {
-        return false;
+    if !marks.hits.is_empty() || marks.cues.iter().any(|(_, cue)| asks(*cue)) {
+        return None;
     }
+    let tokens = document.tokens_of(sentence);
     let (mut kinds, mut classes) = (Kinds::default(), Class::NONE);
-    for token in document.tokens_of(sentence) {
+    for token in tokens {
         kinds |= Kinds::of(token.hash);
         classes |= token.class;
     }
     let many = Kinds::CLAIMED | Kinds::HARM;
     let detail = Kinds::EFFECT | Kinds::DENIAL;
     if kinds.any(many) || begun && kinds.any(detail) {
-        return false;
+        return None;
     }
-    let mentions = entities.within(span);
+    let mentions = entities.within(sentence.span);
     // `2,500 troops are stationed there`
-    if kinds.any(Kinds::LEVEL) && classes.any(NUMERIC) && !mentions.is_empty() {
-        return false;
-    }
-    if !begun {
-        return true;
+    let level = kinds.any(Kinds::LEVEL) && classes.any(NUMERIC) && !mentions.is_empty();
+    if level && aggregate::may_tell_troops(tokens, mentions) {
+        return None;
     }
     let tells = |mention: &Mention| match &mention.entity {
         Entity::Weapon(_) => true,
@@ -54,7 +57,9 @@ pub(crate) fn quiet(
         Entity::Target(target) => target.id == "hospital",
         Entity::Actor(_) => false,
     };
-    (mentions.is_empty() || !kinds.any(Kinds::CLAIM)) && !mentions.iter().any(tells)
+    let told = || kinds.any(Kinds::CLAIM) && !mentions.is_empty() || mentions.iter().any(tells);
+    let names = classes.any(Class::GIVEN_NAME.with(Class::TITLE)) || kinds.any(Kinds::CLERGY);
+    (!begun || !told()).then_some(Quiet { names })
 }
 
 /// Cues that need no trigger to tell something of many incidents, or whose words are asked for.
@@ -82,10 +87,16 @@ pub(crate) fn passed<'a>(
     entities: &'a Entities,
     names: &mut Names,
     marks: &'a Marks,
-    index: usize,
+    (index, quiet): (usize, Quiet),
     items: Vec<Item<'a>>,
 ) -> Prepared<'a> {
     let sentence = &document.sentences[index];
+    // Names without one that is given, or a title before them, are known already; they matter only beside a time.
+    let names = if quiet.names || !document.times_in(sentence.span).is_empty() {
+        names.of(document, entities, sentence)
+    } else {
+        Vec::new()
+    };
     Prepared {
         sentence,
         index,
@@ -93,10 +104,24 @@ pub(crate) fn passed<'a>(
         bag: Bag::default(),
         cues: &marks.cues,
         others: &marks.others,
-        names: names.of(document, entities, sentence),
+        names,
         voices: voices(entities, sentence.span),
         headline: false,
     }
+}
+
+/// The times of a sentence passed over that may be an event's; `names` are those of the sentence.
+pub(crate) fn times_passed(
+    document: &Document<'_>,
+    entities: &Entities,
+    marks: &Marks,
+    index: usize,
+    names: Vec<Span>,
+) -> Vec<Span> {
+    let prepared = whole(document, entities, marks, (index, &[]), names, Vec::new());
+    let parts = parts(&prepared);
+    let scenes = parts.all().iter().map(|part| scene(document, entities, &prepared, *part));
+    scenes.flat_map(|scene| scene.times).map(|time| time.span).collect()
 }
 
 #[cfg(test)]
@@ -112,23 +137,34 @@ mod tests {
         let document = dateline_document::parse(text, &dateline_document::Hints::default(), &words);
         let entities = dateline_entity::read(&document, dateline_gazetteer::Gazetteer::base());
         let marks = trigger::marks(document.tokens_of(&document.sentences[0]));
-        quiet(&document, &entities, &marks, 0, true)
+        quiet(&document, &entities, &marks, 0, true).is_some()
     }
 
     #[test]
     fn what_needs_no_reading() {
         assert!(is_quiet("The council put off the vote on trade.\n"));
+        assert!(is_quiet("The vote of 200 members is on Monday.\n"));
         for text in [
             "Gunmen attacked the schools of the town.\n",
             "The front denied it.\n",
             "The attackers fled on foot.\n",
             "The market was damaged.\n",
-            "The vote is on Monday.\n",
             "There were many casualties.\n",
             "It came from rebels with rifles.\n",
+            "There are 200 troops in Kenya.\n",
         ] {
             assert!(!is_quiet(text), "{text}");
         }
+    }
+
+    /// The day that a sentence passed over names is that of the news.
+    #[test]
+    fn the_day_of_a_quiet_sentence() {
+        let text = "LEEDS, 12 March 2031 - A man was shot dead beside a kiosk. Crews were called there on Tuesday.\n";
+        let reading = read_alone(text);
+        let days: Vec<_> =
+            reading.accounts[0].telling.dates.iter().map(|said| &*said.rule).collect();
+        assert_eq!(days, ["only_day"]);
     }
 
     #[test]
