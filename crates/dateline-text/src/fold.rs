@@ -62,8 +62,23 @@ pub fn fold(word: &str) -> Cow<'_, str> {
         return Cow::Borrowed(word);
     }
     let mut folded = String::with_capacity(word.len());
-    fold_into(word, |letter| folded.push(letter));
+    fold_onto(word, &mut folded);
     Cow::Owned(folded)
+}
+
+/// As [`fold`], added to the end of `folded`.
+/// ```
+/// let mut folded = String::from("in ");
+/// dateline_text::fold_onto("Sana’a", &mut folded);
+/// assert_eq!(folded, "in sanaa");
+/// ```
+pub fn fold_onto(word: &str, folded: &mut String) {
+    if word.is_ascii() {
+        let letters = word.bytes().map(|byte| FOLDED[byte as usize]);
+        folded.extend(letters.filter(|letter| *letter != AWAY).map(char::from));
+    } else {
+        fold_into(word, |letter| folded.push(letter));
+    }
 }
 
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;

@@ -21,7 +21,7 @@ mod word_set;
 pub use class::Class;
 #[cfg(feature = "build")]
 pub use fingerprint::fingerprints;
-pub use fold::{fold, fold_hash, word_hash};
+pub use fold::{fold, fold_hash, fold_onto, word_hash};
 pub use garbled::trim_garbled_end;
 pub use items::Items;
 pub use mistake::{Mistake, nearest};

@@ -10,13 +10,20 @@ use super::scene::Prepared;
 use super::value;
 use crate::{Context, ContextKind};
 
-/// What a sentence without an incident of its own says, by the strongest cue.
-pub(crate) fn context(document: &Document<'_>, id: &str, prepared: &Prepared<'_>) -> Vec<Context> {
+/// Adds what a sentence without an incident of its own says, by the strongest cue.
+pub(crate) fn context(
+    document: &Document<'_>,
+    id: &str,
+    prepared: &Prepared<'_>,
+    found: &mut Vec<Context>,
+) {
     let span = prepared.sentence.span;
-    let has = |cue: Cue| prepared.cues.iter().find(|(_, own)| *own == cue).map(|(at, _)| *at);
     let speaker = prepared.speaker();
-    let mut found = Vec::new();
     let quoted = quotes_from(document, span).any(|quote| span.overlaps(quote));
+    if prepared.cues.is_empty() && speaker.is_none() && !quoted {
+        return;
+    }
+    let has = |cue: Cue| prepared.cues.iter().any(|(_, own)| *own == cue);
     let old = || {
         document.times_in(span).iter().any(|time| {
             let year = time
@@ -28,40 +35,38 @@ pub(crate) fn context(document: &Document<'_>, id: &str, prepared: &Prepared<'_>
             matches!((year, writing), (Some(then), Some(now)) if (now - then).num_days() > 365)
         })
     };
-    let kind = if has(Cue::History).is_some()
+    let kind = if has(Cue::History)
         && (old() || prepared.cues.iter().filter(|(_, cue)| *cue == Cue::History).count() > 1)
     {
-        Some(ContextKind::History)
-    } else if has(Cue::Demand).is_some() {
-        Some(ContextKind::Demand)
-    } else if has(Cue::Diplomatic).is_some() && !(speaker.is_some() && quoted) {
-        Some(ContextKind::Diplomatic)
-    } else if has(Cue::Denial).is_some() {
-        Some(ContextKind::Denial)
+        ContextKind::History
+    } else if has(Cue::Demand) {
+        ContextKind::Demand
+    } else if has(Cue::Diplomatic) && !(speaker.is_some() && quoted) {
+        ContextKind::Diplomatic
+    } else if has(Cue::Denial) {
+        ContextKind::Denial
     } else if speaker.is_some() && quoted {
-        Some(ContextKind::Statement)
-    } else if has(Cue::Warning).is_some() || has(Cue::Hypothetical).is_some() {
-        Some(ContextKind::Warning)
-    } else if has(Cue::Accusation).is_some() {
-        Some(ContextKind::Accusation)
-    } else if has(Cue::History).is_some() {
-        Some(ContextKind::History)
+        ContextKind::Statement
+    } else if has(Cue::Warning) || has(Cue::Hypothetical) {
+        ContextKind::Warning
+    } else if has(Cue::Accusation) {
+        ContextKind::Accusation
+    } else if has(Cue::History) {
+        ContextKind::History
     } else if speaker.is_some() || quoted {
-        Some(ContextKind::Statement)
+        ContextKind::Statement
     } else {
-        None
+        return;
     };
-    if let Some(kind) = kind {
-        found.push(make(document, id, kind, span, speaker));
-        // A demand inside a diplomatic sentence stands for itself, and the other way round.
-        if kind == ContextKind::Demand && has(Cue::Diplomatic).is_some() {
-            found.push(make(document, id, ContextKind::Diplomatic, span, speaker));
-        }
+    let mut add = |kind: ContextKind| {
+        let topic = topic(document, prepared, kind, span);
+        found.push(Context { topic, ..make(document, id, kind, span, speaker) });
+    };
+    add(kind);
+    // A demand inside a diplomatic sentence stands for itself, and the other way round.
+    if kind == ContextKind::Demand && has(Cue::Diplomatic) {
+        add(ContextKind::Diplomatic);
     }
-    for context in &mut found {
-        context.topic = topic(document, prepared, context.kind, span);
-    }
-    found
 }
 
 /// Words of motive after a claim: `saying they acted in solidarity with ...`.
@@ -176,10 +181,14 @@ fn topic(
             topic.push_str("quote");
             let mut count = 0;
             for word in words.split_whitespace() {
-                let word = dateline_text::fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
-                if !word.is_empty() {
-                    topic.push(if count == 0 { ':' } else { ' ' });
-                    topic.push_str(&word);
+                let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+                let before = topic.len();
+                topic.push(if count == 0 { ':' } else { ' ' });
+                let start = topic.len();
+                dateline_text::fold_onto(word, &mut topic);
+                if topic.len() == start {
+                    topic.truncate(before);
+                } else {
                     count += 1;
                 }
             }

@@ -5,8 +5,6 @@ use std::sync::LazyLock;
 
 use dateline_text::{Class, Phrases, Span, Token, Vocabulary};
 
-use super::heads::Heads;
-
 include!(concat!(env!("OUT_DIR"), "/cues.rs"));
 
 /// What a cue points to. Entries are in `data/cues.toml`.
@@ -70,13 +68,14 @@ pub(crate) fn vocabulary(vocabulary: &mut Vocabulary) {
     }
 }
 
-static HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::of(CUES.iter().map(|(phrase, _)| *phrase)));
+/// All phrases that are cues.
+pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
+    CUES.iter().map(|(phrase, _)| *phrase)
+}
 
 /// Adds the cues that the phrase at the start of `tokens` is.
 pub(crate) fn cues(tokens: &[Token], found: &mut Vec<(Span, Cue)>) {
-    if HEADS.may_begin(tokens)
-        && let Some((length, cues)) = PHRASES.longest(tokens)
-    {
+    if let Some((length, cues)) = PHRASES.longest(tokens) {
         let span = tokens[0].span.join(tokens[length - 1].span);
         found.extend(cues.iter().map(|cue| (span, *cue)));
     }

@@ -244,7 +244,9 @@ pub(crate) fn position<T>(
     evidence: &[Span],
 ) -> Position<T> {
     let mut evidence: Vec<Bytes> = evidence.iter().map(|span| (*span).into()).collect();
-    evidence.sort();
-    evidence.dedup();
+    if evidence.len() > 1 {
+        evidence.sort();
+        evidence.dedup();
+    }
     Position { value, source, hedge, rule: rule.into(), evidence, covers: Vec::new() }
 }

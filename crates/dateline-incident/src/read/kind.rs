@@ -116,7 +116,7 @@ pub(crate) fn event_type(
 /// The type that the munition gives, or the word for the act.
 fn remote(sense: Sense, words: &str, around: &Around<'_>) -> Option<&'static str> {
     let class = around.weapon.unwrap_or("");
-    let has = |parts: &[&str]| parts.iter().any(|part| class.contains(part));
+    let has = |parts: &[&str]| !class.is_empty() && parts.iter().any(|part| class.contains(part));
     let blows = sense == Sense::Bombing
         || has(&["bomb", "ied", "explosive"])
         || !matches!(sense, Sense::Shoot | Sense::Arson);

@@ -56,12 +56,14 @@ impl<const COUNT: u32> Ordered<COUNT> {
 
     /// All of them, in order, each once.
     pub(super) fn into_numbers(mut self) -> Vec<u64> {
-        let mut all: Vec<u64> = Vec::with_capacity(self.slots.len() / 2);
-        for number in self.slots {
-            if number != 0 {
-                all.push(number);
-            }
+        let mut all = self.slots;
+        let mut to = 0;
+        for at in 0..all.len() {
+            let number = all[at];
+            all[to] = number;
+            to += usize::from(number != 0);
         }
+        all.truncate(to);
         if !self.rest.is_empty() {
             all.append(&mut self.rest);
             all.sort_unstable();
@@ -90,7 +92,9 @@ mod tests {
 
     fn counted(said: &[u64]) -> Vec<(u64, u64)> {
         let mut words: Ordered<8> = Ordered::new(said.len(), 40);
-        said.iter().for_each(|word| words.add(word << 8 | 1));
+        for word in said {
+            words.add(word << 8 | 1);
+        }
         words.into_numbers().iter().map(|word| (word >> 8, word & 255)).collect()
     }
 

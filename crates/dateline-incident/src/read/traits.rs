@@ -20,8 +20,9 @@ const OLDEST: u64 = 110;
 pub(super) fn traits(document: &Document<'_>, entities: &Entities) -> Traits {
     let mut traits = Traits::default();
     let many = document.tokens.len();
-    let mut words: Ordered<OFTEN> = Ordered::new(many, u32::BITS + OFTEN);
-    let mut names: Ordered<0> = Ordered::new(many / 2, u64::BITS);
+    // Half of all tokens are words that come again, or marks.
+    let mut words: Ordered<OFTEN> = Ordered::new(many / 2, u32::BITS + OFTEN);
+    let mut names: Ordered<0> = Ordered::new(many / 4, u64::BITS);
     let mut known = Known::new(entities);
     for block in &document.blocks {
         let from = document.tokens.partition_point(|token| token.span.start < block.span.start);
@@ -40,8 +41,11 @@ pub(super) fn traits(document: &Document<'_>, entities: &Entities) -> Traits {
             }
             if named && is_name(tokens, at) {
                 names.add(token.hash);
-                let first = before.filter(|first| first + 1 == at);
-                traits.persons.extend(first.and_then(|first| known.person(tokens, first)));
+                if before.is_some_and(|first| first + 1 == at)
+                    && let Some(person) = known.person(tokens, at - 1)
+                {
+                    traits.persons.push(person);
+                }
                 before = Some(at);
             }
         }

@@ -119,10 +119,18 @@ static OTHERS: LazyLock<Phrases<&'static str>> = LazyLock::new(|| {
     phrases
 });
 
-static HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::of(FORMS.iter().map(|(form, ..)| *form)));
+/// Where triggers, phrases of other senses and cues may begin.
+static HEADS: LazyLock<Heads> = LazyLock::new(|| {
+    let mut heads = Heads::new();
+    heads.add(TRIGGER, FORMS.iter().map(|(form, ..)| *form));
+    heads.add(OTHER, OTHER_SENSES.iter().map(|(phrase, _)| *phrase));
+    heads.add(CUE, cue::phrases());
+    heads
+});
 
-static OTHER_HEADS: LazyLock<Heads> =
-    LazyLock::new(|| Heads::of(OTHER_SENSES.iter().map(|(phrase, _)| *phrase)));
+const TRIGGER: u8 = 1;
+const OTHER: u8 = 1 << 1;
+const CUE: u8 = 1 << 2;
 
 /// The entry with the id.
 pub(crate) fn named(id: &str) -> Option<&'static Trigger> {
@@ -153,27 +161,31 @@ pub(crate) struct Marks {
 /// The marks of the sentence of these tokens.
 pub(crate) fn marks(tokens: &[Token]) -> Marks {
     let mut marks = Marks::default();
-    let (phrases, others, heads, other_heads) = (&*PHRASES, &*OTHERS, &*HEADS, &*OTHER_HEADS);
+    let (phrases, others, heads) = (&*PHRASES, &*OTHERS, &*HEADS);
     // Triggers do not overlap: the token behind the last one.
     let mut behind = 0;
     for (at, token) in tokens.iter().enumerate() {
         if !token.is(Class::OTHER_SENSE.with(Class::TRIGGER).with(Class::SERIES)) {
             continue;
         }
-        if token.is(Class::SERIES) {
+        let may = heads.may_begin(&tokens[at..]);
+        if may == 0 {
+            continue;
+        }
+        if token.is(Class::SERIES) && may & CUE != 0 {
             cue::cues(&tokens[at..], &mut marks.cues);
         }
         if at < behind {
             continue;
         }
         if token.is(Class::OTHER_SENSE)
-            && other_heads.may_begin(&tokens[at..])
+            && may & OTHER != 0
             && let Some((length, sense)) = others.longest(&tokens[at..])
         {
             behind = at + length;
             marks.others.push((token.span.join(tokens[behind - 1].span), *sense));
         } else if token.is(Class::TRIGGER)
-            && heads.may_begin(&tokens[at..])
+            && may & TRIGGER != 0
             && let Some((length, (index, form))) = phrases.longest(&tokens[at..])
         {
             behind = at + length;

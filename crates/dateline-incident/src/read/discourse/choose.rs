@@ -103,7 +103,7 @@ impl Discourse<'_, '_> {
                 && date.is_none_or(|date| self.same_words(draft, date) != Some(false))
                 && !(apart && date.is_some_and(|date| hour::apart(draft.date.as_ref(), date)))
                 && fits_place(draft, place)
-                && fits_doer(draft, doer.as_ref())
+                && fits_doer(draft, doer)
                 && fits_blast(draft, scene, hit)
                 && !(hit.noun() && fallen::others(draft, &people))
         };
@@ -136,7 +136,7 @@ impl Discourse<'_, '_> {
                         && draft.date.is_none()
                         && !history(draft)
                         && fits_kind(draft, hit.sense(), Reference::Bare)
-                        && fits_doer(draft, doer.as_ref())
+                        && fits_doer(draft, doer)
                 });
                 first.filter(|_| points_back && hit.noun() && self.drafts.len() == 1).map(|_| 0)
             };

@@ -238,7 +238,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             self.context.extend(context::comment(self.document, &self.facts.id, prepared));
         }
         if !told && !summed || told && demands(prepared) {
-            self.context.extend(context::context(self.document, &self.facts.id, prepared));
+            context::context(self.document, &self.facts.id, prepared, &mut self.context);
         }
     }
 

@@ -16,13 +16,17 @@ use crate::read::value;
 use people::people_subject;
 pub(super) use people::{anybody_at, those_who_attacked};
 
-/// The doer that grammar gives: the subject of an active verb, the agent after `by`, the state before an event noun.
-pub(crate) fn doer(
-    document: &Document<'_>,
-    scene: &Scene<'_>,
-) -> Option<(ActorValue, Span, &'static str)> {
-    let (actor, span, rule) = told(document, scene)?;
-    Some((of_group(document, scene, actor, span), span, rule))
+/// Who did it, the words that say so, and the rule that read them.
+pub(crate) type Agent = (ActorValue, Span, &'static str);
+
+/// The doer that grammar gives: the subject of an active verb, the agent after `by`, the state before an event noun; read
+/// once.
+pub(crate) fn doer<'s>(document: &Document<'_>, scene: &'s Scene<'_>) -> Option<&'s Agent> {
+    let read = || {
+        let (actor, span, rule) = told(document, scene)?;
+        Some((of_group(document, scene, actor, span), span, rule))
+    };
+    scene.doer.get_or_init(read).as_ref()
 }
 
 /// The group that those who did it are of, where their words name it: `suspected Boko Haram members`, `the armed wing of the
@@ -62,7 +66,7 @@ fn of_group(
 }
 
 /// As [`doer`], in the words of the clause.
-fn told(document: &Document<'_>, scene: &Scene<'_>) -> Option<(ActorValue, Span, &'static str)> {
+fn told(document: &Document<'_>, scene: &Scene<'_>) -> Option<Agent> {
     let (at, hit) = *scene.main()?;
     let own = doer_of(document, scene, at, &hit);
     if own.is_some() || hit.sense() == Sense::Clash {
@@ -98,12 +102,7 @@ fn passive(items: &[Item<'_>], at: usize) -> bool {
 }
 
 /// `a Russian missile struck`, `Ukrainian shells hit`: the nation of the weapon that does it.
-fn sent_by(
-    document: &Document<'_>,
-    scene: &Scene<'_>,
-    at: usize,
-    hit: &Hit,
-) -> Option<(ActorValue, Span, &'static str)> {
+fn sent_by(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<Agent> {
     let strikes = matches!(
         hit.sense(),
         Sense::Strike | Sense::Impact | Sense::Explosion | Sense::Bombing | Sense::Attack
@@ -171,12 +170,7 @@ fn acts_besides(scene: &Scene<'_>, code: &str, weapon: Span) -> bool {
 }
 
 /// The doer of the verb or noun at `at`.
-fn doer_of(
-    document: &Document<'_>,
-    scene: &Scene<'_>,
-    at: usize,
-    hit: &Hit,
-) -> Option<(ActorValue, Span, &'static str)> {
+fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<Agent> {
     let items = scene.part.items;
     if matches!(hit.sense(), Sense::Intercept | Sense::Clash | Sense::Explosion | Sense::Impact) {
         return detonator(document, items, at, hit);
@@ -428,12 +422,7 @@ fn unit_of(document: &Document<'_>, items: &[Item<'_>], at: usize) -> Option<(Ac
 }
 
 /// `a bomb detonated by rebels`, `rebels exploded a bomb`: who made it explode, where grammar tells.
-fn detonator(
-    document: &Document<'_>,
-    items: &[Item<'_>],
-    at: usize,
-    hit: &Hit,
-) -> Option<(ActorValue, Span, &'static str)> {
+fn detonator(document: &Document<'_>, items: &[Item<'_>], at: usize, hit: &Hit) -> Option<Agent> {
     if hit.sense() != Sense::Explosion {
         return None;
     }

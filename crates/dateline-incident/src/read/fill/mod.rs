@@ -120,7 +120,7 @@ impl Fill<'_, '_> {
                 nature,
                 hit.sense(),
                 &words,
-                &around(self.document, scene, doer.as_ref().map(|(actor, ..)| actor)),
+                &around(self.document, scene, doer.map(|(actor, ..)| actor)),
             )
         {
             draft.telling.types.push(position(
@@ -150,7 +150,7 @@ impl Fill<'_, '_> {
         self.harms(draft, scene);
         self.statements(draft, scene);
         if let Some((actor, span, rule)) = doer {
-            self.doer(draft, scene, actor, span, rule, hit.sense());
+            self.doer(draft, scene, actor.clone(), *span, rule, hit.sense());
         } else if hit.sense() == Sense::Clash {
             self.parties(draft, scene);
         }

@@ -38,7 +38,7 @@ pub(super) fn harm_sense(input: In<'_>) -> Out<'_, Kind> {
 }
 
 /// The harm that an item tells.
-fn harm_of(item: &Item<'_>) -> Option<Kind> {
+pub(super) fn harm_of(item: &Item<'_>) -> Option<Kind> {
     match item {
         Item::Trigger(hit) => told_by(hit),
         Item::Word { kinds, .. } if kinds.any(Kinds::HARMED) => {

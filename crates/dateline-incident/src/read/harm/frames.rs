@@ -147,6 +147,23 @@ fn at(mut kinds: u8) -> u32 {
 #[derive(Clone, Copy)]
 pub(super) struct Fitting(u32);
 
+/// The frames that need harm behind those whom it came to.
+const HARM_BEHIND: u32 = {
+    let (mut frames, mut at) = (0, 0);
+    while at < FRAMES.len() {
+        if FRAMES[at].needs == Need::HARM {
+            frames |= 1 << at;
+        }
+        at += 1;
+    }
+    frames
+};
+
+/// Whether harm to those who stand before the item may be told by it.
+pub(super) fn tells_harm(item: &Item<'_>) -> bool {
+    frame::harm_of(item).is_some() || item.trigger().is_some_and(|hit| hit.sense() == Sense::Attack)
+}
+
 impl Fitting {
     /// Those whose need the items hold.
     pub(super) fn among(bag: &Bag) -> Self {
@@ -167,6 +184,11 @@ impl Fitting {
             Item::Word { kinds, .. } if kinds.any(Kinds::FRAME) => self.0,
             _ => 0,
         }
+    }
+
+    /// Those of them that fit where no harm is told behind.
+    pub(super) const fn without_harm_behind(self) -> Self {
+        Self(self.0 & !HARM_BEHIND)
     }
 
     /// Whether some frame may begin at the item.

@@ -107,7 +107,12 @@ pub(crate) fn harms<'a>(
 ) -> Vec<Harm<'a>> {
     let mut found = Vec::new();
     let fitting = Fitting::among(bag);
-    let said = |input: In<'a>| frames::first(&Begin::new(text, input, headline), fitting);
+    let behind = fitting.without_harm_behind();
+    let last = items.iter().rposition(frames::tells_harm).unwrap_or(0);
+    let said = |input: In<'a>| {
+        let fitting = if items.len() - input.0.len() < last { fitting } else { behind };
+        frames::first(&Begin::new(text, input, headline), fitting)
+    };
     for (span, said) in find_all(items, |item| fitting.may_start(item), said) {
         match said {
             Said::None(kinds, status) => {

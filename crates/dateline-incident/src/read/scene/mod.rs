@@ -16,6 +16,7 @@ use dateline_time::Timex;
 
 use crate::read::claim::Statement;
 use crate::read::cue::Cue;
+use crate::read::doer::Agent;
 use crate::read::figure;
 use crate::read::harm::{self, Harm};
 use crate::read::item::{Bag, Item, add_items};
@@ -137,6 +138,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) cues: Vec<(Span, Cue)>,
     /// Attributions whose source or verb stands in its sentence, with their indices.
     pub(crate) voices: &'a [(usize, &'a Attribution)],
+    /// Who did it, once asked for.
+    pub(crate) doer: OnceCell<Option<Agent>>,
     /// What it says of responsibility, once asked for.
     pub(crate) statements: OnceCell<Vec<Statement>>,
     /// All that the document mentions, for what stands inside of a mention.
@@ -309,6 +312,7 @@ pub(crate) fn scene<'a>(
         effects,
         cues,
         voices: &prepared.voices,
+        doer: OnceCell::new(),
         statements: OnceCell::new(),
         entities,
     }

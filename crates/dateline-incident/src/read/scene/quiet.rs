@@ -160,7 +160,7 @@ mod tests {
     /// The day that a sentence passed over names is that of the news.
     #[test]
     fn the_day_of_a_quiet_sentence() {
-        let text = "LEEDS, 12 March 2031 - A man was shot dead beside a kiosk. Crews were called there on Tuesday.\n";
+        let text = "LEEDS, March 12, 2031 (Reuters) - A man was shot dead beside a kiosk in Leeds. It was cold there on Tuesday.\n";
         let reading = read_alone(text);
         let days: Vec<_> =
             reading.accounts[0].telling.dates.iter().map(|said| &*said.rule).collect();

@@ -15,6 +15,10 @@ pub(super) fn times<'a>(
     part: Part<'a>,
     said: &[Span],
 ) -> Vec<&'a Timex> {
+    let all = document.times_in(part.span);
+    if all.is_empty() {
+        return Vec::new();
+    }
     let spell = |time: &Timex| {
         let before = part.items.iter().rev().find(|item| item.span().end <= time.span.start);
         // `from Thursday to Sunday` is a stretch of days; `from Thursday` alone a spell that goes on.
@@ -27,9 +31,7 @@ pub(super) fn times<'a>(
         }) || starts_with_since(document, time)
             || since_then(part.items, time)
     };
-    document
-        .times_in(part.span)
-        .iter()
+    all.iter()
         .filter(|time| {
             // Without a day of writing `Tuesday` has no date, yet it tells one day from another; `at night` does not.
             let relative = time.basis == Basis::Unresolved
