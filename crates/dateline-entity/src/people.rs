@@ -93,6 +93,15 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit) -> Option<Mention> {
     if lead.number.as_ref().is_some_and(|(_, range)| age(range)) {
         lead.number = None;
     }
+    // `a 3 year old girl`
+    if let Some(article) = lead.start.checked_sub(3)
+        && words.is(lead.start, "old")
+        && words.is_any(lead.start - 1, &["year", "years", "month", "months"])
+        && words.has(article + 1, Class::DIGIT | Class::NUMBER_WORD)
+        && words.is_any(article, &["a", "an"])
+    {
+        (lead.article, lead.start) = (Article::Indefinite(article), article);
+    }
     // `others` alone are no one in particular; `Shia` alone is more often a name or an adjective.
     let said = lead.number.is_some()
         || matches!(lead.article, Article::Indefinite(_) | Article::Negative(_));

@@ -233,6 +233,21 @@ fn struck(words: &Words<'_>, lead: &Lead, last: usize) -> bool {
     {
         return true;
     }
+    // `bombed a camp and villages`: the other one is done to as well.
+    if words.is_any(before, &["and", "or"]) || words.is(before, ",") {
+        let other = (before.saturating_sub(8)..before).rev().take_while(|at| {
+            !words.has(*at, Class::AUXILIARY | Class::REPORTING | Class::MODAL | Class::PRONOUN)
+                && !words.is_any(*at, &[",", ";", "by", "with", "from", "in"])
+        });
+        let done = |at: usize| {
+            ATTACKS.has(words, at)
+                && (words.text(at).ends_with(['d', 'g', 'D', 'G'])
+                    || words.is_any(at, &["hit", "struck"]))
+        };
+        if other.into_iter().any(done) {
+            return true;
+        }
+    }
     // What stands before a preposition up to a few words away: `opened fire with guns on`.
     let onto = words.is_any(before, &["on", "against", "upon", "onto", "into", "at"]);
     let of = words.is(before, "of");

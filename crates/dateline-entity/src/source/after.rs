@@ -123,7 +123,9 @@ pub(super) fn rest_is_short(scene: &Scene<'_>, end: usize) -> bool {
 
 /// Whether what is said stands before the speaker: `two men died, police said`, but not `in the town, police said two men died`.
 pub(super) fn stands_before(scene: &Scene<'_>, start: usize, end: usize) -> bool {
-    let that = end > 0 && scene.is(end - 1, &["that"]);
+    // `announced that`, but not `said in statements that agree on little`
+    let that =
+        end > 1 && scene.is(end - 1, &["that"]) && scene.tokens[end - 2].is(Class::REPORTING);
     if start == 0 || that {
         return false;
     }

@@ -74,6 +74,23 @@ pub(super) fn by_agent(scene: &Scene<'_>, at: usize) -> Option<Found> {
     Some(Found { start, end, verb: at..at + 2, speaker, after_content: true, via: Vec::new() })
 }
 
+/// `Police: two men shot near the port`: the beginning of a title tells who says it.
+pub(super) fn leading(scene: &Scene<'_>) -> Option<Found> {
+    /// Words of a speaker before the colon, and of what is said, at least.
+    const LONGEST: usize = 6;
+    const LEAST: usize = 3;
+    let colon = (1..scene.tokens.len().min(LONGEST)).find(|at| scene.tokens[*at].is_mark(":"))?;
+    let noun = noun::head(scene, 0, colon)?;
+    let kind = noun.entry.form != Naming::Text && noun.end == colon;
+    let whole = kind && scene.start_of(noun.start, 0) == 0;
+    if !whole || scene.tokens.len() < colon + 1 + LEAST {
+        return None;
+    }
+    let speaker = scene.nominal(&noun, 0, colon, None);
+    let (end, via) = (colon + 1, Vec::new());
+    Some(Found { start: 0, end, verb: colon..end, speaker, after_content: false, via })
+}
+
 /// `Two killed in strike: health ministry`: the end of a title tells who says it.
 pub(super) fn titled(scene: &Scene<'_>) -> Option<Found> {
     let end = scene.tokens.len();

@@ -4,6 +4,7 @@ use dateline_text::Class;
 
 use super::scene::Scene;
 use super::subject::{REACH, Speaker};
+use crate::lexicon::words::word_set;
 
 impl Scene<'_> {
     /// The phrase that starts at `at` and after which a clause ends: `said the official, adding`.
@@ -12,8 +13,27 @@ impl Scene<'_> {
         let end = (at..last).find(|i| self.stops(*i)).unwrap_or(last);
         // `said Hale today in reference to the law`: when and where it was said ends the phrase.
         let cut = (at + 1..end).find(|i| {
-            self.is(*i, &["during", "after", "today", "yesterday", "tonight", "when"])
-                || self.tokens[*i].is(Class::WEEKDAY)
+            self.among(
+                *i,
+                word_set![
+                    "during",
+                    "after",
+                    "today",
+                    "yesterday",
+                    "tonight",
+                    "when",
+                    "about",
+                    "outside",
+                    "inside",
+                    "before",
+                    "following",
+                    "as",
+                    "while",
+                    "through",
+                    "via",
+                    "regarding"
+                ],
+            ) || self.tokens[*i].is(Class::WEEKDAY)
                 || self.is(*i, &["on", "late", "early"])
                     && self.tokens.get(i + 1).is_some_and(|day| day.is(Class::WEEKDAY))
                 || self.is(*i, &["in"])
@@ -44,7 +64,7 @@ impl Scene<'_> {
     /// Whether an article behind a name begins something else: `announced by President Teague the same night`.
     fn begins_anew(&self, start: usize, at: usize) -> bool {
         let joins = Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER | Class::POSSESSIVE;
-        at > start + 1
+        at > start
             && self.is(at, &["the", "a", "an"])
             && self.tokens[at - 1].is(Class::CAPITAL)
             && self.tokens[at - 1].is(Class::WORD)

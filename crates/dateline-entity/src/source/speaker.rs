@@ -264,11 +264,18 @@ impl Scene<'_> {
         let (span, kind, named, country) = found?;
         let first = (start..end).find(|i| self.tokens[*i].span.start >= span.start)?;
         // Only a subject: nothing but articles before it, little after it.
-        let leads = (start..first).all(|i| {
-            self.tokens[i].is(Class::DETERMINER | Class::CONJUNCTION)
-                || !self.tokens[i]
-                    .is(Class::PREPOSITION.with(Class::REPORTING).with(Class::AUXILIARY))
-        });
+        // `late on Wednesday the Dawn Brigade said`
+        let timed = first > start
+            && self.tokens[first
+                - 1
+                - usize::from(first > start + 1 && self.tokens[first - 1].is(Class::DETERMINER))]
+            .is(Class::WEEKDAY | Class::MONTH | Class::TIME_UNIT);
+        let leads = timed
+            || (start..first).all(|i| {
+                self.tokens[i].is(Class::DETERMINER | Class::CONJUNCTION)
+                    || !self.tokens[i]
+                        .is(Class::PREPOSITION.with(Class::REPORTING).with(Class::AUXILIARY))
+            });
         let last = (first..end).rev().find(|i| self.tokens[*i].span.end <= span.end)?;
         let trails =
             (last + 1..end).all(|i| !self.tokens[i].is(Class::AUXILIARY.with(Class::REPORTING)));

@@ -62,10 +62,8 @@ impl Scene<'_> {
             end -= 3;
         }
         // `residents of the area, who said`: the clause is of what stands before it.
-        let relative = end == verb
-            && end > 1
-            && self.is(end - 1, &["who", "which"])
-            && !self.world_health(end - 1);
+        let relative =
+            end > 1 && self.is(end - 1, &["who", "which"]) && !self.world_health(end - 1);
         if relative {
             end -= 1 + usize::from(end > 1 && self.word(end - 2) == ",");
         }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use dateline_text::{Class, Vocabulary};
 
 use super::after::{hearer, stands_before, with_time};
-use super::agent::{BY_AGENT, according, by_agent, cited, titled, with_speaker};
+use super::agent::{BY_AGENT, according, by_agent, cited, leading, titled, with_speaker};
 use super::scene::Scene;
 use super::subject::Speaker;
 use super::written::{made, showing};
@@ -98,7 +98,7 @@ pub(super) fn sayings(scene: &Scene<'_>) -> Vec<Found> {
         }
     }
     if found.is_empty() {
-        found.extend(titled(scene));
+        found.extend(titled(scene).or_else(|| leading(scene)));
     }
     found
 }
