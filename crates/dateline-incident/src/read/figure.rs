@@ -149,7 +149,12 @@ fn of_beasts(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
         let own = token.span.of(document.text);
         MEAT.has(token.hash) || super::body::beast(token) || own.eq_ignore_ascii_case("farm")
     };
-    slaughter && tokens.iter().any(word)
+    // `the dogs left behind are being shot`
+    let back = &tokens[at.saturating_sub(2 * NEAR)..at];
+    let passive = back.last().is_some_and(|token| token.is(Class::AUXILIARY));
+    let beasts = || back.iter().any(super::body::beast);
+    let shot = ["shot", "killed"].iter().any(|own| words.eq_ignore_ascii_case(own));
+    slaughter && tokens.iter().any(word) || shot && passive && beasts()
 }
 
 /// `a letter from the Battle of Corrin`: the name of a battle, which is history.
@@ -213,6 +218,7 @@ mod tests {
     fn beasts_and_history() {
         for text in [
             "All 400 pigs on a farm near Leeds were slaughtered on Monday, the ministry said.\n",
+            "The dogs that the owners left behind are being shot in Leeds since Monday.\n",
             "The exhibit in Leeds on Monday has a map from the Battle of Corrin and letters of soldiers.\n",
         ] {
             assert_eq!(accounts(text), 0, "{text}");

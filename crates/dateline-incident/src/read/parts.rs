@@ -6,15 +6,13 @@
 
 use dateline_text::Span;
 
+use super::survivors;
 use super::tally::Tally;
 use crate::{Count, CountStatus, Position, Telling};
 
 /// Leaves the counts of all where some are counted again.
 pub(crate) fn settle(telling: &mut Telling, tally: &Tally) {
     let mut parts = tally.parts().to_vec();
-    if parts.is_empty() {
-        return;
-    }
     parts.sort_unstable();
     for said in [
         &mut telling.killed,
@@ -32,9 +30,25 @@ fn of_all(said: &mut Vec<Position<Count>>, parts: &[Span]) {
         let mut words = own.evidence.iter().map(|bytes| Span::from(*bytes));
         own.evidence.len() == 1 && words.any(|span| parts.binary_search(&span).is_ok())
     };
-    let whole = said.iter().filter(|own| !part(own)).filter_map(|own| number(&own.value)).max();
-    let Some(whole) = whole else { return };
-    said.retain(|own| !part(own) || number(&own.value).is_none_or(|some| some >= whole));
+    let people = said.iter().filter(|own| !part(own)).filter_map(|own| number(&own.value)).max();
+    let start = |own: &Position<Count>| own.evidence.first().map_or(0, |bytes| bytes.start);
+    let told: Vec<_> =
+        said.iter().filter_map(|own| Some((start(own), number(&own.value)?))).collect();
+    // What is told before counts them all rather than what is told behind.
+    let most = |at: u32| told.iter().filter(|(own, _)| *own < at).map(|(_, many)| *many).max();
+    said.retain(|own| {
+        let Some(some) = number(&own.value) else { return true };
+        // `Two victims were taken to one hospital, three to another`, `all the wounded live`
+        let cared = [survivors::HOSPITAL, survivors::STILL, survivors::MORE].contains(&&*own.rule);
+        let again = own.value.best.is_none() && own.value.words.is_none() && some == 2;
+        // One by himself may be of any count.
+        let whole = if some == 1 && part(own) || cared || again {
+            most(start(own)).max(people)
+        } else {
+            people
+        };
+        !(part(own) || cared || again) || whole.is_none_or(|whole| some >= whole)
+    });
 }
 
 /// The number that a count says, as far as it says one.
@@ -71,5 +85,14 @@ mod tests {
         assert_eq!(harmed(text).0, [12, 9]);
         let text = "A bomb killed a woman in Kano on Monday. Three children were killed.\n";
         assert_eq!(harmed(text).0, [1, 3]);
+    }
+
+    #[test]
+    fn those_in_each_hospital() {
+        let text = "A shooting in a bar in Leeds sent five people to the hospital on Monday. Two victims were taken to a hospital by ambulance. \
+            All the victims had gunshot wounds.\n";
+        assert_eq!(harmed(text).1, [5]);
+        let text = "Three men and a teenager were hurt in a shooting in Leeds on Monday. A 22-year-old man was seriously injured.\n";
+        assert_eq!(harmed(text).1, [4]);
     }
 }

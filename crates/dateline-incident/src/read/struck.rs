@@ -210,12 +210,32 @@ pub(crate) fn cared_for(items: &[Item<'_>], span: Span, target: &Target) -> bool
     let at = items.partition_point(|item| item.span().start < span.start);
     let mut before = items[..at.min(items.len())].iter().rev();
     let inside = before.next().is_some_and(|item| item.one_of(&["in", "at"]));
-    matches!(target.id, "hospital" | "clinic")
-        && inside
-        && before.take(3).any(|item| {
-            item.trigger().is_some_and(|hit| hit.trigger.id == "die")
-                || item.one_of(&["captured", "treated", "recovering", "condition", "surgery"])
-        })
+    let whose = [
+        "director",
+        "doctor",
+        "doctors",
+        "source",
+        "sources",
+        "arrival",
+        "staff",
+        "officials",
+        "official",
+    ];
+    // `the director of the hospital`, `upon arrival at the hospital`
+    let spoken = items[at.saturating_sub(6)..at].iter().any(|item| item.one_of(&whose))
+        || items[..at].iter().any(|item| {
+            item.people().is_some_and(|(_, people)| people.speaker) && item.span().end < span.start
+        }) && items[at.saturating_sub(1)..at]
+            .iter()
+            .all(|item| item.is(Class::POSSESSIVE) || item.one_of(&["the", "of", "at"]));
+    // `from house to house`
+    matches!(target.id, "hospital" | "clinic") && spoken
+        || matches!(target.id, "hospital" | "clinic")
+            && inside
+            && before.take(3).any(|item| {
+                item.trigger().is_some_and(|hit| hit.trigger.id == "die")
+                    || item.one_of(&["captured", "treated", "recovering", "condition", "surgery"])
+            })
 }
 
 /// `a helicopter strafed the town`: the thing that the items start with is what attacks.

@@ -220,7 +220,9 @@ pub(super) fn tied(told: &Told<'_>, found: &mut Vec<Statement>) {
         let ends = |item: &&Item<'_>| !item.one_of(&[",", ";"]) && item.trigger().is_none();
         told.behind().iter().rev().take(5).take_while(ends).find_map(people)
     };
-    if let Some((actor, span)) = object.or_else(subject) {
+    // `Detectives recovered the gun believed to be used`: who looks into it is tied to nothing.
+    let police = |(actor, _): &(crate::ActorValue, _)| actor.kind.as_deref() == Some("police");
+    if let Some((actor, span)) = object.or_else(subject).filter(|own| !police(own)) {
         found.push(Statement {
             claim: None,
             doer: Some((actor, Attributed::Suspected)),

@@ -322,18 +322,32 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
                 })
             };
             // `the UN said that unrest had killed 600`, `police said a bomb killed two`: they only tell of it.
-            let tells = || {
-                matches!(actor.kind.as_deref(), Some("other" | "police"))
-                    && items[index + 1..at]
-                        .iter()
-                        .position(|item| item.is(Class::REPORTING))
-                        .is_some_and(|said| {
-                            !items[index + 2 + said..at].iter().any(|item| {
-                                item.actor().is_some()
-                                    || item.people().is_some()
-                                    || item.one_of(&["it", "its", "they", "their", "he", "she"])
-                            })
+            // `the police said a man shot his wife`: whoever else stands behind the verb did it.
+            let others = || {
+                let said = items[index + 1..at].iter().position(|item| item.is(Class::REPORTING));
+                said.is_some_and(|said| {
+                    items[index + 2 + said..at].iter().any(|item| {
+                        // `the front said its men`: it speaks of its own.
+                        item.people().is_some_and(|(mention, _)| {
+                            let words = document.words(mention.span).to_ascii_lowercase();
+                            !["its ", "their ", "our "].iter().any(|own| words.starts_with(own))
                         })
+                    })
+                })
+            };
+            let tells = || {
+                others()
+                    || matches!(actor.kind.as_deref(), Some("other" | "police"))
+                        && items[index + 1..at]
+                            .iter()
+                            .position(|item| item.is(Class::REPORTING))
+                            .is_some_and(|said| {
+                                !items[index + 2 + said..at].iter().any(|item| {
+                                    item.actor().is_some()
+                                        || item.people().is_some()
+                                        || item.one_of(&["it", "its", "they", "their", "he", "she"])
+                                })
+                            })
             };
             if !governed
                 && !tells()
@@ -539,5 +553,23 @@ mod tests {
         assert_eq!(grounds(text), [""; 0]);
         let text = "A Russian drone struck a house in Odesa on Monday, killing two people. Russia launched 30 drones, the army said.\n";
         assert!(grounds(text).iter().any(|who| who.starts_with("Russia")), "{:?}", grounds(text));
+    }
+
+    #[test]
+    fn whom_the_police_tell_of() {
+        for text in [
+            "The sheriff's office said a man shot and killed his wife in Leeds on Monday.\n",
+            "Police responded to a discharge of a firearm which shot a boy in Leeds on Monday.\n",
+            "A girl was shot in Leeds on Monday. Detectives recovered the handgun believed to be used in the shooting.\n",
+            "A boy was shot in Leeds on Monday. Police arrested Luis Soto and charged him with the shooting.\n",
+        ] {
+            assert!(
+                grounds(text).iter().all(|who| !who.to_lowercase().contains("police")
+                    && !who.contains("sheriff")
+                    && !who.contains("Detectives")),
+                "{:?}",
+                grounds(text)
+            );
+        }
     }
 }

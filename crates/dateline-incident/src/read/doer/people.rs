@@ -40,7 +40,18 @@ pub(super) fn people_subject(
     for (index, item) in items[..at].iter().enumerate().rev().take(10) {
         let ends = item.trigger().is_some()
             || item.is(Class::REPORTING)
-            || item.one_of(&[";", "by", "when", "that", "after", "believe", "believes", "saying"]);
+            || item.one_of(&[
+                ";",
+                "by",
+                "when",
+                "that",
+                "which",
+                "responded",
+                "after",
+                "believe",
+                "believes",
+                "saying",
+            ]);
         // `and Ruiz shot him`: one who is named did it. An apposition has a comma: `a man, Luis Ruiz, shot`.
         let named = matches!(item, Item::Name(_))
             && index

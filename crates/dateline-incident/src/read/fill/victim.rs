@@ -8,7 +8,7 @@ use dateline_text::Span;
 use crate::read::draft::{Draft, position};
 use crate::read::fallen;
 use crate::read::harm::{self, Harm, Kind, Who};
-use crate::read::scene::Scene;
+use crate::read::scene::{self, Scene};
 use crate::read::survivors;
 use crate::read::value;
 use crate::{Count, CountStatus, Position, VictimValue};
@@ -18,7 +18,7 @@ use super::{Fill, Voice};
 impl Fill<'_, '_> {
     pub(crate) fn harms(&self, draft: &mut Draft, scene: &Scene<'_>) {
         fallen::add(draft, fallen::named(self.document, scene));
-        for harm in &scene.harms {
+        for harm in scene.harms.iter().filter(|harm| !scene::of_many(scene, harm)) {
             let voice = self.voice(draft, harm.span);
             // `killed two guards before killing himself`
             let last = matches!((harm.who, harm.kind), (Who::Oneself, Kind::Killed))
@@ -302,5 +302,15 @@ mod tests {
     fn those_of_the_group_that_attacks() {
         let text = "Boko Haram attacked a base near Maiduguri on Monday. At least 40 soldiers and 15 Boko Haram fighters were killed.\n";
         assert_eq!(harmed(text)[0], [(Some(40), None)]);
+    }
+
+    #[test]
+    fn a_fatal_shooting() {
+        let text = "A man was arrested on Monday for the fatal shooting of a teacher in Leeds on Sunday.\n";
+        let [killed, injured] = harmed(text);
+        assert!(
+            killed.contains(&(Some(1), Some(1))) && injured.is_empty(),
+            "{killed:?} {injured:?}"
+        );
     }
 }

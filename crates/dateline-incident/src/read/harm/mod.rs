@@ -153,6 +153,8 @@ pub(crate) fn harms<'a>(
                     if victims.number.is_some_and(|number| ages(text, number)) {
                         continue;
                     }
+                    let kind =
+                        if kind == Kind::Shot && fatal(text, span) { Kind::Killed } else { kind };
                     let quantity = victims.quantity.unwrap_or(match victims.who {
                         Who::People(_) => Quantity::exactly(1),
                         _ => ANYBODY,
@@ -200,6 +202,15 @@ pub(crate) fn harms<'a>(
         }
     }
     found
+}
+
+/// `the fatal shooting of a teacher`
+fn fatal(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start as usize).unwrap_or_default().trim_end();
+    ["fatal", "deadly"].iter().any(|word| {
+        let from = before.len().saturating_sub(word.len());
+        before.get(from..).is_some_and(|end| end.eq_ignore_ascii_case(word))
+    })
 }
 
 /// `Soto and Ruiz, both 17, died`: a figure between commas is an age.

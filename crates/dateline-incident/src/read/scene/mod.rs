@@ -262,6 +262,18 @@ pub(crate) fn scene<'a>(
     {
         places.retain(|(mention, _)| mention.span != town.span);
     }
+    // `Beirut, Feb 27 (HW) Strikes across the south killed five`, `LAGOS — Gunmen raided another town`
+    let other = || {
+        targets.iter().any(|(mention, target): &(&Mention, &Target)| {
+            let words = document.words(mention.span);
+            matches!(target.id, "town" | "village") && words.starts_with("another ")
+        })
+    };
+    if let Some(town) = document.header.dateline_place
+        && (places.len() > 1 || other())
+    {
+        places.retain(|(mention, _)| !town.contains(mention.span));
+    }
     weapons.retain(|(mention, weapon)| {
         let idle = struck::only_found(part.items, mention.span)
             || struck::not_used(document, part.items, mention.span)
@@ -291,7 +303,10 @@ pub(crate) fn scene<'a>(
         let speaks = || {
             harm.who_span.is_some_and(|who| spoken.iter().any(|own| own.contains(who))) && !object
         };
-        !intended(part.items, harm.span) && !speaks()
+        !intended(part.items, harm.span)
+            && !speaks()
+            && !of_no_event(part.items, harm)
+            && (harm.span.start < motive || hits.iter().all(|(_, hit)| hit.span.start > motive))
     });
     let mut effects = harm::effects(part.items, bag);
     // `they can destroy us`, `a plan to destroy it`
@@ -316,6 +331,44 @@ pub(crate) fn scene<'a>(
         statements: OnceCell::new(),
         entities,
     }
+}
+
+/// Whether the harm is denied or only feared: `did not kill any soldiers`, `the toll could go up`.
+fn of_no_event(items: &[Item<'_>], harm: &Harm<'_>) -> bool {
+    if !harm.told() {
+        return false;
+    }
+    let at = items.partition_point(|item| item.span().start < harm.span.start);
+    let end = items.partition_point(|item| item.span().start < harm.span.end);
+    let denied = at.checked_sub(1).is_some_and(|before| items[before].is(Class::NEGATION));
+    let near = &items[at..items.len().min(end + 2)];
+    denied || harm.rule == "toll" && near.iter().any(|item| item.is(Class::MODAL))
+}
+
+/// Whether the harm is the toll of many events: `the clashes have killed 300 people`, where no day is told.
+pub(crate) fn of_many(scene: &Scene<'_>, harm: &Harm<'_>) -> bool {
+    /// Items before a verb in which its subject may stand.
+    const NEAR: usize = 14;
+    let items = scene.part.items;
+    let at = items.partition_point(|item| item.span().start < harm.span.start);
+    let before = &items[at.saturating_sub(NEAR)..at];
+    let many = |item: &Item<'_>| {
+        item.trigger().is_some_and(|hit| hit.plural() && hit.noun())
+            || item.one_of(&[
+                "war",
+                "conflict",
+                "violence",
+                "unrest",
+                "fighting",
+                "insurgency",
+                "confrontations",
+                "hostilities",
+            ])
+    };
+    scene.times.is_empty()
+        && harm.rule == "harmed_people"
+        && before.last().is_some_and(|item| item.one_of(&["have", "has"]))
+        && before.iter().any(many)
 }
 
 /// `Moscow-appointed governor`, `the Cairo-based group`: a place that tells of what kind somebody is.
@@ -463,4 +516,45 @@ fn reference(items: &[Item<'_>], (at, hit): &(usize, Hit)) -> Reference {
         }
     }
     Reference::Bare
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    /// How many were killed, at least, by each who says so.
+    fn killed(text: &str) -> Vec<u64> {
+        let reading = read_alone(text);
+        let told = reading.accounts.iter().flat_map(|account| &account.telling.killed);
+        told.filter_map(|said| said.value.min).collect()
+    }
+
+    #[test]
+    fn harm_of_no_event() {
+        for text in [
+            "A drone hit a barracks near Goma on Monday but did not kill or injure any soldiers.\n",
+            "A strike hit a car near Tyre on Monday. The confrontations between the two sides have killed 317 people.\n",
+        ] {
+            assert_eq!(killed(text), [0; 0], "{text}");
+        }
+        let text = "A strike on a car near Tyre on Monday killed 3 people. Strikes have killed nine people on Tuesday.\n";
+        assert!(killed(text).contains(&9));
+    }
+
+    #[test]
+    fn what_it_is_said_to_avenge() {
+        let text = "Gunmen killed 70 people at Corrin in Haiti on Monday, in retaliation for a raid in which police killed nine of their men.\n";
+        assert!(!killed(text).contains(&9), "{:?}", killed(text));
+    }
+
+    #[test]
+    fn the_town_of_the_dateline() {
+        let places = |text: &str| -> Vec<Option<String>> {
+            let reading = read_alone(text);
+            let told = reading.accounts.into_iter().flat_map(|account| account.telling.place);
+            told.map(|said| said.value.name).collect()
+        };
+        let text = "LAGOS, Nigeria (HW) -- Gunmen raided another town north of the capital on Thursday and shot three people.\n";
+        assert!(!places(text).contains(&Some("Lagos".to_owned())), "{:?}", places(text));
+    }
 }

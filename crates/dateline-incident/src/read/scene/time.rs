@@ -110,6 +110,11 @@ fn told_on(items: &[Item<'_>], time: &Timex) -> bool {
     let at = items.partition_point(|item| item.span().start < time.span.start);
     let back = items[..at].iter().rev();
     let mut back = back.skip_while(|item| item.word("on")).take(LONGEST);
+    // `the sheriff, Ana Ruiz, said on Tuesday`; what is reported on a day may have happened then.
+    let said = ["said", "says", "announced", "told", "confirmed", "stated"];
+    if back.clone().next().is_some_and(|item| item.one_of(&said)) {
+        return true;
+    }
     let hearer = |item: &&Item<'_>| {
         item.mention().is_some()
             || matches!(item, Item::Name(_))
@@ -257,5 +262,13 @@ mod tests {
         let text = "An airstrike on a village killed ten civilians, locals said. Fighting has raged in the hills since a coup in 2021.\n";
         let reading = read_alone(text);
         assert!(reading.accounts.iter().all(|account| account.telling.dates.is_empty()));
+    }
+
+    #[test]
+    fn the_day_of_saying() {
+        let text = "LEEDS, 14 March 2024 (Harbor Wire) - A hunter was shot near Leeds by his brother, the sheriff, Ana Ruiz of Leeds, said on Tuesday.\n";
+        let reading = read_alone(text);
+        let rules = reading.accounts.iter().flat_map(|account| &account.telling.dates);
+        assert!(rules.into_iter().all(|said| said.rule != "weekday_before"));
     }
 }
