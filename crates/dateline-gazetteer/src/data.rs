@@ -48,13 +48,13 @@ pub(crate) struct Entry {
     pub(crate) id: Spanned<String>,
     pub(crate) kind: Spanned<String>,
     pub(crate) name: Spanned<String>,
-    /// Degrees, latitude first.
-    pub(crate) point: Spanned<(f64, f64)>,
+    /// Degrees, latitude first; none where nobody's list tells where it lies.
+    pub(crate) point: Option<Spanned<(f64, f64)>>,
     /// Alpha-2 code; none for seas and for regions of several countries.
     pub(crate) country: Option<Spanned<String>>,
     pub(crate) admin1: Option<Spanned<String>>,
-    /// How far the place reaches, or how unsure the point is, in km.
-    pub(crate) reach: Spanned<u16>,
+    /// How far the place reaches, or how unsure the point is, in km; none without a point.
+    pub(crate) reach: Option<Spanned<u16>>,
     #[serde(default)]
     pub(crate) names: Vec<Spanned<String>>,
     /// Where the position was read: the pages and lists themselves, each written by others.
@@ -75,10 +75,15 @@ struct Entries {
 }
 
 impl Entry {
-    /// The point in ten-thousandths of a degree.
+    /// The point in ten-thousandths of a degree; the point without a place, 0 and 0, where it has none.
     pub(crate) fn point(&self) -> (i32, i32) {
-        let (lat, lon) = *self.point.get_ref();
+        let (lat, lon) = self.point.as_ref().map_or((0.0, 0.0), |point| *point.get_ref());
         (ten_thousandths(lat), ten_thousandths(lon))
+    }
+
+    /// How far it reaches; 0 where it has no point.
+    pub(crate) fn reach(&self) -> u16 {
+        self.reach.as_ref().map_or(0, |reach| *reach.get_ref())
     }
 
     /// Its country's code as a row has it.
@@ -186,23 +191,33 @@ fn mistakes(entry: &Entry) -> Vec<DataError> {
     if !KINDS.contains(&kind.as_str()) {
         wrong.push(DataError::Kind { found: kind.clone(), at: at(&entry.kind) });
     }
-    let (lat, lon) = *entry.point.get_ref();
-    if !on_globe(lat, lon) {
-        wrong.push(DataError::Point {
-            lat: lat.to_string(),
-            lon: lon.to_string(),
-            at: at(&entry.point),
-        });
+    if let Some(point) = &entry.point {
+        let (lat, lon) = *point.get_ref();
+        if !on_globe(lat, lon) {
+            wrong.push(DataError::Point {
+                lat: lat.to_string(),
+                lon: lon.to_string(),
+                at: at(point),
+            });
+        }
+    }
+    match (&entry.point, &entry.reach) {
+        (Some(point), None) => wrong.push(DataError::Alone { given: "point", at: at(point) }),
+        (None, Some(reach)) => wrong.push(DataError::Alone { given: "reach", at: at(reach) }),
+        _ => {}
     }
     for name in std::iter::once(&entry.name).chain(&entry.names) {
         wrong.extend(named(name.get_ref(), at(name)).err());
     }
-    let reach = *entry.reach.get_ref();
     let area = matches!(kind.as_str(), "region" | "sea" | "country" | "admin1" | "admin2");
     let read =
         entry.sources.iter().filter(|source| !source.get_ref().starts_with(OWN_KNOWLEDGE)).count();
-    if reach < UNCHECKED && read < 2 && !area {
-        wrong.push(DataError::Unchecked { reach, at: at(&entry.reach) });
+    if let Some(reach) = &entry.reach
+        && *reach.get_ref() < UNCHECKED
+        && read < 2
+        && !area
+    {
+        wrong.push(DataError::Unchecked { reach: *reach.get_ref(), at: at(reach) });
     }
     wrong
 }

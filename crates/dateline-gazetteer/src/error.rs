@@ -80,6 +80,14 @@ pub enum DataError {
         /// Both.
         at: Span,
     },
+    /// A point without a reach, or the other way about.
+    #[error("a {given} stands alone")]
+    Alone {
+        /// The one that is there: `point` or `reach`.
+        given: &'static str,
+        /// What it is.
+        at: Span,
+    },
     /// A name without letters, over-long, or with a mark that names do not have.
     #[error("`{name}` is no name of a place")]
     Name {
@@ -143,6 +151,7 @@ impl Mistake for DataError {
             | Self::Id { at, .. }
             | Self::Kind { at, .. }
             | Self::Point { at, .. }
+            | Self::Alone { at, .. }
             | Self::Name { at, .. }
             | Self::Unchecked { at, .. }
             | Self::Country { at, .. }
@@ -174,6 +183,10 @@ impl Mistake for DataError {
             },
             Self::Point { .. } => {
                 "latitude from -90 to 90 comes first, then longitude from -180 to 180".to_owned()
+            }
+            Self::Alone { .. } => {
+                "a place has a point and how far it reaches from there, in km, or neither"
+                    .to_owned()
             }
             Self::Name { .. } => {
                 format!("a name has a letter, no tab, `|` or line break, and at most {LONGEST} bytes")

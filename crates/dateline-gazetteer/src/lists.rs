@@ -133,7 +133,8 @@ fn places<'a>(rows: &mut Vec<Row<'a>>, changes: &[&'a Change]) {
     for entry in entries() {
         let mut new = row(entry);
         fields.retain_mut(|field| {
-            let same = field.kind == new.kind
+            let same = entry.point.is_some()
+                && field.kind == new.kind
                 && field.country == new.country
                 && (field.lat - new.lat).abs() < 600
                 && (field.lon - new.lon).abs() < 600;
@@ -182,7 +183,7 @@ fn row(entry: &Entry) -> Row<'_> {
         country: entry.country(),
         lat,
         lon,
-        reach: *entry.reach.get_ref(),
+        reach: entry.reach(),
         admin1: entry.admin1.as_ref().map_or("", |area| area.get_ref()),
         ..blank()
     }

@@ -158,7 +158,7 @@ impl Gazetteer {
                 lat,
                 lon,
                 people: 0,
-                reach: *entry.reach.get_ref(),
+                reach: entry.reach(),
                 admin1: entry.admin1.as_ref().map_or("", |area| area.get_ref()),
                 admin2: "",
             };

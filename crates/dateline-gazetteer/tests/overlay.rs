@@ -1,6 +1,6 @@
 //! Files of a user laid over the table, and what is wrong with them.
 
-use dateline_gazetteer::{DataError, FILES, Gazetteer, Overlay};
+use dateline_gazetteer::{DataError, FILES, Gazetteer, Kind, Overlay};
 use dateline_text::{Mistake as _, Vocabulary, tokenize};
 use insta::assert_snapshot;
 
@@ -44,6 +44,19 @@ fn told(file: &str, text: &str) -> String {
         format!("{words:?}: {mistake}; {}\n", mistake.hint().unwrap_or_default())
     };
     mistakes(file, text).iter().map(line).collect()
+}
+
+#[test]
+fn a_place_without_a_point_keeps_its_kind_and_country() {
+    let open = PLACES.replace("point   = [36.21, 42.87]\n", "").replace("reach   = 6\n", "");
+    let table = with(&[("gazetteer.toml", &open)]);
+    let place = table.lookup("Camp Vardar").best().expect("the name is known");
+    assert_eq!(
+        (place.kind(), place.country(), place.admin1(), place.point()),
+        (Kind::Base, Some("IQ"), Some("Nineveh"), None)
+    );
+    let half = PLACES.replace("reach   = 6\n", "");
+    assert_snapshot!(told("gazetteer.toml", &half), @r#""[36.21, 42.87]": a point stands alone; a place has a point and how far it reaches from there, in km, or neither"#);
 }
 
 #[test]

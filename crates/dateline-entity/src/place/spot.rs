@@ -405,7 +405,7 @@ pub(super) fn known(entry: &Entry<'_>) -> Place {
     place.admin1 = owned(entry.admin1());
     place.admin2 = owned(entry.admin2());
     place.point = entry.point();
-    place.precision_km = Some(entry.precision_km());
+    place.precision_km = place.point.map(|_| entry.precision_km());
     place.population = u32::try_from(entry.population()).unwrap_or(u32::MAX);
     place
 }
