@@ -1,11 +1,12 @@
 //! The table of places and the ways into it.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::sync::{Arc, OnceLock};
+use std::{fmt, io};
 
 use dateline_text::{Class, Token, Vocabulary, tokenize};
 
+use crate::file::Bytes;
 use crate::layout::{self, ALL, HEADER, SECTIONS, Section, Slot, TAGS, Tag};
 use crate::memo::Memo;
 use crate::names::slot;
@@ -26,21 +27,6 @@ pub struct Gazetteer {
     pub(crate) memo: Arc<Memo>,
 }
 
-#[derive(Clone)]
-enum Bytes {
-    Embedded(&'static [u8]),
-    Read(Arc<Vec<u8>>),
-}
-
-impl Bytes {
-    fn all(&self) -> &[u8] {
-        match self {
-            Self::Embedded(bytes) => bytes,
-            Self::Read(bytes) => bytes,
-        }
-    }
-}
-
 /// Why bytes are no gazetteer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -53,6 +39,8 @@ pub enum GazetteerError {
     Corrupt,
     /// There is no room for this many places or names.
     Full,
+    /// The file cannot be read.
+    Unread(io::ErrorKind),
 }
 
 impl fmt::Display for GazetteerError {
@@ -64,6 +52,7 @@ impl fmt::Display for GazetteerError {
             }
             Self::Corrupt => f.write_str("gazetteer cut short or changed"),
             Self::Full => f.write_str("more names than fit into the gazetteer"),
+            Self::Unread(why) => write!(f, "the gazetteer cannot be read: {why}"),
         }
     }
 }
@@ -116,7 +105,12 @@ impl Gazetteer {
     /// Opens a table that was read from a file, and checks that nothing is missing: no place is looked at, so that a million
     /// of them take no longer than a thousand. [`verify`](Self::verify) looks at every byte.
     pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, GazetteerError> {
-        let opened = Self::open_unchecked(bytes)?;
+        Self::checked(bytes.into().into())
+    }
+
+    /// The table of these bytes, where nothing is missing.
+    pub(crate) fn checked(bytes: Bytes) -> Result<Self, GazetteerError> {
+        let opened = Self::of(bytes)?;
         let bytes = opened.bytes.all();
         let body = bytes.get(HEADER..).ok_or(GazetteerError::Corrupt)?;
         let whole = u64_at(bytes, 24) == Some(layout::sample(body));
@@ -138,10 +132,7 @@ impl Gazetteer {
     ///
     /// A changed table gives wrong answers, but no panic.
     pub fn open_unchecked(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, GazetteerError> {
-        match bytes.into() {
-            Cow::Borrowed(bytes) => Self::of(Bytes::Embedded(bytes)),
-            Cow::Owned(bytes) => Self::of(Bytes::Read(Arc::new(bytes))),
-        }
+        Self::of(bytes.into().into())
     }
 
     fn of(bytes: Bytes) -> Result<Self, GazetteerError> {

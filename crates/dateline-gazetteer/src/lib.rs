@@ -4,6 +4,7 @@ mod data;
 mod demonym;
 mod draft;
 mod error;
+mod file;
 mod find;
 mod gazetteer;
 mod layout;

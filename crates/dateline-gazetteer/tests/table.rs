@@ -1,5 +1,8 @@
 //! The table as bytes: whole, or refused.
 
+use std::fs::{self, File};
+use std::path::Path;
+
 use dateline_gazetteer::{Gazetteer, GazetteerError};
 use dateline_text::{Vocabulary, tokenize};
 use insta::assert_snapshot;
@@ -64,6 +67,47 @@ fn a_table_with_a_hole_is_refused() {
     let middle = bytes.len() / 2;
     bytes[middle..middle + 4_096].fill(0);
     assert_eq!(Gazetteer::open(leak(bytes)).expect_err("a page is gone"), GazetteerError::Corrupt);
+}
+
+/// Bytes in a file of this name.
+fn file(name: &str, bytes: &[u8]) -> File {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, bytes).expect("there is room for the file");
+    File::open(path).expect("the file was written")
+}
+
+#[test]
+fn a_file_is_read_where_it_lies() {
+    let whole = Gazetteer::base_bytes();
+    let opened = Gazetteer::read(&file("whole.places", whole)).expect("the file is whole");
+    assert_eq!(opened.info(), Gazetteer::base().info());
+    let place = |table: &Gazetteer| table.lookup("Khan Younis").best().map(|place| place.id());
+    assert_eq!(place(&opened), place(Gazetteer::base()));
+    assert!(opened.clone().verify());
+}
+
+#[test]
+fn a_file_that_is_no_table_is_refused() {
+    let whole = Gazetteer::base_bytes();
+    let error = |name: &str, bytes: &[u8]| {
+        Gazetteer::read(&file(name, bytes)).expect_err("these bytes are no table")
+    };
+    assert_eq!(error("empty.places", b""), GazetteerError::Magic);
+    assert_eq!(error("text.places", b"id\tname\n"), GazetteerError::Magic);
+    for cut in [20, 200, whole.len() / 2, whole.len() - 1] {
+        assert_eq!(error("cut.places", &whole[..cut]), GazetteerError::Corrupt, "{cut}");
+    }
+    let mut holed = whole.to_vec();
+    let middle = holed.len() / 2;
+    holed[middle..middle + 4_096].fill(0);
+    assert_eq!(error("holed.places", &holed), GazetteerError::Corrupt);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_refused() {
+    let folder = File::open(env!("CARGO_TARGET_TMPDIR")).expect("the folder is there");
+    assert!(matches!(Gazetteer::read(&folder), Err(GazetteerError::Unread(_))));
 }
 
 #[test]

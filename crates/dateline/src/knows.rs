@@ -59,9 +59,12 @@ impl Knows {
         let Some(path) = &self.gazetteer else {
             return Ok(Cow::Borrowed(Knowledge::bundled()));
         };
-        match Gazetteer::open(bytes(path)?) {
+        let wrong =
+            |error: &dyn std::fmt::Display| bad(format_args!("{}: {error}", path.display()));
+        let file = fs::File::open(path).map_err(|error| wrong(&error))?;
+        match Gazetteer::read(&file) {
             Ok(gazetteer) => Ok(Cow::Owned(Knowledge::of(gazetteer))),
-            Err(error) => Err(bad(format_args!("{}: {error}", path.display()))),
+            Err(error) => Err(wrong(&error)),
         }
     }
 
@@ -172,7 +175,14 @@ pub(crate) fn gazetteer(making: &Making) -> ExitCode {
     let Some(name) = making.out.file_name().and_then(|name| name.to_str()) else {
         return bad(format_args!("{} names no file", making.out.display()));
     };
-    match output::file(folder, name, &bytes) {
+    // A table that some other program has open is not changed under it.
+    let fresh = format!(".{name}.new");
+    let written = output::file(folder, &fresh, &bytes).map_err(|error| error.to_string());
+    let named = written.and_then(|()| {
+        fs::rename(folder.join(&fresh), &making.out)
+            .map_err(|error| format!("{}: {error}", making.out.display()))
+    });
+    match named {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             output::failure(error);
