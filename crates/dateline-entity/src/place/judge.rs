@@ -3,12 +3,15 @@
 use std::ops::Range;
 
 use dateline_gazetteer::{Cue, Kind, Place as Entry, Places};
-use dateline_text::{Class, Token};
+use dateline_text::{Class, Token, word_hash};
 
 use super::cue::{after, cued, listed_type};
 use super::name::{FUNCTION, Reader, demonym};
 use super::person;
 use super::words;
+
+/// `time`, which tells the clock of the place before it.
+const TIME: u64 = word_hash("time");
 
 /// What is made of a name.
 pub(super) enum Verdict {
@@ -103,6 +106,10 @@ impl<'g> Reader<'_, 'g> {
             || !area && words::crossing(tokens, &name, self.document.text)
         {
             return Verdict::NoName;
+        }
+        // `10 p.m. Moscow time` tells the clock.
+        if !cued && tokens.get(name.end).is_some_and(|next| next.hash == TIME) {
+            return Verdict::NoPlace;
         }
         // What stands after the name in the run of capitals.
         let rest = after(tokens, run, name.end);
@@ -225,6 +232,27 @@ impl<'g> Reader<'_, 'g> {
                 .listed
                 .longest(&tokens[end + 1..tokens.len().min(end + 6)])
                 .is_some_and(|(_, places)| places.take(4).any(area))
+    }
+
+    /// `the Somali capital`: a people or its adjective, though an area is called after it, unless the noun says so (`the Somali
+    /// region`).
+    pub(super) fn people_of(
+        &self,
+        tokens: &[Token],
+        name: &Range<usize>,
+        places: Places<'_>,
+    ) -> bool {
+        let describes = tokens.get(name.end).is_some_and(|next| {
+            next.is(Class::WORD) && !next.is(Class::CAPITAL) && !next.is(FUNCTION)
+        });
+        let area = || {
+            words::typed(&tokens[name.end..])
+                .is_some_and(|(_, entry, _)| matches!(entry.kind, "admin1" | "admin2" | "region"))
+        };
+        describes
+            && self.demonym(tokens, name.start).is_some_and(|used| name.start + used >= name.end)
+            && places.best().is_some_and(|best| best.kind() != Kind::Country)
+            && !area()
     }
 
     pub(super) fn demonym(&self, tokens: &[Token], at: usize) -> Option<usize> {

@@ -246,6 +246,10 @@ impl<'a, 'g> Reader<'a, 'g> {
                 at += 1;
                 continue;
             }
+            if self.people_of(tokens, &name, places) {
+                at = end;
+                continue;
+            }
             let after_name = at > 0 && out.last().is_some_and(|last| last.tokens.end + 1 == at);
             match self.judge(tokens, &run, name.clone(), places, unknown, after_name) {
                 Verdict::Place { part, sure } => {
