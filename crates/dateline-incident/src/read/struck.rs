@@ -111,6 +111,36 @@ pub(crate) fn lies(items: &[Item<'_>]) -> bool {
     })
 }
 
+/// `20 shell casings`: what is left of shots, and no shell.
+pub(crate) fn spent(items: &[Item<'_>], span: Span) -> bool {
+    let end = items.partition_point(|item| item.span().start < span.end);
+    items.get(end).is_some_and(|item| item.one_of(&["casing", "casings", "cases"]))
+}
+
+/// Whether those who attack come in the vehicle at `span`: `a dark sedan drove by and somebody opened fire`.
+pub(crate) fn brings(items: &[Item<'_>], span: Span, target: &Target) -> bool {
+    /// Items behind the vehicle in which its verb may stand.
+    const NEAR: usize = 4;
+    let vehicle = matches!(target.id, "vehicle" | "truck" | "bus" | "motorcycle");
+    let end = items.partition_point(|item| item.span().start < span.end);
+    let mut behind = items[end..].iter().take(NEAR);
+    vehicle && !target.definite && behind.any(|item| item.among(&DRIVING))
+}
+
+/// What a vehicle does that brings somebody.
+static DRIVING: WordSet<10> = WordSet::new([
+    "drove",
+    "driving",
+    "pulled",
+    "pulling",
+    "approached",
+    "sped",
+    "passed",
+    "slowed",
+    "traveling",
+    "travelling",
+]);
+
 /// Whether the weapon at `span` was found or taken, not used.
 pub(crate) fn only_found(items: &[Item<'_>], span: Span) -> bool {
     let at = items.partition_point(|item| item.span().start < span.start);
@@ -229,7 +259,9 @@ pub(crate) fn cared_for(items: &[Item<'_>], span: Span, target: &Target) -> bool
             .iter()
             .all(|item| item.is(Class::POSSESSIVE) || item.one_of(&["the", "of", "at"]));
     // `from house to house`
-    matches!(target.id, "hospital" | "clinic") && spoken
+    let to = items[..at.min(items.len())].last().is_some_and(|item| item.word("to"));
+    let hit = at > 1 && items[at - 2].one_of(&["damage", "fire", "destruction"]);
+    matches!(target.id, "hospital" | "clinic") && (spoken || to && !hit)
         || matches!(target.id, "hospital" | "clinic")
             && inside
             && before.take(3).any(|item| {
@@ -337,6 +369,25 @@ mod tests {
         let reading = read_alone(
             "Rebels beheaded six herders near Kukawa on Monday. The rebels did not fire any gunshots.\n",
         );
+        assert!(reading.accounts.iter().all(|own| own.telling.weapons.is_empty()));
+    }
+
+    #[test]
+    fn who_comes_and_where_they_are_brought() {
+        for text in [
+            "A dark sedan drove by and someone inside shot a boy in Leeds on Monday.\n",
+            "A shooting in Leeds on Monday sent a man to a hospital.\n",
+            "Gunmen shot a boy in Leeds on Monday. He died, the director of the hospital said.\n",
+        ] {
+            assert_eq!(targets(text), [""; 0], "{text}");
+        }
+        assert_eq!(targets("A bomb hit a bus near Goma on Monday.\n"), ["a bus"]);
+    }
+
+    #[test]
+    fn what_is_left_of_shots() {
+        let reading =
+            read_alone("A man was shot in Leeds on Monday. Officers counted 20 shell casings.\n");
         assert!(reading.accounts.iter().all(|own| own.telling.weapons.is_empty()));
     }
 }

@@ -233,7 +233,9 @@ impl Discourse<'_, '_> {
         let Some(writing) = self.document.reference.best else { return };
         let reference = value::reference(&self.document.reference);
         for draft in &mut self.drafts {
+            // `arrested on Wednesday for the shooting of a boy`: it may be long past.
             if draft.date.is_some()
+                || draft.late
                 || draft.kind != AccountKind::NewEvent
                 || reference.evidence.is_empty()
             {

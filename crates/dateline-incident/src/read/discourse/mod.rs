@@ -317,7 +317,12 @@ impl<'a, 'd> Discourse<'a, 'd> {
             return false;
         }
         let (dates, related) = self.related_date(scene, dates);
-        let target = if related { None } else { self.choose(scene, hit, dates.first(), place) };
+        let target = match self.focus.filter(|_| same_shot(scene, hit)) {
+            Some(focus) if self.drafts[focus].sentence == scene.sentence => Some(focus),
+            _ if related => None,
+            _ => self.choose(scene, hit, dates.first(), place),
+        };
+        let dates = if target.is_some() && same_shot(scene, hit) { Vec::new() } else { dates };
         // `He came on Monday to see what the attack had done`: another day, and nothing of an event.
         let told = scene.weapons.is_empty()
             && scene.targets.is_empty()
@@ -514,6 +519,19 @@ impl<'a, 'd> Discourse<'a, 'd> {
     }
 }
 
+/// `A boy was shot after a gun that he held went off`: what follows tells how it came.
+fn same_shot(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let own = scene.part.joint == Joint::Earlier
+        && scene.part.link.is_none()
+        && scene.places.is_empty()
+        && scene.harms.is_empty();
+    let arm = scene.weapons.iter().any(|(mention, weapon)| {
+        mention.span.start < hit.span.start
+            && matches!(weapon.id, "gun" | "pistol" | "rifle" | "shotgun" | "weapon")
+    });
+    own && arm && matches!(hit.sense(), Sense::Launch | Sense::Explosion | Sense::Shoot)
+}
+
 fn hit_of<'h>(scene: &'h Scene<'_>, at: usize) -> Option<&'h Hit> {
     scene.hits.iter().find(|(own, _)| *own == at).map(|(_, hit)| hit)
 }
@@ -566,5 +584,11 @@ mod tests {
                 .iter()
                 .all(|said| said.value.best == Some(1)))
         );
+    }
+
+    #[test]
+    fn a_gun_that_went_off() {
+        let text = "A man was shot on Thursday after a gun that his grandson was holding went off, deputies in Leeds said.\n";
+        assert_eq!(read_alone(text).accounts.len(), 1);
     }
 }

@@ -66,6 +66,8 @@ pub(super) fn people_subject(
         let object = item.people().is_some()
             && (governed && index + 1 == at
                 || before.and_then(Item::trigger).is_some_and(|hit| !hit.noun()));
+        // `sent one man to the hospital and killed his son`
+        let sent = before.is_some_and(|item| item.one_of(&["sent", "sending", "left", "leaving"]));
         // `told police people in a car opened fire`: whoever is told of it did not do it.
         let hears = before.is_some_and(|item| item.one_of(&["told", "tell", "tells"]));
         // `the six others shot`, `several victims`
@@ -73,7 +75,7 @@ pub(super) fn people_subject(
             let words = document.words(mention.span).to_ascii_lowercase();
             words.ends_with("others") || words.contains("victim")
         });
-        if object || harmed || hears {
+        if object || harmed || hears || sent {
             return None;
         }
         let kind = item.people().is_some_and(|(mention, people)| {
@@ -218,6 +220,7 @@ mod tests {
     fn the_object_is_in_the_clause() {
         for text in [
             "One person killed and three others hurt in a shooting in Leeds on Monday\n\nA man was shot in Leeds on Monday.\n",
+            "A shooting in Leeds on Monday sent one man to the hospital and killed a girl, the 22 police said.\n",
             "A 22-year-old man shot in the leg was taken to a hospital in Leeds on Monday.\n",
             "Two people told police people in a van opened fire on them in Leeds on Monday.\n",
         ] {

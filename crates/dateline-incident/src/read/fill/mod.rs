@@ -180,7 +180,16 @@ impl Fill<'_, '_> {
                 continue;
             }
             let voice = self.voice(draft, mention.span);
-            let value = value::weapon(self.document, mention.span, weapon);
+            let mut value = value::weapon(self.document, mention.span, weapon);
+            // `Shahed-131/136 drones`: a make, not a number of them.
+            let make = weapon.count.as_ref().is_some_and(|count| {
+                let before =
+                    self.document.text.get(..count.span.start as usize).unwrap_or_default();
+                before.ends_with(['/', '-'])
+            });
+            if make {
+                value.count = Count::NOT_STATED;
+            }
             match groups.iter_mut().find(|arms| arms.voice.source == voice.source) {
                 Some(arms) => {
                     if !arms.values.iter().any(|known| known.kind == value.kind) {
@@ -393,5 +402,13 @@ mod tests {
         let text = "A man was shot in Leeds on Monday. There are too many guns on our streets, the mayor said.\n";
         let reading = read_alone(text);
         assert!(reading.accounts.iter().all(|account| account.telling.weapons.is_empty()));
+    }
+
+    #[test]
+    fn the_number_of_a_make() {
+        let text = "Russia fired Shahed-131/136 drones at Odesa on Monday.\n";
+        let reading = read_alone(text);
+        let told = reading.accounts.iter().flat_map(|account| &account.telling.weapons);
+        assert!(told.flat_map(|said| &said.value).all(|weapon| weapon.count.best != Some(136)));
     }
 }
