@@ -63,7 +63,19 @@ fn bombed(tokens: &[Token], mentions: &[Mention], hit: &Hit) -> bool {
         mention.span.end <= hit.span.start
             && matches!(&mention.entity, Entity::Weapon(weapon) if weapon.class.starts_with("explosive"))
     });
-    explosive && !passive(tokens, hit)
+    explosive && !passive(tokens, hit) || passive(tokens, hit) && by_bomb(tokens, mentions, hit)
+}
+
+/// `offices damaged by a homemade bomb`
+fn by_bomb(tokens: &[Token], mentions: &[Mention], hit: &Hit) -> bool {
+    let end = tokens.partition_point(|token| token.span.start < hit.span.end);
+    let Some(by) = tokens.get(end).filter(|token| token.hash == word_hash("by")) else {
+        return false;
+    };
+    mentions.iter().any(|mention| {
+        let near = mention.span.start > by.span.start && mention.span.start <= by.span.end + 24;
+        near && matches!(&mention.entity, Entity::Weapon(weapon) if weapon.class.starts_with("explosive"))
+    })
 }
 
 /// `drove a truck into`, `rammed the gate`

@@ -1,5 +1,7 @@
 //! Which of the accounts already open a sentence goes on telling.
 
+use dateline_text::Span;
+
 use crate::read::cue::Cue;
 use crate::read::doer;
 use crate::read::draft::{Draft, days, may_be_one_place, may_meet, meet};
@@ -76,7 +78,7 @@ impl Discourse<'_, '_> {
                     let words = self.document.words(mention.span);
                     words.get(..8).is_some_and(|first| first.eq_ignore_ascii_case("another "))
                 });
-        if another && scene.reference != Reference::Definite {
+        if another && scene.reference != Reference::Definite || self.of_another(scene, hit) {
             return None;
         }
         let doer = doer::doer(self.document, scene).map(|(actor, ..)| actor);
@@ -171,6 +173,20 @@ impl Discourse<'_, '_> {
                 same_place.or(near).copied()
             }
         }
+    }
+
+    /// `the kidnapping of another banker`
+    fn of_another(&self, scene: &Scene<'_>, hit: &Hit) -> bool {
+        const ANOTHER: &str = "another ";
+        let starts = |words: &str| {
+            words.get(..ANOTHER.len()).is_some_and(|first| first.eq_ignore_ascii_case(ANOTHER))
+        };
+        let told = |who: Span| {
+            let before = (who.start as usize).checked_sub(ANOTHER.len());
+            let before = before.and_then(|from| self.document.text.get(from..));
+            starts(self.document.words(who)) || before.is_some_and(starts)
+        };
+        hit.noun() && scene.harms.iter().filter_map(|harm| harm.who_span).any(told)
     }
 
     /// Whether a date lies years before the day of writing.
@@ -431,5 +447,18 @@ mod tests {
         assert_eq!(stages(text).len(), 2);
         let same = "A bomb hit a bank in Lima on Monday. Another bomb was thrown minutes later.\n";
         assert_eq!(stages(same).len(), 1);
+    }
+
+    #[test]
+    fn another_of_those_taken() {
+        let text = "A banker was kidnapped in Lagos on Monday and freed on Friday. The arrests help to clear up the kidnapping of \
+                    another banker, Omar Vale.\n";
+        assert_eq!(harmed(text).len(), 2);
+    }
+
+    #[test]
+    fn what_was_done_beside_what_was_meant() {
+        let text = "The rebels who had intended to kidnap the envoy took nine guests hostage in Quito on Monday.\n";
+        assert_eq!(harmed(text), [(vec![], vec![9])]);
     }
 }

@@ -453,7 +453,21 @@ fn main(
         sense => !sense.harm() && !hit.trigger.weak,
     };
     let weak = |(_, hit): &(usize, Hit)| hit.trigger.weak;
+    // `a group that wanted to kidnap the envoy took guests hostage`: what was done tells the event, not what was meant.
+    let meant = |(at, hit): &(usize, Hit)| {
+        let tried = items[..*at].iter().rev().nth(1).is_some_and(|item| {
+            item.one_of(&["attempted", "attempting", "attempt", "failed", "tried", "trying"])
+        });
+        matches!(hit.form, Form::Base | Form::NounOrBase) && !tried && intended(items, hit.span)
+    };
+    let done = |own: &(usize, Hit)| fits(own) && matches!(own.1.form, Form::Past | Form::Phrase);
     let first = hits.iter().position(fits).or_else(|| hits.iter().position(weak));
+    let first = match first {
+        Some(at) if meant(&hits[at]) => {
+            hits[at + 1..].iter().position(done).map_or(Some(at), |next| Some(at + 1 + next))
+        }
+        first => first,
+    };
     // `launched dozens of strikes`: the noun tells what was launched.
     let carried = first.filter(|at| hits[*at].1.sense() == Sense::Launch).and_then(|at| {
         hits[at + 1..]
