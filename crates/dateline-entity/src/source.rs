@@ -69,8 +69,9 @@ pub(crate) fn read(
             if attribution.content.is_empty() && scene.word(saying.end) != ":" {
                 continue;
             }
+            let known = scene.known_actor(&saying.speaker.tokens);
             attribution.source.same_as =
-                refer::same_as(document, &saying.speaker, &attribution.source, &out);
+                refer::same_as(document, &saying.speaker, &attribution.source, known, &out);
             if let Some(earlier) = attribution.source.same_as {
                 refer::inherit(&mut attribution.source, &out[earlier].source, saying.speaker.back);
             }

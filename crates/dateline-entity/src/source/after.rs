@@ -13,6 +13,7 @@ pub(super) fn hearer(scene: &Scene<'_>, at: usize) -> (usize, Vec<String>) {
     let last = scene.tokens.len().min(at + 8);
     if let Some(name) = noun::noun(scene, at, last) {
         end = name.end;
+        end = past_name(scene, end, name.entry.form);
         let kind = name.entry.kind;
         let outlet = matches!(kind, SourceKind::Agency | SourceKind::Outlet)
             && name.entry.form != noun::Naming::Person;
@@ -41,8 +42,9 @@ pub(super) fn hearer(scene: &Scene<'_>, at: usize) -> (usize, Vec<String>) {
         && name.start <= end + 2
     {
         let outlet = matches!(name.entry.kind, SourceKind::Agency | SourceKind::Outlet);
-        let words = super::join(scene.tokens, &(at..name.end)).of(scene.text).to_owned();
-        return (name.end, if outlet { vec![words] } else { Vec::new() });
+        let end = past_name(scene, name.end, name.entry.form);
+        let words = super::join(scene.tokens, &(at..end)).of(scene.text).to_owned();
+        return (end, if outlet { vec![words] } else { Vec::new() });
     }
     // `told reporters in Kabul that`
     while end < last
@@ -56,6 +58,21 @@ pub(super) fn hearer(scene: &Scene<'_>, at: usize) -> (usize, Vec<String>) {
         .find(|i| scene.is(*i, &["that"]))
         .filter(|_| scene.is(end, &["in", "at", "on"]));
     (that.unwrap_or(end), Vec::new())
+}
+
+/// Past the name behind a body that was told: `the broadcaster Harbor One`.
+fn past_name(scene: &Scene<'_>, at: usize, form: noun::Naming) -> usize {
+    let named = |at: usize| {
+        scene.tokens.get(at).is_some_and(|next| {
+            next.is(Class::CAPITAL)
+                && !next.is(Class::WEEKDAY | Class::MONTH | Class::DETERMINER | Class::UPPER)
+        })
+    };
+    let mut end = at;
+    while form == noun::Naming::Body && named(end) {
+        end += 1;
+    }
+    end
 }
 
 /// Past `on Monday`, `by telephone`, `in a statement`, and `that`.

@@ -54,8 +54,8 @@ impl Scene<'_> {
         let quoted =
             end > least + 1 && self.tokens[end - 1].is(Class::QUOTE) && self.word(end - 2) == ",";
         // `the monitor – which counts the dead – said`
-        if end > least && matches!(self.word(end - 1), "—" | "–") {
-            let open = (least..end - 1).rev().find(|i| matches!(self.word(*i), "—" | "–"));
+        if end > least && self.dash(end - 1) {
+            let open = (least..end - 1).rev().find(|i| self.dash(*i));
             return open
                 .filter(|open| *open > least && self.opens_clause(open + 1))
                 .map(|open| (open, Some(open + 1..end - 1)));
@@ -66,9 +66,25 @@ impl Scene<'_> {
         let mut comma = end - 1 - usize::from(quoted);
         let mut aside: Option<Range<usize>> = None;
         for _ in 0..3 {
-            let Some(open) = (least..comma).rev().find(|i| self.word(*i) == ",") else { break };
+            let Some(open) = (least..comma).rev().find(|i| self.word(*i) == ",") else {
+                // `Police official Ann Hale, said two died`: a comma too many.
+                let name = &self.tokens[comma - 1];
+                let stray = aside.is_none()
+                    && comma > least + 2
+                    && comma <= least + 8
+                    && name.is(Class::CAPITAL)
+                    && !name.is(Class::UPPER)
+                    && noun::head(self, least, comma).is_some_and(|noun| noun.start <= least + 2);
+                if stray {
+                    return Some((comma, None));
+                }
+                break;
+            };
             // `Separately, the mission's spokesman, Ann Hale, said`
-            if aside.is_some() && open == least + 1 && self.adverb(least) {
+            let opening = open == least + 1 && self.adverb(least)
+                // `In the capital, a spokesman, Ann Hale, said`
+                || open <= least + 5 && self.tokens[least].is(Class::PREPOSITION);
+            if aside.is_some() && opening {
                 break;
             }
             let inner = open + 1..comma;
@@ -136,10 +152,23 @@ impl Scene<'_> {
     }
 
     pub(super) fn opens_clause(&self, at: usize) -> bool {
+        // `, also writing on Telegram,`
+        let at = at + usize::from(self.is(at, &["also", "later", "then", "earlier"]));
         self.among(at, &CLAUSES)
             || self.tokens.get(at).is_some_and(|token| token.is(Class::DIGIT))
             || self.word(at).ends_with("ing")
+            || self.word(at).ends_with("ING")
             || noun::noun(self, at, self.tokens.len()).is_some()
+    }
+
+    /// A dash, which may be a hyphen with space on either side.
+    fn dash(&self, at: usize) -> bool {
+        let apart = |at: usize| {
+            let (one, next) = (self.tokens[at - 1].span, self.tokens.get(at));
+            next.is_some_and(|next| one.end < next.span.start)
+        };
+        matches!(self.word(at), "—" | "–" | "--")
+            || self.word(at) == "-" && at > 0 && apart(at) && apart(at + 1)
     }
 
     /// `Ann Hale, president of the club, quoted by a daily, said`: after a name, a noun for people that goes on.

@@ -63,7 +63,22 @@ impl Scene<'_> {
         {
             let body = noun::head(self, of + 1, end)
                 .filter(|whose| matches!(whose.entry.form, Naming::Body | Naming::Name))
-                .map(|whose| self.stands_for(&whose, of + 1, end).unwrap_or(whose.kind));
+                .map(|whose| {
+                    // `of the task force of the army`
+                    let larger = self
+                        .is(whose.end, &["of"])
+                        .then(|| noun::head(self, whose.end + 1, end))
+                        .flatten();
+                    let larger = larger.filter(|larger| {
+                        larger.entry.form == Naming::Body
+                            && larger.start <= whose.end + 3
+                            && matches!(larger.kind, SourceKind::Military | SourceKind::Police)
+                    });
+                    larger.map_or_else(
+                        || self.stands_for(&whose, of + 1, end).unwrap_or(whose.kind),
+                        |larger| larger.kind,
+                    )
+                });
             let first = of + 1 + usize::from(self.is(of + 1, &["the", "a", "an"]));
             let near = noun.kind == SourceKind::Person
                 || self.among(of, word_set!["of", "for", "with", "by", "from"]);
@@ -72,10 +87,12 @@ impl Scene<'_> {
         }
         // `an official Harbor News Agency statement`
         if general && end > of && !self.tokens[of].is(Class::PUNCT | Class::POSSESSIVE) {
-            let body = noun::head(self, of + 1, end);
-            return body
-                .filter(|whose| matches!(whose.entry.form, Naming::Body | Naming::Name))
-                .map(|whose| whose.kind);
+            let body = noun::head(self, of + 1, end)
+                .filter(|whose| matches!(whose.entry.form, Naming::Body | Naming::Name));
+            // `the Dawn Brigade's spokesman Ann Hale`: what follows may be a name.
+            if let Some(whose) = body {
+                return Some(whose.kind);
+            }
         }
         // `the Dawn Brigade's spokesman`
         (start..noun.start)
@@ -86,6 +103,18 @@ impl Scene<'_> {
             })
             .and_then(|at| self.named_actor(at..at + 1))
             .filter(|kind| *kind == SourceKind::ArmedGroup)
+    }
+
+    /// The kind as a source of the actor with an id that these tokens name.
+    pub(super) fn known_actor(&self, tokens: &Range<usize>) -> Option<SourceKind> {
+        let range = self.tokens.get(tokens.start)?.span.join(self.tokens.get(tokens.end - 1)?.span);
+        let from = self.mentions.partition_point(|mention| mention.span.start < range.start);
+        self.mentions.get(from..)?.iter().take(3).find_map(|mention| match &mention.entity {
+            Entity::Actor(actor) if mention.span == range => {
+                actor.id.as_ref().map(|_| source_kind(actor.kind))
+            }
+            _ => None,
+        })
     }
 
     /// The `by` of `a report issued today by the army`, before token `end`.

@@ -1,6 +1,7 @@
 //! Sources that go back to earlier ones: `he`, `the official`, `the observatory`, a surname.
 
 use dateline_document::Document;
+use dateline_text::Span;
 
 use super::subject::{Back, Speaker};
 use crate::{Attribution, Source, SourceKind};
@@ -8,11 +9,12 @@ use crate::{Attribution, Source, SourceKind};
 /// How many attributions back a source may lie.
 const REACH: usize = 48;
 
-/// The attribution whose source speaks again.
+/// The attribution whose source speaks again; `known` is the kind of the actor that the words stand for.
 pub(super) fn same_as(
     document: &Document<'_>,
     speaker: &Speaker,
     source: &Source,
+    known: Option<SourceKind>,
     earlier: &[Attribution],
 ) -> Option<usize> {
     let back = speaker.back?;
@@ -20,10 +22,15 @@ pub(super) fn same_as(
     let fits = |attribution: &Attribution| {
         let other = &attribution.source;
         let theirs = document.words(other.span);
+        // `the group` that is known to be a militia is not the rights group before it.
+        if known.is_some_and(|kind| kind != other.kind) {
+            return false;
+        }
         match back {
             Back::Person => {
                 attribution.rule != "actor"
                     && !other.plural
+                    && !of_other_sex(words, theirs)
                     && !matches!(other.kind, SourceKind::Agency | SourceKind::Outlet)
                     && (person(theirs) || other.kind == SourceKind::Person)
             }
@@ -43,13 +50,24 @@ pub(super) fn same_as(
                     || fits_kind(other, words)
             }
             Back::Name if words.contains(' ') => theirs.contains(words),
-            Back::Name => holds_word(theirs, words),
+            Back::Name => {
+                holds_word(theirs, words) || holds_word(beside(document, attribution), words)
+            }
         }
     };
     let (index, found) =
         earlier.iter().enumerate().rev().take(REACH).find(|(_, attribution)| fits(attribution))?;
     // A chain leads to its first link.
     Some(found.source.same_as.unwrap_or(index))
+}
+
+/// What stands between a source and its verb, if that is a clause about it: `the governor, Ann Hale, said`.
+fn beside<'d>(document: &Document<'d>, attribution: &Attribution) -> &'d str {
+    /// Bytes of a clause with a name in it, at most.
+    const LONGEST: u32 = 80;
+    let (start, end) = (attribution.source.span.end, attribution.verb.start);
+    let clause = attribution.source.named && start < end && end - start <= LONGEST;
+    if clause { document.words(Span { start, end }) } else { "" }
 }
 
 /// Takes over what an earlier mention tells of the source.
@@ -106,6 +124,23 @@ fn person(words: &str) -> bool {
         "secretariat",
         "directorate",
         "tribunal",
+        "operator",
+        "organization",
+        "organisation",
+        "network",
+        "association",
+        "federation",
+        "mission",
+        "junta",
+        "movement",
+        "brigade",
+        "militia",
+        "navy",
+        "centre",
+        "center",
+        "channel",
+        "newspaper",
+        "website",
     ];
     const PEOPLE: &[&str] = &[
         "official",
@@ -134,12 +169,39 @@ fn person(words: &str) -> bool {
     {
         return true;
     }
-    !words
+    !head
         .split(|c: char| !c.is_alphanumeric())
         .any(|word| BODIES.iter().any(|body| word.eq_ignore_ascii_case(body)))
         && !words.split(' ').next().is_some_and(|first| {
             first.len() > 1 && first.chars().all(char::is_uppercase) && !words.contains(' ')
         })
+}
+
+/// `she` after `his spokesman`
+fn of_other_sex(pronoun: &str, theirs: &str) -> bool {
+    pronoun.eq_ignore_ascii_case("she") && male(theirs)
+        || pronoun.eq_ignore_ascii_case("he") && female(theirs)
+}
+
+/// `his spokesman`, but neither `a spokeswoman` nor `a spokesperson`.
+fn male(words: &str) -> bool {
+    named_for(words, &["man", "father", "brother", "son", "husband", "uncle", "king"])
+        && !female(words)
+}
+
+/// `a spokeswoman`
+fn female(words: &str) -> bool {
+    named_for(words, &["woman", "mother", "sister", "daughter", "wife", "widow", "aunt", "queen"])
+}
+
+/// Whether the noun before the first preposition ends with one of these.
+fn named_for(words: &str, ends: &[&str]) -> bool {
+    let head = before_preposition(words.split([',', '(']).next().unwrap_or(words));
+    let last = head.split(' ').next_back().unwrap_or(head).as_bytes();
+    ends.iter().any(|end| {
+        let tail = last.len().checked_sub(end.len()).and_then(|from| last.get(from..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
+    })
 }
 
 /// What stands before the first preposition with spaces around it.

@@ -179,7 +179,9 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
         return None;
     }
     // A statement of something other than words: `the report indicates`, not `police indicated a spot`.
-    if scene.is(at, &["indicated", "suggests", "maintained"]) && scene.is(at + 1, &["a", "an"]) {
+    if scene.is(at, &["indicated", "suggested", "suggests", "maintained"])
+        && scene.is(at + 1, &["a", "an"])
+    {
         return None;
     }
     if scene.is(at, &["citing", "quoting"])

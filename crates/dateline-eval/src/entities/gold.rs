@@ -24,13 +24,16 @@ pub enum Part {
     Next,
     /// Two hundred to develop on, taken after those.
     More,
-    /// Labelled when the errors of all the others were mended, and scored once.
+    /// Labelled when the errors of all the others were mended, and scored once before they were looked at.
     Fresh,
+    /// As `Fresh`, taken when its errors had been mended too.
+    Final,
 }
 
 impl Part {
     /// Every part, in the order in which they were taken.
-    pub const ALL: [Self; 5] = [Self::Dev, Self::Last, Self::Next, Self::More, Self::Fresh];
+    pub const ALL: [Self; 6] =
+        [Self::Dev, Self::Last, Self::Next, Self::More, Self::Fresh, Self::Final];
 
     /// Its name in `sentences.tsv`.
     pub fn name(self) -> &'static str {
@@ -40,6 +43,7 @@ impl Part {
             Self::Next => "next",
             Self::More => "more",
             Self::Fresh => "fresh",
+            Self::Final => "final",
         }
     }
 
