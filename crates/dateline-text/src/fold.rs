@@ -74,8 +74,12 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 /// ```
 pub fn fold_onto(word: &str, folded: &mut String) {
     if word.is_ascii() {
-        let letters = word.bytes().map(|byte| FOLDED[byte as usize]);
-        folded.extend(letters.filter(|letter| *letter != AWAY).map(char::from));
+        for byte in word.bytes() {
+            let letter = FOLDED[usize::from(byte)];
+            if letter != AWAY {
+                folded.push(char::from(letter));
+            }
+        }
     } else {
         fold_into(word, |letter| folded.push(letter));
     }

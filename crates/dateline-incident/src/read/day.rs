@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use dateline_document::Document;
 use dateline_text::Span;
 
@@ -39,16 +39,21 @@ pub(crate) fn settle(
     draft.date = Some(day);
 }
 
+/// Whether the day lies in the week before writing.
+pub(crate) fn recent(document: &Document<'_>, day: NaiveDate) -> bool {
+    let writing = document.reference.best;
+    let first = writing.and_then(|writing| writing.checked_sub_days(Days::new(WEEK)));
+    first.zip(writing).is_some_and(|(first, writing)| (first..=writing).contains(&day))
+}
+
 /// The one day of the week before writing that the times name; of several the first, as news is late more often than early.
 fn only(document: &Document<'_>, told: &[Span]) -> Option<DateValue> {
-    let writing = document.reference.best?;
-    let first = writing.checked_sub_days(Days::new(WEEK))?;
     let mut only: Option<DateValue> = None;
     let mut several = false;
     for span in told {
         let Some(time) = document.times_in(*span).first() else { continue };
         let date = value::date(document, time);
-        let Some(day) = date.best.filter(|day| (first..=writing).contains(day)) else { continue };
+        let Some(day) = date.best.filter(|day| recent(document, *day)) else { continue };
         match &only {
             Some(known) if known.best == Some(day) => {}
             Some(known) if known.best < Some(day) => several = true,

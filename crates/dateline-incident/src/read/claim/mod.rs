@@ -6,7 +6,7 @@ mod claimed;
 mod deny;
 
 use dateline_document::Document;
-use dateline_entity::{ActorKind, Attribution, Entities, Entity};
+use dateline_entity::{ActorKind, Attribution, Entities, Entity, Mention};
 use dateline_text::Span;
 
 pub(super) use self::assert::CALLED;
@@ -33,7 +33,7 @@ pub(crate) struct Statement {
 /// A way of saying who did it, told at one of its words.
 struct Rule {
     words: &'static [&'static str],
-    /// Whether a mention of people may hold the word: `its men`, `police suspect`.
+    /// Whether a mention of people may hold the word: `its men`, `police suspect`; see [`holds_a_word`].
     people: bool,
     read: fn(&Told<'_>, &mut Vec<Statement>),
 }
@@ -170,6 +170,18 @@ pub(super) fn state_at(document: &Document<'_>, item: &Item<'_>) -> Option<Actor
     }
 }
 
+/// Whether the words for people may begin or end as those that tell who did it do: `its men`, `their men`, `one of its men`,
+/// `police suspect`. A letter refuses most.
+fn holds_a_word(document: &Document<'_>, span: Span) -> bool {
+    match document.words(span).as_bytes() {
+        [first, .., last] => {
+            matches!(first.to_ascii_lowercase(), b'i' | b't' | b'o')
+                || last.eq_ignore_ascii_case(&b't')
+        }
+        _ => false,
+    }
+}
+
 /// Everything that the scene says of responsibility; read once.
 pub(crate) fn statements<'s>(
     document: &Document<'_>,
@@ -184,10 +196,16 @@ fn read(document: &Document<'_>, entities: &Entities, scene: &Scene<'_>) -> Vec<
     let mut found = Vec::new();
     if bag.kinds.any(Kinds::CLAIM) || bag.has(Bag::PEOPLE) {
         for (at, item) in items.iter().enumerate() {
-            let people = item.people().is_some();
-            if !(people || item.kind(Kinds::CLAIM)) {
-                continue;
-            }
+            let people = match item {
+                Item::Mention(Mention { entity: Entity::People(_), span, .. }) => {
+                    if !holds_a_word(document, *span) {
+                        continue;
+                    }
+                    true
+                }
+                Item::Word { kinds, .. } if kinds.any(Kinds::CLAIM) => false,
+                _ => continue,
+            };
             let told = Told { document, entities, scene, items, at };
             for rule in &RULES {
                 let entered = if people { rule.people } else { item.one_of(rule.words) };

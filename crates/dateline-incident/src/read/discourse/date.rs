@@ -281,6 +281,9 @@ pub(super) fn days_of(interval: &dateline_time::Interval) -> i64 {
 
 /// The dates of an event: the possessive one alone where there is one (`Thursday's attack came after ... this week`).
 pub(super) fn event_dates(scene: &Scene<'_>, hit: &Hit, dates: Vec<DateValue>) -> Vec<DateValue> {
+    if dates.len() < 2 {
+        return dates;
+    }
     let items = scene.part.items;
     let at = items.iter().position(|item| item.span() == hit.span);
     if let Some(at) = at {
@@ -299,9 +302,6 @@ pub(super) fn event_dates(scene: &Scene<'_>, hit: &Hit, dates: Vec<DateValue>) -
         }
     }
     // One clause tells one time, the nearest to its trigger, unless days are listed: `Thursday and Friday`.
-    if dates.is_empty() {
-        return dates;
-    }
     let place = |date: &DateValue| {
         date.evidence
             .first()

@@ -49,12 +49,22 @@ impl Discourse<'_, '_> {
         AccountKind::Background
     }
 
-    /// The times that may be an event's, in order.
+    /// The times that may be that of the news, in order.
     fn times(&mut self) -> Vec<Span> {
         let (document, entities, marks) = (self.document, self.entities, self.marks);
+        let recent = |time: &dateline_time::Timex| {
+            let day = time.interval.as_ref().and_then(dateline_time::Interval::single);
+            day.is_some_and(|day| day::recent(document, day))
+        };
         let times = std::mem::take(&mut self.times).into_iter();
         let spans = times.flat_map(|time| match time {
             Time::Told(span) => vec![span],
+            // Most tell of no day that can be that of the news.
+            Time::Passed(index, _)
+                if !document.times_in(document.sentences[index].span).iter().any(recent) =>
+            {
+                Vec::new()
+            }
             Time::Passed(index, names) => {
                 scene::times_passed(document, entities, &marks[index], index, names)
             }

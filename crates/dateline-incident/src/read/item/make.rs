@@ -37,87 +37,90 @@ pub(crate) fn add_items<'a>(
             continue;
         }
         let start = token.span.start;
-        if start < next && !token.is(BOUNDING) {
-            items.push(word(document, token));
-            at += 1;
-            continue;
-        }
-        let skip = |end: u32| {
-            at + tokens[at..].iter().take_while(|token| token.span.start < end).count().max(1)
-        };
-        while hits.get(hit).is_some_and(|hit| hit.span.start < start) {
-            hit += 1;
-        }
-        let next_hit = hits.get(hit).map_or(u32::MAX, |hit| hit.span.start);
-        if next_hit == start {
-            items.push(Item::Trigger(hits[hit]));
-            at = skip(hits[hit].span.end);
-            continue;
-        }
-        while names.get(name).is_some_and(|name| name.start < start) {
-            name += 1;
-        }
-        let next_name = names.get(name).map_or(u32::MAX, |name| name.start);
-        if next_name == start {
-            items.push(Item::Name(names[name]));
-            at = skip(names[name].end);
-            continue;
-        }
-        // A trigger inside a longer mention (`the force commander of the strike group`) would be lost: cut there.
-        let whole = |span: Span| span.end <= next_hit.min(next_name);
-        while mentions.get(mention).is_some_and(|mention| mention.span.start < start) {
-            mention += 1;
-        }
-        let here = mentions[mention..].iter().take_while(|mention| mention.span.start == start);
-        let longest = here
-            .filter(|mention| whole(mention.span))
-            .max_by_key(|mention| (mention.span.end, rank(mention)));
-        while times.get(time).is_some_and(|time| time.span.start < start) {
-            time += 1;
-        }
-        let dated = times[time..]
-            .iter()
-            .take_while(|time| time.span.start == start)
-            .filter(|time| whole(time.span))
-            .max_by_key(|time| time.span.end);
-        let next_mention = mentions.get(mention).map_or(u32::MAX, |mention| mention.span.start);
-        let next_time = times.get(time).map_or(u32::MAX, |time| time.span.start);
-        // One that starts here and is not whole is passed.
-        let later = |at: u32| if at == start { 0 } else { at };
-        next = next_hit.min(next_name).min(later(next_mention)).min(later(next_time));
-        match (longest, dated) {
-            (Some(mention), time) if time.is_none_or(|time| time.span.end <= mention.span.end) => {
-                items.push(Item::Mention(mention));
-                at = skip(mention.span.end);
+        if start >= next {
+            let skip = |end: u32| {
+                at + tokens[at..].iter().take_while(|token| token.span.start < end).count().max(1)
+            };
+            while hits.get(hit).is_some_and(|hit| hit.span.start < start) {
+                hit += 1;
             }
-            (_, Some(time)) => {
-                items.push(Item::Time(time));
-                at = skip(time.span.end);
+            let next_hit = hits.get(hit).map_or(u32::MAX, |hit| hit.span.start);
+            if next_hit == start {
+                items.push(Item::Trigger(hits[hit]));
+                at = skip(hits[hit].span.end);
+                continue;
             }
-            _ => {
-                if let Some((used, quantity)) = number(document, tokens, at) {
-                    let span = token.span.join(tokens[at + used - 1].span);
-                    // A mention that starts inside the number keeps its tokens.
-                    let inside = |mention: &Mention| {
-                        mention.span.start > span.start && mention.span.start < span.end
-                    };
-                    if !mentions[mention..]
-                        .iter()
-                        .take_while(|mention| mention.span.start < span.end)
-                        .any(inside)
-                    {
-                        items.push(Item::Number { span, quantity });
-                        at += used;
-                        continue;
-                    }
+            while names.get(name).is_some_and(|name| name.start < start) {
+                name += 1;
+            }
+            let next_name = names.get(name).map_or(u32::MAX, |name| name.start);
+            if next_name == start {
+                items.push(Item::Name(names[name]));
+                at = skip(names[name].end);
+                continue;
+            }
+            // A trigger inside a longer mention (`the force commander of the strike group`) would be lost: cut there.
+            let whole = |span: Span| span.end <= next_hit.min(next_name);
+            while mentions.get(mention).is_some_and(|mention| mention.span.start < start) {
+                mention += 1;
+            }
+            let here = mentions[mention..].iter().take_while(|mention| mention.span.start == start);
+            let longest = here
+                .filter(|mention| whole(mention.span))
+                .max_by_key(|mention| (mention.span.end, rank(mention)));
+            while times.get(time).is_some_and(|time| time.span.start < start) {
+                time += 1;
+            }
+            let dated = times[time..]
+                .iter()
+                .take_while(|time| time.span.start == start)
+                .filter(|time| whole(time.span))
+                .max_by_key(|time| time.span.end);
+            let next_mention = mentions.get(mention).map_or(u32::MAX, |mention| mention.span.start);
+            let next_time = times.get(time).map_or(u32::MAX, |time| time.span.start);
+            // One that starts here and is not whole is passed.
+            let later = |at: u32| if at == start { 0 } else { at };
+            next = next_hit.min(next_name).min(later(next_mention)).min(later(next_time));
+            match (longest, dated) {
+                (Some(mention), time)
+                    if time.is_none_or(|time| time.span.end <= mention.span.end) =>
+                {
+                    items.push(Item::Mention(mention));
+                    at = skip(mention.span.end);
+                    continue;
                 }
-                items.push(word(document, token));
-                at += 1;
+                (_, Some(time)) => {
+                    items.push(Item::Time(time));
+                    at = skip(time.span.end);
+                    continue;
+                }
+                _ => {}
             }
         }
+        if token.is(BOUNDING)
+            && let Some((used, quantity)) = number(document, tokens, at)
+        {
+            let span = token.span.join(tokens[at + used - 1].span);
+            // A mention that starts inside the number keeps its tokens.
+            let inside = |mention: &Mention| {
+                mention.span.start > span.start && mention.span.start < span.end
+            };
+            if !mentions[mention..]
+                .iter()
+                .take_while(|mention| mention.span.start < span.end)
+                .any(inside)
+            {
+                items.push(Item::Number { span, quantity });
+                at += used;
+                continue;
+            }
+        }
+        items.push(word(document, token));
+        at += 1;
     }
 }
 
+#[inline]
 fn word<'a>(document: &Document<'_>, token: &Token) -> Item<'a> {
     Item::Word {
         span: token.span,
@@ -135,12 +138,9 @@ const NUMERIC: Class =
 /// Words at which a number may begin: all that may bound one are cues of one, prepositions or negations.
 const BOUNDING: Class = NUMERIC.with(Class::PREPOSITION).with(Class::NEGATION);
 
-/// A number that counts something at `at`, as (tokens, number).
+/// A number that counts something at `at`, a token that may begin one, as (tokens, number).
 fn number(document: &Document<'_>, tokens: &[Token], at: usize) -> Option<(usize, Quantity)> {
     let token = &tokens[at];
-    if !token.is(BOUNDING) {
-        return None;
-    }
     let counts = token.is(NUMERIC) && !token.is(Class::PREPOSITION) || STARTS_COUNT.has(token.hash);
     if !counts || came_under(tokens, at) || aged(tokens, at) {
         return None;
