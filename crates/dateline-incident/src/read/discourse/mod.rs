@@ -2,6 +2,7 @@
 
 mod choose;
 mod date;
+mod detail;
 mod finish;
 mod hour;
 mod support;
@@ -18,7 +19,6 @@ use crate::read::aggregate::{self, Topic};
 use crate::read::claim;
 use crate::read::context;
 use crate::read::cue::Cue;
-use crate::read::doer;
 use crate::read::draft::{Draft, position};
 use crate::read::fill::{Fill, Found};
 use crate::read::home::At;
@@ -30,8 +30,8 @@ use crate::read::trigger::{Hit, Marks, Sense};
 use crate::read::value;
 use crate::read::when;
 use crate::{
-    AccountKind, Aggregate, Claim, Context, CountStatus, DateValue, DocumentFacts, Dropped,
-    Multiplicity, PlaceValue,
+    AccountKind, Aggregate, Claim, Context, DateValue, DocumentFacts, Dropped, Multiplicity,
+    PlaceValue,
 };
 use date::event_dates;
 use finish::genre;
@@ -414,109 +414,10 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let place = PlaceValue { words, relation: Some(Cow::Borrowed("at")), ..known.clone() };
         Some((place, mention.span))
     }
+}
 
-    /// A scene that tells no event of its own: harm, effects, claims about an account told before.
-    fn detail(&mut self, scene: &Scene<'_>) -> bool {
-        self.attackers_act(scene);
-        let statements = claim::statements(self.document, self.entities, scene);
-        let harmed = scene.harms.iter().any(|harm| harm.count.status != CountStatus::NotStated);
-        let weapons = !scene.weapons.is_empty() && !scene.weapons.iter().all(|(_, w)| w.modifies);
-        let telling = when::telling(scene);
-        let speaks = !statements.is_empty()
-            || telling.is_some()
-            || harmed
-            || !scene.effects.is_empty()
-            || !scene.origins.is_empty()
-            || weapons && self.said.answers(scene.part.span).is_some();
-        // `In another part of the country a crash on the road killed 16 people`
-        // `These include drones and missiles`: what is used in general.
-        let listing =
-            scene.part.items.first().is_some_and(|item| item.one_of(&["these", "those", "they"]))
-                && scene
-                    .part
-                    .items
-                    .get(1)
-                    .is_some_and(|item| item.one_of(&["include", "included", "range"]));
-        if listing && !harmed {
-            return false;
-        }
-        let accident = scene.cue(Cue::Accident).is_some_and(|cue| {
-            harmed
-                && scene.hits.iter().all(|(_, hit)| hit.sense().harm())
-                && scene.harms.iter().all(|harm| harm.span.start > cue.start)
-        });
-        if !speaks || accident || self.drafts.is_empty() {
-            return false;
-        }
-        // A date that no account has belongs to something not told.
-        let dates: Vec<DateValue> =
-            scene.times.iter().map(|time| value::date(self.document, time)).collect();
-        let fresh =
-            !statements.is_empty() && statements.iter().all(|s| s.claim == Some(Claim::NoClaimYet));
-        let everyone = scene.part.items.windows(3).any(|w| {
-            w[0].one_of(&["the", "these", "both", "any", "either", "those"])
-                && (w[1].trigger().is_some_and(Hit::plural)
-                    || w[2].trigger().is_some_and(Hit::plural))
-        }) || fresh
-            && self.umbrella.is_some()
-            && scene.part.items.iter().any(|item| item.trigger().is_some_and(Hit::plural));
-        // `No casualties were reported in the north`: said of another place than that of the account.
-        let nobody = harmed
-            && statements.is_empty()
-            && scene.harms.iter().all(|harm| {
-                matches!(
-                    harm.count.status,
-                    CountStatus::ExplicitNone | CountStatus::NoReports | CountStatus::NoReportsYet
-                )
-            });
-        let elsewhere = nobody.then(|| self.fill().place_of(&scene.places, 0)).flatten();
-        let targets: Vec<usize> = if everyone {
-            self.remembered().filter(|at| self.drafts[*at].kind == AccountKind::NewEvent).collect()
-        } else {
-            let target = self.detail_target(scene, &dates).into_iter();
-            let here = |at: &usize| {
-                choose::fits_place(&self.drafts[*at], elsewhere.as_ref().map(|found| &found.value))
-            };
-            target.filter(here).collect()
-        };
-        if targets.is_empty() {
-            return false;
-        }
-        let fill = self.fill();
-        for at in &targets {
-            let draft = &mut self.drafts[*at];
-            let before = lengths(draft);
-            fill.detail(draft, scene);
-            if let Some(telling) = telling {
-                fill.when_and_where(draft, scene, &dates, telling);
-            }
-            draft.block = self.block;
-            if targets.len() > 1 {
-                let others: Vec<u32> = targets
-                    .iter()
-                    .filter(|other| *other != at)
-                    .map(|other| *other as u32)
-                    .collect();
-                cover(draft, before, &others);
-            }
-        }
-        true
-    }
-
-    /// `The attackers fled on foot`, after an attack by nobody in particular: they did it.
-    fn attackers_act(&mut self, scene: &Scene<'_>) {
-        let Some(focus) = self.focus else { return };
-        let draft = &self.drafts[focus];
-        let near = draft.sentence + 3 >= scene.sentence && draft.kind != AccountKind::Umbrella;
-        let people = scene.part.bag.has(Bag::PEOPLE);
-        if draft.doer.is_some() || draft.sense == Sense::Clash || !near || !people {
-            return;
-        }
-        if let Some((actor, span)) = doer::those_who_attacked(self.document, scene) {
-            let fill = self.fill();
-            fill.attacker(&mut self.drafts[focus], actor, span);
-        }
-    }
+fn hit_of<'h>(scene: &'h Scene<'_>, at: usize) -> Option<&'h Hit> {
+    scene.hits.iter().find(|(own, _)| *own == at).map(|(_, hit)| hit)
 }
 
 /// `A boy was shot after a gun that he held went off`: what follows tells how it came.
@@ -530,65 +431,4 @@ fn same_shot(scene: &Scene<'_>, hit: &Hit) -> bool {
             && matches!(weapon.id, "gun" | "pistol" | "rifle" | "shotgun" | "weapon")
     });
     own && arm && matches!(hit.sense(), Sense::Launch | Sense::Explosion | Sense::Shoot)
-}
-
-fn hit_of<'h>(scene: &'h Scene<'_>, at: usize) -> Option<&'h Hit> {
-    scene.hits.iter().find(|(own, _)| *own == at).map(|(_, hit)| hit)
-}
-
-/// How many positions each field has, to find those that a scene adds.
-fn lengths(draft: &Draft) -> [usize; 8] {
-    let t = &draft.telling;
-    [
-        t.killed.len(),
-        t.injured.len(),
-        t.targets.len(),
-        t.claim.len(),
-        t.perpetrator.len(),
-        t.weapons.len(),
-        t.missing.len(),
-        t.sides.len(),
-    ]
-}
-
-/// Marks what was added since `before` as speaking of `others` too.
-fn cover(draft: &mut Draft, before: [usize; 8], others: &[u32]) {
-    let t = &mut draft.telling;
-    t.killed[before[0]..].iter_mut().for_each(|p| p.covers = others.to_vec());
-    t.injured[before[1]..].iter_mut().for_each(|p| p.covers = others.to_vec());
-    t.targets[before[2]..].iter_mut().for_each(|p| p.covers = others.to_vec());
-    t.claim[before[3]..].iter_mut().for_each(|p| p.covers = others.to_vec());
-    t.perpetrator[before[4]..].iter_mut().for_each(|p| p.covers = others.to_vec());
-    t.weapons[before[5]..].iter_mut().for_each(|p| p.covers = others.to_vec());
-    t.missing[before[6]..].iter_mut().for_each(|p| p.covers = others.to_vec());
-    t.sides[before[7]..].iter_mut().for_each(|p| p.covers = others.to_vec());
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::read::read_alone;
-
-    #[test]
-    fn what_is_said_of_other_places() {
-        let text =
-            "A drone hurt a woman in Kyiv on Monday. No casualties were reported in Kharkiv.\n";
-        let reading = read_alone(text);
-        assert_eq!(reading.accounts.len(), 1);
-        assert_eq!(reading.accounts[0].telling.injured.len(), 1);
-        let text = "A drone killed a rebel near Idlib on Monday. In another part of Syria, a crash on the road to Homs killed 16 people.\n";
-        let reading = read_alone(text);
-        assert!(
-            reading.accounts.iter().all(|own| own
-                .telling
-                .killed
-                .iter()
-                .all(|said| said.value.best == Some(1)))
-        );
-    }
-
-    #[test]
-    fn a_gun_that_went_off() {
-        let text = "A man was shot on Thursday after a gun that his grandson was holding went off, deputies in Leeds said.\n";
-        assert_eq!(read_alone(text).accounts.len(), 1);
-    }
 }

@@ -7,8 +7,9 @@ use nom::combinator::opt;
 use nom::{Input, Parser};
 
 use super::Kind;
+use super::behind::behind;
 use super::frame::{ESCAPED, Told, UNHARMED, fatal};
-use super::who::{Begin, Who, behind, named, victims};
+use super::who::{Begin, Who, named, victims};
 use crate::read::item::{Out, class, one_of, sense, within};
 use crate::read::trigger::{Form, Sense};
 

@@ -5,8 +5,9 @@ use dateline_text::number::Quantity;
 use dateline_text::{Class, WordSet};
 use nom::{Input, Parser};
 
+use super::behind::{apposition, aside, behind};
 use super::frame::{Told, fatal};
-use super::who::{Begin, Victims, Who, apposition, aside, behind, victims};
+use super::who::{Begin, Victims, Who, victims};
 use super::{Kind, WOUND};
 use crate::read::body;
 use crate::read::item::{In, Item, Out, one_of, within};

@@ -1,6 +1,7 @@
 //! Harm to people: who and how many were killed, hurt, taken or are missing, and the ways of saying that nobody was.
 
 mod assailed;
+mod behind;
 mod care;
 mod effect;
 mod frame;

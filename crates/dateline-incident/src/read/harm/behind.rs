@@ -1,0 +1,153 @@
+//! What stands between those harmed and their verb: ages, roles, asides, and where they were.
+
+use dateline_text::Class;
+use nom::Input;
+
+use super::who::{Victims, Who};
+use crate::read::item::{In, Item};
+
+/// What stands behind those harmed and all that is said of them before their verb: ages and roles between commas, asides,
+/// and where they were or what they did.
+pub(super) fn behind<'a>(text: &str, who: &Victims<'a>, rest: In<'a>) -> In<'a> {
+    match who.who {
+        Who::Nobody => aside(rest),
+        _ => modifier(text, aside(apposition(rest))),
+    }
+}
+
+/// What follows `in the car`, `guarding the bank`, `trapped under the roof`, at the helping verb behind it; the input itself
+/// where no such words stand, or where somebody else may act or speak in them.
+fn modifier<'a>(text: &str, input: In<'a>) -> In<'a> {
+    const LONGEST: usize = 14;
+    let Some(first) = input.0.first() else { return input };
+    let ends = |ending: &str| {
+        let words = first.span().of(text);
+        let from = words.len().saturating_sub(ending.len());
+        matches!(first, Item::Word { .. })
+            && words.get(from..).is_some_and(|end| end.eq_ignore_ascii_case(ending))
+    };
+    let opens = first.is(Class::PREPOSITION)
+        && !first.one_of(&["by", "after", "before", "since", "until"])
+        || !first.is(Class::REPORTING)
+            && (ends("ing")
+                || ends("ed") && input.0.get(1).is_some_and(|next| next.is(Class::PREPOSITION)));
+    let stops = |item: &Item<'_>| {
+        item.is(Class::PUNCT | Class::REPORTING | Class::MODAL | Class::NEGATION)
+            || item.is(Class::PRONOUN) && !item.one_of(&["his", "her", "their", "its"])
+            || item.trigger().is_some()
+            || item.one_of(&["and", "but", "where", "when", "that", "which", "while", "who", "as"])
+    };
+    let helper =
+        input.0.iter().take(LONGEST).position(|item| item.is(Class::AUXILIARY) || stops(item));
+    match helper {
+        Some(at) if opens && at > 1 && input.0[at].one_of(&["was", "were", "is", "are"]) => {
+            input.take_from(at)
+        }
+        _ => input,
+    }
+}
+
+/// What follows `, 43,` or `, a leader of the union,`; the input itself where the commas hold a clause or a list.
+pub(super) fn apposition(input: In<'_>) -> In<'_> {
+    if !input.0.first().is_some_and(|item| item.word(",")) {
+        return input;
+    }
+    if input.0.get(1).is_some_and(|item| item.word("who")) {
+        return input.take_from(1);
+    }
+    let close = input.0.iter().take(16).skip(1).position(|item| item.one_of(&[",", ";"]));
+    let Some(close) = close.map(|at| at + 1) else { return input };
+    let clause = |item: &Item<'_>| {
+        item.trigger().is_some() || item.is(Class::AUXILIARY) || matches!(item, Item::Name(_))
+    };
+    if input.0[1..close].iter().any(clause) { input } else { input.take_from(close + 1) }
+}
+
+/// What follows `, including two children,`; the input itself where no such aside stands.
+pub(super) fn aside(input: In<'_>) -> In<'_> {
+    let Some(first) = input.0.first() else { return input };
+    let joined = first.one_of(&["including", "among", "of"]);
+    let next = |item: &Item<'_>| item.one_of(&["including", "among", "most", "one", "all", "some"]);
+    if !(joined || first.word(",") && input.0.get(1).is_some_and(next)) {
+        return input;
+    }
+    let ends = |item: &Item<'_>| item.word(",") || item.is(Class::AUXILIARY);
+    match input.0.iter().take(12).skip(1).position(ends) {
+        Some(at) if input.0[at + 1].word(",") => input.take_from(at + 2),
+        Some(at) => input.take_from(at + 1),
+        None => input,
+    }
+}
+
+/// What stands behind a longer apposition or relative clause, at the helping verb after its last comma: `, second in
+/// command of the front, ` ... `was`; `who worked with them` ... `were`. `None` where somebody else may speak or act in it.
+pub(super) fn beyond(input: In<'_>) -> Option<In<'_>> {
+    const LONGEST: usize = 26;
+    let first = input.0.first()?;
+    let comma = first.word(",");
+    if !comma && !first.word("who") {
+        return None;
+    }
+    for (at, item) in input.0.iter().enumerate().take(LONGEST).skip(2) {
+        let helps = item.is(Class::AUXILIARY);
+        let before = &input.0[at - 1];
+        let closes = if comma {
+            before.word(",")
+        } else {
+            // `who tried to stop them was shot`, but not `who said they were shot`
+            (!before.is(Class::PRONOUN) || before.one_of(&["them", "him", "her", "it"])) && helps
+        };
+        if helps && closes {
+            return Some(input.take_from(at));
+        }
+        if item.is(Class::REPORTING)
+            || item.one_of(&[";", ":", "--"])
+            || item.trigger().is_some_and(|hit| !hit.noun())
+        {
+            return None;
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    /// How many were killed or hurt, as the text tells it.
+    fn harmed(text: &str) -> Vec<u64> {
+        let reading = read_alone(text);
+        let telling = reading.accounts.iter().map(|account| &account.telling);
+        let counts = telling.flat_map(|told| told.killed.iter().chain(&told.injured));
+        counts.filter_map(|said| said.value.best).collect()
+    }
+
+    #[test]
+    fn where_they_were_and_what_they_did() {
+        for text in [
+            "Two workers at the plant were killed by gunmen in Garissa on Monday.\n",
+            "Two policemen guarding the bank were shot dead by gunmen in Garissa on Monday.\n",
+            "Gunmen fired on a bus in Garissa; two women riding in its back were wounded.\n",
+            "Two miners trapped in the tunnel were killed by gunmen in Garissa on Monday.\n",
+        ] {
+            assert_eq!(harmed(text), [2], "{text}");
+        }
+    }
+
+    #[test]
+    fn one_told_of_before() {
+        let text = "A judge was leaving a bank in Garissa on Monday when a man walked up and shot her twice.\n";
+        assert_eq!(harmed(text), [1], "{text}");
+        let text = "Gunmen robbed a judge in Garissa on Monday and shot her two brothers.\n";
+        assert_eq!(harmed(text), [2], "{text}");
+    }
+
+    #[test]
+    fn others_who_act_in_between() {
+        let text =
+            "Two workers in the town where soldiers were killed fled from gunmen on Monday.\n";
+        assert!(!harmed(text).contains(&7), "{:?}", harmed(text));
+        let text = "A group of unidentified men on Monday killed Ana Ruiz, a judge, in Cali.\n";
+        assert_eq!(harmed(text), [1], "{text}");
+    }
+}
