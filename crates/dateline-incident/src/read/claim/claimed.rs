@@ -62,7 +62,13 @@ pub(super) fn claims(told: &Told<'_>, found: &mut Vec<Statement>) {
         });
     // `has only claimed firing once since the truce`
     let only = behind.iter().rev().take(2).any(|i| i.one_of(&["only", "previously"]));
-    if others || only && !responsibility {
+    // `The army issued a statement claiming that the attack took place at night`, `claimed by no organisation`
+    let tells = item.word("claiming")
+        && ahead.first().is_some_and(|next| next.word("that"))
+        && !ahead.iter().skip(1).take(3).any(|next| next.one_of(&["it", "its", "they", "their"]));
+    let by_none = ahead.first().is_some_and(|next| next.word("by"))
+        && ahead.get(1).is_some_and(|next| next.one_of(&["any", "no"]));
+    if others || only && !responsibility || tells || by_none && negated.is_none() {
         return;
     }
     let nobody = || behind.iter().any(|i| i.one_of(&["group", "one", "nobody", "militia"]));
@@ -227,7 +233,7 @@ fn own_at(document: &Document<'_>, items: &[Item<'_>], at: usize) -> Option<(usi
 
 #[cfg(test)]
 mod tests {
-    use crate::read::read_alone;
+    use crate::read::{doers, read_alone};
 
     /// Those who say that they did it, in their words.
     fn claimants(text: &str) -> Vec<String> {
@@ -261,5 +267,11 @@ mod tests {
         assert_eq!(claimants(text), ["Somalia's rebels"]);
         let text = "An Israeli drone killed five people near Tyre on Sunday. Hezbollah has only claimed firing across the border once.\n";
         assert!(claimants(text).is_empty(), "{:?}", claimants(text));
+    }
+
+    #[test]
+    fn what_a_statement_says() {
+        let text = "A mine killed 15 soldiers near Djibo on Monday. The army released a statement claiming that the attack took place at night.\n";
+        assert_eq!(doers(text), [""; 0]);
     }
 }

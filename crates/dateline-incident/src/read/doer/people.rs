@@ -47,6 +47,7 @@ pub(super) fn people_subject(
                 "that",
                 "which",
                 "responded",
+                "received",
                 "after",
                 "believe",
                 "believes",

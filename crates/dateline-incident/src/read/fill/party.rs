@@ -7,6 +7,7 @@ use dateline_entity::Entity;
 use dateline_text::{Span, WordSet};
 
 use crate::read::claim;
+use crate::read::doer;
 use crate::read::draft::{Draft, position};
 use crate::read::item::Item;
 use crate::read::said::near;
@@ -166,7 +167,7 @@ impl Fill<'_, '_> {
         });
         let grounds = if own {
             Attributed::SelfClaimed
-        } else if suspected(self.document, scene, span) {
+        } else if rule == doer::MAKE || suspected(self.document, scene, span) {
             Attributed::Suspected
         } else if voice.source.is_some()
             && !unidentified
