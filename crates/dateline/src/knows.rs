@@ -175,10 +175,14 @@ pub(crate) fn gazetteer(making: &Making) -> ExitCode {
     let Some(name) = making.out.file_name().and_then(|name| name.to_str()) else {
         return bad(format_args!("{} names no file", making.out.display()));
     };
-    // A table that some other program has open is not changed under it.
-    let fresh = format!(".{name}.new");
+    // A table that some other program has open is not changed under it; what is no plain file, a pipe for one, is written to.
+    let plain = fs::symlink_metadata(&making.out).map_or(true, |there| there.is_file());
+    let fresh = if plain { format!(".{name}.new") } else { name.to_owned() };
     let written = output::file(folder, &fresh, &bytes).map_err(|error| error.to_string());
     let named = written.and_then(|()| {
+        if !plain {
+            return Ok(());
+        }
         fs::rename(folder.join(&fresh), &making.out)
             .map_err(|error| format!("{}: {error}", making.out.display()))
     });

@@ -436,3 +436,25 @@ fn a_gazetteer_is_made_from_a_table_and_used() {
     assert_eq!(output.status.code(), Some(2));
     assert!(said(&output).contains("cut short"), "{}", said(&output));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_gazetteer_is_written_beside_the_old_one_and_through_a_link() {
+    let at = folder("gazetteer-link");
+    let table = "id\tclass\tname\tlat\tlon\tcc\ncc:IQ\tcountry\tIraq\t33\t44\tIQ\n";
+    fs::write(at.join("places.tsv"), table).unwrap();
+    fs::write(at.join("own.places"), "old").unwrap();
+    let old = fs::File::open(at.join("own.places")).unwrap();
+    std::os::unix::fs::symlink("linked.places", at.join("link.places")).unwrap();
+    for out in ["own.places", "link.places"] {
+        let made = dateline(&at, &["gazetteer", "places.tsv", "--out", out]);
+        assert_eq!(made.status.code(), Some(0), "{}", said(&made));
+    }
+    assert_eq!(old.metadata().unwrap().len(), 3, "who has the old one open keeps it");
+    assert!(!at.join(".own.places.new").exists());
+    assert!(at.join("link.places").is_symlink());
+    assert_eq!(
+        fs::read(at.join("linked.places")).unwrap(),
+        fs::read(at.join("own.places")).unwrap()
+    );
+}
