@@ -7,36 +7,48 @@ mod force;
 mod named;
 
 use dateline_text::Class;
+use smol_str::SmolStr;
 
 use crate::lexicon::nation::nation;
 use crate::lexicon::{Kind, Kinds, Scene, Words};
 use crate::{Actor, ActorKind, Entity, Mention};
 use named::Named;
 
-/// Appends the actors of the sentence, in order; they do not overlap.
-pub(crate) fn actors(scene: &Scene<'_>, out: &mut Vec<Mention>) {
-    let words = &scene.words;
-    let mut free = 0;
-    let mut taken = 0;
-    for at in words.anchors(NAMED.with(Kinds::NAMELESS)) {
-        if at < free || !begins(words, at) {
-            continue;
-        }
-        if let Some(other) = elsewhere(words, at) {
-            free = at + other;
-        } else if let Some(found) = actor_at(scene, at) {
-            let start = found.start.max(taken);
-            let (first, last) = (words.tokens[start].span, words.tokens[found.end - 1].span);
-            out.push(Mention {
-                span: first.join(last),
-                entity: Entity::Actor(found.actor),
-                rule: found.rule,
-            });
-            free = found.end.max(at + 1);
-            taken = free;
-        }
+/// Where the next actor of a sentence may begin, and where its words may.
+#[derive(Default)]
+pub(crate) struct Free {
+    head: usize,
+    start: usize,
+}
+
+/// Appends the actor at an anchor of the sentence; the anchors come in order.
+#[inline]
+pub(crate) fn actor(scene: &Scene<'_>, at: usize, free: &mut Free, out: &mut Vec<Mention>) {
+    if at >= free.head && begins(&scene.words, at) {
+        begun(scene, at, free, out);
     }
 }
+
+/// As [`actor`], where one may begin.
+fn begun(scene: &Scene<'_>, at: usize, free: &mut Free, out: &mut Vec<Mention>) {
+    let words = &scene.words;
+    if let Some(other) = elsewhere(words, at) {
+        free.head = at + other;
+    } else if let Some(found) = actor_at(scene, at) {
+        let start = found.start.max(free.start);
+        let (first, last) = (words.tokens[start].span, words.tokens[found.end - 1].span);
+        out.push(Mention {
+            span: first.join(last),
+            entity: Entity::Actor(found.actor),
+            rule: found.rule,
+        });
+        free.head = found.end.max(at + 1);
+        free.start = free.head;
+    }
+}
+
+/// The anchors at which an actor may begin.
+pub(crate) const ENTERED: Kinds = NAMED.with(Kinds::NAMELESS);
 
 /// The kinds of names at which an actor may begin.
 const NAMED: Kinds = Kinds::all(&[Kind::Actor, Kind::Force, Kind::State]);
@@ -100,7 +112,7 @@ pub(crate) fn owner_at(scene: &Scene<'_>, at: usize) -> (Vec<String>, usize) {
     let nation = nation(words, at);
     if let Some(found) = describe::coalition_phrase(scene, at, nation.as_ref()) {
         let leader = nation.map(|nation| nation.code.to_owned());
-        let name = found.actor.name.or(found.actor.descriptor);
+        let name = found.actor.name.or(found.actor.descriptor).map(String::from);
         return (leader.into_iter().chain(name).collect(), found.end - at);
     }
     if let Some(nation) = nation {
@@ -120,10 +132,10 @@ pub(crate) fn complement(scene: &Scene<'_>, at: usize) -> Option<Actor> {
 }
 
 /// The words of tokens `first` to `last`, single spaces between them.
-pub(crate) fn plain(words: &Words<'_>, first: usize, last: usize) -> String {
+pub(crate) fn plain(words: &Words<'_>, first: usize, last: usize) -> SmolStr {
     let written = words.tokens[first].span.join(words.tokens[last].span).of(words.text);
     if first == last || spaced_once(written) {
-        return written.to_owned();
+        return SmolStr::new(written);
     }
     let mut text = String::with_capacity(written.len());
     for word in written.split_whitespace() {
@@ -132,7 +144,7 @@ pub(crate) fn plain(words: &Words<'_>, first: usize, last: usize) -> String {
         }
         text.push_str(word);
     }
-    text
+    text.into()
 }
 
 /// Whether all white space is surely single spaces.
@@ -160,7 +172,7 @@ fn describes_noun(words: &Words<'_>, next: usize) -> bool {
 }
 
 /// An actor of which only kind and words are known.
-fn described(kind: ActorKind, descriptor: String) -> Actor {
+fn described(kind: ActorKind, descriptor: SmolStr) -> Actor {
     Actor {
         id: None,
         name: None,

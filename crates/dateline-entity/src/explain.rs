@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use dateline_document::Document;
 use dateline_text::Span;
+use smol_str::SmolStr;
 
 use crate::{
     Actor, Attribution, Entities, Entity, Mention, Number, People, Place, PlaceRole, Relation,
@@ -106,12 +107,16 @@ fn flag(set: bool, word: &str) -> Option<String> {
     set.then(|| word.to_owned())
 }
 
+fn written(words: Option<&SmolStr>) -> Option<String> {
+    words.map(SmolStr::to_string)
+}
+
 fn actor(actor: &Actor) -> String {
     joined([
-        actor.name.clone(),
+        written(actor.name.as_ref()),
         Some(actor.kind.name().to_owned()),
-        actor.id.clone(),
-        actor.country.clone(),
+        written(actor.id.as_ref()),
+        written(actor.country.as_ref()),
         actor.descriptor.as_ref().map(|words| format!("described as \"{}\"", flat(words))),
         actor.sponsor.as_ref().map(|sponsor| format!("sponsor {sponsor}")),
         actor.parent.as_ref().map(|parent| format!("part of {parent}")),
@@ -141,11 +146,11 @@ fn target(document: &Document<'_>, target: &Target) -> String {
 
 fn people(document: &Document<'_>, people: &People) -> String {
     joined([
-        Some(people.group.clone()),
+        written(Some(&people.group)),
         Some(people.status.name().to_owned()),
         number(document, people.count.as_ref()),
         flag(people.plural, "plural"),
-        people.country.clone(),
+        written(people.country.as_ref()),
         (!people.traits.is_empty()).then(|| people.traits.join("/")),
         flag(people.armed, "armed"),
         flag(people.speaker, "speaker"),

@@ -5,6 +5,7 @@
 //! A reader enters only at tokens that begin a phrase of the lexicon.
 
 pub(crate) mod entry;
+mod kind;
 pub(crate) mod modifier;
 pub(crate) mod nation;
 mod overlay;
@@ -26,8 +27,9 @@ pub use overlay::{Example, Overlay, readings};
 
 pub(crate) use crate::data::names::Form;
 pub(crate) use entry::{ForceEntry, Needs, SourceEntry, StateEntry};
+pub(crate) use kind::{Kind, Kinds};
 pub(crate) use spots::Spots;
-pub(crate) use table::{Hit, Kind, Kinds};
+pub(crate) use table::Hit;
 pub(crate) use words::{Scene, WordList, Words, word_list};
 
 use crate::ActorKind;

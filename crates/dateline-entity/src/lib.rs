@@ -13,6 +13,7 @@ mod people;
 mod place;
 mod source;
 mod target;
+mod walk;
 mod weapon;
 
 pub use data::error::DataError;
@@ -83,10 +84,7 @@ fn named(document: &Document<'_>, lexicon: &Lexicon, spots: &Spots<'_>) -> Vec<M
         }
         let scene = Scene::at(document, sentence, lexicon, spots, anchors);
         let first = mentions.len();
-        actor::actors(&scene, &mut mentions);
-        weapon::weapons(&scene, &mut mentions);
-        target::targets(&scene, &mut mentions);
-        people::people(&scene, &mut mentions);
+        walk::all(&scene, &mut mentions);
         overlap::sort(&mut mentions[first..]);
     }
     mentions
@@ -105,7 +103,7 @@ pub fn toponyms(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Toponym> 
     let lexicon = Lexicon::bundled();
     let spots = Spots::new(document, lexicon);
     for sentence in &document.sentences {
-        actor::actors(&Scene::new(document, sentence, lexicon, &spots), &mut mentions);
+        walk::actors(&Scene::new(document, sentence, lexicon, &spots), &mut mentions);
     }
     place::toponyms(document, gazetteer, &mentions)
 }

@@ -1,6 +1,9 @@
 //! What a sentence mentions.
 
+use std::borrow::Cow;
+
 use dateline_text::{Span, number::Quantity};
+use smol_str::SmolStr;
 
 /// Everything that a document mentions, in order of position.
 #[derive(Clone, Debug, Default)]
@@ -197,19 +200,19 @@ impl ActorKind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Actor {
     /// The entry's id; `None` for descriptors.
-    pub id: Option<String>,
+    pub id: Option<SmolStr>,
     /// The canonical name; `None` for descriptors (`Iran-backed groups`).
-    pub name: Option<String>,
+    pub name: Option<SmolStr>,
     /// What it is.
     pub kind: ActorKind,
     /// The describing words, for descriptors.
-    pub descriptor: Option<String>,
+    pub descriptor: Option<SmolStr>,
     /// The state said to stand behind it, as alpha-2 (`Iran-backed` gives `IR`).
-    pub sponsor: Option<String>,
+    pub sponsor: Option<SmolStr>,
     /// The larger actor that it is a part of, as an id.
-    pub parent: Option<String>,
+    pub parent: Option<SmolStr>,
     /// The state that it belongs to or acts in, as alpha-2, where that is plain.
-    pub country: Option<String>,
+    pub country: Option<SmolStr>,
     /// Whether it can be harmed and counted as people too (`US troops`, `militants`).
     pub people: bool,
 }
@@ -259,17 +262,17 @@ pub struct Target {
 #[derive(Clone, Debug, PartialEq)]
 pub struct People {
     /// Head noun as written (`soldiers`).
-    pub group: String,
+    pub group: SmolStr,
     /// What they are.
     pub status: Status,
     /// `child`, `woman`, `aid_worker`, `journalist`, `health_worker`, ...
-    pub traits: Vec<&'static str>,
+    pub traits: Cow<'static, [&'static str]>,
     /// How many.
     pub count: Option<Number>,
     /// Plural without a number.
     pub plural: bool,
     /// Alpha-2 of the nation that they belong to.
-    pub country: Option<String>,
+    pub country: Option<SmolStr>,
     /// They are likely attackers (`gunmen`, `militants`), not victims.
     pub armed: bool,
     /// A rank, office or role word that often speaks (`official`, `spokesman`): rarely a victim.

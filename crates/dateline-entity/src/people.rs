@@ -1,7 +1,10 @@
 //! People: `three US soldiers`, `at least 40 people`, `a member of an Iraqi security force`, `two others`.
 
+use std::borrow::Cow;
+
 use dateline_text::number::Quantity;
 use dateline_text::{Class, WordSet};
+use smol_str::SmolStr;
 
 use crate::lexicon::nation::{nation, nationals};
 use crate::lexicon::phrase::{self, Article, Lead};
@@ -9,48 +12,42 @@ use crate::lexicon::quantity;
 use crate::lexicon::{Form, Hit, Kind, Kinds, Scene, Words};
 use crate::{ActorKind, Entity, Mention, Number, People, Status, actor};
 
-/// Appends the people of the sentence, in order.
-pub(crate) fn people(scene: &Scene<'_>, out: &mut Vec<Mention>) {
-    const ENTERED: Kinds = Kinds::all(&[Kind::People, Kind::State]).with(Kinds::NAMELESS);
-    let words = &scene.words;
-    let mut free = 0;
-    for at in words.anchors(ENTERED) {
-        if at < free {
-            continue;
-        }
-        let token = &words.tokens[at];
-        if token.is(Class::DIGIT | Class::NUMBER_WORD)
-            && let Some((last, mention)) = aged(words, at)
-        {
-            out.push(mention);
-            free = last + 1;
-            continue;
-        }
-        if !token.is(Class::PEOPLE_HEAD | Class::STATE_HEAD | Class::DEMONYM) {
-            continue;
-        }
-        if let Some(hit) = words.find(Kind::People, at) {
-            push(group(scene, at, hit), out);
-            // `an 11-year-old boy`: an idiom does not begin within a compound.
-            let within = hit.entry.is_none() && at > 1 && words.joins(at - 1);
-            free = at + if within { 1 } else { hit.used };
-        } else if token.is(Class::CAPITAL) {
-            push(compatriots(words, at), out);
-        } else if words.is(at, "more") {
-            push(more(words, at), out);
-        }
-    }
-}
+/// The anchors at which people may be named.
+pub(crate) const ENTERED: Kinds = Kinds::all(&[Kind::People, Kind::State]).with(Kinds::NAMELESS);
 
-fn push(mention: Option<Mention>, out: &mut Vec<Mention>) {
-    if let Some(mention) = mention {
+/// Appends the people at an anchor of the sentence, from token `free` on.
+pub(crate) fn people(scene: &Scene<'_>, at: usize, free: &mut usize, out: &mut Vec<Mention>) {
+    let words = &scene.words;
+    if at < *free {
+        return;
+    }
+    let token = &words.tokens[at];
+    if token.is(Class::DIGIT | Class::NUMBER_WORD)
+        && let Some((last, mention)) = aged(words, at)
+    {
         out.push(mention);
+        *free = last + 1;
+        return;
+    }
+    if !token.is(Class::PEOPLE_HEAD | Class::STATE_HEAD | Class::DEMONYM) {
+        return;
+    }
+    if let Some(hit) = words.find(Kind::People, at) {
+        group(scene, at, hit, out);
+        // `an 11-year-old boy`: an idiom does not begin within a compound.
+        let within = hit.entry.is_none() && at > 1 && words.joins(at - 1);
+        *free = at + if within { 1 } else { hit.used };
+    } else if words.is(at, "more") {
+        out.extend(more(words, at));
+    } else if token.is(Class::CAPITAL) {
+        compatriots(words, at, out);
     }
 }
 
-fn group(scene: &Scene<'_>, at: usize, hit: Hit) -> Option<Mention> {
+/// Appends the people that a noun at a token names, if they are any.
+fn group(scene: &Scene<'_>, at: usize, hit: Hit, out: &mut Vec<Mention>) {
     let words = &scene.words;
-    let entry = words.lexicon.people.entry(hit)?;
+    let Some(entry) = words.lexicon.people.entry(hit) else { return };
     let last = at + hit.used - 1;
     let prefixed =
         at > 1 && words.joins(at - 1) && words.is_any(at - 2, &["anti", "pro", "counter", "non"]);
@@ -82,7 +79,7 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit) -> Option<Mention> {
             ],
         );
     if prefixed || named || stays || describes(words, last, hit.form) {
-        return None;
+        return;
     }
     let mut lead = phrase::lead(words, at);
     // `the 12 year-old boy`: an age counts nobody.
@@ -123,18 +120,18 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit) -> Option<Mention> {
         || idiom
         || !said && hit.form == Form::Singular && words.has(last + 1, Class::DETERMINER)
     {
-        return None;
+        return;
     }
     if !said
         && (words.is(at, "others")
             || entry.rule == "people/ethnic_group" && hit.form != Form::Plural)
     {
-        return None;
+        return;
     }
     let mut people = People {
         group: actor::plain(words, at, last),
         status: entry.status,
-        traits: entry.traits.to_vec(),
+        traits: Cow::Borrowed(entry.traits),
         count: lead.count(words, hit.form),
         plural: false,
         country: None,
@@ -155,7 +152,7 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit) -> Option<Mention> {
         people.status = Status::ArmedGroup;
     }
     if words.is(last, "national") && people.country.is_none() {
-        return None;
+        return;
     }
     // `a member of an Iraqi security force`, `soldiers of the army`
     if words.is_any(last + 1, &["of", "from"])
@@ -176,7 +173,8 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit) -> Option<Mention> {
     // `60 "terrorists"`: a mark that opens within the phrase closes with it.
     let quoted = lead.modifiers.clone().any(|at| words.has(at, Class::QUOTE));
     let last = last + usize::from(quoted && words.has(last + 1, Class::QUOTE));
-    Some(Mention { span: lead.span(words, last), entity: Entity::People(people), rule: entry.rule })
+    let span = lead.span(words, last);
+    out.push(Mention { span, entity: Entity::People(people), rule: entry.rule });
 }
 
 /// Whether the name of an armed group begins at token `at`.
@@ -188,13 +186,39 @@ fn armed_group(words: &Words<'_>, at: usize) -> bool {
             .is_some_and(|entry| matches!(entry.kind, ActorKind::ArmedGroup | ActorKind::Umbrella))
 }
 
+/// Words before a head that add to what its people are.
+static TELLING: WordSet<18> = WordSet::new([
+    "civilian",
+    "retired",
+    "former",
+    "ex",
+    "military",
+    "army",
+    "navy",
+    "paramilitary",
+    "police",
+    "rebel",
+    "militant",
+    "insurgent",
+    "guerrilla",
+    "jihadist",
+    "female",
+    "pregnant",
+    "teenage",
+    "underage",
+]);
+
 /// What the words before the head add: nation, status, age and sex.
 fn describe(words: &Words<'_>, lead: &Lead, people: &mut People) {
     let mut at = lead.modifiers.start;
     while at < lead.modifiers.end {
         if let Some(nation) = nation(words, at) {
-            people.country.get_or_insert_with(|| nation.code.to_owned());
+            people.country.get_or_insert_with(|| SmolStr::new_static(nation.code));
             at += nation.used;
+            continue;
+        }
+        if !words.among(at, &TELLING) {
+            at += 1;
             continue;
         }
         let word = words.text(at);
@@ -214,9 +238,9 @@ fn describe(words: &Words<'_>, lead: &Lead, people: &mut People) {
         } else if is(&["rebel", "militant", "insurgent", "guerrilla", "jihadist"]) {
             (people.status, people.armed) = (Status::ArmedGroup, true);
         } else if is(&["female", "pregnant"]) && !people.traits.contains(&"woman") {
-            people.traits.push("woman");
+            people.traits.to_mut().push("woman");
         } else if is(&["teenage", "underage"]) && !people.traits.contains(&"child") {
-            people.traits.push("child");
+            people.traits.to_mut().push("child");
         }
         at += 1;
     }
@@ -272,7 +296,7 @@ fn describes(words: &Words<'_>, last: usize, form: Form) -> bool {
 }
 
 /// `two Iraqis`, `Palestinians`, `an Israeli`
-fn compatriots(words: &Words<'_>, at: usize) -> Option<Mention> {
+fn compatriots(words: &Words<'_>, at: usize, out: &mut Vec<Mention>) {
     let noun_follows = |next: usize| {
         words.has(next, Class::WORD)
             && !words.has(
@@ -289,37 +313,39 @@ fn compatriots(words: &Words<'_>, at: usize) -> Option<Mention> {
     let (code, used, form) = if let Some(code) = nationals(words, at) {
         (code, 1, Form::Plural)
     } else {
-        let nation = nation(words, at).filter(|nation| nation.form == Form::Adjective)?;
+        // Most names of states are no adjectives.
+        if words.find(Kind::State, at).is_some_and(|hit| hit.form != Form::Adjective) {
+            return;
+        }
+        let nation = nation(words, at).filter(|nation| nation.form == Form::Adjective);
+        let Some(nation) = nation else { return };
         let next = at + nation.used;
         let describes = noun_follows(next)
             || words.joins(next)
             || words.has(next, Class::POSSESSIVE | Class::CONJUNCTION);
         if describes {
-            return None;
+            return;
         }
         (nation.code, nation.used, Form::Singular)
     };
     let lead = phrase::lead(words, at);
     let count = lead.count(words, form);
     if form == Form::Singular && count.is_none() {
-        return None;
+        return;
     }
     let last = at + used - 1;
     let people = People {
         group: actor::plain(words, at, last),
         status: Status::Unknown,
-        traits: Vec::new(),
+        traits: Cow::Borrowed(&[]),
         plural: count.is_none(),
         count,
-        country: Some(code.to_owned()),
+        country: Some(SmolStr::new_static(code)),
         armed: false,
         speaker: false,
     };
-    Some(Mention {
-        span: lead.span(words, last),
-        entity: Entity::People(people),
-        rule: "people/nationals",
-    })
+    let span = lead.span(words, last);
+    out.push(Mention { span, entity: Entity::People(people), rule: "people/nationals" });
 }
 
 /// `a 17-year-old`, `two 16-year-olds`, with no noun after it: somebody of that age, as the last token and the mention.
@@ -358,7 +384,11 @@ fn aged(words: &Words<'_>, at: usize) -> Option<(usize, Mention)> {
     let people = People {
         group: actor::plain(words, at, last),
         status: Status::Unknown,
-        traits: if infant || age.is_some_and(|age| age < 18) { vec!["child"] } else { Vec::new() },
+        traits: Cow::Borrowed(if infant || age.is_some_and(|age| age < 18) {
+            &["child"]
+        } else {
+            &[]
+        }),
         plural: count.is_none() && form == Form::Plural,
         count,
         country: None,
@@ -383,9 +413,9 @@ fn more(words: &Words<'_>, at: usize) -> Option<Mention> {
     let lead = phrase::lead(words, at);
     let count = lead.count(words, Form::Plural);
     let people = People {
-        group: "more".to_owned(),
+        group: SmolStr::new_static("more"),
         status: Status::Unknown,
-        traits: Vec::new(),
+        traits: Cow::Borrowed(&[]),
         plural: false,
         count,
         country: None,

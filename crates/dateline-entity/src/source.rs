@@ -19,6 +19,8 @@ mod subject;
 mod verb;
 mod written;
 
+pub(crate) use written::may_say;
+
 use std::sync::LazyLock;
 
 use dateline_document::Document;
@@ -28,7 +30,6 @@ use dateline_text::{Class, Span, Token, Vocabulary, fold_hash};
 use crate::lexicon::Spots;
 use crate::{Attribution, Lexicon, Mention, Source, SourceKind};
 use scene::Scene;
-use subject::Speaker;
 use verb::Found;
 
 /// Adds verbs of saying.
@@ -46,23 +47,21 @@ pub(crate) fn read(
 ) -> Vec<Attribution> {
     let many = spots.counts().1 / 2;
     let mut out: Vec<Attribution> = Vec::with_capacity(many);
-    let mut speakers: Vec<Speaker> = Vec::with_capacity(many);
-    let mut cursor = 0;
+    let mut found: Vec<Found> = Vec::new();
+    let (mut cursor, mut reached) = (0, 0);
     for (index, sentence) in document.sentences.iter().enumerate() {
         let tokens = document.tokens_of(sentence);
         let sayings = spots.next_sayings(&mut cursor, &sentence.tokens);
-        if sayings.is_empty() {
+        if sayings.is_empty() && !agent::may_be_titled(tokens) {
             content::continue_quote(document, index, &mut out);
-            anonymity::of_all(document, tokens, &speakers, &mut out);
+            anonymity::of_all(document, tokens, &mut out);
             continue;
         }
-        let from = mentions.partition_point(|m| m.span.start < sentence.span.start);
-        let to = mentions.partition_point(|m| m.span.start < sentence.span.end);
-        let mentions = &mentions[from..to];
+        let mentions = next_within(mentions, &mut reached, sentence.span);
         let (text, first) = (document.text, sentence.tokens.start);
         let scene = Scene { text, tokens, mentions, spots, first, sayings, lexicon, gazetteer };
         let first = out.len();
-        let found = verb::sayings(&scene);
+        verb::sayings(&scene, &mut found);
         for (nth, saying) in found.iter().enumerate() {
             let mut attribution = attribution(document, &scene, index, &found, nth);
             // Who says nothing is no source; a colon leads to what follows.
@@ -82,14 +81,23 @@ pub(crate) fn read(
                 attribution.source.kind = SourceKind::Police;
             }
             out.push(attribution);
-            speakers.push(saying.speaker.clone());
         }
         if first == out.len() {
             content::continue_quote(document, index, &mut out);
         }
-        anonymity::of_all(document, tokens, &speakers, &mut out);
+        anonymity::of_all(document, tokens, &mut out);
     }
     out
+}
+
+/// The mentions that begin within the span, of spans that are asked for in order: `reached` is where to go on.
+fn next_within<'m>(mentions: &'m [Mention], reached: &mut usize, span: Span) -> &'m [Mention] {
+    let begun = |from: usize, limit: u32| {
+        from + mentions[from..].iter().take_while(|mention| mention.span.start < limit).count()
+    };
+    let from = begun(*reached, span.start);
+    *reached = begun(from, span.end);
+    &mentions[from..*reached]
 }
 
 /// Whether those who speak are called deputies: members of a parliament, but of the police where there is a sheriff.

@@ -4,62 +4,58 @@ use dateline_text::{Class, WordSet};
 
 use crate::lexicon::nation::nation;
 use crate::lexicon::phrase::{self, Article, Lead};
-use crate::lexicon::{Form, Kind, Kinds, Scene, WordList, Words, word_list};
+use crate::lexicon::{Form, Kind, Scene, WordList, Words, word_list};
 use crate::{Entity, Mention, Target, actor, weapon};
 
-/// Appends the targets of the sentence, in order.
-pub(crate) fn targets(scene: &Scene<'_>, out: &mut Vec<Mention>) {
+/// Appends the target named at a token of the sentence, from token `free` on.
+pub(crate) fn target(scene: &Scene<'_>, at: usize, free: &mut usize, out: &mut Vec<Mention>) {
     let words = &scene.words;
-    let mut free = 0;
-    for at in words.anchors(Kinds::all(&[Kind::Target])) {
-        let hit = if at < free { None } else { words.find(Kind::Target, at) };
-        let Some(hit) = hit else { continue };
-        free = at + hit.used;
-        let last = at + hit.used - 1;
-        if let Some(entry) = words.lexicon.targets.entry(hit)
-            && !describes(words, last, hit.form)
-            && !is_no_site(words, at, last)
-            && !compound(words, at, last)
-        {
-            // `planes bombed the town`
-            if entry.id == "aircraft_target"
-                && let Some(plane) = weapon::plane(words, at, last, hit.form)
-            {
-                out.push(plane);
-                continue;
-            }
-            let lead = phrase::lead(words, at);
-            if speaks(words, &lead, last)
-                || (GROUND.contains(&entry.id) || at == last && POSITION.contains(&words.text(at)))
-                    && !struck(words, &lead, last)
-            {
-                continue;
-            }
-            let owners = owners_of(scene, &lead, last);
-            // A camp of soldiers is a base, any other may hold anyone.
-            let other = if entry.id == "camp" && !owners.is_empty() {
-                Some("military_base")
-            } else if entry.id == "ship" && on_land(scene, at, last) {
-                Some("truck")
-            } else {
-                None
-            };
-            let known = |id| words.lexicon.targets.entries().iter().find(|entry| entry.id == id);
-            let entry = other.and_then(known).unwrap_or(entry);
-            out.push(Mention {
-                span: lead.span(words, last),
-                entity: Entity::Target(Target {
-                    id: entry.id,
-                    traits: entry.traits,
-                    name: name(words, &lead, last),
-                    owners,
-                    count: lead.count(words, hit.form),
-                    definite: matches!(lead.article, Article::Definite | Article::Pointing),
-                }),
-                rule: entry.rule,
-            });
-        }
+    let hit = if at < *free { None } else { words.find(Kind::Target, at) };
+    let Some(hit) = hit else { return };
+    *free = at + hit.used;
+    let last = at + hit.used - 1;
+    let Some(entry) = words.lexicon.targets.entry(hit) else { return };
+    if describes(words, last, hit.form) || is_no_site(words, at, last) || compound(words, at, last)
+    {
+        return;
     }
+    // `planes bombed the town`
+    if entry.id == "aircraft_target"
+        && let Some(plane) = weapon::plane(words, at, last, hit.form)
+    {
+        out.push(plane);
+        return;
+    }
+    let lead = phrase::lead(words, at);
+    if speaks(words, &lead, last)
+        || (GROUND.contains(&entry.id) || at == last && POSITION.contains(&words.text(at)))
+            && !struck(words, &lead, last)
+    {
+        return;
+    }
+    let owners = owners_of(scene, &lead, last);
+    // A camp of soldiers is a base, any other may hold anyone.
+    let other = if entry.id == "camp" && !owners.is_empty() {
+        Some("military_base")
+    } else if entry.id == "ship" && on_land(scene, at, last) {
+        Some("truck")
+    } else {
+        None
+    };
+    let known = |id| words.lexicon.targets.entries().iter().find(|entry| entry.id == id);
+    let entry = other.and_then(known).unwrap_or(entry);
+    out.push(Mention {
+        span: lead.span(words, last),
+        entity: Entity::Target(Target {
+            id: entry.id,
+            traits: entry.traits,
+            name: name(words, &lead, last),
+            owners,
+            count: lead.count(words, hit.form),
+            definite: matches!(lead.article, Article::Definite | Article::Pointing),
+        }),
+        rule: entry.rule,
+    });
 }
 
 /// Whether a singular stands before another target, and tells its kind only (`hotel car park`, `village market`).
@@ -288,7 +284,7 @@ fn name(words: &Words<'_>, lead: &Lead, last: usize) -> Option<String> {
         } else if words.has(at, Class::UPPER | Class::DIRECTION) || phrase::common(words, at) {
             at += 1;
         } else {
-            return Some(actor::plain(words, at, last));
+            return Some(actor::plain(words, at, last).into());
         }
     }
     None

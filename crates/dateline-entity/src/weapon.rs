@@ -3,26 +3,20 @@
 use dateline_text::Class;
 
 use crate::lexicon::phrase::{self, Article};
-use crate::lexicon::{Form, Hit, Kind, Kinds, Scene, WordList, Words, word_list};
+use crate::lexicon::{Form, Hit, Kind, Scene, WordList, Words, word_list};
 use crate::{Entity, Mention, Weapon};
 
-/// Appends the weapons of the sentence, in order.
-pub(crate) fn weapons(scene: &Scene<'_>, out: &mut Vec<Mention>) {
-    let words = &scene.words;
-    let mut free = 0;
-    for at in words.anchors(Kinds::all(&[Kind::Weapon])) {
-        if at >= free
-            && let Some(hit) = words.find(Kind::Weapon, at)
-        {
-            if let Some(mention) = weapon(words, at, hit) {
-                out.push(mention);
-            }
-            free = at + hit.used;
-        }
+/// Appends the weapon named at a token of the sentence, from token `free` on.
+pub(crate) fn weapon(scene: &Scene<'_>, at: usize, free: &mut usize, out: &mut Vec<Mention>) {
+    if at >= *free
+        && let Some(hit) = scene.words.find(Kind::Weapon, at)
+    {
+        *free = at + hit.used;
+        out.extend(named(&scene.words, at, hit));
     }
 }
 
-fn weapon(words: &Words<'_>, at: usize, hit: Hit) -> Option<Mention> {
+fn named(words: &Words<'_>, at: usize, hit: Hit) -> Option<Mention> {
     let entry = words.lexicon.weapons.entry(hit)?;
     let last = at + hit.used - 1;
     let role = role(words, at, last, hit.form);

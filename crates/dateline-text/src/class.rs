@@ -39,6 +39,8 @@ classes! {
     QUOTE = 9;
     /// Marks or letters beyond ASCII are in it, so that it may fold to other letters than its own: `Shi'ite`, `U.S.`, `'s`.
     SPELLED = 10;
+    /// Verb by which what is written tells something, of the sources that the entity rules know: `show`, `found`.
+    SHOWING = 11;
 
     /// Cardinal number word: `three`, `dozen`, `hundred`.
     NUMBER_WORD = 12;

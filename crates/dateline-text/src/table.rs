@@ -40,8 +40,13 @@ impl<V> Table<V> {
     /// The value under the hash.
     #[inline]
     pub(crate) fn get(&self, hash: u64) -> Option<&V> {
-        let (word, bit) = self.bit(key(hash).get())?;
-        if self.bits[word] & bit == 0 { None } else { self.get_likely(hash) }
+        if self.may_have(hash) { self.get_likely(hash) } else { None }
+    }
+
+    /// Whether the hash may be in the table: a look at one bit, which refuses nearly all others.
+    #[inline]
+    pub(crate) fn may_have(&self, hash: u64) -> bool {
+        self.bit(key(hash).get()).is_some_and(|(word, bit)| self.bits[word] & bit != 0)
     }
 
     /// As [`get`](Self::get), of a hash that is probably in the table: without a look at the bits.

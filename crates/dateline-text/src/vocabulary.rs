@@ -214,13 +214,16 @@ impl<V: Clone> Phrases<V> {
     /// than the word needs to be looked up.
     #[inline]
     pub fn start(&self, word: &Token, next: Option<&Token>) -> (Option<&V>, bool) {
-        let Some(node) = self.nodes.get_likely(step(0, word.hash)) else { return (None, false) };
+        let path = step(0, word.hash);
+        let Some(node) = self.nodes.get_likely(path) else { return (None, false) };
         let goes_on = node.next != 0
             && next.is_some_and(|next| {
                 if next.is(Class::PUNCT) {
                     word.touches(next) && JOINTS.contains(&next.hash)
                 } else {
+                    // `the` goes on with many words, so that the path of both is asked for too.
                     node.next & follower(next.hash) != 0
+                        && self.nodes.may_have(step(path, next.hash))
                 }
             });
         (node.value.as_ref(), goes_on)

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use dateline_text::{Class, Token, WordSet, fold_hash};
+use smol_str::SmolStr;
 
 use super::named::Named;
 use super::{Found, described, force, named, plain, with_article};
@@ -42,7 +43,7 @@ pub(super) fn backed(
 ) -> Option<Found> {
     let words = &scene.words;
     let (next, sponsor, parent) = backer(words, at, nation, group)?;
-    let (sponsor, parent) = (sponsor.map(str::to_owned), parent.map(str::to_owned));
+    let (sponsor, parent) = (sponsor.map(SmolStr::new_static), parent.map(SmolStr::new_static));
     let quoted = usize::from(words.has(next, Class::QUOTE) || words.is_any(next, &["‘", "'"]));
     if let Some(mut found) = named::named(scene, next + quoted).map(Named::found) {
         found.actor.sponsor = sponsor;
@@ -66,12 +67,12 @@ pub(super) fn backed(
 }
 
 /// The backer at token `at`: (token after it, its state, its id as a group).
-fn backer<'l>(
+fn backer(
     words: &Words<'_>,
     at: usize,
     nation: Option<&Nation>,
-    group: Option<&Named<'l>>,
-) -> Option<(usize, Option<&'static str>, Option<&'l str>)> {
+    group: Option<&Named<'_>>,
+) -> Option<(usize, Option<&'static str>, Option<&'static str>)> {
     if words.is(at, "pro") && words.joins(at + 1) {
         let nation = nation_at(words, at + 2)?;
         return Some((at + 2 + nation.used, Some(nation.code), None));
@@ -89,7 +90,14 @@ fn backer<'l>(
 }
 
 /// `the US-led coalition`, `the international anti-jihadist coalition`, `coalition forces`
+#[inline]
 pub(super) fn coalition(scene: &Scene<'_>, at: usize, nation: Option<&Nation>) -> Option<Found> {
+    let words = &scene.words;
+    let may_be = nation.is_some() || words.among(at, &COALITIONS);
+    if may_be { coalition_of(scene, at, nation) } else { None }
+}
+
+fn coalition_of(scene: &Scene<'_>, at: usize, nation: Option<&Nation>) -> Option<Found> {
     let words = &scene.words;
     let mut found = coalition_phrase(scene, at, nation)?;
     let plain_word = words.is(at, "coalition");
@@ -192,7 +200,7 @@ pub(super) fn coalition_phrase(
     if leader.is_none_or(|code| code == "US") && in_iraq_or_syria(scene) {
         let entry = words.lexicon.actor("cjtf-oir")?;
         (actor.id, actor.name, actor.descriptor) =
-            (Some(entry.id.to_owned()), Some(entry.name.to_owned()), None);
+            (Some(SmolStr::new_static(entry.id)), Some(SmolStr::new_static(entry.name)), None);
         rule = entry.rule;
     }
     // The article, and words between it and `coalition`.

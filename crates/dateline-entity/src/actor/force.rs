@@ -1,6 +1,7 @@
 //! States and their forces: `US troops`, `the Iraqi army`, `Israel said`.
 
 use dateline_text::Class;
+use smol_str::{SmolStr, StrExt, format_smolstr};
 
 use super::{Found, described, plain, with_article};
 use crate::lexicon::nation::{Nation, nation as nation_at};
@@ -80,31 +81,32 @@ fn of_state(
     nation: &Nation,
     force: &ForceEntry,
 ) -> Actor {
-    let code = nation.code.to_ascii_lowercase();
+    let code = nation.code.to_ascii_lowercase_smolstr();
     let adjective = words.lexicon.state(nation.code).map_or(nation.code, |state| state.adjective);
-    let whole = format!("{code}-forces");
+    let whole = format_smolstr!("{code}-forces");
     let mut actor = described(force.kind, plain(words, at, end - 1));
-    actor.country = Some(nation.code.to_owned());
+    actor.country = Some(SmolStr::new_static(nation.code));
     actor.people = force.people;
     let (id, name, parent) = match (force.kind, force.id) {
         (ActorKind::State, _) => (
             code,
-            words
-                .lexicon
-                .state(nation.code)
-                .map_or_else(|| nation.code.to_owned(), |state| state.name.to_owned()),
+            words.lexicon.state(nation.code).map_or(nation.code, |state| state.name).into(),
             None,
         ),
         // Troops, soldiers and the military of a state are its forces; army, navy and police are parts of their own.
         (ActorKind::StateForce, "forces" | "troops" | "government-forces") => {
-            (whole, format!("{adjective} forces"), Some(code))
+            (whole, format_smolstr!("{adjective} forces"), Some(code))
         }
-        (ActorKind::StateForce, id) => {
-            (format!("{code}-{id}"), format!("{adjective} {}", force.name), Some(whole))
-        }
-        (ActorKind::Police, id) => {
-            (format!("{code}-{id}"), format!("{adjective} {}", force.name), Some(code))
-        }
+        (ActorKind::StateForce, id) => (
+            format_smolstr!("{code}-{id}"),
+            format_smolstr!("{adjective} {}", force.name),
+            Some(whole),
+        ),
+        (ActorKind::Police, id) => (
+            format_smolstr!("{code}-{id}"),
+            format_smolstr!("{adjective} {}", force.name),
+            Some(code),
+        ),
         (kind, _) => {
             // `Iraqi militias`, `Palestinian militants`: people of the nation, not its forces.
             actor.kind = if kind == ActorKind::Unidentified
@@ -119,7 +121,7 @@ fn of_state(
         }
     };
     // An entry of the lexicon for the same force knows its proper name.
-    let known = words.lexicon.actor(&id).map(|entry| entry.name.to_owned());
+    let known = words.lexicon.actor(&id).map(|entry| SmolStr::new_static(entry.name));
     (actor.id, actor.name, actor.parent, actor.descriptor) =
         (Some(id), known.or(Some(name)), parent, None);
     actor
@@ -242,13 +244,13 @@ fn acts(words: &Words<'_>, end: usize) -> bool {
 fn government(words: &Words<'_>, nation: &Nation) -> Actor {
     let name = words.lexicon.state(nation.code).map_or(nation.code, |state| state.name);
     Actor {
-        id: Some(nation.code.to_ascii_lowercase()),
-        name: Some(name.to_owned()),
+        id: Some(nation.code.to_ascii_lowercase_smolstr()),
+        name: Some(SmolStr::new_static(name)),
         kind: ActorKind::State,
         descriptor: None,
         sponsor: None,
         parent: None,
-        country: Some(nation.code.to_owned()),
+        country: Some(SmolStr::new_static(nation.code)),
         people: false,
     }
 }

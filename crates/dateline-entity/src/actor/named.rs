@@ -1,6 +1,7 @@
 //! Actors that the lexicon names, and units with a name of their own that it does not know.
 
 use dateline_text::Class;
+use smol_str::SmolStr;
 
 use super::Found;
 use crate::Actor;
@@ -22,13 +23,13 @@ impl Named<'_> {
     pub(super) fn actor(&self) -> Actor {
         let entry = self.entry;
         Actor {
-            id: Some(entry.id.to_owned()),
-            name: Some(entry.name.to_owned()),
+            id: Some(SmolStr::new_static(entry.id)),
+            name: Some(SmolStr::new_static(entry.name)),
             kind: entry.kind,
             descriptor: None,
             sponsor: None,
-            parent: entry.parent.map(str::to_owned),
-            country: entry.country.map(str::to_owned),
+            parent: entry.parent.map(SmolStr::new_static),
+            country: entry.country.map(SmolStr::new_static),
             people: self.people,
         }
     }
@@ -90,7 +91,7 @@ fn supported(words: &Words<'_>, at: usize, hit: Hit) -> bool {
 /// `the Dawn Brigade`, `the Carlos Patiño front`: a unit with a name, its noun at token `at`.
 ///
 /// In a text all in capitals only the article shows where the name begins.
-pub(super) fn unit(words: &Words<'_>, at: usize, used: usize) -> Option<(usize, String)> {
+pub(super) fn unit(words: &Words<'_>, at: usize, used: usize) -> Option<(usize, SmolStr)> {
     if words.shouting {
         return loud_unit(words, at, used);
     }
@@ -126,7 +127,7 @@ pub(super) fn unit(words: &Words<'_>, at: usize, used: usize) -> Option<(usize, 
 }
 
 /// `THE SAN BENITO BATTALION`
-fn loud_unit(words: &Words<'_>, at: usize, used: usize) -> Option<(usize, String)> {
+fn loud_unit(words: &Words<'_>, at: usize, used: usize) -> Option<(usize, SmolStr)> {
     let article = (at.saturating_sub(4)..at).rev().find(|before| words.is(*before, "the"))?;
     let known = Class::ORDINAL_WORD
         | Class::DIGIT

@@ -8,17 +8,17 @@ use dateline_time::{Interval, Precision};
 use toml::{Table, Value};
 
 use super::{Lexicon, Scene, Spots};
-use crate::{Entities, Mention};
+use crate::{Entities, Mention, walk};
 
 type Reader = fn(&Scene<'_>, &mut Vec<Mention>);
 
 /// The knowledge files, the key of their entries, and the reader that must find the examples.
 const FILES: &[(&str, &str, &str, Reader)] = &[
-    ("actors", "actor", include_str!("../../data/actors.toml"), crate::actor::actors),
-    ("forces", "force", include_str!("../../data/forces.toml"), crate::actor::actors),
-    ("people", "people", include_str!("../../data/people.toml"), crate::people::people),
-    ("targets", "target", include_str!("../../data/targets.toml"), crate::target::targets),
-    ("weapons", "weapon", include_str!("../../data/weapons.toml"), crate::weapon::weapons),
+    ("actors", "actor", include_str!("../../data/actors.toml"), walk::actors),
+    ("forces", "force", include_str!("../../data/forces.toml"), walk::actors),
+    ("people", "people", include_str!("../../data/people.toml"), walk::people),
+    ("targets", "target", include_str!("../../data/targets.toml"), walk::targets),
+    ("weapons", "weapon", include_str!("../../data/weapons.toml"), walk::weapons),
 ];
 
 /// A document of one paragraph.
@@ -162,10 +162,10 @@ fn hostile_texts_are_read_without_panic_or_blow_up() {
 fn phrases_are_read_as_the_corpus_says() {
     dateline_corpus::check("corpus/lexicon", |section, case| {
         let reader: Reader = match section.setting("shows") {
-            Some("actors") => crate::actor::actors,
-            Some("people") => crate::people::people,
-            Some("targets") => crate::target::targets,
-            Some("weapons") => crate::weapon::weapons,
+            Some("actors") => walk::actors,
+            Some("people") => walk::people,
+            Some("targets") => walk::targets,
+            Some("weapons") => walk::weapons,
             other => panic!("a page must show actors, people, targets or weapons, not {other:?}"),
         };
         let document = document(&case.left);

@@ -17,11 +17,16 @@ pub(crate) struct Nation {
 }
 
 /// The state named at token `at`. Capitals are required, so that `us` and `turkey` are no states.
+#[inline]
 pub(crate) fn nation(words: &Words<'_>, at: usize) -> Option<Nation> {
     let first = words.tokens.get(at)?;
-    if !first.is(Class::CAPITAL) {
+    if !first.is(Class::CAPITAL) || !first.is(Class::STATE_HEAD | Class::DEMONYM) {
         return None;
     }
+    nation_at(words, at, first)
+}
+
+fn nation_at(words: &Words<'_>, at: usize, first: &Token) -> Option<Nation> {
     if let Some(hit) = words.find(Kind::State, at) {
         let state = words.lexicon.states.entry(hit);
         return state.map(|state| Nation { used: hit.used, code: state.id, form: hit.form });
@@ -38,6 +43,9 @@ pub(crate) fn nationals(words: &Words<'_>, at: usize) -> Option<&'static str> {
     // The plural is a head as well.
     let head = |token: &&Token| token.is(Class::CAPITAL) && token.is(Class::STATE_HEAD);
     let token = words.tokens.get(at).filter(head)?;
+    if !matches!(words.text.as_bytes()[token.span.end as usize - 1], b's' | b'S') {
+        return None;
+    }
     let stem = words.text(at).strip_suffix(['s', 'S'])?;
     let single = [Token { hash: fold_hash(stem), ..*token }];
     let states = &words.lexicon.states;

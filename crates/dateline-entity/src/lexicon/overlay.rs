@@ -19,7 +19,7 @@ use crate::data::error::DataError;
 use crate::data::names::{Form, Names, key, may_share};
 use crate::data::{self, FILES};
 use crate::source::noun::Naming;
-use crate::{ActorKind, Mention, SourceKind, Status};
+use crate::{ActorKind, Mention, SourceKind, Status, walk};
 
 /// Actors, forces, people, sources, states, targets and weapons to add to a lexicon.
 ///
@@ -383,10 +383,10 @@ pub fn readings(
         let scene = Scene::new(document, sentence, lexicon, &spots);
         let mut mentions: Vec<Mention> = Vec::new();
         match file {
-            "actors.toml" | "forces.toml" => crate::actor::actors(&scene, &mut mentions),
-            "people.toml" => crate::people::people(&scene, &mut mentions),
-            "targets.toml" => crate::target::targets(&scene, &mut mentions),
-            "weapons.toml" => crate::weapon::weapons(&scene, &mut mentions),
+            "actors.toml" | "forces.toml" => walk::actors(&scene, &mut mentions),
+            "people.toml" => walk::people(&scene, &mut mentions),
+            "targets.toml" => walk::targets(&scene, &mut mentions),
+            "weapons.toml" => walk::weapons(&scene, &mut mentions),
             _ => {}
         }
         for mention in mentions {

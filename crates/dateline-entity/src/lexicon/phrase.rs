@@ -128,14 +128,16 @@ pub(crate) fn lead(words: &Words<'_>, head: usize) -> Lead {
             break;
         }
         let Some(at) = first.checked_sub(1) else { break };
-        if let Some(name) = group_before(words, first) {
+        let token = &words.tokens[at];
+        if !token.is(Class::DETERMINER)
+            && let Some(name) = group_before(words, first)
+        {
             first = name;
             if certain {
                 sure = first;
             }
             continue;
         }
-        let token = &words.tokens[at];
         if token.is(Class::POSSESSIVE) {
             found.article = Article::Possessive;
             (found.start, settled) = (first, true);
@@ -217,11 +219,12 @@ pub(crate) fn lead(words: &Words<'_>, head: usize) -> Lead {
 
 /// The first token of the name of a group that ends right before `end`: `150 Shining Path members`.
 fn group_before(words: &Words<'_>, end: usize) -> Option<usize> {
-    if !words.has(end.checked_sub(1)?, Class::CAPITAL) {
+    if !words.named.has(Kind::Actor) || !words.has(end.checked_sub(1)?, Class::CAPITAL) {
         return None;
     }
     (end.saturating_sub(4)..end).find(|from| {
-        words.has(*from, Class::CAPITAL)
+        words.kinds(*from).has(Kind::Actor)
+            && words.has(*from, Class::CAPITAL)
             && words
                 .find_before(Kind::Actor, *from, end)
                 .is_some_and(|hit| hit.entry.is_some() && from + hit.used == end)

@@ -3,13 +3,18 @@
 use std::ops::Range;
 
 use dateline_document::Document;
-use dateline_text::{Class, Token, WordSet};
+use dateline_text::{Class, Token};
 
-use super::table::{Kind, Kinds, Longest, Table};
+use super::kind::{Kind, Kinds};
+use super::table::{Found, Longest, Table};
 use super::{Form, Hit, Lexicon};
+use crate::source;
 
-/// What begins at a token: the index of the first of its names, and their kinds in the low byte.
+/// What begins at a token: the kinds of its names in the low byte, then [`ALONE`], then where the first of them stands.
 type Spot = u64;
+
+/// The names are those of the word alone, which stand in the table.
+const ALONE: Spot = 1 << 8;
 
 /// The names in the tokens of a document.
 pub(crate) struct Spots<'d> {
@@ -17,32 +22,22 @@ pub(crate) struct Spots<'d> {
     table: &'d Table,
     /// One for each token.
     by_token: Vec<Spot>,
-    /// The longest names at each spot, in the order of their kinds.
+    /// The longest names at each spot, in the order of their kinds, but for those of words alone.
     names: Vec<Longest>,
     /// The tokens at which a reader of what the lexicon names may be entered.
-    anchors: Vec<u32>,
+    anchors: Vec<Anchor>,
     /// The tokens at which somebody may be told to say something.
     sayings: Vec<u32>,
     /// The tokens at which names of actors begin, but for those that begin with a number.
     actors: Vec<u32>,
 }
 
-/// The tokens of a sentence at which a reader may be entered, and the kinds of the names there.
+/// A token at which a reader may be entered, and the kinds of the names there.
 #[derive(Clone, Copy)]
-pub(crate) struct Anchors<'s> {
-    pub(super) at: &'s [u32],
-    pub(super) kinds: Kinds,
+pub(crate) struct Anchor {
+    at: u32,
+    pub(crate) kinds: Kinds,
 }
-
-impl Anchors<'_> {
-    /// Whether no reader finds anything.
-    pub(crate) const fn is_empty(&self) -> bool {
-        self.at.is_empty()
-    }
-}
-
-/// Words at which phrases begin that are in no file.
-static PHRASES: WordSet<5> = WordSet::new(["pro", "coalition", "international", "global", "more"]);
 
 /// What a reader may be entered at, though no name begins there: nations by their people, numbers.
 const NAMELESS: Class =
@@ -60,42 +55,63 @@ impl<'d> Spots<'d> {
         let mut found = Self {
             tokens,
             table: &lexicon.table,
-            by_token: vec![0; tokens.len()],
-            names: Vec::with_capacity(tokens.len() / 4),
+            by_token: Vec::new(),
+            names: Vec::with_capacity(tokens.len() / 8),
             anchors: Vec::with_capacity(tokens.len() / 3),
             sayings: Vec::with_capacity(tokens.len() / 16),
             actors: Vec::with_capacity(tokens.len() / 16),
         };
-        for (at, token) in tokens.iter().enumerate() {
-            if token.is(ASKED) {
-                found.look(at, token);
-            }
-        }
+        let spot = |(at, token): (usize, &Token)| {
+            if token.is(ASKED) { found.look(at, token) } else { 0 }
+        };
+        found.by_token = tokens.iter().enumerate().map(spot).collect();
         found
     }
 
     #[inline]
-    fn look(&mut self, at: usize, token: &Token) {
-        let first = self.names.len() as u64;
+    fn look(&mut self, at: usize, token: &Token) -> Spot {
         let mut kinds = Kinds::default();
+        let mut first = 0;
         if token.is(Class::ENTITY_HEADS.with(Class::DIGIT)) {
-            kinds = self.table.longest(&self.tokens[at..], &mut self.names);
+            let added = (self.names.len() as u64) << 9;
+            (first, kinds) = match self.table.longest(&self.tokens[at..], &mut self.names) {
+                Found::Alone(first, kinds) => (u64::from(first) << 9 | ALONE, kinds),
+                Found::Added(kinds) => (added, kinds),
+            };
         }
-        if token.is(NAMELESS) || PHRASES.has(token.hash) {
+        if token.is(NAMELESS) && self.nameless(at, token) {
             kinds = kinds.with(Kinds::NAMELESS);
         }
-        if kinds != Kinds::default() {
-            self.by_token[at] = first << 8 | u64::from(kinds.0);
-        }
         if kinds.any(MENTIONED) {
-            self.anchors.push(at as u32);
+            self.anchors.push(Anchor { at: at as u32, kinds });
         }
         if kinds.has(Kind::Actor) && token.is(Class::ACTOR_HEAD) {
             self.actors.push(at as u32);
         }
-        if token.is(Class::REPORTING) || kinds.has(Kind::Source) {
+        if token.is(Class::REPORTING) || kinds.has(Kind::Source) && self.shows(at, first, kinds) {
             self.sayings.push(at as u32);
         }
+        first | u64::from(kinds.0)
+    }
+
+    /// Whether people may begin at a token at which no name does: numbers tell some only as their age.
+    fn nameless(&self, at: usize, token: &Token) -> bool {
+        const NATION: Class = Class::DEMONYM.with(Class::STATE_HEAD);
+        let behind = self.tokens.get(at + 1..at + 3).unwrap_or_default();
+        token.is(NATION) || behind.iter().any(|token| token.is(Class::TIME_UNIT))
+    }
+
+    /// Whether the source that begins at token `at` may say something by other verbs than those of saying.
+    fn shows(&self, at: usize, spot: Spot, kinds: Kinds) -> bool {
+        let source = self.names_at(spot)[kinds.before(Kind::Source)];
+        source::may_say(self.tokens, at, at + usize::from(source.used))
+    }
+
+    /// The names that begin at a spot, those of all further ones after them.
+    #[inline]
+    fn names_at(&self, spot: Spot) -> &[Longest] {
+        let names = if spot & ALONE == 0 { &self.names } else { &self.table.alone };
+        &names[(spot >> 9) as usize..]
     }
 
     /// How many tokens there are at which a reader of mentions or one of sayings may be entered.
@@ -112,31 +128,29 @@ impl<'d> Spots<'d> {
     /// The longest name of the kind that begins at token `at` and ends at `end` or before.
     #[inline]
     pub(crate) fn find(&self, kind: Kind, at: usize, end: usize) -> Option<Hit> {
-        let spot = *self.by_token.get(at)?;
-        let kinds = Kinds(spot as u8);
-        if !kinds.has(kind) {
-            return None;
-        }
-        let longest = self.names[(spot >> 8) as usize + kinds.before(kind)];
+        // Most tokens that are asked about begin none.
+        if self.kinds(at).has(kind) { self.find_known(kind, at, end) } else { None }
+    }
+
+    fn find_known(&self, kind: Kind, at: usize, end: usize) -> Option<Hit> {
+        let spot = self.by_token[at];
+        let longest = self.names_at(spot)[Kinds(spot as u8).before(kind)];
         // A sentence may end within what would be a name.
         if at + usize::from(longest.used) <= end {
-            longest.hit()
+            longest.hit(&self.tokens[at])
         } else {
             self.table.find(kind, self.tokens.get(at..end)?)
         }
     }
 
     /// The tokens within the range at which a reader may be entered.
-    pub(crate) fn anchors(&self, range: &Range<usize>) -> Anchors<'_> {
-        let mut cursor = self.anchors.partition_point(|at| (*at as usize) < range.start);
-        self.next_anchors(&mut cursor, range)
+    pub(crate) fn anchors(&self, range: &Range<usize>) -> &[Anchor] {
+        within(&self.anchors, &mut 0, range)
     }
 
     /// As [`anchors`](Self::anchors), of ranges that are asked for in order: `cursor` is where to go on.
-    pub(crate) fn next_anchors(&self, cursor: &mut usize, range: &Range<usize>) -> Anchors<'_> {
-        let at = within(&self.anchors, cursor, range);
-        let all = at.iter().fold(0, |all, at| all | self.by_token[*at as usize] as u8);
-        Anchors { at, kinds: Kinds(all) }
+    pub(crate) fn next_anchors(&self, cursor: &mut usize, range: &Range<usize>) -> &[Anchor] {
+        within(&self.anchors, cursor, range)
     }
 
     /// The tokens within the range at which somebody may be told to say something, of ranges that are asked for in order.
@@ -156,12 +170,36 @@ impl<'d> Spots<'d> {
     }
 }
 
-/// The tokens that stand in the range; those before `cursor` stand before it, where ranges are asked for in order.
-fn within<'s>(tokens: &'s [u32], cursor: &mut usize, range: &Range<usize>) -> &'s [u32] {
-    let before = |at: usize, limit: usize| tokens.get(at).is_some_and(|at| (*at as usize) < limit);
+/// Something that stands at a token.
+trait Stands {
+    fn at(&self) -> usize;
+}
+
+impl Stands for u32 {
+    fn at(&self) -> usize {
+        *self as usize
+    }
+}
+
+impl Anchor {
+    /// The token in a sentence whose first token is `first`.
+    pub(crate) const fn in_sentence(self, first: usize) -> usize {
+        self.at as usize - first
+    }
+}
+
+impl Stands for Anchor {
+    fn at(&self) -> usize {
+        self.at as usize
+    }
+}
+
+/// What stands in the range; what is before `cursor` stands before it, where ranges are asked for in order.
+fn within<'s, A: Stands>(all: &'s [A], cursor: &mut usize, range: &Range<usize>) -> &'s [A] {
+    let before = |at: usize, limit: usize| all.get(at).is_some_and(|found| found.at() < limit);
     let mut from = *cursor;
-    if from > 0 && !before(from - 1, range.start) {
-        from = tokens.partition_point(|at| (*at as usize) < range.start);
+    if from == 0 || !before(from - 1, range.start) {
+        from = all.partition_point(|found| found.at() < range.start);
     }
     while before(from, range.start) {
         from += 1;
@@ -171,7 +209,7 @@ fn within<'s>(tokens: &'s [u32], cursor: &mut usize, range: &Range<usize>) -> &'
         end += 1;
     }
     *cursor = end;
-    &tokens[from..end]
+    &all[from..end]
 }
 
 #[cfg(test)]

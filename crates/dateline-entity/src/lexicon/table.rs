@@ -5,90 +5,11 @@ use std::collections::BTreeMap;
 use dateline_text::{Class, Phrases, Token};
 
 use super::entry::Name;
+use super::kind::{KINDS, Kind, Kinds};
 use crate::data::names::Form;
 
-/// The file that a name stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Actor,
-    Force,
-    People,
-    Source,
-    State,
-    Target,
-    Weapon,
-}
-
-/// How many kinds there are.
-pub(super) const KINDS: usize = 7;
-
-/// The place of the class bit of [`Kind::Actor`]'s heads; those of the other kinds follow in their order.
-const FIRST_HEAD: u32 = Class::ACTOR_HEAD.0.trailing_zeros();
-
-impl Kind {
-    /// The class of the first words of its names.
-    pub(crate) const fn head(self) -> Class {
-        Class(1 << (FIRST_HEAD + self as u32))
-    }
-}
-
-/// Some of the kinds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Kinds(pub(crate) u8);
-
-impl Kinds {
-    /// No kind of a name, but a reader may be entered.
-    pub(crate) const NAMELESS: Self = Self(1 << KINDS);
-
-    /// Both of them.
-    #[inline]
-    pub(crate) const fn with(self, of: Self) -> Self {
-        Self(self.0 | of.0)
-    }
-
-    /// The kinds that the word may begin a name of.
-    #[inline]
-    const fn of_head(token: &Token) -> Self {
-        Self((token.class.0 >> FIRST_HEAD) as u8 & 0x7f)
-    }
-
-    /// These kinds.
-    pub(crate) const fn all(kinds: &[Kind]) -> Self {
-        let (mut bits, mut at) = (0, 0);
-        while at < kinds.len() {
-            bits |= 1 << kinds[at] as u8;
-            at += 1;
-        }
-        Self(bits)
-    }
-
-    /// Whether the kind is among them.
-    #[inline]
-    pub(crate) const fn has(self, kind: Kind) -> bool {
-        self.0 >> kind as u8 & 1 == 1
-    }
-
-    /// Whether the two share a kind.
-    #[inline]
-    pub(crate) const fn any(self, of: Self) -> bool {
-        self.0 & of.0 != 0
-    }
-
-    /// Those that both have.
-    const fn and(self, of: Self) -> Self {
-        Self(self.0 & of.0)
-    }
-
-    /// How many of them stand before the kind.
-    #[inline]
-    pub(crate) const fn before(self, kind: Kind) -> usize {
-        (self.0 & ((1 << kind as u8) - 1)).count_ones() as usize
-    }
-
-    fn add(&mut self, kind: Kind) {
-        self.0 |= 1 << kind as u8;
-    }
-}
+/// Words at which phrases begin that are in no file.
+const PHRASES: [&str; 5] = ["pro", "coalition", "international", "global", "more"];
 
 /// What a name stands for.
 #[derive(Clone, Copy)]
@@ -148,7 +69,17 @@ pub(super) struct Longest {
     pub(super) used: u16,
     entry: Option<u16>,
     form: Form,
-    written: bool,
+    wants: Wants,
+}
+
+/// How the first word of a name must be written for the name to stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wants {
+    Anything,
+    Capital,
+    Upper,
+    /// Other words of it are not written as the name is.
+    Nothing,
 }
 
 impl Longest {
@@ -157,24 +88,63 @@ impl Longest {
             used: u16::try_from(tokens.len()).unwrap_or(u16::MAX),
             entry: sense.entry,
             form: sense.form,
-            written: sense.written(tokens),
+            wants: if sense.written(tokens) { Wants::Anything } else { Wants::Nothing },
         }
     }
 
-    /// The name, where it is written as its entry has it.
-    #[inline]
-    pub(super) fn hit(self) -> Option<Hit> {
-        let entry = self.entry.map(usize::from);
-        self.written.then_some(Hit { used: self.used.into(), entry, form: self.form })
+    /// A name of one word, whatever its token.
+    const fn alone(sense: &Sense) -> Self {
+        let wants = if sense.acronym & 1 == 1 {
+            Wants::Upper
+        } else if sense.capital & 1 == 1 {
+            Wants::Capital
+        } else {
+            Wants::Anything
+        };
+        Self { used: 1, entry: sense.entry, form: sense.form, wants }
     }
+
+    /// The name that begins at the token, where it is written as its entry has it.
+    #[inline]
+    pub(super) fn hit(self, first: &Token) -> Option<Hit> {
+        let written = match self.wants {
+            Wants::Anything => true,
+            Wants::Capital => first.is(Class::CAPITAL),
+            Wants::Upper => first.is(Class::UPPER),
+            Wants::Nothing => false,
+        };
+        let entry = self.entry.map(usize::from);
+        written.then_some(Hit { used: self.used.into(), entry, form: self.form })
+    }
+}
+
+/// The senses of a name: of each kind one, in the order of the kinds.
+#[derive(Clone, Copy)]
+struct Senses {
+    first: u32,
+    kinds: Kinds,
+}
+
+/// The longest names at a token.
+#[derive(Clone, Copy)]
+pub(super) enum Found {
+    /// One word is a name of the kinds: their place among [`Table::alone`].
+    Alone(u32, Kinds),
+    /// They were added to the names of the document.
+    Added(Kinds),
+}
+
+impl Found {
+    const NOTHING: Self = Self::Added(Kinds(0));
 }
 
 /// The names of all kinds by their words: a text is walked once for all of them.
 #[derive(Clone, Default)]
 pub(crate) struct Table {
-    /// Where the senses of a name stand.
-    phrases: Phrases<(u32, u32)>,
+    phrases: Phrases<Senses>,
     senses: Vec<Sense>,
+    /// Each sense as the name of one word that it is, if it is one: what most tokens need.
+    pub(super) alone: Vec<Longest>,
     /// The first words of names with the apostrophe of a plural in them.
     apostrophes: Heads,
     /// The first words that are numbers: those have no classes.
@@ -222,12 +192,21 @@ impl Heads {
     }
 }
 
+/// Whether the token is an apostrophe by itself.
+fn apostrophe(token: &Token) -> bool {
+    token.is_mark("'") || token.is_mark("’")
+}
+
 impl Table {
     /// The names of the kinds; of two of one kind with the same words the later stands.
     pub(super) fn new(names: &[(Kind, &[Name])]) -> Self {
         let mut table = Self::default();
         let mut numbers: Phrases<usize> = Phrases::default();
         let mut all: BTreeMap<usize, (&str, Vec<Sense>)> = BTreeMap::new();
+        for word in PHRASES {
+            numbers.add(word, all.len());
+            all.insert(all.len(), (word, Vec::new()));
+        }
         for (kind, names) in names {
             for name in *names {
                 let next = all.len();
@@ -243,8 +222,14 @@ impl Table {
         for (text, mut senses) in all.into_values() {
             senses.sort_by_key(|sense| sense.kind as usize);
             let first = table.senses.len() as u32;
+            let nameless = PHRASES.contains(&text);
+            let mut kinds = if nameless { Kinds::NAMELESS } else { Kinds::default() };
+            for sense in &senses {
+                kinds.add(sense.kind);
+            }
+            table.alone.extend(senses.iter().map(Longest::alone));
             table.senses.extend(senses);
-            table.phrases.add(text, (first, table.senses.len() as u32));
+            table.phrases.add(text, Senses { first, kinds });
         }
         table
     }
@@ -261,11 +246,15 @@ impl Table {
         }
     }
 
-    /// Adds the longest names that start at the first token, in the order of their kinds, which are the answer.
-    #[inline]
-    pub(super) fn longest(&self, tokens: &[Token], names: &mut Vec<Longest>) -> Kinds {
-        let kinds = Kinds::default();
-        let Some(first) = tokens.first() else { return kinds };
+    /// The longest names that start at the first token; where they are not of one word, they are added in the order of their
+    /// kinds.
+    #[expect(
+        clippy::inline_always,
+        reason = "a third of all tokens are looked up, most with few steps"
+    )]
+    #[inline(always)]
+    pub(super) fn longest(&self, tokens: &[Token], names: &mut Vec<Longest>) -> Found {
+        let Some(first) = tokens.first() else { return Found::NOTHING };
         // `107mm rocket` starts with a number.
         let heads = if first.is(Class::DIGIT) {
             self.numbers.kinds(first.hash)
@@ -273,77 +262,40 @@ impl Table {
             Kinds::of_head(first)
         };
         if heads == Kinds::default() {
-            return kinds;
+            return Found::NOTHING;
         }
-        let (alone, goes_on) = self.phrases.start(first, tokens.get(1));
-        let apostrophes = self.apostrophes.kinds(first.hash);
-        if goes_on || apostrophes != Kinds::default() {
-            return self.longer(tokens, heads, apostrophes, names);
+        let next = tokens.get(1);
+        let (alone, goes_on) = self.phrases.start(first, next);
+        // `Farmers' Union`
+        let marked = next.is_some_and(|next| next.is(Class::PUNCT) && apostrophe(next));
+        if goes_on || marked {
+            return Found::Added(self.longer(tokens, names));
         }
         // Most words begin no longer name than themselves.
-        if let Some(place) = alone { self.push(1, *place, tokens, heads, names) } else { kinds }
-    }
-
-    /// Adds the names that take so many tokens.
-    #[inline]
-    fn push(
-        &self,
-        used: usize,
-        place: (u32, u32),
-        tokens: &[Token],
-        heads: Kinds,
-        names: &mut Vec<Longest>,
-    ) -> Kinds {
-        let mut kinds = Kinds::default();
-        for (_, sense) in self.senses(place, heads) {
-            names.push(Longest::of(sense, &tokens[..used]));
-            kinds.add(sense.kind);
-        }
-        kinds
+        alone.map_or(Found::NOTHING, |senses| Found::Alone(senses.first, senses.kinds))
     }
 
     /// As [`longest`](Self::longest), where names go on after their first word.
     #[inline(never)]
-    fn longer(
-        &self,
-        tokens: &[Token],
-        heads: Kinds,
-        apostrophes: Kinds,
-        names: &mut Vec<Longest>,
-    ) -> Kinds {
+    fn longer(&self, tokens: &[Token], names: &mut Vec<Longest>) -> Kinds {
+        let apostrophes = self.apostrophes.kinds(tokens[0].hash);
         let mut kinds = Kinds::default();
-        let (mut only, mut several) = (None, apostrophes != Kinds::default());
-        self.phrases.each(tokens, |used, place| {
-            several |= only.is_some();
-            only = Some((used, *place));
-        });
-        if !several {
-            return only
-                .map_or(kinds, |(used, place)| self.push(used, place, tokens, heads, names));
-        }
-        let mut best: [Option<(u32, usize)>; KINDS] = [None; KINDS];
-        self.phrases.each(tokens, |used, place| {
-            for (at, sense) in self.senses(*place, heads) {
-                best[sense.kind as usize] = Some((at, used));
-                kinds.add(sense.kind);
+        // The sense and the number of tokens, of each of the kinds.
+        let mut best = [(0, 0); KINDS];
+        self.phrases.each(tokens, |used, senses| {
+            kinds = kinds.with(senses.kinds);
+            for (kind, sense) in senses.kinds.numbers().zip(senses.first..) {
+                best[kind] = (sense, used);
             }
         });
         if apostrophes != Kinds::default() {
-            self.over_apostrophe(tokens, heads.and(apostrophes), &mut kinds, &mut best);
+            self.over_apostrophe(tokens, apostrophes, &mut kinds, &mut best);
         }
-        names.extend(
-            best.iter()
-                .flatten()
-                .map(|(sense, used)| Longest::of(&self.senses[*sense as usize], &tokens[..*used])),
-        );
+        for kind in kinds.numbers() {
+            let (sense, used) = best[kind];
+            names.push(Longest::of(&self.senses[sense as usize], &tokens[..used]));
+        }
         kinds
-    }
-
-    /// The senses of a name that are of the kinds, with their places.
-    #[inline]
-    fn senses(&self, place: (u32, u32), kinds: Kinds) -> impl Iterator<Item = (u32, &Sense)> {
-        let senses = (place.0..place.1).map(|at| (at, &self.senses[at as usize]));
-        senses.filter(move |(_, sense)| kinds.has(sense.kind))
     }
 
     /// A plural's apostrophe ends no phrase: `Al-Aqsa Martyrs' Brigades`.
@@ -351,26 +303,25 @@ impl Table {
     fn over_apostrophe(
         &self,
         tokens: &[Token],
-        heads: Kinds,
+        apostrophes: Kinds,
         kinds: &mut Kinds,
-        best: &mut [Option<(u32, usize)>; KINDS],
+        best: &mut [(u32, usize); KINDS],
     ) {
         const MOST_WORDS: usize = 12;
         let near = &tokens[..tokens.len().min(MOST_WORDS)];
-        let apostrophe = |at: usize| {
-            near[at].is(Class::PUNCT)
-                && (near[at].is_mark("'") || near[at].is_mark("’"))
-                && near[at - 1].touches(&near[at])
-        };
-        let Some(mark) = (1..near.len()).find(|at| apostrophe(*at)) else { return };
+        let ends = |at: usize| apostrophe(&near[at]) && near[at - 1].touches(&near[at]);
+        let Some(mark) = (1..near.len()).find(|at| ends(*at)) else { return };
         let mut bare = near.to_vec();
         bare.remove(mark);
-        self.phrases.each(&bare, |used, place| {
+        self.phrases.each(&bare, |used, senses| {
             if used > mark {
-                for (at, sense) in self.senses(*place, heads) {
-                    best[sense.kind as usize] = Some((at, used + 1));
-                    kinds.add(sense.kind);
+                let kept = senses.kinds.and(apostrophes);
+                for (kind, sense) in senses.kinds.numbers().zip(senses.first..) {
+                    if kept.0 >> kind & 1 == 1 {
+                        best[kind] = (sense, used + 1);
+                    }
                 }
+                *kinds = kinds.with(kept);
             }
         });
     }
@@ -378,7 +329,10 @@ impl Table {
     /// The longest name of the kind that starts at the first token and is written as the name is.
     pub(super) fn find(&self, kind: Kind, tokens: &[Token]) -> Option<Hit> {
         let mut names = Vec::new();
-        let kinds = self.longest(tokens, &mut names);
-        if kinds.has(kind) { names[kinds.before(kind)].hit() } else { None }
+        let (names, kinds) = match self.longest(tokens, &mut names) {
+            Found::Alone(first, kinds) => (&self.alone[first as usize..], kinds),
+            Found::Added(kinds) => (&names[..], kinds),
+        };
+        if kinds.has(kind) { names[kinds.before(kind)].hit(tokens.first()?) } else { None }
     }
 }

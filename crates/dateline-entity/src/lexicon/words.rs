@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use dateline_document::Document;
 use dateline_text::{Class, Sentence, Token, Vocabulary, WordSet, word_hash};
 
-use super::spots::{Anchors, Spots};
-use super::table::{Kind, Kinds};
+use super::kind::{Kind, Kinds};
+use super::spots::{Anchor, Spots};
 use super::{Hit, Lexicon};
 
 /// The words of one sentence, for the readers of the lexicon.
@@ -22,12 +22,33 @@ pub(crate) struct Words<'d> {
     /// The place of the first token in the document.
     first: usize,
     /// The places at which a reader may be entered.
-    anchors: Anchors<'d>,
+    anchors: &'d [Anchor],
+    /// The kinds of all names in the sentence.
+    pub(super) named: Kinds,
     /// Whether all of it is in capitals, so that case tells nothing.
     pub(crate) shouting: bool,
     /// Whether most of it is capitalised, as headlines are, so that a capital tells no name.
     titled: bool,
 }
+
+/// The classes of words and of their case, which are the lowest bits.
+const CASE: u64 = Class::WORD.with(Class::CAPITAL).with(Class::UPPER).0;
+
+/// What a token of these classes counts: one word, and from the second and third byte on whether it is capitalised and in
+/// capitals.
+static CASES: [u64; CASE as usize + 1] = {
+    let (mut cases, mut class) = ([0; CASE as usize + 1], 0);
+    while class <= CASE {
+        let class_of = Class(class);
+        if class_of.any(Class::WORD) {
+            cases[class as usize] = 1
+                | (class_of.any(Class::CAPITAL) as u64) << 8
+                | (class_of.any(Class::UPPER) as u64) << 16;
+        }
+        class += 1;
+    }
+    cases
+};
 
 impl<'d> Words<'d> {
     pub(crate) fn new(
@@ -35,20 +56,17 @@ impl<'d> Words<'d> {
         sentence: &Sentence,
         lexicon: &'d Lexicon,
         spots: &'d Spots<'d>,
-        anchors: Anchors<'d>,
+        anchors: &'d [Anchor],
     ) -> Self {
         let tokens = document.tokens_of(sentence);
         let first = sentence.tokens.start;
-        let (mut words, mut upper, mut capital) = (0, 0, 0);
         // The first words tell.
-        for token in tokens.iter().take(60) {
-            // The class of words is the lowest bit.
-            let class = token.class.0;
-            let word = class & Class::WORD.0 & u64::from(token.span.len() > 2);
-            words += word;
-            upper += class >> Class::UPPER.0.trailing_zeros() & word;
-            capital += class >> Class::CAPITAL.0.trailing_zeros() & word;
+        let mut cases = 0;
+        for token in &tokens[..tokens.len().min(60)] {
+            let long = u64::from(token.span.len() > 2).wrapping_neg();
+            cases += CASES[(token.class.0 & CASE) as usize] & long;
         }
+        let [words, capital, upper] = [0, 8, 16].map(|place| cases >> place & 0xff);
         Self {
             lexicon,
             text: document.text,
@@ -56,6 +74,7 @@ impl<'d> Words<'d> {
             spots,
             first,
             anchors,
+            named: anchors.iter().fold(Kinds::default(), |all, anchor| all.with(anchor.kinds)),
             shouting: words > 3 && upper * 5 > words * 4,
             titled: words > 4 && capital * 4 > words * 3,
         }
@@ -70,7 +89,7 @@ impl<'d> Words<'d> {
     /// As [`find`](Self::find), of names that end before token `end`.
     #[inline]
     pub(crate) fn find_before(&self, kind: Kind, at: usize, end: usize) -> Option<Hit> {
-        self.spots.find(kind, self.first + at, self.first + end).filter(|_| at < end)
+        self.spots.find(kind, self.first + at, self.first + end)
     }
 
     /// Whether a name of an entry of the kind begins at the token.
@@ -85,10 +104,9 @@ impl<'d> Words<'d> {
         self.spots.kinds(self.first + at)
     }
 
-    /// The tokens at which a reader of the kinds may be entered, in order; of no kinds, where the sentence has none of them.
-    pub(crate) fn anchors(&self, kinds: Kinds) -> impl Iterator<Item = usize> {
-        let at = if self.anchors.kinds.any(kinds) { self.anchors.at } else { &[] };
-        at.iter().map(move |at| *at as usize - self.first)
+    /// The tokens at which a reader may be entered with the kinds of the names there, in order.
+    pub(crate) fn anchors(&self) -> impl Iterator<Item = (usize, Kinds)> {
+        self.anchors.iter().map(|anchor| (anchor.in_sentence(self.first), anchor.kinds))
     }
 
     /// Whether some tokens of the document hold a name of the actor that is no short one and does not begin with the word.
@@ -239,7 +257,7 @@ impl<'d> Scene<'d> {
         sentence: &Sentence,
         lexicon: &'d Lexicon,
         spots: &'d Spots<'d>,
-        anchors: Anchors<'d>,
+        anchors: &'d [Anchor],
     ) -> Self {
         Self {
             doc,
@@ -250,6 +268,7 @@ impl<'d> Scene<'d> {
             coalition_country: OnceCell::new(),
         }
     }
+
     /// Another sentence of the document.
     pub(crate) fn beside(&self, sentence: &Sentence) -> Self {
         Self::new(self.doc, sentence, self.words.lexicon, self.spots)

@@ -1,6 +1,6 @@
 //! Sources that are named without a verb of their own: `according to X`, `reported by X`, `citing X`.
 
-use dateline_text::Class;
+use dateline_text::{Class, Token};
 
 use super::after::{leads_in, rest_is_short};
 use super::noun::{self, Naming};
@@ -74,12 +74,22 @@ pub(super) fn by_agent(scene: &Scene<'_>, at: usize) -> Option<Found> {
     Some(Found { start, end, verb: at..at + 2, speaker, after_content: true, via: Vec::new() })
 }
 
+/// How far from the beginning or the end of a title its colon stands at most.
+const TITLE_PART: usize = 6;
+
+/// Whether a colon stands where [`leading`] or [`titled`] looks for one.
+pub(super) fn may_be_titled(tokens: &[Token]) -> bool {
+    let colon = |near: &[Token]| near.iter().any(|token| token.is_mark(":"));
+    let last = tokens.len().saturating_sub(TITLE_PART);
+    colon(&tokens[..tokens.len().min(TITLE_PART)]) || colon(&tokens[last..])
+}
+
 /// `Police: two men shot near the port`: the beginning of a title tells who says it.
 pub(super) fn leading(scene: &Scene<'_>) -> Option<Found> {
-    /// Words of a speaker before the colon, and of what is said, at least.
-    const LONGEST: usize = 6;
+    /// Words of what is said, at least.
     const LEAST: usize = 3;
-    let colon = (1..scene.tokens.len().min(LONGEST)).find(|at| scene.tokens[*at].is_mark(":"))?;
+    let colon =
+        (1..scene.tokens.len().min(TITLE_PART)).find(|at| scene.tokens[*at].is_mark(":"))?;
     let noun = noun::head(scene, 0, colon)?;
     let kind = noun.entry.form != Naming::Text && noun.end == colon;
     let whole = kind && scene.start_of(noun.start, 0) == 0;
@@ -94,7 +104,8 @@ pub(super) fn leading(scene: &Scene<'_>) -> Option<Found> {
 /// `Two killed in strike: health ministry`: the end of a title tells who says it.
 pub(super) fn titled(scene: &Scene<'_>) -> Option<Found> {
     let end = scene.tokens.len();
-    let colon = (end.saturating_sub(6)..end).rev().find(|at| scene.tokens[*at].is_mark(":"))?;
+    let colon =
+        (end.saturating_sub(TITLE_PART)..end).rev().find(|at| scene.tokens[*at].is_mark(":"))?;
     let noun = noun::head(scene, colon + 1, end)?;
     let whole = noun.end == end && scene.start_of(noun.start, colon + 1) == colon + 1;
     if !whole || colon < 4 || noun.entry.form == Naming::Text {

@@ -4,7 +4,6 @@ use dateline_document::Document;
 use dateline_text::{Class, Token};
 
 use super::scene::Scene;
-use super::subject::Speaker;
 use super::verb::Found;
 use crate::lexicon::words::word_set;
 use crate::{Attribution, SourceKind};
@@ -83,15 +82,11 @@ pub(super) fn of_one(scene: &Scene<'_>, saying: &Found) -> Option<String> {
 }
 
 /// `All the sources spoke on condition of anonymity because ...`: the reason holds for every unnamed source before.
-pub(super) fn of_all(
-    document: &Document<'_>,
-    tokens: &[Token],
-    speakers: &[Speaker],
-    out: &mut [Attribution],
-) {
+pub(super) fn of_all(document: &Document<'_>, tokens: &[Token], out: &mut [Attribution]) {
     let opens = word_set!["all", "both", "they", "the", "each"];
     let spoke = word_set!["spoke", "speaking", "asked", "requested", "declined"];
-    if !tokens.iter().take(2).any(|token| opens.has(token.hash))
+    let [first, rest @ ..] = tokens else { return };
+    if !(opens.has(first.hash) || rest.first().is_some_and(|next| opens.has(next.hash)))
         || !tokens.iter().take(10).any(|token| spoke.has(token.hash))
     {
         return;
@@ -130,7 +125,6 @@ pub(super) fn of_all(
         && !tokens.iter().take(6).any(|t| {
             ["sources", "officials", "officers", "three", "two"].contains(&t.span.of(text))
         });
-    let _ = speakers;
     let before = out.iter_mut().rev().filter(|attribution| {
         attribution.verb.start < first
             && unnamed(&attribution.source)

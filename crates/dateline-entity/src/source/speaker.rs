@@ -244,7 +244,7 @@ impl Scene<'_> {
                     mention.span,
                     source_kind(actor.kind),
                     actor.name.is_some(),
-                    actor.country.clone(),
+                    actor.country.as_ref().map(ToString::to_string),
                 )),
                 Entity::Place(place) if place.role == PlaceRole::Metonym && found.is_none() => {
                     Some((

@@ -1,9 +1,8 @@
 //! Verbs and phrases of saying, and the order in which speaker and verb stand.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use dateline_text::{Class, Vocabulary};
+use dateline_text::{Class, Vocabulary, word_hash};
 
 use super::after::{hearer, stands_before, with_time};
 use super::agent::{BY_AGENT, according, by_agent, cited, leading, titled, with_speaker};
@@ -12,6 +11,7 @@ use super::subject::Speaker;
 use super::written::{made, showing};
 use crate::SourceKind;
 use crate::context::{SAYING, SHOWING, STATING};
+use crate::lexicon::WordList;
 use crate::lexicon::words::word_set;
 
 /// A verb of saying with its speaker.
@@ -30,33 +30,27 @@ pub(super) struct Found {
     pub(super) via: Vec<String>,
 }
 
-/// The verbs of `data/sayings.toml`, by what they ask of their subject.
-pub(super) static VERBS: LazyLock<Vocabulary> = LazyLock::new(|| {
+/// The verbs of `data/sayings.toml` that the subject says something by, whatever noun it is.
+static OF_ANYONE: WordList = WordList::new(|| {
     let mut verbs = Vocabulary::default();
-    for (words, group) in [(SHOWING, OF_TEXTS), (SAYING, OF_ANYONE), (STATING, OF_KNOWN)] {
-        for word in words {
-            verbs.add(word, group);
-        }
+    for verb in SAYING {
+        verbs.add(verb, Class::REPORTING);
     }
     verbs
 });
-
-/// What is written says it so; these bits mean nothing elsewhere.
-pub(super) const OF_TEXTS: Class = Class(1);
-/// The subject says it, whatever noun it is.
-const OF_ANYONE: Class = Class(2);
-/// Of what is known to speak.
-const OF_KNOWN: Class = Class(4);
 
 pub(super) fn vocabulary(vocabulary: &mut Vocabulary) {
     for verb in SAYING.iter().chain(STATING) {
         vocabulary.add(verb, Class::REPORTING);
     }
+    for verb in SHOWING {
+        vocabulary.add(verb, Class::SHOWING);
+    }
 }
 
-/// The sayings of one sentence, in order.
-pub(super) fn sayings(scene: &Scene<'_>) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
+/// Puts the sayings of one sentence into `found`, in order.
+pub(super) fn sayings(scene: &Scene<'_>, found: &mut Vec<Found>) {
+    found.clear();
     let mut free = 0;
     for at in scene.sayings() {
         if at < free {
@@ -100,7 +94,6 @@ pub(super) fn sayings(scene: &Scene<'_>) -> Vec<Found> {
     if found.is_empty() {
         found.extend(titled(scene).or_else(|| leading(scene)));
     }
-    found
 }
 
 /// Whether `last` stands between speaker and verb of `next`: `the caller, the report states, said`.
@@ -198,7 +191,10 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
         return Some(found);
     }
     let verb = scene.word(at);
-    let verb_is = |words: &[&str]| words.iter().any(|word| verb.eq_ignore_ascii_case(word));
+    // `said` is most of all verbs, and asks for nothing but a subject.
+    let said = scene.tokens[at].hash == const { word_hash("said") };
+    let verb_is =
+        |words: &[&str]| !said && words.iter().any(|word| verb.eq_ignore_ascii_case(word));
     if verb_is(&[
         "described",
         "blamed",
@@ -291,7 +287,7 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
     }
     // `A claimed the lives of`, `believed to be`
     if verb_is(&["claimed"]) && lives(scene, at)
-        || scene.is(at + 1, &["to"]) && verb_is(&["believed", "estimated", "reported", "said"])
+        || scene.is(at + 1, &["to"]) && (said || verb_is(&["believed", "estimated", "reported"]))
     {
         return None;
     }
@@ -307,7 +303,7 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
         return None;
     }
     let told = verb_is(&["told", "tells", "tell", "informed"]);
-    let anyone = VERBS.class(scene.tokens[at].hash).any(OF_ANYONE);
+    let anyone = OF_ANYONE.holds(&scene.tokens[at]);
     // What is said first, then the verb, then who: `, said the official`.
     let closes = at > 0 && (scene.word(at - 1) == "," || scene.tokens[at - 1].is(Class::QUOTE));
     if closes

@@ -1,19 +1,59 @@
 //! What is written says something (`court records show`), and those who make statements say what stands in them.
 
-use dateline_text::Class;
+use dateline_text::{Class, Token, WordSet};
 
 use super::after::{stands_before, with_time};
 use super::noun::{self, Naming, Noun};
 use super::scene::Scene;
-use super::verb::{Found, OF_TEXTS, VERBS};
+use super::verb::Found;
 use crate::lexicon::words::word_set;
+
+/// Words that tell of a text where it is from, behind it.
+static TOLD: WordSet<18> = WordSet::new([
+    "from",
+    "by",
+    "in",
+    "issued",
+    "sent",
+    "distributed",
+    "released",
+    "published",
+    "posted",
+    "carried",
+    "signed",
+    "obtained",
+    "seen",
+    "delivered",
+    "received",
+    "filed",
+    "addressed",
+    "broadcast",
+]);
+
+/// Tokens between a text and its verb, at most.
+const FAR: usize = 9;
+
+/// Verbs of making a statement.
+static MAKES: WordSet<2> = WordSet::new(["made", "makes"]);
+
+/// Whether one of the rules of this file may be entered at the source that the tokens `at..end` of a text name: every rule that
+/// begins at one has to be told of here.
+pub(crate) fn may_say(tokens: &[Token], at: usize, end: usize) -> bool {
+    let says = |from: usize, to: usize| {
+        let near = tokens.get(from..tokens.len().min(to)).unwrap_or_default();
+        near.iter().any(|token| token.is(Class::SHOWING))
+    };
+    // A sentence may end within the name.
+    says(at + 1, end + 2)
+        || tokens.get(end).is_some_and(|token| TOLD.has(token.hash)) && says(end + 1, end + FAR)
+        || at > 1 && MAKES.has(tokens[at - 2].hash)
+}
 
 /// `court records show`, `an autopsy found`: what is written tells something, by verbs that tell of deeds elsewhere.
 pub(super) fn showing(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
     let noun = noun::noun(scene, at, scene.tokens.len())?;
     let text = noun.entry.form == Naming::Text;
-    let says =
-        |at: usize| scene.tokens.get(at).is_some_and(|token| VERBS.class(token.hash).any(OF_TEXTS));
+    let says = |at: usize| scene.tokens.get(at).is_some_and(|token| token.is(Class::SHOWING));
     let also = usize::from(scene.is(noun.end, &["also", "later", "further", "allegedly"]));
     let verb =
         if text { behind_clause(scene, &noun, says) } else { None }.unwrap_or(noun.end + also);
@@ -55,31 +95,7 @@ pub(super) fn showing(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Foun
 
 /// The verb behind what is told of a text: `reports from other areas speak of`, `a bulletin sent to the press states`.
 fn behind_clause(scene: &Scene<'_>, noun: &Noun, says: impl Fn(usize) -> bool) -> Option<usize> {
-    /// Words between a text and its verb, at most.
-    const FAR: usize = 9;
-    let told = scene.among(
-        noun.end,
-        word_set![
-            "from",
-            "by",
-            "in",
-            "issued",
-            "sent",
-            "distributed",
-            "released",
-            "published",
-            "posted",
-            "carried",
-            "signed",
-            "obtained",
-            "seen",
-            "delivered",
-            "received",
-            "filed",
-            "addressed",
-            "broadcast"
-        ],
-    );
+    let told = scene.among(noun.end, &TOLD);
     let last = scene.tokens.len().min(noun.end + FAR);
     let clause = told.then(|| {
         (noun.end + 1..last)
@@ -104,9 +120,7 @@ pub(super) fn made(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> 
             word_set!["the", "these", "this", "those", "that", "such", "a", "an", "similar"],
         )
     })?;
-    let verb = article
-        .checked_sub(1)
-        .filter(|verb| *verb > floor && scene.is(*verb, &["made", "makes"]))?;
+    let verb = article.checked_sub(1).filter(|verb| *verb > floor && scene.among(*verb, &MAKES))?;
     let noun = noun::noun(scene, at, scene.tokens.len())?;
     if noun.entry.form != Naming::Text {
         return None;

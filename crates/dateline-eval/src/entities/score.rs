@@ -126,7 +126,7 @@ fn answers(entities: &Entities, sentence: Span) -> Vec<Answer> {
         let (kind, values) = match &mention.entity {
             Entity::Place(_) => continue,
             Entity::Actor(actor) => {
-                let mut values: Vec<String> = actor.id.iter().cloned().collect();
+                let mut values: Vec<String> = actor.id.iter().map(ToString::to_string).collect();
                 values.push(actor.kind.name().to_owned());
                 ("actor", values)
             }

@@ -164,14 +164,12 @@ fn topic(
             let subject =
                 prepared.items.iter().filter(|item| item.span().end <= cue.start).find_map(
                     |item| {
-                        item.actor()
-                            .and_then(|(_, actor)| actor.sponsor.clone().or(actor.country.clone()))
+                        item.actor().and_then(|(_, actor)| {
+                            actor.sponsor.as_deref().or(actor.country.as_deref())
+                        })
                     },
                 );
-            Some(format!(
-                "demand-{}:{value}",
-                subject.unwrap_or_else(|| "all".to_owned()).to_lowercase()
-            ))
+            Some(format!("demand-{}:{value}", subject.unwrap_or("all").to_lowercase()))
         }
         ContextKind::Statement => {
             let quote = quotes_from(document, span)

@@ -199,13 +199,13 @@ pub(crate) fn target(
 
 pub(crate) fn actor(document: &Document<'_>, span: Span, actor: &Actor) -> ActorValue {
     ActorValue {
-        id: actor.id.clone(),
-        name: actor.name.clone(),
+        id: actor.id.as_ref().map(ToString::to_string),
+        name: actor.name.as_ref().map(ToString::to_string),
         kind: Some(actor.kind.name().to_owned()),
         words: document.words(span).to_owned(),
-        descriptor: actor.descriptor.clone(),
-        sponsor: actor.sponsor.clone(),
-        parent: actor.parent.clone(),
+        descriptor: actor.descriptor.as_ref().map(ToString::to_string),
+        sponsor: actor.sponsor.as_ref().map(ToString::to_string),
+        parent: actor.parent.as_ref().map(ToString::to_string),
     }
 }
 

@@ -151,7 +151,7 @@ pub(crate) const MAKE: &str = "make_of";
 fn acts_besides(scene: &Scene<'_>, code: &str, weapon: Span) -> bool {
     /// Mentions that are looked at: a story names those who fight early.
     const LOOKED_AT: usize = 2000;
-    let own = |country: &String| country.eq_ignore_ascii_case(code);
+    let own = |country: &str| country.eq_ignore_ascii_case(code);
     let mentions = scene.entities.mentions.iter().take(LOOKED_AT);
     let arms = mentions.clone().filter(|own| matches!(own.entity, Entity::Weapon(_)));
     let arms: Vec<Span> = arms.map(|own| own.span).collect();
@@ -162,10 +162,11 @@ fn acts_besides(scene: &Scene<'_>, code: &str, weapon: Span) -> bool {
     let mut others = mentions.filter(|mention| match &mention.entity {
         Entity::Actor(actor) => {
             matches!(actor.kind, ActorKind::State | ActorKind::StateForce)
-                && actor.country.as_ref().is_some_and(own)
+                && actor.country.as_deref().is_some_and(own)
         }
         Entity::Place(place) => {
-            place.role == dateline_entity::PlaceRole::Metonym && place.countries.iter().any(own)
+            place.role == dateline_entity::PlaceRole::Metonym
+                && place.countries.iter().any(|code| own(code))
         }
         _ => false,
     });

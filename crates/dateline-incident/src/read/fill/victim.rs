@@ -56,7 +56,9 @@ impl Fill<'_, '_> {
     /// Of a list the attackers by themselves: `the jihadists killed 40 soldiers, and 15 jihadists died` in one count.
     fn harm(&self, draft: &mut Draft, harm: &Harm<'_>, attacked: bool, voice: &Voice) {
         let doer = draft.doer.as_ref().and_then(|doer| doer.id.clone());
-        let same = |actor: &dateline_entity::Actor| doer.is_some() && doer == actor.id;
+        let same = |actor: &dateline_entity::Actor| {
+            doer.is_some() && doer.as_deref() == actor.id.as_deref()
+        };
         let named = |span: Span| {
             self.entities
                 .within(span)
@@ -209,7 +211,7 @@ impl Fill<'_, '_> {
     ) -> Option<VictimValue> {
         let (group, status, traits) = match who {
             Who::People(people) => (
-                Some(people.group.clone()),
+                Some(people.group.to_string()),
                 people.status,
                 people.traits.iter().map(|t| (*t).to_owned()).collect(),
             ),
