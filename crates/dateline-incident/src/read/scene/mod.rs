@@ -293,6 +293,13 @@ pub(crate) fn scene<'a>(
             && !struck::cared_for(part.items, span, target)
     });
     let reference = main.map_or(Reference::Bare, |at| reference(part.items, &hits[at]));
+    // `in retaliation for a raid that killed nine`: those were killed before. What is `meant to` frighten may have killed.
+    let avenged = cues.iter().find(|(span, cue)| {
+        let words = || document.words(*span).to_ascii_lowercase();
+        *cue == Cue::Motive
+            && ["aveng", "reveng", "retaliat", "response"].iter().any(|own| words().contains(own))
+    });
+    let avenged = avenged.map_or(u32::MAX, |(span, _)| span.start);
     let mut times = times(document, part, &said);
     times.retain(|time| {
         time.span.start < motive
@@ -308,7 +315,7 @@ pub(crate) fn scene<'a>(
         !intended(part.items, harm.span)
             && !speaks()
             && !of_no_event(part.items, harm)
-            && (harm.span.start < motive || hits.iter().all(|(_, hit)| hit.span.start > motive))
+            && (harm.span.start < avenged || hits.iter().all(|(_, hit)| hit.span.start > avenged))
     });
     let mut effects = harm::effects(part.items, bag);
     // `they can destroy us`, `a plan to destroy it`
@@ -567,6 +574,8 @@ mod tests {
     fn what_it_is_said_to_avenge() {
         let text = "Gunmen killed 70 people at Corrin in Haiti on Monday, in retaliation for a raid in which police killed nine of their men.\n";
         assert!(!killed(text).contains(&9), "{:?}", killed(text));
+        let text = "The envoy condemned the attacks that are meant to frighten judges, above all the murder of two judges in Cali.\n";
+        assert!(killed(text).contains(&2), "{:?}", killed(text));
     }
 
     #[test]
