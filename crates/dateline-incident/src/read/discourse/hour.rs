@@ -8,7 +8,6 @@ use dateline_document::Document;
 use dateline_text::{Class, word_hash};
 
 use crate::DateValue;
-use crate::read::draft::Draft;
 use crate::read::harm::Harm;
 use crate::read::scene::Scene;
 use crate::read::trigger::Hit;
@@ -23,17 +22,6 @@ pub(super) fn apart(own: Option<&DateValue>, new: &DateValue) -> bool {
     };
     let (Some((a, b)), Some((c, d))) = (hours(own), hours(new)) else { return false };
     c - b >= FAR || a - d >= FAR
-}
-
-/// Keeps the hour that a later sentence tells of the day of the account.
-pub(super) fn keep(draft: &mut Draft, dates: &[DateValue]) {
-    let Some(own) = draft.date.as_mut().filter(|own| own.best.is_some() && hours(own).is_none())
-    else {
-        return;
-    };
-    if let Some(new) = dates.iter().find(|new| new.best == own.best && hours(new).is_some()) {
-        (own.clock, own.part_of_day) = (new.clock, new.part_of_day.clone());
-    }
 }
 
 /// The hours in which it may have been, the last one inclusive.
@@ -84,12 +72,5 @@ mod tests {
         let text = "DENVER, 6 June 2024 (Harbor Wire) - A man was shot in Denver on Wednesday morning. The man died at 4 p.m. on \
             Wednesday.\n";
         assert_eq!(accounts(text), 1);
-    }
-
-    #[test]
-    fn hours_told_later() {
-        let text = "DENVER, 6 June 2024 (Harbor Wire) - Three people were wounded in Denver shootings on Wednesday. About 9:45 p.m. on Wednesday a \
-            man was shot in Denver. About 11:30 a.m. on Wednesday a girl was shot in Denver.\n";
-        assert_eq!(accounts(text), 2);
     }
 }

@@ -378,7 +378,6 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let fill = self.fill();
         let draft = &mut self.drafts[index];
         fill.event(draft, scene, dates, place, joined);
-        hour::keep(draft, dates);
         if !joined && hit.plural() && dates.iter().all(|d| d.best.is_none()) {
             draft.multiplicity = Multiplicity::Group;
         }

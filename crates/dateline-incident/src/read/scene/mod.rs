@@ -33,7 +33,7 @@ pub(in crate::read) use joint::{JOINTS, REPRISALS};
 pub(crate) use joint::{Joint, parts};
 pub(crate) use quiet::{passed, quiet, times_passed};
 pub(crate) use time::starts_with_since;
-use time::{intended, times};
+use time::{intended, said_on, times};
 
 /// A sentence, prepared: items, triggers, cues.
 pub(crate) struct Prepared<'a> {
@@ -133,6 +133,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) targets: Vec<(&'a Mention, &'a Target)>,
     pub(crate) actors: Vec<(usize, &'a Mention, &'a Actor)>,
     pub(crate) times: Vec<&'a Timex>,
+    /// Somebody said it on a day that is told, so that it is news whenever it was.
+    pub(crate) said_on: bool,
     pub(crate) harms: Vec<Harm<'a>>,
     pub(crate) effects: Vec<(Span, crate::Effect)>,
     pub(crate) cues: Vec<(Span, Cue)>,
@@ -332,6 +334,7 @@ pub(crate) fn scene<'a>(
         targets,
         actors,
         times,
+        said_on: said_on(document, part),
         harms,
         effects,
         cues,
@@ -354,7 +357,11 @@ fn of_no_event(items: &[Item<'_>], harm: &Harm<'_>) -> bool {
     // `who would shoot little kids`: what is done at all; a headline counts them.
     let base = items.get(at).and_then(Item::trigger).is_some_and(|hit| hit.form == Form::Base);
     let uncounted = harm.count.best.is_none() && harm.count.words.is_none();
-    base && uncounted
+    let back = &items[at.saturating_sub(3)..at];
+    let at_all = back
+        .iter()
+        .any(|item| item.is(Class::MODAL) || item.one_of(&["do", "does", "did", "why", "who"]));
+    base && uncounted && at_all
         || denied
         || harm.rule == "toll" && near.iter().any(|item| item.is(Class::MODAL))
 }
