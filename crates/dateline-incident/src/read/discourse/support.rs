@@ -72,7 +72,7 @@ impl Discourse<'_, '_> {
         let people = scene.harms.iter().any(|harm| harm.kind == harm::Kind::Attacked);
         let target = !scene.targets.is_empty() || people;
         let placed = !scene.places.is_empty();
-        let timed = !scene.times.is_empty() || scene.said_on;
+        let timed = !scene.times.is_empty();
         if hit.plural() && !self.specific(scene, at) {
             return Err("generic");
         }

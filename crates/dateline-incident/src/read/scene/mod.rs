@@ -33,7 +33,7 @@ pub(in crate::read) use joint::{JOINTS, REPRISALS};
 pub(crate) use joint::{Joint, parts};
 pub(crate) use quiet::{passed, quiet, times_passed};
 pub(crate) use time::starts_with_since;
-use time::{intended, said_on, times};
+use time::{intended, times};
 
 /// A sentence, prepared: items, triggers, cues.
 pub(crate) struct Prepared<'a> {
@@ -133,8 +133,6 @@ pub(crate) struct Scene<'a> {
     pub(crate) targets: Vec<(&'a Mention, &'a Target)>,
     pub(crate) actors: Vec<(usize, &'a Mention, &'a Actor)>,
     pub(crate) times: Vec<&'a Timex>,
-    /// Somebody said it on a day that is told, so that it is news whenever it was.
-    pub(crate) said_on: bool,
     pub(crate) harms: Vec<Harm<'a>>,
     pub(crate) effects: Vec<(Span, crate::Effect)>,
     pub(crate) cues: Vec<(Span, Cue)>,
@@ -334,7 +332,6 @@ pub(crate) fn scene<'a>(
         targets,
         actors,
         times,
-        said_on: said_on(document, part),
         harms,
         effects,
         cues,

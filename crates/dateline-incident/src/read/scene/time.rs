@@ -103,12 +103,6 @@ fn translated(document: &Document<'_>, time: &Timex) -> bool {
     before.strip_suffix(['[', '(']).is_some_and(clock) && abroad()
 }
 
-/// Whether the words tell the day on which somebody spoke.
-pub(super) fn said_on(document: &Document<'_>, part: Part<'_>) -> bool {
-    let mut times = document.times_in(part.span).iter();
-    times.any(|time| matches!(time.kind, Kind::Date | Kind::Time) && told_on(part.items, time))
-}
-
 /// `a worker told the Harbor Press on Monday`: when somebody spoke, whoever it was.
 fn told_on(items: &[Item<'_>], time: &Timex) -> bool {
     /// Items that may name the hearer, at most.
