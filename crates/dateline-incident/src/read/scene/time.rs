@@ -110,9 +110,10 @@ fn told_on(items: &[Item<'_>], time: &Timex) -> bool {
     let at = items.partition_point(|item| item.span().start < time.span.start);
     let back = items[..at].iter().rev();
     let mut back = back.skip_while(|item| item.word("on")).take(LONGEST);
-    // `the sheriff, Ana Ruiz, said on Tuesday`; what is reported on a day may have happened then.
+    // `the sheriff, Ana Ruiz, said on Tuesday`; what is reported on a day, or told today, may have happened then.
     let said = ["said", "says", "announced", "told", "confirmed", "stated"];
-    if back.clone().next().is_some_and(|item| item.one_of(&said)) {
+    let weekday = time.rule.starts_with("weekday");
+    if weekday && back.clone().next().is_some_and(|item| item.one_of(&said)) {
         return true;
     }
     let hearer = |item: &&Item<'_>| {
