@@ -116,7 +116,8 @@ fn carried(words: &Words<'_>, at: usize, last: usize, class: &str) -> Option<Men
                 &["more", "than", "least", "nearly", "about", "some", "high", "homemade"],
             )
     };
-    let vehicle = laden.checked_sub(1 + usize::from(words.is(laden - 1, ",")))?;
+    let comma = laden > 0 && words.is(laden - 1, ",");
+    let vehicle = laden.checked_sub(1 + usize::from(comma))?;
     let (from, target) = (vehicle.saturating_sub(1)..=vehicle).find_map(|from| {
         let hit = words.find(Kind::Target, from)?;
         let entry = words.lexicon.targets.entry(hit)?;

@@ -32,8 +32,8 @@ pub(super) fn hearer(scene: &Scene<'_>, at: usize) -> (usize, Vec<String>) {
         end += 1;
     }
     // `told Meridian News`
-    let name = super::join(scene.tokens, &(at..end.max(at + 1).min(scene.tokens.len())));
     if end > at && scene.tokens[at].is(Class::CAPITAL) && !scene.tokens[at].is(Class::DETERMINER) {
+        let name = super::join(scene.tokens, &(at..end));
         return (end, vec![name.of(scene.text).to_owned()]);
     }
     // `told this station`, `told the news agency`

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_text::{Class, WordSet};
+use dateline_text::{Class, Token, WordSet};
 
 use super::noun;
 use super::scene::Scene;
@@ -68,12 +68,11 @@ impl Scene<'_> {
         for _ in 0..3 {
             let Some(open) = (least..comma).rev().find(|i| self.word(*i) == ",") else {
                 // `Police official Ann Hale, said two died`: a comma too many.
-                let name = &self.tokens[comma - 1];
+                let name = |token: &Token| token.is(Class::CAPITAL) && !token.is(Class::UPPER);
                 let stray = aside.is_none()
                     && comma > least + 2
                     && comma <= least + 8
-                    && name.is(Class::CAPITAL)
-                    && !name.is(Class::UPPER)
+                    && name(&self.tokens[comma - 1])
                     && noun::head(self, least, comma).is_some_and(|noun| noun.start <= least + 2);
                 if stray {
                     return Some((comma, None));
