@@ -58,15 +58,19 @@ pub(crate) fn others(draft: &Draft, people: &[Fallen]) -> bool {
     let dead = draft.fallen.iter().filter(killed).count() as u64;
     let told = draft.telling.killed.iter().filter_map(|said| said.value.best.or(said.value.min));
     dead > 0
+        && draft.fallen.len() < KEPT
         && told.max().is_none_or(|told| told <= dead)
         && people.iter().any(|new| new.fate == Fate::Killed)
         && !people.iter().any(|new| draft.fallen.iter().any(|own| own.same_name(new)))
 }
 
+/// Names that an account keeps: a reader remembers no more, and a list of thousands stays linear.
+const KEPT: usize = 64;
+
 /// Adds `people` to those of an account.
 pub(crate) fn add(draft: &mut Draft, people: Vec<Fallen>) {
     for new in people {
-        if !draft.fallen.contains(&new) {
+        if draft.fallen.len() < KEPT && !draft.fallen.contains(&new) {
             draft.fallen.push(new);
         }
     }

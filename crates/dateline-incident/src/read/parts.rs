@@ -32,10 +32,17 @@ fn of_all(said: &mut Vec<Position<Count>>, parts: &[Span]) {
     };
     let people = said.iter().filter(|own| !part(own)).filter_map(|own| number(&own.value)).max();
     let start = |own: &Position<Count>| own.evidence.first().map_or(0, |bytes| bytes.start);
-    let told: Vec<_> =
+    let mut told: Vec<_> =
         said.iter().filter_map(|own| Some((start(own), number(&own.value)?))).collect();
-    // What is told before counts them all rather than what is told behind.
-    let most = |at: u32| told.iter().filter(|(own, _)| *own < at).map(|(_, many)| *many).max();
+    told.sort_unstable();
+    // Each with the most told up to it: what is told before counts them all rather than what is told behind.
+    let mut highest = 0;
+    for (_, many) in &mut told {
+        highest = highest.max(*many);
+        *many = highest;
+    }
+    let most =
+        |at: u32| told[..told.partition_point(|(own, _)| *own < at)].last().map(|(_, many)| *many);
     said.retain(|own| {
         let Some(some) = number(&own.value) else { return true };
         // `Two victims were taken to one hospital, three to another`, `all the wounded live`

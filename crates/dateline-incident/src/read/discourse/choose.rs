@@ -70,14 +70,13 @@ impl Discourse<'_, '_> {
             && items[at.saturating_sub(3)..at].iter().any(|item| item.word("another"))
             || scene.targets.iter().any(|(mention, target)| {
                 // `opened fire on another car` goes on with what happened in the street.
-                let words = self.document.words(mention.span).to_ascii_lowercase();
-                words.starts_with("another ") && SITES.contains(&target.id)
+                says_another(self.document.words(mention.span)) && SITES.contains(&target.id)
             })
             || (place.is_some() || !scene.targets.is_empty())
-                && scene.weapons.iter().any(|(mention, _)| {
-                    let words = self.document.words(mention.span);
-                    words.get(..8).is_some_and(|first| first.eq_ignore_ascii_case("another "))
-                });
+                && scene
+                    .weapons
+                    .iter()
+                    .any(|(mention, _)| says_another(self.document.words(mention.span)));
         if another && scene.reference != Reference::Definite || self.of_another(scene, hit) {
             return None;
         }
@@ -177,14 +176,10 @@ impl Discourse<'_, '_> {
 
     /// `the kidnapping of another banker`
     fn of_another(&self, scene: &Scene<'_>, hit: &Hit) -> bool {
-        const ANOTHER: &str = "another ";
-        let starts = |words: &str| {
-            words.get(..ANOTHER.len()).is_some_and(|first| first.eq_ignore_ascii_case(ANOTHER))
-        };
         let told = |who: Span| {
             let before = (who.start as usize).checked_sub(ANOTHER.len());
             let before = before.and_then(|from| self.document.text.get(from..));
-            starts(self.document.words(who)) || before.is_some_and(starts)
+            says_another(self.document.words(who)) || before.is_some_and(says_another)
         };
         hit.noun() && scene.harms.iter().filter_map(|harm| harm.who_span).any(told)
     }
@@ -275,6 +270,12 @@ pub(super) fn fits_kind(draft: &Draft, sense: Sense, reference: Reference) -> bo
         || reference == Reference::Definite
         || own == 2
         || new == 2
+}
+
+const ANOTHER: &str = "another ";
+
+fn says_another(words: &str) -> bool {
+    words.get(..ANOTHER.len()).is_some_and(|first| first.eq_ignore_ascii_case(ANOTHER))
 }
 
 /// Whether what a scene tells of did not go off, or was made harmless.
