@@ -46,7 +46,16 @@ pub(crate) fn compile(problems: &mut Vec<String>) -> String {
     hashes("EVERYWHERE", &everywhere, &mut code);
     hashes("NO_NAME", &no_name, &mut code);
     let sayings = read("data/sayings.toml", problems);
-    for (group, table) in [("text", "SHOWING"), ("anyone", "SAYING"), ("known", "STATING")] {
+    let groups = [
+        ("text", "SHOWING"),
+        ("anyone", "SAYING"),
+        ("before", "TELLING"),
+        ("known", "STATING"),
+        ("clause", "CLAIMING"),
+        ("agent", "BY_AGENT"),
+        ("silent", "SILENT"),
+    ];
+    for (group, table) in groups {
         let mut of_group = list(&sayings, "saying");
         of_group.retain(|entry| text(entry, "speaker") == group);
         hashes(table, &of_group, &mut code);

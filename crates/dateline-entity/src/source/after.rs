@@ -125,6 +125,74 @@ pub(super) fn with_time(scene: &Scene<'_>, at: usize) -> usize {
     end.min(scene.tokens.len())
 }
 
+impl Scene<'_> {
+    /// Where a subject ends before the adverbs, auxiliaries and times in front of its verb: `the army on 4 May again said`,
+    /// `the mayor has on several occasions said`. The subject begins at `floor` or later.
+    pub(super) fn before_time(&self, verb: usize, floor: usize) -> usize {
+        /// Tokens in front of the verb, at most.
+        const FAR: usize = 10;
+        let mut end = verb;
+        while end > floor && verb - end < FAR {
+            if self.light(end - 1) {
+                end -= 1;
+                continue;
+            }
+            let Some(start) = self.time_phrase(end, floor) else { break };
+            end = start;
+        }
+        end
+    }
+
+    /// Where a phrase that tells when, how often or on whose part begins that ends before `end`.
+    fn time_phrase(&self, end: usize, floor: usize) -> Option<usize> {
+        let last = end - 1;
+        let open = |far: usize, words: &[&str]| {
+            last.checked_sub(far).filter(|open| *open >= floor && self.is(*open, words))
+        };
+        // `on 4 May`, `on several occasions`, `at the same time`, `in turn`, `for his part`
+        if self.tokens[last].is(Class::DIGIT | Class::MONTH) {
+            let date = |at: &usize| self.tokens[*at].is(Class::DIGIT | Class::MONTH);
+            let first = (floor..last).rev().find(|at| !date(at))?;
+            return self.is(first, &["on", "in"]).then_some(first);
+        }
+        if self.is(last, &["occasions", "occasion"]) {
+            return open(2, &["on"]).or_else(|| open(3, &["on"]));
+        }
+        if self.is(last, &["time"]) && self.is(last - usize::from(last > 0), &["same"]) {
+            return open(3, &["at"]);
+        }
+        if self.is(last, &["turn"]) {
+            return open(1, &["in"]);
+        }
+        if self.is(last, &["part"]) {
+            return open(2, &["for"]);
+        }
+        // `today in the capital`
+        let place = self.mentions.iter().find(|mention| {
+            matches!(mention.entity, crate::Entity::Place(_))
+                && mention.span.end == self.tokens[last].span.end
+        });
+        if let Some(place) = place {
+            let first = (floor..end).find(|at| self.tokens[*at].span.start >= place.span.start)?;
+            let today = |at: &usize| {
+                self.is(*at, &["today", "yesterday", "tonight"])
+                    || self.tokens[*at].is(Class::WEEKDAY)
+            };
+            return first
+                .checked_sub(1)
+                .filter(|open| *open > floor && self.is(*open, &["in", "at"]))
+                .filter(|open| today(&(open - 1)));
+        }
+        // `last night`, `this week`
+        if self.tokens[last].is(Class::TIME_UNIT)
+            || self.is(last, &["morning", "afternoon", "evening", "night"])
+        {
+            return open(1, &["last", "this"]);
+        }
+        None
+    }
+}
+
 /// Whether the sentence all but ends at `end`, or goes on with a clause of its own.
 pub(super) fn rest_is_short(scene: &Scene<'_>, end: usize) -> bool {
     match scene.tokens.get(end) {

@@ -1,30 +1,93 @@
 //! Sources that are named without a verb of their own: `according to X`, `reported by X`, `citing X`.
 
-use dateline_text::{Class, Token};
+use dateline_text::{Class, Token, Vocabulary};
 
-use super::after::{leads_in, rest_is_short};
+use super::after::{hearer, leads_in, rest_is_short};
 use super::noun::{self, Naming};
 use super::scene::Scene;
-use super::subject::Back;
+use super::subject::{Back, Speaker};
 use super::verb::Found;
 use crate::SourceKind;
+use crate::context::{BY_AGENT, SILENT};
+use crate::lexicon::WordList;
+use crate::lexicon::words::word_set;
 
 /// `according to X`; a plan, a schedule or a count says nothing of what happened, but who made it does.
 pub(super) fn according(scene: &Scene<'_>, at: usize) -> Option<Found> {
     if !scene.is(at + 1, &["to"]) {
         return None;
     }
-    let mut speaker = scene.after(at + 2, true)?;
-    speaker.back = speaker.back.filter(|back| *back == Back::Noun);
-    let end = speaker.whole.end;
-    Some(Found {
-        start: at,
-        end,
-        verb: at..at + 2,
-        speaker,
-        after_content: at > 0 && !leads_in(scene, at),
-        via: Vec::new(),
-    })
+    let (speaker, end) = if scene.is(at + 2, &["what"]) {
+        what_is_told(scene, at + 3)?
+    } else {
+        let mut speaker = object(scene, at + 2)
+            .or_else(|| in_marks(scene, at + 2))
+            .or_else(|| scene.after(at + 2, true))?;
+        if silent(scene, &speaker) {
+            return None;
+        }
+        let pronoun = scene.tokens[speaker.tokens.start].is(Class::PRONOUN);
+        speaker.back = speaker.back.filter(|back| *back == Back::Noun || pronoun);
+        let end = speaker.whole.end;
+        (speaker, end)
+    };
+    let after_content = at > 0 && !leads_in(scene, at);
+    Some(Found { start: at, end, verb: at..at + 2, speaker, after_content, via: Vec::new() })
+}
+
+/// `according to what the agency told reporters`: the speaker, and where what belongs to the saying ends.
+fn what_is_told(scene: &Scene<'_>, at: usize) -> Option<(Speaker, usize)> {
+    /// Tokens up to the verb, at most.
+    const FAR: usize = 20;
+    let last = scene.tokens.len().min(at + FAR);
+    let verb = (at + 1..last).find(|verb| scene.tokens[*verb].is(Class::REPORTING))?;
+    let speaker = scene.before(verb, at, true)?;
+    let told = scene.is(verb, &["told"]);
+    Some((speaker, if told { hearer(scene, verb + 1).0 } else { verb + 1 }))
+}
+
+/// `according to them`, but not `according to her sister`
+fn object(scene: &Scene<'_>, at: usize) -> Option<Speaker> {
+    let back = if scene.is(at, &["him", "her"]) {
+        Back::Person
+    } else if scene.is(at, &["them"]) {
+        Back::Several
+    } else {
+        return None;
+    };
+    let ends = scene.tokens.get(at + 1).is_none_or(|next| next.is(Class::PUNCT | Class::QUOTE));
+    ends.then(|| scene.back_to(at, back))
+}
+
+/// `according to "Harbor Today,"`: a name in marks.
+fn in_marks(scene: &Scene<'_>, at: usize) -> Option<Speaker> {
+    /// Tokens of the name, at most.
+    const LONGEST: usize = 6;
+    let quote = |at: &usize| scene.tokens[*at].is(Class::QUOTE);
+    let last = scene.tokens.len().min(at + LONGEST);
+    let close = (at + 1..last).find(quote).filter(|_| quote(&at))?;
+    let end = close - usize::from(scene.word(close - 1) == ",");
+    let capital = (at + 1..end).all(|at| scene.tokens[at].is(Class::CAPITAL));
+    let name = if capital { scene.proper(at + 1, end, None) } else { None }?;
+    Some(Speaker { whole: at..close + 1, ..name })
+}
+
+/// `according to plan`, `according to Article 4`: what lays down how things are done does not tell what was done.
+fn silent(scene: &Scene<'_>, speaker: &Speaker) -> bool {
+    static NOUNS: WordList = WordList::new(|| {
+        let mut nouns = Vocabulary::default();
+        for noun in SILENT {
+            nouns.add(noun, Class::WORD);
+        }
+        nouns
+    });
+    let tokens = &scene.tokens[speaker.tokens.clone()];
+    let head = tokens.iter().position(|token| token.is(Class::PREPOSITION)).unwrap_or(tokens.len());
+    let number = scene.tokens.get(speaker.tokens.start + 1);
+    let numbered = number.is_some_and(|number| number.is(Class::DIGIT))
+        && scene
+            .is(speaker.tokens.start, &["article", "section", "paragraph", "law", "resolution"]);
+    numbered || head.checked_sub(1).is_some_and(|head| NOUNS.holds(&tokens[head]))
 }
 
 /// `state media quoted a military source as saying`, `..., citing residents`
@@ -58,20 +121,93 @@ pub(super) fn cited(scene: &Scene<'_>, at: usize) -> Option<Found> {
     Some(Found { start, end, verb: at..verb_end, speaker, after_content, via })
 }
 
-/// Verbs of saying whose agent follows: `reported by the newspaper`.
-pub(super) const BY_AGENT: &[&str] =
-    &["reported", "announced", "confirmed", "corroborated", "published", "broadcast", "released"];
+/// Where the agent of a verb is told, whose own word stands at `at`: the `by` of `announced today by the army`.
+pub(super) fn by(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    /// Tokens between verb and `by`, at most.
+    const FAR: usize = 4;
+    static VERBS: WordList = WordList::new(|| {
+        let mut verbs = Vocabulary::default();
+        for verb in BY_AGENT {
+            verbs.add(verb, Class::REPORTING);
+        }
+        verbs
+    });
+    if !VERBS.holds(&scene.tokens[at]) {
+        return None;
+    }
+    // `it was learned from police`
+    let learned = scene.is(at, &["learned"]);
+    let preposition = if learned { "from" } else { "by" };
+    let last = scene.tokens.len().min(at + FAR);
+    let by =
+        (at + 1..last).find(|by| !scene.light(*by)).filter(|by| scene.is(*by, &[preposition]))?;
+    // `the area claimed by the rebels`
+    let claimed = !scene.is(at, &["claimed"])
+        || (at.saturating_sub(6)..at).any(|at| scene.is(at, &["responsibility", "credit"]));
+    // `was described by police as`
+    let described =
+        !scene.is(at, &["described"]) || (by + 2..by + 9).any(|at| scene.is(at, &["as"]));
+    // `said by telephone` tells how.
+    let said = !scene.is(at, &["said", "stated", "told"])
+        || at > 0 && scene.tokens[at - 1].is(Class::AUXILIARY);
+    (claimed && described && said).then_some(by)
+}
 
 /// `was reported by the newspaper and confirmed by the ministry`
-pub(super) fn by_agent(scene: &Scene<'_>, at: usize) -> Option<Found> {
-    let mut speaker = scene.after(at + 2, false)?;
+pub(super) fn by_agent(scene: &Scene<'_>, at: usize, by: usize) -> Option<Found> {
+    let mut speaker = scene.after(by + 1, true)?;
     let pronoun = speaker.back.is_some_and(|back| !matches!(back, Back::Noun | Back::Name));
     if pronoun || speaker.kind == SourceKind::Person && !speaker.named {
         return None;
     }
+    // `was accused by the ministry of raiding the port`
+    let of = speaker.tokens.clone().skip(1).find(|of| {
+        let deed = scene.word(of + 1).to_ascii_lowercase();
+        scene.is(*of, &["of", "for"]) && (deed.ends_with("ing") || deed == "being")
+    });
+    speaker.tokens.end = of.unwrap_or(speaker.tokens.end);
     let (start, end) = (at, speaker.tokens.end);
-    speaker.whole = at + 2..end;
-    Some(Found { start, end, verb: at..at + 2, speaker, after_content: true, via: Vec::new() })
+    speaker.whole = by + 1..end;
+    // `was accused by the ministry of two raids`
+    let after_content = !scene
+        .among(at, word_set!["accused", "blamed", "described", "learned", "told"])
+        || rest_is_short(scene, end);
+    Some(Found { start, end, verb: at..by + 1, speaker, after_content, via: Vec::new() })
+}
+
+/// `the minister was quoted by the agency as saying that`
+pub(super) fn quoted_as(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
+    /// Tokens that name who quotes, at most.
+    const FAR: usize = 12;
+    let last = scene.tokens.len().min(at + FAR);
+    let saying = (at + 1..last).find(|saying| {
+        scene.is(*saying, &["saying", "telling", "stating"]) && scene.is(saying - 1, &["as"])
+    })?;
+    let speaker = scene.before(at, floor, true)?;
+    let via = if scene.is(at + 1, &["by"]) && at + 2 < saying - 1 {
+        vec![super::join(scene.tokens, &(at + 2..saying - 1)).of(scene.text).to_owned()]
+    } else {
+        Vec::new()
+    };
+    let end = saying + 1 + usize::from(scene.is(saying + 1, &["that"]));
+    let start = speaker.whole.start;
+    Some(Found { start, end, verb: at..saying + 1, speaker, after_content: false, via })
+}
+
+/// `the brigade called a radio to say that`, `the mayor took to social media to say`
+pub(super) fn called_to(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
+    /// Tokens between the verb and `to say`, at most.
+    const FAR: usize = 8;
+    let calls = word_set!["called", "phoned", "telephoned", "took", "wrote", "contacted"];
+    let from = floor.max(at.saturating_sub(FAR));
+    let call = (from..at.saturating_sub(1)).rev().find(|call| scene.among(*call, calls))?;
+    let one = (call + 1..at).all(|at| !scene.tokens[at].is(Class::PUNCT | Class::AUXILIARY));
+    let speaker = scene.before(call, floor, true).filter(|_| one)?;
+    let (end, via) =
+        if scene.is(at, &["tell"]) { hearer(scene, at + 1) } else { (at + 1, Vec::new()) };
+    let end = end + usize::from(scene.is(end, &["that"]));
+    let start = speaker.whole.start;
+    Some(Found { start, end, verb: at..at + 1, speaker, after_content: false, via })
 }
 
 /// How far from the beginning or the end of a title its colon stands at most.

@@ -12,7 +12,17 @@ impl Scene<'_> {
     pub(super) fn anyone(&self, start: usize, end: usize) -> Option<Speaker> {
         let (first, head) = self.noun_phrase(start, end)?;
         let before = first.checked_sub(1).map(|before| &self.tokens[before]);
+        // `In his speech today the dean said`
+        let behind_opening = self.tokens[start].is(Class::PREPOSITION)
+            && self.tokens[first].is(Class::DETERMINER)
+            && first > start + 1
+            && !(start..first).any(|at| self.tokens[at].is(Class::AUXILIARY | Class::REPORTING))
+            && before.is_some_and(|before| {
+                before.is(Class::WORD | Class::DIGIT)
+                    && !before.is(Class::PREPOSITION | Class::PRONOUN | Class::MODAL)
+            });
         let opens = first == start
+            || behind_opening
             || before.is_some_and(|before| {
                 before.is(Class::PUNCT | Class::CONJUNCTION | Class::WEEKDAY | Class::REPORTING)
             });
@@ -28,11 +38,16 @@ impl Scene<'_> {
             return None;
         }
         let span = self.tokens[head].span;
+        // `the attack confirmed that`: a deed is no speaker.
+        if self.tokens[head].is(Class::TRIGGER | Class::HARM) && !self.several(head) {
+            return None;
+        }
         let people = self.mentions.iter().find_map(|mention| match &mention.entity {
             Entity::People(people) if mention.span.contains(span) => Some(people),
             _ => None,
         });
-        let kind = people.map_or(SourceKind::Person, |people| match people.status {
+        let actor = || self.actor(start, end).map_or(SourceKind::Person, |actor| actor.kind);
+        let kind = people.map_or_else(actor, |people| match people.status {
             Status::Military => SourceKind::Military,
             Status::Police => SourceKind::Police,
             Status::ArmedGroup => SourceKind::ArmedGroup,
@@ -52,6 +67,29 @@ impl Scene<'_> {
             back: None,
             rule: "subject",
         })
+    }
+
+    /// `Ann Hale of Harbor Springs`, `Sgt. Roe with HCSO`: a name, and where or whose somebody is.
+    pub(super) fn of_somewhere(&self, start: usize, end: usize) -> Option<Speaker> {
+        /// Tokens behind the name, at most.
+        const LONGEST: usize = 7;
+        let of = (start + 2..end).find(|at| self.is(*at, &["of", "with", "from"]))?;
+        let plain = (of + 1..end).all(|at| {
+            let closed = Class::AUXILIARY | Class::MODAL | Class::PRONOUN | Class::REPORTING;
+            !self.tokens[at].is(closed | Class::HARM | Class::PUNCT)
+                || self.word(at) == "-"
+                || self.initial(at)
+        });
+        let place = self.tokens.get(of + 1).is_some_and(|next| next.is(Class::CAPITAL));
+        let short = of + 1 < end && end - of <= LONGEST;
+        let mut name = if plain && place && short { self.proper(start, of, None) } else { None }?;
+        if name.tokens.len() < 2 || name.tokens.start > start + 1 {
+            return None;
+        }
+        name.tokens.end = end;
+        name.whole.end = end;
+        name.back = None;
+        Some(name)
     }
 
     /// `the owner of the hospital`: what stands before a known noun and its preposition is who speaks.
@@ -116,7 +154,8 @@ impl Scene<'_> {
             }
             let part = token.is(Class::WORD | Class::DIGIT | Class::POSSESSIVE)
                 && !token.is(closed)
-                || matches!(self.word(first - 1), "-" | "’" | "'" | ".");
+                || matches!(self.word(first - 1), "-" | "’" | "'" | ".")
+                || self.of_several(first - 1);
             if !part {
                 break;
             }

@@ -86,6 +86,9 @@ impl Scene<'_> {
             if aside.is_some() && opening {
                 break;
             }
+            if open == least + 1 && self.is(least, &["however", "moreover", "nevertheless"]) {
+                break;
+            }
             let inner = open + 1..comma;
             // `the front, meanwhile, said`
             if inner.len() == 1
@@ -106,6 +109,7 @@ impl Scene<'_> {
                 || self.among(open + 1, word_set!["who", "which", "whose", "of", "a", "an", "the"])
                 || self.post(open, comma)
                 || self.office(open, comma);
+            let of_person = of_person || self.apposition(open, comma, least);
             let of_person =
                 of_person && (!quoted || self.among(open + 1, word_set!["who", "which", "whose"]));
             let fits = if aside.is_none() { of_person } else { further };
@@ -123,6 +127,50 @@ impl Scene<'_> {
             comma = open;
         }
         aside.map(|aside| (comma, Some(aside)))
+    }
+
+    /// `Ann Hale, superior of the order in the valley, told`, `Roe, 17, of Harbor, said`: a name that opens a clause, and between
+    /// commas what tells of it.
+    fn apposition(&self, open: usize, close: usize, least: usize) -> bool {
+        /// Tokens of the name and of what is told of it, at most.
+        const LONGEST: (usize, usize) = (7, 25);
+        let inner = open + 1..close;
+        let closed = Class::AUXILIARY | Class::MODAL | Class::REPORTING | Class::QUOTE;
+        if inner.is_empty()
+            || inner.len() > LONGEST.1
+            || inner.clone().any(|at| self.tokens[at].is(closed) || self.word(at) == ",")
+        {
+            return false;
+        }
+        // `, 17, of Harbor,`
+        let aged = open > 0 && self.tokens[open - 1].is(Class::DIGIT);
+        if self.is(open + 1, &["of"]) {
+            return aged || open > 0 && self.tokens[open - 1].is(Class::CAPITAL);
+        }
+        let with =
+            self.is(open + 1, &["together", "along", "as"]) && self.is(open + 2, &["with", "well"]);
+        if self.tokens[open + 1]
+            .is(Class::PREPOSITION | Class::CONJUNCTION | Class::PRONOUN | Class::WEEKDAY)
+            && !with
+        {
+            return false;
+        }
+        let start = (least..open).rev().find(|at| self.stops(*at)).map_or(least, |stop| stop + 1);
+        let name = start..open;
+        let joins = Class::PREPOSITION
+            | Class::CONJUNCTION
+            | Class::DETERMINER
+            | Class::PRONOUN
+            | Class::AUXILIARY
+            | Class::WEEKDAY
+            | Class::MONTH
+            | Class::DIGIT;
+        (2..=LONGEST.0).contains(&name.len())
+            && name.clone().all(|at| {
+                (self.tokens[at].is(Class::CAPITAL) || self.initial(at) || self.word(at) == "-")
+                    && !self.tokens[at].is(joins)
+            })
+            && self.country_at(start).is_none()
     }
 
     /// Whether a clause about the speaker closes with the comma before `verb`: `an officer, who was not named, said`.

@@ -35,6 +35,20 @@ pub(super) struct Noun {
 pub(super) fn noun(scene: &Scene<'_>, at: usize, end: usize) -> Option<Noun> {
     let hit = scene.find(Kind::Source, at, end)?;
     let entry = *scene.lexicon.sources.entry(hit)?;
+    // `government-paid clerks`
+    if let [last, hyphen, next, ..] = scene.tokens.get(at + hit.used - 1..)?
+        && hyphen.is_mark("-")
+        && last.touches(hyphen)
+        && hyphen.touches(next)
+        && entry.form != Naming::Name
+    {
+        return None;
+    }
+    // `Article 4` lays down, an article tells.
+    let next = scene.tokens.get(at + hit.used);
+    if scene.is(at, &["article"]) && next.is_some_and(|next| next.is(Class::DIGIT)) {
+        return None;
+    }
     let plural = hit.form == Form::Plural;
     Some(Noun { entry, kind: entry.kind, plural, start: at, end: at + hit.used })
 }
@@ -50,10 +64,17 @@ pub(super) fn head(scene: &Scene<'_>, start: usize, end: usize) -> Option<Noun> 
         let Some(next) = noun(scene, at, end) else {
             match found {
                 // `the ministry's spokesman`, `police chief`
-                Some(noun) if tokens[at].is(Class::POSSESSIVE) && at == noun.end => at += 1,
+                Some(noun)
+                    if at == noun.end
+                        && (tokens[at].is(Class::POSSESSIVE) || scene.of_several(at)) =>
+                {
+                    at += 1;
+                }
                 // `the ministry's own spokesman`
                 Some(noun)
-                    if at <= noun.end + 1 && tokens[at.saturating_sub(1)].is(Class::POSSESSIVE) =>
+                    if at <= noun.end + 1
+                        && (tokens[at.saturating_sub(1)].is(Class::POSSESSIVE)
+                            || scene.of_several(at.saturating_sub(1))) =>
                 {
                     at += 1;
                 }

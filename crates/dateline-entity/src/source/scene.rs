@@ -22,7 +22,7 @@ pub(super) struct Scene<'a> {
 }
 
 /// Adverbs that stand between a subject and its verb.
-static ADVERBS: WordSet<15> = WordSet::new([
+static ADVERBS: WordSet<21> = WordSet::new([
     "also",
     "later",
     "then",
@@ -38,6 +38,12 @@ static ADVERBS: WordSet<15> = WordSet::new([
     "already",
     "even",
     "further",
+    "tonight",
+    "just",
+    "now",
+    "always",
+    "himself",
+    "herself",
 ]);
 
 /// Words that end the phrase of a speaker on either side.
@@ -75,14 +81,33 @@ impl Scene<'_> {
 
     pub(super) fn stops(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        token.is(Class::QUOTE)
+        token.is(Class::QUOTE) && !self.of_several(at)
             || token.is(Class::PUNCT)
                 && matches!(
                     self.word(at),
                     "," | ";" | ":" | "." | "(" | "—" | "–" | "?" | "!" | "[" | "]"
                 )
                 && !self.initial(at)
-            || self.among(at, &STOPS) && !self.world_health(at)
+            || self.among(at, &STOPS) && !self.world_health(at) && !self.that_one(at)
+    }
+
+    /// The mark of `the boys' father`.
+    pub(super) fn of_several(&self, at: usize) -> bool {
+        let Some([word, mark, next]) = at.checked_sub(1).and_then(|at| self.tokens.get(at..at + 3))
+        else {
+            return false;
+        };
+        matches!(self.word(at), "'" | "’")
+            && word.touches(mark)
+            && !mark.touches(next)
+            && next.is(Class::WORD)
+            && !next.is(Class::REPORTING | Class::AUXILIARY)
+            && self.word(at - 1).ends_with(['s', 'S'])
+    }
+
+    /// `members of that party`: no clause begins.
+    fn that_one(&self, at: usize) -> bool {
+        at > 0 && self.is(at, &["that"]) && self.is(at - 1, &["to", "of", "by", "from", "with"])
     }
 
     /// `the WHO`, but not `THE MAN WHO`
@@ -100,7 +125,7 @@ impl Scene<'_> {
     }
 
     /// The point of `Harbor Inc. said`, `St. Mary's`.
-    fn abbreviates(&self, at: usize) -> bool {
+    pub(super) fn abbreviates(&self, at: usize) -> bool {
         at > 0
             && self.word(at) == "."
             && self.tokens[at - 1].is(Class::CAPITAL)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use dateline_gazetteer::Kind;
-use dateline_text::{Class, Span, Token};
+use dateline_text::{Class, Span};
 
 use super::kind::source_kind;
 use super::noun::{self, Naming, Noun};
@@ -11,9 +11,6 @@ use super::scene::Scene;
 use super::subject::{Back, Speaker};
 use crate::lexicon::words::word_set;
 use crate::{Entity, PlaceRole, SourceKind};
-
-/// The lowest bit of a class that tells more of a word than its shape.
-const LANGUAGE_CLASSES: u32 = Class::NUMBER_WORD.0.trailing_zeros();
 
 impl Scene<'_> {
     /// Where the phrase of a noun starts: with its article, number, nation and adjectives.
@@ -33,14 +30,16 @@ impl Scene<'_> {
                 break;
             }
             let joins = token.is(Class::WORD | Class::DIGIT | Class::POSSESSIVE)
-                || matches!(self.word(start - 1), "-" | "." | "/" | "’" | "'");
+                || matches!(self.word(start - 1), "-" | "." | "/" | "’" | "'")
+                || self.of_several(start - 1);
             let stops = token.is(Class::PREPOSITION
                 .with(Class::PRONOUN)
                 .with(Class::AUXILIARY)
                 .with(Class::CONJUNCTION)
                 .with(Class::REPORTING)
                 .with(Class::MODAL))
-                && !token.is(Class::UPPER);
+                && !(token.is(Class::UPPER)
+                    && self.is(start - 1, &["us", "u.s", "u.s.", "u.n", "is", "who"]));
             let adverb = self.among(
                 start - 1,
                 word_set![
@@ -54,7 +53,7 @@ impl Scene<'_> {
                     "yesterday",
                     "also"
                 ],
-            ) || token.is(Class::WEEKDAY);
+            ) || token.is(Class::WEEKDAY | Class::MONTH);
             if !coordinated && (!joins || stops || adverb) {
                 break;
             }
@@ -97,7 +96,11 @@ impl Scene<'_> {
         let named_after = |at: usize| {
             at < limit
                 && self.tokens[at].is(Class::CAPITAL)
-                && !self.tokens[at].is(Class::MONTH.with(Class::WEEKDAY))
+                && !self.tokens[at].is(Class::MONTH
+                    .with(Class::WEEKDAY)
+                    .with(Class::CONJUNCTION)
+                    .with(Class::AUXILIARY)
+                    .with(Class::MODAL))
                 && self.country_at(at).is_none()
         };
         let mut named = false;
@@ -119,7 +122,14 @@ impl Scene<'_> {
             } else if named_after(end) && noun.entry.form == Naming::Person {
                 named = true;
                 end = limit;
-            } else if next.is(Class::TITLE | Class::CAPITAL) && noun.entry.form != Naming::Person {
+            } else if next.is(Class::TITLE | Class::CAPITAL)
+                && !next.is(Class::CONJUNCTION)
+                && noun.entry.form != Naming::Person
+            {
+                end = limit;
+            } else if next.is(Class::POSSESSIVE) && self.person_of(end + 1, limit) {
+                // `the county sheriff's Lt. Ann Hale`
+                named = true;
                 end = limit;
             } else if noun.entry.form == Naming::Name
                 && noun::noun(self, end, limit).is_none()
@@ -202,6 +212,16 @@ impl Scene<'_> {
             back: back.then_some(Back::Noun),
             rule: noun.entry.rule,
         }
+    }
+
+    /// Whether a name of two words or more fills `start..end`, behind the body whose the person is.
+    fn person_of(&self, start: usize, end: usize) -> bool {
+        end >= start + 2
+            && (start..end).all(|at| {
+                let closed = Class::PREPOSITION | Class::CONJUNCTION | Class::WEEKDAY;
+                self.initial(at)
+                    || self.tokens[at].is(Class::CAPITAL) && !self.tokens[at].is(closed)
+            })
     }
 
     /// `rights groups`: a plural of bodies names none of them; `the authorities`, `officers` are bodies in the plural only.
@@ -294,87 +314,6 @@ impl Scene<'_> {
             text: false,
             back: None,
             rule: "actor",
-        })
-    }
-
-    /// A name and nothing that tells whose: `Teague said`, `X, a spokesman for the army, said`.
-    pub(super) fn proper(&self, start: usize, end: usize, told: Option<Noun>) -> Option<Speaker> {
-        let mut first = end;
-        while first > start {
-            let token = &self.tokens[first - 1];
-            let fits = token.is(Class::CAPITAL)
-                && !self.manner(first - 1)
-                && !token.is(Class::PRONOUN
-                    .with(Class::AUXILIARY)
-                    .with(Class::MODAL)
-                    .with(Class::REPORTING)
-                    .with(Class::HEDGE)
-                    .with(Class::NEGATION)
-                    .with(Class::MONTH)
-                    .with(Class::WEEKDAY)
-                    .with(Class::CONJUNCTION)
-                    .with(Class::PREPOSITION)
-                    .with(Class::DETERMINER))
-                || first < end
-                    && (matches!(self.word(first - 1), "-" | "’" | "'")
-                        || self.initial(first - 1)
-                        || crate::place::particle(token, self.text)
-                        || token.is(Class::TITLE));
-            if !fits {
-                break;
-            }
-            first -= 1;
-        }
-        while first < end && !self.tokens[first].is(Class::CAPITAL | Class::TITLE) {
-            first += 1;
-        }
-        let words = (first..end).filter(|i| self.tokens[*i].is(Class::WORD)).count();
-        let closed = Class::PREPOSITION | Class::PRONOUN | Class::AUXILIARY | Class::MODAL;
-        let clean = first == start
-            || self.tokens[first - 1].is(Class::CONJUNCTION | Class::DETERMINER | Class::PUNCT)
-            || first == start + 1
-            // `library staffer Ann Hale`, `62-year-old Ann Hale`
-            || (words > 1 || self.is(first - 1, &["old"]))
-                && self.tokens[first - 1].is(Class::WORD)
-                && !self.tokens[first - 1].is(closed);
-        let loud = self.tokens[first..end].iter().any(|t| t.is(Class::UPPER) && t.span.len() > 3);
-        // In a text all in capitals one word is a name where nothing stands before it and no stage knows it.
-        let names = Class::GIVEN_NAME.with(Class::PLACE_ANSWER).with(Class::OTHER_SENSE).0;
-        let unknown = first == start
-            && self.tokens[first..end]
-                .iter()
-                .all(|t| (t.class.0 & !names) >> LANGUAGE_CLASSES == 0);
-        // Nor is a name made of words that stages know otherwise, but for a title before it.
-        let common = |t: &Token| {
-            let known =
-                names | Class::LEXICON_HEAD.with(Class::ENTITY_HEADS).with(Class::DEMONYM).0;
-            t.is(Class::WORD) && (t.class.0 & !known) >> LANGUAGE_CLASSES != 0
-        };
-        let common = self.tokens[first..end]
-            .iter()
-            .any(|t| common(t) && !t.is(Class::TITLE) && !crate::place::particle(t, self.text));
-        if words == 0
-            || words > 7
-            || !clean
-            || loud && words > 1 && common
-            || loud && words < 2 && !unknown
-            || self.tokens[first].is(Class::WEEKDAY)
-        {
-            return None;
-        }
-        let kind = told.map_or(SourceKind::Person, |noun| noun.kind);
-        let back = told.is_none().then_some(Back::Name);
-        Some(Speaker {
-            tokens: first..end,
-            whole: first..end,
-            kind,
-            named: true,
-            plural: false,
-            // `Jordan Hale` comes from nowhere.
-            country: None,
-            text: false,
-            back,
-            rule: told.map_or("name", |noun| noun.entry.rule),
         })
     }
 

@@ -49,9 +49,9 @@ impl Scene<'_> {
     /// The phrase that ends before the verb at `verb` and begins at token `floor` or later:
     /// `an official, who was not named, later said`. With `anyone`, whatever noun it is speaks.
     pub(super) fn before(&self, verb: usize, floor: usize, anyone: bool) -> Option<Speaker> {
-        let mut end = verb;
-        while end > floor && verb - end < 8 && self.light(end - 1) {
-            end -= 1;
+        let mut end = self.before_time(verb, floor);
+        if end > floor && self.is(end - 1, &["and", "but", "i", "we", "you"]) {
+            return None;
         }
         // `the head of the clinic in a statement said`
         if end > floor + 3
@@ -72,7 +72,9 @@ impl Scene<'_> {
         // `Hale, a farmer who said he ran, said`: what a clause about the speaker tells lies within.
         let least = if end < floor { reach } else { floor.max(reach) };
         let end = self.without_bracket(end, least);
-        if let Some(speaker) = self.quoted_name(end, verb) {
+        if let Some(speaker) =
+            self.quoted_name(end, verb).or_else(|| self.named_in_marks(end, verb))
+        {
             return Some(speaker);
         }
         let stop = (least..end).rev().find(|i| self.stops(*i));
@@ -83,7 +85,12 @@ impl Scene<'_> {
                 || self.is(*at, &["and"]) && noun::noun(self, at + 1, end).is_some()
         };
         let start = (start..end).rev().find(|at| relative && opens(at)).map_or(start, |at| at + 1);
-        let mut speaker = self.phrase(start, end, aside.as_ref(), anyone).or_else(|| {
+        // `herders who reached the town said`: what stands behind `who` is no speaker where a verb opens it.
+        let of_clause = stop.is_some_and(|who| {
+            self.is(who, &["who"]) && !self.world_health(who) && self.acts(start)
+        });
+        let phrase = if of_clause { None } else { self.phrase(start, end, aside.as_ref(), anyone) };
+        let mut speaker = phrase.or_else(|| {
             // `two witnesses who saw it told`: the clause is a part of the phrase.
             // `told police that the pair argued`: no clause about the police.
             let clause = |stop: usize| {
@@ -99,9 +106,15 @@ impl Scene<'_> {
             let who =
                 stop.filter(|stop| *stop > least && clause(*stop) && !self.world_health(*stop))?;
             let start = (least..who).rev().find(|i| self.stops(*i)).map_or(least, |i| i + 1);
-            let speaker = self.phrase(start, who, None, anyone)?;
+            let mut speaker = self.phrase(start, who, None, anyone)?;
+            // `the man who owned the boat`: the clause tells which.
+            speaker.back = speaker.back.filter(|back| !(of_clause && *back == Back::Noun));
             (speaker.tokens.end == who && speaker.back.is_none()).then_some(speaker)
         })?;
+        // `the signatories of the document asserted`
+        if !anyone && speaker.rule.starts_with("sources/") && speaker.tokens.start > start {
+            speaker = self.with_head(speaker, start);
+        }
         // The name in a clause about an office: the office begins the phrase.
         let first = if speaker.tokens.start > end { start } else { speaker.tokens.start };
         speaker.whole = first..verb;
@@ -158,16 +171,6 @@ impl Scene<'_> {
         opened.filter(|open| *open > least).unwrap_or(end)
     }
 
-    /// A name in marks that opens the sentence: `"Teague" said that`.
-    fn quoted_name(&self, end: usize, verb: usize) -> Option<Speaker> {
-        let close = end.checked_sub(1).filter(|at| self.tokens[*at].is(Class::QUOTE))?;
-        let that = self.is(verb + 1, &["that"]);
-        let short = (2..=4).contains(&close) && self.tokens[0].is(Class::QUOTE);
-        let capital = (1..close).all(|at| self.tokens[at].is(Class::CAPITAL));
-        let name = if that && short && capital { self.proper(1, close, None) } else { None }?;
-        Some(Speaker { whole: 0..verb, ..name })
-    }
-
     /// The subject that opens the sentence, before token `end`: a source or an actor, an article before it at most.
     pub(super) fn opening(&self, end: usize) -> Option<Speaker> {
         let start = usize::from(self.tokens.first().is_some_and(|token| token.is(Class::QUOTE)));
@@ -181,15 +184,44 @@ impl Scene<'_> {
         if let Some(actor) = self.actor(start, limit) {
             return (actor.tokens.start <= start + 1).then_some(actor);
         }
-        // `Harbor had turned down the offer`
-        let capital = |at: &usize| self.tokens[*at].is(Class::CAPITAL) || self.initial(*at);
+        // `She lives nearby and said`
+        if self.is(start, &["he", "she", "they"]) && end > start + 1 {
+            return self.pronoun(start, start + 1);
+        }
+        // `Harbor had turned down the offer`, `Ann Hale lives nearby`; in capitals every word looks like a part of a name.
+        let loud = (start..limit)
+            .all(|at| !self.tokens[at].is(Class::WORD) || self.tokens[at].is(Class::UPPER));
+        let verb = |at: usize| {
+            self.tokens[at].is(Class::AUXILIARY | Class::MODAL)
+                || self.tokens[at].is(Class::WORD) && past(self.word(at))
+        };
+        let capital = |at: &usize| {
+            let token = &self.tokens[*at];
+            (token.is(Class::CAPITAL) || self.initial(*at))
+                && !(loud && verb(*at) || token.is(Class::NUMBER_WORD) || self.adverb(*at))
+        };
         let mut name = (start..limit).take_while(capital).count();
-        let verb = self.tokens.get(start + name)?;
-        let goes_on = verb.is(Class::AUXILIARY | Class::MODAL)
-            || self.word(start + name).ends_with("ed") && verb.is(Class::WORD);
+        let next = self.tokens.get(start + name)?;
+        let closed = Class::PREPOSITION
+            | Class::CONJUNCTION
+            | Class::DETERMINER
+            | Class::PRONOUN
+            | Class::REPORTING
+            | Class::PUNCT;
+        let goes_on = start + name < limit
+            && (verb(start + name)
+                || name > 1 && !loud && next.is(Class::WORD) && !next.is(closed)
+                || name > 0 && loud && self.adverb(start + name));
         // `Harbor Inc.`
         name -= usize::from(name > 0 && self.word(start + name - 1) == ".");
-        if name == 0 || !goes_on { None } else { self.proper(start, start + name, None) }
+        let named =
+            if name == 0 || !goes_on { None } else { self.proper(start, start + name, None) };
+        // `The raiders locked the gate and said`
+        named.or_else(|| {
+            let article = self.tokens.get(start).is_some_and(|first| first.is(Class::DETERMINER));
+            let verb = (start + 2..limit).find(|at| verb(*at)).filter(|_| article)?;
+            self.anyone(start, verb)
+        })
     }
 
     pub(super) fn phrase(
@@ -202,6 +234,10 @@ impl Scene<'_> {
         let asks = |at: usize| self.among(at, word_set!["what", "how", "why"]);
         let start = start + usize::from(start < end && asks(start));
         if start >= end
+            || self.is(
+                end - 1,
+                &["we've", "we’ve", "i've", "i’ve", "they've", "they’ve", "you've", "you’ve"],
+            )
             || self.among(
                 start,
                 word_set!["nobody", "none", "no", "neither", "everyone", "others", "there"],
@@ -221,14 +257,22 @@ impl Scene<'_> {
             return Some(if anyone { self.with_head(speaker, start) } else { speaker });
         }
         let told = aside.and_then(|aside| {
-            let mut noun = noun::head(self, aside.start, aside.end)?;
+            // `who`, in capitals, is no body, and a body deep within the clause tells little of the person.
+            let who = self.is(aside.start, &["who"]);
+            let near = |noun: &noun::Noun| {
+                noun.entry.form == noun::Naming::Person
+                    || noun.start <= aside.start + 3
+                    || self.is(aside.start, &["of", "with", "from"])
+            };
+            let from = aside.start + usize::from(who);
+            let mut noun = noun::head(self, from, aside.end).filter(near)?;
             noun.kind = self.stands_for(&noun, aside.start, aside.end).unwrap_or(noun.kind);
             Some(noun)
         });
         if let Some(speaker) = self.actor(start, end) {
             return Some(speaker);
         }
-        let named = self.proper(start, end, told);
+        let named = self.proper(start, end, told).or_else(|| self.of_somewhere(start, end));
         named.or_else(|| anyone.then(|| self.anyone(start, end))?).or_else(|| {
             // `the mission's media adviser, Ann Hale, urged`: an office that no list knows, of somebody with a name.
             let aside = aside.filter(|aside| (2..=4).contains(&aside.len()))?;
@@ -253,7 +297,9 @@ impl Scene<'_> {
         let named = name.len() >= 2
             && name.len() <= 5
             && name.clone().all(|at| {
-                self.tokens[at].is(Class::CAPITAL) || self.word(at) == "." || self.word(at) == "-"
+                let closed = Class::CONJUNCTION | Class::DETERMINER | Class::PRONOUN;
+                self.tokens[at].is(Class::CAPITAL) && !self.tokens[at].is(closed)
+                    || matches!(self.word(at), "." | "-")
             })
             && !self.tokens[start].is(Class::DETERMINER)
             && noun::noun(self, start, of).is_none();
@@ -290,9 +336,15 @@ impl Scene<'_> {
         } else {
             return None;
         };
-        (start <= at).then(|| Speaker {
-            tokens: at..end,
-            whole: at..end,
+        (start <= at).then(|| self.back_to(at, back))
+    }
+
+    /// Somebody told of before, by the pronoun at `at`.
+    #[expect(clippy::unused_self, reason = "speakers are made of a scene")]
+    pub(super) fn back_to(&self, at: usize, back: Back) -> Speaker {
+        Speaker {
+            tokens: at..at + 1,
+            whole: at..at + 1,
             kind: SourceKind::Person,
             named: false,
             plural: back == Back::Several,
@@ -300,6 +352,19 @@ impl Scene<'_> {
             text: false,
             back: Some(back),
             rule: "pronoun",
-        })
+        }
     }
+
+    /// Whether a verb stands at `at`, as far as its ending or a list of auxiliaries tells it.
+    fn acts(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at).filter(|token| token.is(Class::WORD)) else {
+            return false;
+        };
+        token.is(Class::AUXILIARY | Class::MODAL | Class::REPORTING) || past(self.word(at))
+    }
+}
+
+/// `reached`, `CLAIMED`
+pub(super) fn past(word: &str) -> bool {
+    word.len() > 3 && (word.ends_with("ed") || word.ends_with("ED"))
 }

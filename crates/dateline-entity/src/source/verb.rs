@@ -5,13 +5,15 @@ use std::ops::Range;
 use dateline_text::{Class, Vocabulary, word_hash};
 
 use super::after::{hearer, stands_before, with_time};
-use super::agent::{BY_AGENT, according, by_agent, cited, leading, titled, with_speaker};
+use super::agent::{
+    according, by, by_agent, called_to, cited, leading, quoted_as, titled, with_speaker,
+};
+use super::guard::{by_anyone, by_anyone_before, says};
 use super::scene::Scene;
 use super::subject::Speaker;
 use super::written::{made, showing};
 use crate::SourceKind;
-use crate::context::{SAYING, SHOWING, STATING};
-use crate::lexicon::WordList;
+use crate::context::{CLAIMING, SAYING, SHOWING, STATING, TELLING};
 use crate::lexicon::words::word_set;
 
 /// A verb of saying with its speaker.
@@ -30,20 +32,11 @@ pub(super) struct Found {
     pub(super) via: Vec<String>,
 }
 
-/// The verbs of `data/sayings.toml` that the subject says something by, whatever noun it is.
-static OF_ANYONE: WordList = WordList::new(|| {
-    let mut verbs = Vocabulary::default();
-    for verb in SAYING {
-        verbs.add(verb, Class::REPORTING);
-    }
-    verbs
-});
-
 pub(super) fn vocabulary(vocabulary: &mut Vocabulary) {
-    for verb in SAYING.iter().chain(STATING) {
+    for verb in SAYING.iter().chain(TELLING).chain(STATING) {
         vocabulary.add(verb, Class::REPORTING);
     }
-    for verb in SHOWING {
+    for verb in SHOWING.iter().chain(CLAIMING) {
         vocabulary.add(verb, Class::SHOWING);
     }
 }
@@ -72,8 +65,8 @@ pub(super) fn sayings(scene: &Scene<'_>, found: &mut Vec<Found>) {
         };
         // What was said within a clause about the speaker is no saying of its own: `Hale, a farmer who said he ran, said`.
         while let (Some(next), Some(last)) = (&next, found.last())
-            && within(next, last)
-            && scene.is(last.verb.start.wrapping_sub(1), &["who", "which"])
+            && (within(next, last) && scene.is(last.verb.start.wrapping_sub(1), &["who", "which"])
+                || in_clause_about(scene, next, last))
         {
             found.pop();
         }
@@ -96,6 +89,14 @@ pub(super) fn sayings(scene: &Scene<'_>, found: &mut Vec<Found>) {
     }
 }
 
+/// Whether `last` is what a clause about the speaker of `next` tells: `Hale, who later denied it, said`.
+fn in_clause_about(scene: &Scene<'_>, next: &Found, last: &Found) -> bool {
+    !next.after_content
+        && next.speaker.tokens == last.speaker.tokens
+        && (last.speaker.tokens.end..last.verb.start).any(|at| scene.is(at, &["who"]))
+        && next.start == last.start
+}
+
 /// Whether `last` stands between speaker and verb of `next`: `the caller, the report states, said`.
 fn within(next: &Found, last: &Found) -> bool {
     !next.after_content && next.speaker.tokens.end <= last.start && last.verb.end < next.verb.start
@@ -106,7 +107,10 @@ fn shared(scene: &Scene<'_>, at: usize, last: Option<&Found>) -> Option<Found> {
     // `reported six dead but later said`
     let and = at.saturating_sub(1 + usize::from(at > 3 && scene.is(at - 1, &["later", "also"])));
     let joined = at > 2 && scene.is(and, &["and", "but"]);
-    if !joined || scene.is(at, NOUNS_TOO) {
+    // `told the press about it and described it as murder`
+    let goes_on =
+        last.is_some() && scene.is(at, &["described", "denied", "blamed", "accused", "claimed"]);
+    if !joined || scene.is(at, NOUNS_TOO) && !goes_on || !says(scene, at) {
         return None;
     }
     let mut speaker = match last {
@@ -150,7 +154,10 @@ fn besides(scene: &Scene<'_>, at: usize) -> Option<Found> {
     // `the brigade issued a statement on Friday saying`
     let stated = || (3..at).any(|i| scene.is(i, &["statement", "communique"]));
     // `the ministry confused everyone by saying that`
-    let means = at > 0 && scene.is(at - 1, &["by"]) && scene.is(at + 1, &["that"]);
+    let means = at > 0
+        && scene.is(at - 1, &["by"])
+        && (scene.is(at + 1, &["that", "it", "he", "she", "they", "the"])
+            || scene.tokens.get(at + 1).is_some_and(|next| next.is(Class::QUOTE | Class::PUNCT)));
     if at < 3 || scene.word(at - 1) != "," && !means && !stated() {
         return None;
     }
@@ -165,22 +172,16 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
     if scene.is(at, &["according"]) {
         return according(scene, at);
     }
-    if scene.is(at + 1, &["by"]) && scene.is(at, BY_AGENT) {
-        return by_agent(scene, at);
-    }
-    if scene.is(at, &["pointed"]) && !scene.is(at + 1, &["out"]) {
-        return None;
-    }
-    // A statement of something other than words: `the report indicates`, not `police indicated a spot`.
-    if scene.is(at, &["indicated", "suggested", "suggests", "maintained"])
-        && scene.is(at + 1, &["a", "an"])
-    {
-        return None;
+    if let Some(by) = by(scene, at) {
+        return by_agent(scene, at, by);
     }
     if scene.is(at, &["citing", "quoting"])
         || scene.is(at, &["quoted", "cited", "quotes"]) && active(scene, at)
     {
         return cited(scene, at);
+    }
+    if scene.is(at, &["quoted"]) {
+        return quoted_as(scene, at, floor);
     }
     // `the agency reported an officer as saying`
     if scene.is(at, &["reported", "reports"])
@@ -190,120 +191,25 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
     {
         return Some(found);
     }
+    let goes_on = at > 0 && scene.tokens[at - 1].is(Class::AUXILIARY);
+    if scene.is(at, &["saying", "stating"]) && !goes_on {
+        let with = if scene.is(at, &["saying"]) { with_speaker(scene, at) } else { None };
+        return with.or_else(|| if floor == 0 { besides(scene, at) } else { None });
+    }
+    if scene.is(at, &["say", "tell"]) && scene.is(at.wrapping_sub(1), &["to"]) {
+        return called_to(scene, at, floor);
+    }
+    if !says(scene, at) {
+        return None;
+    }
     let verb = scene.word(at);
     // `said` is most of all verbs, and asks for nothing but a subject.
     let said = scene.tokens[at].hash == const { word_hash("said") };
     let verb_is =
         |words: &[&str]| !said && words.iter().any(|word| verb.eq_ignore_ascii_case(word));
-    if verb_is(&[
-        "described",
-        "blamed",
-        "accused",
-        "saying",
-        "reports",
-        "claims",
-        "notes",
-        "think",
-        "posted",
-    ]) && !active(scene, at)
-    {
-        return None;
-    }
-    let goes_on = at > 0 && scene.tokens[at - 1].is(Class::AUXILIARY);
-    if verb_is(&["saying"])
-        && !goes_on
-        && let Some(found) = with_speaker(scene, at)
-    {
-        return Some(found);
-    }
-    // `police and alleged robbers`
-    if verb_is(&["alleged"])
-        && at > 0
-        && scene.tokens[at - 1].is(Class::CONJUNCTION
-            .with(Class::PREPOSITION)
-            .with(Class::DETERMINER)
-            .with(Class::DIGIT)
-            .with(Class::NUMBER_WORD))
-    {
-        return None;
-    }
-    if verb_is(&["saying"]) && floor == 0 && !goes_on {
-        return besides(scene, at);
-    }
-    // `declared a state of emergency` brings it about.
-    if verb_is(&["declared", "declares"])
-        && scene.tokens.get(at + 1).is_some_and(|token| token.is(Class::DETERMINER))
-    {
-        return None;
-    }
-    // `the man told to leave`, `told by the police`
-    if verb_is(&["told"]) && scene.is(at + 1, &["to", "by", "not"]) {
-        return None;
-    }
-    if verb_is(&["saying", "quoted"]) && !goes_on
-        || verb_is(&["say", "tell"]) && scene.is(at.wrapping_sub(1), &["to", "not"])
-    {
-        return None;
-    }
-    if verb_is(&["blamed", "accused"]) && scene.is(at + 1, &["on", "of", "for"])
-        || verb_is(&["admitted"]) && !scene.is(at + 1, &["that", "to"])
-    {
-        return None;
-    }
-    // `its claims`, `the reports`: nouns
-    if verb_is(&["claims", "reports", "notes", "broadcast", "estimated"])
-        && at > 0
-        && scene.tokens[at - 1].is(Class::DETERMINER | Class::PREPOSITION)
-    {
-        return None;
-    }
-    if verb_is(&["complained"]) && !scene.is(at + 1, &["that", ":"]) {
-        return None;
-    }
-    if verb_is(&["commented"])
-        && (at.saturating_sub(2)..at).any(|i| scene.is(i, &["not", "never", "yet"]))
-    {
-        return None;
-    }
-    // `put the dead at eight`
-    if verb_is(&["put"])
-        && !(scene.is(at + 1, &["the"]) && (at + 2..at + 6).any(|i| scene.is(i, &["at"])))
-    {
-        return None;
-    }
-    // `referred to the raid`, `was referring to`
-    if verb_is(&["referred", "referring"])
-        && !(scene.is(at + 1, &["to"]) && (goes_on || active(scene, at)))
-    {
-        return None;
-    }
-    // `demanded that it end`, `demanded an end to`; a ransom is asked for by deeds.
-    if verb_is(&["demanded"]) && !scene.is(at + 1, &["that", "an", "to"]) {
-        return None;
-    }
-    // `spoke of`, but not `spoke on condition of anonymity`
-    if verb_is(&["spoke", "speaks"]) && !scene.is(at + 1, &["of"]) {
-        return None;
-    }
-    // `A claimed the lives of`, `believed to be`
-    if verb_is(&["claimed"]) && lives(scene, at)
-        || scene.is(at + 1, &["to"]) && (said || verb_is(&["believed", "estimated", "reported"]))
-    {
-        return None;
-    }
-    let helper = (0..at).rev().take(3).find(|before| !scene.adverb(*before)).unwrap_or(at);
-    let passive = scene.among(
-        at.wrapping_sub(1),
-        word_set!["be", "been", "was", "were", "is", "are", "being", "as", "yet", "immediately"],
-    ) && at > 0
-        || helper + 1 < at
-            && scene.among(helper, word_set!["be", "been", "was", "were", "is", "are", "being"]);
-    let passive = passive && !(goes_on && verb_is(&["saying", "referring"]));
-    if passive && !verb_is(&["says", "say"]) {
-        return None;
-    }
-    let told = verb_is(&["told", "tells", "tell", "informed"]);
-    let anyone = OF_ANYONE.holds(&scene.tokens[at]);
+    let told = verb_is(&["told", "tells", "tell", "informed", "assured"]);
+    let either_side = by_anyone(scene, at);
+    let anyone = either_side || by_anyone_before(scene, at);
     // What is said first, then the verb, then who: `, said the official`.
     let closes = at > 0 && (scene.word(at - 1) == "," || scene.tokens[at - 1].is(Class::QUOTE));
     if closes
@@ -312,8 +218,10 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
         && !scene.closes_aside(at)
         // `, wrote on Telegram`
         && scene.tokens.get(at + 1).is_some_and(|next| !next.is(Class::PREPOSITION))
-        && let Some(speaker) = scene.inverted(at + 1, anyone)
+        && let Some(speaker) = scene.inverted(at + 1, either_side)
         && speaker.tokens.start <= at + 2
+        // In capitals every object looks like a name: `, DECLARED TRUCES`.
+        && (either_side || speaker.rule != "name" || !scene.tokens[at].is(Class::UPPER))
     {
         let end = speaker.whole.end;
         return Some(Found {
@@ -324,21 +232,6 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
             after_content: true,
             via: Vec::new(),
         });
-    }
-    // `videos posted on the site show`
-    if verb_is(&["posted"])
-        && scene.among(
-            at.wrapping_sub(1),
-            word_set![
-                "videos", "video", "images", "photos", "pictures", "footage", "messages", "clips"
-            ],
-        )
-    {
-        return None;
-    }
-    // `told a different story`
-    if told && (at + 1..at + 5).any(|i| scene.is(i, &["story", "tale"])) {
-        return None;
     }
     let mut speaker = scene.before(at, floor, anyone)?;
     scene.drop_subject_of_clause(&mut speaker, at);
@@ -358,11 +251,10 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
     let closes = scene.word(speaker.whole.start.wrapping_sub(1)) == ","
         && speaker.named
         && matches!(scene.word(at + 1), "." | "");
-    if verb_is(&["reports", "claims", "notes", "broadcast"])
-        && !outlet
-        && !closes
-        && !scene.is(with_time(scene, at + 1) - 1, &["that"])
-    {
+    // `the army claims it took the town`
+    let clause = scene.is(with_time(scene, at + 1) - 1, &["that"])
+        || verb_is(&["claims"]) && scene.is(at + 1, &["it", "he", "she", "they"]);
+    if verb_is(&["reports", "claims", "notes", "broadcast"]) && !outlet && !closes && !clause {
         return None;
     }
     let (end, via) = if told { hearer(scene, at + 1) } else { (at + 1, Vec::new()) };
@@ -384,12 +276,13 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
 }
 
 /// The words of saying in which nothing acts upon the subject.
-fn active(scene: &Scene<'_>, at: usize) -> bool {
+pub(super) fn active(scene: &Scene<'_>, at: usize) -> bool {
     at > 0
-        && !scene.among(at - 1, word_set!["be", "been", "was", "were", "is", "are", "being", "as"])
-}
-
-/// `claimed 12 lives`, `claimed the lives of`
-fn lives(scene: &Scene<'_>, at: usize) -> bool {
-    (at + 1..at + 5).any(|i| scene.is(i, &["lives", "life", "victims"]))
+        && !scene.among(
+            at - 1,
+            word_set![
+                "be", "been", "was", "were", "is", "are", "being", "as", "get", "gets", "got",
+                "getting"
+            ],
+        )
 }

@@ -1,11 +1,14 @@
 //! What is written says something (`court records show`), and those who make statements say what stands in them.
 
-use dateline_text::{Class, Token, WordSet};
+use dateline_text::{Class, Token, Vocabulary, WordSet};
 
 use super::after::{stands_before, with_time};
 use super::noun::{self, Naming, Noun};
 use super::scene::Scene;
+use super::subject::past;
 use super::verb::Found;
+use crate::context::CLAIMING;
+use crate::lexicon::WordList;
 use crate::lexicon::words::word_set;
 
 /// Words that tell of a text where it is from, behind it.
@@ -52,6 +55,7 @@ pub(crate) fn may_say(tokens: &[Token], at: usize, end: usize) -> bool {
 /// `court records show`, `an autopsy found`: what is written tells something, by verbs that tell of deeds elsewhere.
 pub(super) fn showing(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
     let noun = noun::noun(scene, at, scene.tokens.len())?;
+    let noun = reporting(scene, at, &noun).unwrap_or(noun);
     let text = noun.entry.form == Naming::Text;
     let says = |at: usize| scene.tokens.get(at).is_some_and(|token| token.is(Class::SHOWING));
     let also = usize::from(scene.is(noun.end, &["also", "later", "further", "allegedly"]));
@@ -66,7 +70,11 @@ pub(super) fn showing(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Foun
                 .take_while(|at| !matches!(scene.word(*at), "." | ";" | ""))
                 .any(|at| scene.is(at, &["as"]))
     };
-    let claims = says(verb) && (text || scene.is(verb + 1, &["that"]) || named(verb));
+    let claims = says(verb)
+        && (text && !CLAUSES.holds(&scene.tokens[verb])
+            || scene.is(verb + 1, &["that"])
+            || named(verb)
+            || in_clause(scene, &noun, verb));
     let of = scene.is(verb, &["speak", "speaks", "spoke", "tell", "tells"])
         && scene.is(verb + 1, &["of"]);
     if !claims || done_to && !of && !scene.is(verb + 1, &["that"]) {
@@ -91,6 +99,71 @@ pub(super) fn showing(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Foun
     let after_content = stands_before(scene, start, end);
     let via = Vec::new();
     Some(Found { start, end, verb: verb..verb + 1, speaker, after_content, via })
+}
+
+/// The verbs of `data/sayings.toml` that are as often nouns.
+static CLAUSES: WordList = WordList::new(|| {
+    let mut verbs = Vocabulary::default();
+    for verb in CLAIMING {
+        verbs.add(verb, Class::REPORTING);
+    }
+    verbs
+});
+
+/// Verbs that tell the past by another word than their own and an ending.
+static PAST: WordSet<16> = WordSet::new([
+    "came", "went", "fled", "ran", "took", "left", "shot", "fell", "broke", "got", "held", "began",
+    "found", "drove", "hit", "lost",
+]);
+
+/// The `police` of `police report one man ran`, whose verb makes a longer noun with it.
+fn reporting(scene: &Scene<'_>, at: usize, longer: &Noun) -> Option<Noun> {
+    let verb = longer.end - 1;
+    if longer.entry.form != Naming::Text || verb == at || !CLAUSES.holds(&scene.tokens[verb]) {
+        return None;
+    }
+    let shorter = noun::noun(scene, at, verb).filter(|shorter| shorter.end == verb)?;
+    let start = scene.start_of(at, 0);
+    let one = scene.tokens[start].is(Class::DETERMINER | Class::PRONOUN);
+    (!one && in_clause(scene, &shorter, verb)).then_some(shorter)
+}
+
+/// `police report one man ran`, `authorities suspect`, `as the rebels charge`: a verb that is as often a noun, where a clause
+/// follows it, or stands around or before it.
+fn in_clause(scene: &Scene<'_>, noun: &Noun, verb: usize) -> bool {
+    /// Tokens up to the verb of the clause, at most.
+    const FAR: usize = 14;
+    let several = noun.plural || scene.is(noun.end - 1, &["police"]);
+    if verb != noun.end || !CLAUSES.holds(&scene.tokens[verb]) {
+        return false;
+    }
+    let ends = |at: usize| scene.tokens.get(at).is_none_or(|next| next.is(Class::PUNCT));
+    let before = scene.start_of(noun.start, 0).checked_sub(1);
+    if scene.is(verb, &["charge", "charged"]) {
+        // `as the rebels charged today`
+        let today = usize::from(
+            scene
+                .tokens
+                .get(verb + 1)
+                .is_some_and(|next| next.is(Class::WEEKDAY | Class::TIME_CUE)),
+        );
+        return before.is_some_and(|as_| scene.is(as_, &["as"])) && ends(verb + 1 + today);
+    }
+    if !several {
+        return false;
+    }
+    // `, police report.`, `the wound, authorities suspect, is`, `injuries that authorities suspect were`
+    let aside = before.is_some_and(|at| scene.word(at) == ",") && ends(verb + 1);
+    let relative = before.is_some_and(|at| scene.is(at, &["that", "which"]))
+        && scene.tokens.get(verb + 1).is_some_and(|next| next.is(Class::AUXILIARY));
+    let subject = scene.tokens.get(verb + 1).is_some_and(|next| {
+        next.is(Class::DETERMINER | Class::PRONOUN | Class::DIGIT | Class::NUMBER_WORD)
+    });
+    let clause = subject
+        && (verb + 2..scene.tokens.len().min(verb + FAR))
+            .take_while(|at| !scene.tokens[*at].is(Class::PUNCT | Class::QUOTE))
+            .any(|at| scene.finite(at) || past(scene.word(at)) || scene.among(at, &PAST));
+    aside || relative || clause
 }
 
 /// The verb behind what is told of a text: `reports from other areas speak of`, `a bulletin sent to the press states`.
