@@ -10,7 +10,7 @@ use dateline_text::Class;
 use smol_str::SmolStr;
 
 use crate::lexicon::nation::nation;
-use crate::lexicon::{Kind, Kinds, Scene, Words};
+use crate::lexicon::{Kind, Kinds, Scene, Words, any};
 use crate::{Actor, ActorKind, Entity, Mention};
 use named::Named;
 
@@ -160,7 +160,7 @@ fn spaced_once(written: &str) -> bool {
 /// The token of the article right before `at`, or `at`.
 fn with_article(words: &Words<'_>, at: usize) -> usize {
     match at.checked_sub(1) {
-        Some(before) if words.is_any(before, &["the", "a", "an"]) => before,
+        Some(before) if words.is_any(before, any!["the", "a", "an"]) => before,
         _ => at,
     }
 }

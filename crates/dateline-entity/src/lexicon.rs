@@ -30,7 +30,7 @@ pub(crate) use entry::{ForceEntry, Needs, SourceEntry, StateEntry};
 pub(crate) use kind::{Kind, Kinds};
 pub(crate) use spots::Spots;
 pub(crate) use table::Hit;
-pub(crate) use words::{Scene, WordList, Words, word_list};
+pub(crate) use words::{Scene, WordList, Words, any, word_list, word_set};
 
 use crate::ActorKind;
 use entry::{ActorEntry, Entry, Name, PeopleEntry, TargetEntry, WeaponEntry};
@@ -121,7 +121,7 @@ impl<E: Clone + Entry> Part<E> {
 
     /// The entry that was found; none for a phrase that is something else.
     pub(crate) fn entry(&self, hit: Hit) -> Option<&E> {
-        self.entries.get(hit.entry?)
+        self.entries.get(usize::from(hit.entry?))
     }
 
     /// All entries, in the order of the file.

@@ -19,47 +19,44 @@ const REACH: usize = 12;
 /// The mentions are in order already.
 pub(crate) fn settle(mentions: Vec<Mention>, places: Vec<Mention>) -> Vec<Mention> {
     let mut all = if places.is_empty() { mentions } else { merged(mentions, places) };
-    // What stands is moved to the front; none of it reaches further than `reached`.
-    let mut kept: usize = 0;
+    // Those that stand, of which none reaches further than `reached`.
+    let mut kept: Vec<usize> = Vec::with_capacity(all.len());
     let mut reached = 0;
-    for at in 0..all.len() {
+    for (at, mention) in all.iter().enumerate() {
         let mut stands = true;
-        let apart = all[at].span.start >= reached;
-        let mut earlier = if apart { kept } else { kept.saturating_sub(REACH) };
-        while earlier < kept && stands {
-            let other = &all[earlier];
-            if other.span.overlaps(all[at].span) {
-                match verdict(other, &all[at]) {
+        let apart = mention.span.start >= reached;
+        let mut nth = if apart { kept.len() } else { kept.len().saturating_sub(REACH) };
+        while stands && let Some(other) = kept.get(nth).map(|earlier| &all[*earlier]) {
+            if other.span.overlaps(mention.span) {
+                match verdict(other, mention) {
                     Verdict::Both => {}
                     Verdict::First => stands = false,
                     Verdict::Second => {
-                        all[earlier..kept].rotate_left(1);
-                        kept -= 1;
+                        kept.remove(nth);
                         continue;
                     }
                 }
             }
-            earlier += 1;
+            nth += 1;
         }
         if stands {
-            reached = reached.max(all[at].span.end);
-            if kept < at {
-                all.swap(kept, at);
-            }
-            kept += 1;
+            reached = reached.max(mention.span.end);
+            kept.push(at);
         }
     }
-    all.truncate(kept);
+    if kept.len() < all.len() {
+        let (mut at, mut kept) = (0, kept.into_iter().peekable());
+        all.retain(|_| {
+            at += 1;
+            kept.next_if_eq(&(at - 1)).is_some()
+        });
+    }
     all
 }
 
 /// Puts mentions in order: by where they begin, the longer first. Of those with the same words each keeps its place in its rank.
 pub(crate) fn sort(mentions: &mut [Mention]) {
     mentions.sort_by_key(key);
-}
-
-fn key(mention: &Mention) -> (u32, Reverse<u32>, u8) {
-    (mention.span.start, Reverse(mention.span.end), rank(&mention.entity))
 }
 
 /// Both in one order; `places` are put in order first.
@@ -75,6 +72,10 @@ fn merged(mentions: Vec<Mention>, mut places: Vec<Mention>) -> Vec<Mention> {
     }
     all.extend(places);
     all
+}
+
+fn key(mention: &Mention) -> (u32, Reverse<u32>, u8) {
+    (mention.span.start, Reverse(mention.span.end), rank(&mention.entity))
 }
 
 enum Verdict {

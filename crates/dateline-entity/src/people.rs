@@ -9,7 +9,7 @@ use smol_str::SmolStr;
 use crate::lexicon::nation::{nation, nationals};
 use crate::lexicon::phrase::{self, Article, Lead};
 use crate::lexicon::quantity;
-use crate::lexicon::{Form, Hit, Kind, Kinds, Scene, Words};
+use crate::lexicon::{Form, Hit, Kind, Kinds, Scene, Words, any, word_set};
 use crate::{ActorKind, Entity, Mention, Number, People, Status, actor};
 
 /// The anchors at which people may be named.
@@ -49,17 +49,18 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit, out: &mut Vec<Mention>) {
     let words = &scene.words;
     let Some(entry) = words.lexicon.people.entry(hit) else { return };
     let last = at + hit.used - 1;
-    let prefixed =
-        at > 1 && words.joins(at - 1) && words.is_any(at - 2, &["anti", "pro", "counter", "non"]);
+    let prefixed = at > 1
+        && words.joins(at - 1)
+        && words.is_any(at - 2, any!["anti", "pro", "counter", "non"]);
     // `the People's Defence Force`
     let named = words.text(last) == "People"
-        && words.is_any(last + 1, &["'", "’", "'s", "’s"])
+        && words.spells(last + 1, &["'", "’", "'s", "’s"])
         && words.has(last, Class::CAPITAL);
     // `the fate of the missiles fired by Russia remains unclear`, `one remains in hospital`: a verb.
     let stays = words.is(last, "remains")
-        && words.is_any(
+        && words.among(
             last + 1,
-            &[
+            word_set![
                 "unclear",
                 "unknown",
                 "in",
@@ -85,7 +86,7 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit, out: &mut Vec<Mention>) {
     // `the 12 year-old boy`: an age counts nobody.
     let age = |range: &std::ops::Range<usize>| {
         let year = range.end + usize::from(words.joins(range.end));
-        words.is_any(year, &["year", "years"])
+        words.is_any(year, any!["year", "years"])
     };
     if lead.number.as_ref().is_some_and(|(_, range)| age(range)) {
         lead.number = None;
@@ -93,9 +94,9 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit, out: &mut Vec<Mention>) {
     // `a 3 year old girl`
     if let Some(article) = lead.start.checked_sub(3)
         && words.is(lead.start, "old")
-        && words.is_any(lead.start - 1, &["year", "years", "month", "months"])
+        && words.is_any(lead.start - 1, any!["year", "years", "month", "months"])
         && words.has(article + 1, Class::DIGIT | Class::NUMBER_WORD)
-        && words.is_any(article, &["a", "an"])
+        && words.is_any(article, any!["a", "an"])
     {
         (lead.article, lead.start) = (Article::Indefinite(article), article);
     }
@@ -110,12 +111,14 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit, out: &mut Vec<Mention>) {
     let bare = !said && lead.article == Article::None && lead.start == at && at > 0;
     let idiom = bare
         && (hit.form == Form::Singular
-            && (words.is_any(at - 1, &["to", "under", "off", "on"])
+            && (words.is_any(at - 1, any!["to", "under", "off", "on"])
                 // `taken hostage`
                 || words.is(at, "hostage"))
             || entry.traits.contains(&"journalist")
-                && words
-                    .is_any(at - 1, &["told", "to", "with", "by", "from", "asked", "informed"]));
+                && words.among(
+                    at - 1,
+                    word_set!["told", "to", "with", "by", "from", "asked", "informed"],
+                ));
     if adjective
         || idiom
         || !said && hit.form == Form::Singular && words.has(last + 1, Class::DETERMINER)
@@ -155,7 +158,7 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit, out: &mut Vec<Mention>) {
         return;
     }
     // `a member of an Iraqi security force`, `soldiers of the army`
-    if words.is_any(last + 1, &["of", "from"])
+    if words.is_any(last + 1, any!["of", "from"])
         && let Some(of) = actor::complement(scene, last + 2)
     {
         people.country = people.country.or(of.country);
@@ -352,12 +355,14 @@ fn compatriots(words: &Words<'_>, at: usize, out: &mut Vec<Mention>) {
 fn aged(words: &Words<'_>, at: usize) -> Option<(usize, Mention)> {
     let year = at + 1 + usize::from(words.joins(at + 1));
     let last = year + 1 + usize::from(words.joins(year + 1));
-    let infant = words.is_any(year, &["month", "week", "day"]);
-    if !infant && !words.is_any(year, &["year", "years"]) || !words.is_any(last, &["old", "olds"]) {
+    let infant = words.is_any(year, any!["month", "week", "day"]);
+    if !infant && !words.is_any(year, any!["year", "years"])
+        || !words.is_any(last, any!["old", "olds"])
+    {
         return None;
     }
     // `a 15-year-old male`
-    let last = last + usize::from(words.is_any(last + 1, &["male", "female"]));
+    let last = last + usize::from(words.is_any(last + 1, any!["male", "female"]));
     let next = last + 1;
     let ends = next >= words.tokens.len()
         || words.has(
@@ -407,7 +412,7 @@ fn more(words: &Words<'_>, at: usize) -> Option<Mention> {
             at + 1,
             Class::PUNCT | Class::AUXILIARY | Class::HARM | Class::PREPOSITION | Class::CONJUNCTION,
         );
-    if !ends || words.is_any(at + 1, &["than", "of"]) || words.joins(at + 1) {
+    if !ends || words.is_any(at + 1, any!["than", "of"]) || words.joins(at + 1) {
         return None;
     }
     let lead = phrase::lead(words, at);

@@ -4,7 +4,7 @@ use dateline_text::{Class, WordSet};
 
 use crate::lexicon::nation::nation;
 use crate::lexicon::phrase::{self, Article, Lead};
-use crate::lexicon::{Form, Kind, Scene, WordList, Words, word_list};
+use crate::lexicon::{Form, Kind, Scene, WordList, Words, any, word_list, word_set};
 use crate::{Entity, Mention, Target, actor, weapon};
 
 /// Appends the target named at a token of the sentence, from token `free` on.
@@ -65,13 +65,15 @@ fn describes(words: &Words<'_>, last: usize, form: Form) -> bool {
     }
     let next = last + 1 + usize::from(words.joins(last + 1));
     words.names(Kind::Target, next)
-        || words.is_any(next, &["wall", "walls", "gate", "gates", "perimeter", "compound", "roof"])
-            && words.has(last + 1, Class::PUNCT)
+        || words.among(
+            next,
+            word_set!["wall", "walls", "gate", "gates", "perimeter", "compound", "roof"],
+        ) && words.has(last + 1, Class::PUNCT)
 }
 
 /// Whether the noun is a part of an adjective: `an anti-ship missile`, `a vehicle-checking operation`.
 fn compound(words: &Words<'_>, at: usize, last: usize) -> bool {
-    at > 1 && words.joins(at - 1) && words.is_any(at - 2, &["anti", "counter"])
+    at > 1 && words.joins(at - 1) && words.is_any(at - 2, any!["anti", "counter"])
         || words.joins(last + 1)
             && (words.text(last + 2).ends_with("ing") || words.is(last + 2, "borne"))
 }
@@ -89,7 +91,7 @@ static SEA: WordList = word_list!(
 /// Whether a tanker drives: its sentence tells of roads, and neither it nor the beginning of the story of the sea.
 fn on_land(scene: &Scene<'_>, at: usize, last: usize) -> bool {
     let words = &scene.words;
-    if !words.is_any(last, &["tanker", "tankers"])
+    if !words.is_any(last, any!["tanker", "tankers"])
         || last > at + 1
         || last > at && !words.is(at, "oil")
     {
@@ -103,7 +105,7 @@ fn on_land(scene: &Scene<'_>, at: usize, last: usize) -> bool {
 }
 
 /// Buildings that stand for what is done in them when no article is before them: `taken to hospital`, `in prison`.
-const INSTITUTIONS: &[&str] = &[
+static INSTITUTIONS: WordSet<11> = WordSet::new([
     "hospital",
     "school",
     "prison",
@@ -115,7 +117,7 @@ const INSTITUTIONS: &[&str] = &[
     "base",
     "court",
     "parliament",
-];
+]);
 
 /// Whether an article, a number or an adjective is before the noun: `a patrol`, `two offices`, but not `took office`.
 fn described(words: &Words<'_>, before: usize) -> bool {
@@ -127,7 +129,7 @@ fn described(words: &Words<'_>, before: usize) -> bool {
         // `a peasant home`
         || words.find(Kind::People, before).is_some()
         // `the relatives' home`
-        || words.is_any(before, &["'", "’"])
+        || words.is_any(before, any!["'", "’"])
             && before > 0
             && words.text(before - 1).ends_with(['s', 'S'])
 }
@@ -136,10 +138,10 @@ fn described(words: &Words<'_>, before: usize) -> bool {
 fn is_no_site(words: &Words<'_>, at: usize, last: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let idiom = at == last
-        && (words.is_any(at, &["home", "office", "patrol", "business", "post"])
+        && (words.is_any(at, any!["home", "office", "patrol", "business", "post"])
             && !described(words, before)
-            || words.is_any(at, INSTITUTIONS)
-                && words.is_any(before, &["in", "to", "at", "from", "into"]));
+            || words.among(at, &INSTITUTIONS)
+                && words.is_any(before, any!["in", "to", "at", "from", "into"]));
     // `you train for it`, `a flat battery`
     let other_word = words.has(before, Class::PRONOUN)
         && !words.has(before, Class::DETERMINER | Class::NUMBER_WORD)
@@ -147,10 +149,10 @@ fn is_no_site(words: &Words<'_>, at: usize, last: usize) -> bool {
         && nation(words, before).is_none()
         || words.is(at, "flat") && phrase::noun_goes_on(words, at + 1);
     // `left his post` is a job; `the Ahli coach Manuel Jose` a person; `Harbor Avenue`, `68TH STREET` an address.
-    let job = words.is(at, "post") && words.is_any(before, &["his", "her", "my", "your"]);
+    let job = words.is(at, "post") && words.is_any(before, any!["his", "her", "my", "your"]);
     let trainer = words.is(at, "coach") && words.proper(last + 1);
     let address = at == last
-        && words.is_any(at, &["street", "avenue", "road", "boulevard", "drive", "lane"])
+        && words.is_any(at, any!["street", "avenue", "road", "boulevard", "drive", "lane"])
         && (words.proper(at) && words.proper(before)
             || words.has(before, Class::DIGIT | Class::ORDINAL_WORD));
     // `Harbor Wire`, `Hospital Road`: a part of a bigger name.
@@ -219,51 +221,52 @@ fn struck(words: &Words<'_>, lead: &Lead, last: usize) -> bool {
     if words.is(before, "to") && before > 0 && words.is(before - 1, "fire") {
         return true;
     }
-    if ATTACKS.has(words, before) || words.is_any(before, &["against", "upon"]) {
+    if ATTACKS.has(words, before) || words.is_any(before, any!["against", "upon"]) {
         return true;
     }
     // `the rustlers raided in a village`
     if words.is(before, "in")
         && before > 0
-        && words.is_any(before - 1, &["raided", "attacked", "struck", "ambushed", "attack", "raid"])
+        && words
+            .is_any(before - 1, any!["raided", "attacked", "struck", "ambushed", "attack", "raid"])
     {
         return true;
     }
     // `bombed a camp and villages`: the other one is done to as well.
-    if words.is_any(before, &["and", "or"]) || words.is(before, ",") {
+    if words.is_any(before, any!["and", "or"]) || words.is(before, ",") {
         let other = (before.saturating_sub(8)..before).rev().take_while(|at| {
             !words.has(*at, Class::AUXILIARY | Class::REPORTING | Class::MODAL | Class::PRONOUN)
-                && !words.is_any(*at, &[",", ";", "by", "with", "from", "in"])
+                && !words.is_any(*at, any![",", ";", "by", "with", "from", "in"])
         });
         let done = |at: usize| {
             ATTACKS.has(words, at)
                 && (words.text(at).ends_with(['d', 'g', 'D', 'G'])
-                    || words.is_any(at, &["hit", "struck"]))
+                    || words.is_any(at, any!["hit", "struck"]))
         };
         if other.into_iter().any(done) {
             return true;
         }
     }
     // What stands before a preposition up to a few words away: `opened fire with guns on`.
-    let onto = words.is_any(before, &["on", "against", "upon", "onto", "into", "at"]);
+    let onto = words.is_any(before, any!["on", "against", "upon", "onto", "into", "at"]);
     let of = words.is(before, "of");
     let reach = if of { 1 } else { 3 };
     (onto || of)
         && (before.saturating_sub(reach)..before).any(|at| {
             ATTACKS.has(words, at)
-                || onto && words.is_any(at, &["fell", "dropped", "rained", "crashed"])
+                || onto && words.is_any(at, any!["fell", "dropped", "rained", "crashed"])
         })
 }
 
 /// Whether an office of state is meant as one that acts: it is a site only where something is done at it or to it
 /// (`outside the defence ministry`, `stormed the parliament`).
 fn speaks(words: &Words<'_>, lead: &Lead, last: usize) -> bool {
-    if !words.is_any(last, &["ministry", "parliament", "presidency", "secretariat"]) {
+    if !words.is_any(last, any!["ministry", "parliament", "presidency", "secretariat"]) {
         return false;
     }
     let Some(before) = lead.start.checked_sub(1) else { return true };
     let place = words.has(before, Class::PREPOSITION)
-        && !words.is_any(before, &["by", "of", "from", "to", "with", "for", "as", "than"]);
+        && !words.among(before, word_set!["by", "of", "from", "to", "with", "for", "as", "than"]);
     let done_to = words.text(before).to_ascii_lowercase();
     !place && !done_to.ends_with("ed") && !["hit", "struck", "stormed"].contains(&done_to.as_str())
 }
@@ -335,14 +338,14 @@ fn owners_of(scene: &Scene<'_>, lead: &Lead, last: usize) -> Vec<String> {
     while at < limit {
         // `government-held Yemen` tells nothing of the target.
         if words.among(at, &HOSTING) && !words.joins(at - 1) {
-            let hosting = !words.is_any(at, &["of", "with", "for", "where"]);
+            let hosting = !words.is_any(at, any!["of", "with", "for", "where"]);
             if hosting || at == last + 1 && words.is(at, "of") {
                 collect_hosted(scene, at + 1, &mut owners);
             }
             break;
         }
         let relative = words.is(at, ",")
-            && (words.is_any(at + 1, &["which", "that"]) || words.among(at + 1, &HOSTING));
+            && (words.is_any(at + 1, any!["which", "that"]) || words.among(at + 1, &HOSTING));
         if words.has(at, Class::PUNCT) && !relative && !words.joins(at)
             || words.has(at, Class::CONJUNCTION) && !words.is(at, "that")
         {
@@ -360,9 +363,9 @@ fn collect_hosted(scene: &Scene<'_>, from: usize, owners: &mut Vec<String>) {
     let ends = |at: usize| {
         words.has(at, Class::PUNCT) && !words.joins(at)
             || words.has(at, Class::REPORTING | Class::MODAL | Class::AUXILIARY | Class::WEEKDAY)
-            || words.is_any(
+            || words.among(
                 at,
-                &[
+                word_set![
                     "in", "near", "against", "on", "at", "during", "after", "when", "but", "while",
                     "to", "out",
                 ],

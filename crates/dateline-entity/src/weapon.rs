@@ -1,9 +1,9 @@
 //! Weapons: `two drones`, `at least a dozen missiles`, the rocket of `a rocket attack`.
 
-use dateline_text::Class;
+use dateline_text::{Class, WordSet};
 
 use crate::lexicon::phrase::{self, Article};
-use crate::lexicon::{Form, Hit, Kind, Scene, WordList, Words, word_list};
+use crate::lexicon::{Form, Hit, Kind, Scene, WordList, Words, any, word_list, word_set};
 use crate::{Entity, Mention, Weapon};
 
 /// Appends the weapon named at a token of the sentence, from token `free` on.
@@ -25,7 +25,7 @@ fn named(words: &Words<'_>, at: usize, hit: Hit) -> Option<Mention> {
         && words.proper(at)
         && (words.proper(at.wrapping_sub(1)) || words.proper(last + 1) && !words.has(last + 1, Class::UPPER))
         // `something explosive` is no charge.
-        || words.is(at, "explosive") && words.is_any(at.wrapping_sub(1), &["something", "anything", "highly"]);
+        || words.is(at, "explosive") && words.is_any(at.wrapping_sub(1), any!["something", "anything", "highly"]);
     if role == Role::Elsewhere || is_verb(words, at, last, hit.form) || named {
         return None;
     }
@@ -78,16 +78,18 @@ static BOMBS: WordList = word_list!(
 fn bombs(words: &Words<'_>, at: usize) -> bool {
     let helper = (at..at + 3)
         .take_while(|at| {
-            words.has(*at, Class::AUXILIARY | Class::MODAL) || words.is_any(*at, &["also", "then"])
+            words.has(*at, Class::AUXILIARY | Class::MODAL)
+                || words.is_any(*at, any!["also", "then"])
         })
         .count();
     // `the plane was hit`, `a plane had been bombed`
     let passive = helper > 0
         && !words.text(at + helper).to_ascii_lowercase().ends_with("ing")
-        && words.is_any(at + helper - 1, &["was", "were", "been", "be", "being", "is", "are"]);
+        && words
+            .among(at + helper - 1, word_set!["was", "were", "been", "be", "being", "is", "are"]);
     // `a plane bomb`, `the plane attack`: nouns
     let noun = helper == 0
-        && words.is_any(at, &["bomb", "attack", "attacks", "fire", "hit", "struck"])
+        && words.is_any(at, any!["bomb", "attack", "attacks", "fire", "hit", "struck"])
         && !words.has(at + 1, Class::DETERMINER | Class::CAPITAL);
     let bombs = BOMBS.has(words, at + helper) && !words.is(at + helper + 1, "off");
     bombs && !passive && !noun
@@ -107,13 +109,22 @@ fn carried(words: &Words<'_>, at: usize, last: usize, class: &str) -> Option<Men
     let laden = (at.saturating_sub(FAR)..at).rev().find(|near| LADEN.has(words, *near))?;
     let amount = |near: usize| {
         words.has(near, Class::DIGIT | Class::NUMBER_WORD | Class::PREPOSITION | Class::DETERMINER)
-            || words.is_any(
+            || words.among(
                 near,
-                &["kg", "kilos", "kilograms", "kilogrammes", "pounds", "tons", "tonnes", "sticks"],
+                word_set![
+                    "kg",
+                    "kilos",
+                    "kilograms",
+                    "kilogrammes",
+                    "pounds",
+                    "tons",
+                    "tonnes",
+                    "sticks"
+                ],
             )
-            || words.is_any(
+            || words.among(
                 near,
-                &["more", "than", "least", "nearly", "about", "some", "high", "homemade"],
+                word_set!["more", "than", "least", "nearly", "about", "some", "high", "homemade"],
             )
     };
     let comma = laden > 0 && words.is(laden - 1, ",");
@@ -189,7 +200,7 @@ fn role(words: &Words<'_>, at: usize, last: usize, form: Form) -> Role {
     let after = |next: usize| {
         if EVENTS.has(words, next) {
             // `Drone strikes oil terminal` is a verb, `drone strikes on the terminal` is none.
-            let verb = words.is_any(next, &["strikes", "attacks", "raids", "launches"])
+            let verb = words.is_any(next, any!["strikes", "attacks", "raids", "launches"])
                 && (words.has(next + 1, Class::DETERMINER)
                     || words.find(Kind::Target, next + 1).is_some());
             Some(if verb { Role::Head } else { Role::OfEvent })
@@ -200,7 +211,8 @@ fn role(words: &Words<'_>, at: usize, last: usize, form: Form) -> Role {
         }
     };
     // A plural stands before a verb (`rockets strike the camp`), but for a few that are used like singulars.
-    if form == Form::Plural && !words.is_any(last, &["arms", "weapons", "explosives", "munitions"])
+    if form == Form::Plural
+        && !words.is_any(last, any!["arms", "weapons", "explosives", "munitions"])
     {
         return Role::Head;
     }
@@ -215,20 +227,20 @@ fn role(words: &Words<'_>, at: usize, last: usize, form: Form) -> Role {
     // `rocket and drone strikes`, `drone, rocket attacks`, `mortar and small-arms fire`
     let mut next = last + 1;
     for _ in 0..3 {
-        if !(words.is_any(next, &["and", "or", ",", "/", "&"])) {
+        if !(words.is_any(next, any!["and", "or", ",", "/", "&"])) {
             return Role::Head;
         }
         next += 1;
-        next += usize::from(words.is_any(next, &["and", "or"]));
-        while words.is_any(
+        next += usize::from(words.is_any(next, any!["and", "or"]));
+        while words.among(
             next,
-            &["explosive", "suicide", "heavy", "artillery", "small", "long-range", "ballistic"],
+            word_set!["explosive", "suicide", "heavy", "artillery", "small", "ballistic"],
         ) && words.find(Kind::Weapon, next).is_none()
         {
             next += 1;
         }
         if EVENTS.has(words, next)
-            && words.is_any(last + 1, &["and", "or", "/"])
+            && words.is_any(last + 1, any!["and", "or", "/"])
             && form == Form::Both
         {
             return Role::Head;
@@ -247,7 +259,8 @@ fn role(words: &Words<'_>, at: usize, last: usize, form: Form) -> Role {
 }
 
 /// Plurals of weapons that headlines use as verbs.
-const HEADLINE_VERBS: &[&str] = &["rocks", "shells", "bombs", "mortars", "rockets", "torpedoes"];
+static HEADLINE_VERBS: WordSet<6> =
+    WordSet::new(["rocks", "shells", "bombs", "mortars", "rockets", "torpedoes"]);
 
 /// `to bomb`, `would shell`, `Blast rocks depot`: a verb that looks like a weapon.
 fn is_verb(words: &Words<'_>, at: usize, last: usize, form: Form) -> bool {
@@ -256,13 +269,13 @@ fn is_verb(words: &Words<'_>, at: usize, last: usize, form: Form) -> bool {
         let object =
             words.has(last + 1, Class::DETERMINER) || words.find(Kind::Target, last + 1).is_some();
         return object
-            && words.is_any(at, HEADLINE_VERBS)
+            && words.among(at, &HEADLINE_VERBS)
             && phrase::noun_like(words, before)
             && phrase::quantity_before(words, at).is_none();
     }
     let infinitive = words.is(before, "to")
-        && !words.is_any(before.wrapping_sub(1), &["due", "linked", "thanks", "according"]);
-    let negated = words.is_any(before, &["didn't", "don't"]);
+        && !words.is_any(before.wrapping_sub(1), any!["due", "linked", "thanks", "according"]);
+    let negated = words.spells(before, &["didn't", "don't"]);
     infinitive
         || negated
         || words.has(before, Class::MODAL) && !words.has(before, Class::DETERMINER)

@@ -30,5 +30,5 @@ pub use rule::{Found, Parse, Rule, scan};
 pub use sentence::{Sentence, sentences, sentences_of};
 pub use span::Span;
 pub use token::{Token, tokenize};
-pub use vocabulary::{Phrases, Vocabulary, common_words};
+pub use vocabulary::{Phrases, Start, Vocabulary, common_words};
 pub use word_set::{WordSet, words_in};

@@ -142,9 +142,30 @@ pub fn common_words() -> &'static [(Class, &'static str)] {
 /// so `Iran-backed` and `Iran backed` are one phrase.
 #[derive(Clone)]
 pub struct Phrases<V> {
-    /// By the hash of their paths.
+    /// Their first words, which are asked for most: fewer than all words, so that they stay near the processor.
+    heads: Table<Node<V>>,
+    /// What goes on, by the hash of its path.
     nodes: Table<Node<V>>,
     longest: usize,
+}
+
+/// The first word of some phrases.
+pub struct Start<'p, V>(&'p Node<V>);
+
+impl<V> Clone for Start<'_, V> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<V> Copy for Start<'_, V> {}
+
+impl<'p, V> Start<'p, V> {
+    /// What the word is by itself.
+    #[inline]
+    pub const fn value(self) -> Option<&'p V> {
+        self.0.value.as_ref()
+    }
 }
 
 /// What a path of words is.
@@ -166,7 +187,7 @@ const fn follower(word: u64) -> u32 {
 
 impl<V> Default for Phrases<V> {
     fn default() -> Self {
-        Self { nodes: Table::default(), longest: 0 }
+        Self { heads: Table::default(), nodes: Table::default(), longest: 0 }
     }
 }
 
@@ -199,7 +220,8 @@ impl<V: Clone> Phrases<V> {
         while let Some(word) = words.next() {
             path = step(path, fold_hash(word));
             length += 1;
-            let node = self.nodes.entry(path, || Node { value: None, next: 0 });
+            let table = if length == 1 { &mut self.heads } else { &mut self.nodes };
+            let node = table.entry(path, || Node { value: None, next: 0 });
             if let Some(next) = words.peek() {
                 node.next |= follower(fold_hash(next));
             } else {
@@ -210,23 +232,24 @@ impl<V: Clone> Phrases<V> {
         None
     }
 
-    /// What the word is by itself, and whether a phrase may go on with the token after it: where it may not, nothing more
-    /// than the word needs to be looked up.
+    /// The phrases that begin with the word, if there are any.
     #[inline]
-    pub fn start(&self, word: &Token, next: Option<&Token>) -> (Option<&V>, bool) {
-        let path = step(0, word.hash);
-        let Some(node) = self.nodes.get_likely(path) else { return (None, false) };
-        let goes_on = node.next != 0
-            && next.is_some_and(|next| {
-                if next.is(Class::PUNCT) {
-                    word.touches(next) && JOINTS.contains(&next.hash)
-                } else {
-                    // `the` goes on with many words, so that the path of both is asked for too.
-                    node.next & follower(next.hash) != 0
-                        && self.nodes.may_have(step(path, next.hash))
-                }
-            });
-        (node.value.as_ref(), goes_on)
+    pub fn start(&self, word: &Token) -> Option<Start<'_, V>> {
+        self.heads.get_likely(step(0, word.hash)).map(Start)
+    }
+
+    /// Whether a phrase may go on with the token after its first word: where it may not, nothing more than the word needs to be
+    /// looked up.
+    #[inline]
+    pub fn goes_on(&self, start: Start<'_, V>, word: &Token, next: &Token) -> bool {
+        let following = start.0.next;
+        if next.is(Class::PUNCT) {
+            following != 0 && word.touches(next) && JOINTS.contains(&next.hash)
+        } else {
+            // `the` goes on with many words, so that the path of both is asked for too.
+            following & follower(next.hash) != 0
+                && self.nodes.may_have(step(step(0, word.hash), next.hash))
+        }
     }
 
     /// The longest phrase that starts at the first token, as (number of tokens, value).
@@ -238,15 +261,33 @@ impl<V: Clone> Phrases<V> {
 
     /// Hands over every phrase that starts at the first token, the shortest first, as (number of tokens, value).
     #[inline]
-    pub fn each<'v>(&'v self, tokens: &[Token], mut found: impl FnMut(usize, &'v V)) {
-        let mut path = 0;
-        let mut length = 0;
-        let mut next = u32::MAX;
-        for (index, token) in tokens.iter().enumerate() {
+    pub fn each<'v>(&'v self, tokens: &[Token], found: impl FnMut(usize, &'v V)) {
+        let first = tokens.first().filter(|first| !first.is(Class::PUNCT));
+        if let Some(start) = first.and_then(|first| self.start(first)) {
+            self.each_from(start, tokens, found);
+        }
+    }
+
+    /// As [`each`](Self::each), of the phrases that start with the first token.
+    #[inline]
+    pub fn each_from<'v>(
+        &'v self,
+        start: Start<'v, V>,
+        tokens: &[Token],
+        mut found: impl FnMut(usize, &'v V),
+    ) {
+        let Some(first) = tokens.first() else { return };
+        let (mut path, mut node, mut length) = (step(0, first.hash), start.0, 1);
+        if let Some(value) = start.value() {
+            found(1, value);
+        }
+        for (index, token) in tokens.iter().enumerate().skip(1) {
+            if node.next == 0 || length >= self.longest {
+                break;
+            }
             if token.is(Class::PUNCT) {
                 // A hyphen joins, whatever else stands between the words ends the phrase.
-                let joins = index > 0
-                    && tokens.get(index + 1).is_some_and(|next| token.touches(next))
+                let joins = tokens.get(index + 1).is_some_and(|next| token.touches(next))
                     && tokens[index - 1].touches(token)
                     && JOINTS.contains(&token.hash);
                 if joins {
@@ -254,18 +295,15 @@ impl<V: Clone> Phrases<V> {
                 }
                 break;
             }
-            if next & follower(token.hash) == 0 {
+            if node.next & follower(token.hash) == 0 {
                 break;
             }
             path = step(path, token.hash);
             length += 1;
-            let Some(node) = self.nodes.get_likely(path) else { break };
+            let Some(next) = self.nodes.get_likely(path) else { break };
+            node = next;
             if let Some(value) = &node.value {
                 found(index + 1, value);
-            }
-            next = node.next;
-            if next == 0 || length >= self.longest {
-                break;
             }
         }
     }

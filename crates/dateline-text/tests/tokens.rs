@@ -167,9 +167,11 @@ fn a_word_tells_whether_a_phrase_goes_on() {
     }
     let start = |text: &str| {
         let tokens = tokenize(text, &Vocabulary::default());
-        let (value, goes_on) = phrases.start(&tokens[0], tokens.get(1));
-        (value.copied(), goes_on)
+        let start = phrases.start(&tokens[0]).expect("a phrase begins with the word");
+        let goes_on = tokens.get(1).is_some_and(|next| phrases.goes_on(start, &tokens[0], next));
+        (start.value().copied(), goes_on)
     };
+    assert!(phrases.start(&tokenize("camp", &Vocabulary::default())[0]).is_none());
     assert_eq!(start("base"), (Some(0), false));
     assert_eq!(start("base, camp"), (Some(0), false));
     assert_eq!(start("base camp"), (Some(0), true));

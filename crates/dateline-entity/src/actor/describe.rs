@@ -9,11 +9,13 @@ use super::named::Named;
 use super::{Found, described, force, named, plain, with_article};
 use crate::lexicon::nation::{Nation, nation as nation_at};
 use crate::lexicon::phrase::{self, Article, Lead};
-use crate::lexicon::{ForceEntry, Form, Kind, Needs, Scene, WordList, Words, word_list};
+use crate::lexicon::{
+    ForceEntry, Form, Kind, Needs, Scene, WordList, Words, any, word_list, word_set,
+};
 use crate::{Actor, ActorKind};
 
 /// Words that tell who stands behind a group.
-const BACKED: &[&str] = &[
+static BACKED: WordSet<18> = WordSet::new([
     "backed",
     "aligned",
     "linked",
@@ -32,7 +34,7 @@ const BACKED: &[&str] = &[
     "financed",
     "equipped",
     "supplied",
-];
+]);
 
 /// `Iran-backed armed groups`, `pro-Iran militias`, `Iran-backed Houthis`, `al-Qaeda-linked fighters`
 pub(super) fn backed(
@@ -44,7 +46,7 @@ pub(super) fn backed(
     let words = &scene.words;
     let (next, sponsor, parent) = backer(words, at, nation, group)?;
     let (sponsor, parent) = (sponsor.map(SmolStr::new_static), parent.map(SmolStr::new_static));
-    let quoted = usize::from(words.has(next, Class::QUOTE) || words.is_any(next, &["‘", "'"]));
+    let quoted = usize::from(words.has(next, Class::QUOTE) || words.is_any(next, any!["‘", "'"]));
     if let Some(mut found) = named::named(scene, next + quoted).map(Named::found) {
         found.actor.sponsor = sponsor;
         found.start = with_article(words, at);
@@ -84,7 +86,14 @@ fn backer(
     };
     let word = after + usize::from(words.joins(after));
     // Without the hyphen only plain words of backing count: `Lebanese armed forces` are armed by nobody in particular.
-    let stated = words.is_any(word, if word > after { BACKED } else { &BACKED[..7] });
+    let stated = if word > after {
+        words.among(word, &BACKED)
+    } else {
+        words.among(
+            word,
+            word_set!["backed", "aligned", "linked", "supported", "allied", "sponsored", "funded"],
+        )
+    };
     (stated && (word > after || words.has(word + 1, Class::WORD)))
         .then(|| (word + 1, sponsor, parent))
 }
@@ -116,7 +125,7 @@ fn coalition_of(scene: &Scene<'_>, at: usize, nation: Option<&Nation>) -> Option
 }
 
 /// Words that make a coalition one of parties.
-const OF_PARTIES: &[&str] = &[
+static OF_PARTIES: WordSet<10> = WordSet::new([
     "government",
     "governments",
     "partner",
@@ -127,7 +136,7 @@ const OF_PARTIES: &[&str] = &[
     "agreement",
     "deal",
     "lawmaker",
-];
+]);
 
 /// Words at which a phrase may begin that describes an actor, and that are in no file.
 pub(super) static PHRASES: WordSet<4> =
@@ -151,13 +160,13 @@ pub(super) fn coalition_phrase(
     let mut next = at;
     if let Some(nation) = &led {
         next = at + nation.used + 2;
-    } else if words.is_any(at, &["international", "global"]) {
+    } else if words.is_any(at, any!["international", "global"]) {
         next = at + 1;
     } else if !words.is(at, "coalition") {
         return None;
     }
     let mut noun = next;
-    while !words.is_any(noun, &["coalition", "alliance"]) {
+    while !words.is_any(noun, any!["coalition", "alliance"]) {
         let force = words.find(Kind::Force, noun);
         let force = force.and_then(|hit| words.lexicon.forces.entry(hit));
         if led.is_some() && force.is_some_and(|force| force.kind == ActorKind::StateForce) {
@@ -168,12 +177,12 @@ pub(super) fn coalition_phrase(
         }
         noun += 1;
     }
-    let one_of_parties = words.is_any(noun + 1, OF_PARTIES)
+    let one_of_parties = words.among(noun + 1, &OF_PARTIES)
         || noun == at
             && at > 0
-            && words.is_any(
+            && words.among(
                 at - 1,
-                &[
+                word_set![
                     "ruling",
                     "governing",
                     "opposition",
@@ -191,7 +200,7 @@ pub(super) fn coalition_phrase(
     if one_of_parties || words.is(noun, "alliance") && led.is_none() {
         return None;
     }
-    let end = noun + usize::from(words.is_any(noun, &["coalition", "alliance"]));
+    let end = noun + usize::from(words.is_any(noun, any!["coalition", "alliance"]));
     let end = end.max(at + 1);
     let mut actor = described(ActorKind::Coalition, plain(words, at, end - 1));
     let leader = led.map(|nation| nation.code);
@@ -258,10 +267,10 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
         // `the military`, `the government`, but not `military` or `a force`.
         Needs::Nation => {
             let whole =
-                hit.used > 1 || words.is_any(at, &["military", "government", "regime", "junta"]);
+                hit.used > 1 || words.is_any(at, any!["military", "government", "regime", "junta"]);
             // `junta airstrikes`
             let done = end + usize::from(words.has(end, Class::POSSESSIVE));
-            let strikes = words.is_any(at, &["regime", "junta"]) && STRIKES.has(words, done);
+            let strikes = words.is_any(at, any!["regime", "junta"]) && STRIKES.has(words, done);
             strikes
                 || lead.article == Article::Definite
                     && whole
@@ -269,7 +278,7 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
         }
         // `a group armed with machetes`
         Needs::Backer => {
-            pointing && !words.is_any(end, &["of"])
+            pointing && !words.is_any(end, any!["of"])
                 || words.is(end, "armed") && words.is(end + 1, "with")
         }
         Needs::Name => false,
@@ -283,7 +292,7 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
     // `an army of grandchildren`
     let figure = one && force.id == "army" && words.is(end, "of");
     // `death squad members` are the squad's.
-    let members = words.is_any(end, &["member", "members"]);
+    let members = words.is_any(end, any!["member", "members"]);
     if !fits || adjective || figure || !members && super::describes_noun(words, end) {
         return None;
     }
@@ -319,7 +328,7 @@ static STRIKES: WordList = word_list!(
 
 /// `the group`, `the militia`: the group that was named last, if one was.
 fn the_group(scene: &Scene<'_>, at: usize, used: usize, lead: &Lead) -> Option<Actor> {
-    const GROUPS: &[&str] = &[
+    static GROUPS: WordSet<8> = WordSet::new([
         "group",
         "movement",
         "organisation",
@@ -328,10 +337,10 @@ fn the_group(scene: &Scene<'_>, at: usize, used: usize, lead: &Lead) -> Option<A
         "faction",
         "cartel",
         "gang",
-    ];
+    ]);
     let words = &scene.words;
     let alone = used == 1
-        && words.is_any(at, GROUPS)
+        && words.among(at, &GROUPS)
         && lead.article == Article::Definite
         && lead.number.is_none()
         && lead.modifiers.is_empty();
@@ -343,18 +352,18 @@ fn the_group(scene: &Scene<'_>, at: usize, used: usize, lead: &Lead) -> Option<A
         matches!(kind, ActorKind::ArmedGroup | ActorKind::Umbrella | ActorKind::CriminalGroup)
     };
     // The name that stands last; none where a group of another kind stands after it (`a monitoring group`).
-    let last_named = |scene: &Scene<'_>, end: usize| -> Option<Option<Actor>> {
+    let last_named = |scene: &Scene<'_>, end: usize| -> Option<Option<Box<Actor>>> {
         let sentence = &scene.words;
         for before in (end.saturating_sub(200)..end).rev() {
             let named = sentence.has(before, Class::ACTOR_HEAD);
             let found = if named { named::named(scene, before) } else { None };
             if let Some(found) = found.filter(|found| group(found.entry.kind)) {
-                return Some(Some(found.actor()));
+                return Some(Some(Box::new(found.actor())));
             }
             let armed = || {
                 sentence.names(Kind::Force, before - 1) || sentence.names(Kind::Actor, before - 1)
             };
-            let other = sentence.is(before, words.text(at))
+            let other = sentence.has_hash(before, words.tokens[at].hash)
                 && before > 0
                 && sentence.has(before - 1, Class::WORD)
                 && !sentence.has(before - 1, Class::DETERMINER | Class::CAPITAL);
@@ -377,7 +386,7 @@ fn the_group(scene: &Scene<'_>, at: usize, used: usize, lead: &Lead) -> Option<A
     let mut actor =
         last_named(scene, at).unwrap_or_else(|| scene.named_group.get_or_init(earlier).clone())?;
     actor.people = false;
-    Some(actor)
+    Some(*actor)
 }
 
 fn is_group(force: &ForceEntry) -> bool {
@@ -389,10 +398,10 @@ const MOST_SENTENCES_BACK: usize = 4;
 
 /// The last group with a backer before the sentence.
 fn antecedent<'s>(scene: &'s Scene<'_>) -> Option<&'s Actor> {
-    scene.antecedent.get_or_init(|| earlier_group(scene)).as_ref()
+    scene.antecedent.get_or_init(|| earlier_group(scene)).as_deref()
 }
 
-fn earlier_group(scene: &Scene<'_>) -> Option<Actor> {
+fn earlier_group(scene: &Scene<'_>) -> Option<Box<Actor>> {
     let start = scene.words.tokens.first()?.span.start;
     let here = scene.doc.sentences.partition_point(|sentence| sentence.span.start < start);
     for sentence in scene.doc.sentences[..here].iter().rev().take(MOST_SENTENCES_BACK) {
@@ -403,7 +412,7 @@ fn earlier_group(scene: &Scene<'_>) -> Option<Actor> {
         let group =
             heads.find_map(|at| backed(&earlier, at, nation_at(&earlier.words, at).as_ref(), None));
         if let Some(found) = group {
-            return Some(found.actor);
+            return Some(Box::new(found.actor));
         }
     }
     None

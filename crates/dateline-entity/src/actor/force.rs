@@ -6,7 +6,9 @@ use smol_str::{SmolStr, StrExt, format_smolstr};
 use super::{Found, described, plain, with_article};
 use crate::lexicon::nation::{Nation, nation as nation_at};
 use crate::lexicon::phrase;
-use crate::lexicon::{ForceEntry, Form, Hit, Kind, Needs, WordList, Words, word_list};
+use crate::lexicon::{
+    ForceEntry, Form, Hit, Kind, Needs, WordList, Words, any, word_list, word_set,
+};
 use crate::{Actor, ActorKind};
 
 /// Most describing words between a nation and its force: `US special operations forces`.
@@ -33,16 +35,26 @@ pub(super) fn of_nation(words: &Words<'_>, at: usize, nation: &Nation) -> Option
     for _ in 0..3 {
         let joint = after
             + usize::from(words.is(after, ","))
-            + usize::from(words.is_any(after + usize::from(words.is(after, ",")), &["and", "or"]));
+            + usize::from(
+                words.is_any(after + usize::from(words.is(after, ",")), any!["and", "or"]),
+            );
         let joint = if joint == after && words.joins(after) { after + 1 } else { joint };
         if joint == after {
             break;
         }
         let next = match nation_at(words, joint) {
             Some(other) if other.form != Form::Seat => other.used,
-            _ if words.is_any(
+            _ if words.among(
                 joint,
-                &["coalition", "allied", "international", "NATO", "UN", "African", "Kurdish"],
+                word_set![
+                    "coalition",
+                    "allied",
+                    "international",
+                    "NATO",
+                    "UN",
+                    "African",
+                    "Kurdish"
+                ],
             ) =>
             {
                 1
@@ -140,8 +152,9 @@ pub(super) fn of_strike(words: &Words<'_>, at: usize, nation: &Nation) -> Option
         return None;
     }
     for next in (at + nation.used..).take(3) {
-        let air = words.is_any(next, &["air", "army", "military", "naval", "navy"])
-            && words.is_any(next + 1, &["strike", "strikes", "raid", "raids", "attack", "attacks"]);
+        let air = words.is_any(next, any!["air", "army", "military", "naval", "navy"])
+            && words
+                .is_any(next + 1, any!["strike", "strikes", "raid", "raids", "attack", "attacks"]);
         if air || STRIKES.has(words, next) {
             return Some(Found {
                 start: at,
@@ -181,7 +194,7 @@ pub(super) fn state(words: &Words<'_>, at: usize, nation: &Nation) -> Option<Fou
     });
     // `since Israel invaded`
     let since = before.is_some_and(|before| {
-        words.is_any(before, &["after", "since", "before"])
+        words.is_any(before, any!["after", "since", "before"])
             && words.text(end).ends_with("ed")
             && acts(words, end)
     });
@@ -192,8 +205,8 @@ pub(super) fn state(words: &Words<'_>, at: usize, nation: &Nation) -> Option<Fou
         || before.is_some_and(|before| {
             let blamed_on = words.is(before, "on")
                 && before > 0
-                && words.is_any(before - 1, &["blamed", "pinned"]);
-            blamed_on || words.is_any(before, &["by", "blamed", "accused", "blames", "accuses"])
+                && words.is_any(before - 1, any!["blamed", "pinned"]);
+            blamed_on || words.is_any(before, any!["by", "blamed", "accused", "blames", "accuses"])
         });
     let acts = match nation.form {
         // A city acts as a government only where it speaks or has done something.
@@ -219,9 +232,9 @@ fn locates(words: &Words<'_>, before: usize) -> bool {
         && !words.has(before, Class::WEEKDAY)
         && !words.shouting;
     words.has(before, Class::PREPOSITION | Class::DIRECTION)
-        && !words.is_any(before, &["by", "against", "on"])
+        && !words.is_any(before, any!["by", "against", "on"])
         || follows_name
-        || words.is_any(before, &[",", "and", "or"])
+        || words.is_any(before, any![",", "and", "or"])
             && before > 0
             && words.has(before - 1, Class::CAPITAL)
 }
@@ -231,13 +244,13 @@ fn acts(words: &Words<'_>, end: usize) -> bool {
     let text = words.text(end);
     let past = text.len() > 3
         && text.get(text.len() - 2..).is_some_and(|tail| tail.eq_ignore_ascii_case("ed"));
-    let plain = &[
+    let plain = word_set![
         "hit", "struck", "carries", "carry", "also", "says", "denies", "shot", "began", "sent",
         "targets",
     ];
     words.has(end, Class::REPORTING | Class::AUXILIARY | Class::MODAL | Class::CLAIM)
-        || past && !words.is_any(end, &["backed", "based", "aligned", "allied", "linked"])
-        || words.is_any(end, plain)
+        || past && !words.is_any(end, any!["backed", "based", "aligned", "allied", "linked"])
+        || words.among(end, plain)
         || words.is(end, "and") && nation_at(words, end + 1).is_some()
 }
 

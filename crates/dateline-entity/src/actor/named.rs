@@ -8,7 +8,7 @@ use crate::Actor;
 use crate::lexicon::entry::ActorEntry;
 use crate::lexicon::nation::nation;
 use crate::lexicon::phrase;
-use crate::lexicon::{Form, Hit, Kind, Needs, Scene, WordList, Words, word_list};
+use crate::lexicon::{Form, Hit, Kind, Needs, Scene, WordList, Words, any, word_list};
 
 /// An entry that is named, and its tokens.
 pub(super) struct Named<'l> {
@@ -110,7 +110,7 @@ pub(super) fn unit(words: &Words<'_>, at: usize, used: usize) -> Option<(usize, 
             && !words.has(before, stops)
             && nation(words, before).is_none_or(|nation| nation.form == Form::Seat);
         let joint = words.joins(before)
-            || words.is_any(before, &["de", "del", "la", "el", "al", "of"])
+            || words.is_any(before, any!["de", "del", "la", "el", "al", "of"])
                 && before > 0
                 && words.has(before - 1, Class::CAPITAL);
         let goes_on = capital || joint && capitals > 0;

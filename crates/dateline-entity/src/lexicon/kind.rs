@@ -1,6 +1,6 @@
 //! The kinds of names: one for each file of the lexicon.
 
-use dateline_text::{Class, Token};
+use dateline_text::Class;
 
 /// The file that a name stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,12 +39,6 @@ impl Kinds {
     #[inline]
     pub(crate) const fn with(self, of: Self) -> Self {
         Self(self.0 | of.0)
-    }
-
-    /// The kinds that the word may begin a name of.
-    #[inline]
-    pub(super) const fn of_head(token: &Token) -> Self {
-        Self((token.class.0 >> FIRST_HEAD) as u8 & 0x7f)
     }
 
     /// These kinds.

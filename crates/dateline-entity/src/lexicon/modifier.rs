@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use dateline_text::{Class, Vocabulary};
 
 use super::Words;
+use super::any;
 use super::quantity::UNITS;
 
 /// Whether the word is a common adjective, even if it is capitalised (`Shi'ite mosque`).
@@ -85,7 +86,7 @@ pub(super) fn modifier(words: &Words<'_>, at: usize) -> Option<bool> {
         | Class::TIME_UNIT;
     if known.any(VERB | PLURAL_VERB) || token.is(stops) {
         // `US and Iraqi soldiers`
-        let joins_names = words.is_any(at, &["and", "or"])
+        let joins_names = words.is_any(at, any!["and", "or"])
             && at > 0
             && words.has(at + 1, Class::CAPITAL)
             && words.has(at - 1, Class::CAPITAL);

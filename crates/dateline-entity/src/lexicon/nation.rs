@@ -43,7 +43,7 @@ pub(crate) fn nationals(words: &Words<'_>, at: usize) -> Option<&'static str> {
     // The plural is a head as well.
     let head = |token: &&Token| token.is(Class::CAPITAL) && token.is(Class::STATE_HEAD);
     let token = words.tokens.get(at).filter(head)?;
-    if !matches!(words.text.as_bytes()[token.span.end as usize - 1], b's' | b'S') {
+    if !plural(token, words.text) {
         return None;
     }
     let stem = words.text(at).strip_suffix(['s', 'S'])?;
@@ -52,4 +52,10 @@ pub(crate) fn nationals(words: &Words<'_>, at: usize) -> Option<&'static str> {
     let hit = words.lexicon.find(Kind::State, &single);
     let hit = hit.filter(|hit| hit.form == Form::Adjective)?;
     states.entry(hit).map(|state| state.id)
+}
+
+/// Whether the word may be a plural by its ending.
+#[inline]
+pub(super) fn plural(token: &Token, text: &str) -> bool {
+    matches!(text.as_bytes()[token.span.end as usize - 1], b's' | b'S')
 }

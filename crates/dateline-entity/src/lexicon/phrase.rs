@@ -5,9 +5,11 @@ use std::ops::Range;
 use dateline_text::number::Quantity;
 use dateline_text::{Class, Span};
 
+use super::any;
 use super::modifier::{collects, modifier};
 pub(crate) use super::modifier::{common, describing, noun_goes_on, noun_like};
 pub(crate) use super::quantity::quantity_before;
+use super::word_set;
 use super::{Form, Kind, Words};
 use crate::Number;
 
@@ -92,7 +94,7 @@ pub(crate) fn lead(words: &Words<'_>, head: usize) -> Lead {
     let mut settled = false;
     // `eight of them Americans`
     if let Some(of) = head.checked_sub(2)
-        && words.is_any(head - 1, &["them", "whom"])
+        && words.is_any(head - 1, any!["them", "whom"])
         && words.is(of, "of")
         && let Some((from, quantity)) = quantity_before(words, of)
     {
@@ -106,9 +108,12 @@ pub(crate) fn lead(words: &Words<'_>, head: usize) -> Lead {
             }
             (found.start, settled) = (from, true);
             if from > 0
-                && words.is_any(from - 1, &["the", "these", "those", "its", "their", "his", "her"])
+                && words.among(
+                    from - 1,
+                    word_set!["the", "these", "those", "its", "their", "his", "her"],
+                )
             {
-                found.article = if words.is_any(from - 1, &["these", "those"]) {
+                found.article = if words.is_any(from - 1, any!["these", "those"]) {
                     Article::Pointing
                 } else {
                     Article::Definite
@@ -219,7 +224,7 @@ pub(crate) fn lead(words: &Words<'_>, head: usize) -> Lead {
 
 /// The first token of the name of a group that ends right before `end`: `150 Shining Path members`.
 fn group_before(words: &Words<'_>, end: usize) -> Option<usize> {
-    if !words.named.has(Kind::Actor) || !words.has(end.checked_sub(1)?, Class::CAPITAL) {
+    if !words.may_end_actor(end) || !words.has(end.checked_sub(1)?, Class::CAPITAL) {
         return None;
     }
     (end.saturating_sub(4)..end).find(|from| {
@@ -245,11 +250,13 @@ fn article(words: &Words<'_>, at: usize) -> Option<Article> {
         4 if words.is(at, "that") && !(at > 0 && words.has(at - 1, Class::PREPOSITION)) => {
             return None;
         }
-        _ if words.is_any(at, &["this", "that", "these", "those"]) => Article::Pointing,
-        _ if words.is_any(at, &["its", "their", "his", "her", "our", "my", "your"]) => {
+        _ if words.is_any(at, any!["this", "that", "these", "those"]) => Article::Pointing,
+        _ if words.among(at, word_set!["its", "their", "his", "her", "our", "my", "your"]) => {
             Article::Possessive
         }
-        _ if words.is_any(at, &["any", "some", "each", "every", "all", "another", "both"]) => {
+        _ if words
+            .among(at, word_set!["any", "some", "each", "every", "all", "another", "both"]) =>
+        {
             Article::None
         }
         _ => return None,

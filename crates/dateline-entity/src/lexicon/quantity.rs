@@ -4,6 +4,7 @@ use dateline_text::number::{self, Quantity};
 use dateline_text::{Class, WordSet};
 
 use super::Words;
+use super::any;
 
 /// The quantity that ends right before token `end`, as (its first token, quantity).
 #[inline]
@@ -29,9 +30,9 @@ fn quantity_to(words: &Words<'_>, end: usize) -> Option<(usize, Quantity)> {
     let last = end.checked_sub(1)?;
     let tail = words.has(last, numeric)
         || last > 0
-            && words.is_any(last, &["of", "more"])
+            && words.is_any(last, any!["of", "more"])
             && words.has(last - 1, numeric | Class::CONJUNCTION)
-        || words.is_any(last, &["another", "both"]);
+        || words.is_any(last, any!["another", "both"]);
     if !tail || !twice && words.among(end, &UNITS) {
         return None;
     }
@@ -59,7 +60,7 @@ fn quantity_to(words: &Words<'_>, end: usize) -> Option<(usize, Quantity)> {
             && !(from > 1 && words.has(from - 2, Class::DIGIT))
     };
     best.filter(|(from, _)| {
-        *from == 0 || !of_date(*from) && !words.is_any(from - 1, &["$", "€", "£"])
+        *from == 0 || !of_date(*from) && !words.is_any(from - 1, any!["$", "€", "£"])
     })
 }
 
@@ -89,9 +90,9 @@ static PARTS: WordSet<25> = WordSet::new([
 
 /// How many the noun alone stands for: `a couple` are two.
 pub(crate) fn together(words: &Words<'_>, at: usize) -> Option<u64> {
-    if words.is_any(at, &["couple", "duo", "twins"]) {
+    if words.is_any(at, any!["couple", "duo", "twins"]) {
         Some(2)
-    } else if words.is_any(at, &["trio", "triplets"]) {
+    } else if words.is_any(at, any!["trio", "triplets"]) {
         Some(3)
     } else {
         None

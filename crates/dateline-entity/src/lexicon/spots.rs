@@ -6,6 +6,7 @@ use dateline_document::Document;
 use dateline_text::{Class, Token};
 
 use super::kind::{Kind, Kinds};
+use super::nation::plural;
 use super::table::{Found, Longest, Table};
 use super::{Form, Hit, Lexicon};
 use crate::source;
@@ -18,6 +19,7 @@ const ALONE: Spot = 1 << 8;
 
 /// The names in the tokens of a document.
 pub(crate) struct Spots<'d> {
+    text: &'d str,
     tokens: &'d [Token],
     table: &'d Table,
     /// One for each token.
@@ -28,8 +30,10 @@ pub(crate) struct Spots<'d> {
     anchors: Vec<Anchor>,
     /// The tokens at which somebody may be told to say something.
     sayings: Vec<u32>,
-    /// The tokens at which names of actors begin, but for those that begin with a number.
+    /// The tokens at which full names of actors begin, but for those that begin with a number.
     actors: Vec<u32>,
+    /// A bit for each token before which a name of an actor ends, or that stands within one.
+    within_actors: Vec<u64>,
 }
 
 /// A token at which a reader may be entered, and the kinds of the names there.
@@ -43,6 +47,47 @@ pub(crate) struct Anchor {
 const NAMELESS: Class =
     Class::DEMONYM.with(Class::STATE_HEAD).with(Class::DIGIT).with(Class::NUMBER_WORD);
 
+/// How many tokens are looked at together: as many as there are [`Marks`].
+const BLOCK: usize = u64::BITS as usize;
+
+/// Some of the tokens of a block.
+#[derive(Clone, Copy, Default)]
+struct Marks(u64);
+
+impl Marks {
+    /// Adds the token, if it is one of them.
+    #[inline]
+    fn mark(&mut self, at: usize, is: bool) {
+        self.0 |= u64::from(is) << (at % BLOCK);
+    }
+}
+
+impl IntoIterator for Marks {
+    type Item = usize;
+    type IntoIter = Marked;
+
+    #[inline]
+    fn into_iter(self) -> Marked {
+        Marked(self.0)
+    }
+}
+
+/// The marked tokens of a block that are still to come.
+struct Marked(u64);
+
+impl Iterator for Marked {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        let next = self.0.trailing_zeros() as usize;
+        (self.0 != 0).then(|| {
+            self.0 &= self.0 - 1;
+            next
+        })
+    }
+}
+
 /// What the readers of mentions look for.
 const MENTIONED: Kinds =
     Kinds::all(&[Kind::Actor, Kind::Force, Kind::People, Kind::State, Kind::Target, Kind::Weapon])
@@ -50,60 +95,98 @@ const MENTIONED: Kinds =
 
 impl<'d> Spots<'d> {
     pub(crate) fn new(document: &'d Document<'_>, lexicon: &'d Lexicon) -> Self {
-        const ASKED: Class = Class::ENTITY_HEADS.with(NAMELESS).with(Class::REPORTING);
         let tokens: &[Token] = &document.tokens;
         let mut found = Self {
+            text: document.text,
             tokens,
             table: &lexicon.table,
-            by_token: Vec::new(),
+            by_token: vec![0; tokens.len()],
             names: Vec::with_capacity(tokens.len() / 8),
             anchors: Vec::with_capacity(tokens.len() / 3),
             sayings: Vec::with_capacity(tokens.len() / 16),
             actors: Vec::with_capacity(tokens.len() / 16),
+            within_actors: vec![0; tokens.len() / BLOCK + 1],
         };
-        let spot = |(at, token): (usize, &Token)| {
-            if token.is(ASKED) { found.look(at, token) } else { 0 }
-        };
-        found.by_token = tokens.iter().enumerate().map(spot).collect();
+        for (block, near) in tokens.chunks(BLOCK).enumerate() {
+            found.look(block * BLOCK, near);
+        }
         found
     }
 
-    #[inline]
-    fn look(&mut self, at: usize, token: &Token) -> Spot {
-        let mut kinds = Kinds::default();
-        let mut first = 0;
-        if token.is(Class::ENTITY_HEADS.with(Class::DIGIT)) {
+    /// Looks at the tokens from `from` on, of which there are no more than a [`BLOCK`].
+    ///
+    /// Which of them are asked about, and what for, is in no order that a processor could foresee: what they are is put down
+    /// as bits, and only then gone through.
+    fn look(&mut self, from: usize, near: &[Token]) {
+        const ASKED: Class = Class::ENTITY_HEADS.with(NAMELESS).with(Class::REPORTING);
+        let mut asked = Marks::default();
+        for (at, token) in near.iter().enumerate() {
+            asked.mark(at, token.is(ASKED));
+        }
+        // The table is larger than what is near the processor: it is asked for one word while the answer of another is awaited.
+        let mut starts = [None; BLOCK];
+        for (start, at) in starts.iter_mut().zip(asked) {
+            *start = self.table.start(&near[at]);
+        }
+        let mut anchors = Marks::default();
+        let [mut sayings, mut sources, mut actors] = [anchors; 3];
+        for (start, at) in starts.into_iter().zip(asked) {
+            let (token, place) = (&near[at], from + at);
             let added = (self.names.len() as u64) << 9;
-            (first, kinds) = match self.table.longest(&self.tokens[at..], &mut self.names) {
+            let found = start.map_or(Found::NOTHING, |start| {
+                self.table.longest(start, &self.tokens[place..], &mut self.names)
+            });
+            let (first, mut kinds) = match found {
                 Found::Alone(first, kinds) => (u64::from(first) << 9 | ALONE, kinds),
                 Found::Added(kinds) => (added, kinds),
             };
+            if token.is(NAMELESS) && self.nameless(place, token, kinds) {
+                kinds = kinds.with(Kinds::NAMELESS);
+            }
+            self.by_token[place] = first | u64::from(kinds.0);
+            anchors.mark(at, kinds.any(MENTIONED));
+            sayings.mark(at, token.is(Class::REPORTING));
+            sources.mark(at, kinds.has(Kind::Source));
+            actors.mark(at, kinds.has(Kind::Actor));
         }
-        if token.is(NAMELESS) && self.nameless(at, token) {
-            kinds = kinds.with(Kinds::NAMELESS);
+        for at in sources {
+            sayings.mark(at, self.shows(from + at));
         }
-        if kinds.any(MENTIONED) {
-            self.anchors.push(Anchor { at: at as u32, kinds });
+        let place = |at: usize| (from + at) as u32;
+        let by_token = &self.by_token[from..];
+        let anchor = |at: usize| Anchor { at: place(at), kinds: Kinds(by_token[at] as u8) };
+        self.anchors.extend(anchors.into_iter().map(anchor));
+        self.sayings.extend(sayings.into_iter().map(place));
+        for at in actors {
+            let (begin, spot) = (from + at, self.by_token[from + at]);
+            let name = self.names_at(spot)[Kinds(spot as u8).before(Kind::Actor)];
+            for end in begin + 1..=begin + usize::from(name.used) {
+                self.within_actors[end / BLOCK] |= 1 << (end % BLOCK);
+            }
+            // The first words of a name may be another.
+            let full = name.entry.is_some() && name.form != Form::Short;
+            let full = name.used > 1 || full && name.written(&near[at]);
+            if full && near[at].is(Class::ACTOR_HEAD) {
+                self.actors.push(begin as u32);
+            }
         }
-        if kinds.has(Kind::Actor) && token.is(Class::ACTOR_HEAD) {
-            self.actors.push(at as u32);
-        }
-        if token.is(Class::REPORTING) || kinds.has(Kind::Source) && self.shows(at, first, kinds) {
-            self.sayings.push(at as u32);
-        }
-        first | u64::from(kinds.0)
     }
 
-    /// Whether people may begin at a token at which no name does: numbers tell some only as their age.
-    fn nameless(&self, at: usize, token: &Token) -> bool {
-        const NATION: Class = Class::DEMONYM.with(Class::STATE_HEAD);
-        let behind = self.tokens.get(at + 1..at + 3).unwrap_or_default();
-        token.is(NATION) || behind.iter().any(|token| token.is(Class::TIME_UNIT))
+    /// Whether people may begin at a token: numbers tell some only as their age, and of the words of nations, where none is
+    /// named, only the plural (`Palestinians`).
+    fn nameless(&self, at: usize, token: &Token, kinds: Kinds) -> bool {
+        if token.is(Class::DIGIT | Class::NUMBER_WORD) {
+            let behind = self.tokens.get(at + 1..at + 3).unwrap_or_default();
+            return behind.iter().any(|token| token.is(Class::TIME_UNIT));
+        }
+        token.is(Class::DEMONYM)
+            || !kinds.has(Kind::State) && token.is(Class::CAPITAL) && plural(token, self.text)
     }
 
     /// Whether the source that begins at token `at` may say something by other verbs than those of saying.
-    fn shows(&self, at: usize, spot: Spot, kinds: Kinds) -> bool {
-        let source = self.names_at(spot)[kinds.before(Kind::Source)];
+    fn shows(&self, at: usize) -> bool {
+        let spot = self.by_token[at];
+        let source = self.names_at(spot)[Kinds(spot as u8).before(Kind::Source)];
         source::may_say(self.tokens, at, at + usize::from(source.used))
     }
 
@@ -128,12 +211,12 @@ impl<'d> Spots<'d> {
     /// The longest name of the kind that begins at token `at` and ends at `end` or before.
     #[inline]
     pub(crate) fn find(&self, kind: Kind, at: usize, end: usize) -> Option<Hit> {
+        let spot = *self.by_token.get(at)?;
         // Most tokens that are asked about begin none.
-        if self.kinds(at).has(kind) { self.find_known(kind, at, end) } else { None }
+        if Kinds(spot as u8).has(kind) { self.find_known(spot, kind, at, end) } else { None }
     }
 
-    fn find_known(&self, kind: Kind, at: usize, end: usize) -> Option<Hit> {
-        let spot = self.by_token[at];
+    fn find_known(&self, spot: Spot, kind: Kind, at: usize, end: usize) -> Option<Hit> {
         let longest = self.names_at(spot)[Kinds(spot as u8).before(kind)];
         // A sentence may end within what would be a name.
         if at + usize::from(longest.used) <= end {
@@ -158,8 +241,14 @@ impl<'d> Spots<'d> {
         within(&self.sayings, cursor, range)
     }
 
+    /// Whether a name of an actor may end before token `at`.
+    #[inline]
+    pub(crate) fn may_end_actor(&self, at: usize) -> bool {
+        self.within_actors.get(at / BLOCK).is_some_and(|block| block >> (at % BLOCK) & 1 == 1)
+    }
+
     /// Whether the range holds a name of the actor that is no short one and does not begin with the word.
-    pub(crate) fn names_actor(&self, entry: usize, word: u64, range: Range<usize>) -> bool {
+    pub(crate) fn names_actor(&self, entry: u16, word: u64, range: Range<usize>) -> bool {
         let from = self.actors.partition_point(|at| (*at as usize) < range.start);
         let actors = self.actors[from..].iter().map(|at| *at as usize);
         actors.take_while(|at| *at < range.end).any(|at| {
@@ -240,6 +329,32 @@ mod tests {
     fn a_name_is_written_as_its_entry_has_it() {
         assert_eq!(found("hamas", Kind::Actor, 0, 1), None);
         assert_eq!(found("Hamas", Kind::Actor, 0, 1), Some(1));
+    }
+
+    #[test]
+    fn words_of_nations_are_anchors_where_they_may_be_people() {
+        let anchors = |text: &str| {
+            let document = document(text);
+            let spots = Spots::new(&document, Lexicon::bundled());
+            let anchors = spots.anchors(&(0..document.tokens.len())).iter();
+            anchors.map(|anchor| anchor.in_sentence(0)).collect::<Vec<_>>()
+        };
+        assert_eq!(anchors("The river rose"), [0; 0]);
+        assert_eq!(anchors("He met Palestinians"), [2]);
+    }
+
+    #[test]
+    fn tokens_of_every_block_are_looked_at() {
+        let text = format!("{}Hamas", "far ".repeat(2 * BLOCK + 5));
+        assert_eq!(found(&text, Kind::Actor, 2 * BLOCK + 5, 2 * BLOCK + 6), Some(1));
+    }
+
+    #[test]
+    fn names_of_actors_may_end_where_they_stand() {
+        let document = document("the Shining Path members");
+        let spots = Spots::new(&document, Lexicon::bundled());
+        let ends: Vec<_> = (0..5).filter(|at| spots.may_end_actor(*at)).collect();
+        assert_eq!(ends, [2, 3]);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! The names of all files in one table.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 
-use dateline_text::{Class, Phrases, Token};
+use dateline_text::{Class, Phrases, Start, Token};
 
 use super::entry::Name;
 use super::kind::{KINDS, Kind, Kinds};
@@ -59,7 +60,7 @@ pub(crate) struct Hit {
     /// Number of tokens.
     pub(crate) used: usize,
     /// Index of the entry; `None` for a phrase that is something else.
-    pub(crate) entry: Option<usize>,
+    pub(crate) entry: Option<u16>,
     pub(crate) form: Form,
 }
 
@@ -67,19 +68,21 @@ pub(crate) struct Hit {
 #[derive(Clone, Copy)]
 pub(super) struct Longest {
     pub(super) used: u16,
-    entry: Option<u16>,
-    form: Form,
+    pub(super) entry: Option<u16>,
+    pub(super) form: Form,
     wants: Wants,
 }
 
-/// How the first word of a name must be written for the name to stand.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Wants {
-    Anything,
-    Capital,
-    Upper,
-    /// Other words of it are not written as the name is.
-    Nothing,
+/// How the first word of a name must be written for the name to stand: the classes that it must have, all of them.
+#[derive(Clone, Copy)]
+struct Wants(u8);
+
+impl Wants {
+    const ANYTHING: Self = Self(0);
+    const CAPITAL: Self = Self(Class::CAPITAL.0 as u8);
+    const UPPER: Self = Self(Class::UPPER.0 as u8);
+    /// Other words of it are not written as the name is: no word is punctuation too.
+    const NOTHING: Self = Self(Class::WORD.with(Class::PUNCT).0 as u8);
 }
 
 impl Longest {
@@ -88,18 +91,18 @@ impl Longest {
             used: u16::try_from(tokens.len()).unwrap_or(u16::MAX),
             entry: sense.entry,
             form: sense.form,
-            wants: if sense.written(tokens) { Wants::Anything } else { Wants::Nothing },
+            wants: if sense.written(tokens) { Wants::ANYTHING } else { Wants::NOTHING },
         }
     }
 
     /// A name of one word, whatever its token.
     const fn alone(sense: &Sense) -> Self {
         let wants = if sense.acronym & 1 == 1 {
-            Wants::Upper
+            Wants::UPPER
         } else if sense.capital & 1 == 1 {
-            Wants::Capital
+            Wants::CAPITAL
         } else {
-            Wants::Anything
+            Wants::ANYTHING
         };
         Self { used: 1, entry: sense.entry, form: sense.form, wants }
     }
@@ -107,22 +110,37 @@ impl Longest {
     /// The name that begins at the token, where it is written as its entry has it.
     #[inline]
     pub(super) fn hit(self, first: &Token) -> Option<Hit> {
-        let written = match self.wants {
-            Wants::Anything => true,
-            Wants::Capital => first.is(Class::CAPITAL),
-            Wants::Upper => first.is(Class::UPPER),
-            Wants::Nothing => false,
-        };
-        let entry = self.entry.map(usize::from);
-        written.then_some(Hit { used: self.used.into(), entry, form: self.form })
+        let hit = Hit { used: self.used.into(), entry: self.entry, form: self.form };
+        self.written(first).then_some(hit)
+    }
+
+    /// Whether the name is written as its entry has it, of which this is the first word.
+    #[inline]
+    pub(super) const fn written(self, first: &Token) -> bool {
+        first.class.0 as u8 & self.wants.0 == self.wants.0
     }
 }
 
-/// The senses of a name: of each kind one, in the order of the kinds.
+/// The senses of a name: of each kind one, in the order of the kinds, which are the low byte; then the place of the first.
 #[derive(Clone, Copy)]
-struct Senses {
-    first: u32,
-    kinds: Kinds,
+pub(super) struct Senses(NonZeroU32);
+
+impl Senses {
+    /// Those of the kinds, none of which are no senses; of more senses than there are places the rest are not known.
+    fn new(first: usize, kinds: Kinds) -> Option<Self> {
+        let first = u32::try_from(first).ok().filter(|first| *first < 1 << 24)?;
+        NonZeroU32::new(first << 8 | u32::from(kinds.0)).map(Self)
+    }
+
+    #[inline]
+    const fn kinds(self) -> Kinds {
+        Kinds(self.0.get() as u8)
+    }
+
+    #[inline]
+    const fn first(self) -> u32 {
+        self.0.get() >> 8
+    }
 }
 
 /// The longest names at a token.
@@ -135,7 +153,7 @@ pub(super) enum Found {
 }
 
 impl Found {
-    const NOTHING: Self = Self::Added(Kinds(0));
+    pub(super) const NOTHING: Self = Self::Added(Kinds(0));
 }
 
 /// The names of all kinds by their words: a text is walked once for all of them.
@@ -147,8 +165,6 @@ pub(crate) struct Table {
     pub(super) alone: Vec<Longest>,
     /// The first words of names with the apostrophe of a plural in them.
     apostrophes: Heads,
-    /// The first words that are numbers: those have no classes.
-    numbers: Heads,
 }
 
 /// Some first words with the kinds of their names.
@@ -216,12 +232,16 @@ impl Table {
                 let (_, senses) = all.entry(number).or_insert_with(|| (name.text, Vec::new()));
                 senses.retain(|sense| sense.kind != *kind);
                 senses.push(Sense::of(*kind, name));
-                table.know_head(*kind, name.text);
+                if name.text.contains("s' ")
+                    && let Some(hash) = Phrases::<()>::head(name.text)
+                {
+                    table.apostrophes.add(hash, *kind);
+                }
             }
         }
         for (text, mut senses) in all.into_values() {
             senses.sort_by_key(|sense| sense.kind as usize);
-            let first = table.senses.len() as u32;
+            let first = table.senses.len();
             let nameless = PHRASES.contains(&text);
             let mut kinds = if nameless { Kinds::NAMELESS } else { Kinds::default() };
             for sense in &senses {
@@ -229,62 +249,54 @@ impl Table {
             }
             table.alone.extend(senses.iter().map(Longest::alone));
             table.senses.extend(senses);
-            table.phrases.add(text, Senses { first, kinds });
+            if let Some(senses) = Senses::new(first, kinds) {
+                table.phrases.add(text, senses);
+            }
         }
         table
     }
 
-    fn know_head(&mut self, kind: Kind, name: &str) {
-        let Some(hash) = Phrases::<()>::head(name) else { return };
-        // `.22 rifle` as well.
-        let first = name.chars().find(|first| first.is_alphanumeric());
-        if first.is_some_and(|first| first.is_ascii_digit()) {
-            self.numbers.add(hash, kind);
-        }
-        if name.contains("s' ") {
-            self.apostrophes.add(hash, kind);
-        }
+    /// The names that begin with the word, if there are any.
+    #[inline]
+    pub(super) fn start(&self, word: &Token) -> Option<Start<'_, Senses>> {
+        self.phrases.start(word)
     }
 
-    /// The longest names that start at the first token; where they are not of one word, they are added in the order of their
+    /// The longest names that start with the first token; where they are not of one word, they are added in the order of their
     /// kinds.
-    #[expect(
-        clippy::inline_always,
-        reason = "a third of all tokens are looked up, most with few steps"
-    )]
-    #[inline(always)]
-    pub(super) fn longest(&self, tokens: &[Token], names: &mut Vec<Longest>) -> Found {
-        let Some(first) = tokens.first() else { return Found::NOTHING };
-        // `107mm rocket` starts with a number.
-        let heads = if first.is(Class::DIGIT) {
-            self.numbers.kinds(first.hash)
-        } else {
-            Kinds::of_head(first)
-        };
-        if heads == Kinds::default() {
-            return Found::NOTHING;
-        }
-        let next = tokens.get(1);
-        let (alone, goes_on) = self.phrases.start(first, next);
-        // `Farmers' Union`
-        let marked = next.is_some_and(|next| next.is(Class::PUNCT) && apostrophe(next));
-        if goes_on || marked {
-            return Found::Added(self.longer(tokens, names));
+    #[inline]
+    pub(super) fn longest(
+        &self,
+        start: Start<'_, Senses>,
+        tokens: &[Token],
+        names: &mut Vec<Longest>,
+    ) -> Found {
+        if let [first, next, ..] = tokens {
+            // `Farmers' Union`
+            let marked = next.is(Class::PUNCT) && apostrophe(next);
+            if marked || self.phrases.goes_on(start, first, next) {
+                return Found::Added(self.longer(start, tokens, names));
+            }
         }
         // Most words begin no longer name than themselves.
-        alone.map_or(Found::NOTHING, |senses| Found::Alone(senses.first, senses.kinds))
+        start.value().map_or(Found::NOTHING, |senses| Found::Alone(senses.first(), senses.kinds()))
     }
 
     /// As [`longest`](Self::longest), where names go on after their first word.
     #[inline(never)]
-    fn longer(&self, tokens: &[Token], names: &mut Vec<Longest>) -> Kinds {
+    fn longer(
+        &self,
+        start: Start<'_, Senses>,
+        tokens: &[Token],
+        names: &mut Vec<Longest>,
+    ) -> Kinds {
         let apostrophes = self.apostrophes.kinds(tokens[0].hash);
         let mut kinds = Kinds::default();
         // The sense and the number of tokens, of each of the kinds.
         let mut best = [(0, 0); KINDS];
-        self.phrases.each(tokens, |used, senses| {
-            kinds = kinds.with(senses.kinds);
-            for (kind, sense) in senses.kinds.numbers().zip(senses.first..) {
+        self.phrases.each_from(start, tokens, |used, senses| {
+            kinds = kinds.with(senses.kinds());
+            for (kind, sense) in senses.kinds().numbers().zip(senses.first()..) {
                 best[kind] = (sense, used);
             }
         });
@@ -315,8 +327,8 @@ impl Table {
         bare.remove(mark);
         self.phrases.each(&bare, |used, senses| {
             if used > mark {
-                let kept = senses.kinds.and(apostrophes);
-                for (kind, sense) in senses.kinds.numbers().zip(senses.first..) {
+                let kept = senses.kinds().and(apostrophes);
+                for (kind, sense) in senses.kinds().numbers().zip(senses.first()..) {
                     if kept.0 >> kind & 1 == 1 {
                         best[kind] = (sense, used + 1);
                     }
@@ -328,11 +340,12 @@ impl Table {
 
     /// The longest name of the kind that starts at the first token and is written as the name is.
     pub(super) fn find(&self, kind: Kind, tokens: &[Token]) -> Option<Hit> {
+        let first = tokens.first()?;
         let mut names = Vec::new();
-        let (names, kinds) = match self.longest(tokens, &mut names) {
+        let (names, kinds) = match self.longest(self.start(first)?, tokens, &mut names) {
             Found::Alone(first, kinds) => (&self.alone[first as usize..], kinds),
             Found::Added(kinds) => (&names[..], kinds),
         };
-        if kinds.has(kind) { names[kinds.before(kind)].hit(tokens.first()?) } else { None }
+        if kinds.has(kind) { names[kinds.before(kind)].hit(first) } else { None }
     }
 }

@@ -23,8 +23,6 @@ pub(crate) struct Words<'d> {
     first: usize,
     /// The places at which a reader may be entered.
     anchors: &'d [Anchor],
-    /// The kinds of all names in the sentence.
-    pub(super) named: Kinds,
     /// Whether all of it is in capitals, so that case tells nothing.
     pub(crate) shouting: bool,
     /// Whether most of it is capitalised, as headlines are, so that a capital tells no name.
@@ -34,16 +32,19 @@ pub(crate) struct Words<'d> {
 /// The classes of words and of their case, which are the lowest bits.
 const CASE: u64 = Class::WORD.with(Class::CAPITAL).with(Class::UPPER).0;
 
+/// Beside the classes, of tokens that are long enough to count.
+const LONG: u64 = (CASE + 1).next_power_of_two();
+
 /// What a token of these classes counts: one word, and from the second and third byte on whether it is capitalised and in
 /// capitals.
-static CASES: [u64; CASE as usize + 1] = {
-    let (mut cases, mut class) = ([0; CASE as usize + 1], 0);
+static CASES: [u32; 2 * LONG as usize] = {
+    let (mut cases, mut class) = ([0; 2 * LONG as usize], 0);
     while class <= CASE {
         let class_of = Class(class);
         if class_of.any(Class::WORD) {
-            cases[class as usize] = 1
-                | (class_of.any(Class::CAPITAL) as u64) << 8
-                | (class_of.any(Class::UPPER) as u64) << 16;
+            cases[(LONG | class) as usize] = 1
+                | (class_of.any(Class::CAPITAL) as u32) << 8
+                | (class_of.any(Class::UPPER) as u32) << 16;
         }
         class += 1;
     }
@@ -63,8 +64,8 @@ impl<'d> Words<'d> {
         // The first words tell.
         let mut cases = 0;
         for token in &tokens[..tokens.len().min(60)] {
-            let long = u64::from(token.span.len() > 2).wrapping_neg();
-            cases += CASES[(token.class.0 & CASE) as usize] & long;
+            let long = LONG * u64::from(token.span.len() > 2);
+            cases += CASES[(token.class.0 & CASE | long) as usize];
         }
         let [words, capital, upper] = [0, 8, 16].map(|place| cases >> place & 0xff);
         Self {
@@ -74,7 +75,6 @@ impl<'d> Words<'d> {
             spots,
             first,
             anchors,
-            named: anchors.iter().fold(Kinds::default(), |all, anchor| all.with(anchor.kinds)),
             shouting: words > 3 && upper * 5 > words * 4,
             titled: words > 4 && capital * 4 > words * 3,
         }
@@ -110,8 +110,14 @@ impl<'d> Words<'d> {
     }
 
     /// Whether some tokens of the document hold a name of the actor that is no short one and does not begin with the word.
-    pub(crate) fn names_actor(&self, entry: usize, word: u64, range: Range<usize>) -> bool {
+    pub(crate) fn names_actor(&self, entry: u16, word: u64, range: Range<usize>) -> bool {
         self.spots.names_actor(entry, word, range)
+    }
+
+    /// Whether a name of an actor may end before the token.
+    #[inline]
+    pub(super) fn may_end_actor(&self, at: usize) -> bool {
+        self.spots.may_end_actor(self.first + at)
     }
 
     /// The place of a token in the document.
@@ -124,17 +130,32 @@ impl<'d> Words<'d> {
         self.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
 
-    /// Whether the token is this word, in any case.
-    #[inline]
+    /// Whether the token is this word of letters and figures, or this mark, in any case.
+    #[expect(
+        clippy::inline_always,
+        reason = "the hash of a word is taken when the program is compiled"
+    )]
+    #[inline(always)]
     pub(crate) fn is(&self, at: usize, word: &str) -> bool {
-        self.tokens.get(at).is_some_and(|token| {
-            token.span.len() == word.len() && token.span.of(self.text).eq_ignore_ascii_case(word)
-        })
+        self.has_hash(at, word_hash(word))
     }
 
-    /// Whether the token is one of these words.
+    /// Whether the token is a word with this hash, as it is written.
     #[inline]
-    pub(crate) fn is_any(&self, at: usize, words: &[&str]) -> bool {
+    pub(crate) fn has_hash(&self, at: usize, hash: u64) -> bool {
+        self.is_any(at, [hash])
+    }
+
+    /// Whether the token is one of these words of [`any!`].
+    #[inline]
+    pub(crate) fn is_any<const N: usize>(&self, at: usize, words: [u64; N]) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|token| words.contains(&token.hash) && !token.is(Class::SPELLED))
+    }
+
+    /// Whether the token is one of these words, which may hold marks: `didn't`.
+    pub(crate) fn spells(&self, at: usize, words: &[&str]) -> bool {
         self.tokens.get(at).is_some_and(|token| spells_any(token, self.text, words))
     }
 
@@ -186,6 +207,14 @@ pub(crate) fn is_among<const N: usize>(token: &Token, words: &WordSet<N>) -> boo
     words.has(token.hash) && !token.is(Class::SPELLED)
 }
 
+/// A few words of letters and figures, or marks, by their hashes, for [`Words::is_any`]; of more make a [`word_set!`].
+macro_rules! any {
+    ($($word:literal),+ $(,)?) => {
+        const { [$(dateline_text::word_hash($word)),+] }
+    };
+}
+pub(crate) use any;
+
 /// A [`WordSet`] of the words, made when the program is compiled.
 macro_rules! word_set {
     ($($word:literal),+ $(,)?) => {{
@@ -234,9 +263,9 @@ pub(crate) struct Scene<'d> {
     pub(crate) words: Words<'d>,
     spots: &'d Spots<'d>,
     /// The last group with a backer in the sentences before, once asked for.
-    pub(crate) antecedent: OnceCell<Option<crate::Actor>>,
+    pub(crate) antecedent: OnceCell<Option<Box<crate::Actor>>>,
     /// The group that the sentences before name last, once asked for.
-    pub(crate) named_group: OnceCell<Option<crate::Actor>>,
+    pub(crate) named_group: OnceCell<Option<Box<crate::Actor>>>,
     /// Whether the story is about Iraq or Syria, once asked for.
     pub(crate) coalition_country: OnceCell<bool>,
 }
