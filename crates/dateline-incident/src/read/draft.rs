@@ -18,6 +18,42 @@ use crate::{
     SourceValue, Telling,
 };
 
+/// How weapons come to where they go off.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Way {
+    /// Laid, carried or driven there.
+    pub(crate) laid: bool,
+    /// From the air.
+    pub(crate) flown: bool,
+}
+
+impl Way {
+    /// That of a weapon, by its class.
+    pub(crate) fn of(class: &str) -> Self {
+        let bomb = class.strip_prefix("explosive.bomb.");
+        let laid = matches!(
+            bomb,
+            Some("vehicle" | "ied" | "roadside" | "suicide" | "magnetic" | "parcel")
+        );
+        let flown = ["platform.warplane", "platform.helicopter", "platform.aircraft", "drone"];
+        Self {
+            laid: laid || class == "explosive.mine",
+            flown: bomb == Some("aerial") || flown.iter().any(|own| class.starts_with(own)),
+        }
+    }
+
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self { laid: self.laid || other.laid, flown: self.flown || other.flown }
+    }
+
+    /// Whether what came the one way cannot be what came the other: a mine and an air strike.
+    pub(crate) fn apart(self, other: Self) -> bool {
+        let only_laid = |way: Self| way.laid && !way.flown;
+        let only_flown = |way: Self| way.flown && !way.laid;
+        only_laid(self) && only_flown(other) || only_flown(self) && only_laid(other)
+    }
+}
+
 /// An account in the making.
 pub(crate) struct Draft {
     pub(crate) kind: AccountKind,
@@ -33,6 +69,8 @@ pub(crate) struct Draft {
     pub(crate) sums_up: Vec<u32>,
     /// What its first trigger tells.
     pub(crate) sense: Sense,
+    /// The kinds of deed that it has told of, as bits of [`Sense::deed`].
+    pub(crate) deeds: u8,
     /// The best date so far.
     pub(crate) date: Option<DateValue>,
     /// The best place so far.
@@ -43,6 +81,10 @@ pub(crate) struct Draft {
     pub(crate) late: bool,
     /// What was laid did not go off, or was made harmless.
     pub(crate) dud: bool,
+    /// It was told as one more: `another explosion`, `a second bomb`.
+    pub(crate) another: bool,
+    /// How its weapons came there.
+    pub(crate) way: Way,
     /// The kinds of the weapons that it tells of.
     pub(crate) arms: BTreeSet<String>,
     /// Sentence of the latest mention.
@@ -69,11 +111,14 @@ impl Draft {
             multiplicity: Multiplicity::One,
             sums_up: Vec::new(),
             sense,
+            deeds: sense.deed(),
             date: None,
             place: None,
             doer: None,
             late: false,
             dud: false,
+            another: false,
+            way: Way::default(),
             arms: BTreeSet::new(),
             sentence,
             block,

@@ -79,9 +79,16 @@ impl<'a> At<'a> {
         // `at a base in Iraq`, under a dateline of Baghdad, is not in Baghdad: only its police put it there.
         let area = |kind: Option<&str>| matches!(kind, Some("admin1" | "admin2"));
         let told = draft.telling.place.iter().map(|said| &said.value);
-        let elsewhere = !home.policed
-            && told.into_iter().any(|own| !own.countries.is_empty() && !area(own.kind.as_deref()));
-        if known || elsewhere || !draft.telling.place.iter().all(|said| holds(&said.value, town)) {
+        let others = told.clone().any(|own| of_another(own, town));
+        let elsewhere = others
+            || !home.policed
+                && told
+                    .into_iter()
+                    .any(|own| !own.countries.is_empty() && !area(own.kind.as_deref()));
+        if known
+            || elsewhere
+            || !draft.telling.place.iter().all(|said| holds(&said.value, town, home.policed))
+        {
             return;
         }
         draft.place = Some(town.clone());
@@ -182,8 +189,21 @@ fn contained(entities: &Entities, phrase: Span, core: Span) -> bool {
     entities.within(phrase).iter().any(container)
 }
 
+/// Whether an unnamed place is said to be one of another town: `on an outlying quarter of Petaka town`.
+fn of_another(place: &PlaceValue, town: &PlaceValue) -> bool {
+    let mut words = place.words.rsplit(' ');
+    let typed = words.next().is_some_and(|last| {
+        ["town", "city", "village", "district"].iter().any(|own| last.eq_ignore_ascii_case(own))
+    });
+    let name = words.next().unwrap_or_default();
+    place.name.is_none()
+        && typed
+        && name.starts_with(char::is_uppercase)
+        && town.name.as_deref().is_some_and(|own| !own.contains(name))
+}
+
 /// Whether the town may lie in `place`.
-fn holds(place: &PlaceValue, town: &PlaceValue) -> bool {
+fn holds(place: &PlaceValue, town: &PlaceValue, policed: bool) -> bool {
     let country = place.countries.is_empty()
         || place.countries.iter().any(|country| town.countries.contains(country));
     let named = |a: &Option<String>, b: &Option<String>| match (a, b) {
@@ -194,7 +214,12 @@ fn holds(place: &PlaceValue, town: &PlaceValue) -> bool {
         && match place.kind.as_deref() {
             Some("admin1") => named(&place.name, &town.admin1),
             Some("admin2") => {
-                named(&place.admin1, &town.admin1) && named(&place.name, &town.admin2)
+                // A district of another name is another, where nothing tells in which the town lies.
+                let same = fold(place.name.as_deref().unwrap_or_default())
+                    == fold(town.name.as_deref().unwrap_or_default());
+                named(&place.admin1, &town.admin1)
+                    && (town.admin2.is_some() || policed || same)
+                    && named(&place.name, &town.admin2)
             }
             Some("region" | "sea" | "ocean") => false,
             _ => true,

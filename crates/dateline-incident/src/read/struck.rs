@@ -29,7 +29,7 @@ static FINDING: WordSet<17> = WordSet::new([
 ]);
 
 /// Verbs whose object is where somebody comes from or goes to.
-static MOVING: WordSet<20> = WordSet::new([
+static MOVING: WordSet<24> = WordSet::new([
     "fled",
     "flee",
     "fleeing",
@@ -50,6 +50,26 @@ static MOVING: WordSet<20> = WordSet::new([
     "visiting",
     "guarding",
     "using",
+    "search",
+    "searching",
+    "searched",
+    "inspect",
+]);
+
+/// Verbs whose object somebody has or holds: `a firm that has offices in the port`.
+static HAVING: WordSet<12> = WordSet::new([
+    "has",
+    "have",
+    "had",
+    "having",
+    "owns",
+    "owned",
+    "owning",
+    "operates",
+    "operating",
+    "runs",
+    "shelters",
+    "houses",
 ]);
 
 /// What of a building or a firm may be hit: `a branch of the bank`, `the entrance of the church`.
@@ -195,7 +215,7 @@ pub(crate) fn struck(items: &[Item<'_>], span: Span, main: Option<usize>, blast:
         };
         return near(2, &part);
     }
-    if acts(&items[at..]) {
+    if acts(&items[at..]) || governor.among(&HAVING) {
         return false;
     }
     let event = main.and_then(|main| items.get(main)).and_then(Item::trigger);
@@ -268,6 +288,68 @@ pub(crate) fn cared_for(items: &[Item<'_>], span: Span, target: &Target) -> bool
                 item.trigger().is_some_and(|hit| hit.trigger.id == "die")
                     || item.one_of(&["captured", "treated", "recovering", "condition", "surgery"])
             })
+}
+
+/// Whether what the verb at `span` destroys are arms on their way: `destroyed 23 of the drones`, `four drones were destroyed`.
+pub(crate) fn brought_down(items: &[Item<'_>], span: Span) -> bool {
+    /// Items behind the verb in which its object may stand.
+    const OBJECT: usize = 6;
+    let arms = |item: &Item<'_>| matches!(item.mention().map(|m| &m.entity), Some(Entity::Weapon(weapon)) if !weapon.modifies && !weapon.class.starts_with("firearm"));
+    let thing = |item: &Item<'_>| {
+        matches!(
+            item.mention().map(|m| &m.entity),
+            Some(Entity::Weapon(_) | Entity::Target(_) | Entity::Place(_))
+        )
+    };
+    let at = items.partition_point(|item| item.span().start < span.start);
+    let end = items.partition_point(|item| item.span().start < span.end);
+    let helped = items[..at]
+        .last()
+        .is_some_and(|item| item.is(Class::AUXILIARY) && !item.one_of(&["has", "have", "had"]));
+    if helped {
+        return items[..at].iter().rev().skip(1).take(2).find(|item| thing(item)).is_some_and(arms);
+    }
+    let active = items.get(at).and_then(Item::trigger).is_some_and(|hit| hit.form == Form::Past);
+    active && items[end..].iter().take(OBJECT).find(|item| thing(item)).is_some_and(arms)
+}
+
+/// Whether the road at `span` is the way on which something happened, and not what was struck: `ambushed on the road to the
+/// camp`.
+pub(crate) fn way(
+    document: &Document<'_>,
+    items: &[Item<'_>],
+    span: Span,
+    target: &Target,
+) -> bool {
+    let at = items.partition_point(|item| item.span().start < span.start);
+    let governor = items[..at.min(items.len())].last();
+    let words = document.words(span).to_ascii_lowercase();
+    let way =
+        || ["road", "highway", "street", "route", "avenue"].iter().any(|own| words.contains(own));
+    target.id == "road"
+        && way()
+        && governor
+            .is_some_and(|item| item.one_of(&["on", "along", "at", "near", "off", "in", "by"]))
+}
+
+/// Whether the thing at `span` stands in a clause that only says what was before or after the event: `a boat had appeared
+/// shortly before the attack`.
+pub(crate) fn before_it(items: &[Item<'_>], span: Span, main: Option<usize>) -> bool {
+    /// Items between the preposition and the noun of the event.
+    const NEAR: usize = 4;
+    let Some(main) = main.filter(|main| items[*main].trigger().is_some_and(Hit::noun)) else {
+        return false;
+    };
+    let back = main.saturating_sub(NEAR);
+    let link =
+        items[back..main].iter().rposition(|item| item.one_of(&["before", "after", "since"]));
+    let Some(link) = link.map(|at| back + at) else { return false };
+    let at = items.partition_point(|item| item.span().start < span.start);
+    let hit = |item: &Item<'_>| {
+        item.trigger().is_some()
+            || item.one_of(&["damage", "damaged", "destroyed", "fire", "burned"])
+    };
+    at < link && !items[..link].iter().any(hit)
 }
 
 /// `a helicopter strafed the town`: the thing that the items start with is what attacks.

@@ -51,6 +51,24 @@ impl Sense {
     pub(crate) const fn harm(self) -> bool {
         matches!(self, Self::Kill | Self::Injure | Self::Missing)
     }
+
+    pub(crate) const OTHER: u8 = 1;
+    pub(crate) const TAKING: u8 = 1 << 1;
+    pub(crate) const FIRE: u8 = 1 << 2;
+    pub(crate) const FIGHT: u8 = 1 << 3;
+    pub(crate) const RAPE: u8 = 1 << 4;
+
+    /// The kind of deed that it tells of, as a bit: taking people and bombing are different events, shooting and killing are
+    /// not.
+    pub(crate) const fn deed(self) -> u8 {
+        match self {
+            Self::Abduct => Self::TAKING,
+            Self::Arson => Self::FIRE,
+            Self::Clash | Self::Seize => Self::FIGHT,
+            Self::Rape => Self::RAPE,
+            _ => Self::OTHER,
+        }
+    }
 }
 
 /// The form of a trigger word; forms that look alike are told apart by their sentence.

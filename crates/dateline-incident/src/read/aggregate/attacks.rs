@@ -12,6 +12,7 @@ use crate::read::cue::Cue;
 use crate::read::item::{Bag, Item};
 use crate::read::kinds::Kinds;
 use crate::read::scene::Scene;
+use crate::read::trigger::Sense;
 use crate::read::value;
 use crate::{Aggregate, AggregateKind, Count, CountStatus};
 
@@ -60,10 +61,16 @@ pub(super) fn attack_count(
                     after().take_while(|next| !matches!(next, Item::Time(_))).any(event_noun);
                 let event = scene.hits.iter().any(|(_, hit)| !hit.sense().harm());
                 let many = quantity.min.or(quantity.best).is_some_and(|n| n > 1);
+                // `attacked the camp 16 times, killing 200`: the dead of all of them.
+                let often = times && quantity.min.or(quantity.best).is_some_and(|n| n > 3);
+                let again = scene.hits.iter().any(|(_, hit)| {
+                    matches!(hit.sense(), Sense::Attack | Sense::Strike | Sense::Bombing)
+                });
                 if many
                     && event
                     && (times && quantity.max != Some(1) || noun && *long)
-                    && scene.harms.iter().all(|harm| harm.count.status != CountStatus::Stated)
+                    && (often && again
+                        || scene.harms.iter().all(|harm| harm.count.status != CountStatus::Stated))
                 {
                     return Some((
                         aggregate(

@@ -151,7 +151,7 @@ fn silent() -> Count {
 }
 
 /// Whether the part counts over a long time: a week or more, or since something.
-fn long_window(document: &Document<'_>, scene: &Scene<'_>) -> bool {
+pub(super) fn long_window(document: &Document<'_>, scene: &Scene<'_>) -> bool {
     let since = scene.part.items.iter().any(|item| item.one_of(&["since"]));
     since
         || document.times_in(scene.part.span).iter().any(|time| {

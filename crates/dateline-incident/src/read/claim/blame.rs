@@ -8,7 +8,7 @@ use crate::read::doer::{anybody_at, doer};
 use crate::read::item::Item;
 use crate::{Attributed, Claim};
 
-pub(super) const BLAME: &[&str] =
+pub(in crate::read) const BLAME: &[&str] =
     &["blamed", "blames", "blaming", "accused", "accuses", "accusing", "attributed"];
 pub(super) const DONE: &[&str] = &[
     "committed",

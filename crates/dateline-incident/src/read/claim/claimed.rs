@@ -178,6 +178,10 @@ fn whose_people(
 ) -> Option<(ActorValue, Span)> {
     let (own, people) = own_at(document, items, at)?;
     let said = items[..own].iter().rposition(|item| item.is(Class::REPORTING))?;
+    // `accused the army of firing upon their men`
+    if items[said].one_of(super::BLAME) {
+        return None;
+    }
     let before = &items[own.saturating_sub(3)..own];
     let behind = &items[people + 1..items.len().min(people + 5)];
     let of = (document.words(items[people].span()).to_ascii_lowercase().starts_with("one of ")

@@ -19,13 +19,38 @@ pub(super) fn denies(told: &Told<'_>, found: &mut Vec<Statement>) {
         "attacking",
         "carrying",
         "being",
-        "any",
-        "it",
-        "the",
         "striking",
         "targeting",
     ];
-    if !told.near(5, DEED) {
+    // `denied it`, `denied any such attack`; not `denied the reports of heavy losses`
+    let first = told.ahead().first();
+    let named = first.is_some_and(|next| next.one_of(&["any", "it", "the"]))
+        && told.ahead().iter().take(8).any(|next| {
+            next.trigger().is_some_and(|hit| !hit.sense().harm())
+                || next.one_of(&[
+                    "accusation",
+                    "accusations",
+                    "allegation",
+                    "allegations",
+                    "charge",
+                    "charges",
+                ])
+        });
+    let bare = first.is_some_and(|next| next.word("it"))
+        && told
+            .ahead()
+            .get(1)
+            .is_none_or(|next| next.is(Class::PUNCT | Class::PREPOSITION | Class::CONJUNCTION));
+    let own = first.is_some_and(|next| next.word("that"))
+        && told.ahead().get(1).is_some_and(|next| next.one_of(&["it", "they", "its", "their"]));
+    // `denied planting it`
+    let deed = first.is_some_and(|next| {
+        let words = told.document.words(next.span());
+        words
+            .get(words.len().saturating_sub(3)..)
+            .is_some_and(|end| end.eq_ignore_ascii_case("ing"))
+    }) && told.near(4, &["it", "them"]);
+    if !(told.near(5, DEED) || named || bare || own || deed) {
         return;
     }
     let (subject, speaker) = (told.subject(), told.speaker());

@@ -10,6 +10,7 @@ use dateline_entity::{ActorKind, Attribution, Entities, Entity, Mention};
 use dateline_text::Span;
 
 pub(super) use self::assert::CALLED;
+pub(super) use self::blame::BLAME;
 pub(super) use self::claimed::CLAIM;
 pub(super) use self::deny::DENY;
 use super::item::{Bag, Item, lists};

@@ -1,11 +1,14 @@
 //! Which of the accounts already open a sentence goes on telling.
 
+use dateline_document::Document;
 use dateline_text::Span;
 
 use crate::read::cue::Cue;
 use crate::read::doer;
-use crate::read::draft::{Draft, days, may_be_one_place, may_meet, meet};
+use crate::read::draft::{Draft, Way, days, may_be_one_place, may_meet, meet};
 use crate::read::fallen;
+use crate::read::harm::{Harm, Kind};
+use crate::read::item::Item;
 use crate::read::scene::{Reference, Scene};
 use crate::read::trigger::{Hit, Sense};
 use crate::{AccountKind, DateValue, PlaceValue};
@@ -48,6 +51,19 @@ impl Discourse<'_, '_> {
         if scene.cue(Cue::Separate).is_some() && scene.reference != Reference::Definite {
             return None;
         }
+        // `the force of that second blast`, of which the sentence before has told
+        let told = self.focus.filter(|at| {
+            let draft = &self.drafts[*at];
+            draft.another && draft.sentence + 2 >= scene.sentence
+        });
+        if told.is_some()
+            && scene.reference == Reference::Definite
+            && place.is_none()
+            && date.is_none()
+            && one_of_several(scene, hit)
+        {
+            return told;
+        }
         if self.umbrella.is_some()
             && one_of_several(scene, hit)
             && (place.is_some() || !scene.targets.is_empty())
@@ -64,10 +80,7 @@ impl Discourse<'_, '_> {
             return None;
         }
         // `Another attack hit the refinery`, `gunmen attacked another camp`
-        let items = scene.part.items;
-        let at = items.partition_point(|item| item.span().start < hit.span.start);
-        let another = hit.noun()
-            && items[at.saturating_sub(3)..at].iter().any(|item| item.word("another"))
+        let another = another_such(scene, hit)
             || scene.targets.iter().any(|(mention, target)| {
                 // `opened fire on another car` goes on with what happened in the street.
                 says_another(self.document.words(mention.span)) && SITES.contains(&target.id)
@@ -100,12 +113,14 @@ impl Discourse<'_, '_> {
                 })
                 && (fits_kind(draft, hit.sense(), scene.reference)
                     || date.is_none() && place.is_none() && of_the_taken(draft, scene)
+                    || doer.is_none() && place.is_none() && taken_too(draft, scene, hit)
                     || goes_on(draft, scene, hit.sense()))
                 && date.is_none_or(|date| self.same_words(draft, date) != Some(false))
                 && !(apart && date.is_some_and(|date| hour::apart(draft.date.as_ref(), date)))
                 && fits_place(draft, place)
                 && fits_doer(draft, doer)
                 && fits_blast(draft, scene, hit)
+                && fits_arms(draft, scene)
                 && !(hit.noun() && fallen::others(draft, &people))
         };
         let order: Vec<usize> =
@@ -128,7 +143,23 @@ impl Discourse<'_, '_> {
                     .is_none_or(|own| own.best.is_none() && days(own).is_none_or(|n| n <= 7))
             });
             let points_back = scene.reference == Reference::Definite;
-            let begins = self.drafts.len() == 1
+            // `Last week gunmen killed five`: a story that has told what is new goes on to what was before.
+            let other_toll = |draft: &Draft| {
+                let killed =
+                    |harm: &&Harm<'_>| harm.kind == Kind::Killed && harm.count.best.is_some();
+                let new = scene.harms.iter().find(killed).and_then(|harm| harm.count.best);
+                let mut told =
+                    draft.telling.killed.iter().filter_map(|said| said.value.best).peekable();
+                new.is_some() && told.peek().is_some() && told.all(|own| Some(own) != new)
+            };
+            let looks_back =
+                scene.part.items.first().is_some_and(|item| matches!(item, Item::Time(_)))
+                    && days(date).is_none_or(|days| days > 1)
+                    && self.drafts.first().is_some_and(|draft| {
+                        !draft.late && (draft.sentence > 0 || other_toll(draft))
+                    });
+            let begins = !looks_back
+                && self.drafts.len() == 1
                 && (self.drafts[0].late || scene.sentence <= self.drafts[0].sentence + 3);
             // `The shooting happened on Sunday in Northgate`, where the story has told one and has not said when.
             let told = || {
@@ -256,23 +287,35 @@ pub(super) fn fits_place(draft: &Draft, place: Option<&PlaceValue>) -> bool {
 
 /// Taking people and bombing are different events; shooting and killing are not.
 pub(super) fn fits_kind(draft: &Draft, sense: Sense, reference: Reference) -> bool {
-    let group = |sense: Sense| match sense {
-        Sense::Abduct => 1,
-        Sense::Arson => 2,
-        Sense::Clash | Sense::Seize => 3,
-        Sense::Rape => 4,
-        _ => 0,
-    };
-    let (own, new) = (group(draft.sense), group(sense));
-    own == new
-        || own == 0 && new == 3
-        || own == 3
+    let (own, new) = (draft.deeds, sense.deed());
+    let kills = matches!(sense, Sense::Attack | Sense::Kill | Sense::Shoot | Sense::Launch)
+        && !draft.telling.killed.is_empty();
+    own & new != 0
+        || kills
+        || own & Sense::OTHER != 0 && new == Sense::FIGHT
+        || own & (Sense::FIGHT | Sense::FIRE) != 0
         || reference == Reference::Definite
-        || own == 2
-        || new == 2
+        || new == Sense::FIRE
 }
 
 const ANOTHER: &str = "another ";
+
+/// `another attack`, `a second explosion`
+pub(super) fn one_more(document: &Document<'_>, scene: &Scene<'_>, hit: &Hit) -> bool {
+    let arm = || {
+        scene.weapons.iter().any(|(mention, _)| {
+            let words = document.words(mention.span).to_ascii_lowercase();
+            words.starts_with("a second ") || words.starts_with("another ")
+        })
+    };
+    another_such(scene, hit) || arm()
+}
+
+fn another_such(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let items = scene.part.items;
+    let at = items.partition_point(|item| item.span().start < hit.span.start);
+    hit.noun() && items[at.saturating_sub(3)..at].iter().any(|item| item.word("another"))
+}
 
 fn says_another(words: &str) -> bool {
     words.get(..ANOTHER.len()).is_some_and(|first| first.eq_ignore_ascii_case(ANOTHER))
@@ -281,6 +324,17 @@ fn says_another(words: &str) -> bool {
 /// Whether what a scene tells of did not go off, or was made harmless.
 pub(super) fn dud(scene: &Scene<'_>, hit: &Hit) -> bool {
     hit.trigger.id == "defuse" || scene.cue(Cue::Dud).is_some()
+}
+
+/// What was laid there did not fly.
+fn fits_arms(draft: &Draft, scene: &Scene<'_>) -> bool {
+    scene.reference == Reference::Definite || !draft.way.apart(way(scene))
+}
+
+/// How the weapons of a scene came there.
+pub(crate) fn way(scene: &Scene<'_>) -> Way {
+    let ways = scene.weapons.iter().map(|(_, weapon)| Way::of(weapon.class));
+    ways.fold(Way::default(), Way::and)
 }
 
 /// A bomb that was defused is not the one that went off.
@@ -296,6 +350,17 @@ pub(super) fn of_the_taken(draft: &Draft, scene: &Scene<'_>) -> bool {
         && draft.sentence + 1 == scene.sentence
         && scene.cue(Cue::Separate).is_none()
         && scene.part.items.iter().any(|item| item.one_of(&["them", "their", "him", "her"]))
+}
+
+/// `Several villagers were taken`, right behind the attack on their village.
+fn taken_too(draft: &Draft, scene: &Scene<'_>, hit: &Hit) -> bool {
+    hit.sense() == Sense::Abduct
+        && !hit.noun()
+        && draft.kind == AccountKind::NewEvent
+        && matches!(draft.sense, Sense::Attack | Sense::Shoot | Sense::Kill)
+        && draft.sentence + 1 == scene.sentence
+        && scene.times.is_empty()
+        && scene.cue(Cue::Separate).is_none()
 }
 
 /// `They also abducted four women`: those who killed took people too.

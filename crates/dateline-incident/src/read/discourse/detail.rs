@@ -4,7 +4,7 @@ use crate::read::claim;
 use crate::read::cue::Cue;
 use crate::read::doer;
 use crate::read::draft::Draft;
-use crate::read::item::Bag;
+use crate::read::item::{Bag, Item};
 use crate::read::scene::Scene;
 use crate::read::trigger::{Hit, Sense};
 use crate::read::value;
@@ -100,6 +100,32 @@ impl Discourse<'_, '_> {
             }
         }
         true
+    }
+
+    /// `In these attacks many soldiers have been killed`, where the story has told of one: attacks in general.
+    pub(super) fn such_attacks(&self, scene: &Scene<'_>) -> bool {
+        let told = self.drafts.iter().filter(|draft| draft.kind == AccountKind::NewEvent).take(2);
+        if !scene.part.bag.has(Bag::TRIGGER)
+            || self.drafts.is_empty()
+            || self.umbrella.is_some()
+            || told.count() > 1
+            || scene.harms.iter().any(|harm| harm.count.best.is_some())
+            || !scene.places.is_empty()
+            || !scene.times.is_empty()
+        {
+            return false;
+        }
+        let items = scene.part.items;
+        let points = |item: &Item<'_>| {
+            let words = self.document.words(item.span());
+            let first = words.split(' ').next().unwrap_or_default();
+            ["these", "such", "those"].iter().any(|own| first.eq_ignore_ascii_case(own))
+        };
+        items.iter().enumerate().any(|(at, item)| {
+            let attacks =
+                item.trigger().is_some_and(|hit| hit.plural() && hit.noun() && !hit.sense().harm());
+            attacks && items[at.saturating_sub(2)..at].iter().any(points)
+        })
     }
 
     /// `The attackers fled on foot`, after an attack by nobody in particular: they did it.

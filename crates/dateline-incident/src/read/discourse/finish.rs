@@ -14,7 +14,7 @@ use crate::read::scene::{self, Joint, Scene};
 use crate::read::survivors;
 use crate::read::traits::names;
 use crate::read::trigger::{Marks, Sense};
-use crate::{Account, AccountKind, DateValue, Reading};
+use crate::{Account, AccountKind, DateValue, Dropped, Reading};
 
 use super::{Discourse, FRESH, SHORT, Time};
 
@@ -85,6 +85,7 @@ impl Discourse<'_, '_> {
         day::settle(self.document, || self.times(), &mut drafts);
         self.drafts = drafts;
         self.date_undated();
+        self.drop_bare();
         let document = self.document;
         let order = account_order(&self.drafts);
         let rank: Vec<u32> = {
@@ -113,6 +114,41 @@ impl Discourse<'_, '_> {
             context: self.context,
             dropped: self.dropped,
             traits: crate::Traits::default(),
+        }
+    }
+}
+
+impl Discourse<'_, '_> {
+    /// An account that holds no value is a word for violence, and no record: `the vote was marred by an attack`.
+    fn drop_bare(&mut self) {
+        let others: BTreeSet<u32> =
+            self.drafts.iter().flat_map(|draft| draft.sums_up.iter().copied()).collect();
+        for (at, draft) in self.drafts.iter_mut().enumerate() {
+            let t = &draft.telling;
+            let told = [
+                t.killed.len(),
+                t.injured.len(),
+                t.missing.len(),
+                t.abducted.len(),
+                t.attackers_killed.len(),
+                t.attackers_injured.len(),
+            ];
+            let bare = draft.kind == AccountKind::Background
+                && told.iter().sum::<usize>() == 0
+                && t.dates
+                    .iter()
+                    .all(|said| said.value.start.is_none() && said.value.evidence.is_empty())
+                && t.place.is_empty()
+                && t.targets.is_empty()
+                && t.weapons.is_empty()
+                && t.perpetrator.is_empty()
+                && t.sides.is_empty()
+                && t.claim.is_empty()
+                && t.victims.is_empty();
+            if bare && draft.sums_up.is_empty() && !others.contains(&(at as u32)) {
+                draft.evidence.clear();
+                self.dropped.push(Dropped { at: draft.root.into(), reason: "nothing told".into() });
+            }
         }
     }
 }

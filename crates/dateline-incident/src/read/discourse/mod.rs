@@ -1,6 +1,6 @@
 //! Discourse: which account a scene tells, and what part the account plays in its document.
 
-mod choose;
+pub(super) mod choose;
 mod date;
 mod detail;
 mod finish;
@@ -255,6 +255,10 @@ impl<'a, 'd> Discourse<'a, 'd> {
     /// Reads one scene; true where it told something of an incident.
     fn scene(&mut self, scene: &Scene<'_>) -> bool {
         self.times.extend(scene.times.iter().map(|time| Time::Told(time.span)));
+        if self.such_attacks(scene) {
+            self.drop_hits(scene, "generic");
+            return false;
+        }
         if let Some((at, hit)) = scene.main().copied() {
             if let Some(reason) = scene::unreal(scene, at, &hit) {
                 self.dropped.push(Dropped { at: hit.span.into(), reason: Cow::Borrowed(reason) });
@@ -368,6 +372,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             let mut draft = Draft::new(kind, hit.span, hit.sense(), scene.sentence, self.block);
             draft.late = dates.is_empty() && scene.cue(Cue::Aftermath).is_some();
             draft.dud = choose::dud(scene, hit);
+            draft.another = choose::one_more(self.document, scene, hit);
             self.drafts.push(draft);
             let index = self.drafts.len() - 1;
             if kind == AccountKind::NewEvent {
@@ -378,6 +383,9 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let fill = self.fill();
         let draft = &mut self.drafts[index];
         fill.event(draft, scene, dates, place, joined);
+        if !hit.sense().harm() {
+            draft.deeds |= hit.sense().deed();
+        }
         if !joined && hit.plural() && dates.iter().all(|d| d.best.is_none()) {
             draft.multiplicity = Multiplicity::Group;
         }
@@ -419,8 +427,28 @@ fn hit_of<'h>(scene: &'h Scene<'_>, at: usize) -> Option<&'h Hit> {
     scene.hits.iter().find(|(own, _)| *own == at).map(|(_, hit)| hit)
 }
 
-/// `A boy was shot after a gun that he held went off`: what follows tells how it came.
+/// `A boy was shot after a gun that he held went off`: what follows tells how it came. `The attack was followed by gunfire`
+/// goes on with it.
 fn same_shot(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let goes_on = scene.part.joint == Joint::Later
+        && scene.part.link.is_none()
+        && scene.places.is_empty()
+        && scene.times.is_empty()
+        && scene.targets.is_empty()
+        && scene.cue(Cue::Separate).is_none()
+        && hit.noun()
+        && matches!(hit.sense(), Sense::Shoot | Sense::Launch | Sense::Clash);
+    // `as people fled, following a barrage of gunfire`: what was heard of it.
+    let heard = !scene.weapons.is_empty()
+        && scene.weapons.iter().all(|(_, weapon)| weapon.id == "small-arms-fire")
+        && hit.noun()
+        && scene.part.joint != Joint::First
+        && scene.harms.is_empty()
+        && scene.places.is_empty()
+        && scene.targets.is_empty();
+    if goes_on || heard {
+        return true;
+    }
     let own = scene.part.joint == Joint::Earlier
         && scene.part.link.is_none()
         && scene.places.is_empty()

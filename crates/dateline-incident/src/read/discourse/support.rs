@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use dateline_entity::{ActorKind, Status};
+use dateline_entity::{ActorKind, Entity, Status};
 use dateline_text::{Class, Span};
 
+use crate::read::aggregate;
 use crate::read::claim;
 use crate::read::cue::Cue;
 use crate::read::doer;
@@ -77,9 +78,17 @@ impl Discourse<'_, '_> {
             return Err("generic");
         }
         // `troops regularly attack the villages`: what is done again and again is no event.
-        let habit = matches!(hit.form, Form::Base | Form::Third)
+        let has = || {
+            let before = scene.part.items[..at].iter().rev().take(3);
+            before.into_iter().any(|item| item.one_of(&["has", "have"]))
+        };
+        let habit = (matches!(hit.form, Form::Base | Form::Third)
+            || hit.form == Form::Past && has())
             && (scene.cue(Cue::Serial).is_some() || scene.cue(Cue::Frequent).is_some());
         if habit && !timed {
+            return Err("generic");
+        }
+        if !self.drafts.is_empty() && has() && self.goes_on_for_long(scene, at, hit) {
             return Err("generic");
         }
         if hit.trigger.weak {
@@ -199,6 +208,41 @@ impl Discourse<'_, '_> {
         if fits { Ok(()) } else { Err("no support") }
     }
 
+    /// What has been done over a time: `have been attacked in the past months`, `has been shelling the port`, `has also targeted
+    /// foreign workers`.
+    fn goes_on_for_long(&self, scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
+        /// Items behind the verb in which its object may stand.
+        const OBJECT: usize = 4;
+        let items = scene.part.items;
+        let counted = scene.harms.iter().any(|harm| harm.count.best.is_some());
+        let day = scene.times.iter().any(|time| {
+            time.interval.as_ref().is_some_and(|own| own.single().is_some() || days_of(own) <= 2)
+        });
+        let been = items[..at].iter().rev().take(3).any(|item| item.word("been"));
+        if hit.form == Form::Ing {
+            return been && !day && !counted;
+        }
+        if hit.form != Form::Past || day {
+            return false;
+        }
+        let plural = |item: &Item<'_>| {
+            let words = self.document.words(item.span());
+            match item.mention().map(|mention| &mention.entity) {
+                Some(Entity::People(people)) => people.plural && people.count.is_none(),
+                Some(Entity::Target(target)) => {
+                    target.count.is_none() && !target.definite && words.ends_with('s')
+                }
+                _ => false,
+            }
+        };
+        let long = been && aggregate::long_window(self.document, scene);
+        long || !been
+            && scene.times.is_empty()
+            && scene.places.is_empty()
+            && !counted
+            && items[at + 1..].iter().take(OBJECT).any(plural)
+    }
+
     /// Whether a raid is a search by the police: nobody armed but they has a part in it, and it goes into a house or ends in
     /// an arrest.
     fn searched(&self, scene: &Scene<'_>, hit: &Hit) -> bool {
@@ -289,7 +333,8 @@ impl Discourse<'_, '_> {
             }
             _ => None,
         });
-        since.filter(|time| self.stub(scene, first, time)).map(|_| first)
+        let stub = since.filter(|time| self.stub(scene, first, time)).map(|_| first);
+        stub.or_else(|| since_clause(scene.part.items, first))
     }
 
     pub(super) fn stub(
@@ -362,6 +407,14 @@ impl Discourse<'_, '_> {
             && fresh
             && scene.part.joint == Joint::First
     }
+}
+
+/// `the first attack since rebels shelled the port in May`: the item of `since`, behind which another event is told.
+fn since_clause(items: &[Item<'_>], first: usize) -> Option<usize> {
+    let since = first + items[first..].iter().position(|item| item.word("since"))?;
+    let noun = items[first..since].iter().filter_map(Item::trigger).any(Hit::noun);
+    let verb = items[since..].iter().filter_map(Item::trigger).any(|hit| !hit.noun());
+    (noun && verb).then_some(since)
 }
 
 /// `an explosion of life`: what explodes is no device.

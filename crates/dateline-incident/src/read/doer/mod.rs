@@ -8,7 +8,8 @@ use dateline_entity::{ActorKind, Entity, Mention};
 use dateline_text::{Class, Span};
 
 use crate::ActorValue;
-use crate::read::claim::{actor_at, state_at};
+use crate::read::claim::{BLAME, actor_at, state_at};
+use crate::read::cue::Cue;
 use crate::read::item::Item;
 use crate::read::scene::Scene;
 use crate::read::trigger::{Form, Hit, Sense};
@@ -24,7 +25,9 @@ pub(crate) type Agent = (ActorValue, Span, &'static str);
 pub(crate) fn doer<'s>(document: &Document<'_>, scene: &'s Scene<'_>) -> Option<&'s Agent> {
     let read = || {
         let (actor, span, rule) = told(document, scene)?;
-        Some((of_group(document, scene, actor, span), span, rule))
+        // `the group has denied carrying out any attacks`
+        let denies = scene.cue(Cue::Denial).is_some_and(|denial| span.contains(denial));
+        (!denies).then(|| (of_group(document, scene, actor, span), span, rule))
     };
     scene.doer.get_or_init(read).as_ref()
 }
@@ -62,7 +65,21 @@ fn of_group(
         }
         _ => None,
     };
-    inside().or_else(wing).unwrap_or(actor)
+    // `the Ithaki Front (IF) fighters`
+    let called = || {
+        /// Items that a name and its letters take.
+        const NAME: usize = 4;
+        let before = at.checked_sub(1)?;
+        if let Some(name) = items[before].mention().and_then(group) {
+            return Some(name);
+        }
+        let close = Some(before).filter(|before| items[*before].word(")"))?;
+        let near = &items[close.saturating_sub(NAME)..close];
+        near.iter()
+            .any(|item| item.word("("))
+            .then(|| near.iter().find_map(|item| group(item.mention()?)))?
+    };
+    inside().or_else(wing).or_else(called).unwrap_or(actor)
 }
 
 /// As [`doer`], in the words of the clause.
@@ -127,7 +144,10 @@ fn sent_by(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
     };
     let weapon = items[index].span();
     let of = |mention: &Mention, actor: &dateline_entity::Actor, span: Span| {
-        (value::actor(document, mention.span, actor), actor.country.clone(), span)
+        // An armed group has no arms industry: its missiles are those that it fires.
+        let state = matches!(actor.kind, ActorKind::State | ActorKind::StateForce);
+        let make = actor.country.clone().filter(|_| state);
+        (value::actor(document, mention.span, actor), make, span)
     };
     let within = scene.entities.within(weapon).iter().find_map(|mention| match &mention.entity {
         Entity::Actor(actor) => Some(of(mention, actor, mention.span)),
@@ -173,6 +193,15 @@ fn acts_besides(scene: &Scene<'_>, code: &str, weapon: Span) -> bool {
     others.any(|mention| !weapon.contains(mention.span) && !of_arms(mention.span))
 }
 
+/// Whether somebody accuses those whose words begin at `start`: `accused the army of shelling the town`.
+pub(crate) fn accused(scene: &Scene<'_>, start: u32) -> bool {
+    /// Items between the verb and whom it accuses.
+    const NEAR: usize = 3;
+    let items = scene.part.items;
+    let at = items.partition_point(|item| item.span().start < start);
+    items[..at].iter().rev().take(NEAR).any(|item| item.one_of(BLAME))
+}
+
 /// The doer of the verb or noun at `at`.
 fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<Agent> {
     let items = scene.part.items;
@@ -190,6 +219,12 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
                 return Some((actor, span, "agent"));
             }
             let actor = named(item).or_else(|| anybody_at(document, item))?;
+            // `by the country's paramilitary Rapid Forces`: what they are, and behind it their name.
+            let next = items.get(at + 1).filter(|_| actor.name.is_none()).and_then(Item::actor);
+            if let Some((mention, name)) = next.filter(|(_, actor)| actor.name.is_some()) {
+                let span = item.span().join(mention.span);
+                return Some((value::actor(document, mention.span, name), span, "agent"));
+            }
             Some((actor, item.span(), "agent"))
         })
     };

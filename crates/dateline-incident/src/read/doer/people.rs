@@ -69,6 +69,19 @@ pub(super) fn people_subject(
                 || before.and_then(Item::trigger).is_some_and(|hit| !hit.noun()));
         // `sent one man to the hospital and killed his son`
         let sent = before.is_some_and(|item| item.one_of(&["sent", "sending", "left", "leaving"]));
+        // `trucks carrying army staff`: whom another verb governs does nothing.
+        let name = |item: &&Item<'_>| {
+            let closed = Class::PREPOSITION | Class::PUNCT | Class::AUXILIARY | Class::DETERMINER;
+            let verb = matches!(item, Item::Word { span, .. } if ends_in_ing(document, *span));
+            !verb
+                && (!item.is(closed) || item.word("-"))
+                && (matches!(item, Item::Word { .. }) || item.actor().is_some())
+        };
+        let verb = items[..index].iter().rev().take(6).find(|item| !name(item));
+        let carried = item.people().is_some()
+            && verb.is_some_and(
+                |item| matches!(item, Item::Word { span, .. } if ends_in_ing(document, *span)),
+            );
         // `told police people in a car opened fire`: whoever is told of it did not do it.
         let hears = before.is_some_and(|item| item.one_of(&["told", "tell", "tells"]));
         // `the six others shot`, `several victims`
@@ -76,7 +89,7 @@ pub(super) fn people_subject(
             let words = document.words(mention.span).to_ascii_lowercase();
             words.ends_with("others") || words.contains("victim")
         });
-        if object || harmed || hears || sent {
+        if object || harmed || hears || sent || carried {
             return None;
         }
         let kind = item.people().is_some_and(|(mention, people)| {
@@ -96,6 +109,14 @@ pub(super) fn people_subject(
         }
     }
     None
+}
+
+/// `carrying`, `guarding`; not `including`.
+fn ends_in_ing(document: &Document<'_>, span: Span) -> bool {
+    let words = document.words(span);
+    let end = words.len().checked_sub(3).and_then(|from| words.get(from..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case("ing"))
+        && !words.eq_ignore_ascii_case("including")
 }
 
 /// What may be the object of the verb at `at`: no other part of the clause (`One person killed and three hurt in Leeds`).

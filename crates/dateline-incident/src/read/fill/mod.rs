@@ -12,12 +12,14 @@ use dateline_text::{Class, Span};
 
 use crate::read::around::around;
 use crate::read::cue::Cue;
+use crate::read::discourse::choose;
 use crate::read::doer;
 use crate::read::draft::{Draft, position};
 use crate::read::item::Item;
 use crate::read::kind;
 use crate::read::said::Said;
 use crate::read::scene::Scene;
+use crate::read::struck;
 use crate::read::trigger::Sense;
 use crate::read::value;
 
@@ -170,6 +172,7 @@ impl Fill<'_, '_> {
 
     /// One position a voice: the weapons that it names together.
     fn weapons(&self, draft: &mut Draft, scene: &Scene<'_>) {
+        draft.way = draft.way.and(choose::way(scene));
         let counted = scene.weapons.iter().any(|(_, weapon)| !weapon.modifies);
         let mut groups: Vec<Arms> = Vec::new();
         for (mention, weapon) in &scene.weapons {
@@ -236,6 +239,12 @@ impl Fill<'_, '_> {
                 _ => None,
             });
         let Some((span, q)) = number else { return };
+        // `the group behind several recent attacks`
+        let number_at = scene.part.items.partition_point(|item| item.span().start < span.start);
+        let before = scene.part.items[..number_at].last();
+        if before.is_some_and(|item| item.one_of(&["behind", "for", "after"])) {
+            return;
+        }
         let voice = self.voice(draft, noun);
         let count = Count {
             status: CountStatus::Stated,
@@ -260,7 +269,13 @@ impl Fill<'_, '_> {
         let mut last: Option<Span> = None;
         for (mention, target) in &scene.targets {
             // The base that is named by its place is the place, not what was hit, when something fell near it; it is still the target.
-            if seen.contains(&target.id) {
+            // `the car was detonated at the gate`: the car of the car bomb.
+            let bomb = matches!(target.id, "vehicle" | "truck" | "motorcycle")
+                && target.definite
+                && draft.arms.iter().any(|arm| arm.ends_with("-bomb"))
+                && detonated(scene.part.items, mention.span);
+            let way = struck::way(self.document, scene.part.items, mention.span, target);
+            if seen.contains(&target.id) || bomb || way {
                 continue;
             }
             seen.push(target.id);
@@ -322,6 +337,18 @@ impl Fill<'_, '_> {
             ));
         }
     }
+}
+
+/// Whether what stands at `span` is made to explode, or driven to where it does.
+fn detonated(items: &[Item<'_>], span: Span) -> bool {
+    let at = items.partition_point(|item| item.span().start < span.start);
+    let end = items.partition_point(|item| item.span().start < span.end);
+    let blown = |item: &Item<'_>| item.trigger().is_some_and(|hit| hit.sense() == Sense::Explosion);
+    items[..at].last().is_some_and(|item| {
+        blown(item)
+            || item.one_of(&["driving", "drove"])
+            || item.trigger().is_some_and(|hit| hit.trigger.id == "ram")
+    }) || items[end..].iter().take(2).any(blown)
 }
 
 /// `There are too many guns on the street`: arms in general, where nothing is told to happen.

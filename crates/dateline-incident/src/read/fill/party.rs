@@ -43,7 +43,21 @@ fn suspected(document: &Document<'_>, scene: &Scene<'_>, span: Span) -> bool {
     let mut spelled = tokens[first..].iter().take_while(|token| token.span.end <= own.end);
     let mut before = items[..at].iter().rev().take(2);
     let mut verb = items[at..].iter().take_while(|item| item.span().end <= span.end);
-    spelled.any(|token| OPEN.has(token.hash))
+    // `a suspected attack by rebels`
+    let noun = scene.main().filter(|(_, hit)| hit.noun() && span.start >= hit.span.end);
+    let of_noun = noun.is_some_and(|(at, _)| {
+        items[at.saturating_sub(2)..*at].iter().any(|item| {
+            item.among(&OPEN)
+                || item.mention().is_some_and(|mention| {
+                    let first =
+                        tokens.partition_point(|token| token.span.start < mention.span.start);
+                    let inside = |token: &&dateline_text::Token| token.span.end <= mention.span.end;
+                    tokens[first..].iter().take_while(inside).any(|token| OPEN.has(token.hash))
+                })
+        })
+    });
+    of_noun
+        || spelled.any(|token| OPEN.has(token.hash))
         || before.any(|item| item.among(&OPEN) || item.among(&OPENLY))
         || verb.any(|item| item.among(&OPENLY))
 }
@@ -165,7 +179,9 @@ impl Fill<'_, '_> {
             actor.name.as_ref().is_some_and(|name| said.contains(name.as_str()))
                 || *said == actor.words
         });
-        let grounds = if own {
+        let grounds = if doer::accused(scene, span.start) {
+            Attributed::Blamed
+        } else if own {
             Attributed::SelfClaimed
         } else if rule == doer::MAKE || suspected(self.document, scene, span) {
             Attributed::Suspected
@@ -178,7 +194,9 @@ impl Fill<'_, '_> {
         } else {
             Attributed::Asserted
         };
-        if scene.hits.iter().any(|(_, hit)| hit.sense() == Sense::Clash) || sense == Sense::Clash {
+        // `a village in an area at the heart of clashes` is no side of them.
+        let fights = |hit: &crate::read::trigger::Hit| hit.sense() == Sense::Clash && !hit.plural();
+        if scene.hits.iter().any(|(_, hit)| fights(hit)) || sense == Sense::Clash {
             self.parties(draft, scene);
             return;
         }

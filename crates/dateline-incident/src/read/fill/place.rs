@@ -113,6 +113,23 @@ impl Fill<'_, '_> {
         Some(found)
     }
 
+    /// The named town in whose phrase a site stands.
+    fn town_of(&self, place: &dateline_entity::Place) -> Option<&dateline_entity::Place> {
+        self.entities.within(place.phrase).iter().find_map(|m| match &m.entity {
+            Entity::Place(inner)
+                if inner.role == dateline_entity::PlaceRole::Container
+                    && inner.point.is_some()
+                    && !matches!(
+                        inner.kind.as_deref(),
+                        Some("country" | "admin1" | "admin2" | "region" | "sea")
+                    ) =>
+            {
+                Some(inner)
+            }
+            _ => None,
+        })
+    }
+
     /// The finest of the places; of equals the first after `trigger`. Countries in one list stay a list.
     pub(crate) fn place_of(
         &self,
@@ -125,6 +142,8 @@ impl Fill<'_, '_> {
                 (true, Some("country" | "region" | "sea" | "ocean" | "continent")) => 1,
                 (true, Some("admin1" | "admin2")) => 2,
                 (true, _) => 4,
+                // `a refinery in Ryazan, southeast of Moscow` is in Ryazan.
+                (false, _) if self.town_of(place).is_some() => 4,
                 (false, _) if !place.countries.is_empty() => 3,
                 (false, _) => 0,
             };
@@ -165,28 +184,16 @@ impl Fill<'_, '_> {
             }
         }
         // `a base in Rumalyn`: an unnamed site in a named town is in the town.
-        if place.name.is_none() && !place.countries.is_empty() {
-            let town = self.entities.within(place.phrase).iter().find_map(|m| match &m.entity {
-                Entity::Place(inner)
-                    if inner.role == dateline_entity::PlaceRole::Container
-                        && inner.point.is_some()
-                        && !matches!(
-                            inner.kind.as_deref(),
-                            Some("country" | "admin1" | "admin2" | "region" | "sea")
-                        ) =>
-                {
-                    Some(inner)
-                }
-                _ => None,
-            });
-            if let Some(town) = town {
-                let words = found.value.words.clone();
-                found.value = PlaceValue {
-                    words,
-                    relation: found.value.relation.clone(),
-                    ..value::place(self.document, town)
-                };
-            }
+        let town = || self.town_of(place).filter(|_| !place.countries.is_empty());
+        if place.name.is_none()
+            && let Some(town) = town()
+        {
+            let words = found.value.words.clone();
+            found.value = PlaceValue {
+                words,
+                relation: found.value.relation.clone(),
+                ..value::place(self.document, town)
+            };
         }
         Some(found)
     }

@@ -100,7 +100,17 @@ impl Fill<'_, '_> {
         let state = draft.doer.as_ref().is_some_and(|doer| {
             matches!(doer.kind.as_deref(), Some("state" | "state_force" | "police" | "coalition"))
         });
-        let attackers = attacked || harm.attackers() && draft.doer.is_some() && !state;
+        // `four fighters of the other group` are those whom the first one attacked.
+        let others = || {
+            let doer = draft.doer.as_ref().and_then(|doer| doer.id.as_deref());
+            let own = |mention: &dateline_entity::Mention| match &mention.entity {
+                Entity::Actor(actor) => actor.id.as_deref().is_some_and(|id| Some(id) != doer),
+                _ => false,
+            };
+            doer.is_some()
+                && harm.who_span.is_some_and(|who| self.entities.within(who).iter().any(own))
+        };
+        let attackers = attacked || harm.attackers() && draft.doer.is_some() && !state && !others();
         // `Two children were among the dead`: some of those who have been counted.
         let known = match harm.kind {
             Kind::Killed => &draft.telling.killed,

@@ -77,7 +77,7 @@ fn starts(hit: &Hit) -> u8 {
 const HARMED: &[&str] = frame::HARMED;
 
 /// Frames in the order in which they are tried.
-const FRAMES: [Frame; 22] = [
+const FRAMES: [Frame; 23] = [
     Frame {
         rule: "nobody_harmed",
         starts: SOMEBODY | HARMING,
@@ -103,6 +103,7 @@ const FRAMES: [Frame; 22] = [
     counted("harmed_members", (HARMING, HARMED, 0), frame::members),
     counted("harmed_people", (HARMING, HARMED, 0), frame::active),
     counted("toll", (NOUN, toll::DEATH, 0), toll::toll),
+    counted("toll", (0, toll::HURT, 0), toll::toll),
     counted("attacked_people", (SOMEBODY, who::PRONOUNS, Need::HARM), assailed::set_upon),
     counted("attacked_people", (ATTACK, &[], 0), assailed::attacked),
     Frame {

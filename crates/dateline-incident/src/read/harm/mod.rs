@@ -231,6 +231,8 @@ pub(super) const WORDS: &[&str] = &[
     "unharmed",
     "casualties",
     "injuries",
+    "injury",
+    "wounds",
     "deaths",
     "dead",
     "deadly",

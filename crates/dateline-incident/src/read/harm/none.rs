@@ -3,12 +3,13 @@
 use dateline_text::{Class, Span};
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{map, opt, value};
+use nom::combinator::{map, not, opt, value};
 use nom::error::{Error, ErrorKind};
-use nom::sequence::{pair, preceded};
+use nom::sequence::{pair, preceded, terminated};
 
 use super::Kind;
 use super::frame::kinds;
+use super::who::listed_victims;
 use crate::CountStatus;
 use crate::read::item::{In, Item, Out, class, one_of, take, within, word};
 use crate::read::trigger::Sense;
@@ -204,10 +205,15 @@ pub(super) fn no_word(item: &Item<'_>) -> Option<Span> {
 /// Some, without a number: `causing injuries`, `resulted in casualties`, `deadly`.
 pub(super) fn some(input: In<'_>) -> Out<'_, Vec<Kind>> {
     alt((
-        preceded(one_of(SOME.split_at(DEADLY).1), within(3, harm_nouns)),
+        preceded(one_of(SOME.split_at(DEADLY).1), within(3, terminated(harm_nouns, not(counted)))),
         value(vec![Kind::Killed], one_of(SOME.split_at(DEADLY).0)),
     ))
     .parse(input)
+}
+
+/// `resulted in the deaths of four guards`, `injuries to nine others`: the frame of tolls counts them.
+fn counted(input: In<'_>) -> Out<'_, ()> {
+    value((), (one_of(&["of", "to"]), within(1, listed_victims))).parse(input)
 }
 
 #[cfg(test)]

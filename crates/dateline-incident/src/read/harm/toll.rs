@@ -19,6 +19,7 @@ pub(super) const BODY: &[&str] = &["body", "bodies", "remains"];
 pub(super) const LEFT: &[&str] = &["left", "leaving", "leaves"];
 pub(super) const VICTIM: &[&str] = &["dead", "wounded", "injured", "victims", "victim"];
 pub(super) const DEATH: &[&str] = &["death", "deaths", "fatalities", "lives", "toll"];
+pub(super) const HURT: &[&str] = &["injuries", "injury", "wounds"];
 
 /// `the bodies of two farmers were found`
 pub(super) fn found_dead<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
@@ -94,7 +95,8 @@ pub(super) fn risen<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
     Ok((input.take_from(verb + at + 1), vec![(kind, victims)]))
 }
 
-/// `a death toll of 16`, `the death of a teacher`, `the killing of three soldiers`, `the lives of two guards`
+/// `a death toll of 16`, `the death of a teacher`, `the killing of three soldiers`, `the lives of two guards`, `injuries to
+/// nine others`
 pub(super) fn toll<'a>(&Begin { input, .. }: &Begin<'a>) -> Out<'a, Told<'a>> {
     let noun = |item: &Item<'a>| {
         item.trigger().filter(|hit| hit.noun()).and_then(|hit| match hit.sense() {
@@ -106,6 +108,11 @@ pub(super) fn toll<'a>(&Begin { input, .. }: &Begin<'a>) -> Out<'a, Told<'a>> {
             _ => None,
         })
     };
+    if let Ok((rest, _)) = one_of(HURT).parse(input) {
+        let (rest, _) = one_of(&["to"]).parse(rest)?;
+        let (rest, who) = within(1, listed_victims).parse(rest)?;
+        return Ok((rest, vec![(Kind::Injured, who)]));
+    }
     let (rest, kind) = alt((value(Kind::Killed, one_of(DEATH)), take(noun))).parse(input)?;
     let (rest, toll) = opt(one_of(&["toll"])).parse(rest)?;
     if toll.is_some() || input.0[0].word("toll") {

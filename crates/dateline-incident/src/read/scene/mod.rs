@@ -11,7 +11,7 @@ use dateline_document::Document;
 use dateline_entity::{
     Actor, Attribution, Entities, Entity, Mention, Place, PlaceRole, Target, Weapon,
 };
-use dateline_text::{Class, Sentence, Span};
+use dateline_text::{Class, Sentence, Span, WordSet};
 use dateline_time::Timex;
 
 use crate::read::claim::Statement;
@@ -235,8 +235,11 @@ pub(crate) fn scene<'a>(
     let main = main(part.items, &hits, &weapons).map(|at| murder(&hits, &harms, at).unwrap_or(at));
     // A vehicle is a weapon where it does something, not where something is done to it: `setting a tank on fire`.
     let start = main.map_or(u32::MAX, |at| hits[at].1.span.start);
+    // Nor where nothing is told to happen: `tanks moved towards the town`.
+    let used =
+        main.is_some() || part.items.iter().any(|item| item.one_of(&["used", "using", "involved"]));
     weapons.retain(|(mention, weapon)| {
-        !weapon.class.starts_with("platform") || mention.span.start < start
+        !weapon.class.starts_with("platform") || used && mention.span.start < start
     });
     let main_at = main.map(|at| hits[at].0);
     if let Some(at) = main.filter(|at| hits[*at].1.sense() == Sense::Seize && places.is_empty()) {
@@ -274,6 +277,12 @@ pub(crate) fn scene<'a>(
     {
         places.retain(|(mention, _)| !town.contains(mention.span));
     }
+    // `attacked the port, triggering war in the north`: what came of it has places of its own.
+    let came = part.items.iter().find(|item| item.among(&STARTING)).map(|item| item.span().start);
+    if let Some(came) = came.filter(|_| main.is_some()) {
+        let before = start < came;
+        places.retain(|(mention, _)| (mention.span.start < came) == before);
+    }
     weapons.retain(|(mention, weapon)| {
         let idle = struck::spent(part.items, mention.span)
             || struck::only_found(part.items, mention.span)
@@ -291,6 +300,8 @@ pub(crate) fn scene<'a>(
             && !struck::carries(part.items, span, target)
             && !struck::brings(part.items, span, target)
             && !struck::cared_for(part.items, span, target)
+            && !struck::before_it(part.items, span, main_at)
+            && !meant(part.items, span, main_at)
     });
     let reference = main.map_or(Reference::Bare, |at| reference(part.items, &hits[at]));
     // `in retaliation for a raid that killed nine`: those were killed before. What is `meant to` frighten may have killed.
@@ -319,7 +330,9 @@ pub(crate) fn scene<'a>(
     });
     let mut effects = harm::effects(part.items, bag);
     // `they can destroy us`, `a plan to destroy it`
-    effects.retain(|(span, _)| !intended(part.items, *span));
+    effects.retain(|(span, _)| {
+        !intended(part.items, *span) && !struck::brought_down(part.items, *span)
+    });
     Scene {
         part,
         sentence: prepared.index,
@@ -340,6 +353,22 @@ pub(crate) fn scene<'a>(
         statements: OnceCell::new(),
         entities,
     }
+}
+
+/// Verbs of what comes of an event.
+static STARTING: WordSet<6> =
+    WordSet::new(["triggering", "sparking", "prompting", "igniting", "provoking", "unleashing"]);
+
+/// Whether the thing at `span` is what another verb than that of the event only means to hit: `the latest in a campaign to
+/// destroy depots`.
+fn meant(items: &[Item<'_>], span: Span, main: Option<usize>) -> bool {
+    /// As far as the verb may stand before a thing of its list, in items.
+    const LIST: usize = 10;
+    let at = items.partition_point(|item| item.span().start < span.start);
+    let verb = items[..at].iter().rposition(|item| item.trigger().is_some());
+    verb.is_some_and(|verb| {
+        at - verb <= LIST && main != Some(verb) && intended(items, items[verb].span())
+    })
 }
 
 /// Whether the harm is denied or only feared: `did not kill any soldiers`, `the toll could go up`.
