@@ -63,6 +63,11 @@ pub(crate) fn compile(problems: &mut Vec<String>) -> String {
     let names = read("data/names.toml", problems);
     hashes("GIVEN_NAMES", &list(&names, "given"), &mut code);
     hashes("NEVER", &list(&names, "never"), &mut code);
+    for (sex, table) in [("female", "FEMALE"), ("male", "MALE")] {
+        let mut of_sex = list(&names, "sex");
+        of_sex.retain(|entry| text(entry, "id") == sex);
+        hashes(table, &of_sex, &mut code);
+    }
     code
 }
 

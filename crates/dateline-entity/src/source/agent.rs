@@ -5,7 +5,7 @@ use dateline_text::{Class, Token, Vocabulary};
 use super::after::{hearer, leads_in, rest_is_short};
 use super::noun::{self, Naming};
 use super::scene::Scene;
-use super::subject::{Back, Speaker};
+use super::subject::{Back, Speaker, past};
 use super::verb::Found;
 use crate::SourceKind;
 use crate::context::{BY_AGENT, SILENT};
@@ -22,7 +22,7 @@ pub(super) fn according(scene: &Scene<'_>, at: usize) -> Option<Found> {
     } else {
         let mut speaker = object(scene, at + 2)
             .or_else(|| in_marks(scene, at + 2))
-            .or_else(|| scene.after(at + 2, true))?;
+            .or_else(|| scene.after(at + 2, true).map(|speaker| whose(scene, at + 2, &speaker)))?;
         if silent(scene, &speaker) {
             return None;
         }
@@ -44,6 +44,17 @@ fn what_is_told(scene: &Scene<'_>, at: usize) -> Option<(Speaker, usize)> {
     let speaker = scene.before(verb, at, true)?;
     let told = scene.is(verb, &["told"]);
     Some((speaker, if told { hearer(scene, verb + 1).0 } else { verb + 1 }))
+}
+
+/// `according to a memorandum sent by the owner`: the first noun tells it, whoever is told of behind it.
+fn whose(scene: &Scene<'_>, at: usize, speaker: &Speaker) -> Speaker {
+    let made = (at..speaker.tokens.start)
+        .find(|made| *made > at && scene.is(*made + 1, &["by"]))
+        .filter(|made| {
+            past(scene.word(*made)) || scene.is(*made, &["sent", "written", "given", "made"])
+        });
+    let first = made.and_then(|made| scene.anyone(at, made));
+    first.map_or_else(|| speaker.clone(), |first| Speaker { whole: speaker.whole.clone(), ..first })
 }
 
 /// `according to them`, but not `according to her sister`

@@ -3,7 +3,7 @@
 use dateline_text::Class;
 
 use super::scene::Scene;
-use super::subject::Speaker;
+use super::subject::{Speaker, past};
 use crate::lexicon::words::word_set;
 use crate::{Entity, SourceKind, Status};
 
@@ -46,7 +46,18 @@ impl Scene<'_> {
             Entity::People(people) if mention.span.contains(span) => Some(people),
             _ => None,
         });
-        let actor = || self.actor(start, end).map_or(SourceKind::Person, |actor| actor.kind);
+        // `said three died`: a verb.
+        let verb = head + 1 == end
+            && head > first
+            && past(self.word(head))
+            && !self.tokens[head - 1].is(Class::DETERMINER | Class::POSSESSIVE);
+        if verb || self.is(head, &["percent", "%"]) {
+            return None;
+        }
+        let actor = || {
+            let letters = || self.kind_of_name(head..head + 1);
+            self.actor(start, end).map_or_else(letters, |actor| actor.kind)
+        };
         let kind = people.map_or_else(actor, |people| match people.status {
             Status::Military => SourceKind::Military,
             Status::Police => SourceKind::Police,

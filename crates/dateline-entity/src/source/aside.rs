@@ -173,6 +173,19 @@ impl Scene<'_> {
             && self.country_at(start).is_none()
     }
 
+    /// Where the phrase ends without what stands in brackets behind it: `the Farabundo Marti Front (FMLN) said`.
+    pub(super) fn without_bracket(&self, end: usize, least: usize) -> usize {
+        /// Tokens in brackets, at most.
+        const LONGEST: usize = 9;
+        let open = match end.checked_sub(1).map(|close| self.word(close)) {
+            Some(")") => "(",
+            Some("]") => "[",
+            _ => return end,
+        };
+        let opened = (end.saturating_sub(LONGEST)..end).rev().find(|at| self.word(*at) == open);
+        opened.filter(|open| *open > least).unwrap_or(end)
+    }
+
     /// Whether a clause about the speaker closes with the comma before `verb`: `an officer, who was not named, said`.
     pub(super) fn closes_aside(&self, verb: usize) -> bool {
         let Some(close) = verb.checked_sub(1).filter(|at| self.word(*at) == ",") else {

@@ -66,6 +66,22 @@ pub(super) fn says(scene: &Scene<'_>, at: usize) -> bool {
     if next_is(&["by"]) {
         return false;
     }
+    // `added 80 posts`, `recalled 40 men`, `argued in the yard`: deeds
+    let counted = next.is_some_and(|next| next.is(Class::DIGIT | Class::NUMBER_WORD))
+        && !next_is(&["one"])
+        || scene.word(at + 1) == "$";
+    let deed = verb_is(&["added", "adds", "recalled", "recalls"]) && counted
+        || verb_is(&["argued", "argues"])
+            && next.is_some_and(|next| next.is(Class::PREPOSITION | Class::CONJUNCTION))
+            && !next_is(&["that", "during"]);
+    // `whether condemned men may appeal`
+    let adjective = verb_is(&["condemned", "accused", "confessed"])
+        && before.is_some_and(|before| {
+            before.is(Class::DETERMINER | Class::PREPOSITION | Class::CONJUNCTION)
+        });
+    if deed || adjective && !scene.is(at - 1, &["and", "but"]) {
+        return false;
+    }
     if verb_is(&["think"]) && before.is_some_and(|before| before.is(Class::MODAL)) {
         return false;
     }
@@ -191,6 +207,16 @@ pub(super) fn says(scene: &Scene<'_>, at: usize) -> bool {
     }
     // `spoke of`, but not `spoke on condition of anonymity`
     if verb_is(&["spoke", "speaks"]) && !next_is(&["of"]) {
+        return false;
+    }
+    // `a shooting reported near the bridge`
+    if verb_is(&["reported"])
+        && before.is_some_and(|before| {
+            before.is(Class::TRIGGER | Class::HARM)
+                || before.span.of(scene.text).to_ascii_lowercase().ends_with("ing")
+        })
+        && next_is(&["near", "at", "in", "outside", "around", "on"])
+    {
         return false;
     }
     // `A claimed the lives of`, `believed to be`

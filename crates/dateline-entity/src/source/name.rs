@@ -148,7 +148,7 @@ impl Scene<'_> {
     }
 
     /// What kind of source a name is by its own words: a rank, or the letters that stand for a body.
-    fn kind_of_name(&self, name: Range<usize>) -> SourceKind {
+    pub(super) fn kind_of_name(&self, name: Range<usize>) -> SourceKind {
         if name.len() > 1 {
             if self.among(name.start, word_set!["gen", "general", "col", "colonel", "brig", "adm"])
             {

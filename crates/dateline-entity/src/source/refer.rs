@@ -4,6 +4,7 @@ use dateline_document::Document;
 use dateline_text::Span;
 
 use super::subject::{Back, Speaker};
+use crate::context::{FEMALE, MALE};
 use crate::{Attribution, Source, SourceKind};
 
 /// How many attributions back a source may lie.
@@ -179,8 +180,25 @@ fn person(words: &str) -> bool {
 
 /// `she` after `his spokesman`
 fn of_other_sex(pronoun: &str, theirs: &str) -> bool {
-    pronoun.eq_ignore_ascii_case("she") && male(theirs)
-        || pronoun.eq_ignore_ascii_case("he") && female(theirs)
+    pronoun.eq_ignore_ascii_case("she") && (male(theirs) || called(theirs, MALE))
+        || pronoun.eq_ignore_ascii_case("he") && (female(theirs) || called(theirs, FEMALE))
+}
+
+/// Whether the first given name among the words is one of the list: `Sgt. Ann Hale`.
+///
+/// The lists are sorted.
+fn called(words: &str, names: &[&str]) -> bool {
+    let has = |list: &[&str], word: &str| {
+        let order = |name: &&str| {
+            let name = name.bytes().map(|byte| byte.to_ascii_lowercase());
+            name.cmp(word.bytes().map(|byte| byte.to_ascii_lowercase()))
+        };
+        list.binary_search_by(order).is_ok()
+    };
+    let parts = || words.split(' ').filter(|word| word.starts_with(char::is_uppercase));
+    // A surname may be a given name of the other sex.
+    let first = parts().find(|word| has(FEMALE, word) || has(MALE, word));
+    parts().count() > 1 && first.is_some_and(|first| has(names, first))
 }
 
 /// `his spokesman`, but neither `a spokeswoman` nor `a spokesperson`.

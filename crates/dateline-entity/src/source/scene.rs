@@ -47,9 +47,9 @@ static ADVERBS: WordSet<21> = WordSet::new([
 ]);
 
 /// Words that end the phrase of a speaker on either side.
-static STOPS: WordSet<15> = WordSet::new([
+static STOPS: WordSet<16> = WordSet::new([
     "that", "while", "but", "when", "because", "after", "although", "though", "whereas", "as",
-    "if", "since", "which", "who", "where",
+    "if", "since", "which", "who", "where", "whether",
 ]);
 
 impl Scene<'_> {

@@ -80,6 +80,8 @@ impl Scene<'_> {
         aside: Option<&Range<usize>>,
     ) -> Speaker {
         let start = self.start_of(noun.start, from);
+        let start =
+            (start..noun.start).find(|at| !self.tokens[*at].is(Class::PUNCT)).unwrap_or(noun.start);
         let mut noun = *noun;
         let mut coordinated = (start..noun.start).any(|i| self.is(i, &["and"]));
         let mut end = noun.end;

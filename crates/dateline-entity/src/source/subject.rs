@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_text::Class;
+use dateline_text::{Class, WordSet};
 
 use super::noun;
 use super::scene::Scene;
@@ -115,6 +115,16 @@ impl Scene<'_> {
         if !anyone && speaker.rule.starts_with("sources/") && speaker.tokens.start > start {
             speaker = self.with_head(speaker, start);
         }
+        // In capitals a phrase may run on into the verb of another clause.
+        let runs_on = |at: usize| {
+            let verb = Class::AUXILIARY | Class::MODAL;
+            self.tokens[at].is(verb)
+                && self.tokens[at].is(Class::UPPER)
+                && !self.is(at, &["is", "will", "may", "do"])
+        };
+        if speaker.tokens.len() > 3 && speaker.tokens.clone().any(runs_on) {
+            return None;
+        }
         // The name in a clause about an office: the office begins the phrase.
         let first = if speaker.tokens.start > end { start } else { speaker.tokens.start };
         speaker.whole = first..verb;
@@ -125,7 +135,11 @@ impl Scene<'_> {
     pub(super) fn drop_subject_of_clause(&self, speaker: &mut Speaker, verb: usize) {
         let last = speaker.tokens.end - 1;
         let clause = self.is(verb, &["say", "says", "said", "believe", "allege"])
-            && self.tokens.get(verb + 1).is_some_and(|next| next.is(Class::AUXILIARY))
+            && self.tokens.get(verb + 1).is_some_and(|next| {
+                next.is(Class::AUXILIARY)
+                    || past(self.word(verb + 1))
+                    || self.among(verb + 1, &PAST)
+            })
             && speaker.tokens.end == verb
             && last > speaker.tokens.start + 1
             && self.is(speaker.tokens.start, &["a", "an", "the"])
@@ -156,19 +170,6 @@ impl Scene<'_> {
             (speaker.kind, speaker.rule) =
                 known.map_or((speaker.kind, speaker.rule), |noun| (noun.kind, noun.entry.rule));
         }
-    }
-
-    /// Where the phrase ends without what stands in brackets behind it: `the Farabundo Marti Front (FMLN) said`.
-    fn without_bracket(&self, end: usize, least: usize) -> usize {
-        /// Tokens in brackets, at most.
-        const LONGEST: usize = 9;
-        let open = match end.checked_sub(1).map(|close| self.word(close)) {
-            Some(")") => "(",
-            Some("]") => "[",
-            _ => return end,
-        };
-        let opened = (end.saturating_sub(LONGEST)..end).rev().find(|at| self.word(*at) == open);
-        opened.filter(|open| *open > least).unwrap_or(end)
     }
 
     /// The subject that opens the sentence, before token `end`: a source or an actor, an article before it at most.
@@ -249,7 +250,19 @@ impl Scene<'_> {
             return Some(speaker);
         }
         // The last clause of the region: a source noun before another verb belongs to that one.
-        if let Some(noun) = noun::head(self, start, end) {
+        let surname = |noun: &noun::Noun| {
+            noun.entry.form == noun::Naming::Person
+                && !noun.plural
+                && noun.start == start
+                && noun.end == end
+                && start + 1 == end
+                && start > 0
+                && self.tokens[start].is(Class::CAPITAL)
+                && !self.tokens[start].is(Class::UPPER)
+                && self.tokens.get(end).is_some_and(|next| !next.is(Class::CAPITAL))
+        };
+        // `King said`, `according to Skipper`: a lone word for an office without an article is a name.
+        if let Some(noun) = noun::head(self, start, end).filter(|noun| !surname(noun)) {
             if let Some(speaker) = self.of_body(start, end, &noun) {
                 return Some(speaker);
             }
@@ -363,6 +376,12 @@ impl Scene<'_> {
         token.is(Class::AUXILIARY | Class::MODAL | Class::REPORTING) || past(self.word(at))
     }
 }
+
+/// Verbs that tell the past by another word than their own and an ending.
+pub(super) static PAST: WordSet<16> = WordSet::new([
+    "came", "went", "fled", "ran", "took", "left", "shot", "fell", "broke", "got", "held", "began",
+    "found", "drove", "hit", "lost",
+]);
 
 /// `reached`, `CLAIMED`
 pub(super) fn past(word: &str) -> bool {

@@ -5,7 +5,7 @@ use dateline_text::{Class, Token, Vocabulary, WordSet};
 use super::after::{stands_before, with_time};
 use super::noun::{self, Naming, Noun};
 use super::scene::Scene;
-use super::subject::past;
+use super::subject::{PAST, past};
 use super::verb::Found;
 use crate::context::CLAIMING;
 use crate::lexicon::WordList;
@@ -109,12 +109,6 @@ static CLAUSES: WordList = WordList::new(|| {
     }
     verbs
 });
-
-/// Verbs that tell the past by another word than their own and an ending.
-static PAST: WordSet<16> = WordSet::new([
-    "came", "went", "fled", "ran", "took", "left", "shot", "fell", "broke", "got", "held", "began",
-    "found", "drove", "hit", "lost",
-]);
 
 /// The `police` of `police report one man ran`, whose verb makes a longer noun with it.
 fn reporting(scene: &Scene<'_>, at: usize, longer: &Noun) -> Option<Noun> {
