@@ -50,6 +50,7 @@ pub(crate) fn read(
     let many = spots.counts().1 / 2;
     let mut out: Vec<Attribution> = Vec::with_capacity(many);
     let mut found: Vec<Found> = Vec::new();
+    let times: Vec<Span> = document.times.iter().map(|time| time.span).collect();
     let (mut cursor, mut reached) = (0, 0);
     for (index, sentence) in document.sentences.iter().enumerate() {
         let tokens = document.tokens_of(sentence);
@@ -60,8 +61,9 @@ pub(crate) fn read(
             continue;
         }
         let mentions = next_within(mentions, &mut reached, sentence.span);
-        let (text, first) = (document.text, sentence.tokens.start);
-        let scene = Scene { text, tokens, mentions, spots, first, sayings, lexicon, gazetteer };
+        let (text, first, times) = (document.text, sentence.tokens.start, &times[..]);
+        let scene =
+            Scene { text, tokens, mentions, spots, first, sayings, lexicon, gazetteer, times };
         let first = out.len();
         verb::sayings(&scene, &mut found);
         for (nth, saying) in found.iter().enumerate() {
@@ -139,7 +141,7 @@ fn attribution(
         source,
         verb: span(&saying.verb),
         hedge: content::hedge(document, scene, saying, &content),
-        said_on: said_on(document, tokens, saying),
+        said_on: said_on(document, scene, saying),
         content,
         rule: saying.speaker.rule,
     }
@@ -151,7 +153,8 @@ fn join(tokens: &[Token], range: &std::ops::Range<usize>) -> Span {
 }
 
 /// `told Reuters on Monday`, `said Wednesday`: the time right after the verb.
-fn said_on(document: &Document<'_>, tokens: &[Token], saying: &Found) -> Option<Span> {
+fn said_on(document: &Document<'_>, scene: &Scene<'_>, saying: &Found) -> Option<Span> {
+    let tokens = scene.tokens;
     let near = Span {
         start: tokens[saying.verb.start].span.start,
         end: tokens[saying.end.min(tokens.len()) - 1].span.end,
@@ -163,27 +166,24 @@ fn said_on(document: &Document<'_>, tokens: &[Token], saying: &Found) -> Option<
         let between = Span { start: near.end.min(span.start), end: span.start };
         document.words(*span) != "now" && !document.words(between).contains(',')
     };
-    let right_behind = document.times_in(reach).first().map(|time| time.span).filter(said);
-    right_behind.or_else(|| behind_hearer(document, tokens, saying)).or_else(|| {
+    let right_behind = scene.time_in(reach).filter(said);
+    right_behind.or_else(|| behind_hearer(document, scene, saying)).or_else(|| {
         // A subject that is shared with a verb before stands far off.
         if saying.verb.start.saturating_sub(saying.speaker.tokens.end) > 6 {
             return None;
         }
         let before =
             Span { start: tokens[saying.speaker.tokens.end - 1].span.end, end: near.start };
-        document
-            .times_in(before)
-            .first()
-            .map(|time| time.span)
-            .filter(|span| document.words(*span) != "now")
+        scene.time_in(before).filter(|span| document.words(*span) != "now")
     })
 }
 
 /// `told the Harbor Press news agency on Monday`: the time behind those who were told, of whom only names and articles stand
 /// between.
-fn behind_hearer(document: &Document<'_>, tokens: &[Token], saying: &Found) -> Option<Span> {
+fn behind_hearer(document: &Document<'_>, scene: &Scene<'_>, saying: &Found) -> Option<Span> {
     /// Tokens that may name the hearer, at most.
     const LONGEST: usize = 7;
+    let tokens = scene.tokens;
     let told = tokens.get(saying.verb.clone())?.last()?;
     if !told.span.of(document.text).eq_ignore_ascii_case("told") {
         return None;
@@ -197,5 +197,5 @@ fn behind_hearer(document: &Document<'_>, tokens: &[Token], saying: &Found) -> O
     let time = behind.get(hearer.count())?;
     let on = if time.span.of(document.text) == "on" { time.span.end + 1 } else { time.span.start };
     let reach = Span { start: time.span.start, end: tokens.last()?.span.end };
-    document.times_in(reach).first().map(|time| time.span).filter(|span| span.start <= on)
+    scene.time_in(reach).filter(|span| span.start <= on)
 }

@@ -246,9 +246,10 @@ impl<V: Clone> Phrases<V> {
         if next.is(Class::PUNCT) {
             following != 0 && word.touches(next) && JOINTS.contains(&next.hash)
         } else {
-            // `the` goes on with many words, so that the path of both is asked for too.
-            following & follower(next.hash) != 0
-                && self.nodes.may_have(step(step(0, word.hash), next.hash))
+            // `the` goes on with many words, so that the path of both is asked for too, and always: which words follow is in no
+            // order that a processor could foresee.
+            let path = self.nodes.may_have(step(step(0, word.hash), next.hash));
+            (following & follower(next.hash) != 0) & path
         }
     }
 

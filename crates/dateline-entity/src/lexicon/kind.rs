@@ -32,6 +32,9 @@ impl Kind {
 pub(crate) struct Kinds(pub(crate) u8);
 
 impl Kinds {
+    /// How many bits they are.
+    pub(super) const BITS: u32 = u8::BITS;
+
     /// No kind of a name, but a reader may be entered.
     pub(crate) const NAMELESS: Self = Self(1 << KINDS);
 
@@ -84,6 +87,12 @@ impl Kinds {
     #[inline]
     pub(crate) fn before(self, kind: Kind) -> usize {
         BITS[(self.0 & ((1 << kind as u8) - 1)) as usize] as usize
+    }
+
+    /// How many of them are of names.
+    #[inline]
+    pub(super) fn count(self) -> usize {
+        BITS[(self.0 & !Self::NAMELESS.0) as usize] as usize
     }
 
     pub(super) fn add(&mut self, kind: Kind) {

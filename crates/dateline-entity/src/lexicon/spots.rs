@@ -7,15 +7,16 @@ use dateline_text::{Class, Token};
 
 use super::kind::{Kind, Kinds};
 use super::nation::plural;
-use super::table::{Found, Longest, Table};
+use super::table::{Longest, Table};
 use super::{Form, Hit, Lexicon};
 use crate::source;
 
-/// What begins at a token: the kinds of its names in the low byte, then [`ALONE`], then where the first of them stands.
+/// What begins at a token: the kinds of its names in the low byte, then where the first of them stands.
 type Spot = u64;
 
-/// The names are those of the word alone, which stand in the table.
-const ALONE: Spot = 1 << 8;
+const fn spot(first: usize, kinds: Kinds) -> Spot {
+    (first as Spot) << Kinds::BITS | kinds.0 as Spot
+}
 
 /// The names in the tokens of a document.
 pub(crate) struct Spots<'d> {
@@ -24,7 +25,7 @@ pub(crate) struct Spots<'d> {
     table: &'d Table,
     /// One for each token.
     by_token: Vec<Spot>,
-    /// The longest names at each spot, in the order of their kinds, but for those of words alone.
+    /// The longest names at each spot, in the order of their kinds.
     names: Vec<Longest>,
     /// The tokens at which a reader of what the lexicon names may be entered.
     anchors: Vec<Anchor>,
@@ -59,6 +60,11 @@ impl Marks {
     #[inline]
     fn mark(&mut self, at: usize, is: bool) {
         self.0 |= u64::from(is) << (at % BLOCK);
+    }
+
+    /// The tokens with what is told of each.
+    fn of<T: Copy>(self, told: &[Option<T>; BLOCK]) -> impl Iterator<Item = (usize, T)> {
+        self.into_iter().filter_map(|at| Some((at, told[at % BLOCK]?)))
     }
 }
 
@@ -101,7 +107,7 @@ impl<'d> Spots<'d> {
             tokens,
             table: &lexicon.table,
             by_token: vec![0; tokens.len()],
-            names: Vec::with_capacity(tokens.len() / 8),
+            names: Vec::with_capacity(tokens.len() / 3),
             anchors: Vec::with_capacity(tokens.len() / 3),
             sayings: Vec::with_capacity(tokens.len() / 16),
             actors: Vec::with_capacity(tokens.len() / 16),
@@ -125,27 +131,42 @@ impl<'d> Spots<'d> {
         }
         // The table is larger than what is near the processor: it is asked for one word while the answer of another is awaited.
         let mut starts = [None; BLOCK];
-        for (start, at) in starts.iter_mut().zip(asked) {
-            *start = self.table.start(&near[at]);
+        for at in asked {
+            starts[at % BLOCK] = self.table.start(&near[at]);
+        }
+        let mut nameless = Marks::default();
+        let [mut alone, mut longer] = [nameless; 2];
+        for at in asked {
+            nameless.mark(at, near[at].is(NAMELESS));
+            if let Some(start) = starts[at % BLOCK] {
+                let goes_on = self.table.goes_on(start, &self.tokens[from + at..]);
+                longer.mark(at, goes_on);
+                alone.mark(at, !goes_on && start.value().is_some());
+            }
+        }
+        for (at, start) in longer.of(&starts) {
+            let first = self.names.len();
+            let kinds = self.table.longer(start, &self.tokens[from + at..], &mut self.names);
+            self.by_token[from + at] = spot(first, kinds);
+        }
+        for (at, start) in alone.of(&starts) {
+            let first = self.names.len();
+            let kinds = self.table.alone(start, &mut self.names);
+            self.by_token[from + at] = spot(first, kinds);
+        }
+        for at in nameless {
+            let kinds = Kinds(self.by_token[from + at] as u8);
+            if self.nameless(from + at, &near[at], kinds) {
+                self.by_token[from + at] |= Spot::from(Kinds::NAMELESS.0);
+            }
         }
         let mut anchors = Marks::default();
         let [mut sayings, mut sources, mut actors] = [anchors; 3];
-        for (start, at) in starts.into_iter().zip(asked) {
-            let (token, place) = (&near[at], from + at);
-            let added = (self.names.len() as u64) << 9;
-            let found = start.map_or(Found::NOTHING, |start| {
-                self.table.longest(start, &self.tokens[place..], &mut self.names)
-            });
-            let (first, mut kinds) = match found {
-                Found::Alone(first, kinds) => (u64::from(first) << 9 | ALONE, kinds),
-                Found::Added(kinds) => (added, kinds),
-            };
-            if token.is(NAMELESS) && self.nameless(place, token, kinds) {
-                kinds = kinds.with(Kinds::NAMELESS);
-            }
-            self.by_token[place] = first | u64::from(kinds.0);
+        let by_token = &self.by_token[from..];
+        for at in asked {
+            let kinds = Kinds(by_token[at] as u8);
             anchors.mark(at, kinds.any(MENTIONED));
-            sayings.mark(at, token.is(Class::REPORTING));
+            sayings.mark(at, near[at].is(Class::REPORTING));
             sources.mark(at, kinds.has(Kind::Source));
             actors.mark(at, kinds.has(Kind::Actor));
         }
@@ -190,11 +211,10 @@ impl<'d> Spots<'d> {
         source::may_say(self.tokens, at, at + usize::from(source.used))
     }
 
-    /// The names that begin at a spot, those of all further ones after them.
+    /// The names that begin at a spot, those of further ones after them.
     #[inline]
     fn names_at(&self, spot: Spot) -> &[Longest] {
-        let names = if spot & ALONE == 0 { &self.names } else { &self.table.alone };
-        &names[(spot >> 9) as usize..]
+        &self.names[(spot >> Kinds::BITS) as usize..]
     }
 
     /// How many tokens there are at which a reader of mentions or one of sayings may be entered.

@@ -143,26 +143,13 @@ impl Senses {
     }
 }
 
-/// The longest names at a token.
-#[derive(Clone, Copy)]
-pub(super) enum Found {
-    /// One word is a name of the kinds: their place among [`Table::alone`].
-    Alone(u32, Kinds),
-    /// They were added to the names of the document.
-    Added(Kinds),
-}
-
-impl Found {
-    pub(super) const NOTHING: Self = Self::Added(Kinds(0));
-}
-
 /// The names of all kinds by their words: a text is walked once for all of them.
 #[derive(Clone, Default)]
 pub(crate) struct Table {
     phrases: Phrases<Senses>,
     senses: Vec<Sense>,
     /// Each sense as the name of one word that it is, if it is one: what most tokens need.
-    pub(super) alone: Vec<Longest>,
+    alone: Vec<Longest>,
     /// The first words of names with the apostrophe of a plural in them.
     apostrophes: Heads,
 }
@@ -262,29 +249,29 @@ impl Table {
         self.phrases.start(word)
     }
 
-    /// The longest names that start with the first token; where they are not of one word, they are added in the order of their
-    /// kinds.
+    /// Whether names may go on after the first of the tokens, with which they start.
     #[inline]
-    pub(super) fn longest(
-        &self,
-        start: Start<'_, Senses>,
-        tokens: &[Token],
-        names: &mut Vec<Longest>,
-    ) -> Found {
-        if let [first, next, ..] = tokens {
-            // `Farmers' Union`
-            let marked = next.is(Class::PUNCT) && apostrophe(next);
-            if marked || self.phrases.goes_on(start, first, next) {
-                return Found::Added(self.longer(start, tokens, names));
-            }
-        }
-        // Most words begin no longer name than themselves.
-        start.value().map_or(Found::NOTHING, |senses| Found::Alone(senses.first(), senses.kinds()))
+    pub(super) fn goes_on(&self, start: Start<'_, Senses>, tokens: &[Token]) -> bool {
+        let [first, next, ..] = tokens else { return false };
+        // `Farmers' Union`
+        let marked = || next.is(Class::PUNCT) && apostrophe(next);
+        self.phrases.goes_on(start, first, next) || marked()
     }
 
-    /// As [`longest`](Self::longest), where names go on after their first word.
+    /// Adds the names of the one word that they start with, in the order of their kinds.
+    #[inline]
+    pub(super) fn alone(&self, start: Start<'_, Senses>, names: &mut Vec<Longest>) -> Kinds {
+        let Some(senses) = start.value() else { return Kinds::default() };
+        let (first, kinds) = (senses.first() as usize, senses.kinds());
+        for name in &self.alone[first..first + kinds.count()] {
+            names.push(*name);
+        }
+        kinds
+    }
+
+    /// Adds the longest names that start with the first token and may go on after it, in the order of their kinds.
     #[inline(never)]
-    fn longer(
+    pub(super) fn longer(
         &self,
         start: Start<'_, Senses>,
         tokens: &[Token],
@@ -341,10 +328,12 @@ impl Table {
     /// The longest name of the kind that starts at the first token and is written as the name is.
     pub(super) fn find(&self, kind: Kind, tokens: &[Token]) -> Option<Hit> {
         let first = tokens.first()?;
+        let start = self.start(first)?;
         let mut names = Vec::new();
-        let (names, kinds) = match self.longest(self.start(first)?, tokens, &mut names) {
-            Found::Alone(first, kinds) => (&self.alone[first as usize..], kinds),
-            Found::Added(kinds) => (&names[..], kinds),
+        let kinds = if self.goes_on(start, tokens) {
+            self.longer(start, tokens, &mut names)
+        } else {
+            self.alone(start, &mut names)
         };
         if kinds.has(kind) { names[kinds.before(kind)].hit(first) } else { None }
     }

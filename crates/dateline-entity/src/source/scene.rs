@@ -1,7 +1,7 @@
 //! The sentence in which a speaker is looked for, and what its words are there.
 
 use dateline_gazetteer::Gazetteer;
-use dateline_text::{Class, Token, WordSet};
+use dateline_text::{Class, Span, Token, WordSet};
 
 use crate::lexicon::words::{is_among, spells_any, word_set};
 use crate::lexicon::{Hit, Kind, Spots};
@@ -19,6 +19,8 @@ pub(super) struct Scene<'a> {
     pub(super) sayings: &'a [u32],
     pub(super) lexicon: &'a Lexicon,
     pub(super) gazetteer: &'a Gazetteer,
+    /// The times of the document.
+    pub(super) times: &'a [Span],
 }
 
 /// Adverbs that stand between a subject and its verb.
@@ -62,6 +64,12 @@ impl Scene<'_> {
     /// The tokens at which somebody may be told to say something, in order.
     pub(super) fn sayings(&self) -> impl Iterator<Item = usize> {
         self.sayings.iter().map(|at| *at as usize - self.first)
+    }
+
+    /// The first time that begins within the span.
+    pub(super) fn time_in(&self, span: Span) -> Option<Span> {
+        let from = self.times.partition_point(|time| time.start < span.start);
+        self.times.get(from).copied().filter(|time| time.start < span.end)
     }
 
     pub(super) fn word(&self, at: usize) -> &str {

@@ -323,10 +323,14 @@ impl Scene<'_> {
     pub(super) fn country_at(&self, at: usize) -> Option<String> {
         let token = self.tokens.get(at).filter(|token| token.is(Class::CAPITAL))?;
         let ahead = &self.tokens[at..self.tokens.len().min(at + 4)];
-        if let Some((_, country)) = self.gazetteer.demonym(ahead) {
+        if token.is(Class::NATION_HEAD)
+            && let Some((_, country)) = self.gazetteer.demonym(ahead)
+        {
             return Some(country.to_owned());
         }
-        if !self.gazetteer.is_head(token.hash) {
+        // Of most words it was told before whether a name begins with them.
+        let asked = token.is(Class::PLACE_ASKED);
+        if asked && !token.is(Class::PLACE_HEAD) || !asked && !self.gazetteer.is_head(token.hash) {
             return None;
         }
         let (_, places) = self.gazetteer.longest(ahead)?;
