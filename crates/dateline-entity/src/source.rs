@@ -14,6 +14,7 @@ mod inverted;
 mod kind;
 mod name;
 pub(crate) mod noun;
+mod opening;
 mod refer;
 mod scene;
 mod speaker;

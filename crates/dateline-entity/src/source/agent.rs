@@ -22,7 +22,8 @@ pub(super) fn according(scene: &Scene<'_>, at: usize) -> Option<Found> {
     } else {
         let mut speaker = object(scene, at + 2)
             .or_else(|| in_marks(scene, at + 2))
-            .or_else(|| scene.after(at + 2, true).map(|speaker| whose(scene, at + 2, &speaker)))?;
+            .or_else(|| scene.after(at + 2, true).map(|speaker| whose(scene, at + 2, &speaker)))
+            .or_else(|| bare(scene, at + 2))?;
         if silent(scene, &speaker) {
             return None;
         }
@@ -31,7 +32,9 @@ pub(super) fn according(scene: &Scene<'_>, at: usize) -> Option<Found> {
         let end = speaker.whole.end;
         (speaker, end)
     };
-    let after_content = at > 0 && !leads_in(scene, at);
+    let closes =
+        scene.tokens.get(end).is_none_or(|next| next.is(Class::PUNCT)) && scene.word(end) != ",";
+    let after_content = at > 0 && (closes || !leads_in(scene, at));
     Some(Found { start: at, end, verb: at..at + 2, speaker, after_content, via: Vec::new() })
 }
 
@@ -55,6 +58,33 @@ fn whose(scene: &Scene<'_>, at: usize, speaker: &Speaker) -> Speaker {
         });
     let first = made.and_then(|made| scene.anyone(at, made));
     first.map_or_else(|| speaker.clone(), |first| Speaker { whole: speaker.whole.clone(), ..first })
+}
+
+/// `according to information from the town`, `according to scanner traffic`: whatever tells it.
+fn bare(scene: &Scene<'_>, at: usize) -> Option<Speaker> {
+    /// Tokens of the phrase, at most.
+    const LONGEST: usize = 8;
+    let last = scene.tokens.len().min(at + LONGEST + 1);
+    let end = (at..last).find(|end| scene.stops(*end))?;
+    let closed =
+        Class::AUXILIARY | Class::MODAL | Class::PRONOUN | Class::REPORTING | Class::NEGATION;
+    let opens = scene.tokens.get(at).is_some_and(|first| {
+        first.is(Class::WORD) && !first.is(Class::PREPOSITION | Class::CONJUNCTION | Class::WEEKDAY)
+    });
+    let plain = opens && (at..end).all(|at| !scene.tokens[at].is(closed));
+    let time =
+        end > at && scene.tokens[end - 1].is(Class::WEEKDAY | Class::MONTH | Class::TIME_UNIT);
+    (end > at && plain && !time).then_some(Speaker {
+        tokens: at..end,
+        whole: at..end,
+        kind: SourceKind::Official,
+        named: false,
+        plural: false,
+        country: None,
+        text: true,
+        back: None,
+        rule: "told",
+    })
 }
 
 /// `according to them`, but not `according to her sister`
@@ -98,7 +128,8 @@ fn silent(scene: &Scene<'_>, speaker: &Speaker) -> bool {
     let numbered = number.is_some_and(|number| number.is(Class::DIGIT))
         && scene
             .is(speaker.tokens.start, &["article", "section", "paragraph", "law", "resolution"]);
-    numbered || head.checked_sub(1).is_some_and(|head| NOUNS.holds(&tokens[head]))
+    let any = speaker.rule == "told" && tokens.iter().any(|token| NOUNS.holds(token));
+    numbered || any || head.checked_sub(1).is_some_and(|head| NOUNS.holds(&tokens[head]))
 }
 
 /// `state media quoted a military source as saying`, `..., citing residents`

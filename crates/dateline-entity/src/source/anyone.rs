@@ -32,7 +32,7 @@ impl Scene<'_> {
             .with(Class::VAGUE_NUMBER)
             .with(Class::DIGIT)
             .with(Class::CAPITAL))
-            || self.several(head)
+            || (first..=head).any(|at| self.several(at))
             || (first..=head).any(|at| self.tokens[at].is(Class::POSSESSIVE));
         if !opens || !said {
             return None;
@@ -48,9 +48,8 @@ impl Scene<'_> {
         });
         // `said three died`: a verb.
         let verb = head + 1 == end
-            && head > first
             && past(self.word(head))
-            && !self.tokens[head - 1].is(Class::DETERMINER | Class::POSSESSIVE);
+            && (head == first || !self.tokens[head - 1].is(Class::DETERMINER | Class::POSSESSIVE));
         if verb || self.is(head, &["percent", "%"]) {
             return None;
         }

@@ -10,7 +10,7 @@ use super::subject::REACH;
 use crate::lexicon::words::word_set;
 
 /// Words that open a clause about the speaker, between commas.
-static CLAUSES: WordSet<29> = WordSet::new([
+static CLAUSES: WordSet<32> = WordSet::new([
     "who",
     "which",
     "whose",
@@ -40,6 +40,9 @@ static CLAUSES: WordSet<29> = WordSet::new([
     "talking",
     "based",
     "reached",
+    "through",
+    "via",
+    "flanked",
 ]);
 
 impl Scene<'_> {
@@ -93,7 +96,7 @@ impl Scene<'_> {
             // `the front, meanwhile, said`
             if inner.len() == 1
                 && aside.is_none()
-                && (self.adverb(open + 1) || self.is(open + 1, &["however", "too"]))
+                && (self.adverb(open + 1) || self.is(open + 1, &["however", "too", "though"]))
             {
                 if self.word(open - usize::from(open > 0)) == "," {
                     break;
@@ -117,7 +120,9 @@ impl Scene<'_> {
             let bracket = open > 0 && self.word(open - 1) == ")";
             if !fits
                 || inner.is_empty()
-                || self.tokens[open.max(1) - 1].is(Class::PUNCT) && !bracket
+                || self.tokens[open.max(1) - 1].is(Class::PUNCT)
+                    && !bracket
+                    && !self.abbreviates(open - 1)
             {
                 break;
             }
@@ -144,7 +149,7 @@ impl Scene<'_> {
         }
         // `, 17, of Harbor,`
         let aged = open > 0 && self.tokens[open - 1].is(Class::DIGIT);
-        if self.is(open + 1, &["of"]) {
+        if self.is(open + 1, &["of", "from", "with"]) {
             return aged || open > 0 && self.tokens[open - 1].is(Class::CAPITAL);
         }
         let with =
@@ -170,7 +175,8 @@ impl Scene<'_> {
                 (self.tokens[at].is(Class::CAPITAL) || self.initial(at) || self.word(at) == "-")
                     && !self.tokens[at].is(joins)
             })
-            && self.country_at(start).is_none()
+            && (self.country_at(start).is_none()
+                || name.len() == 2 && self.country_at(start + 1).is_none())
     }
 
     /// Where the phrase ends without what stands in brackets behind it: `the Farabundo Marti Front (FMLN) said`.

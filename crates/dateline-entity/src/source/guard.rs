@@ -60,7 +60,12 @@ pub(super) fn says(scene: &Scene<'_>, at: usize) -> bool {
     let goes_on = before.is_some_and(|before| before.is(Class::AUXILIARY));
     let behind = |far: usize, words: &[&str]| (at + 1..at + far).any(|i| scene.is(i, words));
     if said {
-        return !next_is(&["to"]) && !passive(scene, at);
+        // `she said to the guard`, but not `two men said to be armed`
+        let somebody = scene.tokens.get(at + 2).is_some_and(|next| {
+            next.is(Class::DETERMINER | Class::CAPITAL | Class::PRONOUN)
+                || scene.is(at + 2, &["reporters", "journalists"])
+        });
+        return (!next_is(&["to"]) || somebody) && !passive(scene, at);
     }
     // `a strike declared by the union`
     if next_is(&["by"]) {

@@ -2,6 +2,7 @@
 
 use dateline_text::Class;
 
+use super::noun;
 use super::scene::Scene;
 use super::subject::{REACH, Speaker};
 use crate::lexicon::words::word_set;
@@ -52,20 +53,29 @@ impl Scene<'_> {
         if quoted || self.is(at, &["its", "their"]) {
             return None;
         }
+        // `said a woman related to one of them`
+        let told_of = anyone
+            && self.is(at, &["a", "an", "another", "one"])
+            && at > 1
+            && self.tokens[at - 2].is(Class::QUOTE)
+            && (speaker.tokens.end..end).all(|i| {
+                !self.tokens[i]
+                    .is(Class::AUXILIARY | Class::MODAL | Class::REPORTING | Class::PRONOUN)
+            });
         // `said the police had left` says something of the police.
         let rest_is_light = (speaker.tokens.end..end).all(|i| {
             self.light(i)
                 || self.tokens[i].is(Class::WEEKDAY.with(Class::MONTH).with(Class::DIGIT))
                 || self.is(i, &["on", "in", "a", "statement"])
         });
-        rest_is_light.then_some(speaker)
+        (rest_is_light || told_of).then_some(speaker)
     }
 
     /// Whether an article behind a name begins something else: `announced by President Teague the same night`.
     fn begins_anew(&self, start: usize, at: usize) -> bool {
         let joins = Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER | Class::POSSESSIVE;
         at > start
-            && self.is(at, &["the", "a", "an"])
+            && self.is(at, &["the", "a", "an", "this", "these", "he", "she", "they"])
             && self.tokens[at - 1].is(Class::CAPITAL)
             && self.tokens[at - 1].is(Class::WORD)
             && !self.tokens[at - 1].is(joins)
@@ -85,6 +95,13 @@ impl Scene<'_> {
             end + 1..close
         })
         // `according to Hale, a group of men raided the house`: a sentence of its own, no apposition.
+        // `according to police, Robinson, 16, told`: nobody's name explains a body or several.
+        .filter(|aside| {
+            let noun = noun::head(self, at, end);
+            let several =
+                noun.is_some_and(|noun| noun.plural || noun.entry.form == noun::Naming::Body);
+            !(several && self.proper_list(aside.start, aside.end))
+        })
         .filter(|aside| {
             let closed = self.tokens.get(aside.end).is_none_or(|token| token.is(Class::PUNCT))
                 && self.word(aside.end) != "(";

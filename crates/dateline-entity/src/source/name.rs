@@ -118,7 +118,13 @@ impl Scene<'_> {
         let common = self.tokens[first..end]
             .iter()
             .any(|t| common(t) && !t.is(Class::TITLE) && !crate::place::particle(t, self.text));
+        let vague = words == 1
+            && self.among(
+                first,
+                word_set!["others", "many", "some", "several", "both", "most", "few"],
+            );
         if words == 0
+            || vague
             || words > 7
             || !clean
             || loud && words > 1 && common

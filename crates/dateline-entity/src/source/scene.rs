@@ -171,7 +171,13 @@ impl Scene<'_> {
     /// An adverb by its ending.
     pub(super) fn manner(&self, at: usize) -> bool {
         let word = self.word(at);
+        // `Kelly said`
+        let name = self
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.is(Class::CAPITAL) && !token.is(Class::UPPER) && at > 0);
         word.len() > 4
+            && !name
             && (word.ends_with("ly") || word.ends_with("LY"))
             && !self.is(at, &["assembly", "family", "supply", "italy"])
     }

@@ -129,6 +129,13 @@ impl Scene<'_> {
                 && noun.entry.form != Naming::Person
             {
                 end = limit;
+            } else if noun.entry.form == Naming::Body
+                && next.is(Class::WORD)
+                && self.person_of(end + 1, limit)
+            {
+                // `school counsellor Ann Hale`
+                named = true;
+                end = limit;
             } else if next.is(Class::POSSESSIVE) && self.person_of(end + 1, limit) {
                 // `the county sheriff's Lt. Ann Hale`
                 named = true;

@@ -87,7 +87,13 @@ impl Scene<'_> {
         let start = (start..end).rev().find(|at| relative && opens(at)).map_or(start, |at| at + 1);
         // `herders who reached the town said`: what stands behind `who` is no speaker where a verb opens it.
         let of_clause = stop.is_some_and(|who| {
-            self.is(who, &["who"]) && !self.world_health(who) && self.acts(start)
+            let lives = || {
+                let word = self.word(start);
+                word.ends_with('s')
+                    && word.bytes().all(|letter| letter.is_ascii_lowercase())
+                    && noun::noun(self, start, end).is_none()
+            };
+            self.is(who, &["who"]) && !self.world_health(who) && (self.acts(start) || lives())
         });
         let phrase = if of_clause { None } else { self.phrase(start, end, aside.as_ref(), anyone) };
         let mut speaker = phrase.or_else(|| {
@@ -172,59 +178,6 @@ impl Scene<'_> {
         }
     }
 
-    /// The subject that opens the sentence, before token `end`: a source or an actor, an article before it at most.
-    pub(super) fn opening(&self, end: usize) -> Option<Speaker> {
-        let start = usize::from(self.tokens.first().is_some_and(|token| token.is(Class::QUOTE)));
-        let limit =
-            (start..end.min(start + 8)).find(|at| self.stops(*at)).unwrap_or(end.min(start + 8));
-        if let Some(noun) = noun::head(self, start, limit).filter(|noun| noun.start <= start + 3) {
-            return (start..noun.start)
-                .all(|at| !self.tokens[at].is(Class::PREPOSITION | Class::AUXILIARY))
-                .then(|| self.nominal(&noun, start, noun.end, None));
-        }
-        if let Some(actor) = self.actor(start, limit) {
-            return (actor.tokens.start <= start + 1).then_some(actor);
-        }
-        // `She lives nearby and said`
-        if self.is(start, &["he", "she", "they"]) && end > start + 1 {
-            return self.pronoun(start, start + 1);
-        }
-        // `Harbor had turned down the offer`, `Ann Hale lives nearby`; in capitals every word looks like a part of a name.
-        let loud = (start..limit)
-            .all(|at| !self.tokens[at].is(Class::WORD) || self.tokens[at].is(Class::UPPER));
-        let verb = |at: usize| {
-            self.tokens[at].is(Class::AUXILIARY | Class::MODAL)
-                || self.tokens[at].is(Class::WORD) && past(self.word(at))
-        };
-        let capital = |at: &usize| {
-            let token = &self.tokens[*at];
-            (token.is(Class::CAPITAL) || self.initial(*at))
-                && !(loud && verb(*at) || token.is(Class::NUMBER_WORD) || self.adverb(*at))
-        };
-        let mut name = (start..limit).take_while(capital).count();
-        let next = self.tokens.get(start + name)?;
-        let closed = Class::PREPOSITION
-            | Class::CONJUNCTION
-            | Class::DETERMINER
-            | Class::PRONOUN
-            | Class::REPORTING
-            | Class::PUNCT;
-        let goes_on = start + name < limit
-            && (verb(start + name)
-                || name > 1 && !loud && next.is(Class::WORD) && !next.is(closed)
-                || name > 0 && loud && self.adverb(start + name));
-        // `Harbor Inc.`
-        name -= usize::from(name > 0 && self.word(start + name - 1) == ".");
-        let named =
-            if name == 0 || !goes_on { None } else { self.proper(start, start + name, None) };
-        // `The raiders locked the gate and said`
-        named.or_else(|| {
-            let article = self.tokens.get(start).is_some_and(|first| first.is(Class::DETERMINER));
-            let verb = (start + 2..limit).find(|at| verb(*at)).filter(|_| article)?;
-            self.anyone(start, verb)
-        })
-    }
-
     pub(super) fn phrase(
         &self,
         start: usize,
@@ -239,10 +192,7 @@ impl Scene<'_> {
                 end - 1,
                 &["we've", "we’ve", "i've", "i’ve", "they've", "they’ve", "you've", "you’ve"],
             )
-            || self.among(
-                start,
-                word_set!["nobody", "none", "no", "neither", "everyone", "others", "there"],
-            )
+            || self.among(start, word_set!["nobody", "none", "no", "neither", "everyone", "there"])
         {
             return None;
         }
@@ -329,7 +279,7 @@ impl Scene<'_> {
         })
     }
 
-    fn pronoun(&self, start: usize, end: usize) -> Option<Speaker> {
+    pub(super) fn pronoun(&self, start: usize, end: usize) -> Option<Speaker> {
         let at = end - 1;
         let back = if self.is(at, &["he", "she"]) {
             Back::Person

@@ -115,7 +115,7 @@ fn shared(scene: &Scene<'_>, at: usize, last: Option<&Found>) -> Option<Found> {
     }
     let mut speaker = match last {
         Some(last) => last.speaker.clone(),
-        None => scene.opening(at - 1)?,
+        None => scene.opening(at - 1).or_else(|| scene.clause_opening(at - 1))?,
     };
     speaker.whole = at - 1..at;
     let end = with_time(scene, at + 1);
@@ -211,15 +211,24 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
     let either_side = by_anyone(scene, at);
     let anyone = either_side || by_anyone_before(scene, at);
     // What is said first, then the verb, then who: `, said the official`.
-    let closes = at > 0 && (scene.word(at - 1) == "," || scene.tokens[at - 1].is(Class::QUOTE));
+    let closes = at > 0
+        && (scene.word(at - 1) == ","
+            || scene.tokens[at - 1].is(Class::QUOTE)
+            // Marks of other kinds behind a comma: `'we ran,' said`.
+            || at > 1
+                && scene.tokens[at - 2].is(Class::PUNCT)
+                && matches!(scene.word(at - 1), "'" | "’" | "''" | "´" | "`"));
     if closes
         && !told
         && !verb_is(&["accused", "blamed", "blames", "denied", "denies"])
-        && !scene.closes_aside(at)
         // `, wrote on Telegram`
         && scene.tokens.get(at + 1).is_some_and(|next| !next.is(Class::PREPOSITION))
         && let Some(speaker) = scene.inverted(at + 1, either_side)
-        && speaker.tokens.start <= at + 2
+        && (speaker.tokens.start <= at + 2 || named_behind(scene, at + 1, &speaker))
+        // `the firm, which owns the land, said Ann Hale, its manager`
+        && (!scene.closes_aside(at)
+            || speaker.named
+                && scene.tokens.get(speaker.tokens.end).is_none_or(|next| next.is(Class::PUNCT)))
         // In capitals every object looks like a name: `, DECLARED TRUCES`.
         && (either_side || speaker.rule != "name" || !scene.tokens[at].is(Class::UPPER))
     {
@@ -233,7 +242,9 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
             via: Vec::new(),
         });
     }
-    let mut speaker = scene.before(at, floor, anyone)?;
+    let before = scene.before(at, floor, anyone);
+    let mut speaker =
+        before.or_else(|| if floor == 0 && anyone { scene.told_of(at) } else { None })?;
     scene.drop_subject_of_clause(&mut speaker, at);
     // `initial reports indicated` in what somebody says is a hedge of theirs.
     let hedged = || speaker.tokens.clone().any(|at| scene.tokens[at].is(Class::HEDGE));
@@ -273,6 +284,21 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
     }
     let after_content = stands_before(scene, start, end);
     Some(Found { start, end, verb: at..at + 1, speaker, after_content, via })
+}
+
+/// `said 46-year-old Ann Hale`, `said school counsellor Ann Hale`: an age or a trade before the name.
+fn named_behind(scene: &Scene<'_>, at: usize, speaker: &Speaker) -> bool {
+    /// Tokens before the name, at most.
+    const LONGEST: usize = 6;
+    let before = at..speaker.tokens.start;
+    let closed =
+        Class::AUXILIARY | Class::MODAL | Class::PREPOSITION | Class::PRONOUN | Class::CONJUNCTION;
+    speaker.rule == "name"
+        && before.len() <= LONGEST
+        && before.clone().all(|at| {
+            let token = &scene.tokens[at];
+            token.is(Class::WORD | Class::DIGIT) && !token.is(closed) || scene.word(at) == "-"
+        })
 }
 
 /// The words of saying in which nothing acts upon the subject.
