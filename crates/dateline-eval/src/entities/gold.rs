@@ -28,12 +28,14 @@ pub enum Part {
     Fresh,
     /// As `Fresh`, taken when its errors had been mended too.
     Final,
+    /// A hundred, as `Final`, taken when the errors of that one had been mended.
+    Held,
 }
 
 impl Part {
     /// Every part, in the order in which they were taken.
-    pub const ALL: [Self; 6] =
-        [Self::Dev, Self::Last, Self::Next, Self::More, Self::Fresh, Self::Final];
+    pub const ALL: [Self; 7] =
+        [Self::Dev, Self::Last, Self::Next, Self::More, Self::Fresh, Self::Final, Self::Held];
 
     /// Its name in `sentences.tsv`.
     pub fn name(self) -> &'static str {
@@ -44,6 +46,7 @@ impl Part {
             Self::More => "more",
             Self::Fresh => "fresh",
             Self::Final => "final",
+            Self::Held => "held",
         }
     }
 

@@ -53,6 +53,7 @@ const OF_EACH_NEXT: &[(Part, &[(&str, usize)])] = &[
     (Part::More, &[("geovirus", 10), ("gva", 50), ("lgl", 40), ("muc", 100)]),
     (Part::Fresh, &[("gva", 30), ("lgl", 20), ("muc", 50)]),
     (Part::Final, &[("gva", 30), ("muc", 50)]),
+    (Part::Held, &[("gva", 45), ("muc", 55)]),
 ];
 
 /// Sentences with a trigger, `last` of them to be scored once, in the order of a hash of document and offset.
