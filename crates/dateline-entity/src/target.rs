@@ -275,7 +275,7 @@ fn speaks(words: &Words<'_>, lead: &Lead, last: usize) -> bool {
 fn name(words: &Words<'_>, lead: &Lead, last: usize) -> Option<String> {
     let mut at = lead.modifiers.start;
     while at < lead.modifiers.end {
-        let first = at == 0 && !words.shouting && words.has(at, Class::CAPITAL);
+        let first = at == 0 && words.has(at, Class::CAPITAL) && !words.shouting();
         let capital = words.proper(at) || first;
         if !capital {
             at += 1;

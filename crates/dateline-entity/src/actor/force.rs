@@ -177,7 +177,7 @@ pub(super) fn state(words: &Words<'_>, at: usize, nation: &Nation) -> Option<Fou
     }
     let end = at + nation.used;
     // `us` in a text all in capitals is more often the pronoun.
-    if words.shouting && nation.used == 1 && words.text(at).len() < 3 {
+    if nation.used == 1 && words.text(at).len() < 3 && words.shouting() {
         return None;
     }
     let start = with_article(words, at);
@@ -230,7 +230,7 @@ fn locates(words: &Words<'_>, before: usize) -> bool {
         && words.has(before, Class::CAPITAL)
         && words.has(before, Class::WORD)
         && !words.has(before, Class::WEEKDAY)
-        && !words.shouting;
+        && !words.shouting();
     words.has(before, Class::PREPOSITION | Class::DIRECTION)
         && !words.is_any(before, any!["by", "against", "on"])
         || follows_name

@@ -79,7 +79,7 @@ static GROUP_WORDS: WordList = word_list!(
 /// Whether a name that is also something else means the group here: a group word stands by it, it explains a name in
 /// brackets, or the document names the group in another way. The search is bounded: the first sentences and those just before.
 fn supported(words: &Words<'_>, at: usize, hit: Hit) -> bool {
-    if !words.shouting && GROUP_WORDS.has(words, at + hit.used) {
+    if GROUP_WORDS.has(words, at + hit.used) && !words.shouting() {
         return true;
     }
     let Some(entry) = hit.entry else { return false };
@@ -92,7 +92,7 @@ fn supported(words: &Words<'_>, at: usize, hit: Hit) -> bool {
 ///
 /// In a text all in capitals only the article shows where the name begins.
 pub(super) fn unit(words: &Words<'_>, at: usize, used: usize) -> Option<(usize, SmolStr)> {
-    if words.shouting {
+    if words.shouting() {
         return loud_unit(words, at, used);
     }
     let mut first = at;

@@ -15,7 +15,7 @@ pub(crate) fn common(words: &Words<'_>, at: usize) -> bool {
 
 /// Whether a noun goes on after a word that is a noun and an adjective: `rebel launch sites`, but `a rebel killed`.
 pub(crate) fn noun_goes_on(words: &Words<'_>, next: usize) -> bool {
-    noun_like(words, next) && (words.shouting || !words.has(next, Class::CAPITAL))
+    noun_like(words, next) && (!words.has(next, Class::CAPITAL) || words.shouting())
 }
 
 /// Whether the word is no function word and no form that only a verb has.
@@ -90,7 +90,7 @@ pub(super) fn modifier(words: &Words<'_>, at: usize) -> Option<bool> {
             && at > 0
             && words.has(at + 1, Class::CAPITAL)
             && words.has(at - 1, Class::CAPITAL);
-        return (joins_names && !words.shouting).then_some(false);
+        return (joins_names && !words.shouting()).then_some(false);
     }
     if token.is(Class::DIGIT) {
         return (words.text(at).contains(|c: char| c.is_alphabetic())

@@ -12,7 +12,7 @@ use super::spots::{Anchor, Spots};
 use super::{Hit, Lexicon};
 
 /// The words of one sentence, for the readers of the lexicon.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Words<'d> {
     pub(crate) lexicon: &'d Lexicon,
     pub(crate) text: &'d str,
@@ -23,10 +23,34 @@ pub(crate) struct Words<'d> {
     first: usize,
     /// The places at which a reader may be entered.
     anchors: &'d [Anchor],
+    /// What capitals tell in it, once asked for.
+    case: OnceCell<Case>,
+}
+
+/// What capitals tell in a sentence.
+#[derive(Clone, Copy)]
+struct Case {
     /// Whether all of it is in capitals, so that case tells nothing.
-    pub(crate) shouting: bool,
+    shouting: bool,
     /// Whether most of it is capitalised, as headlines are, so that a capital tells no name.
     titled: bool,
+}
+
+impl Case {
+    #[inline(never)]
+    fn of(tokens: &[Token]) -> Self {
+        // The first words tell.
+        let mut cases = 0;
+        for token in &tokens[..tokens.len().min(60)] {
+            let long = LONG * u64::from(token.span.len() > 2);
+            cases += CASES[(token.class.0 & CASE | long) as usize];
+        }
+        let [words, capital, upper] = [0, 8, 16].map(|place| cases >> place & 0xff);
+        Self {
+            shouting: words > 3 && upper * 5 > words * 4,
+            titled: words > 4 && capital * 4 > words * 3,
+        }
+    }
 }
 
 /// The classes of words and of their case, which are the lowest bits.
@@ -61,23 +85,7 @@ impl<'d> Words<'d> {
     ) -> Self {
         let tokens = document.tokens_of(sentence);
         let first = sentence.tokens.start;
-        // The first words tell.
-        let mut cases = 0;
-        for token in &tokens[..tokens.len().min(60)] {
-            let long = LONG * u64::from(token.span.len() > 2);
-            cases += CASES[(token.class.0 & CASE | long) as usize];
-        }
-        let [words, capital, upper] = [0, 8, 16].map(|place| cases >> place & 0xff);
-        Self {
-            lexicon,
-            text: document.text,
-            tokens,
-            spots,
-            first,
-            anchors,
-            shouting: words > 3 && upper * 5 > words * 4,
-            titled: words > 4 && capital * 4 > words * 3,
-        }
+        Self { lexicon, text: document.text, tokens, spots, first, anchors, case: OnceCell::new() }
     }
 
     /// The longest name of the kind at a token.
@@ -185,7 +193,17 @@ impl<'d> Words<'d> {
 
     /// Whether the token is capitalised where that tells a name.
     pub(crate) fn proper(&self, at: usize) -> bool {
-        !self.shouting && !self.titled && at > 0 && self.has(at, Class::CAPITAL)
+        at > 0 && self.has(at, Class::CAPITAL) && !self.case().shouting && !self.case().titled
+    }
+
+    /// Whether all of the sentence is in capitals, so that case tells nothing.
+    pub(crate) fn shouting(&self) -> bool {
+        self.case().shouting
+    }
+
+    #[inline]
+    fn case(&self) -> Case {
+        *self.case.get_or_init(|| Case::of(self.tokens))
     }
 }
 
