@@ -202,10 +202,16 @@ pub(super) fn by_agent(scene: &Scene<'_>, at: usize, by: usize) -> Option<Found>
     if pronoun || speaker.kind == SourceKind::Person && !speaker.named {
         return None;
     }
-    // `was accused by the ministry of raiding the port`
+    // `was accused by the ministry of raiding the port`, `of two raids`, but not `by the ministry of defence`
+    let counted = |at: usize| {
+        let number = Class::DETERMINER | Class::NUMBER_WORD | Class::DIGIT | Class::VAGUE_NUMBER;
+        scene.is(at - 1, &["of"])
+            && scene.among(by - 1, word_set!["accused", "blamed"])
+            && scene.tokens.get(at).is_some_and(|token| token.is(number))
+    };
     let of = speaker.tokens.clone().skip(1).find(|of| {
         let deed = scene.word(of + 1).to_ascii_lowercase();
-        scene.is(*of, &["of", "for"]) && (deed.ends_with("ing") || deed == "being")
+        scene.is(*of, &["of", "for"]) && (deed.ends_with("ing") || counted(*of + 1))
     });
     speaker.tokens.end = of.unwrap_or(speaker.tokens.end);
     let (start, end) = (at, speaker.tokens.end);

@@ -24,6 +24,13 @@ pub(super) fn content(
             None => 0,
         };
         push(scene, from, saying.start, &mut spans);
+        // `two died, police said, according to the daily`: both tell the same.
+        if let Some(before) = nth.checked_sub(1).map(|before| &found[before])
+            && spans.is_empty()
+            && before.after_content
+        {
+            push(scene, 0, before.start, &mut spans);
+        }
         if let Some(first) = spans.first()
             && let Some(span) =
                 opened_before(document, document.sentences[sentence].span.start, *first)

@@ -100,7 +100,12 @@ impl Scene<'_> {
             let noun = noun::head(self, at, end);
             let several =
                 noun.is_some_and(|noun| noun.plural || noun.entry.form == noun::Naming::Body);
-            !(several && self.proper_list(aside.start, aside.end))
+            // `according to the guard, the number of dead is high`: no office of somebody's.
+            let told = noun::head(self, aside.start, aside.end).is_some_and(|told| {
+                !(aside.start..told.start).any(|at| self.tokens[at].is(Class::PREPOSITION))
+            });
+            let begins = at <= 4 && self.is(aside.start, &["the", "a", "an"]) && !told;
+            !(several && self.proper_list(aside.start, aside.end) || begins)
         })
         .filter(|aside| {
             let closed = self.tokens.get(aside.end).is_none_or(|token| token.is(Class::PUNCT))

@@ -101,6 +101,7 @@ impl Scene<'_> {
                 && !self.tokens[at].is(Class::MONTH
                     .with(Class::WEEKDAY)
                     .with(Class::CONJUNCTION)
+                    .with(Class::DETERMINER)
                     .with(Class::AUXILIARY)
                     .with(Class::MODAL))
                 && self.country_at(at).is_none()

@@ -213,6 +213,13 @@ impl Scene<'_> {
         };
         // `King said`, `according to Skipper`: a lone word for an office without an article is a name.
         if let Some(noun) = noun::head(self, start, end).filter(|noun| !surname(noun)) {
+            // `after the murder of ten leaders the front said`: an article begins anew.
+            if noun.end < end
+                && noun.entry.form == noun::Naming::Person
+                && self.is(noun.end, &["the", "a", "an"])
+            {
+                return self.phrase(noun.end, end, aside, anyone);
+            }
             if let Some(speaker) = self.of_body(start, end, &noun) {
                 return Some(speaker);
             }
