@@ -31,8 +31,9 @@ fn place(mention: &Mention) -> Option<String> {
         }
         other => Some(format!("{other:?} ").to_lowercase()),
     };
-    let mut facts: Vec<String> = place.kind.iter().cloned().collect();
-    facts.extend(place.admin1.clone().filter(|area| place.name.as_ref() != Some(area)));
+    let mut facts: Vec<String> = place.kind.iter().map(ToString::to_string).collect();
+    let area = place.admin1.as_ref().filter(|area| place.name.as_ref() != Some(*area));
+    facts.extend(area.map(ToString::to_string));
     facts.push(place.countries.join("/"));
     facts.retain(|fact| !fact.is_empty());
     let name = place.name.as_deref().unwrap_or("unnamed");

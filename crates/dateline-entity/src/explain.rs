@@ -76,11 +76,11 @@ fn place(document: &Document<'_>, place: &Place) -> String {
     joined([
         role.map(str::to_owned),
         relation.map(str::to_owned),
-        place.name.clone().or_else(|| Some("unnamed".to_owned())),
-        place.kind.clone(),
-        place.admin1.clone().filter(|area| place.name.as_ref() != Some(area)),
+        written(place.name.as_ref()).or_else(|| Some("unnamed".to_owned())),
+        place.kind.map(str::to_owned),
+        written(place.admin1.as_ref().filter(|area| place.name.as_ref() != Some(*area))),
         Some(place.countries.join("/")),
-        place.id.clone(),
+        written(place.id.as_ref()),
         place.point.map(|(lat, lon)| format!("{:.2} {:.2}", degrees(lat), degrees(lon))),
         others,
         Some(document.words(place.phrase))

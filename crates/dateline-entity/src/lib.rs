@@ -94,7 +94,7 @@ fn named(document: &Document<'_>, lexicon: &Lexicon, spots: &Spots<'_>) -> Vec<M
 ///
 /// [`read`] does this and settles which of several readings of the same words stands.
 pub fn places(document: &Document<'_>, gazetteer: &Gazetteer, actors: &[Mention]) -> Vec<Mention> {
-    place::read(document, gazetteer, actors).0
+    place::places(document, gazetteer, actors)
 }
 
 /// Every place name of the story with its place, whatever it does in its sentence: geoparsing alone.

@@ -16,7 +16,7 @@ pub struct Entities {
     /// The town that the story is at home in, where its words settle one.
     pub home: Option<Home>,
     /// The country of the place over the story, alpha-2, as far as one is printed there and known.
-    pub dateline_country: Option<String>,
+    pub dateline_country: Option<SmolStr>,
 }
 
 /// The town, or the county without one, that a story is at home in.
@@ -87,19 +87,19 @@ pub enum Relation {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// The normalised name; `None` for a place without one (`a base in Jordan`).
-    pub name: Option<String>,
+    pub name: Option<SmolStr>,
     /// The gazetteer's id; `None` without a name, and for names that no gazetteer holds.
-    pub id: Option<String>,
+    pub id: Option<SmolStr>,
     /// `country`, `admin1`, `admin2`, `place`, `base`, `field`, `military_base`, `region`, ...
-    pub kind: Option<String>,
+    pub kind: Option<&'static str>,
     /// How the words relate to it.
     pub relation: Option<Relation>,
     /// ISO 3166-1 alpha-2; several only where the text leaves it open (`the Iraqi-Jordanian border`).
-    pub countries: Vec<String>,
+    pub countries: Vec<SmolStr>,
     /// First-level area.
-    pub admin1: Option<String>,
+    pub admin1: Option<SmolStr>,
     /// Second-level area.
-    pub admin2: Option<String>,
+    pub admin2: Option<SmolStr>,
     /// Latitude and longitude in millionths of a degree; never finer than the words.
     pub point: Option<(i32, i32)>,
     /// How far off the point may be, in kilometres.
@@ -118,11 +118,11 @@ pub struct Place {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Candidate {
     /// Normalised name.
-    pub name: String,
+    pub name: SmolStr,
     /// Gazetteer id.
-    pub id: String,
+    pub id: SmolStr,
     /// ISO 3166-1 alpha-2.
-    pub country: Option<String>,
+    pub country: Option<SmolStr>,
     /// Latitude and longitude in millionths of a degree.
     pub point: Option<(i32, i32)>,
     /// Higher is likelier.

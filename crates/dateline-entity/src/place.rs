@@ -11,6 +11,7 @@ mod fit;
 mod home;
 mod item;
 mod judge;
+mod lanes;
 mod loud;
 mod name;
 mod outlet;
@@ -31,6 +32,7 @@ use std::ops::Range;
 use dateline_document::Document;
 use dateline_gazetteer::Gazetteer;
 use dateline_text::{Class, Span, Token, Vocabulary};
+use smol_str::SmolStr;
 
 use crate::{Candidate, Home, Mention, PlaceRole};
 use country::Country;
@@ -75,6 +77,20 @@ struct Found<'g> {
 }
 
 impl Found<'_> {
+    /// The mentions of places, in order.
+    fn mentions(&self, document: &Document<'_>) -> Vec<Mention> {
+        let mut out: Vec<Mention> = Vec::with_capacity(self.spots.len());
+        for spot in &self.spots {
+            spot.mentions(&self.names, &self.resolved, document, &mut out);
+        }
+        let order = |mention: &Mention| (mention.span.start, std::cmp::Reverse(mention.span.end));
+        // Only a phrase that begins with its container is told out of order.
+        if !out.is_sorted_by_key(order) {
+            out.sort_by_key(order);
+        }
+        out
+    }
+
     /// What each name does in its sentence.
     fn roles(&self) -> Vec<PlaceRole> {
         let mut roles = vec![PlaceRole::Modifier; self.names.len()];
@@ -88,25 +104,25 @@ impl Found<'_> {
     }
 }
 
-/// The places of the story, resolved, the town that it is at home in, and the country of its dateline.
+/// The places of the story, the town that it is at home in, and the country of its dateline.
 pub(crate) fn read(
     document: &Document<'_>,
     gazetteer: &Gazetteer,
     mentions: &[Mention],
-) -> (Vec<Mention>, Option<Home>, Option<String>) {
+) -> (Vec<Mention>, Option<Home>, Option<SmolStr>) {
     let found = find(document, gazetteer, mentions, None);
-    let home = home::home(document, &found);
-    let mut out: Vec<Mention> = Vec::with_capacity(found.spots.len());
-    for spot in &found.spots {
-        spot.mentions(&found.names, &found.resolved, document, &mut out);
-    }
-    let order = |mention: &Mention| (mention.span.start, std::cmp::Reverse(mention.span.end));
-    // Only a phrase that begins with its container is told out of order.
-    if !out.is_sorted_by_key(order) {
-        out.sort_by_key(order);
-    }
-    let country = found.resolved.dateline().and_then(|place| place.country()).map(str::to_owned);
-    (out, home, country)
+    let dateline = found.resolved.dateline().map(|place| Country::of_key(place.country_key()));
+    let country = dateline.filter(|country| !country.is_nowhere()).map(Country::code);
+    (found.mentions(document), home::home(document, &found), country)
+}
+
+/// The places of the story alone.
+pub(crate) fn places(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    mentions: &[Mention],
+) -> Vec<Mention> {
+    find(document, gazetteer, mentions, None).mentions(document)
 }
 
 /// Every place name of the story with its place, whatever it does in its sentence; for reading places alone.
@@ -142,7 +158,7 @@ fn told(document: &Document<'_>, found: &Found<'_>) -> Vec<Toponym> {
                 name: place.map_or(document.words(name.span), |place| place.name()).to_owned(),
                 country: country
                     .map(str::to_owned)
-                    .or_else(|| found.resolved.country(index).map(Country::code)),
+                    .or_else(|| Some(found.resolved.country(index)?.code().into())),
                 point: place.and_then(|place| place.point()),
                 role,
                 candidates: spot::candidates(&found.resolved, index),
@@ -189,14 +205,14 @@ fn find<'g>(
     let mut bounds: Vec<Bound> = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
         let tokens = document.tokens_of(sentence);
-        let (classes, usage) = usage::look(tokens);
+        let classes = tokens.iter().fold(Class::NONE, |all, token| all | token.class);
         let first = names.len();
         let start = kept.len();
         let unquoted = without_quotes(tokens, classes, &mut kept);
         if given.is_some() || classes.any(Class::CAPITAL) {
             match given {
                 Some(given) => reader.given(unquoted, given, &mut in_sentence),
-                None => reader.names(unquoted, usage, mentions, &mut in_sentence),
+                None => reader.names(unquoted, classes, mentions, &mut in_sentence),
             }
             if !in_sentence.is_empty() {
                 // Room for most stories, at once.
@@ -212,6 +228,9 @@ fn find<'g>(
             );
         }
         if names.len() > first || classes.any(Class::PLACE_TYPE | Class::NATION_HEAD) {
+            if bounds.is_empty() {
+                bounds.reserve(document.sentences.len() - index);
+            }
             let quoted = start..kept.len();
             bounds.push(Bound {
                 sentence: index,
@@ -231,6 +250,11 @@ fn find<'g>(
     }
     let (names, bounds) = certain(names, bounds);
     let mut items = Vec::new();
+    if let Some(last) = bounds.last() {
+        // Room for the items of most sentences, and for most phrases.
+        items.reserve(64);
+        found.spots.reserve(last.names.end + bounds.len() / 2);
+    }
     for Bound { sentence, kept: quoted, names: range, classes } in bounds {
         let tokens = match &kept[quoted] {
             [] => document.tokens_of(&document.sentences[sentence]),
@@ -243,7 +267,7 @@ fn find<'g>(
         }
         let names_of = (&names[range.clone()], range.start);
         item::items(listed, tokens, classes, names_of, &mut items, &mut nations);
-        spot::spots(document.text, tokens, &items, &names, &mut found.spots);
+        spot::spots(document.text, tokens, classes, &items, &names, &mut found.spots);
     }
     found.streets = reader.streets;
     let streets = !found.streets.is_empty();
@@ -290,7 +314,8 @@ fn without_quotes<'t>(
         return tokens;
     }
     let start = kept.len();
-    kept.reserve(tokens.len());
+    // Room for more such sentences, at once.
+    kept.reserve(if start == 0 { tokens.len().max(256) } else { tokens.len() });
     for words in tokens.split(|token| token.is(Class::QUOTE)) {
         kept.extend_from_slice(words);
     }

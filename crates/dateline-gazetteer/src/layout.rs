@@ -143,6 +143,11 @@ impl Slot {
         (self.0 >> Self::CUE & 3) as u8
     }
 
+    /// Whether the path is no name, or one that is a common word too, so that it says little where it ends.
+    pub(crate) const fn common(self) -> bool {
+        self.cue() > 1 || self.more() && self.value() == Self::NOWHERE
+    }
+
     pub(crate) const fn how(self) -> u8 {
         (self.0 >> Self::HOW & 3) as u8
     }

@@ -93,11 +93,11 @@ impl<'g> Names<'g> {
         let path = layout::step(layout::NAME, hash);
         let found = if self.heads.passes(hash) { slot(self.slots, path) } else { None };
         let slot = found.unwrap_or(Slot::nowhere(path));
-        let (head, large, more) = (slot.leads(), slot.large(), slot.more());
         Class::PLACE_ASKED
-            | if head { Class::PLACE_HEAD } else { Class::NONE }
-            | if large { Class::PLACE_LARGE } else { Class::NONE }
-            | if more { Class::PLACE_LONGER } else { Class::NONE }
+            | Class::PLACE_HEAD.when(slot.leads())
+            | Class::PLACE_LARGE.when(slot.large())
+            | Class::PLACE_COMMON.when(slot.common())
+            | Class::PLACE_LONGER.when(slot.more())
     }
 
     /// Whether a name of several words may start with this one and go on with the word of the hash. `false` is certain.
@@ -197,6 +197,18 @@ impl Head {
     #[inline]
     pub const fn is_some(self) -> bool {
         self.slot.leads()
+    }
+
+    /// Whether the word alone is no name, or one that is a [`common`](Places::common) word too.
+    #[inline]
+    pub const fn is_common(self) -> bool {
+        self.slot.common()
+    }
+
+    /// Whether names of several words start with the word.
+    #[inline]
+    pub const fn is_longer(self) -> bool {
+        self.slot.more()
     }
 
     /// Whether the word alone is the name of a [`large`](Places::large) place.

@@ -168,15 +168,24 @@ impl<'g> Place<'g> {
     /// Stable id: `gn:94787` of a town, `country:IQ`, `a1:IQ.01`, `a2:US.CA.037`, `ap:ORAA` of an airfield;
     /// without a prefix where the place is of our own list, `ain-al-asad`.
     pub fn id(&self) -> String {
-        match self.gazetteer.tag(self.found.row) {
-            Some(Tag::Country) => ["country:", self.code()].concat(),
-            Some(Tag::Admin1) => ["a1:", self.code()].concat(),
-            Some(Tag::Admin2) => ["a2:", self.code()].concat(),
-            Some(Tag::Airfield) => ["ap:", self.code()].concat(),
-            Some(Tag::Own | Tag::Other | Tag::Added) => self.code().to_owned(),
-            Some(Tag::GeoNames) => numbered("gn:", self.number()),
-            None => String::new(),
-        }
+        let mut id = String::new();
+        let _ = self.write_id(&mut id);
+        id
+    }
+
+    /// Writes the [`id`](Self::id) to where it is wanted; fails only where that fails.
+    pub fn write_id(&self, to: &mut impl fmt::Write) -> fmt::Result {
+        let prefix = match self.gazetteer.tag(self.found.row) {
+            Some(Tag::Country) => "country:",
+            Some(Tag::Admin1) => "a1:",
+            Some(Tag::Admin2) => "a2:",
+            Some(Tag::Airfield) => "ap:",
+            Some(Tag::Own | Tag::Other | Tag::Added) => "",
+            Some(Tag::GeoNames) => return numbered(self.number(), to),
+            None => return Ok(()),
+        };
+        to.write_str(prefix)?;
+        to.write_str(self.code())
     }
 
     /// Its row in the table: a key for maps, not stable over versions.
@@ -255,18 +264,20 @@ impl<'g> Place<'g> {
     }
 }
 
-/// The prefix and the number in decimal digits; reports ask for more ids than for anything else.
-fn numbered(prefix: &str, number: u32) -> String {
+/// Writes the id of a place of GeoNames, at once; reports ask for more ids than for anything else.
+fn numbered(number: u32, to: &mut impl fmt::Write) -> fmt::Result {
+    const PREFIX: &[u8] = b"gn:";
+    let mut id = [b'0'; PREFIX.len() + 10];
     let digits = number.checked_ilog10().unwrap_or(0) as usize + 1;
-    let mut id = Vec::with_capacity(prefix.len() + digits);
-    id.extend_from_slice(prefix.as_bytes());
-    id.resize(prefix.len() + digits, b'0');
+    let id = &mut id[..PREFIX.len() + digits];
+    let (prefix, rest) = id.split_at_mut(PREFIX.len());
+    prefix.copy_from_slice(PREFIX);
     let mut left = number;
-    for digit in id[prefix.len()..].iter_mut().rev() {
+    for digit in rest.iter_mut().rev() {
         *digit += (left % 10) as u8;
         left /= 10;
     }
-    String::from_utf8(id).unwrap_or_default()
+    to.write_str(std::str::from_utf8(id).unwrap_or_default())
 }
 
 impl PartialEq for Place<'_> {

@@ -25,6 +25,7 @@ pub(super) struct Choice<'g> {
 }
 
 impl<'g> Choice<'g> {
+    #[inline]
     pub(super) fn new(place: Entry<'g>, seat: bool) -> Self {
         let kind = place.kind();
         Self {

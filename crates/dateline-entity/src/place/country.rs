@@ -1,5 +1,7 @@
 //! Countries as numbers: they are compared for every candidate of every name, and written for few.
 
+use smol_str::SmolStr;
+
 /// An ISO 3166-1 alpha-2 code as one number; nowhere by default. Numbers are in the order of the codes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Country(u16);
@@ -36,10 +38,10 @@ impl Country {
     }
 
     /// Its code; empty for none.
-    pub(super) fn code(self) -> String {
-        if self.is_nowhere() {
-            return String::new();
+    pub(super) fn code(self) -> SmolStr {
+        match std::str::from_utf8(&self.0.to_be_bytes()) {
+            Ok(code) if !self.is_nowhere() => SmolStr::new_inline(code),
+            _ => SmolStr::default(),
         }
-        self.0.to_be_bytes().into_iter().map(char::from).collect()
     }
 }

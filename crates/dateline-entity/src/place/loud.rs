@@ -4,6 +4,7 @@ use dateline_gazetteer::{Cue, Kind, Places};
 use dateline_text::{Class, Token};
 
 use super::cue::{cued, named_type, of_type};
+use super::lanes::{EIGHT, Lanes, MOST, Marks};
 use super::name::{FUNCTION, LONGEST, Name, Reader, span};
 use super::person;
 use super::usage::{Shape, Usage};
@@ -13,27 +14,27 @@ use crate::Mention;
 /// Words with which no name starts in text whose capitals say nothing.
 const SKIPPED: Class = Class::PREPOSITION.with(Class::CONJUNCTION).with(Class::AUXILIARY);
 
-/// Tokens that are surveyed at once.
-const SURVEYED: usize = 64;
-
 impl<'g> Reader<'_, 'g> {
-    /// The names of a sentence whose capitals say nothing.
+    /// The names of a sentence whose capitals say nothing; `near` are its first tokens.
     pub(super) fn louds(
         &mut self,
         tokens: &[Token],
+        near: &Lanes,
         usage: Usage,
         mentions: &[Mention],
         out: &mut Vec<Name<'g>>,
     ) {
         let (mut at, mut from) = (0, 0);
-        let mut near = self.survey(tokens, usage.digits);
+        let mut near = self.survey(tokens, near, usage);
         loop {
-            let left = if at - from < SURVEYED { near.some >> (at - from) } else { 0 };
+            let left = if at - from < MOST { near.some >> (at - from) } else { 0 };
             if left == 0 {
-                at = at.max(from + SURVEYED);
+                at = at.max(from + MOST);
+                let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) else { return };
                 from = at;
-                let Some(rest) = tokens.get(from..).filter(|rest| !rest.is_empty()) else { return };
-                near = self.survey(rest, usage.digits);
+                near = self.survey(rest, &Lanes::of(rest), usage);
+                // What stands before the first of them is not among them.
+                near.some |= near.heads & FAR;
                 continue;
             }
             at += left.trailing_zeros() as usize;
@@ -45,7 +46,8 @@ impl<'g> Reader<'_, 'g> {
             {
                 at = end;
             } else if near.heads & bit != 0
-                && let Some(cued) = self.may_start(tokens, at, near.large & bit != 0)
+                && let Some(cued) =
+                    self.may_start(tokens, at, near.large & bit != 0, near.common & bit != 0)
             {
                 at = self.loud(tokens, at, cued, usage.shape, mentions, out);
             } else {
@@ -57,44 +59,71 @@ impl<'g> Reader<'_, 'g> {
     /// What the gazetteer and the classes tell of the first tokens.
     ///
     /// Hardly anything branches, so that the looks at memory do not wait for each other.
-    fn survey(&self, tokens: &[Token], digits: bool) -> Survey {
-        let near = &tokens[..tokens.len().min(SURVEYED)];
-        let Capitals { words, known } = capitals(near);
-        let next = |at: usize| tokens.get(at + 1).map_or(0, |next| next.hash);
-        let (mut heads, mut large) = (0, 0);
-        for at in bits(known) {
-            let token = &near[at];
-            let longer =
-                token.is(Class::PLACE_LONGER) && self.listed.may_go_on_from(token.hash, next(at));
-            heads |= u64::from(token.is(Class::PLACE_HEAD)) << at;
-            large |= u64::from(token.is(Class::PLACE_LARGE) || longer) << at;
+    fn survey(&self, tokens: &[Token], near: &Lanes, usage: Usage) -> Survey {
+        let seen = Seen::of(near);
+        let Seen { unknown, mut heads, mut large, mut common, longer: mut more, sites, .. } = seen;
+        for at in bits(unknown) {
+            let head = self.listed.head(tokens[at].hash);
+            if head.is_some() {
+                heads |= 1 << at;
+                large |= u64::from(head.is_large()) << at;
+                common |= u64::from(head.is_common()) << at;
+                more |= u64::from(head.is_longer()) << at;
+            }
         }
-        for at in bits(words & !known) {
-            let head = self.listed.head(near[at].hash);
-            heads |= u64::from(head.is_some()) << at;
-            large |= u64::from(head.is_large() || self.listed.may_go_on(head, next(at))) << at;
+        if usage.shape != Shape::Shouted {
+            common = 0;
         }
-        let sites = if digits { filtered(words, |at| near[at].is(Class::PLACE_WORD)) } else { 0 };
-        Survey { some: heads | sites, heads, large, sites }
+        let Beside { cues, nouns } = beside(&seen);
+        let spoken = nouns | (large | cues) & !common;
+        let mut longer = 0;
+        for at in bits(more & !spoken) {
+            let next = tokens.get(at + 1).map_or(0, |next| next.hash);
+            longer |= u64::from(self.listed.may_go_on_from(tokens[at].hash, next)) << at;
+        }
+        let sites = if usage.digits { sites } else { 0 };
+        Survey { some: heads & (spoken | longer) | sites, heads, large, common, sites }
     }
 
     /// Whether a word that something speaks for may start a name, and whether a cue stands before it: most words of the language
     /// are somewhere a hamlet's name, which nothing here speaks for.
     #[inline]
-    fn may_start(&self, tokens: &[Token], at: usize, large: bool) -> Option<bool> {
+    fn may_start(&self, tokens: &[Token], at: usize, large: bool, common: bool) -> Option<bool> {
         let cued = cued(tokens, at);
-        let told = cued
-            || large
-            || tokens.get(at + 1).is_some_and(|next| {
-                next.is(Class::PLACE_TYPE) && type_at(tokens, at + 1).is_some()
-                    || next.is(Class::PUNCT)
-                        && (self
-                            .listed
-                            .may_be_large(self.listed.head(tokens[at].hash), &tokens[at..])
-                            || self.area_after(tokens, at + 1))
-            })
-            || of_type(tokens, at);
+        let next = tokens.get(at + 1);
+        let typed = || {
+            next.is_some_and(|next| next.is(Class::PLACE_TYPE)) && type_at(tokens, at + 1).is_some()
+        };
+        let marked = next.is_some_and(|next| next.is(Class::PUNCT));
+        let told = if common && !marked {
+            // One word that is common, where no name of several words goes on, needs more than a cue; see `loud`.
+            typed()
+                || of_type(tokens, at)
+                || cued && named_type(tokens, at + 1).is_some()
+                || self.goes_on(tokens, at)
+        } else {
+            let listed = || {
+                let head = self.listed.head(tokens[at].hash);
+                self.listed.may_be_large(head, &tokens[at..]) || self.area_after(tokens, at + 1)
+            };
+            cued || large
+                || typed()
+                || marked && listed()
+                || of_type(tokens, at)
+                || self.goes_on(tokens, at)
+        };
         told.then_some(cued)
+    }
+
+    /// Whether a name of several words may start with the word.
+    fn goes_on(&self, tokens: &[Token], at: usize) -> bool {
+        let token = &tokens[at];
+        let next = tokens.get(at + 1).map_or(0, |next| next.hash);
+        if token.is(Class::PLACE_ASKED) {
+            token.is(Class::PLACE_LONGER) && self.listed.may_go_on_from(token.hash, next)
+        } else {
+            self.listed.may_go_on(self.listed.head(token.hash), next)
+        }
     }
 
     /// A name in a sentence whose capitals say nothing, which the gazetteer may hold; returns where to go on.
@@ -192,39 +221,91 @@ impl<'g> Reader<'_, 'g> {
 
 /// Words of a few tokens, as bits from the lowest on.
 struct Survey {
-    /// At which a closer look may find a name or a site.
+    /// At which a closer look may find a name or a site: something speaks for it.
     some: u64,
     /// With which a name may begin.
     heads: u64,
-    /// Of the heads, those of large places and of names of several words.
+    /// That are names of large places.
     large: u64,
+    /// Names that are common words too, which need more than a cue where all is in capitals.
+    common: u64,
     /// That may be words for sites.
     sites: u64,
 }
 
-/// Words in capitals, as bits from the lowest on.
-struct Capitals {
-    /// All but those with which no name starts.
-    words: u64,
-    /// Of these, the ones whose classes tell what the gazetteer says of them.
-    known: u64,
+/// What the classes tell of a few tokens, as bits from the lowest on.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    /// Words in capitals of which the classes do not tell what the gazetteer says; no names start with prepositions,
+    /// conjunctions and auxiliaries.
+    unknown: u64,
+    /// Of the others, first words of names.
+    heads: u64,
+    large: u64,
+    common: u64,
+    longer: u64,
+    /// Words for sites, and other words that tell something of places.
+    sites: u64,
+    /// Prepositions, and other words with which a cue ends.
+    ends: u64,
+    /// What may stand between a cue and a name.
+    passed: u64,
+    nouns: u64,
+    marks: u64,
 }
 
-/// The words in capitals among a few tokens.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "every word comes by here, so that nothing branches"
-)]
-fn capitals(tokens: &[Token]) -> Capitals {
-    let (mut words, mut known) = (0, 0);
-    for token in tokens.iter().rev() {
-        let long = token.span.end - token.span.start > 3;
-        let small = token.is(FUNCTION) & (token.is(SKIPPED) | long & !token.is(Class::SPELLED));
-        words = words << 1 | u64::from(token.is(Class::CAPITAL) & !small);
-        known = known << 1 | u64::from(token.is(Class::PLACE_ASKED));
+impl Seen {
+    fn of(near: &Lanes) -> Self {
+        let mut all = Self::default();
+        for (at, eight) in near.eights().enumerate() {
+            let put = |to: &mut u64, marks: Marks| *to |= marks.bits() << (EIGHT * at);
+            let (capitals, asked) = (eight.are(Class::CAPITAL), eight.are(Class::PLACE_ASKED));
+            let prepositions = eight.are(Class::PREPOSITION);
+            let small = prepositions | eight.are(Class::CONJUNCTION) | eight.are(Class::AUXILIARY);
+            let words = capitals & !small;
+            let known = words & asked;
+            put(&mut all.unknown, words & !asked);
+            put(&mut all.heads, known & eight.are(Class::PLACE_HEAD));
+            put(&mut all.large, known & eight.are(Class::PLACE_LARGE));
+            put(&mut all.common, known & eight.are(Class::PLACE_COMMON));
+            put(&mut all.longer, known & eight.are(Class::PLACE_LONGER));
+            put(&mut all.sites, words & eight.are(Class::PLACE_WORD));
+            put(&mut all.ends, prepositions | eight.are(Class::LOCATIVE));
+            let plain = eight.are(Class::WORD) & !capitals;
+            let before = eight.are(Class::DETERMINER) | eight.are(Class::DIRECTION);
+            put(&mut all.passed, before | plain);
+            put(&mut all.nouns, eight.are(Class::PLACE_TYPE));
+            put(&mut all.marks, eight.are(Class::PUNCT));
+        }
+        all
     }
-    Capitals { words, known: known & words }
 }
+
+/// The tokens beside which stands what may speak for a place, as bits from the lowest on.
+struct Beside {
+    /// A cue stands before them, as [`cued`] knows it.
+    cues: u64,
+    /// A noun for places or a mark stands after them, or such a noun where [`named_type`] or [`of_type`] look for it.
+    nouns: u64,
+}
+
+fn beside(seen: &Seen) -> Beside {
+    let Seen { ends, passed, nouns, marks, .. } = *seen;
+    let reached = (1..REACH).fold(ends, |reached, _| ends | reached << 1 & passed);
+    let of = ends << 1 & (nouns << 2 | nouns << 3 | nouns << 4);
+    let after = marks >> 1 | nouns >> 1 | nouns >> 2 | nouns >> 3;
+    // Of the last tokens it is not known what stands after them.
+    Beside { cues: reached << 1, nouns: of | after | LAST }
+}
+
+/// How far before a name its cue begins at most.
+const REACH: u32 = 4;
+
+/// The tokens so near the first that a cue may stand before that.
+const FAR: u64 = (1 << REACH) - 1;
+
+/// The last tokens, after which a noun for places may stand.
+const LAST: u64 = 7 << (MOST - 3);
 
 /// Where the bits are, from the lowest on.
 #[inline]
@@ -235,12 +316,6 @@ fn bits(bits: u64) -> impl Iterator<Item = usize> {
         left &= left - 1;
         Some(at)
     })
-}
-
-/// The bits whose tokens pass.
-#[inline]
-fn filtered(of: u64, passes: impl Fn(usize) -> bool) -> u64 {
-    bits(of).fold(0, |kept, at| kept | u64::from(passes(at)) << at)
 }
 
 /// Whether no name starts with the word; `THE HAGUE` does, and `U.S.` is no pronoun.

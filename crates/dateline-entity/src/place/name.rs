@@ -14,8 +14,9 @@ use dateline_text::{Class, Span, Token};
 use super::country::Country;
 use super::cue::listed_type;
 use super::judge::Verdict;
+use super::lanes::Lanes;
 use super::person::{self, People, particle, run};
-use super::usage::{Shape, Usage};
+use super::usage::{Shape, usage};
 use super::words;
 use crate::{Entity, Mention};
 
@@ -130,16 +131,18 @@ impl<'a, 'g> Reader<'a, 'g> {
         set.contains(&hash)
     }
 
-    /// The names in the tokens of one sentence, quotation marks left out, in order.
+    /// The names in the tokens of one sentence, quotation marks left out, in order; `classes` are those of all of them.
     pub(super) fn names(
         &mut self,
         tokens: &[Token],
-        usage: Usage,
+        classes: Class,
         mentions: &[Mention],
         out: &mut Vec<Name<'g>>,
     ) {
+        let near = Lanes::of(tokens);
+        let usage = usage(tokens, &near, classes);
         if usage.shape != Shape::Plain {
-            self.louds(tokens, usage, mentions, out);
+            self.louds(tokens, &near, usage, mentions, out);
             return;
         }
         let text = self.document.text;

@@ -263,9 +263,10 @@ pub(super) struct Rare {
 }
 
 impl Rare {
-    pub(super) fn of(items: &[Item]) -> Self {
+    /// What the items of a sentence may hold; nothing where no type stands among them.
+    pub(super) fn of(items: &[Item], types: bool) -> Self {
         let mut rare = Self { line: false, of: false };
-        for item in items {
+        for item in items.iter().filter(|_| types) {
             match item.lex {
                 Lex::Type(entry, _) => rare.line |= entry.kind == "border",
                 Lex::Of => rare.of = true,

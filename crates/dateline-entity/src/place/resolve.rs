@@ -110,15 +110,21 @@ pub(super) fn resolve<'g>(
             if sense.range().len() < 2 {
                 continue;
             }
+            let bare = sense.is_bare();
+            let mut best = i32::MIN;
             for choice in &mut resolved.choices[sense.range()] {
-                let near = if choice.gain < NEAREST && !anchors.is_empty() {
+                let told = choice.prior + support.of(choice, own);
+                // Most are so far behind that no nearness makes them rivals.
+                let open = !bare || told.saturating_add(NEAREST + CLOSE) >= best;
+                let near = if open && choice.gain < NEAREST && !anchors.is_empty() {
                     choice.gain.max(nearness(choice, index, &anchors))
                 } else {
                     choice.gain
                 };
-                choice.score = choice.prior + support.of(choice, own) + near;
+                choice.score = told + near;
+                best = best.max(choice.score);
             }
-            if sense.is_bare() {
+            if bare {
                 continue;
             }
             gather(&resolved, &sense.containers, if round > 0 { 1 } else { 8 }, &mut outer);

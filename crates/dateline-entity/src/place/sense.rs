@@ -72,7 +72,9 @@ pub(super) fn senses<'g>(names: &[Name<'g>], spots: &[Spot]) -> Resolved<'g> {
     for (at, name) in names.iter().enumerate() {
         let index = *by_key.entry(name.key).or_insert_with(|| {
             let from = choices.len();
-            choices.extend(name.places.take(MOST).map(|place| Choice::new(place, name.seat)));
+            for place in name.places.take(MOST) {
+                choices.push(Choice::new(place, name.seat));
+            }
             senses.push(Sense {
                 from,
                 to: choices.len(),

@@ -3,6 +3,7 @@
 use dateline_document::Document;
 use dateline_gazetteer::{Kind, Place as Entry};
 use dateline_text::{Class, Items, Span, Token};
+use smol_str::{SmolStr, SmolStrBuilder};
 
 use super::choice::may_contain;
 use super::country::Country;
@@ -35,10 +36,11 @@ const LONGEST: usize = 40;
 /// The most items before the name or type of a phrase: relation, article, adjectives, direction, nation.
 const BEFORE: usize = 14;
 
-/// The phrases of one sentence.
+/// The phrases of one sentence, whose tokens have these classes.
 pub(super) fn spots(
     text: &str,
     tokens: &[Token],
+    classes: Class,
     items: &[Item],
     names: &[Name<'_>],
     out: &mut Vec<Spot>,
@@ -49,7 +51,7 @@ pub(super) fn spots(
         items[from..].iter().position(|item| matches!(item.lex, Lex::Name(_) | Lex::Type(..)))
     };
     let Some(mut next_anchor) = anchor(0) else { return };
-    let rare = Rare::of(items);
+    let rare = Rare::of(items, classes.any(Class::PLACE_TYPE));
     at = begins(items, at, next_anchor);
     while at < items.len() {
         if next_anchor < at {
@@ -298,7 +300,7 @@ impl Spot {
         if let Some(kind) = self.core.kind.map(|kind| kind.kind).or_else(own)
             && place.id.is_none()
         {
-            place.kind = Some(kind.to_owned());
+            place.kind = Some(kind);
         }
         // `at the Woodbridge`: no town of this size takes an article, a house does.
         // `the Kirkuk road`: what follows has the article.
@@ -316,17 +318,17 @@ impl Spot {
             word.is_some_and(|word| word.eq_ignore_ascii_case("the"))
         };
         if self.core.kind.is_none()
-            && place.kind.as_deref() == Some("place")
+            && place.kind == Some("place")
             && place.population < ARTICLE
             && alone()
             && article()
         {
-            place = Place { name: Some(document.words(self.span).to_owned()), ..empty() };
+            place = Place { name: Some(document.words(self.span).into()), ..empty() };
         }
         if self.core.part {
             // A part of a place lies nowhere exactly, and is no place of the gazetteer.
-            place.name = Some(document.words(self.span).to_owned());
-            place.kind = Some("region".to_owned());
+            place.name = Some(document.words(self.span).into());
+            place.kind = Some("region");
             (place.id, place.point, place.precision_km) = (None, None, None);
             place.candidates.clear();
         }
@@ -355,7 +357,7 @@ impl Spot {
                 && same
                 && place.admin1.is_none()
             {
-                place.admin1 = container.admin1().map(str::to_owned);
+                place.admin1 = container.admin1().map(SmolStr::new);
             }
         }
         (place.relation, place.role, place.phrase) = (self.relation, self.role, self.phrase);
@@ -385,7 +387,7 @@ fn empty() -> Place {
 fn listed(resolved: &Resolved<'_>, index: usize, words: &str) -> Place {
     let mut place = empty();
     let Some(entry) = resolved.place(index) else {
-        place.name = Some(words.to_owned());
+        place.name = Some(words.into());
         place.countries.extend(resolved.country(index).map(Country::code));
         return place;
     };
@@ -397,13 +399,15 @@ fn listed(resolved: &Resolved<'_>, index: usize, words: &str) -> Place {
 /// An entry of the gazetteer as a place.
 pub(super) fn known(entry: &Entry<'_>) -> Place {
     let mut place = empty();
-    let owned = |text: Option<&str>| text.filter(|text| !text.is_empty()).map(str::to_owned);
-    place.name = Some(entry.name().to_owned());
-    place.id = Some(entry.id());
-    place.kind = Some(entry.kind().as_str().to_owned());
-    place.countries = entry.country().map_or_else(Vec::new, |code| vec![code.to_owned()]);
-    place.admin1 = owned(entry.admin1());
-    place.admin2 = owned(entry.admin2());
+    let country = Country::of_key(entry.country_key());
+    place.name = Some(entry.name().into());
+    place.id = Some(id(entry));
+    place.kind = Some(entry.kind().as_str());
+    if !country.is_nowhere() {
+        place.countries = vec![country.code()];
+    }
+    place.admin1 = entry.admin1().map(SmolStr::new);
+    place.admin2 = entry.admin2().map(SmolStr::new);
     place.point = entry.point();
     place.precision_km = place.point.map(|_| entry.precision_km());
     place.population = u32::try_from(entry.population()).unwrap_or(u32::MAX);
@@ -416,11 +420,19 @@ pub(super) fn candidates(resolved: &Resolved<'_>, index: usize) -> Vec<Candidate
 }
 
 fn candidate(entry: &Entry<'_>, score: i32) -> Candidate {
+    let country = Country::of_key(entry.country_key());
     Candidate {
-        name: entry.name().to_owned(),
-        id: entry.id(),
-        country: entry.country().map(str::to_owned),
+        name: entry.name().into(),
+        id: id(entry),
+        country: (!country.is_nowhere()).then(|| country.code()),
         point: entry.point(),
         score,
     }
+}
+
+/// The id of an entry, which is written where it stays.
+fn id(entry: &Entry<'_>) -> SmolStr {
+    let mut id = SmolStrBuilder::new();
+    let _ = entry.write_id(&mut id);
+    id.finish()
 }

@@ -1,6 +1,7 @@
 //! Places that lie together: names of one text are mostly near each other, and each alone may lie in twenty places.
 
 use super::choice::Choice;
+use super::distance::Point;
 use super::sense::Sense;
 
 /// The names of a document that take part; the first ones, in order of appearance.
@@ -24,6 +25,8 @@ pub(super) fn together(senses: &[Sense], choices: &mut [Choice<'_>]) {
     }
     cells.sort_unstable();
     let last = cells.len();
+    let mut points: Vec<Point> = Vec::with_capacity(last);
+    points.extend(cells.iter().filter_map(|cell| choices[cell.choice()].point));
     cells.push(Cell::LAST);
     let mut nearest: Vec<(u8, i32)> = Vec::new();
     // The first neighbours in the row below, its own and the one above: all three only go on.
@@ -49,9 +52,7 @@ pub(super) fn together(senses: &[Sense], choices: &mut [Choice<'_>]) {
                 if other.sense() == sense {
                     continue;
                 }
-                let points = (choices[cell.choice()].point, choices[other.choice()].point);
-                let (Some(here), Some(there)) = points else { continue };
-                let km = here.km(&there);
+                let km = points[own].km(&points[to - 1]);
                 if km > 60.0 {
                     continue;
                 }

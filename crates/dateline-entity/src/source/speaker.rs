@@ -281,7 +281,7 @@ impl Scene<'_> {
                         mention.span,
                         SourceKind::Government,
                         true,
-                        place.countries.first().cloned(),
+                        place.countries.first().map(ToString::to_string),
                     ))
                 }
                 _ => None,

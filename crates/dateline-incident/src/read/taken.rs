@@ -140,7 +140,7 @@ fn taken(tokens: &[Token], mentions: &[Mention], hit: Hit) -> Option<Hit> {
     }
     let town = |mention: &Mention| {
         matches!(&mention.entity, Entity::Place(place)
-            if !matches!(place.kind.as_deref(), Some("country" | "continent" | "sea" | "ocean")))
+            if !matches!(place.kind, Some("country" | "continent" | "sea" | "ocean")))
     };
     let settled = || {
         let near = if passive {

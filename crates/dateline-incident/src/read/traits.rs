@@ -115,7 +115,7 @@ fn is_name(tokens: &[Token], at: usize) -> bool {
 /// Whether it is an area that many events share: a country, a first-level area, a part of the world.
 fn wide(entity: &Entity) -> bool {
     const KINDS: [&str; 6] = ["admin1", "continent", "country", "ocean", "region", "sea"];
-    let kind = |place: &Place| place.kind.as_deref().is_some_and(|kind| KINDS.contains(&kind));
+    let kind = |place: &Place| place.kind.is_some_and(|kind| KINDS.contains(&kind));
     matches!(entity, Entity::Place(place) if kind(place))
 }
 

@@ -158,23 +158,23 @@ pub(crate) fn relation(relation: Relation) -> Cow<'static, str> {
 
 pub(crate) fn place(document: &Document<'_>, place: &Place) -> PlaceValue {
     PlaceValue {
-        name: place.name.clone(),
+        name: place.name.as_ref().map(ToString::to_string),
         words: document.words(place.phrase).to_owned(),
-        id: place.id.clone(),
-        kind: place.kind.clone(),
+        id: place.id.as_ref().map(ToString::to_string),
+        kind: place.kind.map(str::to_owned),
         relation: place.relation.map(relation),
-        countries: place.countries.clone(),
-        admin1: place.admin1.clone(),
-        admin2: place.admin2.clone(),
+        countries: place.countries.iter().map(ToString::to_string).collect(),
+        admin1: place.admin1.as_ref().map(ToString::to_string),
+        admin2: place.admin2.as_ref().map(ToString::to_string),
         point: place.point.filter(|_| place.name.is_some()),
         precision_km: place.precision_km.filter(|_| place.name.is_some() && place.point.is_some()),
         candidates: place
             .candidates
             .iter()
             .map(|c| CandidateValue {
-                name: c.name.clone(),
-                id: c.id.clone(),
-                country: c.country.clone(),
+                name: c.name.to_string(),
+                id: c.id.to_string(),
+                country: c.country.as_ref().map(ToString::to_string),
                 point: c.point,
                 score: c.score,
             })

@@ -4,8 +4,10 @@ mod attacks;
 mod people;
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
 use dateline_document::Document;
+use dateline_entity::Place;
 use dateline_text::Span;
 use dateline_text::number::Quantity;
 use dateline_time::{Kind, Precision, Timex};
@@ -95,18 +97,19 @@ fn what(document: &Document<'_>, scene: &Scene<'_>, span: Span) -> String {
 fn area(scene: &Scene<'_>) -> Vec<String> {
     let mut area: Vec<String> = Vec::new();
     for (_, place) in &scene.places {
-        let names = if place.countries.is_empty() {
-            place.name.clone().into_iter().collect()
-        } else {
-            place.countries.clone()
-        };
-        for name in names {
-            if !area.contains(&name) {
-                area.push(name);
+        for name in names(place) {
+            if !area.iter().any(|known| known == name) {
+                area.push(name.to_owned());
             }
         }
     }
     area
+}
+
+/// The countries of a place; without one its name.
+fn names(place: &Place) -> impl Iterator<Item = &str> {
+    let name = place.name.as_deref().filter(|_| place.countries.is_empty());
+    place.countries.iter().map(Deref::deref).chain(name)
 }
 
 /// The time over which something is counted: `since ...` runs to the day of writing.

@@ -181,11 +181,7 @@ pub(super) fn troop_levels(document: &Document<'_>, id: &str, scene: &Scene<'_>)
                     number_count(document, quantity, span),
                     scene.part.span,
                 );
-                one.area = if place.countries.is_empty() {
-                    place.name.clone().into_iter().collect()
-                } else {
-                    place.countries.clone()
-                };
+                one.area = super::names(place).map(ToString::to_string).collect();
                 one.what = Some("troops".to_owned());
                 one.window = None;
                 one.actor = scene.actors.first().filter(|(own, ..)| *own < at).map(

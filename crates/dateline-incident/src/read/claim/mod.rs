@@ -155,11 +155,11 @@ pub(super) fn state_at(document: &Document<'_>, item: &Item<'_>) -> Option<Actor
             if matches!(
                 place.role,
                 dateline_entity::PlaceRole::Metonym | dateline_entity::PlaceRole::Modifier
-            ) && place.kind.as_deref() == Some("country") =>
+            ) && place.kind == Some("country") =>
         {
             Some(ActorValue {
                 id: place.countries.first().map(|code| format!("state:{}", code.to_lowercase())),
-                name: place.name.clone(),
+                name: place.name.as_ref().map(ToString::to_string),
                 kind: Some(ActorKind::State.name().to_owned()),
                 words: document.words(mention.span).to_owned(),
                 descriptor: None,

@@ -13,7 +13,7 @@ use super::Discourse;
 impl Discourse<'_, '_> {
     /// `on Thursday and Friday at bases in Iraq and Syria`: one verb over several days and places.
     pub(super) fn distributes(&self, scene: &Scene<'_>, dates: &[DateValue]) -> bool {
-        let countries: BTreeSet<&String> =
+        let countries: BTreeSet<_> =
             scene.places.iter().flat_map(|(_, place)| &place.countries).collect();
         let several_days = dates.iter().filter(|d| d.best.is_some()).count() > 1
             || dates

@@ -120,7 +120,7 @@ impl Fill<'_, '_> {
                 if inner.role == dateline_entity::PlaceRole::Container
                     && inner.point.is_some()
                     && !matches!(
-                        inner.kind.as_deref(),
+                        inner.kind,
                         Some("country" | "admin1" | "admin2" | "region" | "sea")
                     ) =>
             {
@@ -136,17 +136,16 @@ impl Fill<'_, '_> {
         places: &[(&dateline_entity::Mention, &dateline_entity::Place)],
         trigger: u32,
     ) -> Option<Found> {
-        let rank =
-            |place: &dateline_entity::Place| match (place.name.is_some(), place.kind.as_deref()) {
-                // `the Red Sea port of Hodeidah` is Hodeidah.
-                (true, Some("country" | "region" | "sea" | "ocean" | "continent")) => 1,
-                (true, Some("admin1" | "admin2")) => 2,
-                (true, _) => 4,
-                // `a refinery in Ryazan, southeast of Moscow` is in Ryazan.
-                (false, _) if self.town_of(place).is_some() => 4,
-                (false, _) if !place.countries.is_empty() => 3,
-                (false, _) => 0,
-            };
+        let rank = |place: &dateline_entity::Place| match (place.name.is_some(), place.kind) {
+            // `the Red Sea port of Hodeidah` is Hodeidah.
+            (true, Some("country" | "region" | "sea" | "ocean" | "continent")) => 1,
+            (true, Some("admin1" | "admin2")) => 2,
+            (true, _) => 4,
+            // `a refinery in Ryazan, southeast of Moscow` is in Ryazan.
+            (false, _) if self.town_of(place).is_some() => 4,
+            (false, _) if !place.countries.is_empty() => 3,
+            (false, _) => 0,
+        };
         let order = places.iter().enumerate().max_by_key(|(order, (mention, place))| {
             (rank(place), mention.span.start >= trigger, std::cmp::Reverse(*order))
         });
@@ -156,21 +155,21 @@ impl Fill<'_, '_> {
             span: place.phrase,
             rule: mention.rule,
         };
-        if place.kind.as_deref() == Some("country") {
+        if place.kind == Some("country") {
             for (_, other) in &places[index + 1..] {
                 let between = self
                     .document
                     .text
                     .get(found.span.end as usize..other.phrase.start as usize)
                     .map(str::trim);
-                if other.kind.as_deref() != Some("country")
+                if other.kind != Some("country")
                     || !matches!(between, Some("and" | "," | "or" | "and in" | ", and"))
                 {
                     break;
                 }
                 found.span = found.span.join(other.phrase);
-                let countries =
-                    found.value.countries.iter().chain(&other.countries).cloned().collect();
+                let mut countries = std::mem::take(&mut found.value.countries);
+                countries.extend(other.countries.iter().map(ToString::to_string));
                 let words = self.document.words(found.span).to_owned();
                 found.value = PlaceValue {
                     name: None,

@@ -216,7 +216,7 @@ pub(crate) fn scene<'a>(
             Entity::Place(place) => match place.role {
                 // A country without a preposition is an adjective: `a US strike`.
                 PlaceRole::Location
-                    if place.relation.is_none() && place.kind.as_deref() == Some("country") => {}
+                    if place.relation.is_none() && place.kind == Some("country") => {}
                 PlaceRole::Location if elsewhere(mention) || by_its_place(document, mention) => {}
                 PlaceRole::Location => places.push((mention, place)),
                 PlaceRole::Origin => origins.push((mention, place)),
@@ -249,7 +249,7 @@ pub(crate) fn scene<'a>(
         for mention in entities.within(span).iter().filter(outside) {
             if let Entity::Place(place) = &mention.entity
                 && !matches!(place.role, PlaceRole::Origin)
-                && place.kind.as_deref() != Some("country")
+                && place.kind != Some("country")
             {
                 taken.push((mention, place));
             }

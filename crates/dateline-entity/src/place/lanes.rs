@@ -1,0 +1,190 @@
+//! The classes of the tokens of a sentence side by side: what is asked of all of them is asked of eight at once.
+
+use std::ops::{BitAnd, BitOr, Not};
+
+use dateline_text::{Class, Token};
+
+/// Tokens that lie side by side: as many as a number has bits.
+pub(super) const MOST: usize = u64::BITS as usize;
+
+/// Bytes of a number.
+pub(super) const EIGHT: usize = MOST / 8;
+
+/// What is asked of every token of a text, for up to [`MOST`] tokens.
+#[derive(Default)]
+pub(super) struct Lanes {
+    /// The eights in which there are tokens.
+    used: usize,
+    shape: Lane,
+    grammar: Lane,
+    place: Lane,
+    /// 1 for a token of more than three bytes.
+    long: Lane,
+}
+
+/// One byte of each token.
+type Lane = [[u8; EIGHT]; EIGHT];
+
+/// The lowest bits of the bytes of a class that have a lane.
+const SHAPE: u32 = 0;
+const GRAMMAR: u32 = 24;
+const PLACE: u32 = 48;
+
+impl Lanes {
+    /// The first tokens side by side.
+    pub(super) fn of(tokens: &[Token]) -> Self {
+        let mut lanes = Self::default();
+        let (eights, rest) = tokens[..tokens.len().min(MOST)].as_chunks::<EIGHT>();
+        for (at, eight) in eights.iter().enumerate() {
+            for (to, token) in eight.iter().enumerate() {
+                lanes.put(token, at, to);
+            }
+        }
+        for (to, token) in rest.iter().enumerate() {
+            lanes.put(token, eights.len(), to);
+        }
+        lanes.used = eights.len() + usize::from(!rest.is_empty());
+        lanes
+    }
+
+    #[inline]
+    fn put(&mut self, token: &Token, at: usize, to: usize) {
+        let Class(class) = token.class;
+        self.shape[at][to] = (class >> SHAPE) as u8;
+        self.grammar[at][to] = (class >> GRAMMAR) as u8;
+        self.place[at][to] = (class >> PLACE) as u8;
+        self.long[at][to] = u8::from(token.span.end - token.span.start > 3);
+    }
+
+    /// The tokens by eights.
+    #[inline]
+    pub(super) fn eights(&self) -> impl Iterator<Item = Eight> {
+        let number = |lane: &Lane, at: usize| u64::from_le_bytes(lane[at]);
+        (0..self.used.min(EIGHT)).map(move |at| Eight {
+            shape: number(&self.shape, at),
+            grammar: number(&self.grammar, at),
+            place: number(&self.place, at),
+            long: number(&self.long, at),
+        })
+    }
+}
+
+/// Eight tokens, of which the last may not be there.
+pub(super) struct Eight {
+    shape: u64,
+    grammar: u64,
+    place: u64,
+    long: u64,
+}
+
+impl Eight {
+    /// The tokens that have a class of those that have lanes.
+    #[expect(clippy::inline_always, reason = "of a class that is known little is left")]
+    #[inline(always)]
+    pub(super) fn are(&self, class: Class) -> Marks {
+        let bit = class.0.trailing_zeros();
+        debug_assert!([SHAPE, GRAMMAR, PLACE].contains(&(bit / 8 * 8)), "{class:?} has no lane");
+        let lane = match bit {
+            PLACE.. => self.place,
+            GRAMMAR.. => self.grammar,
+            _ => self.shape,
+        };
+        Marks(lane >> (bit % 8))
+    }
+
+    /// The tokens of more than three bytes.
+    #[inline]
+    pub(super) fn long(&self) -> Marks {
+        Marks(self.long)
+    }
+}
+
+/// Some of eight tokens: the lowest bit of the byte of each tells whether it is one; the others say nothing.
+#[derive(Clone, Copy)]
+pub(super) struct Marks(u64);
+
+/// A one in each byte.
+const ONES: u64 = u64::MAX / 0xff;
+
+/// Brings the lowest bits of all bytes into the highest byte, each to its own place.
+const GATHER: u64 = 0x0102_0408_1020_4080;
+
+impl Marks {
+    /// A bit for each token, from the lowest on.
+    #[inline]
+    pub(super) fn bits(self) -> u64 {
+        (self.0 & ONES).wrapping_mul(GATHER) >> (u64::BITS - 8)
+    }
+
+    /// How many tokens they are.
+    #[inline]
+    pub(super) fn count(self) -> u32 {
+        ((self.0 & ONES).wrapping_mul(ONES) >> (u64::BITS - 8)) as u32
+    }
+}
+
+impl BitAnd for Marks {
+    type Output = Self;
+
+    #[inline]
+    fn bitand(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+}
+
+impl BitOr for Marks {
+    type Output = Self;
+
+    #[inline]
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl Not for Marks {
+    type Output = Self;
+
+    #[inline]
+    fn not(self) -> Self {
+        Self(!self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use dateline_text::{Class, Vocabulary, tokenize};
+
+    use super::{EIGHT, Eight, Lanes, MOST, Marks};
+
+    #[test]
+    fn lanes_tell_what_each_token_is() {
+        let text =
+            "ON Monday, the mayor of Khuzdar met 40 residents near the old bridge. ".repeat(8);
+        let tokens = tokenize(&text, &Vocabulary::new());
+        let asked =
+            [Class::CAPITAL, Class::PUNCT, Class::DETERMINER, Class::LOCATIVE, Class::DIRECTION];
+        for tokens in [&tokens[..], &tokens[..MOST], &tokens[3..20], &[]] {
+            let lanes = Lanes::of(tokens);
+            let check = |marks: &dyn Fn(&Eight) -> Marks, passes: &dyn Fn(usize) -> bool| {
+                let near = 0..tokens.len().min(MOST);
+                let expected = near.fold(0, |bits, at| bits | u64::from(passes(at)) << at);
+                let found =
+                    lanes.eights().enumerate().fold((0, 0), |(bits, count), (at, eight)| {
+                        let marks = marks(&eight);
+                        (bits | marks.bits() << (EIGHT * at), count + marks.count())
+                    });
+                assert_eq!(found, (expected, expected.count_ones()));
+            };
+            for class in asked {
+                check(&|eight| eight.are(class), &|at| tokens[at].is(class));
+            }
+            check(&Eight::long, &|at| tokens[at].span.len() > 3);
+            check(&|eight| eight.are(Class::WORD) & !eight.are(Class::CAPITAL), &|at| {
+                tokens[at].is(Class::WORD) && !tokens[at].is(Class::CAPITAL)
+            });
+            check(&|eight| eight.are(Class::WORD) | eight.are(Class::PUNCT), &|at| {
+                tokens[at].is(Class::WORD | Class::PUNCT)
+            });
+        }
+    }
+}
