@@ -8,8 +8,9 @@ use super::item::Item;
 use super::trigger::{Form, Hit, Sense};
 
 /// Verbs after which arms are spoils, finds or deliveries, not means.
-static FINDING: WordSet<17> = WordSet::new([
+static FINDING: WordSet<18> = WordSet::new([
     "destruction",
+    "discovery",
     "seized",
     "confiscated",
     "found",
@@ -218,6 +219,12 @@ pub(crate) fn struck(items: &[Item<'_>], span: Span, main: Option<usize>, blast:
     if acts(&items[at..]) || governor.among(&HAVING) {
         return false;
     }
+    // `the discovery of a mine under the bridge`
+    let found =
+        before.iter().rev().take(8).find(|item| item.trigger().is_some() || item.among(&FINDING));
+    if found.is_some_and(|item| item.one_of(&["found", "discovered", "finding", "discovery"])) {
+        return false;
+    }
     let event = main.and_then(|main| items.get(main)).and_then(Item::trigger);
     // `in a house`: a bomb hits the house, a shot the one who is in it.
     if governor.one_of(&["in", "inside"]) {
@@ -255,6 +262,34 @@ pub(crate) fn carries(items: &[Item<'_>], span: Span, target: &Target) -> bool {
         || governor.one_of(&["in", "inside"]) && before.iter().rev().take(LAID).any(charge)
 }
 
+/// Whether the vehicle at `span` only names the blast: `a car explosion`, `the truck bombing`.
+pub(crate) fn names_blast(items: &[Item<'_>], span: Span, target: &Target) -> bool {
+    let end = items.partition_point(|item| item.span().start < span.end);
+    matches!(target.id, "vehicle" | "truck" | "motorcycle" | "bus")
+        && items.get(end).and_then(Item::trigger).is_some_and(|hit| {
+            hit.noun() && matches!(hit.sense(), Sense::Explosion | Sense::Bombing)
+        })
+}
+
+/// Whether the sentence says what the thing at `span` is: `the hospital is one of the last`.
+pub(crate) fn described(items: &[Item<'_>], span: Span) -> bool {
+    let at = items.partition_point(|item| item.span().start < span.start);
+    // `a blast at a mosque was the first`
+    if items[..at].last().is_some_and(|item| item.is(Class::PREPOSITION)) {
+        return false;
+    }
+    let end = items.partition_point(|item| item.span().start < span.end);
+    match items.get(end..end + 2) {
+        Some([is, next]) => {
+            is.one_of(&["is", "are", "was", "were"])
+                && (next.is(Class::DETERMINER)
+                    || matches!(next, Item::Number { .. })
+                    || next.one_of(&["one", "home", "located", "among"]))
+        }
+        _ => false,
+    }
+}
+
 /// Whether somebody was brought to the house at `span`, or lies there: `died in a hospital`, `captured at a clinic`.
 pub(crate) fn cared_for(items: &[Item<'_>], span: Span, target: &Target) -> bool {
     let at = items.partition_point(|item| item.span().start < span.start);
@@ -281,6 +316,14 @@ pub(crate) fn cared_for(items: &[Item<'_>], span: Span, target: &Target) -> bool
     // `from house to house`
     let to = items[..at.min(items.len())].last().is_some_and(|item| item.word("to"));
     let hit = at > 1 && items[at - 2].one_of(&["damage", "fire", "destruction"]);
+    // `caused carnage at the hospital`, `received at the hospital 18 dead`: the dead were brought there.
+    let brought = inside
+        && items[at.saturating_sub(6)..at].iter().any(|item| {
+            item.one_of(&["received", "carnage", "scenes", "chaos", "morgue", "bodies"])
+        });
+    if brought && matches!(target.id, "hospital" | "clinic") {
+        return true;
+    }
     matches!(target.id, "hospital" | "clinic") && (spoken || to && !hit)
         || matches!(target.id, "hospital" | "clinic")
             && inside

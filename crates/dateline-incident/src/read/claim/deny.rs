@@ -50,7 +50,15 @@ pub(super) fn denies(told: &Told<'_>, found: &mut Vec<Statement>) {
             .get(words.len().saturating_sub(3)..)
             .is_some_and(|end| end.eq_ignore_ascii_case("ing"))
     }) && told.near(4, &["it", "them"]);
-    if !(told.near(5, DEED) || named || bare || own || deed) {
+    // `was behind the attack, a claim the front has denied`
+    let claim = first.is_none_or(|next| next.is(Class::PUNCT))
+        && told
+            .behind()
+            .iter()
+            .rev()
+            .take(7)
+            .any(|back| back.one_of(&["claim", "accusation", "allegation", "charge", "which"]));
+    if !(told.near(5, DEED) || named || bare || own || deed || claim) {
         return;
     }
     let (subject, speaker) = (told.subject(), told.speaker());

@@ -114,7 +114,7 @@ impl Discourse<'_, '_> {
                 && (fits_kind(draft, hit.sense(), scene.reference)
                     || date.is_none() && place.is_none() && of_the_taken(draft, scene)
                     || doer.is_none() && place.is_none() && taken_too(draft, scene, hit)
-                    || goes_on(draft, scene, hit.sense()))
+                    || goes_on(self.document, draft, scene, hit.sense()))
                 && date.is_none_or(|date| self.same_words(draft, date) != Some(false))
                 && !(apart && date.is_some_and(|date| hour::apart(draft.date.as_ref(), date)))
                 && fits_place(draft, place)
@@ -364,11 +364,17 @@ fn taken_too(draft: &Draft, scene: &Scene<'_>, hit: &Hit) -> bool {
 }
 
 /// `They also abducted four women`: those who killed took people too.
-fn goes_on(draft: &Draft, scene: &Scene<'_>, sense: Sense) -> bool {
+fn goes_on(document: &Document<'_>, draft: &Draft, scene: &Scene<'_>, sense: Sense) -> bool {
     let items = scene.part.items;
-    let begins = items.first().is_some_and(|item| item.one_of(&["they", "he"]));
+    let points = |item: &Item<'_>| {
+        item.people().is_some_and(|(mention, _)| {
+            let words = document.words(mention.span);
+            words.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "))
+        })
+    };
+    let begins = items.first().is_some_and(|item| item.one_of(&["they", "he"]) || points(item));
     let taken =
-        sense == Sense::Abduct && begins && items.iter().take(3).any(|item| item.word("also"));
+        sense == Sense::Abduct && begins && items.iter().take(4).any(|item| item.word("also"));
     let killed = draft.sense == Sense::Abduct && !draft.telling.killed.is_empty();
     (taken || killed && sense == Sense::Attack)
         && draft.sentence + 2 >= scene.sentence

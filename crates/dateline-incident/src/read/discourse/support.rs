@@ -88,6 +88,17 @@ impl Discourse<'_, '_> {
         if habit && !timed {
             return Err("generic");
         }
+        // `Both sides have been accused of targeting civilians`
+        let blamed = hit.form == Form::Ing
+            && !timed
+            && !placed
+            && matches!(&scene.part.items[..at], [.., accused, of] if accused.word("accused") && of.word("of"));
+        if blamed {
+            return Err("generic");
+        }
+        if hit.sense() == Sense::Explosion && !hit.noun() && made_safe(&scene.part.items[..at]) {
+            return Err("made safe");
+        }
         if !self.drafts.is_empty() && has() && self.goes_on_for_long(scene, at, hit) {
             return Err("generic");
         }
@@ -165,7 +176,15 @@ impl Discourse<'_, '_> {
             // `critics are targeting its owner, the government`: whoever strikes is armed, or somebody is harmed.
             Sense::Strike if !hit.noun() => {
                 let struck = target && placed || harmed;
-                weapon
+                // `the market was struck by shelling`
+                let by = scene.part.items.get(at + 1).is_some_and(|item| item.word("by"))
+                    && scene.part.items[at + 1..]
+                        .iter()
+                        .take(5)
+                        .filter_map(Item::trigger)
+                        .any(|hit| hit.noun() && !hit.sense().harm());
+                by && (target || placed || harmed)
+                    || weapon
                     || warplane && (target || placed || harmed)
                     || armed && (struck || (target || placed) && self.doer_armed(scene))
             }
@@ -407,6 +426,18 @@ impl Discourse<'_, '_> {
             && fresh
             && scene.part.joint == Joint::First
     }
+}
+
+/// `army bomb experts detonated an IED`: those who make bombs harmless, in front of the verb.
+fn made_safe(before: &[Item<'_>]) -> bool {
+    /// Items before the verb in which they may stand.
+    const NEAR: usize = 4;
+    let safe = ["experts", "sappers", "technicians", "squad", "disposal", "deminers"];
+    before.iter().rev().take(NEAR).any(|item| {
+        let group = item.people().map(|(_, people)| people.group.as_str());
+        item.one_of(&safe)
+            || group.is_some_and(|group| safe.iter().any(|own| group.eq_ignore_ascii_case(own)))
+    })
 }
 
 /// `the first attack since rebels shelled the port in May`: the item of `since`, behind which another event is told.

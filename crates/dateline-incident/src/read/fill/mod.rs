@@ -149,7 +149,7 @@ impl Fill<'_, '_> {
         self.weapons(draft, scene);
         self.attacks(draft, scene, at);
         self.targets(draft, scene);
-        self.harms(draft, scene);
+        self.harms(draft, scene, true);
         self.statements(draft, scene);
         if let Some((actor, span, rule)) = doer {
             self.doer(draft, scene, actor.clone(), *span, rule, hit.sense());
@@ -165,7 +165,7 @@ impl Fill<'_, '_> {
             self.weapons(draft, scene);
         }
         self.effects_only(draft, scene);
-        self.harms(draft, scene);
+        self.harms(draft, scene, false);
         self.statements(draft, scene);
         self.origins(draft, scene);
     }

@@ -16,9 +16,13 @@ use crate::{Count, CountStatus, Position, VictimValue};
 use super::{Fill, Voice};
 
 impl Fill<'_, '_> {
-    pub(crate) fn harms(&self, draft: &mut Draft, scene: &Scene<'_>) {
+    /// Who was harmed; `attacked` with those who were attacked and of whom no more is told.
+    pub(crate) fn harms(&self, draft: &mut Draft, scene: &Scene<'_>, attacked: bool) {
         fallen::add(draft, fallen::named(self.document, scene));
-        for harm in scene.harms.iter().filter(|harm| !scene::of_many(scene, harm)) {
+        let told = |harm: &&Harm<'_>| {
+            !scene::of_many(scene, harm) && (attacked || harm.kind != Kind::Attacked)
+        };
+        for harm in scene.harms.iter().filter(told) {
             let voice = self.voice(draft, harm.span);
             // `killed two guards before killing himself`
             let last = matches!((harm.who, harm.kind), (Who::Oneself, Kind::Killed))

@@ -91,6 +91,14 @@ pub(super) fn active<'a>(&Begin { text, input, .. }: &Begin<'a>) -> Out<'a, Told
     // `killing five policemen` looks like a noun; `a murder case` has no object.
     let (mut rest, mut all) = if noun && of.is_none() { victims(rest)? } else { object(rest)? };
     rest = rest.take_from(apposed(&all, rest));
+    // `killing the mayor and two others`: one who is known is one.
+    let known = matches!(all.who, Who::People(people) if people.count.is_none() && !people.plural && !people.speaker);
+    if all.quantity.is_none()
+        && known
+        && preceded(one_of(&["and"]), within(1, counted_people)).parse(rest).is_ok()
+    {
+        all.quantity = Some(Quantity::exactly(1));
+    }
     // `killing a fruit seller and two policemen`: one count of them all.
     while let Ok((after, more)) = preceded(one_of(&[",", "and"]), one_more).parse(rest) {
         // After a comma only a list goes on; `wounding three guards, a police officer said` names who speaks.
@@ -116,6 +124,11 @@ pub(super) fn active<'a>(&Begin { text, input, .. }: &Begin<'a>) -> Out<'a, Told
     let dead = rest.0.first().is_some_and(|item| item.word("dead"));
     let rest = rest.take_from(usize::from(dead));
     let kind = |kind| if dead && kind == Kind::Shot { Kind::Killed } else { kind };
+    // `killed and injured more than 100 people`: a number of both together counts neither.
+    let both = matches!(kinds[..], [Kind::Killed, Kind::Injured] | [Kind::Injured, Kind::Killed]);
+    if both && all.number.is_some() {
+        all = Victims { quantity: Some(super::ANYBODY), number: None, parts: Vec::new(), ..all };
+    }
     Ok((rest, kinds.into_iter().map(|own| (kind(own), all.clone())).collect()))
 }
 
@@ -255,6 +268,15 @@ fn fate<'a>(text: &str, input: In<'a>, who: &Victims<'a>, headline: bool) -> Out
                 item.trigger().is_some() && past(item) || item.one_of(&["dead", "fatally"])
             }))
     {
+        return Err(fail());
+    }
+    // `the attackers took away his wife`: no participle.
+    let took = rest.0.iter().take(2).filter_map(Item::trigger).any(|hit| {
+        let start = hit.span.of(text).get(..4);
+        hit.sense() == Sense::Abduct
+            && start.is_some_and(|start| start.eq_ignore_ascii_case("took"))
+    });
+    if helper.is_none() && took {
         return Err(fail());
     }
     // `Ana Ruiz, kidnapped on Monday, is free`

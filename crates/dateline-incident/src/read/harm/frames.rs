@@ -77,7 +77,7 @@ fn starts(hit: &Hit) -> u8 {
 const HARMED: &[&str] = frame::HARMED;
 
 /// Frames in the order in which they are tried.
-const FRAMES: [Frame; 23] = [
+const FRAMES: [Frame; 24] = [
     Frame {
         rule: "nobody_harmed",
         starts: SOMEBODY | HARMING,
@@ -104,6 +104,7 @@ const FRAMES: [Frame; 23] = [
     counted("harmed_people", (HARMING, HARMED, 0), frame::active),
     counted("toll", (NOUN, toll::DEATH, 0), toll::toll),
     counted("toll", (0, toll::HURT, 0), toll::toll),
+    counted("counted_deaths", (SOMEBODY, &[], Need::DEATHS), toll::deaths),
     counted("attacked_people", (SOMEBODY, who::PRONOUNS, Need::HARM), assailed::set_upon),
     counted("attacked_people", (ATTACK, &[], 0), assailed::attacked),
     Frame {
@@ -239,6 +240,7 @@ impl Need {
     const WOUND: u16 = 1 << 6;
     const STRUCK: u16 = 1 << 7;
     const NOBODY: u16 = 1 << 8;
+    const DEATHS: u16 = 1 << 9;
 }
 
 /// What of it stands among the items.
@@ -253,5 +255,6 @@ fn seen(bag: &Bag) -> u16 {
         | when(word(Kinds::SUFFERING), Need::SUFFERING)
         | when(bag.has(Bag::WOUND), Need::WOUND)
         | when(word(Kinds::STRUCK) || bag.has(Bag::STRIKE), Need::STRUCK)
+        | when(word(Kinds::HARM), Need::DEATHS)
         | when(word(Kinds::NOBODY) || bag.has(Bag::NOUGHT), Need::NOBODY)
 }

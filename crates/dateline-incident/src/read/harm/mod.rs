@@ -220,7 +220,16 @@ fn ages(text: &str, number: Span) -> bool {
     let after = text.get(number.end as usize..).unwrap_or_default();
     let stands = before.ends_with(',') || before.ends_with(", both") || before.ends_with(", aged");
     let figure = number.of(text).bytes().all(|byte| byte.is_ascii_digit());
-    figure && number.len() <= 2 && stands && after.starts_with(',')
+    // `Ana Reyes, 66 and Rosa Reyes, 64 were found`: the one before has an age too.
+    let pair = || {
+        let from = before.len().saturating_sub(60);
+        let back = before.get(from..).unwrap_or_default().trim_end_matches(',');
+        let (first, _) = back.rsplit_once(" and ")?;
+        let age = first.rsplit(' ').next().filter(|age| age.len() <= 2)?;
+        let comma = first.strip_suffix(age)?.trim_end().ends_with(',');
+        (comma && age.bytes().all(|byte| byte.is_ascii_digit())).then_some(())
+    };
+    figure && number.len() <= 2 && stands && (after.starts_with(',') || pair().is_some())
 }
 
 /// Words that tell harm and are no triggers.

@@ -131,6 +131,39 @@ pub(super) fn toll<'a>(&Begin { input, .. }: &Begin<'a>) -> Out<'a, Told<'a>> {
     Ok((rest, vec![(kind, who)]))
 }
 
+/// `caused five deaths`, `resulted in nine civilian deaths`, `20 fatalities`, `105 injuries`
+pub(super) fn deaths<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    let fail = || begin.fail();
+    let items = begin.input.0;
+    let first = items.first().ok_or_else(fail)?;
+    let (quantity, number) = if let Item::Number { span, quantity } = first {
+        (*quantity, *span)
+    } else {
+        let (_, people) = first.people().ok_or_else(fail)?;
+        people.count.as_ref().map(|count| (count.quantity, count.span)).ok_or_else(fail)?
+    };
+    // `nine civilian deaths`, `two more confirmed deaths`
+    let closed = Class::PREPOSITION | Class::PUNCT | Class::AUXILIARY | Class::CONJUNCTION;
+    let noun = items.iter().skip(1).take(3).position(|item| item.one_of(&COUNTED));
+    let noun = noun.map(|at| at + 1).ok_or_else(fail)?;
+    let between = &items[1..noun];
+    let of_people =
+        |item: &Item<'_>| item.people().is_some_and(|(_, people)| people.count.is_none());
+    if !between
+        .iter()
+        .all(|item| matches!(item, Item::Word { .. }) && !item.is(closed) || of_people(item))
+    {
+        return Err(fail());
+    }
+    let kind = if items[noun].word("injuries") { Kind::Injured } else { Kind::Killed };
+    let span = first.span().join(items[noun].span());
+    let victims = Victims::one(Who::Nobody, Some(quantity), Some(number), span);
+    Ok((begin.input.take_from(noun + 1), vec![(kind, victims)]))
+}
+
+/// What is counted of those harmed, and not they themselves.
+const COUNTED: [&str; 3] = ["deaths", "fatalities", "injuries"];
+
 /// `the victims were identified as Ana Ruiz and Luis Soto`, `the wounded are Ana Ruiz, 43, and Luis Soto`
 pub(super) fn identified<'a>(&Begin { input, .. }: &Begin<'a>) -> Out<'a, Told<'a>> {
     let (rest, kind) = alt((

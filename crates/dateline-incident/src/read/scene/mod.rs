@@ -300,6 +300,8 @@ pub(crate) fn scene<'a>(
             && !struck::carries(part.items, span, target)
             && !struck::brings(part.items, span, target)
             && !struck::cared_for(part.items, span, target)
+            && !struck::names_blast(part.items, span, target)
+            && !struck::described(part.items, span)
             && !struck::before_it(part.items, span, main_at)
             && !meant(part.items, span, main_at)
     });
@@ -387,7 +389,11 @@ fn of_no_event(items: &[Item<'_>], harm: &Harm<'_>) -> bool {
     let at_all = back
         .iter()
         .any(|item| item.is(Class::MODAL) || item.one_of(&["do", "does", "did", "why", "who"]));
+    // `would not say if the suspects suffered injuries`
+    let asked = items[at.saturating_sub(6)..at].iter().any(|item| item.one_of(&["if", "whether"]))
+        && harm.count.best.is_none();
     base && uncounted && at_all
+        || asked
         || denied
         || harm.rule == "toll" && near.iter().any(|item| item.is(Class::MODAL))
 }
@@ -412,10 +418,13 @@ pub(crate) fn of_many(scene: &Scene<'_>, harm: &Harm<'_>) -> bool {
                 "hostilities",
             ])
     };
-    scene.times.is_empty()
-        && harm.rule == "harmed_people"
-        && before.last().is_some_and(|item| item.one_of(&["have", "has"]))
-        && before.iter().any(many)
+    let has = |item: &Item<'_>| item.one_of(&["have", "has"]);
+    let perfect = match harm.rule {
+        "harmed_people" | "some_harm" => before.last().is_some_and(has),
+        "toll" | "counted_deaths" => before.iter().rev().take(5).any(has),
+        _ => false,
+    };
+    scene.times.is_empty() && perfect && before.iter().any(many)
 }
 
 /// `Moscow-appointed governor`, `the Cairo-based group`: a place that tells of what kind somebody is.
