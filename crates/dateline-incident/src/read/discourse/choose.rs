@@ -5,15 +5,18 @@ use dateline_text::Span;
 
 use crate::read::cue::Cue;
 use crate::read::doer;
-use crate::read::draft::{Draft, Way, days, may_be_one_place, may_meet, meet};
+use crate::read::draft::{Draft, days, may_meet, meet};
 use crate::read::fallen;
 use crate::read::harm::{Harm, Kind};
 use crate::read::item::Item;
 use crate::read::scene::{Reference, Scene};
-use crate::read::trigger::{Hit, Sense};
+use crate::read::trigger::Hit;
 use crate::{AccountKind, DateValue, PlaceValue};
 
 use super::Discourse;
+use super::fit::{
+    fits_arms, fits_blast, fits_doer, fits_kind, fits_place, goes_on, of_the_taken, taken_too,
+};
 use super::hour;
 
 /// Targets of which another is another event.
@@ -278,26 +281,6 @@ fn one_of_several(scene: &Scene<'_>, hit: &Hit) -> bool {
         && scene.part.items[..at].iter().rev().take(3).any(|item| item.one_of(&next))
 }
 
-pub(super) fn fits_place(draft: &Draft, place: Option<&PlaceValue>) -> bool {
-    match (place, &draft.place) {
-        (Some(new), Some(own)) => may_be_one_place(own, new),
-        _ => true,
-    }
-}
-
-/// Taking people and bombing are different events; shooting and killing are not.
-pub(super) fn fits_kind(draft: &Draft, sense: Sense, reference: Reference) -> bool {
-    let (own, new) = (draft.deeds, sense.deed());
-    let kills = matches!(sense, Sense::Attack | Sense::Kill | Sense::Shoot | Sense::Launch)
-        && !draft.telling.killed.is_empty();
-    own & new != 0
-        || kills
-        || own & Sense::OTHER != 0 && new == Sense::FIGHT
-        || own & (Sense::FIGHT | Sense::FIRE) != 0
-        || reference == Reference::Definite
-        || new == Sense::FIRE
-}
-
 const ANOTHER: &str = "another ";
 
 /// `another attack`, `a second explosion`
@@ -319,95 +302,6 @@ fn another_such(scene: &Scene<'_>, hit: &Hit) -> bool {
 
 fn says_another(words: &str) -> bool {
     words.get(..ANOTHER.len()).is_some_and(|first| first.eq_ignore_ascii_case(ANOTHER))
-}
-
-/// Whether what a scene tells of did not go off, or was made harmless.
-pub(super) fn dud(scene: &Scene<'_>, hit: &Hit) -> bool {
-    hit.trigger.id == "defuse" || scene.cue(Cue::Dud).is_some()
-}
-
-/// What was laid there did not fly.
-fn fits_arms(draft: &Draft, scene: &Scene<'_>) -> bool {
-    scene.reference == Reference::Definite || !draft.way.apart(way(scene))
-}
-
-/// How the weapons of a scene came there.
-pub(crate) fn way(scene: &Scene<'_>) -> Way {
-    let ways = scene.weapons.iter().map(|(_, weapon)| Way::of(weapon.class));
-    ways.fold(Way::default(), Way::and)
-}
-
-/// A bomb that was defused is not the one that went off.
-fn fits_blast(draft: &Draft, scene: &Scene<'_>, hit: &Hit) -> bool {
-    let blast = |sense: Sense| matches!(sense, Sense::Bombing | Sense::Explosion);
-    let new = dud(scene, hit);
-    draft.dud == new || !(if new { blast(draft.sense) } else { blast(hit.sense()) })
-}
-
-/// `A man who tried to stop them was shot dead`, right behind an abduction: a part of it.
-pub(super) fn of_the_taken(draft: &Draft, scene: &Scene<'_>) -> bool {
-    draft.sense == Sense::Abduct
-        && draft.sentence + 1 == scene.sentence
-        && scene.cue(Cue::Separate).is_none()
-        && scene.part.items.iter().any(|item| item.one_of(&["them", "their", "him", "her"]))
-}
-
-/// `Several villagers were taken`, right behind the attack on their village.
-fn taken_too(draft: &Draft, scene: &Scene<'_>, hit: &Hit) -> bool {
-    hit.sense() == Sense::Abduct
-        && !hit.noun()
-        && draft.kind == AccountKind::NewEvent
-        && matches!(draft.sense, Sense::Attack | Sense::Shoot | Sense::Kill)
-        && draft.sentence + 1 == scene.sentence
-        && scene.times.is_empty()
-        && scene.cue(Cue::Separate).is_none()
-}
-
-/// `They also abducted four women`: those who killed took people too.
-fn goes_on(document: &Document<'_>, draft: &Draft, scene: &Scene<'_>, sense: Sense) -> bool {
-    let items = scene.part.items;
-    let points = |item: &Item<'_>| {
-        item.people().is_some_and(|(mention, _)| {
-            let words = document.words(mention.span);
-            words.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "))
-        })
-    };
-    let begins = items.first().is_some_and(|item| item.one_of(&["they", "he"]) || points(item));
-    let taken =
-        sense == Sense::Abduct && begins && items.iter().take(4).any(|item| item.word("also"));
-    let killed = draft.sense == Sense::Abduct && !draft.telling.killed.is_empty();
-    (taken || killed && sense == Sense::Attack)
-        && draft.sentence + 2 >= scene.sentence
-        && scene.cue(Cue::Separate).is_none()
-}
-
-/// Two doers that cannot be one: different states, or a state and a group.
-pub(super) fn fits_doer(draft: &Draft, doer: Option<&crate::ActorValue>) -> bool {
-    let (Some(own), Some(new)) = (&draft.doer, doer) else {
-        // A strike by those who were attacked is another event.
-        let (Some(new), None) = (doer, &draft.doer) else { return true };
-        let victim = draft
-            .telling
-            .targets
-            .iter()
-            .flat_map(|p| &p.value)
-            .any(|t| t.owner.iter().any(|o| *o == new.words || Some(o) == new.name.as_ref()));
-        return !victim;
-    };
-    let state = |kind: &Option<String>| {
-        matches!(kind.as_deref(), Some("state" | "state_force" | "coalition"))
-    };
-    let armed = |kind: &Option<String>| {
-        matches!(kind.as_deref(), Some("armed_group" | "umbrella" | "criminal_group"))
-    };
-    if state(&own.kind) && armed(&new.kind) || armed(&own.kind) && state(&new.kind) {
-        return false;
-    }
-    !(state(&own.kind)
-        && state(&new.kind)
-        && own.id.is_some()
-        && new.id.is_some()
-        && own.id != new.id)
 }
 
 #[cfg(test)]

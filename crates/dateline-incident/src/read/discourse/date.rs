@@ -14,7 +14,7 @@ use crate::read::trigger::Hit;
 use crate::read::value;
 use crate::{AccountKind, DateBasis, DateValue, PlaceValue};
 
-use super::choose::fits_place;
+use super::fit::fits_place;
 use super::{Discourse, RECENT, WEEKS};
 
 impl Discourse<'_, '_> {

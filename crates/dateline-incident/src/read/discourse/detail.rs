@@ -11,7 +11,7 @@ use crate::read::value;
 use crate::read::when;
 use crate::{AccountKind, Claim, CountStatus, DateValue};
 
-use super::{Discourse, choose};
+use super::{Discourse, fit};
 
 impl Discourse<'_, '_> {
     /// A scene that tells no event of its own: harm, effects, claims about an account told before.
@@ -74,7 +74,7 @@ impl Discourse<'_, '_> {
         } else {
             let target = self.detail_target(scene, &dates).into_iter();
             let here = |at: &usize| {
-                choose::fits_place(&self.drafts[*at], elsewhere.as_ref().map(|found| &found.value))
+                fit::fits_place(&self.drafts[*at], elsewhere.as_ref().map(|found| &found.value))
             };
             target.filter(here).collect()
         };

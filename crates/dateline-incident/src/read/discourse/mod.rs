@@ -1,9 +1,10 @@
 //! Discourse: which account a scene tells, and what part the account plays in its document.
 
-pub(super) mod choose;
+mod choose;
 mod date;
 mod detail;
 mod finish;
+pub(super) mod fit;
 mod hour;
 mod support;
 mod umbrella;
@@ -371,7 +372,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             let kind = self.part_played(scene, dates);
             let mut draft = Draft::new(kind, hit.span, hit.sense(), scene.sentence, self.block);
             draft.late = dates.is_empty() && scene.cue(Cue::Aftermath).is_some();
-            draft.dud = choose::dud(scene, hit);
+            draft.dud = fit::dud(scene, hit);
             draft.another = choose::one_more(self.document, scene, hit);
             self.drafts.push(draft);
             let index = self.drafts.len() - 1;

@@ -1,10 +1,12 @@
 //! Who did it, by the grammar of the clause: the subject of an active verb, the agent after `by`, the state before an event
 //! noun, the nation of the weapon. People of no known group have a file of their own, `people.rs`.
 
+mod group;
+mod make;
 mod people;
 
 use dateline_document::Document;
-use dateline_entity::{ActorKind, Entity, Mention};
+use dateline_entity::Entity;
 use dateline_text::{Class, Span};
 
 use crate::ActorValue;
@@ -14,6 +16,9 @@ use crate::read::item::Item;
 use crate::read::scene::Scene;
 use crate::read::trigger::{Form, Hit, Sense};
 use crate::read::value;
+use group::{force_of, of_group};
+pub(crate) use make::MAKE;
+use make::sent_by;
 use people::people_subject;
 pub(super) use people::{anybody_at, those_who_attacked};
 
@@ -30,56 +35,6 @@ pub(crate) fn doer<'s>(document: &Document<'_>, scene: &'s Scene<'_>) -> Option<
         (!denies).then(|| (of_group(document, scene, actor, span), span, rule))
     };
     scene.doer.get_or_init(read).as_ref()
-}
-
-/// The group that those who did it are of, where their words name it: `suspected Boko Haram members`, `the armed wing of the
-/// Medellin cartel`.
-fn of_group(
-    document: &Document<'_>,
-    scene: &Scene<'_>,
-    actor: ActorValue,
-    span: Span,
-) -> ActorValue {
-    let unnamed = actor.name.is_none()
-        && matches!(actor.kind.as_deref(), Some("armed_group" | "unidentified"));
-    let items = scene.part.items;
-    let at = items.partition_point(|item| item.span().start < span.start);
-    let Some(mention) = items.get(at).filter(|_| unnamed).and_then(Item::mention) else {
-        return actor;
-    };
-    let group = |mention: &Mention| match &mention.entity {
-        Entity::Actor(own) if own.name.is_some() => {
-            let armed = !matches!(own.kind, ActorKind::Other | ActorKind::State);
-            armed.then(|| value::actor(document, mention.span, own))
-        }
-        _ => None,
-    };
-    let words = &actor.words;
-    let inside = || {
-        let own = scene.entities.within(mention.span).iter().find_map(group)?;
-        Some(ActorValue { words: words.clone(), ..own })
-    };
-    let wing = || match items.get(at + 1..at + 3)? {
-        [of, whole] if of.word("of") && words.to_lowercase().ends_with("wing") => {
-            group(whole.mention()?)
-        }
-        _ => None,
-    };
-    // `the Ithaki Front (IF) fighters`
-    let called = || {
-        /// Items that a name and its letters take.
-        const NAME: usize = 4;
-        let before = at.checked_sub(1)?;
-        if let Some(name) = items[before].mention().and_then(group) {
-            return Some(name);
-        }
-        let close = Some(before).filter(|before| items[*before].word(")"))?;
-        let near = &items[close.saturating_sub(NAME)..close];
-        near.iter()
-            .any(|item| item.word("("))
-            .then(|| near.iter().find_map(|item| group(item.mention()?)))?
-    };
-    inside().or_else(wing).or_else(called).unwrap_or(actor)
 }
 
 /// As [`doer`], in the words of the clause.
@@ -116,81 +71,6 @@ fn passive(items: &[Item<'_>], at: usize) -> bool {
         .rev()
         .take(3)
         .any(|item| item.is(Class::AUXILIARY) && !item.one_of(&["has", "have", "had"]))
-}
-
-/// `a Russian missile struck`, `Ukrainian shells hit`: the nation of the weapon that does it.
-fn sent_by(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<Agent> {
-    let strikes = matches!(
-        hit.sense(),
-        Sense::Strike | Sense::Impact | Sense::Explosion | Sense::Bombing | Sense::Attack
-    );
-    if hit.noun() || !strikes {
-        return None;
-    }
-    let items = scene.part.items;
-    let passive = items[..at]
-        .iter()
-        .rev()
-        .take(2)
-        .any(|item| item.is(Class::AUXILIARY) && !item.one_of(&["has", "have", "had"]));
-    let weapon = |item: &Item<'_>| {
-        item.mention().is_some_and(|mention| matches!(mention.entity, Entity::Weapon(_)))
-    };
-    let index = if passive {
-        let by = items[at + 1..].iter().take(12).position(|item| item.word("by"))? + at + 1;
-        (by + 1..items.len().min(by + 3)).find(|index| weapon(&items[*index]))?
-    } else {
-        (at.saturating_sub(6)..at).rev().find(|index| weapon(&items[*index]))?
-    };
-    let weapon = items[index].span();
-    let of = |mention: &Mention, actor: &dateline_entity::Actor, span: Span| {
-        // An armed group has no arms industry: its missiles are those that it fires.
-        let state = matches!(actor.kind, ActorKind::State | ActorKind::StateForce);
-        let make = actor.country.clone().filter(|_| state);
-        (value::actor(document, mention.span, actor), make, span)
-    };
-    let within = scene.entities.within(weapon).iter().find_map(|mention| match &mention.entity {
-        Entity::Actor(actor) => Some(of(mention, actor, mention.span)),
-        _ => None,
-    });
-    let nation = within.or_else(|| {
-        let before = items.get(index.checked_sub(1)?)?;
-        let (mention, actor) = before.actor()?;
-        Some(of(mention, actor, before.span()))
-    });
-    let (actor, country, span) = nation?;
-    // `a Turkish drone` may be flown by any army, where the state has no part in the story besides.
-    let besides = country.is_none_or(|country| acts_besides(scene, &country, weapon));
-    Some((actor, span.join(weapon), if besides { "weapon_of" } else { MAKE }))
-}
-
-/// The rule of a state that is known by the make of the weapon alone.
-pub(crate) const MAKE: &str = "make_of";
-
-/// Whether the state, or a force of it, is spoken of apart from the weapon at `weapon`.
-fn acts_besides(scene: &Scene<'_>, code: &str, weapon: Span) -> bool {
-    /// Mentions that are looked at: a story names those who fight early.
-    const LOOKED_AT: usize = 2000;
-    let own = |country: &str| country.eq_ignore_ascii_case(code);
-    let mentions = scene.entities.mentions.iter().take(LOOKED_AT);
-    let arms = mentions.clone().filter(|own| matches!(own.entity, Entity::Weapon(_)));
-    let arms: Vec<Span> = arms.map(|own| own.span).collect();
-    let of_arms = |span: Span| {
-        let after = arms.partition_point(|own| own.start <= span.start);
-        arms[..after].last().is_some_and(|own| own.contains(span))
-    };
-    let mut others = mentions.filter(|mention| match &mention.entity {
-        Entity::Actor(actor) => {
-            matches!(actor.kind, ActorKind::State | ActorKind::StateForce)
-                && actor.country.as_deref().is_some_and(own)
-        }
-        Entity::Place(place) => {
-            place.role == dateline_entity::PlaceRole::Metonym
-                && place.countries.iter().any(|code| own(code))
-        }
-        _ => false,
-    });
-    others.any(|mention| !weapon.contains(mention.span) && !of_arms(mention.span))
 }
 
 /// Whether somebody accuses those whose words begin at `start`: `accused the army of shelling the town`.
@@ -473,33 +353,6 @@ const PARTS: [&str; 10] = [
     "units",
     "splinters",
 ];
-
-/// The armed group or force that the people at `at` are of: `members of the front`.
-fn force_of(document: &Document<'_>, items: &[Item<'_>], at: usize) -> Option<(ActorValue, Span)> {
-    if let Some(found) = unit_of(document, items, at) {
-        return Some(found);
-    }
-    let (people, of, force) = (items.get(at)?, items.get(at + 1)?, items.get(at + 2)?);
-    let (_, told) = people.people()?;
-    let (mention, actor) = force.actor()?;
-    let fits = !told.speaker
-        && of.one_of(&["of", "from"])
-        && (actor.name.is_some() || told.armed)
-        && !matches!(actor.kind, ActorKind::Other | ActorKind::State);
-    fits.then(|| (value::actor(document, mention.span, actor), people.span().join(mention.span)))
-}
-
-/// The armed group that the force at `at` is a part of: `the special forces unit of the front`.
-fn unit_of(document: &Document<'_>, items: &[Item<'_>], at: usize) -> Option<(ActorValue, Span)> {
-    let (force, own) = items.get(at)?.actor()?;
-    let unit =
-        usize::from(items.get(at + 1)?.one_of(&["unit", "units", "wing", "column", "front"]));
-    let (mention, whole) = items.get(at + 1 + unit + 1..)?.iter().take(2).find_map(Item::actor)?;
-    let fits = items.get(at + 1 + unit)?.word("of")
-        && own.kind == ActorKind::StateForce
-        && matches!(whole.kind, ActorKind::ArmedGroup | ActorKind::Umbrella);
-    fits.then(|| (value::actor(document, mention.span, whole), force.span.join(mention.span)))
-}
 
 /// `a bomb detonated by rebels`, `rebels exploded a bomb`: who made it explode, where grammar tells.
 fn detonator(document: &Document<'_>, items: &[Item<'_>], at: usize, hit: &Hit) -> Option<Agent> {

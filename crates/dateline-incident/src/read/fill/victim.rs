@@ -20,7 +20,7 @@ impl Fill<'_, '_> {
     pub(crate) fn harms(&self, draft: &mut Draft, scene: &Scene<'_>, attacked: bool) {
         fallen::add(draft, fallen::named(self.document, scene));
         let told = |harm: &&Harm<'_>| {
-            !scene::of_many(scene, harm) && (attacked || harm.kind != Kind::Attacked)
+            !scene::of_many(scene, harm) && (attacked || harm.rule != "attacked_people")
         };
         for harm in scene.harms.iter().filter(told) {
             let voice = self.voice(draft, harm.span);

@@ -1,0 +1,91 @@
+//! The nation of a weapon as the one who did it: `a Russian missile struck`.
+
+use dateline_document::Document;
+use dateline_entity::{ActorKind, Entity, Mention};
+use dateline_text::{Class, Span};
+
+use super::Agent;
+use crate::read::item::Item;
+use crate::read::scene::Scene;
+use crate::read::trigger::{Hit, Sense};
+use crate::read::value;
+
+/// `a Russian missile struck`, `Ukrainian shells hit`: the nation of the weapon that does it.
+pub(super) fn sent_by(
+    document: &Document<'_>,
+    scene: &Scene<'_>,
+    at: usize,
+    hit: &Hit,
+) -> Option<Agent> {
+    let strikes = matches!(
+        hit.sense(),
+        Sense::Strike | Sense::Impact | Sense::Explosion | Sense::Bombing | Sense::Attack
+    );
+    if hit.noun() || !strikes {
+        return None;
+    }
+    let items = scene.part.items;
+    let passive = items[..at]
+        .iter()
+        .rev()
+        .take(2)
+        .any(|item| item.is(Class::AUXILIARY) && !item.one_of(&["has", "have", "had"]));
+    let weapon = |item: &Item<'_>| {
+        item.mention().is_some_and(|mention| matches!(mention.entity, Entity::Weapon(_)))
+    };
+    let index = if passive {
+        let by = items[at + 1..].iter().take(12).position(|item| item.word("by"))? + at + 1;
+        (by + 1..items.len().min(by + 3)).find(|index| weapon(&items[*index]))?
+    } else {
+        (at.saturating_sub(6)..at).rev().find(|index| weapon(&items[*index]))?
+    };
+    let weapon = items[index].span();
+    let of = |mention: &Mention, actor: &dateline_entity::Actor, span: Span| {
+        // An armed group has no arms industry: its missiles are those that it fires.
+        let state = matches!(actor.kind, ActorKind::State | ActorKind::StateForce);
+        let make = actor.country.clone().filter(|_| state);
+        (value::actor(document, mention.span, actor), make, span)
+    };
+    let within = scene.entities.within(weapon).iter().find_map(|mention| match &mention.entity {
+        Entity::Actor(actor) => Some(of(mention, actor, mention.span)),
+        _ => None,
+    });
+    let nation = within.or_else(|| {
+        let before = items.get(index.checked_sub(1)?)?;
+        let (mention, actor) = before.actor()?;
+        Some(of(mention, actor, before.span()))
+    });
+    let (actor, country, span) = nation?;
+    // `a Turkish drone` may be flown by any army, where the state has no part in the story besides.
+    let besides = country.is_none_or(|country| acts_besides(scene, &country, weapon));
+    Some((actor, span.join(weapon), if besides { "weapon_of" } else { MAKE }))
+}
+
+/// The rule of a state that is known by the make of the weapon alone.
+pub(crate) const MAKE: &str = "make_of";
+
+/// Whether the state, or a force of it, is spoken of apart from the weapon at `weapon`.
+pub(super) fn acts_besides(scene: &Scene<'_>, code: &str, weapon: Span) -> bool {
+    /// Mentions that are looked at: a story names those who fight early.
+    const LOOKED_AT: usize = 2000;
+    let own = |country: &str| country.eq_ignore_ascii_case(code);
+    let mentions = scene.entities.mentions.iter().take(LOOKED_AT);
+    let arms = mentions.clone().filter(|own| matches!(own.entity, Entity::Weapon(_)));
+    let arms: Vec<Span> = arms.map(|own| own.span).collect();
+    let of_arms = |span: Span| {
+        let after = arms.partition_point(|own| own.start <= span.start);
+        arms[..after].last().is_some_and(|own| own.contains(span))
+    };
+    let mut others = mentions.filter(|mention| match &mention.entity {
+        Entity::Actor(actor) => {
+            matches!(actor.kind, ActorKind::State | ActorKind::StateForce)
+                && actor.country.as_deref().is_some_and(own)
+        }
+        Entity::Place(place) => {
+            place.role == dateline_entity::PlaceRole::Metonym
+                && place.countries.iter().any(|code| own(code))
+        }
+        _ => false,
+    });
+    others.any(|mention| !weapon.contains(mention.span) && !of_arms(mention.span))
+}
