@@ -270,7 +270,9 @@ impl<'a, 'g> Reader<'a, 'g> {
         if let Some(start) = unknown
             && out.last().is_none_or(|name| name.tokens.end <= run.start)
         {
-            self.unlisted(tokens, start..run.end, mentions, out);
+            // `a town in Petaka Sunday morning`: the day is none of the name.
+            let day = (start..run.end).find(|at| tokens[*at].is(Class::WEEKDAY));
+            self.unlisted(tokens, start..day.unwrap_or(run.end), mentions, out);
         }
         let last = out.last().map_or(0, |name| name.tokens.end);
         run.end.max(run.start + 1).max(last)

@@ -129,14 +129,20 @@ fn by_name(told: &Told<'_>, (actor, span): (ActorValue, Span)) -> (ActorValue, S
         Some(source)
             if actor.name.is_none()
                 && source.named
-                && source.kind.name() == "armed_group"
-                && source.span.end <= span.start =>
+                && source.span.end <= span.start
+                && (source.kind.name() == "armed_group" || apposed(told, source.span, span)) =>
         {
             let words = told.document.words(source.span).to_owned();
             (ActorValue { words, ..actor }, source.span)
         }
         _ => (actor, span),
     }
+}
+
+/// Whether nothing but a comma stands between a name and what it is said to be: `Night Watch, a leftist group`.
+fn apposed(told: &Told<'_>, name: Span, what: Span) -> bool {
+    let between = told.document.text.get(name.end as usize..what.start as usize);
+    between.is_some_and(|between| between.trim() == ",")
 }
 
 /// `accepted responsibility for the attack`, `took credit`
