@@ -104,11 +104,9 @@ impl Discourse<'_, '_> {
 
     /// `In these attacks many soldiers have been killed`, where the story has told of one: attacks in general.
     pub(super) fn such_attacks(&self, scene: &Scene<'_>) -> bool {
-        let told = self.drafts.iter().filter(|draft| draft.kind == AccountKind::NewEvent).take(2);
         if !scene.part.bag.has(Bag::TRIGGER)
             || self.drafts.is_empty()
             || self.umbrella.is_some()
-            || told.count() > 1
             || scene.harms.iter().any(|harm| harm.count.best.is_some())
             || !scene.places.is_empty()
             || !scene.times.is_empty()
@@ -121,11 +119,13 @@ impl Discourse<'_, '_> {
             let first = words.split(' ').next().unwrap_or_default();
             ["these", "such", "those"].iter().any(|own| first.eq_ignore_ascii_case(own))
         };
-        items.iter().enumerate().any(|(at, item)| {
+        let such = items.iter().enumerate().any(|(at, item)| {
             let attacks =
                 item.trigger().is_some_and(|hit| hit.plural() && hit.noun() && !hit.sense().harm());
             attacks && items[at.saturating_sub(2)..at].iter().any(points)
-        })
+        });
+        let news = |at: &usize| self.drafts[*at].kind == AccountKind::NewEvent;
+        such && self.remembered().filter(news).take(2).count() < 2
     }
 
     /// `The attackers fled on foot`, after an attack by nobody in particular: they did it.

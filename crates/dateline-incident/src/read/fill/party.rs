@@ -56,7 +56,16 @@ fn suspected(document: &Document<'_>, scene: &Scene<'_>, span: Span) -> bool {
                 })
         })
     });
-    of_noun
+    // `reports of an assault by rebels`
+    let told_of = noun.is_some_and(|(at, _)| {
+        let near = &items[at.saturating_sub(5)..*at];
+        near.windows(2).any(|two| {
+            two[0].one_of(&["reports", "allegations", "rumours", "rumors", "claims", "accusations"])
+                && two[1].word("of")
+        })
+    });
+    told_of
+        || of_noun
         || spelled.any(|token| OPEN.has(token.hash))
         || before.any(|item| item.among(&OPEN) || item.among(&OPENLY))
         || verb.any(|item| item.among(&OPENLY))
