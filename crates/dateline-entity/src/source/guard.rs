@@ -30,6 +30,8 @@ pub(super) fn by_anyone(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Whether any noun before the verb says something by it: people do, and whoever tells a clause.
 pub(super) fn by_anyone_before(scene: &Scene<'_>, at: usize) -> bool {
+    /// Mentions that may begin within the words of those who speak.
+    const NEAR: usize = 16;
     if !OF_ANYONE_BEFORE.holds(&scene.tokens[at]) {
         return false;
     }
@@ -39,11 +41,11 @@ pub(super) fn by_anyone_before(scene: &Scene<'_>, at: usize) -> bool {
             || scene.among(at + 1, word_set!["that", "he", "she", "they", "there"])
     });
     let before = scene.tokens[at.saturating_sub(1)].span;
+    // Mentions stand in order: only the last few before the verb can reach it.
+    let near = scene.mentions.partition_point(|mention| mention.span.start < before.end);
     clause
-        || scene.mentions.iter().any(|mention| {
-            matches!(mention.entity, Entity::People(_))
-                && mention.span.start < before.end
-                && mention.span.end + 1 >= before.start
+        || scene.mentions[near.saturating_sub(NEAR)..near].iter().any(|mention| {
+            matches!(mention.entity, Entity::People(_)) && mention.span.end + 1 >= before.start
         })
 }
 

@@ -4,7 +4,7 @@ use dateline_text::Class;
 
 use super::{Statement, Told, actor_at};
 use crate::read::cue::Cue;
-use crate::read::item::Item;
+use crate::read::item::{Item, ends_in_ing};
 use crate::{Attributed, Claim};
 
 pub(in crate::read) const DENY: &[&str] = &["denied", "denies", "denying"];
@@ -44,12 +44,8 @@ pub(super) fn denies(told: &Told<'_>, found: &mut Vec<Statement>) {
     let own = first.is_some_and(|next| next.word("that"))
         && told.ahead().get(1).is_some_and(|next| next.one_of(&["it", "they", "its", "their"]));
     // `denied planting it`
-    let deed = first.is_some_and(|next| {
-        let words = told.document.words(next.span());
-        words
-            .get(words.len().saturating_sub(3)..)
-            .is_some_and(|end| end.eq_ignore_ascii_case("ing"))
-    }) && told.near(4, &["it", "them"]);
+    let deed = first.is_some_and(|next| ends_in_ing(told.document.words(next.span())))
+        && told.near(4, &["it", "them"]);
     // `was behind the attack, a claim the front has denied`
     let claim = first.is_none_or(|next| next.is(Class::PUNCT))
         && told

@@ -3,7 +3,7 @@
 use dateline_document::Document;
 
 use crate::read::cue::Cue;
-use crate::read::draft::{Draft, Way, may_be_one_place};
+use crate::read::draft::{Draft, may_be_one_place};
 use crate::read::item::Item;
 use crate::read::scene::{Reference, Scene};
 use crate::read::trigger::{Hit, Sense};
@@ -72,13 +72,7 @@ pub(super) fn fits_blast(draft: &Draft, scene: &Scene<'_>, hit: &Hit) -> bool {
 
 /// What was laid there did not fly.
 pub(super) fn fits_arms(draft: &Draft, scene: &Scene<'_>) -> bool {
-    scene.reference == Reference::Definite || !draft.way.apart(way(scene))
-}
-
-/// How the weapons of a scene came there.
-pub(crate) fn way(scene: &Scene<'_>) -> Way {
-    let ways = scene.weapons.iter().map(|(_, weapon)| Way::of(weapon.class));
-    ways.fold(Way::default(), Way::and)
+    scene.reference == Reference::Definite || !draft.way.apart(scene.way())
 }
 
 /// `A man who tried to stop them was shot dead`, right behind an abduction: a part of it.

@@ -4,7 +4,7 @@ mod choose;
 mod date;
 mod detail;
 mod finish;
-pub(super) mod fit;
+mod fit;
 mod hour;
 mod support;
 mod umbrella;

@@ -7,7 +7,7 @@ use dateline_text::{Class, Span};
 use crate::ActorValue;
 use crate::read::cue::Cue;
 use crate::read::harm::WOUND;
-use crate::read::item::Item;
+use crate::read::item::{Item, ends_in_ing};
 use crate::read::scene::Scene;
 use crate::read::trigger::{Form, Sense};
 use crate::read::value;
@@ -72,7 +72,8 @@ pub(super) fn people_subject(
         // `trucks carrying army staff`: whom another verb governs does nothing.
         let name = |item: &&Item<'_>| {
             let closed = Class::PREPOSITION | Class::PUNCT | Class::AUXILIARY | Class::DETERMINER;
-            let verb = matches!(item, Item::Word { span, .. } if ends_in_ing(document, *span));
+            let verb =
+                matches!(item, Item::Word { span, .. } if ends_in_ing(document.words(*span)));
             !verb
                 && (!item.is(closed) || item.word("-"))
                 && (matches!(item, Item::Word { .. }) || item.actor().is_some())
@@ -80,7 +81,7 @@ pub(super) fn people_subject(
         let verb = items[..index].iter().rev().take(6).find(|item| !name(item));
         let carried = item.people().is_some()
             && verb.is_some_and(
-                |item| matches!(item, Item::Word { span, .. } if ends_in_ing(document, *span)),
+                |item| matches!(item, Item::Word { span, .. } if ends_in_ing(document.words(*span))),
             );
         // `told police people in a car opened fire`: whoever is told of it did not do it.
         let hears = before.is_some_and(|item| item.one_of(&["told", "tell", "tells"]));
@@ -109,14 +110,6 @@ pub(super) fn people_subject(
         }
     }
     None
-}
-
-/// `carrying`, `guarding`; not `including`.
-fn ends_in_ing(document: &Document<'_>, span: Span) -> bool {
-    let words = document.words(span);
-    let end = words.len().checked_sub(3).and_then(|from| words.get(from..));
-    end.is_some_and(|end| end.eq_ignore_ascii_case("ing"))
-        && !words.eq_ignore_ascii_case("including")
 }
 
 /// What may be the object of the verb at `at`: no other part of the clause (`One person killed and three hurt in Leeds`).

@@ -12,7 +12,6 @@ use dateline_text::{Class, Span};
 
 use crate::read::around::around;
 use crate::read::cue::Cue;
-use crate::read::discourse::fit;
 use crate::read::doer;
 use crate::read::draft::{Draft, position};
 use crate::read::item::Item;
@@ -172,7 +171,7 @@ impl Fill<'_, '_> {
 
     /// One position a voice: the weapons that it names together.
     fn weapons(&self, draft: &mut Draft, scene: &Scene<'_>) {
-        draft.way = draft.way.and(fit::way(scene));
+        draft.way = draft.way.and(scene.way());
         let counted = scene.weapons.iter().any(|(_, weapon)| !weapon.modifies);
         let mut groups: Vec<Arms> = Vec::new();
         for (mention, weapon) in &scene.weapons {

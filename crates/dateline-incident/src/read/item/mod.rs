@@ -132,3 +132,10 @@ impl<'a> Item<'a> {
         }
     }
 }
+
+/// Whether a word looks like a verb in -ing: `carrying`, `guarding`; not `including`.
+pub(crate) fn ends_in_ing(word: &str) -> bool {
+    let end = word.len().checked_sub(3).and_then(|from| word.get(from..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case("ing"))
+        && !word.eq_ignore_ascii_case("including")
+}

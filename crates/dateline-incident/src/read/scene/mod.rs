@@ -17,6 +17,7 @@ use dateline_time::Timex;
 use crate::read::claim::Statement;
 use crate::read::cue::Cue;
 use crate::read::doer::Agent;
+use crate::read::draft::Way;
 use crate::read::figure;
 use crate::read::harm::{self, Harm};
 use crate::read::item::{Bag, Item, add_items};
@@ -153,6 +154,12 @@ impl Scene<'_> {
 
     pub(crate) fn main(&self) -> Option<&(usize, Hit)> {
         self.main.map(|at| &self.hits[at])
+    }
+
+    /// How its weapons came there.
+    pub(crate) fn way(&self) -> Way {
+        let ways = self.weapons.iter().map(|(_, weapon)| Way::of(weapon.class));
+        ways.fold(Way::default(), Way::and)
     }
 
     /// Whether the event noun is a plural.
