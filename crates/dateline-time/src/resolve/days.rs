@@ -13,6 +13,9 @@ use crate::{Basis, Day, Direction, PartOfDay, Precision};
 /// `in October ... by the start of July` goes back a little.
 const STEP: u32 = 6;
 
+/// Days ahead up to which a day told in the past may be that of a story written before it was printed.
+const SOON: i64 = 14;
+
 /// Days ahead from which a day and month is looked for in the past, unless the verb says otherwise.
 const HALF_YEAR: i64 = 182;
 const BACK: i64 = 30;
@@ -124,11 +127,14 @@ impl Resolver<'_> {
                 let near = |day: Option<Day>| {
                     day.is_some_and(|day| (day - reference).num_days().abs() < 250)
                 };
+                let ahead = nearest.map_or(0, |day| (day - reference).num_days());
                 match tense::around(self.text, self.tokens, span) {
-                    // Months ahead and told in the past: it has been. The other way round is rarer, and less sure.
+                    // Months ahead and told in the past: it has been; sooner only where the verb says that it was done
+                    // on that day (`since rebels took the port on 7 October`). The other way round is rarer, and less sure.
                     Tense::Past
-                        if nearest.is_some_and(|day| (day - reference).num_days() > 60)
-                            && past.is_some() =>
+                        if past.is_some()
+                            && (ahead > 60
+                                || ahead > SOON && tense::done_on(self.text, self.tokens, span)) =>
                     {
                         (past, "day_month_before")
                     }

@@ -142,6 +142,24 @@ pub(super) fn is_close(text: &str, tokens: &[Token], span: Span) -> bool {
     verb.leads && verb.distance <= CLOSE
 }
 
+/// `took the port on 7 October`, `war broke out on Oct. 7`: a verb of the past before `on`, and nothing that is announced.
+pub(super) fn done_on(text: &str, tokens: &[Token], span: Span) -> bool {
+    /// Words back to the verb.
+    const NEAR: usize = 7;
+    let first = tokens.partition_point(|token| token.span.start < span.start);
+    let sentence = Sentence { text, tokens, verbs: verbs() };
+    let Some(on) = first.checked_sub(1).filter(|on| sentence.has(Some(*on), word::ON)) else {
+        return false;
+    };
+    let verb = sentence.nearest(on, on + 1, false);
+    // `said it is calling for a vote on 9 April`: what is told in the present is none of the past.
+    let announced = word::ARRANGED.with(word::TERM).with(word::PLANNED).with(word::COPULA);
+    let open = (1..=NEAR).map_while(|back| on.checked_sub(back)).all(|at| {
+        !sentence.has(Some(at), announced) && sentence.of(&tokens[at]) != Some(Tense::Future)
+    });
+    verb.leads && verb.tense == Tense::Past && verb.distance <= 2 * NEAR && open
+}
+
 /// The verb that stands nearest.
 struct Verb {
     /// Twice the words between; what follows counts as further off.
