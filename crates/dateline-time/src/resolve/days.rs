@@ -134,7 +134,8 @@ impl Resolver<'_> {
                     Tense::Past
                         if past.is_some()
                             && (ahead > 60
-                                || ahead > SOON && tense::done_on(self.text, self.tokens, span)) =>
+                                || ahead > SOON
+                                    && tense::done_on(self.text, self.tokens, span)) =>
                     {
                         (past, "day_month_before")
                     }

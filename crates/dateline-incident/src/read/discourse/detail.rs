@@ -128,6 +128,15 @@ impl Discourse<'_, '_> {
         such && self.remembered().filter(news).take(2).count() < 2
     }
 
+    /// `Those killed include 20 officers`, after what was told of many attacks: they were killed in all of these.
+    pub(super) fn of_many(&self, scene: &Scene<'_>) -> bool {
+        let items = &scene.part.items[..scene.part.items.len().min(6)];
+        let those = items.iter().take(2).any(|item| item.one_of(&["those", "victims", "dead"]));
+        let counted =
+            |item: &Item<'_>| item.one_of(&["include", "included", "including", "were", "are"]);
+        self.topic.many && those && items.iter().any(counted)
+    }
+
     /// `The attackers fled on foot`, after an attack by nobody in particular: they did it.
     fn attackers_act(&mut self, scene: &Scene<'_>) {
         let Some(focus) = self.focus else { return };

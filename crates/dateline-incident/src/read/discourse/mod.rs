@@ -256,7 +256,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
     /// Reads one scene; true where it told something of an incident.
     fn scene(&mut self, scene: &Scene<'_>) -> bool {
         self.times.extend(scene.times.iter().map(|time| Time::Told(time.span)));
-        if self.such_attacks(scene) {
+        if self.such_attacks(scene) || self.of_many(scene) {
             self.drop_hits(scene, "generic");
             return false;
         }

@@ -99,7 +99,8 @@ impl Discourse<'_, '_> {
         if hit.sense() == Sense::Explosion && !hit.noun() && made_safe(&scene.part.items[..at]) {
             return Err("made safe");
         }
-        if !self.drafts.is_empty() && has() && self.goes_on_for_long(scene, at, hit) {
+        let long = has() && self.goes_on_for_long(scene, at, hit) || for_years(scene, at, hit);
+        if !self.drafts.is_empty() && long {
             return Err("generic");
         }
         if hit.trigger.weak {
@@ -426,6 +427,25 @@ impl Discourse<'_, '_> {
             && fresh
             && scene.part.joint == Joint::First
     }
+}
+
+/// `the rebels for decades fought the government`: what went on for years, and is told of no day.
+fn for_years(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
+    /// Items before and behind the verb in which the spell may stand.
+    const NEAR: usize = 8;
+    let items = scene.part.items;
+    let near = &items[at.saturating_sub(NEAR)..items.len().min(at + NEAR)];
+    let spell = near.windows(2).any(|pair| {
+        let years = |time: &dateline_time::Timex| {
+            time.kind == dateline_time::Kind::Duration
+                && time.value.starts_with('P')
+                && time.value.ends_with(['Y', 'E'])
+        };
+        pair[0].one_of(&["for", "over"])
+            && (pair[1].one_of(&["decades", "years"])
+                || matches!(pair[1], Item::Time(time) if years(time)))
+    });
+    spell && !hit.noun() && scene.times.is_empty()
 }
 
 /// `army bomb experts detonated an IED`: those who make bombs harmless, in front of the verb.

@@ -7,7 +7,7 @@ mod people;
 
 use dateline_document::Document;
 use dateline_entity::Entity;
-use dateline_text::{Class, Span};
+use dateline_text::{Class, Span, WordSet};
 
 use crate::ActorValue;
 use crate::read::claim::{BLAME, actor_at, state_at};
@@ -294,8 +294,15 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
                         ])
                     })
             };
+            // `the army rescued students kidnapped from a college`: what had been done to them was done by others.
+            let rescues = || {
+                hit.form == Form::Past
+                    && items[at - 1].people().is_some()
+                    && items[index + 1..at].iter().any(|item| item.among(&RESCUING))
+            };
             if !governed
                 && !comes()
+                && !rescues()
                 && !tells()
                 && !doubted()
                 && (index + 1..at).all(|between| {
@@ -315,6 +322,22 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
     }
     people_subject(document, items, at, hit.sense())
 }
+
+/// What is done for people to whom something was done before.
+static RESCUING: WordSet<12> = WordSet::new([
+    "rescued",
+    "rescuing",
+    "rescue",
+    "freed",
+    "freeing",
+    "free",
+    "released",
+    "recovered",
+    "evacuated",
+    "buried",
+    "identified",
+    "treated",
+]);
 
 /// Participles of making an attack.
 const DONE: [&str; 14] = [

@@ -2,6 +2,7 @@
 
 mod party;
 mod place;
+mod target;
 mod victim;
 
 use std::rc::Rc;
@@ -18,13 +19,10 @@ use crate::read::item::Item;
 use crate::read::kind;
 use crate::read::said::Said;
 use crate::read::scene::Scene;
-use crate::read::struck;
 use crate::read::trigger::Sense;
 use crate::read::value;
 
-use crate::{
-    Count, CountStatus, DateValue, Effect, Nature, PlaceValue, Stage, TargetValue, WeaponValue,
-};
+use crate::{Count, CountStatus, DateValue, Nature, PlaceValue, Stage, WeaponValue};
 pub(crate) use place::finer;
 
 /// Everything about the document that filling needs.
@@ -260,94 +258,6 @@ impl Fill<'_, '_> {
             &[span.join(noun)],
         ));
     }
-
-    fn targets(&self, draft: &mut Draft, scene: &Scene<'_>) {
-        let effect = scene.effects.first();
-        let mut seen: Vec<&str> = Vec::new();
-        // The last one of a list of things that one effect falls on: `two offices and a restaurant were damaged`.
-        let mut last: Option<Span> = None;
-        for (mention, target) in &scene.targets {
-            // The base that is named by its place is the place, not what was hit, when something fell near it; it is still the target.
-            // `the car was detonated at the gate`: the car of the car bomb.
-            let bomb = matches!(target.id, "vehicle" | "truck" | "motorcycle")
-                && target.definite
-                && draft.arms.iter().any(|arm| arm.ends_with("-bomb"))
-                && detonated(scene.part.items, mention.span);
-            let way = struck::way(self.document, scene.part.items, mention.span, target);
-            if seen.contains(&target.id) || bomb || way {
-                continue;
-            }
-            seen.push(target.id);
-            let voice = self.voice(draft, mention.span);
-            let listed = last.is_some_and(|end| joined(scene.part.items, end, mention.span));
-            let near = effect.filter(|_| seen.len() == 1 || listed);
-            last = near.map(|_| mention.span);
-            let value = value::target(
-                self.document,
-                mention.span,
-                target,
-                near.map_or(Effect::NotStated, |(_, effect)| *effect),
-            );
-            let mut spans = vec![mention.span];
-            spans.extend(near.map(|(span, _)| *span));
-            draft.telling.targets.push(position(
-                vec![value],
-                voice.source,
-                voice.hedge,
-                mention.rule,
-                &spans,
-            ));
-        }
-        if scene.targets.is_empty() {
-            self.effects_only(draft, scene);
-        }
-    }
-
-    /// An effect without a target in its words falls on what was attacked.
-    fn effects_only(&self, draft: &mut Draft, scene: &Scene<'_>) {
-        for (span, effect) in &scene.effects {
-            let own = scene.targets.first();
-            let known = own.map(|(mention, target)| {
-                value::target(self.document, mention.span, target, *effect)
-            });
-            let earlier = || {
-                draft
-                    .telling
-                    .targets
-                    .first()
-                    .and_then(|p| p.value.first())
-                    .map(|t| TargetValue { effect: *effect, ..t.clone() })
-            };
-            let value = known.or_else(earlier).unwrap_or(TargetValue {
-                name: None,
-                kind: None,
-                owner: Vec::new(),
-                effect: *effect,
-            });
-            let voice = self.voice(draft, *span);
-            let mut spans: Vec<Span> = own.iter().map(|(mention, _)| mention.span).collect();
-            spans.push(*span);
-            draft.telling.targets.push(position(
-                vec![value],
-                voice.source,
-                voice.hedge,
-                "effect",
-                &spans,
-            ));
-        }
-    }
-}
-
-/// Whether what stands at `span` is made to explode, or driven to where it does.
-fn detonated(items: &[Item<'_>], span: Span) -> bool {
-    let at = items.partition_point(|item| item.span().start < span.start);
-    let end = items.partition_point(|item| item.span().start < span.end);
-    let blown = |item: &Item<'_>| item.trigger().is_some_and(|hit| hit.sense() == Sense::Explosion);
-    items[..at].last().is_some_and(|item| {
-        blown(item)
-            || item.one_of(&["driving", "drove"])
-            || item.trigger().is_some_and(|hit| hit.trigger.id == "ram")
-    }) || items[end..].iter().take(2).any(blown)
 }
 
 /// `There are too many guns on the street`: arms in general, where nothing is told to happen.
@@ -359,21 +269,6 @@ fn talk(document: &Document<'_>, scene: &Scene<'_>) -> bool {
             && !["his ", "her ", "their "].iter().any(|own| words.starts_with(own))
     };
     scene.hits.is_empty() && scene.harms.is_empty() && scene.weapons.iter().all(general)
-}
-
-/// Whether only words of a list stand between two things.
-fn joined(items: &[Item<'_>], first: Span, second: Span) -> bool {
-    let start = items.partition_point(|item| item.span().start < first.end);
-    let end = items.partition_point(|item| item.span().start < second.start);
-    let between = items.get(start..end).unwrap_or_default();
-    !between.is_empty()
-        && between.len() <= 4
-        && between.iter().any(|item| item.one_of(&["and", ",", "or"]))
-        && between.iter().all(|item| {
-            item.one_of(&["and", ",", "or", "as", "well", "several", "other", "of", "the"])
-                || matches!(item, Item::Number { .. } | Item::Name(_))
-                || item.is(Class::DETERMINER)
-        })
 }
 
 /// How far the event got.
@@ -396,32 +291,7 @@ fn stage(scene: &Scene<'_>, at: usize, sense: Sense) -> Stage {
 
 #[cfg(test)]
 mod tests {
-    use crate::Effect;
     use crate::read::read_alone;
-
-    fn effects(text: &str) -> Vec<(String, Effect)> {
-        let reading = read_alone(text);
-        let told = reading.accounts.iter().flat_map(|account| &account.telling.targets);
-        let kind = |target: &crate::TargetValue| target.kind.clone().unwrap_or_default();
-        told.flat_map(|said| &said.value).map(|target| (kind(target), target.effect)).collect()
-    }
-
-    #[test]
-    fn an_effect_on_a_list() {
-        let text = "Two bank buildings and a restaurant were damaged when a bomb went off in Lima on Monday.\n";
-        let expected = [("building", Effect::Damaged), ("restaurant", Effect::Damaged)];
-        assert_eq!(effects(text), expected.map(|(kind, effect)| (kind.to_owned(), effect)));
-        let beside = "A bomb destroyed a bank in Lima on Monday as a bus went by.\n";
-        let expected = ("bank".to_owned(), Effect::Destroyed);
-        assert_eq!(effects(beside)[0], expected);
-        assert!(effects(beside)[1..].iter().all(|(_, effect)| *effect == Effect::NotStated));
-    }
-
-    #[test]
-    fn what_is_only_meant() {
-        let text = "A bomb hit a bank in Lima on Monday. The men had planned to destroy it.\n";
-        assert_eq!(effects(text), [("bank".to_owned(), Effect::NotStated)]);
-    }
 
     #[test]
     fn arms_in_general() {

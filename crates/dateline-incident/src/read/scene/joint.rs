@@ -120,7 +120,46 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
         );
         (start, before) = (at + width, joint);
     }
+    fronted(&mut out, event);
     Parts::Many(out)
+}
+
+/// `Two days after rebels took students in Kano, gunmen raided a suburb`: what stands first was first, and is told second.
+fn fronted<'a>(parts: &mut Vec<Part<'a>>, event: impl Fn(&Item<'_>) -> bool) {
+    /// Items before `after`: `just two days`.
+    const BEGIN: usize = 3;
+    let Some(first) = parts.first().copied().filter(|part| part.joint == Joint::First) else {
+        return;
+    };
+    let items = first.items;
+    let link = |item: &Item<'a>| match item {
+        Item::Time(time) if time.link.is_some() => Some(*time),
+        _ => None,
+    };
+    let timed = |items: &[Item<'a>]| items.iter().any(|item| matches!(item, Item::Time(_)));
+    let at = items.iter().take(BEGIN).position(|item| link(item).is_some());
+    // `After rebels took students on Friday, gunmen on Sunday raided a suburb`: two days of their own.
+    let Some(at) = at.or((timed(items) && items[0].word("after")).then_some(0)) else { return };
+    let comma = items.iter().enumerate().skip(at + 1).find_map(|(comma, item)| {
+        let cut = item.word(",")
+            && items[at + 1..comma].iter().any(&event)
+            && items[comma + 1..].iter().any(&event)
+            && (link(&items[at]).is_some()
+                || timed(&items[at..comma]) && timed(&items[comma + 1..]))
+            && !items.get(comma + 1).is_some_and(|next| next.one_of(&["and", "which", "who"]));
+        cut.then_some(comma)
+    });
+    let Some(comma) = comma else { return };
+    let part = |items: &'a [Item<'a>], joint, link| {
+        let span = items[0].span().join(items[items.len() - 1].span());
+        Part { items, bag: Bag::of(items), span, joint, link }
+    };
+    let link = link(&items[at]);
+    parts[0] = part(&items[comma + 1..], Joint::First, None);
+    let after = at + 1 + usize::from(items[at + 1].word("after"));
+    if after < comma {
+        parts.insert(1, part(&items[after..comma], Joint::Earlier, link));
+    }
 }
 
 /// What an event told before is called by: `That followed an attack`.

@@ -284,6 +284,11 @@ pub(crate) fn scene<'a>(
     {
         places.retain(|(mention, _)| !town.contains(mention.span));
     }
+    // `the district bordering Kasur`, `a road connecting Beirut to the south`: what it lies beside, or goes to.
+    places.retain(|(mention, _)| {
+        let at = part.items.partition_point(|item| item.span().start < mention.span.start);
+        !part.items[..at].last().is_some_and(|item| item.among(&BESIDE))
+    });
     // `attacked the port, triggering war in the north`: what came of it has places of its own.
     let came = part.items.iter().find(|item| item.among(&STARTING)).map(|item| item.span().start);
     if let Some(came) = came.filter(|_| main.is_some()) {
@@ -363,6 +368,18 @@ pub(crate) fn scene<'a>(
         entities,
     }
 }
+
+/// Participles of what something lies beside or leads to.
+static BESIDE: WordSet<8> = WordSet::new([
+    "bordering",
+    "adjoining",
+    "neighboring",
+    "neighbouring",
+    "connecting",
+    "linking",
+    "overlooking",
+    "facing",
+]);
 
 /// Verbs of what comes of an event.
 static STARTING: WordSet<6> =
