@@ -131,6 +131,7 @@ fn remote(sense: Sense, words: &str, around: &Around<'_>) -> Option<&'static str
     let flies = has(&["drone", "aircraft", "warplane", "helicopter"])
         || has(&["air"]) && !has(&["defence"])
         || words.contains("air")
+        || words.contains("aerial")
         || words.contains("drone");
     // `the army bombed the school`: from the air, where nothing else is told.
     let bombed = sense == Sense::Bombing && words.ends_with("ed") && around.doer == Doer::Force;

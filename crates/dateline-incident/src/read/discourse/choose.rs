@@ -14,6 +14,7 @@ use crate::read::trigger::Hit;
 use crate::{AccountKind, DateValue, PlaceValue};
 
 use super::Discourse;
+use super::detail::toll_of_others;
 use super::fit::{
     fits_arms, fits_blast, fits_doer, fits_kind, fits_place, goes_on, of_the_taken, taken_too,
 };
@@ -52,6 +53,9 @@ impl Discourse<'_, '_> {
             }
         }
         if scene.cue(Cue::Separate).is_some() && scene.reference != Reference::Definite {
+            return None;
+        }
+        if !scene.harms.is_empty() && self.umbrella.is_none() && toll_of_others(scene) {
             return None;
         }
         // `the force of that second blast`, of which the sentence before has told

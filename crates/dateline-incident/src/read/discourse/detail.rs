@@ -5,7 +5,7 @@ use crate::read::cue::Cue;
 use crate::read::doer;
 use crate::read::draft::Draft;
 use crate::read::item::{Bag, Item};
-use crate::read::scene::Scene;
+use crate::read::scene::{Reference, Scene};
 use crate::read::trigger::{Hit, Sense};
 use crate::read::value;
 use crate::read::when;
@@ -45,6 +45,9 @@ impl Discourse<'_, '_> {
                 && scene.harms.iter().all(|harm| harm.span.start > cue.start)
         });
         if !speaks || accident || self.drafts.is_empty() {
+            return false;
+        }
+        if harmed && self.umbrella.is_none() && toll_of_others(scene) {
             return false;
         }
         // A date that no account has belongs to something not told.
@@ -151,6 +154,21 @@ impl Discourse<'_, '_> {
             fill.attacker(&mut self.drafts[focus], actor, span);
         }
     }
+}
+
+/// `a campaign that began with four attacks that left a farmer dead`: the toll of others than the event that is told.
+pub(super) fn toll_of_others(scene: &Scene<'_>) -> bool {
+    let attacks = |item: &Item<'_>| {
+        item.trigger().is_some_and(|hit| hit.noun() && hit.plural() && !hit.sense().harm())
+    };
+    let cut = scene
+        .part
+        .items
+        .windows(2)
+        .find(|pair| attacks(&pair[0]) && pair[1].one_of(&["that", "which"]));
+    scene.reference != Reference::Definite
+        && cut
+            .is_some_and(|cut| scene.harms.iter().all(|harm| harm.span.start > cut[0].span().start))
 }
 
 /// How many positions each field has, to find those that a scene adds.

@@ -384,8 +384,10 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let fill = self.fill();
         let draft = &mut self.drafts[index];
         fill.event(draft, scene, dates, place, joined);
-        if !hit.sense().harm() {
-            draft.deeds |= hit.sense().deed();
+        // `took 30 people in a raid on a school`: the raid too.
+        let deeds = scene.hits.iter().map(|(_, own)| own).filter(|own| own.noun()).chain([hit]);
+        for own in deeds.filter(|own| !own.sense().harm()) {
+            draft.deeds |= own.sense().deed();
         }
         if !joined && hit.plural() && dates.iter().all(|d| d.best.is_none()) {
             draft.multiplicity = Multiplicity::Group;
@@ -412,15 +414,34 @@ impl<'a, 'd> Discourse<'a, 'd> {
 
     /// `The same base was targeted`: the place of the account before.
     fn same_place(&self, scene: &Scene<'_>) -> Option<(PlaceValue, Span)> {
-        let (mention, _) =
+        let (mention, target) =
             scene.targets.iter().find(|(_, target)| target.definite && target.name.is_none())?;
+        let town = (target.id == "town").then(|| self.town_of_speaker(scene)).flatten();
         let places = self.focus.into_iter().chain(self.remembered());
-        let known = places
-            .filter_map(|at| self.drafts[at].place.as_ref())
-            .find(|place| place.name.is_some())?;
+        let told = || {
+            places
+                .filter_map(|at| self.drafts[at].place.as_ref())
+                .find(|place| place.name.is_some())
+                .cloned()
+        };
+        let known = town.or_else(told)?;
         let words = self.document.words(mention.span).to_owned();
-        let place = PlaceValue { words, relation: Some(Cow::Borrowed("at")), ..known.clone() };
+        let place = PlaceValue { words, relation: Some(Cow::Borrowed("at")), ..known };
         Some((place, mention.span))
+    }
+
+    /// `Kharkiv's mayor said that the city was hit`: the town of whoever speaks.
+    fn town_of_speaker(&self, scene: &Scene<'_>) -> Option<PlaceValue> {
+        let speakers = scene.voices.iter().map(|(_, voice)| voice.source.span);
+        let first = scene.part.items.first().map(Item::span);
+        speakers.chain(first).find_map(|span| {
+            self.entities.within(span).iter().find_map(|mention| match &mention.entity {
+                Entity::Place(place) if place.kind == Some("place") && place.point.is_some() => {
+                    Some(value::place(self.document, place))
+                }
+                _ => None,
+            })
+        })
     }
 }
 

@@ -245,12 +245,14 @@ impl Discourse<'_, '_> {
         if hit.form != Form::Past || day {
             return false;
         }
+        // `has bombed some of the camps`
+        let some = || items[at + 1..].iter().take(2).any(|item| item.one_of(&["some", "several"]));
         let plural = |item: &Item<'_>| {
             let words = self.document.words(item.span());
             match item.mention().map(|mention| &mention.entity) {
                 Some(Entity::People(people)) => people.plural && people.count.is_none(),
                 Some(Entity::Target(target)) => {
-                    target.count.is_none() && !target.definite && words.ends_with('s')
+                    target.count.is_none() && (!target.definite || some()) && words.ends_with('s')
                 }
                 _ => false,
             }

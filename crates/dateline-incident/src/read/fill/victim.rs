@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use dateline_entity::{Entity, Status};
+use dateline_entity::{ActorKind, Entity, Status};
 use dateline_text::Span;
 
 use crate::read::draft::{Draft, position};
@@ -217,6 +217,22 @@ impl Fill<'_, '_> {
     }
 
     /// People of one kind, with what became of them; nobody in particular is no kind.
+    /// `a senior Hamas officer`: whatever an officer is elsewhere.
+    fn of_armed_group(&self, who: Span) -> bool {
+        /// Bytes before an officer in which the name of his group may stand.
+        const GROUP: u32 = 40;
+        let officer = self.document.words(who).to_ascii_lowercase();
+        let officer = officer.split(' ').any(|word| matches!(word, "officer" | "officers"));
+        // The group may stand before the words that are counted: `Hamas officer`.
+        let near = Span { start: who.start.saturating_sub(GROUP), end: who.end };
+        let group = |mention: &dateline_entity::Mention| {
+            mention.span.end + 1 >= who.start
+                && matches!(&mention.entity, Entity::Actor(actor)
+                    if matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::Umbrella))
+        };
+        officer && self.entities.within(near).iter().any(group)
+    }
+
     pub(super) fn victim(
         &self,
         harm: &Harm<'_>,
@@ -226,11 +242,14 @@ impl Fill<'_, '_> {
         let (group, status, traits) = match who {
             Who::People(people) => (
                 Some(people.group.to_string()),
-                people.status,
+                if harm.who_span.is_some_and(|who| self.of_armed_group(who)) {
+                    Status::ArmedGroup
+                } else {
+                    people.status
+                },
                 people.traits.iter().map(|t| (*t).to_owned()).collect(),
             ),
             Who::Actor(actor) => {
-                use dateline_entity::ActorKind;
                 let status = match actor.kind {
                     ActorKind::StateForce | ActorKind::Coalition => Status::Military,
                     ActorKind::Police => Status::Police,

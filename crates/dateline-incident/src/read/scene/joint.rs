@@ -1,5 +1,6 @@
 //! A sentence is cut where one event is told beside another.
 
+use dateline_entity::Entity;
 use dateline_text::Span;
 use dateline_time::Timex;
 
@@ -140,13 +141,18 @@ fn fronted<'a>(parts: &mut Vec<Part<'a>>, event: impl Fn(&Item<'_>) -> bool) {
     let at = items.iter().take(BEGIN).position(|item| link(item).is_some());
     // `After rebels took students on Friday, gunmen on Sunday raided a suburb`: two days of their own.
     let Some(at) = at.or((timed(items) && items[0].word("after")).then_some(0)) else { return };
+    // `of a college in Zaria, Kaduna State, gunmen raided`: the clause goes on with the places.
+    let goes_on = |next: &Item<'a>| {
+        next.one_of(&["and", "which", "who"])
+            || next.mention().is_some_and(|own| matches!(own.entity, Entity::Place(_)))
+    };
     let comma = items.iter().enumerate().skip(at + 1).find_map(|(comma, item)| {
         let cut = item.word(",")
             && items[at + 1..comma].iter().any(&event)
             && items[comma + 1..].iter().any(&event)
             && (link(&items[at]).is_some()
                 || timed(&items[at..comma]) && timed(&items[comma + 1..]))
-            && !items.get(comma + 1).is_some_and(|next| next.one_of(&["and", "which", "who"]));
+            && !items.get(comma + 1).is_some_and(goes_on);
         cut.then_some(comma)
     });
     let Some(comma) = comma else { return };

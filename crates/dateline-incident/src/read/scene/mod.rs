@@ -318,6 +318,9 @@ pub(crate) fn scene<'a>(
             && !meant(part.items, span, main_at)
     });
     let reference = main.map_or(Reference::Bare, |at| reference(part.items, &hits[at]));
+    if reference == Reference::Definite {
+        places.retain(|(mention, _)| !of_hearers(part.items, mention.span));
+    }
     // `in retaliation for a raid that killed nine`: those were killed before. What is `meant to` frighten may have killed.
     let avenged = cues.iter().find(|(span, cue)| {
         let words = || document.words(*span).to_ascii_lowercase();
@@ -509,6 +512,13 @@ fn elsewhere(items: &[Item<'_>], span: Span) -> bool {
     brought.is_some_and(to) || died.is_some_and(|from| back[from..].iter().any(care))
 }
 
+/// `confirmed the attack to journalists in Kaduna`: where those stood who heard of it.
+fn of_hearers(items: &[Item<'_>], span: Span) -> bool {
+    let at = items.partition_point(|item| item.span().start < span.start);
+    let hearers = ["journalists", "reporters", "newsmen", "correspondents", "lawmakers"];
+    matches!(&items[..at], [.., who, place] if place.one_of(&["in", "at"]) && who.one_of(&hearers))
+}
+
 /// The trigger that tells the event: the first that is not harm; a verb of sending or falling needs its weapon.
 fn main(
     items: &[Item<'_>],
@@ -534,7 +544,19 @@ fn main(
         matches!(hit.form, Form::Base | Form::NounOrBase) && !tried && intended(items, hit.span)
     };
     let done = |own: &(usize, Hit)| fits(own) && matches!(own.1.form, Form::Past | Form::Phrase);
+    // `In the latest attacks, a jet dropped bombs on a chapel`: what is told behind the comma, not what it is one of.
+    let frame = |(at, hit): &(usize, Hit)| {
+        hit.plural()
+            && hit.noun()
+            && items.first().is_some_and(|item| item.one_of(&["in", "amid"]))
+            && items.get(at + 1).is_some_and(|item| item.word(","))
+    };
+    let behind = |from: usize| {
+        let next = hits[from + 1..].iter().position(|own| fits(own) && !own.1.noun());
+        next.map(|next| from + 1 + next)
+    };
     let first = hits.iter().position(fits).or_else(|| hits.iter().position(weak));
+    let first = first.map(|at| if frame(&hits[at]) { behind(at).unwrap_or(at) } else { at });
     let first = match first {
         Some(at) if meant(&hits[at]) => {
             hits[at + 1..].iter().position(done).map_or(Some(at), |next| Some(at + 1 + next))

@@ -197,6 +197,15 @@ pub(crate) fn struck(items: &[Item<'_>], span: Span, main: Option<usize>, blast:
         };
         return near(2, &part);
     }
+    // `a car near the hospital`, `a patrol near the dam`: the car and the patrol were hit.
+    let hit = |item: &Item<'_>| {
+        item.people().is_some()
+            || item.mention().is_some_and(|m| matches!(m.entity, Entity::Target(_)))
+            || item.one_of(&["mission", "patrol", "duty"])
+    };
+    if governor.word("near") && before.iter().rev().nth(1).is_some_and(hit) {
+        return false;
+    }
     if acts(&items[at..]) || governor.among(&HAVING) {
         return false;
     }
