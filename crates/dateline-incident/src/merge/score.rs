@@ -416,6 +416,7 @@ fn counts(a: &Row, b: &Row, sum: &mut Sum) {
             Fit::Overlap => sum.plain(weight::DEATHS_FIT),
             Fit::Differ | Fit::Far if settled => sum.veto("other_deaths", String::new),
             Fit::Differ => sum.plain(weight::COUNTS_DIFFER),
+            Fit::Far if weeks_later(a, b) => sum.veto("other_deaths", String::new),
             Fit::Far => sum.plain(weight::COUNTS_FAR),
         }
     }
@@ -438,6 +439,16 @@ fn counts(a: &Row, b: &Row, sum: &mut Sum) {
             Fit::Differ | Fit::Far => {}
         }
     }
+}
+
+/// Whether both are the news of stories written weeks apart, of people of other ages, and one of them gives no day. A toll is revised in the first days;
+/// later another one is of another event, whoever of office has spoken of both.
+fn weeks_later(a: &Row, b: &Row) -> bool {
+    /// Days in which news still counts.
+    const COUNTING: u32 = 21;
+    let written = a.reference.zip(b.reference).map_or(0, |(one, other)| one.abs_diff(other));
+    let undated = a.hold.min(b.hold) == Hold::Loose;
+    !a.background && !b.background && undated && written > COUNTING && shared(&a.ages, &b.ages) == 0
 }
 
 /// Whether two sorted lists share an element.

@@ -199,6 +199,29 @@ fn the_name_of_a_person_carries_late_news() {
 }
 
 #[test]
+fn another_toll_weeks_later_is_of_another_event() {
+    let told = |id: &str, on: &str, dead: u64| {
+        let tell = |t: Tale| {
+            t.at(town("Kirkuk", "IQ", 35, 44)).killed(at_least(dead)).rare(&["azadi", "karwan"])
+        };
+        doc(id, on).persons(&["karwan azadi"]).news(tell).done()
+    };
+    let dated = || {
+        doc("a", "2024-03-13")
+            .persons(&["karwan azadi"])
+            .news(|t| {
+                t.on("2024-03-12")
+                    .at(town("Kirkuk", "IQ", 35, 44))
+                    .killed(exactly(3))
+                    .rare(&["azadi", "karwan"])
+            })
+            .done()
+    };
+    assert!(!one(&[dated(), told("b", "2024-04-24", 38)], "d-a#0", "d-b#0"));
+    assert!(one(&[dated(), told("b", "2024-04-24", 3)], "d-a#0", "d-b#0"));
+}
+
+#[test]
 fn one_person_of_one_age_is_more_than_a_misread_day() {
     // The one counts from the attack, the other has taken the day of the arrest for it.
     let told = |id: &str, when: &str, ages: &[u8]| {
