@@ -200,25 +200,21 @@ fn the_name_of_a_person_carries_late_news() {
 
 #[test]
 fn another_toll_weeks_later_is_of_another_event() {
-    let told = |id: &str, on: &str, dead: u64| {
+    let told = |id: &str, written: &str, when: Option<&str>, dead: u64| {
         let tell = |t: Tale| {
-            t.at(town("Kirkuk", "IQ", 35, 44)).killed(at_least(dead)).rare(&["azadi", "karwan"])
+            let t = when.into_iter().fold(t, Tale::on);
+            t.at(town("Kirkuk", "IQ", 35, 44))
+                .with(&[("drone", "drone", exactly(1))])
+                .by("the front")
+                .killed(exactly(dead))
+                .rare(&["azadi", "karwan", "old bridge", "salim"])
         };
-        doc(id, on).persons(&["karwan azadi"]).news(tell).done()
+        doc(id, written).persons(&["karwan azadi"]).news(tell).done()
     };
-    let dated = || {
-        doc("a", "2024-03-13")
-            .persons(&["karwan azadi"])
-            .news(|t| {
-                t.on("2024-03-12")
-                    .at(town("Kirkuk", "IQ", 35, 44))
-                    .killed(exactly(3))
-                    .rare(&["azadi", "karwan"])
-            })
-            .done()
-    };
-    assert!(!one(&[dated(), told("b", "2024-04-24", 38)], "d-a#0", "d-b#0"));
-    assert!(one(&[dated(), told("b", "2024-04-24", 3)], "d-a#0", "d-b#0"));
+    let first = || told("a", "2024-03-13", Some("2024-03-12"), 3);
+    assert!(!one(&[first(), told("b", "2024-04-24", None, 38)], "d-a#0", "d-b#0"));
+    // Soon after it the toll has only grown.
+    assert!(one(&[first(), told("b", "2024-03-16", None, 38)], "d-a#0", "d-b#0"));
 }
 
 #[test]
