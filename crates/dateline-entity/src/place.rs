@@ -13,6 +13,7 @@ mod item;
 mod judge;
 mod lanes;
 mod loud;
+mod mention;
 mod name;
 mod outlet;
 mod person;
@@ -36,6 +37,8 @@ use smol_str::SmolStr;
 
 use crate::{Candidate, Home, Mention, PlaceRole};
 use country::Country;
+use item::Sentence;
+use lanes::Lanes;
 use name::{Name, Reader};
 pub(crate) use person::particle;
 use resolve::Resolved;
@@ -161,7 +164,7 @@ fn told(document: &Document<'_>, found: &Found<'_>) -> Vec<Toponym> {
                     .or_else(|| Some(found.resolved.country(index)?.code().into())),
                 point: place.and_then(|place| place.point()),
                 role,
-                candidates: spot::candidates(&found.resolved, index),
+                candidates: mention::candidates(&found.resolved, index),
             }
         })
         .collect();
@@ -203,6 +206,7 @@ fn find<'g>(
     let mut nations = Vec::new();
     let mut kept: Vec<Token> = Vec::new();
     let mut bounds: Vec<Bound> = Vec::new();
+    let mut lanes = Lanes::default();
     for (index, sentence) in document.sentences.iter().enumerate() {
         let tokens = document.tokens_of(sentence);
         let classes = tokens.iter().fold(Class::NONE, |all, token| all | token.class);
@@ -212,7 +216,7 @@ fn find<'g>(
         if given.is_some() || classes.any(Class::CAPITAL) {
             match given {
                 Some(given) => reader.given(unquoted, given, &mut in_sentence),
-                None => reader.names(unquoted, classes, mentions, &mut in_sentence),
+                None => reader.names(unquoted, classes, &mut lanes, mentions, &mut in_sentence),
             }
             if !in_sentence.is_empty() {
                 // Room for most stories, at once.
@@ -249,10 +253,9 @@ fn find<'g>(
         reader.given(&document.tokens, &left, &mut names);
     }
     let (names, bounds) = certain(names, bounds);
-    let mut items = Vec::new();
+    let mut items = Sentence::default();
     if let Some(last) = bounds.last() {
-        // Room for the items of most sentences, and for most phrases.
-        items.reserve(64);
+        // Room for most phrases.
         found.spots.reserve(last.names.end + bounds.len() / 2);
     }
     for Bound { sentence, kept: quoted, names: range, classes } in bounds {
@@ -266,8 +269,8 @@ fn find<'g>(
             continue;
         }
         let names_of = (&names[range.clone()], range.start);
-        item::items(listed, tokens, classes, names_of, &mut items, &mut nations);
-        spot::spots(document.text, tokens, classes, &items, &names, &mut found.spots);
+        items.read(listed, tokens, classes, names_of, &mut nations);
+        spot::spots(document.text, tokens, &items, &names, &mut found.spots);
     }
     found.streets = reader.streets;
     let streets = !found.streets.is_empty();

@@ -8,7 +8,7 @@ use dateline_text::{Class, Token, Vocabulary, tokenize};
 
 use crate::file::Bytes;
 use crate::layout::{self, ALL, HEADER, SECTIONS, Section, Slot, TAGS, Tag};
-use crate::memo::Memo;
+use crate::memo::{Answers, Memo};
 use crate::names::slot;
 use crate::place::Found;
 use crate::row::id;
@@ -25,6 +25,8 @@ pub struct Gazetteer {
     starts: [u32; TAGS + 1],
     /// The first words that were asked for lately.
     pub(crate) memo: Arc<Memo>,
+    /// What is told of the words that were asked for lately.
+    pub(crate) answers: Arc<Answers>,
 }
 
 /// Why bytes are no gazetteer.
@@ -156,7 +158,8 @@ impl Gazetteer {
             all.get(start as usize..end as usize).ok_or(Corrupt)?;
             *section = (start, end);
         }
-        let mut opened = Self { sections, starts: [0; TAGS + 1], bytes, memo: Arc::default() };
+        let (memo, answers) = (Arc::default(), Arc::default());
+        let mut opened = Self { sections, starts: [0; TAGS + 1], bytes, memo, answers };
         for tag in 0..TAGS {
             let count = u32_at(opened.section(Section::Ranges), 4 * tag).ok_or(Corrupt)?;
             opened.starts[tag + 1] = opened.starts[tag].checked_add(count).ok_or(Corrupt)?;
@@ -220,7 +223,9 @@ impl Gazetteer {
             words += 1;
         }
         match self.slot(Section::Names, path) {
-            Some(slot) if words > 0 && slot.value() != Slot::NOWHERE => Places::new(self, slot),
+            Some(slot) if words > 0 && slot.value() != Slot::NOWHERE => {
+                Places::new(self.shelf(), slot)
+            }
             _ => Places::default(),
         }
     }
@@ -241,7 +246,7 @@ impl Gazetteer {
             return Vec::new();
         };
         let floor = if bones.len() == SHORTEST { 60 } else { 34 };
-        let mut places: Vec<(u32, Place)> = Places::new(self, slot)
+        let mut places: Vec<(u32, Place)> = Places::new(self.shelf(), slot)
             .filter(|place| place.country() == Some(country))
             .map(|place| (likeness(name, place.name()), place))
             .filter(|(alike, _)| *alike >= floor || bones.len() > SHORTEST)

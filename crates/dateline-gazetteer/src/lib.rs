@@ -14,6 +14,7 @@ mod memo;
 mod names;
 mod overlay;
 mod place;
+mod places;
 mod row;
 mod scan;
 mod skeleton;
@@ -26,7 +27,8 @@ pub use gazetteer::{Gazetteer, GazetteerError, Info};
 pub use make::{About, make};
 pub use names::Names;
 pub use overlay::{Example, FILES, Overlay};
-pub use place::{Cue, Kind, Match, Place, Places};
+pub use place::{Cue, Kind, Match, Place};
+pub use places::Places;
 pub use scan::Scan;
 
 /// Name and sha256 of the lists of our own that the table is joined from; [`Info::hash`] stands for the rest of it.

@@ -6,7 +6,8 @@ use dateline_text::{Class, Token};
 
 use crate::gazetteer::u64_at;
 use crate::layout::{self, Mark, Section, Slot};
-use crate::memo::Memo;
+use crate::memo::{Answers, Memo};
+use crate::places::Shelf;
 use crate::{Gazetteer, Places};
 
 /// The names of a table, with what a search needs at hand: made once for a text in which every word is asked about.
@@ -24,8 +25,9 @@ use crate::{Gazetteer, Places};
 /// ```
 #[derive(Clone, Copy)]
 pub struct Names<'g> {
-    gazetteer: &'g Gazetteer,
+    shelf: Shelf<'g>,
     memo: &'g Memo,
+    answers: &'g Answers,
     slots: &'g [u8],
     heads: Filter<'g>,
     paths: Filter<'g>,
@@ -49,8 +51,9 @@ impl Gazetteer {
     pub fn names(&self) -> Names<'_> {
         let filter = |section| Filter(self.section(section).as_chunks().0);
         Names {
-            gazetteer: self,
+            shelf: self.shelf(),
             memo: &self.memo,
+            answers: &self.answers,
             slots: self.section(Section::Names),
             heads: filter(Section::HeadBits),
             paths: filter(Section::PathBits),
@@ -100,6 +103,17 @@ impl<'g> Names<'g> {
             | Class::PLACE_LONGER.when(slot.more())
     }
 
+    /// As [`class`](Self::class), of a word of a text: one look at memory for most words of the news.
+    #[inline]
+    pub fn answer(&self, hash: u64) -> Class {
+        self.answers.get(hash).unwrap_or_else(|| self.ask_class(hash))
+    }
+
+    #[cold]
+    fn ask_class(&self, hash: u64) -> Class {
+        self.answers.put(hash, self.class(hash))
+    }
+
     /// Whether a name of several words may start with this one and go on with the word of the hash. `false` is certain.
     #[inline]
     pub fn may_go_on(&self, head: Head, next: u64) -> bool {
@@ -136,7 +150,7 @@ impl<'g> Names<'g> {
     pub fn longest(&self, tokens: &[Token]) -> Option<(usize, Places<'g>)> {
         let head = self.head(tokens.first()?.hash);
         let (used, slot) = self.walk(head, tokens)?;
-        Some((used, Places::new(self.gazetteer, slot)))
+        Some((used, Places::new(self.shelf, slot)))
     }
 
     /// As [`Gazetteer::demonym`].
@@ -145,7 +159,7 @@ impl<'g> Names<'g> {
         let known = self.memo.get(path);
         let slot = known.unwrap_or_else(|| self.memo.put(path, slot(self.slots, path)));
         let (used, slot) = self.walk(Head { path, slot }, tokens)?;
-        Places::new(self.gazetteer, slot).next()?.country().map(|country| (used, country))
+        Places::new(self.shelf, slot).next()?.country().map(|country| (used, country))
     }
 
     /// The longest path that goes on from the first token, whose slot is known.

@@ -11,8 +11,8 @@ use dateline_text::{Class, Span, Token};
 
 use super::Found;
 use super::choice::Choice;
+use super::mention::known;
 use super::name::Name;
-use super::spot::known;
 use super::words;
 use crate::{Home, PlaceRole};
 
@@ -183,7 +183,8 @@ fn tokens_of(document: &Document<'_>, name: &Name<'_>) -> Range<usize> {
 /// Whether the words make a quarter of the name: `the Portland neighborhood`, not `a Portland neighborhood`.
 fn quarter(document: &Document<'_>, name: &Range<usize>) -> bool {
     let after = &document.tokens[name.end..document.tokens.len().min(name.end + 3)];
-    let typed = || matches!(words::around(after), Some((_, words::Around::Type(kind, false))) if kind.kind == "neighborhood");
+    let typed =
+        || matches!(words::typed(after), Some((_, kind, false)) if kind.kind == "neighborhood");
     let article = || {
         name.start.checked_sub(1).is_some_and(|before| {
             document.words(document.tokens[before].span).eq_ignore_ascii_case("the")

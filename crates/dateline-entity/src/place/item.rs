@@ -7,26 +7,43 @@ use dateline_text::{Class, Token, word_hash};
 
 use super::country::Country;
 use super::name::{Name, demonym};
-use super::words::{self, Around, TypeEntry};
+use super::words::{self, Around, Noun};
 use crate::Relation;
 
-/// One item.
+/// One item, in as few bytes as it takes: most words of a sentence are one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Item {
     pub(super) lex: Lex,
+    start: u32,
+    end: u32,
+}
+
+impl Item {
+    #[inline]
+    fn new(lex: Lex, tokens: Range<usize>) -> Self {
+        Self { lex, start: tokens.start as u32, end: tokens.end as u32 }
+    }
+
     /// First token, in the sentence without quotation marks.
-    pub(super) start: usize,
+    #[inline]
+    pub(super) const fn start(&self) -> usize {
+        self.start as usize
+    }
+
     /// One past its last token.
-    pub(super) end: usize,
+    #[inline]
+    pub(super) const fn end(&self) -> usize {
+        self.end as usize
+    }
 }
 
 /// What an item is.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Lex {
     /// A place name, by its index.
-    Name(usize),
-    /// A noun for places; whether it is a plural.
-    Type(&'static TypeEntry, bool),
+    Name(u32),
+    /// A noun for places.
+    Type(Noun),
     /// A relation.
     Relation(Relation),
     /// A people or adjective of a country.
@@ -62,15 +79,17 @@ pub(super) enum Lex {
     Mark,
 }
 
-/// Words that are more to the grammar than any other word; of most words this is all that is asked.
-const SMALL: Class = Class::DIRECTION
-    .with(Class::PREPOSITION)
+/// Words of the grammar that lie in one byte of the classes, and with which nothing else starts.
+const LITTLE: Class = Class::PREPOSITION
     .with(Class::CONJUNCTION)
     .with(Class::DETERMINER)
     .with(Class::PRONOUN)
     .with(Class::NEGATION)
     .with(Class::AUXILIARY)
-    .with(Class::MODAL)
+    .with(Class::MODAL);
+
+/// Other words that are more to the grammar than any word.
+const OTHER: Class = Class::DIRECTION
     .with(Class::REPORTING)
     .with(Class::NUMBER_WORD)
     .with(Class::VAGUE_NUMBER)
@@ -80,12 +99,9 @@ const SMALL: Class = Class::DIRECTION
     .with(Class::TIME_UNIT)
     .with(Class::TIME_CUE);
 
-/// What anything at all is asked of.
-const TOLD: Class = SMALL
-    .with(Class::PUNCT)
-    .with(Class::POSSESSIVE)
-    .with(Class::PLACE_AROUND)
-    .with(Class::NATION_HEAD);
+/// What is no word, or may start several.
+const LARGER: Class =
+    Class::PUNCT.with(Class::POSSESSIVE).with(Class::PLACE_AROUND).with(Class::NATION_HEAD);
 
 /// `is`, `was`, `been`
 const BE: [u64; 7] = [
@@ -98,62 +114,93 @@ const BE: [u64; 7] = [
     word_hash("being"),
 ];
 
-/// The items of a sentence as far as a phrase of place can reach, and the nations of all of it.
-///
-/// `classes` are those of its tokens, `names` its names and the index of the first of them.
-pub(super) fn items(
-    listed: &Names<'_>,
-    tokens: &[Token],
-    classes: Class,
-    names: (&[Name<'_>], usize),
-    out: &mut Vec<Item>,
-    nations: &mut Vec<Country>,
-) {
-    out.clear();
-    out.reserve(tokens.len());
-    let mut names = names.0.iter().map(|name| &name.tokens).zip(names.1..);
-    let mut name = names.next();
-    let types = if classes.any(Class::PLACE_TYPE) {
-        tokens.iter().rposition(|token| token.is(Class::PLACE_TYPE)).map_or(0, |last| last + 1)
-    } else {
-        0
-    };
-    let (mut at, mut following) = (0, 0);
-    while let Some(token) = tokens.get(at) {
-        let mut stop = tokens.len();
-        if let Some((range, index)) = &name {
-            if range.start <= at {
-                // Of two names that overlap the first counts.
-                if range.start == at {
-                    out.push(Item { lex: Lex::Name(*index), start: at, end: range.end });
-                    at = range.end;
-                }
-                name = names.next();
-                continue;
-            }
-            stop = range.start;
-        } else if at >= types {
-            // Behind the last name or type only what the phrase before it is followed by is asked for.
-            following += 1;
-            if following > FOLLOWING {
-                break;
-            }
-        }
-        let (lex, used) = if token.is(TOLD) || token.hash == SAME {
-            told(listed, tokens, at)
+/// A sentence, as far as a phrase of place can reach.
+#[derive(Default)]
+pub(super) struct Sentence {
+    pub(super) items: Vec<Item>,
+    /// The names and the nouns for places among its items.
+    pub(super) anchors: Vec<u32>,
+    /// The noun is among them for a line between two places.
+    pub(super) border: bool,
+}
+
+impl Sentence {
+    /// Reads a sentence instead of the one before, and adds the nations of all of it.
+    ///
+    /// `classes` are those of its tokens, `names` its names and the index of the first of them.
+    #[inline(never)]
+    pub(super) fn read(
+        &mut self,
+        listed: &Names<'_>,
+        tokens: &[Token],
+        classes: Class,
+        names: (&[Name<'_>], usize),
+        nations: &mut Vec<Country>,
+    ) {
+        self.items.clear();
+        self.anchors.clear();
+        self.border = false;
+        self.items.reserve(tokens.len().max(64));
+        let types = if classes.any(Class::PLACE_TYPE) {
+            tokens.iter().rposition(|token| token.is(Class::PLACE_TYPE)).map_or(0, |last| last + 1)
         } else {
-            (plain(token), 1)
+            0
         };
-        if let Lex::Demonym(country) = lex {
-            nations.push(country);
+        let mut names = names.0.iter().map(|name| &name.tokens).zip(names.1..);
+        let mut at = 0;
+        // Of two names that overlap the first counts.
+        while let Some((name, index)) = names.find(|(name, _)| name.start >= at) {
+            while at < name.start {
+                at = self.item(listed, tokens, at, name.start, nations);
+            }
+            self.anchors.push(self.items.len() as u32);
+            self.items.push(Item::new(Lex::Name(index as u32), name.clone()));
+            at = name.end;
         }
-        // A phrase may not run into a name: `Gulf of Aden` is one, and `the port of Aden` is not.
-        let end = (at + used).min(stop);
-        out.push(Item { lex, start: at, end });
-        at = end;
+        // Behind the last name or type only what the phrase before it is followed by is asked for.
+        let mut following = 0;
+        while at < tokens.len() && (at < types || following < FOLLOWING) {
+            following += usize::from(at >= types);
+            at = self.item(listed, tokens, at, tokens.len(), nations);
+        }
+        if classes.any(Class::NATION_HEAD) {
+            self::nations(listed, tokens, at, nations);
+        }
     }
-    if classes.any(Class::NATION_HEAD) {
-        self::nations(listed, tokens, at, nations);
+
+    /// Adds what starts at `at`, before a name that starts at `stop`; where it ends.
+    #[expect(clippy::inline_always, reason = "most words cost less than a call")]
+    #[inline(always)]
+    fn item(
+        &mut self,
+        listed: &Names<'_>,
+        tokens: &[Token],
+        at: usize,
+        stop: usize,
+        nations: &mut Vec<Country>,
+    ) -> usize {
+        let token = &tokens[at];
+        if !token.is(LARGER) {
+            let lex = if is_plain(token) { plain(token) } else { word(token) };
+            self.items.push(Item::new(lex, at..at + 1));
+            return at + 1;
+        }
+        let item = larger(listed, tokens, at, stop);
+        match item.lex {
+            Lex::Demonym(country) => nations.push(country),
+            Lex::Type(noun) => {
+                self.anchors.push(self.items.len() as u32);
+                self.border |= noun.entry().kind == "border";
+            }
+            _ => {}
+        }
+        self.items.push(item);
+        item.end()
+    }
+
+    /// The first name or noun for places from an item on.
+    pub(super) fn anchor(&self, from: usize) -> Option<usize> {
+        self.anchors.iter().map(|at| *at as usize).find(|at| *at >= from)
     }
 }
 
@@ -183,87 +230,114 @@ pub(super) fn nations(
     }
 }
 
+/// What starts at a mark or at a word with which several may start. A phrase may not run into a name, which starts at `stop`:
+/// `Gulf of Aden` is one, and `the port of Aden` is not.
+#[inline(never)]
+fn larger(listed: &Names<'_>, tokens: &[Token], at: usize, stop: usize) -> Item {
+    let token = &tokens[at];
+    let (lex, used) = if token.is(Class::PUNCT) {
+        (mark(token), 1)
+    } else if token.is(Class::POSSESSIVE) {
+        (Lex::Possessive, 1)
+    } else if let Some((used, found)) = words::around(&tokens[at..]) {
+        let lex = match found {
+            Around::Type(noun) => Lex::Type(noun),
+            Around::Relation(relation) => Lex::Relation(relation),
+        };
+        (lex, used)
+    } else if let Some((used, country)) = demonym(listed, tokens, at) {
+        (Lex::Demonym(country), used)
+    } else {
+        (word(token), 1)
+    };
+    Item::new(lex, at..(at + used).min(stop))
+}
+
+fn mark(token: &Token) -> Lex {
+    const COMMA: u64 = word_hash(",");
+    const HYPHENS: [u64; 4] = [word_hash("-"), word_hash("–"), word_hash("‑"), word_hash("/")];
+    match token.hash {
+        COMMA => Lex::Comma,
+        hash if HYPHENS.contains(&hash) => Lex::Hyphen,
+        _ => Lex::Mark,
+    }
+}
+
+/// A word by itself.
+#[inline(never)]
+fn word(token: &Token) -> Lex {
+    if token.is(OTHER) {
+        other(token)
+    } else if is_plain(token) {
+        plain(token)
+    } else {
+        little(token)
+    }
+}
+
+#[inline]
+const fn is_plain(token: &Token) -> bool {
+    !token.is(LITTLE.with(OTHER)) && token.hash != SAME
+}
+
+/// `same`, which points back as an article does.
+const SAME: u64 = word_hash("same");
+
 /// A word that nothing is known of.
 #[inline]
 const fn plain(token: &Token) -> Lex {
     if token.is(Class::CAPITAL) { Lex::Capital } else { Lex::Lower }
 }
 
-/// `same`, which points back as an article does.
-const SAME: u64 = word_hash("same");
-
-/// What starts at a word of which something is asked, as (it, number of tokens).
-fn told(listed: &Names<'_>, tokens: &[Token], at: usize) -> (Lex, usize) {
-    let token = &tokens[at];
-    if token.is(Class::PUNCT) {
-        const COMMA: u64 = word_hash(",");
-        const HYPHENS: [u64; 4] = [word_hash("-"), word_hash("–"), word_hash("‑"), word_hash("/")];
-        let lex = match token.hash {
-            COMMA => Lex::Comma,
-            hash if HYPHENS.contains(&hash) => Lex::Hyphen,
-            _ => Lex::Mark,
-        };
-        return (lex, 1);
+/// A word of the grammar that is no direction, number, verb of saying or time.
+fn little(token: &Token) -> Lex {
+    const OF: u64 = word_hash("of");
+    const FROM: u64 = word_hash("from");
+    const TO: u64 = word_hash("to");
+    const ANDS: [u64; 2] = [word_hash("and"), word_hash("or")];
+    const INDEFINITE: [u64; 4] =
+        [word_hash("a"), word_hash("an"), word_hash("another"), word_hash("some")];
+    if token.is(Class::PREPOSITION | Class::CONJUNCTION) {
+        match token.hash {
+            OF => return Lex::Of,
+            FROM => return Lex::From,
+            TO => return Lex::To,
+            hash if ANDS.contains(&hash) => return Lex::And,
+            _ => {}
+        }
     }
-    if token.is(Class::POSSESSIVE) {
-        return (Lex::Possessive, 1);
-    }
-    if let Some((used, found)) = words::around(&tokens[at..]) {
-        return match found {
-            Around::Type(entry, plural) => (Lex::Type(entry, plural), used),
-            Around::Relation(relation) => (Lex::Relation(relation), used),
-        };
-    }
-    if let Some((used, country)) = demonym(listed, tokens, at) {
-        return (Lex::Demonym(country), used);
-    }
-    let lex = if token.is(SMALL) || token.hash == SAME { small(token) } else { plain(token) };
-    (lex, 1)
-}
-
-/// A word of grammar.
-fn small(token: &Token) -> Lex {
-    let is = |hash: u64| token.hash == hash;
-    let link = token.is(Class::PREPOSITION | Class::CONJUNCTION);
-    if token.is(Class::DIRECTION) {
-        Lex::Direction
-    } else if link && is(const { word_hash("of") }) {
-        Lex::Of
-    } else if link && is(const { word_hash("from") }) {
-        Lex::From
-    } else if link && is(const { word_hash("to") }) {
-        Lex::To
-    } else if link && (is(const { word_hash("and") }) || is(const { word_hash("or") })) {
-        Lex::And
-    } else if token.is(Class::NUMBER_WORD | Class::DIGIT | Class::VAGUE_NUMBER)
-        || token.is(Class::DETERMINER)
-            && (is(const { word_hash("a") })
-                || is(const { word_hash("an") })
-                || is(const { word_hash("another") })
-                || is(const { word_hash("some") }))
-    {
-        Lex::Indefinite
-    } else if token.is(Class::DETERMINER) || token.hash == SAME {
+    if token.is(Class::DETERMINER) {
+        if INDEFINITE.contains(&token.hash) { Lex::Indefinite } else { Lex::Definite }
+    } else if token.hash == SAME {
         Lex::Definite
-    } else if token.is(Class::REPORTING) {
-        Lex::Says
-    } else if BE.contains(&token.hash) {
+    } else if token.is(Class::AUXILIARY) && BE.contains(&token.hash) {
         Lex::Be
     } else if token.is(Class::AUXILIARY | Class::MODAL) {
         Lex::Auxiliary
-    } else if token.is(Class::PREPOSITION | Class::CONJUNCTION | Class::PRONOUN | Class::NEGATION) {
-        Lex::Function
-    } else if token.is(Class::WEEKDAY | Class::MONTH | Class::TIME_UNIT | Class::TIME_CUE) {
-        Lex::Time
     } else {
-        plain(token)
+        Lex::Function
+    }
+}
+
+/// A word that is a direction, a number, a verb of saying or a time, and perhaps a word of the grammar before that.
+fn other(token: &Token) -> Lex {
+    const NUMBER: Class = Class::NUMBER_WORD.with(Class::DIGIT).with(Class::VAGUE_NUMBER);
+    let little = (token.is(LITTLE) || token.hash == SAME).then(|| little(token));
+    match little {
+        _ if token.is(Class::DIRECTION) => Lex::Direction,
+        Some(link @ (Lex::Of | Lex::From | Lex::To | Lex::And)) => link,
+        _ if token.is(NUMBER) => Lex::Indefinite,
+        Some(article @ (Lex::Definite | Lex::Indefinite)) => article,
+        _ if token.is(Class::REPORTING) => Lex::Says,
+        Some(word) => word,
+        None => Lex::Time,
     }
 }
 
 /// The bytes from the first to the last token of `items`.
 pub(super) fn tokens_of(items: &[Item]) -> Range<usize> {
     match (items.first(), items.last()) {
-        (Some(first), Some(last)) => first.start..last.end,
+        (Some(first), Some(last)) => first.start()..last.end(),
         _ => 0..0,
     }
 }

@@ -32,19 +32,31 @@ const PLACE: u32 = 48;
 
 impl Lanes {
     /// The first tokens side by side.
+    #[cfg(test)]
     pub(super) fn of(tokens: &[Token]) -> Self {
         let mut lanes = Self::default();
+        lanes.fill(tokens);
+        lanes
+    }
+
+    /// Holds the first tokens instead of those before.
+    pub(super) fn fill(&mut self, tokens: &[Token]) {
         let (eights, rest) = tokens[..tokens.len().min(MOST)].as_chunks::<EIGHT>();
         for (at, eight) in eights.iter().enumerate() {
             for (to, token) in eight.iter().enumerate() {
-                lanes.put(token, at, to);
+                self.put(token, at, to);
             }
         }
-        for (to, token) in rest.iter().enumerate() {
-            lanes.put(token, eights.len(), to);
+        self.used = eights.len();
+        if !rest.is_empty() {
+            for lane in [&mut self.shape, &mut self.grammar, &mut self.place, &mut self.long] {
+                lane[eights.len()] = [0; EIGHT];
+            }
+            for (to, token) in rest.iter().enumerate() {
+                self.put(token, eights.len(), to);
+            }
+            self.used += 1;
         }
-        lanes.used = eights.len() + usize::from(!rest.is_empty());
-        lanes
     }
 
     #[inline]
@@ -59,13 +71,31 @@ impl Lanes {
     /// The tokens by eights.
     #[inline]
     pub(super) fn eights(&self) -> impl Iterator<Item = Eight> {
-        let number = |lane: &Lane, at: usize| u64::from_le_bytes(lane[at]);
-        (0..self.used.min(EIGHT)).map(move |at| Eight {
-            shape: number(&self.shape, at),
-            grammar: number(&self.grammar, at),
-            place: number(&self.place, at),
-            long: number(&self.long, at),
-        })
+        (0..self.used.min(EIGHT)).map(|at| self.eight(at))
+    }
+
+    #[inline]
+    fn eight(&self, at: usize) -> Eight {
+        let number = |lane: &Lane| u64::from_le_bytes(lane[at]);
+        Eight {
+            shape: number(&self.shape),
+            grammar: number(&self.grammar),
+            place: number(&self.place),
+            long: number(&self.long),
+        }
+    }
+
+    /// Gives each of the tokens that `asked` chooses the classes that are told of it, as far as they lie in the lane of place.
+    #[inline]
+    pub(super) fn tell(&mut self, asked: impl Fn(&Eight) -> Marks, told: impl Fn(usize) -> Class) {
+        for eight in 0..self.used.min(EIGHT) {
+            let mut left = asked(&self.eight(eight)).0 & ONES;
+            while left != 0 {
+                let at = left.trailing_zeros() as usize / 8;
+                left &= left - 1;
+                self.place[eight][at] |= (told(EIGHT * eight + at).0 >> PLACE) as u8;
+            }
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use dateline_gazetteer::{Cue, Kind, Places};
 use dateline_text::{Class, Token};
 
 use super::cue::{cued, named_type, of_type};
-use super::lanes::{EIGHT, Lanes, MOST, Marks};
+use super::lanes::{EIGHT, Eight, Lanes, MOST, Marks};
 use super::name::{FUNCTION, LONGEST, Name, Reader, span};
 use super::person;
 use super::usage::{Shape, Usage};
@@ -15,24 +15,25 @@ use crate::Mention;
 const SKIPPED: Class = Class::PREPOSITION.with(Class::CONJUNCTION).with(Class::AUXILIARY);
 
 impl<'g> Reader<'_, 'g> {
-    /// The names of a sentence whose capitals say nothing; `near` are its first tokens.
+    /// The names of a sentence whose capitals say nothing; `lanes` hold its first tokens.
     pub(super) fn louds(
         &mut self,
         tokens: &[Token],
-        near: &Lanes,
+        lanes: &mut Lanes,
         usage: Usage,
         mentions: &[Mention],
         out: &mut Vec<Name<'g>>,
     ) {
         let (mut at, mut from) = (0, 0);
-        let mut near = self.survey(tokens, near, usage);
+        let mut near = self.survey(tokens, lanes, usage);
         loop {
             let left = if at - from < MOST { near.some >> (at - from) } else { 0 };
             if left == 0 {
                 at = at.max(from + MOST);
                 let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) else { return };
                 from = at;
-                near = self.survey(rest, &Lanes::of(rest), usage);
+                lanes.fill(rest);
+                near = self.survey(rest, lanes, usage);
                 // What stands before the first of them is not among them.
                 near.some |= near.heads & FAR;
                 continue;
@@ -46,8 +47,7 @@ impl<'g> Reader<'_, 'g> {
             {
                 at = end;
             } else if near.heads & bit != 0
-                && let Some(cued) =
-                    self.may_start(tokens, at, near.large & bit != 0, near.common & bit != 0)
+                && let Some(cued) = self.may_start(tokens, at, &near, bit)
             {
                 at = self.loud(tokens, at, cued, usage.shape, mentions, out);
             } else {
@@ -59,71 +59,57 @@ impl<'g> Reader<'_, 'g> {
     /// What the gazetteer and the classes tell of the first tokens.
     ///
     /// Hardly anything branches, so that the looks at memory do not wait for each other.
-    fn survey(&self, tokens: &[Token], near: &Lanes, usage: Usage) -> Survey {
-        let seen = Seen::of(near);
-        let Seen { unknown, mut heads, mut large, mut common, longer: mut more, sites, .. } = seen;
-        for at in bits(unknown) {
-            let head = self.listed.head(tokens[at].hash);
-            if head.is_some() {
-                heads |= 1 << at;
-                large |= u64::from(head.is_large()) << at;
-                common |= u64::from(head.is_common()) << at;
-                more |= u64::from(head.is_longer()) << at;
-            }
-        }
-        if usage.shape != Shape::Shouted {
-            common = 0;
-        }
+    fn survey(&self, tokens: &[Token], near: &mut Lanes, usage: Usage) -> Survey {
+        // Of most words of the language the vocabulary does not tell what the gazetteer says.
+        let unasked = |eight: &Eight| begins(eight) & !eight.are(Class::PLACE_ASKED);
+        near.tell(unasked, |at| self.listed.answer(tokens[at].hash));
+        let seen = Seen::of(near, usage);
+        let Seen { heads, large, common, longer: more, sites, .. } = seen;
         let Beside { cues, nouns } = beside(&seen);
         let spoken = nouns | (large | cues) & !common;
         let mut longer = 0;
         for at in bits(more & !spoken) {
-            let next = tokens.get(at + 1).map_or(0, |next| next.hash);
-            longer |= u64::from(self.listed.may_go_on_from(tokens[at].hash, next)) << at;
+            longer |= u64::from(self.goes_on(tokens, at)) << at;
         }
-        let sites = if usage.digits { sites } else { 0 };
-        Survey { some: heads & (spoken | longer) | sites, heads, large, common, sites }
+        Survey { some: heads & (spoken | longer) | sites, heads, large, common, more, sites }
     }
 
     /// Whether a word that something speaks for may start a name, and whether a cue stands before it: most words of the language
     /// are somewhere a hamlet's name, which nothing here speaks for.
     #[inline]
-    fn may_start(&self, tokens: &[Token], at: usize, large: bool, common: bool) -> Option<bool> {
+    fn may_start(&self, tokens: &[Token], at: usize, near: &Survey, bit: u64) -> Option<bool> {
         let cued = cued(tokens, at);
         let next = tokens.get(at + 1);
         let typed = || {
             next.is_some_and(|next| next.is(Class::PLACE_TYPE)) && type_at(tokens, at + 1).is_some()
         };
         let marked = next.is_some_and(|next| next.is(Class::PUNCT));
-        let told = if common && !marked {
+        let goes_on = || near.more & bit != 0 && self.goes_on(tokens, at);
+        let told = if near.common & bit != 0 && !marked {
             // One word that is common, where no name of several words goes on, needs more than a cue; see `loud`.
             typed()
                 || of_type(tokens, at)
                 || cued && named_type(tokens, at + 1).is_some()
-                || self.goes_on(tokens, at)
+                || goes_on()
         } else {
             let listed = || {
                 let head = self.listed.head(tokens[at].hash);
                 self.listed.may_be_large(head, &tokens[at..]) || self.area_after(tokens, at + 1)
             };
-            cued || large
+            cued || near.large & bit != 0
                 || typed()
                 || marked && listed()
                 || of_type(tokens, at)
-                || self.goes_on(tokens, at)
+                || goes_on()
         };
         told.then_some(cued)
     }
 
-    /// Whether a name of several words may start with the word.
+    /// Whether a name of several words may start with the word at `at`, which is the first of such names.
+    #[inline]
     fn goes_on(&self, tokens: &[Token], at: usize) -> bool {
-        let token = &tokens[at];
         let next = tokens.get(at + 1).map_or(0, |next| next.hash);
-        if token.is(Class::PLACE_ASKED) {
-            token.is(Class::PLACE_LONGER) && self.listed.may_go_on_from(token.hash, next)
-        } else {
-            self.listed.may_go_on(self.listed.head(token.hash), next)
-        }
+        self.listed.may_go_on_from(tokens[at].hash, next)
     }
 
     /// A name in a sentence whose capitals say nothing, which the gazetteer may hold; returns where to go on.
@@ -214,7 +200,7 @@ impl<'g> Reader<'_, 'g> {
         at + 1
     }
 
-    fn common(&mut self, token: &Token) -> bool {
+    fn common(&self, token: &Token) -> bool {
         self.seen_lower(token.hash)
     }
 }
@@ -229,6 +215,8 @@ struct Survey {
     large: u64,
     /// Names that are common words too, which need more than a cue where all is in capitals.
     common: u64,
+    /// With which names of several words begin.
+    more: u64,
     /// That may be words for sites.
     sites: u64,
 }
@@ -236,15 +224,13 @@ struct Survey {
 /// What the classes tell of a few tokens, as bits from the lowest on.
 #[derive(Clone, Copy, Default)]
 struct Seen {
-    /// Words in capitals of which the classes do not tell what the gazetteer says; no names start with prepositions,
-    /// conjunctions and auxiliaries.
-    unknown: u64,
-    /// Of the others, first words of names.
+    /// First words of names.
     heads: u64,
     large: u64,
+    /// Where all is in capitals, names that are common words too.
     common: u64,
     longer: u64,
-    /// Words for sites, and other words that tell something of places.
+    /// Where there are digits, words for sites, and other words that tell something of places.
     sites: u64,
     /// Prepositions, and other words with which a cue ends.
     ends: u64,
@@ -255,23 +241,22 @@ struct Seen {
 }
 
 impl Seen {
-    fn of(near: &Lanes) -> Self {
+    fn of(near: &Lanes, usage: Usage) -> Self {
         let mut all = Self::default();
         for (at, eight) in near.eights().enumerate() {
             let put = |to: &mut u64, marks: Marks| *to |= marks.bits() << (EIGHT * at);
-            let (capitals, asked) = (eight.are(Class::CAPITAL), eight.are(Class::PLACE_ASKED));
-            let prepositions = eight.are(Class::PREPOSITION);
-            let small = prepositions | eight.are(Class::CONJUNCTION) | eight.are(Class::AUXILIARY);
-            let words = capitals & !small;
-            let known = words & asked;
-            put(&mut all.unknown, words & !asked);
-            put(&mut all.heads, known & eight.are(Class::PLACE_HEAD));
-            put(&mut all.large, known & eight.are(Class::PLACE_LARGE));
-            put(&mut all.common, known & eight.are(Class::PLACE_COMMON));
-            put(&mut all.longer, known & eight.are(Class::PLACE_LONGER));
-            put(&mut all.sites, words & eight.are(Class::PLACE_WORD));
-            put(&mut all.ends, prepositions | eight.are(Class::LOCATIVE));
-            let plain = eight.are(Class::WORD) & !capitals;
+            let words = begins(&eight);
+            put(&mut all.heads, words & eight.are(Class::PLACE_HEAD));
+            put(&mut all.large, words & eight.are(Class::PLACE_LARGE));
+            put(&mut all.longer, words & eight.are(Class::PLACE_LONGER));
+            if usage.shape == Shape::Shouted {
+                put(&mut all.common, words & eight.are(Class::PLACE_COMMON));
+            }
+            if usage.digits {
+                put(&mut all.sites, words & eight.are(Class::PLACE_WORD));
+            }
+            put(&mut all.ends, eight.are(Class::PREPOSITION) | eight.are(Class::LOCATIVE));
+            let plain = eight.are(Class::WORD) & !eight.are(Class::CAPITAL);
             let before = eight.are(Class::DETERMINER) | eight.are(Class::DIRECTION);
             put(&mut all.passed, before | plain);
             put(&mut all.nouns, eight.are(Class::PLACE_TYPE));
@@ -279,6 +264,14 @@ impl Seen {
         }
         all
     }
+}
+
+/// The words in capitals; no names start with prepositions, conjunctions and auxiliaries.
+#[inline]
+fn begins(eight: &Eight) -> Marks {
+    let small =
+        eight.are(Class::PREPOSITION) | eight.are(Class::CONJUNCTION) | eight.are(Class::AUXILIARY);
+    eight.are(Class::CAPITAL) & !small
 }
 
 /// The tokens beside which stands what may speak for a place, as bits from the lowest on.

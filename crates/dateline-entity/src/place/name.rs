@@ -4,7 +4,6 @@
 //! What stands beside the name decides.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 use std::ops::Range;
 
 use dateline_document::Document;
@@ -16,7 +15,7 @@ use super::cue::listed_type;
 use super::judge::Verdict;
 use super::lanes::Lanes;
 use super::person::{self, People, particle, run};
-use super::usage::{Shape, usage};
+use super::usage::{Mixed, Shape, Small, usage};
 use super::words;
 use crate::{Entity, Mention};
 
@@ -52,13 +51,9 @@ pub(super) struct Reader<'a, 'g> {
     actors: OnceCell<Vec<Span>>,
     /// Streets, which no gazetteer holds.
     pub(super) streets: Vec<Span>,
-    lower: Option<HashSet<u64>>,
-    /// Whether any word of the document is in lower case.
-    plain: Option<bool>,
+    mixed: OnceCell<Mixed>,
+    small: OnceCell<Small>,
 }
-
-/// The most tokens in which a word is looked for one by one.
-const FEW: usize = 1_500;
 
 /// Words that are never a place name by themselves.
 pub(super) const FUNCTION: Class = Class::DETERMINER
@@ -88,8 +83,8 @@ impl<'a, 'g> Reader<'a, 'g> {
             people: OnceCell::new(),
             actors: OnceCell::new(),
             streets: Vec::new(),
-            lower: None,
-            plain: None,
+            mixed: OnceCell::new(),
+            small: OnceCell::new(),
         }
     }
 
@@ -112,37 +107,31 @@ impl<'a, 'g> Reader<'a, 'g> {
 
     /// The people of the document: text that names no place that could be one of them never asks.
     pub(super) fn people(&self) -> &People {
-        self.people.get_or_init(|| person::people(self.document, self.listed))
+        self.people.get_or_init(|| person::people(self.document, self.mixed(), self.listed))
     }
 
     /// Whether the document writes the word in lower case somewhere.
-    pub(super) fn seen_lower(&mut self, hash: u64) -> bool {
-        let document = self.document;
-        let plain = |token: &&Token| token.is(Class::WORD) && !token.is(Class::CAPITAL);
-        if !*self.plain.get_or_insert_with(|| document.tokens.iter().any(|t| plain(&t))) {
-            return false;
-        }
-        if document.tokens.len() <= FEW {
-            return document.tokens.iter().any(|token| token.hash == hash && plain(&token));
-        }
-        let set = self.lower.get_or_insert_with(|| {
-            document.tokens.iter().filter(plain).map(|token| token.hash).collect()
-        });
-        set.contains(&hash)
+    pub(super) fn seen_lower(&self, hash: u64) -> bool {
+        self.small.get_or_init(|| Small::of(&self.document.tokens, self.mixed())).has(hash)
     }
 
-    /// The names in the tokens of one sentence, quotation marks left out, in order; `classes` are those of all of them.
+    fn mixed(&self) -> &Mixed {
+        self.mixed.get_or_init(|| Mixed::of(&self.document.tokens))
+    }
+
+    /// The names in the tokens of one sentence, quotation marks left out, in order; `classes` are those of all of them,
+    /// `lanes` what they are laid into.
     pub(super) fn names(
         &mut self,
         tokens: &[Token],
         classes: Class,
+        lanes: &mut Lanes,
         mentions: &[Mention],
         out: &mut Vec<Name<'g>>,
     ) {
-        let near = Lanes::of(tokens);
-        let usage = usage(tokens, &near, classes);
+        let usage = usage(tokens, lanes, classes);
         if usage.shape != Shape::Plain {
-            self.louds(tokens, &near, usage, mentions, out);
+            self.louds(tokens, lanes, usage, mentions, out);
             return;
         }
         let text = self.document.text;

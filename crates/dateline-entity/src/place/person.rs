@@ -7,6 +7,7 @@ use dateline_gazetteer::{Kind, Names};
 use dateline_text::{Class, Token, WordSet};
 
 use super::name::FUNCTION;
+use super::usage::Mixed;
 use super::words;
 
 /// Surnames of the document's people, by hash, in order.
@@ -112,21 +113,18 @@ pub(super) fn introduced(tokens: &[Token], at: usize) -> bool {
     title_before(tokens, at)
 }
 
-/// The next token from `from` on with a capital and small letters: text in capitals tells nobody's name by them.
-#[inline(never)]
-fn titled(tokens: &[Token], from: usize) -> Option<usize> {
-    let shape = Class::CAPITAL.with(Class::UPPER).0;
-    let found = tokens[from..].iter().position(|token| token.class.0 & shape == Class::CAPITAL.0);
-    found.map(|at| from + at)
-}
-
-/// The people of the document.
-pub(super) fn people(document: &Document<'_>, listed: Names<'_>) -> People {
+/// The people of the document: text in capitals tells nobody's name by them.
+pub(super) fn people(document: &Document<'_>, mixed: &Mixed, listed: Names<'_>) -> People {
     let mut found = People::default();
     for sentence in &document.sentences {
         let tokens = document.tokens_of(sentence);
+        let first = sentence.tokens.start;
         let mut from = 0;
-        while let Some(at) = titled(tokens, from) {
+        for at in mixed.titled(&document.tokens, sentence.tokens.clone()) {
+            let at = at - first;
+            if at < from {
+                continue;
+            }
             let token = &tokens[at];
             let end = run(tokens, document.text, at, 12);
             // Most capitals stand alone.
@@ -144,15 +142,17 @@ pub(super) fn people(document: &Document<'_>, listed: Names<'_>) -> People {
                 from = end;
                 continue;
             }
-            let length = (at..end).filter(|i| tokens[*i].is(Class::WORD)).count();
-            let called = length > 1
-                && (at..end - 1).any(|i| words::given(&tokens[i]) && !tokens[i].is(Class::UPPER));
+            let several = || tokens[at..end].iter().filter(|t| t.is(Class::WORD)).count() > 1;
+            let called =
+                || tokens[at..end - 1].iter().any(|t| words::given(t) && !t.is(Class::UPPER));
             // `Marlon Teague, 43, of`
-            let aged = length > 1
-                && tokens.get(end).is_some_and(|t| t.is_mark(","))
-                && tokens.get(end + 1).is_some_and(|t| t.is(Class::DIGIT) && t.span.len() <= 2)
-                && tokens.get(end + 2).is_some_and(|t| t.is_mark(","));
-            if (called || aged || title_before(tokens, at) && length > 1)
+            let aged = || {
+                tokens.get(end).is_some_and(|t| t.is_mark(","))
+                    && tokens.get(end + 1).is_some_and(|t| t.is(Class::DIGIT) && t.span.len() <= 2)
+                    && tokens.get(end + 2).is_some_and(|t| t.is_mark(","))
+            };
+            if (aged() || title_before(tokens, at) || called())
+                && several()
                 && let Some(surname) = tokens[at..end].iter().rfind(|t| t.is(Class::CAPITAL))
                 && !surname.is(Class::TITLE)
                 && !words::common(surname)

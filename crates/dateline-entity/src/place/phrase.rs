@@ -10,14 +10,14 @@ use nom::{IResult, Parser};
 
 use super::country::Country;
 use super::item::{Item, Lex, tokens_of};
-use super::words::TypeEntry;
+use super::words::{Noun, TypeEntry};
 use crate::Relation;
 
 /// Input and result of a rule over items.
 type Read<'i, T> = IResult<Items<'i, Item>, T, Error<Items<'i, Item>>>;
 
-/// What a phrase of place says, in names by their index.
-#[derive(Clone, Debug, Default)]
+/// What a phrase of place says without what contains it, in names by their index.
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Core {
     /// The name.
     pub(super) name: Option<usize>,
@@ -25,22 +25,39 @@ pub(super) struct Core {
     pub(super) kind: Option<&'static TypeEntry>,
     /// `northern` before the name: a part of it, which lies nowhere exactly.
     pub(super) part: bool,
-    /// Nations that describe it (`the Iraqi capital`).
-    pub(super) nations: Vec<Country>,
-    /// Names with the type words beside them, those of containers too.
-    pub(super) typed: Vec<(usize, &'static TypeEntry)>,
-    /// Names of places that contain it.
-    pub(super) containers: Vec<usize>,
-    /// Other names of the same rank (`the Syria-Iraq border`).
-    pub(super) others: Vec<usize>,
     /// `the base`, without a name: it points back.
     pub(super) definite: bool,
     /// The words of a border between several.
     pub(super) border: bool,
+    /// Nations that describe it (`the Iraqi capital`), both sides of a border at most.
+    nations: [Option<Country>; 2],
+    /// Other names of the same rank (`the Syria-Iraq border`).
+    others: [Option<u32>; 2],
     /// Tokens of the core itself.
-    pub(super) tokens: std::ops::Range<usize>,
+    first: u32,
+    end: u32,
     /// The rule.
     pub(super) rule: &'static str,
+}
+
+impl Core {
+    pub(super) fn nations(&self) -> impl Iterator<Item = Country> + use<> {
+        self.nations.into_iter().flatten()
+    }
+
+    pub(super) fn others(&self) -> impl Iterator<Item = usize> + use<> {
+        self.others.into_iter().flatten().map(|index| index as usize)
+    }
+
+    /// Its tokens.
+    pub(super) const fn tokens(&self) -> std::ops::Range<usize> {
+        self.first as usize..self.end as usize
+    }
+
+    /// The name with the type word beside it.
+    pub(super) fn typed(&self) -> Option<(usize, &'static TypeEntry)> {
+        self.name.zip(self.kind)
+    }
 }
 
 fn fail<T>(input: Items<'_, Item>) -> Read<'_, T> {
@@ -63,12 +80,16 @@ macro_rules! lex {
 }
 
 fn name(input: Items<'_, Item>) -> Read<'_, usize> {
-    item(|lex| if let Lex::Name(index) = lex { Some(index) } else { None }).parse(input)
+    item(|lex| if let Lex::Name(index) = lex { Some(index as usize) } else { None }).parse(input)
 }
 
-fn kind(input: Items<'_, Item>) -> Read<'_, (&'static TypeEntry, bool)> {
-    item(|lex| if let Lex::Type(entry, plural) = lex { Some((entry, plural)) } else { None })
-        .parse(input)
+fn kind(input: Items<'_, Item>) -> Read<'_, Noun> {
+    item(|lex| if let Lex::Type(noun) = lex { Some(noun) } else { None }).parse(input)
+}
+
+/// `border`
+fn line(input: Items<'_, Item>) -> Read<'_, Noun> {
+    verify(kind, |noun| noun.entry().kind == "border").parse(input)
 }
 
 fn nation(input: Items<'_, Item>) -> Read<'_, Country> {
@@ -125,7 +146,7 @@ fn direction(input: Items<'_, Item>) -> Read<'_, ()> {
 
 /// `the Ain al-Asad base`, `remote northeastern Syria`, `Anbar province`, `eastern Syria's Deir Ezzor province`
 fn named(input: Items<'_, Item>) -> Read<'_, Core> {
-    let (rest, (_, (), part, nations, part_too, index, found)) = (
+    let (rest, (_, (), part, nation, part_too, index, found)) = (
         opt(lex!(Lex::Definite)),
         lower_adjectives,
         opt(direction),
@@ -135,8 +156,7 @@ fn named(input: Items<'_, Item>) -> Read<'_, Core> {
         opt(kind),
     )
         .parse(input)?;
-    let kind =
-        found.filter(|(entry, plural)| !*plural || entry.kind == "base").map(|(entry, _)| entry);
+    let kind = found.filter(|noun| !noun.plural || noun.entry().kind == "base").map(Noun::entry);
     let rest = if kind.is_none() && found.is_some() {
         Items(&input.0[input.0.len() - rest.0.len() - 1..])
     } else {
@@ -149,7 +169,7 @@ fn named(input: Items<'_, Item>) -> Read<'_, Core> {
             name: Some(index),
             kind,
             part,
-            nations: nations.into_iter().collect(),
+            nations: [nation, None],
             rule: "place",
             ..Core::default()
         },
@@ -158,7 +178,7 @@ fn named(input: Items<'_, Item>) -> Read<'_, Core> {
 
 /// `the western Iraqi province of Anbar`, `the town of Mastung`
 fn of_type(input: Items<'_, Item>) -> Read<'_, Core> {
-    let (rest, (_, (), _, nations, (), (entry, _), (), index)) = (
+    let (rest, (_, (), _, nation, (), noun, (), index)) = (
         determiner,
         adjectives,
         opt(direction),
@@ -169,6 +189,7 @@ fn of_type(input: Items<'_, Item>) -> Read<'_, Core> {
         name,
     )
         .parse(input)?;
+    let entry = noun.entry();
     if matches!(entry.kind, "border" | "territory" | "neighborhood" | "country")
         || entry.rule == "types/capital"
     {
@@ -182,7 +203,7 @@ fn of_type(input: Items<'_, Item>) -> Read<'_, Core> {
             name: Some(index),
             kind: Some(entry),
             part,
-            nations: nations.into_iter().collect(),
+            nations: [nation, None],
             rule: "type_of",
             ..Core::default()
         },
@@ -197,14 +218,15 @@ fn border(input: Items<'_, Item>) -> Read<'_, Core> {
         Name(usize),
     }
     let side = || alt((map(nation, Side::Nation), map(name, Side::Name)));
-    let line = verify(kind, |(entry, _)| entry.kind == "border");
-    let (rest, (_, (), first, second, (entry, _))) =
+    let (rest, (_, (), first, second, noun)) =
         (determiner, adjectives, side(), opt((lex!(Lex::Hyphen), side())), line).parse(input)?;
-    let mut core = Core { kind: Some(entry), border: true, rule: "border", ..Core::default() };
-    for side in [Some(first), second.map(|((), side)| side)].into_iter().flatten() {
+    let kind = Some(noun.entry());
+    let mut core = Core { kind, border: true, rule: "border", ..Core::default() };
+    let sides = [Some(first), second.map(|((), side)| side)];
+    for (at, side) in sides.into_iter().flatten().enumerate() {
         match side {
-            Side::Nation(country) => core.nations.push(country),
-            Side::Name(index) => core.others.push(index),
+            Side::Nation(country) => core.nations[at] = Some(country),
+            Side::Name(index) => core.others[at] = Some(index as u32),
         }
     }
     Ok((rest, core))
@@ -212,8 +234,7 @@ fn border(input: Items<'_, Item>) -> Read<'_, Core> {
 
 /// `the border with Syria`, `the border between Syria and Iraq`
 fn border_between(input: Items<'_, Item>) -> Read<'_, Core> {
-    let line = verify(kind, |(entry, _)| entry.kind == "border");
-    let (rest, (_, (), nations, (entry, _), (), first, second)) = (
+    let (rest, (_, (), nation, noun, (), first, second)) = (
         determiner,
         adjectives,
         opt(nation),
@@ -223,12 +244,12 @@ fn border_between(input: Items<'_, Item>) -> Read<'_, Core> {
         opt((lex!(Lex::And), name)),
     )
         .parse(input)?;
-    let others = [Some(first), second.map(|((), index)| index)].into_iter().flatten().collect();
+    let others = [Some(first as u32), second.map(|((), index)| index as u32)];
     Ok((
         rest,
         Core {
-            kind: Some(entry),
-            nations: nations.into_iter().collect(),
+            kind: Some(noun.entry()),
+            nations: [nation, None],
             others,
             border: true,
             rule: "border",
@@ -239,49 +260,25 @@ fn border_between(input: Items<'_, Item>) -> Read<'_, Core> {
 
 /// `a small base`, `the Iraqi capital`, `a neighboring village`, `areas`
 fn unnamed(input: Items<'_, Item>) -> Read<'_, Core> {
-    let (rest, (definite, (), _, nations, (), (entry, plural))) =
+    let (rest, (definite, (), _, nation, (), noun)) =
         (determiner, adjectives, opt(direction), opt(nation), adjectives, kind).parse(input)?;
     // `a road accident`: the noun belongs to the next one, unless that is a participle.
     let text_goes_on =
         matches!(rest.0.first().map(|item| item.lex), Some(Lex::Type(..) | Lex::Capital));
-    let bare = definite.is_none() && !plural;
-    if text_goes_on || bare && nations.is_none() {
+    let bare = definite.is_none() && !noun.plural;
+    if text_goes_on || bare && nation.is_none() {
         return fail(input);
     }
     let definite = definite == Some(true);
-    let nations = nations.into_iter().collect();
-    Ok((rest, Core { kind: Some(entry), nations, definite, rule: "unnamed", ..Core::default() }))
-}
-
-/// Which of the rarer phrases a sentence may hold.
-#[derive(Clone, Copy)]
-pub(super) struct Rare {
-    /// A border.
-    line: bool,
-    /// A type word before `of`.
-    of: bool,
-}
-
-impl Rare {
-    /// What the items of a sentence may hold; nothing where no type stands among them.
-    pub(super) fn of(items: &[Item], types: bool) -> Self {
-        let mut rare = Self { line: false, of: false };
-        for item in items.iter().filter(|_| types) {
-            match item.lex {
-                Lex::Type(entry, _) => rare.line |= entry.kind == "border",
-                Lex::Of => rare.of = true,
-                _ => {}
-            }
-        }
-        rare
-    }
+    let (kind, nations) = (Some(noun.entry()), [nation, None]);
+    Ok((rest, Core { kind, nations, definite, rule: "unnamed", ..Core::default() }))
 }
 
 /// Articles, adjectives, direction and nation before the name or type of a phrase: no rule takes more.
 const BEFORE: usize = 24;
 
 /// Whether it may stand between the article and the name or type of a phrase.
-pub(super) const fn describes(lex: &Lex) -> bool {
+pub(super) const fn describes(lex: Lex) -> bool {
     matches!(lex, Lex::Lower | Lex::Capital | Lex::Hyphen | Lex::Direction | Lex::Demonym(_))
 }
 
@@ -293,24 +290,26 @@ fn anchor(items: &[Item]) -> Option<Lex> {
         .skip(usize::from(article))
         .take(BEFORE)
         .map(|item| item.lex)
-        .find(|lex| !describes(lex));
+        .find(|lex| !describes(*lex));
     first.filter(|lex| matches!(lex, Lex::Name(_) | Lex::Type(..)))
 }
 
 /// A place without what contains it.
-pub(super) fn core(rare: Rare, input: Items<'_, Item>) -> Read<'_, Core> {
+///
+/// Most sentences tell of no `border`: no rule for one is tried there.
+pub(super) fn core(border: bool, input: Items<'_, Item>) -> Read<'_, Core> {
     let Some(anchor) = anchor(input.0) else { return fail(input) };
     let none = |input| fail(input);
-    let lines =
-        |input| if rare.line { alt((border, border_between)).parse(input) } else { none(input) };
-    let of = |input| if rare.of { of_type(input) } else { none(input) };
+    let lines = |input| {
+        if border { alt((self::border, border_between)).parse(input) } else { none(input) }
+    };
     let (rest, mut core) = match anchor {
         Lex::Name(_) => alt((lines, named)).parse(input)?,
-        _ => alt((lines, of, unnamed)).parse(input)?,
+        _ => alt((lines, of_type, unnamed)).parse(input)?,
     };
     let used = &input.0[..input.0.len() - rest.0.len()];
-    core.tokens = tokens_of(used);
-    core.typed.extend(core.name.zip(core.kind));
+    let tokens = tokens_of(used);
+    (core.first, core.end) = (tokens.start as u32, tokens.end as u32);
     Ok((rest, core))
 }
 
@@ -330,7 +329,7 @@ pub(super) enum Link {
 }
 
 /// A place that may contain the one before it.
-pub(super) fn container(rare: Rare, input: Items<'_, Item>) -> Read<'_, (Link, Core)> {
+pub(super) fn container(border: bool, input: Items<'_, Item>) -> Read<'_, (Link, Core)> {
     let link = item(|lex| match lex {
         Lex::Relation(Relation::Inside) => Some(Link::In),
         Lex::Relation(Relation::At) => Some(Link::At),
@@ -339,7 +338,7 @@ pub(super) fn container(rare: Rare, input: Items<'_, Item>) -> Read<'_, (Link, C
         Lex::Possessive => Some(Link::Possessive),
         _ => None,
     });
-    let (rest, (link, core)) = (link, |input| core(rare, input)).parse(input)?;
+    let (rest, (link, core)) = (link, |input| core(border, input)).parse(input)?;
     // `the base, a village`: only a name follows a comma.
     let plain =
         link != Link::Comma || input.0.get(1).is_some_and(|item| matches!(item.lex, Lex::Name(_)));

@@ -184,7 +184,7 @@ pub(super) fn resolve<'g>(
         let best =
             |name: usize| resolved.choices[resolved.senses[resolved.sense[name]].range()].first();
         if let Some(place) = spot.core.name.and_then(best) {
-            spot.core.containers.retain(|outer| {
+            spot.around.containers.retain(|outer| {
                 best(*outer).is_none_or(|area| area.holds(place) || area.place == place.place)
             });
         }
@@ -223,6 +223,10 @@ fn best_two<'a, 'g>(choices: &'a [Choice<'g>]) -> Option<(&'a Choice<'g>, Option
     let (mut best, rest) = choices.split_first()?;
     let mut next: Option<&Choice<'g>> = None;
     for other in rest {
+        // Most are far behind.
+        if next.is_some_and(|next| other.score < next.score) {
+            continue;
+        }
         if likelier(other, best) {
             next = Some(best);
             best = other;

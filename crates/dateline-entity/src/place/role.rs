@@ -102,7 +102,7 @@ pub(super) fn role(
 ) -> (PlaceRole, Option<Relation>, bool) {
     use PlaceRole::{Location, Metonym, Modifier, Origin};
     let lex = |index: Option<usize>| index.and_then(|i| items.get(i)).map(|item| item.lex);
-    let word = |index: usize| tokens[items[index].start].span.of(text);
+    let word = |index: usize| tokens[items[index].start()].span.of(text);
     let previous = at.checked_sub(1);
     let name = core.name.map(|index| &names[index]);
     let kind = name.and_then(|name| name.places.best()).map(|place| place.kind());
@@ -168,7 +168,7 @@ pub(super) fn role(
             };
         // `in Washington's view`, `on Iran-backed groups`
         let modifies = matches!(lex(Some(end)), Some(Lex::Hyphen))
-            && tokens[items[end].start].touches(&tokens[items[end].end.min(tokens.len() - 1)])
+            && tokens[items[end].start()].touches(&tokens[items[end].end().min(tokens.len() - 1)])
             || matches!(lex(Some(end)), Some(Lex::Possessive)) && acts;
         return if modifies { (Modifier, None, false) } else { (Location, Some(relation), false) };
     }
@@ -237,7 +237,7 @@ pub(super) fn role(
             return (Metonym, None, false);
         }
         Some(Lex::Function)
-            if acts && !speaks && tokens[items[at - 1].start].is(Class::PREPOSITION) =>
+            if acts && !speaks && tokens[items[at - 1].start()].is(Class::PREPOSITION) =>
         {
             let agent = ["with", "between", "against", "by", "for", "behind", "than"]
                 .iter()
@@ -279,7 +279,7 @@ pub(super) fn role(
                         | Lex::And
                         | Lex::Comma
                 )
-            ) || core.tokens.start < tokens_start(names, core);
+            ) || core.tokens().start < tokens_start(names, core);
             if described && !next.ends_with("ly") {
                 return (Modifier, None, false);
             }
@@ -292,7 +292,7 @@ pub(super) fn role(
 
 /// Whether one of the items is a word of the set.
 fn is_in<const N: usize>(set: &WordSet<N>, tokens: &[Token], items: &[Item]) -> bool {
-    items.iter().any(|item| set.has(tokens[item.start].hash))
+    items.iter().any(|item| set.has(tokens[item.start()].hash))
 }
 
 fn ends(word: &str, endings: &[&str]) -> bool {
@@ -301,5 +301,5 @@ fn ends(word: &str, endings: &[&str]) -> bool {
 
 /// The first token of the name itself.
 fn tokens_start(names: &[Name<'_>], core: &Core) -> usize {
-    core.name.map_or(core.tokens.start, |index| names[index].tokens.start)
+    core.name.map_or(core.tokens().start, |index| names[index].tokens.start)
 }

@@ -103,19 +103,20 @@ pub(super) fn senses<'g>(names: &[Name<'g>], spots: &[Spot]) -> Resolved<'g> {
                 senses[sense[index]].located += 1;
             }
         }
-        for (index, kind) in &spot.core.typed {
-            senses[sense[*index]].kinds.push(kind.kind);
+        for (index, kind) in spot.core.typed().into_iter().chain(spot.around.typed.iter().copied())
+        {
+            senses[sense[index]].kinds.push(kind.kind);
         }
         let Some(name) = spot.core.name else { continue };
         let inner = sense[name];
-        for outer in spot.core.containers.iter().map(|index| sense[*index]) {
+        for outer in spot.around.containers.iter().map(|index| sense[*index]) {
             if outer != inner {
                 push_few(&mut senses[inner].containers, outer);
                 push_few(&mut senses[outer].contents, inner);
             }
         }
-        for nation in &spot.core.nations {
-            push_few(&mut senses[inner].nations, *nation);
+        for nation in spot.nations() {
+            push_few(&mut senses[inner].nations, nation);
         }
     }
     Resolved { sense, senses, choices, keys: by_key, dateline: None }
@@ -143,10 +144,11 @@ pub(super) fn headed<'g>(
     gazetteer: &'g Gazetteer,
     resolved: &mut Resolved<'g>,
 ) {
+    let listed = gazetteer.names();
     let mut at = 0;
     let mut inner: Option<usize> = None;
     while at < tokens.len() {
-        let Some((used, places)) = gazetteer.longest(&tokens[at..]) else {
+        let Some((used, places)) = listed.longest(&tokens[at..]) else {
             at += 1;
             continue;
         };

@@ -1,24 +1,23 @@
-//! A phrase of place in its sentence, and the mentions that it becomes.
+//! A phrase of place in its sentence.
 
-use dateline_document::Document;
-use dateline_gazetteer::{Kind, Place as Entry};
+use dateline_gazetteer::Kind;
 use dateline_text::{Class, Items, Span, Token};
-use smol_str::{SmolStr, SmolStrBuilder};
 
 use super::choice::may_contain;
 use super::country::Country;
-use super::item::{Item, Lex};
+use super::item::{Item, Lex, Sentence};
 use super::name::Name;
-use super::phrase::{self, Core, Link, Rare};
-use super::resolve::Resolved;
+use super::phrase::{self, Core, Link};
 use super::role::role;
-use crate::{Candidate, Entity, Mention, Place, PlaceRole, Relation};
+use super::words::TypeEntry;
+use crate::{PlaceRole, Relation};
 
 /// One phrase.
 #[derive(Clone, Debug)]
 pub(super) struct Spot {
-    /// Its words, containers among them.
+    /// Its words without what contains it.
     pub(super) core: Core,
+    pub(super) around: Around,
     /// Bytes of the core (`Ain al-Asad base`).
     pub(super) span: Span,
     /// Bytes of the whole phrase.
@@ -27,8 +26,20 @@ pub(super) struct Spot {
     pub(super) role: PlaceRole,
 }
 
-/// Towns of more people may be told with an article, as The Hague and the Bronx are.
-const ARTICLE: u32 = 300_000;
+/// What a phrase says beside its [`Core`], in names by their index.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Around {
+    /// Names of places that contain it.
+    pub(super) containers: Vec<usize>,
+    /// Nations that describe what contains it.
+    nations: Vec<Country>,
+    /// Names of the border at which it lies.
+    others: Vec<usize>,
+    /// Names of containers with the type words beside them.
+    pub(super) typed: Vec<(usize, &'static TypeEntry)>,
+    /// It lies at a border.
+    pub(super) border: bool,
+}
 
 /// The most items that a phrase reaches over.
 const LONGEST: usize = 40;
@@ -36,27 +47,22 @@ const LONGEST: usize = 40;
 /// The most items before the name or type of a phrase: relation, article, adjectives, direction, nation.
 const BEFORE: usize = 14;
 
-/// The phrases of one sentence, whose tokens have these classes.
+/// The phrases of one sentence.
 pub(super) fn spots(
     text: &str,
     tokens: &[Token],
-    classes: Class,
-    items: &[Item],
+    sentence: &Sentence,
     names: &[Name<'_>],
     out: &mut Vec<Spot>,
 ) {
-    let mut at = 0;
+    let items = &sentence.items[..];
+    let Some(mut next_anchor) = sentence.anchor(0) else { return };
+    let mut at = begins(items, 0, next_anchor);
     let mut last_end = usize::MAX;
-    let anchor = |from: usize| {
-        items[from..].iter().position(|item| matches!(item.lex, Lex::Name(_) | Lex::Type(..)))
-    };
-    let Some(mut next_anchor) = anchor(0) else { return };
-    let rare = Rare::of(items, classes.any(Class::PLACE_TYPE));
-    at = begins(items, at, next_anchor);
     while at < items.len() {
         if next_anchor < at {
-            let Some(found) = anchor(at) else { break };
-            next_anchor = at + found;
+            let Some(found) = sentence.anchor(at) else { break };
+            next_anchor = found;
             at = begins(items, at, next_anchor);
         }
         let starts = matches!(
@@ -73,17 +79,21 @@ pub(super) fn spots(
             if let Lex::Relation(relation) = items[at].lex { Some(relation) } else { None };
         let from = at + usize::from(relation.is_some());
         let window = &items[from..items.len().min(from + LONGEST)];
-        let Some((used, core)) = starts.then(|| whole(rare, window, names)).flatten() else {
+        let Some((used, core, around)) =
+            starts.then(|| whole(sentence.border, window, names)).flatten()
+        else {
             at += 1;
             continue;
         };
         let end = from + used;
-        let has_name = core.name.is_some() || !core.others.is_empty();
+        let has_name =
+            core.name.is_some() || core.others().next().is_some() || !around.others.is_empty();
         let told = has_name || {
             let entry = core.kind.expect("a core without a name has a type");
             let compound = matches!(items.get(end).map(|i| i.lex), Some(Lex::Lower))
-                && !participle(&tokens[items[end].start], text);
-            let described = !core.containers.is_empty() || !core.nations.is_empty();
+                && !participle(&tokens[items[end].start()], text);
+            let told = core.nations().next().is_some() || !around.nations.is_empty();
+            let described = told || !around.containers.is_empty();
             let launched = matches!(at.checked_sub(1).map(|i| items[i].lex), Some(Lex::From));
             let counted = !core.definite
                 && (relation.is_some()
@@ -91,17 +101,18 @@ pub(super) fn spots(
                     || matches!(items[from].lex, Lex::Indefinite) && entry.kind != "admin1");
             !compound
                 && (entry.unnamed && (counted || described)
-                    || entry.rule == "types/capital" && !core.nations.is_empty())
+                    || entry.rule == "types/capital" && told)
         };
         if !told {
             at += 1;
             continue;
         }
-        let span = tokens[core.tokens.start].span.join(tokens[core.tokens.end - 1].span);
+        let own = core.tokens();
+        let span = tokens[own.start].span.join(tokens[own.end - 1].span);
         // The article is no word of the name.
         let span = if has_name { trimmed(&core, tokens, names, span) } else { span };
         let acronym = matches!(items.get(end).map(|i| i.lex), Some(Lex::Lower))
-            && tokens[core.tokens.start].is(Class::UPPER);
+            && tokens[own.start].is(Class::UPPER);
         // `in Cairo, Giza and Minya`, but not `in Gaza, US troops`
         let coordinated = at.checked_sub(1) == Some(last_end)
             && match items[last_end].lex {
@@ -122,8 +133,8 @@ pub(super) fn spots(
         let (role, relation, from_word) =
             role(text, tokens, items, at, end, &core, relation, names, joined);
         let start = if from_word { at - 1 } else { at };
-        let phrase = tokens[items[start].start].span.join(tokens[items[end - 1].end - 1].span);
-        out.push(Spot { core, span, phrase, relation, role });
+        let phrase = tokens[items[start].start()].span.join(tokens[items[end - 1].end() - 1].span);
+        out.push(Spot { core, around, span, phrase, relation, role });
         at = end;
         last_end = end;
     }
@@ -134,8 +145,8 @@ pub(super) fn spots(
 fn begins(items: &[Item], floor: usize, anchor: usize) -> usize {
     let floor = floor.max(anchor.saturating_sub(BEFORE));
     let mut first = anchor;
-    let before = |first: usize, passes: fn(&Lex) -> bool| {
-        first > floor && items.get(first - 1).is_some_and(|item| passes(&item.lex))
+    let before = |first: usize, passes: fn(Lex) -> bool| {
+        first > floor && items.get(first - 1).is_some_and(|item| passes(item.lex))
     };
     while before(first, phrase::describes) {
         first -= 1;
@@ -153,24 +164,25 @@ fn participle(token: &Token, text: &str) -> bool {
 /// From the direction or the name on, to the type word.
 fn trimmed(core: &Core, tokens: &[Token], names: &[Name<'_>], span: Span) -> Span {
     let Some(index) = core.name else { return span };
-    let name = &names[index];
+    let (name, own) = (&names[index], core.tokens());
     if core.rule == "type_of" {
-        let article = tokens[core.tokens.start].is(Class::DETERMINER);
-        let first = &tokens[core.tokens.start + usize::from(article)];
+        let article = tokens[own.start].is(Class::DETERMINER);
+        let first = &tokens[own.start + usize::from(article)];
         return if core.part { Span { start: first.span.start, end: span.end } } else { name.span };
     }
     let mut start = name.tokens.start;
-    while start > core.tokens.start && tokens[start - 1].is(Class::DIRECTION.with(Class::PUNCT)) {
+    while start > own.start && tokens[start - 1].is(Class::DIRECTION.with(Class::PUNCT)) {
         start -= 1;
     }
     Span { start: tokens[start].span.start, end: span.end }
 }
 
 /// A core with everything that contains it, and the number of items.
-fn whole(rare: Rare, items: &[Item], names: &[Name<'_>]) -> Option<(usize, Core)> {
-    let (mut rest, mut core) = phrase::core(rare, Items(items)).ok()?;
-    while let Ok((after, (link, next))) = phrase::container(rare, rest) {
-        if core.containers.len() >= 4 {
+fn whole(border: bool, items: &[Item], names: &[Name<'_>]) -> Option<(usize, Core, Around)> {
+    let (mut rest, mut core) = phrase::core(border, Items(items)).ok()?;
+    let mut around = Around::default();
+    while let Ok((after, (link, next))) = phrase::container(border, rest) {
+        if around.containers.len() >= 4 {
             break;
         }
         let area = |core: &Core| {
@@ -211,49 +223,61 @@ fn whole(rare: Rare, items: &[Item], names: &[Name<'_>]) -> Option<(usize, Core)
             let nested = link == Link::In
                 && core.name.is_none()
                 && next.name.is_none()
-                && (!next.nations.is_empty() || !next.others.is_empty());
+                && (next.nations().next().is_some() || next.others().next().is_some());
             if !nested {
                 break;
             }
         }
         // `in eastern Syria's Deir Ezzor province`: the inner area follows.
-        let (next, after) = match phrase::container(rare, after) {
-            Ok((further, (Link::Possessive, mut inner)))
+        let mut beside = Around::default();
+        let (next, after) = match phrase::container(border, after) {
+            Ok((further, (Link::Possessive, inner)))
                 if link != Link::Possessive
                     && inner.name.is_some()
                     && fits(&inner, &next)
                     && area(&inner) =>
             {
-                inner.containers.extend(next.name);
-                inner.containers.extend(next.containers);
-                inner.typed.extend(next.typed);
+                beside.containers.extend(next.name);
+                beside.typed.extend(next.typed());
                 (inner, further)
             }
             _ => (next, after),
         };
         // The possessive stands first and is the outer one.
-        let (mut inner, outer) = if link == Link::Possessive { (next, core) } else { (core, next) };
-        inner.containers.extend(outer.name);
-        inner.containers.extend(outer.containers);
-        inner.containers.extend(outer.others);
-        inner.nations.extend(outer.nations);
-        inner.typed.extend(outer.typed);
-        core = inner;
+        if link == Link::Possessive {
+            beside.within(&core, around);
+            (core, around) = (next, beside);
+        } else {
+            around.within(&next, beside);
+        }
         rest = after;
     }
     // `a small base on the Iraqi-Jordanian border`
     if core.name.is_none()
         && !core.border
         && let Some(Lex::Relation(_)) = rest.0.first().map(|item| item.lex)
-        && let Ok((after, border)) = phrase::core(rare, Items(&rest.0[1..]))
-        && border.border
+        && let Ok((after, line)) = phrase::core(border, Items(&rest.0[1..]))
+        && line.border
     {
-        core.nations.extend(border.nations);
-        core.others.extend(border.others);
-        core.border = true;
+        around.nations.extend(line.nations());
+        around.others.extend(line.others());
+        around.border = true;
         rest = after;
     }
-    Some((items.len() - rest.0.len(), core))
+    Some((items.len() - rest.0.len(), core, around))
+}
+
+impl Around {
+    /// Adds a container with what stands beside that.
+    fn within(&mut self, outer: &Core, beside: Self) {
+        self.containers.extend(outer.name);
+        self.containers.extend(beside.containers);
+        self.containers.extend(outer.others());
+        self.nations.extend(outer.nations());
+        self.nations.extend(beside.nations);
+        self.typed.extend(outer.typed());
+        self.typed.extend(beside.typed);
+    }
 }
 
 fn is_area(kind: Kind) -> bool {
@@ -263,176 +287,17 @@ fn is_area(kind: Kind) -> bool {
 impl Spot {
     /// The indices of all names in the phrase.
     pub(super) fn names(&self) -> impl Iterator<Item = usize> + '_ {
-        self.core.name.iter().chain(&self.core.containers).chain(&self.core.others).copied()
+        self.core.name.into_iter().chain(self.outer())
     }
 
-    /// The place and the places that contain it.
-    pub(super) fn mentions(
-        &self,
-        names: &[Name<'_>],
-        resolved: &Resolved<'_>,
-        document: &Document<'_>,
-        out: &mut Vec<Mention>,
-    ) {
-        out.push(Mention {
-            span: self.span,
-            entity: Entity::Place(self.place(names, resolved, document)),
-            rule: self.core.rule,
-        });
-        for index in self.core.containers.iter().chain(&self.core.others) {
-            let name = &names[*index];
-            if self.span.contains(name.span) {
-                continue;
-            }
-            let mut place = listed(resolved, *index, document.words(name.span));
-            place.role = PlaceRole::Container;
-            place.phrase = name.span;
-            out.push(Mention { span: name.span, entity: Entity::Place(place), rule: "container" });
-        }
+    /// The names of what contains it, and of the border at which it lies.
+    pub(super) fn outer(&self) -> impl Iterator<Item = usize> + '_ {
+        let Around { containers, others, .. } = &self.around;
+        containers.iter().copied().chain(self.core.others()).chain(others.iter().copied())
     }
 
-    fn place(&self, names: &[Name<'_>], resolved: &Resolved<'_>, document: &Document<'_>) -> Place {
-        let mut place = match self.core.name {
-            Some(index) => listed(resolved, index, document.words(names[index].span)),
-            None => empty(),
-        };
-        let own = || names[self.core.name?].kind;
-        if let Some(kind) = self.core.kind.map(|kind| kind.kind).or_else(own)
-            && place.id.is_none()
-        {
-            place.kind = Some(kind);
-        }
-        // `at the Woodbridge`: no town of this size takes an article, a house does.
-        // `the Kirkuk road`: what follows has the article.
-        let alone = || {
-            let next = document
-                .text
-                .get(self.phrase.end as usize..)
-                .and_then(|rest| rest.trim_start_matches([' ', '\n']).chars().next());
-            next.is_none_or(|next| !next.is_lowercase() && !"-–—‑".contains(next))
-        };
-        let article = || {
-            let before =
-                Span { start: self.phrase.start, end: self.span.start.max(self.phrase.start) };
-            let word = document.words(before).split_whitespace().next_back();
-            word.is_some_and(|word| word.eq_ignore_ascii_case("the"))
-        };
-        if self.core.kind.is_none()
-            && place.kind == Some("place")
-            && place.population < ARTICLE
-            && alone()
-            && article()
-        {
-            place = Place { name: Some(document.words(self.span).into()), ..empty() };
-        }
-        if self.core.part {
-            // A part of a place lies nowhere exactly, and is no place of the gazetteer.
-            place.name = Some(document.words(self.span).into());
-            place.kind = Some("region");
-            (place.id, place.point, place.precision_km) = (None, None, None);
-            place.candidates.clear();
-        }
-        if place.countries.is_empty() || self.core.border {
-            let held = self
-                .core
-                .containers
-                .iter()
-                .chain(&self.core.others)
-                .filter_map(|index| resolved.place(*index))
-                .map(|held| Country::of_key(held.country_key()))
-                .filter(|country| !country.is_nowhere());
-            for country in held.chain(self.core.nations.iter().copied()) {
-                if !place.countries.iter().any(|known| country.is(known)) {
-                    place.countries.push(country.code());
-                }
-            }
-        }
-        for index in &self.core.containers {
-            let Some(container) = resolved.place(*index) else { continue };
-            let same = place.countries.is_empty()
-                || container
-                    .country()
-                    .is_none_or(|c| place.countries.iter().any(|known| known == c));
-            if matches!(container.kind(), Kind::Admin1 | Kind::Admin2)
-                && same
-                && place.admin1.is_none()
-            {
-                place.admin1 = container.admin1().map(SmolStr::new);
-            }
-        }
-        (place.relation, place.role, place.phrase) = (self.relation, self.role, self.phrase);
-        place
+    /// The nations that describe it and what contains it.
+    pub(super) fn nations(&self) -> impl Iterator<Item = Country> + '_ {
+        self.core.nations().chain(self.around.nations.iter().copied())
     }
-}
-
-fn empty() -> Place {
-    Place {
-        name: None,
-        id: None,
-        kind: None,
-        relation: None,
-        countries: Vec::new(),
-        admin1: None,
-        admin2: None,
-        point: None,
-        precision_km: None,
-        population: 0,
-        role: PlaceRole::Location,
-        candidates: Vec::new(),
-        phrase: Span::default(),
-    }
-}
-
-/// A name as a place, without what its phrase adds.
-fn listed(resolved: &Resolved<'_>, index: usize, words: &str) -> Place {
-    let mut place = empty();
-    let Some(entry) = resolved.place(index) else {
-        place.name = Some(words.into());
-        place.countries.extend(resolved.country(index).map(Country::code));
-        return place;
-    };
-    place = known(&entry);
-    place.candidates = candidates(resolved, index);
-    place
-}
-
-/// An entry of the gazetteer as a place.
-pub(super) fn known(entry: &Entry<'_>) -> Place {
-    let mut place = empty();
-    let country = Country::of_key(entry.country_key());
-    place.name = Some(entry.name().into());
-    place.id = Some(id(entry));
-    place.kind = Some(entry.kind().as_str());
-    if !country.is_nowhere() {
-        place.countries = vec![country.code()];
-    }
-    place.admin1 = entry.admin1().map(SmolStr::new);
-    place.admin2 = entry.admin2().map(SmolStr::new);
-    place.point = entry.point();
-    place.precision_km = place.point.map(|_| entry.precision_km());
-    place.population = u32::try_from(entry.population()).unwrap_or(u32::MAX);
-    place
-}
-
-/// The rejected readings of a name.
-pub(super) fn candidates(resolved: &Resolved<'_>, index: usize) -> Vec<Candidate> {
-    resolved.others(index).map(|(other, score)| candidate(&other, score)).collect()
-}
-
-fn candidate(entry: &Entry<'_>, score: i32) -> Candidate {
-    let country = Country::of_key(entry.country_key());
-    Candidate {
-        name: entry.name().into(),
-        id: id(entry),
-        country: (!country.is_nowhere()).then(|| country.code()),
-        point: entry.point(),
-        score,
-    }
-}
-
-/// The id of an entry, which is written where it stays.
-fn id(entry: &Entry<'_>) -> SmolStr {
-    let mut id = SmolStrBuilder::new();
-    let _ = entry.write_id(&mut id);
-    id.finish()
 }

@@ -15,19 +15,28 @@ pub(super) fn together(senses: &[Sense], choices: &mut [Choice<'_>]) {
         return;
     }
     let mut cells: Vec<Cell> = Vec::with_capacity(choices.len() + 1);
+    let mut blocks = Blocks::default();
     for (index, sense) in (0..).zip(senses.iter().take(NAMES)) {
-        for at in sense.range() {
-            let choice = &choices[at];
+        for (at, choice) in sense.range().zip(&choices[sense.range()]) {
             if let Some(point) = choice.point.filter(|_| !choice.is_area()) {
-                cells.push(Cell::new(point.cell(), index, at));
+                let cell = Cell::new(point.cell(), index, at);
+                blocks.put(cell);
+                cells.push(cell);
             }
         }
     }
+    // Most candidates lie somewhere in the world where no other name has one.
+    cells.retain(|cell| blocks.has_others(*cell));
     cells.sort_unstable();
     let last = cells.len();
     let mut points: Vec<Point> = Vec::with_capacity(last);
     points.extend(cells.iter().filter_map(|cell| choices[cell.choice()].point));
     cells.push(Cell::LAST);
+    // The fewer readings a name has, the more it says.
+    let mut gains = [0; NAMES];
+    for (gain, sense) in gains.iter_mut().zip(senses) {
+        *gain = 60 + 360 / i32::try_from(sense.range().len().max(1)).unwrap_or(40);
+    }
     let mut nearest: Vec<(u8, i32)> = Vec::new();
     // The first neighbours in the row below, its own and the one above: all three only go on.
     let mut from = [0; 3];
@@ -56,8 +65,7 @@ pub(super) fn together(senses: &[Sense], choices: &mut [Choice<'_>]) {
                 if km > 60.0 {
                     continue;
                 }
-                let readings = senses[usize::from(other.sense())].range().len();
-                let gain = 60 + 360 / i32::try_from(readings).unwrap_or(40);
+                let gain = gains[usize::from(other.sense())];
                 let gain = if km > 30.0 { gain * 2 / 3 } else { gain };
                 match nearest.iter_mut().find(|(known, _)| *known == other.sense()) {
                     Some((_, best)) => *best = gain.max(*best),
@@ -85,6 +93,14 @@ impl Cell {
         Self(place << 44 | (choice as u64 & CHOICES) << 8 | u64::from(sense))
     }
 
+    fn row(self) -> u64 {
+        self.0 >> 54
+    }
+
+    fn column(self) -> u64 {
+        self.0 >> 44 & ((1 << 10) - 1)
+    }
+
     fn sense(self) -> u8 {
         self.0 as u8
     }
@@ -102,6 +118,50 @@ impl Cell {
     }
 }
 
+/// Which names have candidates in each block of eight by eight cells, of blocks that share a place here as if they were one.
+struct Blocks([u8; BLOCKS]);
+
+const BLOCKS: usize = 256;
+
+/// No name has a candidate there.
+const EMPTY: u8 = u8::MAX;
+
+/// Candidates of several names are there.
+const SHARED: u8 = EMPTY - 1;
+
+impl Default for Blocks {
+    fn default() -> Self {
+        Self([EMPTY; BLOCKS])
+    }
+}
+
+impl Blocks {
+    fn put(&mut self, cell: Cell) {
+        let block = &mut self.0[Self::block(cell.row(), cell.column())];
+        *block = match *block {
+            EMPTY => cell.sense(),
+            one if one == cell.sense() => one,
+            _ => SHARED,
+        };
+    }
+
+    /// Whether another name may have a candidate in the cell or beside it.
+    fn has_others(&self, cell: Cell) -> bool {
+        let (row, column) = (cell.row(), cell.column());
+        let rows = [row.wrapping_sub(1), row + 1];
+        let mut corners =
+            rows.into_iter().flat_map(|row| [(row, column.wrapping_sub(1)), (row, column + 1)]);
+        corners.any(|(row, column)| {
+            let block = self.0[Self::block(row, column)];
+            block != EMPTY && block != cell.sense()
+        })
+    }
+
+    fn block(row: u64, column: u64) -> usize {
+        ((row >> 3).wrapping_mul(23) + (column >> 3)) as usize % BLOCKS
+    }
+}
+
 /// The bits of a candidate's number.
 const CHOICES: u64 = (1 << 36) - 1;
 
@@ -110,3 +170,22 @@ const NEIGHBOURS: usize = 48;
 
 /// However many names lie near.
 const MOST_GAIN: i32 = 500;
+
+#[cfg(test)]
+mod tests {
+    use super::{Blocks, Cell};
+
+    #[test]
+    fn only_what_has_another_name_near_it_is_looked_at() {
+        let cells = [
+            Cell::new((256, 448), 0, 0),
+            // Beside the first, in the block to the south and west.
+            Cell::new((255, 447), 1, 1),
+            Cell::new((100, 100), 0, 2),
+            Cell::new((101, 101), 0, 3),
+        ];
+        let mut blocks = Blocks::default();
+        cells.iter().for_each(|cell| blocks.put(*cell));
+        assert_eq!(cells.map(|cell| blocks.has_others(cell)), [true, true, false, false]);
+    }
+}

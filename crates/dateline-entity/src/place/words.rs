@@ -33,11 +33,26 @@ pub(crate) struct RelationEntry {
     pub(crate) relation: Relation,
 }
 
+/// A noun for places as a text has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Noun {
+    /// Its number among the [`TYPES`].
+    entry: u16,
+    pub(crate) plural: bool,
+}
+
+impl Noun {
+    #[inline]
+    pub(crate) fn entry(self) -> &'static TypeEntry {
+        &TYPES[usize::from(self.entry)]
+    }
+}
+
 /// What a phrase of words around places is.
 #[derive(Clone, Copy)]
 pub(crate) enum Around {
-    /// A noun for places, and whether it is a plural.
-    Type(&'static TypeEntry, bool),
+    /// A noun for places.
+    Type(Noun),
     /// A relation.
     Relation(Relation),
 }
@@ -60,7 +75,7 @@ fn tables() -> &'static Tables {
     TABLES.get_or_init(|| {
         let mut around = Phrases::default();
         for (words, entry, plural) in TYPE_WORDS {
-            around.add(words, Around::Type(&TYPES[usize::from(*entry)], *plural));
+            around.add(words, Around::Type(Noun { entry: *entry, plural: *plural }));
         }
         for (words, entry, _) in RELATION_WORDS {
             around.add(words, Around::Relation(RELATIONS[usize::from(*entry)].relation));
@@ -151,7 +166,7 @@ pub(super) fn typed(tokens: &[Token]) -> Option<(usize, &'static TypeEntry, bool
 
 fn type_of(tokens: &[Token]) -> Option<(usize, &'static TypeEntry, bool)> {
     match tables().around.longest(tokens)? {
-        (used, Around::Type(entry, plural)) => Some((used, entry, *plural)),
+        (used, Around::Type(noun)) => Some((used, noun.entry(), noun.plural)),
         _ => None,
     }
 }
