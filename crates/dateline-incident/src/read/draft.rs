@@ -259,6 +259,19 @@ pub(crate) fn may_be_one_place(a: &PlaceValue, b: &PlaceValue) -> bool {
     if name_a == name_b {
         return true;
     }
+    // `the Shuala neighbourhood`, which no gazetteer holds, may lie in any town of the land.
+    let quarter = |place: &PlaceValue| {
+        place.id.is_none()
+            && place.point.is_none()
+            && matches!(
+                place.kind.as_deref(),
+                Some("neighborhood" | "suburb" | "quarter" | "street")
+            )
+    };
+    let town = |place: &PlaceValue| place.kind.as_deref() == Some("place");
+    if quarter(a) && town(b) || quarter(b) && town(a) {
+        return true;
+    }
     // A site within an area: the area's name is the site's.
     let inside = |site: &PlaceValue, area_name: &Option<Cow<'_, str>>| {
         area_name.is_some()

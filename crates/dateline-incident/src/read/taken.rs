@@ -35,8 +35,9 @@ pub(crate) fn settled<'a>(
     sentence: &Sentence,
     hits: &'a [Hit],
 ) -> Cow<'a, [Hit]> {
-    let open =
-        |hit: &Hit| hit.sense() == Sense::Seize || matches!(hit.trigger.id, "damage" | "ram");
+    let open = |hit: &Hit| {
+        hit.sense() == Sense::Seize || matches!(hit.trigger.id, "damage" | "ram" | "neutralise")
+    };
     if !hits.iter().any(open) {
         return Cow::Borrowed(hits);
     }
@@ -50,6 +51,9 @@ pub(crate) fn settled<'a>(
         "ram" => {
             let called = hits_called.iter().any(|called| called.span != hit.span);
             (rammed(tokens, &hit) && (called || means(mentions, &hit))).then_some(hit)
+        }
+        "neutralise" if neutralised(tokens, mentions, &hit) => {
+            named("attack").map(|trigger| Hit { trigger, ..hit })
         }
         _ if hit.sense() == Sense::Seize => taken(tokens, mentions, hit),
         _ => Some(hit),
@@ -75,6 +79,22 @@ fn by_bomb(tokens: &[Token], mentions: &[Mention], hit: &Hit) -> bool {
     mentions.iter().any(|mention| {
         let near = mention.span.start > by.span.start && mention.span.start <= by.span.end + 24;
         near && matches!(&mention.entity, Entity::Weapon(weapon) if weapon.class.starts_with("explosive"))
+    })
+}
+
+/// `four rebels were neutralised`, `neutralised four rebels`: people who were attacked, and no weapon that was brought down.
+/// The word leaves open whether they died.
+fn neutralised(tokens: &[Token], mentions: &[Mention], hit: &Hit) -> bool {
+    /// Bytes between the verb and them: `a further eight (08) criminals`.
+    const BESIDE: u32 = 24;
+    let passive = passive(tokens, hit);
+    mentions.iter().any(|mention| {
+        let beside = if passive {
+            mention.span.end <= hit.span.start && hit.span.start - mention.span.end <= BESIDE
+        } else {
+            mention.span.start >= hit.span.end && mention.span.start - hit.span.end <= BESIDE
+        };
+        beside && matches!(mention.entity, Entity::People(_) | Entity::Actor(_))
     })
 }
 

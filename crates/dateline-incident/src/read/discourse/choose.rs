@@ -86,6 +86,9 @@ impl Discourse<'_, '_> {
         {
             return None;
         }
+        if place.is_some() && scene.reference == Reference::Indefinite && self.goes_over(scene) {
+            return None;
+        }
         // `Another attack hit the refinery`, `gunmen attacked another camp`
         let another = another_such(scene, hit)
             || scene.targets.iter().any(|(mention, target)| {
@@ -195,7 +198,8 @@ impl Discourse<'_, '_> {
         });
         match scene.reference {
             Reference::Definite => {
-                self.by_weapon(scene, &order).or(same_place.copied()).or(order.first().copied())
+                let told = self.by_weapon(scene, &order).or(same_place.copied());
+                told.or_else(|| self.by_target(scene, &order)).or(order.first().copied())
             }
             Reference::Indefinite if scene.plural() => None,
             _ => {
@@ -210,6 +214,25 @@ impl Discourse<'_, '_> {
                 same_place.or(near).copied()
             }
         }
+    }
+
+    /// `Later on Monday an explosion was heard near the airport`, `In the same province a bomb exploded`: the story goes over
+    /// to the next event.
+    fn goes_over(&self, scene: &Scene<'_>) -> bool {
+        let items = scene.part.items;
+        let later = items.first().is_some_and(|item| {
+            let words = self.document.words(item.span());
+            words.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("later"))
+        });
+        let first = items.first().map(|item| self.document.words(item.span()));
+        let same = first.is_some_and(|word| word.eq_ignore_ascii_case("in"))
+            && items.get(1..4).is_some_and(|near| {
+                near.iter().any(|item| {
+                    let words = self.document.words(item.span()).to_ascii_lowercase();
+                    words.starts_with("the same ") || words == "same"
+                })
+            });
+        later || same
     }
 
     /// `the kidnapping of another banker`
@@ -246,6 +269,18 @@ impl Discourse<'_, '_> {
         let wanted = &scene.weapons;
         let told =
             |at: &usize| wanted.iter().any(|(_, weapon)| self.drafts[*at].arms.contains(weapon.id));
+        order.iter().copied().find(told)
+    }
+
+    /// Of several accounts, the one that told what was struck: `the attack on the ship`.
+    fn by_target(&self, scene: &Scene<'_>, order: &[usize]) -> Option<usize> {
+        let told = |at: &usize| {
+            let own = self.drafts[*at].telling.targets.iter().flat_map(|said| &said.value);
+            let mut kinds = own.filter_map(|target| target.kind.as_deref());
+            kinds.any(|kind| {
+                scene.targets.iter().any(|(_, target)| target.definite && target.id == kind)
+            })
+        };
         order.iter().copied().find(told)
     }
 

@@ -27,7 +27,7 @@ use crate::read::item::{Bag, Item};
 use crate::read::person::Names;
 use crate::read::said::Said;
 use crate::read::scene::{self, Joint, Prepared, Reference, Scene};
-use crate::read::trigger::{Hit, Marks, Sense};
+use crate::read::trigger::{Form, Hit, Marks, Sense};
 use crate::read::value;
 use crate::read::when;
 use crate::{
@@ -295,7 +295,9 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let found = self.fill().event_place(scene, at);
         let place = found.as_ref().map(|found| &found.value);
         let place = place.filter(|place| !self.home.vague(place));
-        if scene.plural() && self.umbrella.is_none() && self.opens_umbrella(scene, at, &dates)
+        if (scene.plural() || umbrella::spread(scene))
+            && self.umbrella.is_none()
+            && self.opens_umbrella(scene, at, &dates)
             || !scene.plural() && self.umbrella.is_none() && self.distributes(scene, &dates)
         {
             return self.open_umbrella(scene, &dates, found);
@@ -323,7 +325,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
         }
         let (dates, related) = self.related_date(scene, dates);
         let target = match self.focus.filter(|_| same_shot(scene, hit)) {
-            Some(focus) if self.drafts[focus].sentence == scene.sentence => Some(focus),
+            Some(focus) if self.drafts[focus].sentence + 1 >= scene.sentence => Some(focus),
             _ if related => None,
             _ => self.choose(scene, hit, dates.first(), place),
         };
@@ -344,6 +346,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             && !day
             && scene.reference == Reference::Definite
             && !self.drafts.is_empty()
+            && !(self.umbrella.is_some() && place.is_some())
         {
             return false;
         }
@@ -458,7 +461,7 @@ fn same_shot(scene: &Scene<'_>, hit: &Hit) -> bool {
         && scene.times.is_empty()
         && scene.targets.is_empty()
         && scene.cue(Cue::Separate).is_none()
-        && hit.noun()
+        && (hit.noun() || hit.form == Form::Ing)
         && matches!(hit.sense(), Sense::Shoot | Sense::Launch | Sense::Clash);
     // `as people fled, following a barrage of gunfire`: what was heard of it.
     let heard = !scene.weapons.is_empty()

@@ -19,6 +19,7 @@ use crate::read::value;
 use crate::{AccountKind, DateValue};
 
 use super::date::days_of;
+use super::umbrella::spread;
 use super::{CLOSE, Discourse, hit_of};
 
 /// `charged with killing`, `convicted of the killing of`: who is tried for a death did not die by accident.
@@ -82,7 +83,13 @@ impl Discourse<'_, '_> {
             let before = scene.part.items[..at].iter().rev().take(3);
             before.into_iter().any(|item| item.one_of(&["has", "have"]))
         };
+        // `are constantly targeting`
+        let is = || {
+            let before = scene.part.items[..at].iter().rev().take(3);
+            before.into_iter().any(|item| item.one_of(&["is", "are"]))
+        };
         let habit = (matches!(hit.form, Form::Base | Form::Third)
+            || hit.form == Form::Ing && is()
             || hit.form == Form::Past && has())
             && (scene.cue(Cue::Serial).is_some() || scene.cue(Cue::Frequent).is_some());
         if habit && !timed {
@@ -424,8 +431,17 @@ impl Discourse<'_, '_> {
         let collective = scene.part.items[..at].iter().rev().take(3).any(|item| {
             chain.iter().any(|word| item.span().of(words).to_ascii_lowercase().ends_with(word))
         });
+        // `in bomb attacks in Narathiwat and Pattani`: no fewer than there are places.
+        let places: Vec<_> =
+            scene.places.iter().filter(|(_, place)| place.name.is_some()).collect();
+        let listed = places.windows(2).any(|pair| {
+            let between = pair[0].1.phrase.end as usize..pair[1].1.phrase.start as usize;
+            let between = self.document.text.get(between).map(str::trim);
+            pair[0].0.span.start > scene.part.items[at].span().start
+                && matches!(between, Some("and" | "and in" | "and at"))
+        });
         self.drafts.is_empty()
-            && (number || collective)
+            && (number || collective || listed || spread(scene))
             && fresh
             && scene.part.joint == Joint::First
     }

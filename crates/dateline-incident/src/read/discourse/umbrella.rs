@@ -5,10 +5,23 @@ use std::collections::BTreeSet;
 
 use crate::read::draft::{Draft, days};
 use crate::read::fill::Found;
+use crate::read::item::Item;
 use crate::read::scene::Scene;
 use crate::{AccountKind, DateBasis, DateValue, Multiplicity};
 
 use super::Discourse;
+
+/// `as fighters mined a road and fired rockets across the north`: several deeds over an area.
+pub(super) fn spread(scene: &Scene<'_>) -> bool {
+    let items = scene.part.items;
+    let deeds = scene.hits.iter().filter(|(_, hit)| !hit.sense().harm()).count();
+    let across = items.iter().position(|item| item.one_of(&["across", "throughout"]));
+    let area = |at: usize| {
+        let behind = items[at + 1..].first().map(Item::span);
+        scene.places.iter().any(|(_, place)| behind.is_some_and(|own| place.phrase.overlaps(own)))
+    };
+    deeds > 1 && across.is_some_and(area)
+}
 
 impl Discourse<'_, '_> {
     /// `on Thursday and Friday at bases in Iraq and Syria`: one verb over several days and places.

@@ -139,6 +139,7 @@ pub(in crate::read) const STRUCK: &[&str] = &["grazed", "hit", "struck"];
 pub(super) fn suffered<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
     let (rest, who) = begin.anybody()?;
     let speaks = matches!(who.who, Who::People(people) if people.speaker);
+    let rest = from_where(rest);
     let (rest, _) = within(2, one_of(SUFFERED)).parse(rest)?;
     let near = rest.0.iter().take(8).position(|item| {
         item.one_of(&["injury", "injuries", "wound", "wounds"])
@@ -149,6 +150,24 @@ pub(super) fn suffered<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
             Ok((rest.take_from(at + 1), vec![(Kind::Injured, who)]))
         }
         _ => Err(begin.fail()),
+    }
+}
+
+/// What follows `from the Health Authority, which is linked to it`: the verb, where nothing else stands between.
+fn from_where(input: In<'_>) -> In<'_> {
+    const LONGEST: usize = 10;
+    if !input.0.first().is_some_and(|item| item.one_of(&["from", "of", "with"])) {
+        return input;
+    }
+    let near = input.0.iter().take(LONGEST);
+    let verb = near.clone().position(|item| item.one_of(SUFFERED));
+    let other = near.clone().position(|item| {
+        item.trigger().is_some()
+            || item.is(Class::PUNCT | Class::REPORTING | Class::AUXILIARY | Class::PRONOUN)
+    });
+    match verb {
+        Some(at) if other.is_none_or(|other| other > at) => input.take_from(at),
+        _ => input,
     }
 }
 

@@ -6,6 +6,7 @@ use dateline_time::Timex;
 
 use crate::read::item::{Bag, Item};
 use crate::read::kinds::Kinds;
+use crate::read::trigger::Form;
 
 use super::Prepared;
 
@@ -86,6 +87,13 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
         else {
             continue;
         };
+        // `shot the guards before detonating his vest`: the same people, in one go.
+        let in_one_go = width == 1
+            && items[at].one_of(&["after", "before"])
+            && items.get(at + 1).and_then(Item::trigger).is_some_and(|hit| hit.form == Form::Ing);
+        if in_one_go {
+            continue;
+        }
         let left = items[from..at].iter().any(event)
             || joint != Joint::Parallel
                 && items[from..at].iter().any(|item| item.one_of(THAT))

@@ -307,7 +307,10 @@ pub(crate) fn scene<'a>(
     let armed = |span: Span| weapons.iter().any(|(weapon, _)| weapon.span.contains(span));
     targets.retain(|(mention, target)| {
         let span = mention.span;
+        // `banning people from gathering there`
+        let verb = target.id == "crowd" && document.words(span) == "gathering";
         !armed(span)
+            && !verb
             && struck::struck(part.items, span, main_at, blast)
             && !struck::carries(part.items, span, target)
             && !struck::brings(part.items, span, target)

@@ -179,7 +179,10 @@ pub(crate) fn struck(items: &[Item<'_>], span: Span, main: Option<usize>, blast:
         item.one_of(&["damage", "damages", "damaged", "destruction", "harm", "fire", "sabotage"])
             || item.trigger().is_some()
     };
-    if governor.one_of(&["from", "by", "with", "for", "aboard", "between"])
+    // `between their houses and the schools`
+    let ends = governor.word("and") && near(4, &|item: &Item<'_>| item.word("between"));
+    if governor.one_of(&["from", "by", "with", "for", "aboard", "between", "via"])
+        || ends
         || governor.among(&MOVING)
     {
         return false;
@@ -252,8 +255,9 @@ fn acts(items: &[Item<'_>]) -> bool {
                     Sense::Launch | Sense::Bombing | Sense::Attack | Sense::Strike | Sense::Shoot
                 );
         }
-        if item.is(Class::AUXILIARY | Class::PUNCT | Class::PREPOSITION) || item.mention().is_some()
-        {
+        // `destroyed a base and attacked a post`
+        let ends = Class::AUXILIARY | Class::PUNCT | Class::PREPOSITION | Class::CONJUNCTION;
+        if item.is(ends) || item.mention().is_some() {
             return false;
         }
     }
