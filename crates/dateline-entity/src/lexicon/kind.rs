@@ -89,12 +89,6 @@ impl Kinds {
         BITS[(self.0 & ((1 << kind as u8) - 1)) as usize] as usize
     }
 
-    /// How many of them are of names.
-    #[inline]
-    pub(super) fn count(self) -> usize {
-        BITS[(self.0 & !Self::NAMELESS.0) as usize] as usize
-    }
-
     pub(super) fn add(&mut self, kind: Kind) {
         self.0 |= 1 << kind as u8;
     }

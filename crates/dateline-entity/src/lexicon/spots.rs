@@ -7,15 +7,19 @@ use dateline_text::{Class, Token};
 
 use super::kind::{Kind, Kinds};
 use super::nation::plural;
-use super::table::{Longest, Table};
+use super::table::{Longest, Senses, Table};
 use super::{Form, Hit, Lexicon};
 use crate::source;
 
-/// What begins at a token: the kinds of its names in the low byte, then where the first of them stands.
-type Spot = u64;
+/// What begins at a token: the kinds of its names in the low byte, then where the first of them stands: among the names of one
+/// word that the table has, or behind all of those among the names of the document.
+type Spot = u32;
 
-const fn spot(first: usize, kinds: Kinds) -> Spot {
-    (first as Spot) << Kinds::BITS | kinds.0 as Spot
+/// Of more names than there are places the rest are not known.
+fn spot(first: usize, kinds: Kinds) -> Spot {
+    const PLACES: Spot = 1 << (Spot::BITS - Kinds::BITS);
+    let first = Spot::try_from(first).ok().filter(|first| *first < PLACES);
+    first.map_or(0, |first| first << Kinds::BITS | Spot::from(kinds.0))
 }
 
 /// The names in the tokens of a document.
@@ -25,8 +29,8 @@ pub(crate) struct Spots<'d> {
     table: &'d Table,
     /// One for each token.
     by_token: Vec<Spot>,
-    /// The longest names at each spot, in the order of their kinds.
-    names: Vec<Longest>,
+    /// The longest names at each spot where they may go on after its word, in the order of their kinds.
+    longer: Vec<Longest>,
     /// The tokens at which a reader of what the lexicon names may be entered.
     anchors: Vec<Anchor>,
     /// The tokens at which somebody may be told to say something.
@@ -56,15 +60,16 @@ const BLOCK: usize = u64::BITS as usize;
 struct Marks(u64);
 
 impl Marks {
+    /// Those of the classes among the tokens, of which there are no more than a block.
+    #[inline]
+    fn of(near: &[Token], class: Class) -> Self {
+        Self(near.iter().rev().fold(0, |marks, token| marks << 1 | u64::from(token.is(class))))
+    }
+
     /// Adds the token, if it is one of them.
     #[inline]
     fn mark(&mut self, at: usize, is: bool) {
         self.0 |= u64::from(is) << (at % BLOCK);
-    }
-
-    /// The tokens with what is told of each.
-    fn of<T: Copy>(self, told: &[Option<T>; BLOCK]) -> impl Iterator<Item = (usize, T)> {
-        self.into_iter().filter_map(|at| Some((at, told[at % BLOCK]?)))
     }
 }
 
@@ -75,6 +80,21 @@ impl IntoIterator for Marks {
     #[inline]
     fn into_iter(self) -> Marked {
         Marked(self.0)
+    }
+}
+
+/// What is kept of the tokens of a block, in order.
+struct Kept<T> {
+    all: [T; BLOCK],
+    count: usize,
+}
+
+impl<T: Copy> Kept<T> {
+    /// Keeps what is told of the next token, if it is to be kept: that is no branch which a processor would have to foresee.
+    #[inline]
+    fn keep(&mut self, told: T, is: bool) {
+        self.all[self.count % BLOCK] = told;
+        self.count += usize::from(is);
     }
 }
 
@@ -107,51 +127,39 @@ impl<'d> Spots<'d> {
             tokens,
             table: &lexicon.table,
             by_token: vec![0; tokens.len()],
-            names: Vec::with_capacity(tokens.len() / 3),
+            longer: Vec::with_capacity(tokens.len() / 16),
             anchors: Vec::with_capacity(tokens.len() / 3),
             sayings: Vec::with_capacity(tokens.len() / 16),
             actors: Vec::with_capacity(tokens.len() / 16),
             within_actors: vec![0; tokens.len() / BLOCK + 1],
         };
+        let mut anchors = Kept { all: [Anchor { at: 0, kinds: Kinds::NAMELESS }; BLOCK], count: 0 };
         for (block, near) in tokens.chunks(BLOCK).enumerate() {
-            found.look(block * BLOCK, near);
+            found.look(block * BLOCK, near, &mut anchors);
         }
         found
     }
 
-    /// Looks at the tokens from `from` on, of which there are no more than a [`BLOCK`].
+    /// Looks at the tokens from `from` on, of which there are no more than a [`BLOCK`]; its `anchors` are put into a list that
+    /// is the same for all of them.
     ///
     /// Which of them are asked about, and what for, is in no order that a processor could foresee: what they are is put down
     /// as bits, and only then gone through.
-    fn look(&mut self, from: usize, near: &[Token]) {
+    fn look(&mut self, from: usize, near: &[Token], anchors: &mut Kept<Anchor>) {
         const ASKED: Class = Class::ENTITY_HEADS.with(NAMELESS).with(Class::REPORTING);
-        let mut asked = Marks::default();
-        for (at, token) in near.iter().enumerate() {
-            asked.mark(at, token.is(ASKED));
-        }
-        // The table is larger than what is near the processor: it is asked for one word while the answer of another is awaited.
-        let mut starts = [None; BLOCK];
+        let asked = Marks::of(near, ASKED);
+        let [mut longer, mut nameless] = [Marks::default(); 2];
+        let spots = &mut self.by_token[from..from + near.len()];
         for at in asked {
-            starts[at % BLOCK] = self.table.start(&near[at]);
+            let (first, next) = (&near[at], self.tokens.get(from + at + 1));
+            let (alone, goes_on) = self.table.begun(first, next);
+            spots[at] = alone.map_or(0, Senses::bits);
+            longer.mark(at, goes_on);
+            nameless.mark(at, first.is(NAMELESS));
         }
-        let mut nameless = Marks::default();
-        let [mut alone, mut longer] = [nameless; 2];
-        for at in asked {
-            nameless.mark(at, near[at].is(NAMELESS));
-            if let Some(start) = starts[at % BLOCK] {
-                let goes_on = self.table.goes_on(start, &self.tokens[from + at..]);
-                longer.mark(at, goes_on);
-                alone.mark(at, !goes_on && start.value().is_some());
-            }
-        }
-        for (at, start) in longer.of(&starts) {
-            let first = self.names.len();
-            let kinds = self.table.longer(start, &self.tokens[from + at..], &mut self.names);
-            self.by_token[from + at] = spot(first, kinds);
-        }
-        for (at, start) in alone.of(&starts) {
-            let first = self.names.len();
-            let kinds = self.table.alone(start, &mut self.names);
+        for at in longer {
+            let first = self.table.alone().len() + self.longer.len();
+            let kinds = self.table.longer(&self.tokens[from + at..], &mut self.longer);
             self.by_token[from + at] = spot(first, kinds);
         }
         for at in nameless {
@@ -160,27 +168,24 @@ impl<'d> Spots<'d> {
                 self.by_token[from + at] |= Spot::from(Kinds::NAMELESS.0);
             }
         }
-        let mut anchors = Marks::default();
-        let [mut sayings, mut sources, mut actors] = [anchors; 3];
-        let by_token = &self.by_token[from..];
+        let [mut sayings, mut actors] = [Marks::default(); 2];
+        anchors.count = 0;
+        let spots = &self.by_token[from..from + near.len()];
         for at in asked {
-            let kinds = Kinds(by_token[at] as u8);
-            anchors.mark(at, kinds.any(MENTIONED));
-            sayings.mark(at, near[at].is(Class::REPORTING));
-            sources.mark(at, kinds.has(Kind::Source));
+            let kinds = Kinds(spots[at] as u8);
+            anchors.keep(Anchor { at: (from + at) as u32, kinds }, kinds.any(MENTIONED));
+            sayings.mark(at, near[at].is(Class::REPORTING) | kinds.has(Kind::Source));
             actors.mark(at, kinds.has(Kind::Actor));
         }
-        for at in sources {
-            sayings.mark(at, self.shows(from + at));
+        self.anchors.extend_from_slice(&anchors.all[..anchors.count]);
+        for at in sayings {
+            if near[at].is(Class::REPORTING) || self.shows(from + at) {
+                self.sayings.push((from + at) as u32);
+            }
         }
-        let place = |at: usize| (from + at) as u32;
-        let by_token = &self.by_token[from..];
-        let anchor = |at: usize| Anchor { at: place(at), kinds: Kinds(by_token[at] as u8) };
-        self.anchors.extend(anchors.into_iter().map(anchor));
-        self.sayings.extend(sayings.into_iter().map(place));
         for at in actors {
-            let (begin, spot) = (from + at, self.by_token[from + at]);
-            let name = self.names_at(spot)[Kinds(spot as u8).before(Kind::Actor)];
+            let begin = from + at;
+            let name = self.name(self.by_token[begin], Kind::Actor);
             for end in begin + 1..=begin + usize::from(name.used) {
                 self.within_actors[end / BLOCK] |= 1 << (end % BLOCK);
             }
@@ -206,15 +211,16 @@ impl<'d> Spots<'d> {
 
     /// Whether the source that begins at token `at` may say something by other verbs than those of saying.
     fn shows(&self, at: usize) -> bool {
-        let spot = self.by_token[at];
-        let source = self.names_at(spot)[Kinds(spot as u8).before(Kind::Source)];
+        let source = self.name(self.by_token[at], Kind::Source);
         source::may_say(self.tokens, at, at + usize::from(source.used))
     }
 
-    /// The names that begin at a spot, those of further ones after them.
+    /// The longest name of the kind at a spot that has one.
     #[inline]
-    fn names_at(&self, spot: Spot) -> &[Longest] {
-        &self.names[(spot >> Kinds::BITS) as usize..]
+    fn name(&self, spot: Spot, kind: Kind) -> Longest {
+        let place = (spot >> Kinds::BITS) as usize + Kinds(spot as u8).before(kind);
+        let alone = self.table.alone();
+        alone.get(place).copied().unwrap_or_else(|| self.longer[place - alone.len()])
     }
 
     /// How many tokens there are at which a reader of mentions or one of sayings may be entered.
@@ -237,7 +243,7 @@ impl<'d> Spots<'d> {
     }
 
     fn find_known(&self, spot: Spot, kind: Kind, at: usize, end: usize) -> Option<Hit> {
-        let longest = self.names_at(spot)[Kinds(spot as u8).before(kind)];
+        let longest = self.name(spot, kind);
         // A sentence may end within what would be a name.
         if at + usize::from(longest.used) <= end {
             longest.hit(&self.tokens[at])

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
-use dateline_text::{Class, Phrases, Start, Token};
+use dateline_text::{Class, Phrases, Token};
 
 use super::entry::Name;
 use super::kind::{KINDS, Kind, Kinds};
@@ -132,6 +132,12 @@ impl Senses {
         NonZeroU32::new(first << 8 | u32::from(kinds.0)).map(Self)
     }
 
+    /// The kinds in the low byte, then the place of the first of them among those [alone](Table::alone).
+    #[inline]
+    pub(super) const fn bits(self) -> u32 {
+        self.0.get()
+    }
+
     #[inline]
     const fn kinds(self) -> Kinds {
         Kinds(self.0.get() as u8)
@@ -243,50 +249,39 @@ impl Table {
         table
     }
 
-    /// The names that begin with the word, if there are any.
+    /// The names of the first word alone, where none goes on with the next; else that one may.
     #[inline]
-    pub(super) fn start(&self, word: &Token) -> Option<Start<'_, Senses>> {
-        self.phrases.start(word)
-    }
-
-    /// Whether names may go on after the first of the tokens, with which they start.
-    #[inline]
-    pub(super) fn goes_on(&self, start: Start<'_, Senses>, tokens: &[Token]) -> bool {
-        let [first, next, ..] = tokens else { return false };
+    pub(super) fn begun(&self, first: &Token, next: Option<&Token>) -> (Option<Senses>, bool) {
+        let Some(start) = self.phrases.start(first) else { return (None, false) };
         // `Farmers' Union`
-        let marked = || next.is(Class::PUNCT) && apostrophe(next);
-        self.phrases.goes_on(start, first, next) || marked()
+        let marked = |next: &Token| next.is(Class::PUNCT) && apostrophe(next);
+        let goes_on =
+            next.is_some_and(|next| self.phrases.goes_on(start, first, next) || marked(next));
+        (start.value().copied().filter(|_| !goes_on), goes_on)
     }
 
-    /// Adds the names of the one word that they start with, in the order of their kinds.
+    /// Each name of one word, whatever its token; those of [`Senses`] stand together, in the order of their kinds.
     #[inline]
-    pub(super) fn alone(&self, start: Start<'_, Senses>, names: &mut Vec<Longest>) -> Kinds {
-        let Some(senses) = start.value() else { return Kinds::default() };
-        let (first, kinds) = (senses.first() as usize, senses.kinds());
-        for name in &self.alone[first..first + kinds.count()] {
-            names.push(*name);
-        }
-        kinds
+    pub(super) fn alone(&self) -> &[Longest] {
+        &self.alone
     }
 
     /// Adds the longest names that start with the first token and may go on after it, in the order of their kinds.
     #[inline(never)]
-    pub(super) fn longer(
-        &self,
-        start: Start<'_, Senses>,
-        tokens: &[Token],
-        names: &mut Vec<Longest>,
-    ) -> Kinds {
+    pub(super) fn longer(&self, tokens: &[Token], names: &mut Vec<Longest>) -> Kinds {
         let apostrophes = self.apostrophes.kinds(tokens[0].hash);
         let mut kinds = Kinds::default();
         // The sense and the number of tokens, of each of the kinds.
         let mut best = [(0, 0); KINDS];
-        self.phrases.each_from(start, tokens, |used, senses| {
+        let see = |used, senses: &Senses| {
             kinds = kinds.with(senses.kinds());
             for (kind, sense) in senses.kinds().numbers().zip(senses.first()..) {
                 best[kind] = (sense, used);
             }
-        });
+        };
+        if let Some(start) = self.phrases.start(&tokens[0]) {
+            self.phrases.each_from(start, tokens, see);
+        }
         if apostrophes != Kinds::default() {
             self.over_apostrophe(tokens, apostrophes, &mut kinds, &mut best);
         }
@@ -328,13 +323,13 @@ impl Table {
     /// The longest name of the kind that starts at the first token and is written as the name is.
     pub(super) fn find(&self, kind: Kind, tokens: &[Token]) -> Option<Hit> {
         let first = tokens.first()?;
-        let start = self.start(first)?;
-        let mut names = Vec::new();
-        let kinds = if self.goes_on(start, tokens) {
-            self.longer(start, tokens, &mut names)
-        } else {
-            self.alone(start, &mut names)
-        };
-        if kinds.has(kind) { names[kinds.before(kind)].hit(first) } else { None }
+        let (alone, goes_on) = self.begun(first, tokens.get(1));
+        if goes_on {
+            let mut names = Vec::new();
+            let kinds = self.longer(tokens, &mut names);
+            return if kinds.has(kind) { names[kinds.before(kind)].hit(first) } else { None };
+        }
+        let senses = alone.filter(|senses| senses.kinds().has(kind))?;
+        self.alone[senses.first() as usize + senses.kinds().before(kind)].hit(first)
     }
 }
