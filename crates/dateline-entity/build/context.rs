@@ -46,20 +46,7 @@ pub(crate) fn compile(problems: &mut Vec<String>) -> String {
     hashes("EVERYWHERE", &everywhere, &mut code);
     hashes("NO_NAME", &no_name, &mut code);
     let sayings = read("data/sayings.toml", problems);
-    let groups = [
-        ("text", "SHOWING"),
-        ("anyone", "SAYING"),
-        ("before", "TELLING"),
-        ("known", "STATING"),
-        ("clause", "CLAIMING"),
-        ("agent", "BY_AGENT"),
-        ("silent", "SILENT"),
-    ];
-    for (group, table) in groups {
-        let mut of_group = list(&sayings, "saying");
-        of_group.retain(|entry| text(entry, "speaker") == group);
-        hashes(table, &of_group, &mut code);
-    }
+    verbs(&sayings, &mut code, problems);
     let names = read("data/names.toml", problems);
     hashes("GIVEN_NAMES", &list(&names, "given"), &mut code);
     hashes("NEVER", &list(&names, "never"), &mut code);
@@ -191,6 +178,69 @@ fn valued(
         }
     }
     let _ = writeln!(code, "];");
+}
+
+/// By whom something is said with a word, in the order of their bits.
+const SPEAKERS: [&str; 7] = ["anyone", "before", "known", "text", "clause", "agent", "silent"];
+
+/// The verbs of saying with a bit for each of their speakers and each of their guards, which come after those; then the guards.
+fn verbs(sayings: &Table, code: &mut String, problems: &mut Vec<String>) {
+    let mut verbs: BTreeMap<&str, u64> = BTreeMap::new();
+    for saying in list(sayings, "saying") {
+        let speaker = text(saying, "speaker");
+        let Some(bit) = SPEAKERS.iter().position(|known| *known == speaker) else {
+            problems.push(format!("saying/{}: no speaker `{speaker}`", text(saying, "id")));
+            continue;
+        };
+        for name in names(saying) {
+            *verbs.entry(name).or_default() |= 1 << bit;
+        }
+    }
+    let guards = list(sayings, "guard");
+    if SPEAKERS.len() + guards.len() > u64::BITS as usize {
+        problems.push("sayings.toml: more guards than a verb has bits for".to_owned());
+    }
+    let _ = writeln!(code, "pub(crate) static GUARDS: &[Guard] = &[");
+    for (number, guard) in guards.iter().enumerate() {
+        for name in names(guard) {
+            *verbs.entry(name).or_default() |=
+                1_u64.checked_shl((SPEAKERS.len() + number) as u32).unwrap_or_default();
+        }
+        if !guard.contains_key("not") {
+            problems.push(format!("guard/{}: has no example", text(guard, "id")));
+        }
+        let tests =
+            |key: &str| list(guard, key).into_iter().map(beside).collect::<Vec<_>>().concat();
+        let (all, none, passive) = (tests("where"), tests("unless"), flag(guard, "passive"));
+        let _ =
+            writeln!(code, "    Guard {{ all: &[{all}], none: &[{none}], passive: {passive} }},");
+    }
+    let _ = writeln!(code, "];\npub(crate) static VERBS: &[(&str, u64)] = &[");
+    for (verb, bits) in verbs {
+        let [first, second, third, fourth] = [48, 32, 16, 0].map(|place| bits >> place & 0xffff);
+        let _ =
+            writeln!(code, "    ({verb:?}, 0x{first:04x}_{second:04x}_{third:04x}_{fourth:04x}),");
+    }
+    let _ = writeln!(code, "];");
+}
+
+/// What a guard looks for beside its verb.
+fn beside(test: &Table) -> String {
+    let strings = |key: &str| {
+        test.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+    };
+    let words: Vec<_> = strings("words").map(|word| format!("word_hash({word:?})")).collect();
+    let classes: Vec<_> = strings("classes")
+        .map(|class| format!(".with(Class::{})", class.to_ascii_uppercase()))
+        .collect();
+    let within = test.get("within").and_then(Value::as_integer).unwrap_or(1);
+    format!(
+        "Beside {{ side: Side::{}, within: {within}, words: &[{}], classes: Class::NONE{}, ending: {:?} }}, ",
+        pascal(text(test, "on")),
+        words.join(", "),
+        classes.concat(),
+        text(test, "ending")
+    )
 }
 
 /// The folded hashes of one-word names, and of whole names of several words, sorted.

@@ -172,8 +172,10 @@ fn verbs_of_saying_have_their_speakers() {
         let (text, source) = marked(example);
         assert_eq!(sources(&text), [source], "{example}");
     }
-    for (_, text) in examples(&file, "saying", "not") {
-        assert!(sources(text).is_empty(), "{text}: {:?}", sources(text));
+    for key in ["saying", "guard"] {
+        for (_, text) in examples(&file, key, "not") {
+            assert!(sources(text).is_empty(), "{text}: {:?}", sources(text));
+        }
     }
 }
 

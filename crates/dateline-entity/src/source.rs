@@ -9,6 +9,7 @@ mod anonymity;
 mod anyone;
 mod aside;
 mod content;
+pub(crate) mod frame;
 mod guard;
 mod inverted;
 mod kind;
@@ -37,7 +38,7 @@ use verb::Found;
 
 /// Adds verbs of saying.
 pub(crate) fn vocabulary(vocabulary: &mut Vocabulary) {
-    verb::vocabulary(vocabulary);
+    frame::vocabulary(vocabulary);
 }
 
 /// The attributions of the story, in order.

@@ -5,7 +5,7 @@ use dateline_text::Class;
 use super::noun;
 use super::scene::Scene;
 use crate::SourceKind;
-use crate::lexicon::words::word_set;
+use crate::lexicon::words::{any, word_set};
 
 /// Who was told, and where that ends: `told AFP`, `told this station`, `told reporters in Kabul`.
 pub(super) fn hearer(scene: &Scene<'_>, at: usize) -> (usize, Vec<String>) {
@@ -27,7 +27,7 @@ pub(super) fn hearer(scene: &Scene<'_>, at: usize) -> (usize, Vec<String>) {
     while end < last
         && (scene.tokens[end].is(Class::CAPITAL | Class::DETERMINER) || scene.word(end) == "-")
         && !scene.tokens[end].is(Class::WEEKDAY)
-        && !scene.is(end, &["that"])
+        && !scene.is(end, any!["that"])
     {
         end += 1;
     }
@@ -49,14 +49,14 @@ pub(super) fn hearer(scene: &Scene<'_>, at: usize) -> (usize, Vec<String>) {
     // `told reporters in Kabul that`
     while end < last
         && scene.tokens[end].is(Class::WORD)
-        && !scene.is(end, &["that", "on", "in", "at"])
+        && !scene.is(end, any!["that", "on", "in", "at"])
         && end < at + 2
     {
         end += 1;
     }
     let that = (end..last)
-        .find(|i| scene.is(*i, &["that"]))
-        .filter(|_| scene.is(end, &["in", "at", "on"]));
+        .find(|i| scene.is(*i, any!["that"]))
+        .filter(|_| scene.is(end, any!["in", "at", "on"]));
     (that.unwrap_or(end), Vec::new())
 }
 
@@ -81,45 +81,45 @@ pub(super) fn with_time(scene: &Scene<'_>, at: usize) -> usize {
     let cue = |at: usize| {
         scene.tokens.get(at).is_some_and(|t| {
             t.is(Class::WEEKDAY | Class::MONTH | Class::TIME_CUE) && t.is(Class::CAPITAL)
-                || scene.is(at, &["today", "yesterday"])
+                || scene.is(at, any!["today", "yesterday"])
         })
     };
-    if scene.is(end, &["on", "late", "early", "earlier"]) && cue(end + 1) {
+    if scene.is(end, any!["on", "late", "early", "earlier"]) && cue(end + 1) {
         end += 2;
     } else if cue(end) {
         end += 1;
     }
-    if scene.is(end, &["morning", "afternoon", "evening", "night"]) {
+    if scene.is(end, any!["morning", "afternoon", "evening", "night"]) {
         end += 1;
     }
     while scene.tokens.get(end).is_some_and(|t| t.is(Class::DIGIT)) && end > at && end < at + 4 {
         end += 1;
     }
-    if scene.is(end, &["in"])
-        && scene.is(end + 1, &["a", "an"])
+    if scene.is(end, any!["in"])
+        && scene.is(end + 1, any!["a", "an"])
         && scene.is(
             end + 2,
-            &["statement", "broadcast", "communique", "speech", "interview", "message"],
+            any!["statement", "broadcast", "communique", "speech", "interview", "message"],
         )
     {
         end += 3;
-    } else if scene.is(end, &["by"]) && scene.is(end + 1, &["telephone", "phone", "email"]) {
+    } else if scene.is(end, any!["by"]) && scene.is(end + 1, any!["telephone", "phone", "email"]) {
         end += 2;
-    } else if scene.is(end, &["at"])
-        && scene.is(end + 1, &["the", "a"])
-        && scene.is(end + 2, &["time", "news"])
+    } else if scene.is(end, any!["at"])
+        && scene.is(end + 1, any!["the", "a"])
+        && scene.is(end + 2, any!["time", "news"])
     {
-        end += if scene.is(end + 3, &["conference", "briefing"]) { 4 } else { 3 };
-    } else if scene.is(end, &["then"]) {
+        end += if scene.is(end + 3, any!["conference", "briefing"]) { 4 } else { 3 };
+    } else if scene.is(end, any!["then"]) {
         end += 1;
     }
     // `said through its usual channels that`
     if scene.among(end, word_set!["in", "on", "through", "by", "from", "at", "via", "over"])
-        && let Some(that) = (end..end + 9).find(|i| scene.is(*i, &["that"]))
+        && let Some(that) = (end..end + 9).find(|i| scene.is(*i, any!["that"]))
     {
         end = that;
     }
-    if scene.is(end, &["that"]) {
+    if scene.is(end, any!["that"]) {
         end += 1;
     }
     end.min(scene.tokens.len())
@@ -146,26 +146,26 @@ impl Scene<'_> {
     /// Where a phrase that tells when, how often or on whose part begins that ends before `end`.
     fn time_phrase(&self, end: usize, floor: usize) -> Option<usize> {
         let last = end - 1;
-        let open = |far: usize, words: &[&str]| {
-            last.checked_sub(far).filter(|open| *open >= floor && self.is(*open, words))
+        let open = |far: usize, words: &[u64]| {
+            last.checked_sub(far).filter(|open| *open >= floor && self.is_one_of(*open, words))
         };
         // `on 4 May`, `on several occasions`, `at the same time`, `in turn`, `for his part`
         if self.tokens[last].is(Class::DIGIT | Class::MONTH) {
             let date = |at: &usize| self.tokens[*at].is(Class::DIGIT | Class::MONTH);
             let first = (floor..last).rev().find(|at| !date(at))?;
-            return self.is(first, &["on", "in"]).then_some(first);
+            return self.is(first, any!["on", "in"]).then_some(first);
         }
-        if self.is(last, &["occasions", "occasion"]) {
-            return open(2, &["on"]).or_else(|| open(3, &["on"]));
+        if self.is(last, any!["occasions", "occasion"]) {
+            return open(2, &any!["on"]).or_else(|| open(3, &any!["on"]));
         }
-        if self.is(last, &["time"]) && self.is(last - usize::from(last > 0), &["same"]) {
-            return open(3, &["at"]);
+        if self.is(last, any!["time"]) && self.is(last - usize::from(last > 0), any!["same"]) {
+            return open(3, &any!["at"]);
         }
-        if self.is(last, &["turn"]) {
-            return open(1, &["in"]);
+        if self.is(last, any!["turn"]) {
+            return open(1, &any!["in"]);
         }
-        if self.is(last, &["part"]) {
-            return open(2, &["for"]);
+        if self.is(last, any!["part"]) {
+            return open(2, &any!["for"]);
         }
         // `today in the capital`
         let place = self.mentions.iter().find(|mention| {
@@ -175,19 +175,19 @@ impl Scene<'_> {
         if let Some(place) = place {
             let first = (floor..end).find(|at| self.tokens[*at].span.start >= place.span.start)?;
             let today = |at: &usize| {
-                self.is(*at, &["today", "yesterday", "tonight"])
+                self.is(*at, any!["today", "yesterday", "tonight"])
                     || self.tokens[*at].is(Class::WEEKDAY)
             };
             return first
                 .checked_sub(1)
-                .filter(|open| *open > floor && self.is(*open, &["in", "at"]))
+                .filter(|open| *open > floor && self.is(*open, any!["in", "at"]))
                 .filter(|open| today(&(open - 1)));
         }
         // `last night`, `this week`
         if self.tokens[last].is(Class::TIME_UNIT)
-            || self.is(last, &["morning", "afternoon", "evening", "night"])
+            || self.is(last, any!["morning", "afternoon", "evening", "night"])
         {
-            return open(1, &["last", "this"]);
+            return open(1, &any!["last", "this"]);
         }
         None
     }
@@ -200,7 +200,7 @@ pub(super) fn rest_is_short(scene: &Scene<'_>, end: usize) -> bool {
         Some(token) if token.is(Class::QUOTE) => scene.tokens.len() <= end + 2,
         Some(token) => {
             matches!(token.span.of(scene.text), "." | "," | ";" | ")" | "!" | "?")
-                || scene.is(end, &["in", "on", "at", "by", "after", "adding"])
+                || scene.is(end, any!["in", "on", "at", "by", "after", "adding"])
                     && scene.tokens.len() - end <= 8
         }
     }
@@ -210,7 +210,7 @@ pub(super) fn rest_is_short(scene: &Scene<'_>, end: usize) -> bool {
 pub(super) fn stands_before(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     // `announced that`, but not `said in statements that agree on little`
     let that =
-        end > 1 && scene.is(end - 1, &["that"]) && scene.tokens[end - 2].is(Class::REPORTING);
+        end > 1 && scene.is(end - 1, any!["that"]) && scene.tokens[end - 2].is(Class::REPORTING);
     if start == 0 || that {
         return false;
     }
@@ -275,7 +275,7 @@ pub(super) fn leads_in(scene: &Scene<'_>, start: usize) -> bool {
     let comma = scene.word(before) == ",";
     if comma
         && before > 0
-        && scene.is(before - 1, &["however", "meanwhile", "later", "earlier", "separately"])
+        && scene.is(before - 1, any!["however", "meanwhile", "later", "earlier", "separately"])
     {
         return true;
     }

@@ -1,23 +1,22 @@
 //! Sources that are named without a verb of their own: `according to X`, `reported by X`, `citing X`.
 
-use dateline_text::{Class, Token, Vocabulary};
+use dateline_text::{Class, Token};
 
 use super::after::{hearer, leads_in, rest_is_short};
+use super::frame::Verb;
 use super::noun::{self, Naming};
 use super::scene::Scene;
 use super::subject::{Back, Speaker, past};
 use super::verb::Found;
 use crate::SourceKind;
-use crate::context::{BY_AGENT, SILENT};
-use crate::lexicon::WordList;
-use crate::lexicon::words::word_set;
+use crate::lexicon::words::{any, word_set};
 
 /// `according to X`; a plan, a schedule or a count says nothing of what happened, but who made it does.
 pub(super) fn according(scene: &Scene<'_>, at: usize) -> Option<Found> {
-    if !scene.is(at + 1, &["to"]) {
+    if !scene.is(at + 1, any!["to"]) {
         return None;
     }
-    let (speaker, end) = if scene.is(at + 2, &["what"]) {
+    let (speaker, end) = if scene.is(at + 2, any!["what"]) {
         what_is_told(scene, at + 3)?
     } else {
         let mut speaker = object(scene, at + 2)
@@ -45,16 +44,16 @@ fn what_is_told(scene: &Scene<'_>, at: usize) -> Option<(Speaker, usize)> {
     let last = scene.tokens.len().min(at + FAR);
     let verb = (at + 1..last).find(|verb| scene.tokens[*verb].is(Class::REPORTING))?;
     let speaker = scene.before(verb, at, true)?;
-    let told = scene.is(verb, &["told"]);
+    let told = scene.is(verb, any!["told"]);
     Some((speaker, if told { hearer(scene, verb + 1).0 } else { verb + 1 }))
 }
 
 /// `according to a memorandum sent by the owner`: the first noun tells it, whoever is told of behind it.
 fn whose(scene: &Scene<'_>, at: usize, speaker: &Speaker) -> Speaker {
     let made = (at..speaker.tokens.start)
-        .find(|made| *made > at && scene.is(*made + 1, &["by"]))
+        .find(|made| *made > at && scene.is(*made + 1, any!["by"]))
         .filter(|made| {
-            past(scene.word(*made)) || scene.is(*made, &["sent", "written", "given", "made"])
+            past(scene.word(*made)) || scene.is(*made, any!["sent", "written", "given", "made"])
         });
     let first = made.and_then(|made| scene.anyone(at, made));
     first.map_or_else(|| speaker.clone(), |first| Speaker { whole: speaker.whole.clone(), ..first })
@@ -89,9 +88,9 @@ fn bare(scene: &Scene<'_>, at: usize) -> Option<Speaker> {
 
 /// `according to them`, but not `according to her sister`
 fn object(scene: &Scene<'_>, at: usize) -> Option<Speaker> {
-    let back = if scene.is(at, &["him", "her"]) {
+    let back = if scene.is(at, any!["him", "her"]) {
         Back::Person
-    } else if scene.is(at, &["them"]) {
+    } else if scene.is(at, any!["them"]) {
         Back::Several
     } else {
         return None;
@@ -115,21 +114,15 @@ fn in_marks(scene: &Scene<'_>, at: usize) -> Option<Speaker> {
 
 /// `according to plan`, `according to Article 4`: what lays down how things are done does not tell what was done.
 fn silent(scene: &Scene<'_>, speaker: &Speaker) -> bool {
-    static NOUNS: WordList = WordList::new(|| {
-        let mut nouns = Vocabulary::default();
-        for noun in SILENT {
-            nouns.add(noun, Class::WORD);
-        }
-        nouns
-    });
+    let silent = |token: &Token| Verb::of(token).is(Verb::SILENT);
     let tokens = &scene.tokens[speaker.tokens.clone()];
     let head = tokens.iter().position(|token| token.is(Class::PREPOSITION)).unwrap_or(tokens.len());
     let number = scene.tokens.get(speaker.tokens.start + 1);
     let numbered = number.is_some_and(|number| number.is(Class::DIGIT))
         && scene
-            .is(speaker.tokens.start, &["article", "section", "paragraph", "law", "resolution"]);
-    let any = speaker.rule == "told" && tokens.iter().any(|token| NOUNS.holds(token));
-    numbered || any || head.checked_sub(1).is_some_and(|head| NOUNS.holds(&tokens[head]))
+            .is(speaker.tokens.start, any!["article", "section", "paragraph", "law", "resolution"]);
+    let any = speaker.rule == "told" && tokens.iter().any(silent);
+    numbered || any || head.checked_sub(1).is_some_and(|head| silent(&tokens[head]))
 }
 
 /// `state media quoted a military source as saying`, `..., citing residents`
@@ -143,12 +136,12 @@ pub(super) fn cited(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let mut verb_end = at + 1;
     let mut end = speaker.whole.end;
     let as_saying = end < scene.tokens.len()
-        && scene.is(end, &["as"])
-        && scene.is(end + 1, &["saying", "telling"]);
+        && scene.is(end, any!["as"])
+        && scene.is(end + 1, any!["saying", "telling"]);
     if as_saying {
         end += 2;
         verb_end = at + 1;
-    } else if !scene.is(at, &["citing", "quoting"]) {
+    } else if !scene.is(at, any!["citing", "quoting"]) {
         return None;
     }
     let outlet = scene.before(at, 0, false);
@@ -163,34 +156,23 @@ pub(super) fn cited(scene: &Scene<'_>, at: usize) -> Option<Found> {
     Some(Found { start, end, verb: at..verb_end, speaker, after_content, via })
 }
 
-/// Where the agent of a verb is told, whose own word stands at `at`: the `by` of `announced today by the army`.
+/// Where the agent of a verb [by whose agent](Verb::AGENT) something is said is told, whose own word stands at `at`: the `by` of `announced today by the army`.
 pub(super) fn by(scene: &Scene<'_>, at: usize) -> Option<usize> {
     /// Tokens between verb and `by`, at most.
     const FAR: usize = 4;
-    static VERBS: WordList = WordList::new(|| {
-        let mut verbs = Vocabulary::default();
-        for verb in BY_AGENT {
-            verbs.add(verb, Class::REPORTING);
-        }
-        verbs
-    });
-    if !VERBS.holds(&scene.tokens[at]) {
-        return None;
-    }
     // `it was learned from police`
-    let learned = scene.is(at, &["learned"]);
-    let preposition = if learned { "from" } else { "by" };
+    let learned = scene.is(at, any!["learned"]);
+    let preposition = if learned { any!["from"] } else { any!["by"] };
     let last = scene.tokens.len().min(at + FAR);
-    let by =
-        (at + 1..last).find(|by| !scene.light(*by)).filter(|by| scene.is(*by, &[preposition]))?;
+    let by = (at + 1..last).find(|by| !scene.light(*by)).filter(|by| scene.is(*by, preposition))?;
     // `the area claimed by the rebels`
-    let claimed = !scene.is(at, &["claimed"])
-        || (at.saturating_sub(6)..at).any(|at| scene.is(at, &["responsibility", "credit"]));
+    let claimed = !scene.is(at, any!["claimed"])
+        || (at.saturating_sub(6)..at).any(|at| scene.is(at, any!["responsibility", "credit"]));
     // `was described by police as`
     let described =
-        !scene.is(at, &["described"]) || (by + 2..by + 9).any(|at| scene.is(at, &["as"]));
+        !scene.is(at, any!["described"]) || (by + 2..by + 9).any(|at| scene.is(at, any!["as"]));
     // `said by telephone` tells how.
-    let said = !scene.is(at, &["said", "stated", "told"])
+    let said = !scene.is(at, any!["said", "stated", "told"])
         || at > 0 && scene.tokens[at - 1].is(Class::AUXILIARY);
     (claimed && described && said).then_some(by)
 }
@@ -205,13 +187,13 @@ pub(super) fn by_agent(scene: &Scene<'_>, at: usize, by: usize) -> Option<Found>
     // `was accused by the ministry of raiding the port`, `of two raids`, but not `by the ministry of defence`
     let counted = |at: usize| {
         let number = Class::DETERMINER | Class::NUMBER_WORD | Class::DIGIT | Class::VAGUE_NUMBER;
-        scene.is(at - 1, &["of"])
+        scene.is(at - 1, any!["of"])
             && scene.among(by - 1, word_set!["accused", "blamed"])
             && scene.tokens.get(at).is_some_and(|token| token.is(number))
     };
     let of = speaker.tokens.clone().skip(1).find(|of| {
         let deed = scene.word(of + 1).to_ascii_lowercase();
-        scene.is(*of, &["of", "for"]) && (deed.ends_with("ing") || counted(*of + 1))
+        scene.is(*of, any!["of", "for"]) && (deed.ends_with("ing") || counted(*of + 1))
     });
     speaker.tokens.end = of.unwrap_or(speaker.tokens.end);
     let (start, end) = (at, speaker.tokens.end);
@@ -229,15 +211,15 @@ pub(super) fn quoted_as(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Fo
     const FAR: usize = 12;
     let last = scene.tokens.len().min(at + FAR);
     let saying = (at + 1..last).find(|saying| {
-        scene.is(*saying, &["saying", "telling", "stating"]) && scene.is(saying - 1, &["as"])
+        scene.is(*saying, any!["saying", "telling", "stating"]) && scene.is(saying - 1, any!["as"])
     })?;
     let speaker = scene.before(at, floor, true)?;
-    let via = if scene.is(at + 1, &["by"]) && at + 2 < saying - 1 {
+    let via = if scene.is(at + 1, any!["by"]) && at + 2 < saying - 1 {
         vec![super::join(scene.tokens, &(at + 2..saying - 1)).of(scene.text).to_owned()]
     } else {
         Vec::new()
     };
-    let end = saying + 1 + usize::from(scene.is(saying + 1, &["that"]));
+    let end = saying + 1 + usize::from(scene.is(saying + 1, any!["that"]));
     let start = speaker.whole.start;
     Some(Found { start, end, verb: at..saying + 1, speaker, after_content: false, via })
 }
@@ -252,8 +234,8 @@ pub(super) fn called_to(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Fo
     let one = (call + 1..at).all(|at| !scene.tokens[at].is(Class::PUNCT | Class::AUXILIARY));
     let speaker = scene.before(call, floor, true).filter(|_| one)?;
     let (end, via) =
-        if scene.is(at, &["tell"]) { hearer(scene, at + 1) } else { (at + 1, Vec::new()) };
-    let end = end + usize::from(scene.is(end, &["that"]));
+        if scene.is(at, any!["tell"]) { hearer(scene, at + 1) } else { (at + 1, Vec::new()) };
+    let end = end + usize::from(scene.is(end, any!["that"]));
     let start = speaker.whole.start;
     Some(Found { start, end, verb: at..at + 1, speaker, after_content: false, via })
 }
@@ -303,13 +285,13 @@ pub(super) fn titled(scene: &Scene<'_>) -> Option<Found> {
 
 /// `with a security source saying the road was shut`
 pub(super) fn with_speaker(scene: &Scene<'_>, at: usize) -> Option<Found> {
-    let with = (at.saturating_sub(9)..at).rev().find(|i| scene.is(*i, &["with"]))?;
+    let with = (at.saturating_sub(9)..at).rev().find(|i| scene.is(*i, any!["with"]))?;
     let plain = (with + 1..at).all(|i| !scene.tokens[i].is(Class::PUNCT));
     let mut speaker = scene
         .phrase(with + 1, at, None, false)
         .filter(|speaker| plain && speaker.tokens.end == at && speaker.back.is_none())?;
     speaker.whole = with..at;
-    let end = at + 1 + usize::from(scene.is(at + 1, &["that"]));
+    let end = at + 1 + usize::from(scene.is(at + 1, any!["that"]));
     let via = Vec::new();
     Some(Found { start: with, end, verb: at..at + 1, speaker, after_content: false, via })
 }

@@ -5,7 +5,7 @@ use dateline_text::{Class, Token};
 
 use super::scene::Scene;
 use super::verb::Found;
-use crate::lexicon::words::word_set;
+use crate::lexicon::words::{any, word_set};
 use crate::{Attribution, SourceKind};
 
 /// Words that lead from anonymity to its reason.
@@ -75,8 +75,8 @@ pub(super) fn of_one(scene: &Scene<'_>, saying: &Found) -> Option<String> {
     // `told AFP, speaking on condition of anonymity due to ...`
     let follows = scene.tokens.get(saying.end).is_some_and(|token| token.is_mark(","))
         && scene
-            .is(saying.end + 1, &["speaking", "asking", "requesting", "who", "on", "declining"]);
-    let on = scene.is(saying.end, &["on"]) && scene.is(saying.end + 1, &["condition", "the"]);
+            .is(saying.end + 1, any!["speaking", "asking", "requesting", "who", "on", "declining"]);
+    let on = scene.is(saying.end, any!["on"]) && scene.is(saying.end + 1, any!["condition", "the"]);
     let end = if follows || on { scene.tokens.len() } else { saying.end };
     reason(scene.text, &scene.tokens[start..end.max(start)])
 }

@@ -4,7 +4,7 @@ use dateline_text::Class;
 
 use super::scene::Scene;
 use super::subject::{Speaker, past};
-use crate::lexicon::words::word_set;
+use crate::lexicon::words::{any, word_set};
 use crate::{Entity, SourceKind, Status};
 
 impl Scene<'_> {
@@ -50,7 +50,7 @@ impl Scene<'_> {
         let verb = head + 1 == end
             && past(self.word(head))
             && (head == first || !self.tokens[head - 1].is(Class::DETERMINER | Class::POSSESSIVE));
-        if verb || self.is(head, &["percent", "%"]) {
+        if verb || self.is(head, any!["percent", "%"]) {
             return None;
         }
         let actor = || {
@@ -83,7 +83,7 @@ impl Scene<'_> {
     pub(super) fn of_somewhere(&self, start: usize, end: usize) -> Option<Speaker> {
         /// Tokens behind the name, at most.
         const LONGEST: usize = 7;
-        let of = (start + 2..end).find(|at| self.is(*at, &["of", "with", "from"]))?;
+        let of = (start + 2..end).find(|at| self.is(*at, any!["of", "with", "from"]))?;
         let plain = (of + 1..end).all(|at| {
             let closed = Class::AUXILIARY | Class::MODAL | Class::PRONOUN | Class::REPORTING;
             !self.tokens[at].is(closed | Class::HARM | Class::PUNCT)
@@ -107,7 +107,7 @@ impl Scene<'_> {
         let Some(of) = speaker.tokens.start.checked_sub(1).filter(|of| *of > start) else {
             return speaker;
         };
-        if !self.is(of, &["of", "at", "for", "with", "from"]) {
+        if !self.is(of, any!["of", "at", "for", "with", "from"]) {
             return speaker;
         }
         let Some((first, head)) = self.noun_phrase(start, of).filter(|(first, _)| *first == start)

@@ -7,7 +7,7 @@ use dateline_text::{Class, Token, WordSet};
 use super::noun;
 use super::scene::Scene;
 use super::subject::REACH;
-use crate::lexicon::words::word_set;
+use crate::lexicon::words::{any, word_set};
 
 /// Words that open a clause about the speaker, between commas.
 static CLAUSES: WordSet<32> = WordSet::new([
@@ -89,14 +89,14 @@ impl Scene<'_> {
             if aside.is_some() && opening {
                 break;
             }
-            if open == least + 1 && self.is(least, &["however", "moreover", "nevertheless"]) {
+            if open == least + 1 && self.is(least, any!["however", "moreover", "nevertheless"]) {
                 break;
             }
             let inner = open + 1..comma;
             // `the front, meanwhile, said`
             if inner.len() == 1
                 && aside.is_none()
-                && (self.adverb(open + 1) || self.is(open + 1, &["however", "too", "though"]))
+                && (self.adverb(open + 1) || self.is(open + 1, any!["however", "too", "though"]))
             {
                 if self.word(open - usize::from(open > 0)) == "," {
                     break;
@@ -149,11 +149,11 @@ impl Scene<'_> {
         }
         // `, 17, of Harbor,`
         let aged = open > 0 && self.tokens[open - 1].is(Class::DIGIT);
-        if self.is(open + 1, &["of", "from", "with"]) {
+        if self.is(open + 1, any!["of", "from", "with"]) {
             return aged || open > 0 && self.tokens[open - 1].is(Class::CAPITAL);
         }
-        let with =
-            self.is(open + 1, &["together", "along", "as"]) && self.is(open + 2, &["with", "well"]);
+        let with = self.is(open + 1, any!["together", "along", "as"])
+            && self.is(open + 2, any!["with", "well"]);
         if self.tokens[open + 1]
             .is(Class::PREPOSITION | Class::CONJUNCTION | Class::PRONOUN | Class::WEEKDAY)
             && !with
@@ -219,7 +219,7 @@ impl Scene<'_> {
 
     pub(super) fn opens_clause(&self, at: usize) -> bool {
         // `, also writing on Telegram,`
-        let at = at + usize::from(self.is(at, &["also", "later", "then", "earlier"]));
+        let at = at + usize::from(self.is(at, any!["also", "later", "then", "earlier"]));
         self.among(at, &CLAUSES)
             || self.tokens.get(at).is_some_and(|token| token.is(Class::DIGIT))
             || self.word(at).ends_with("ing")
@@ -252,7 +252,7 @@ impl Scene<'_> {
         open > 0
             && self.tokens[open - 1].is(Class::CAPITAL)
             && (self.tokens.get(open + 1).is_some_and(|token| token.is(Class::CAPITAL))
-                || self.is(open + 1, &["al", "el", "deputy", "head", "chief"]))
+                || self.is(open + 1, any!["al", "el", "deputy", "head", "chief"]))
             && noun::head(self, open + 1, close).is_some_and(|noun| noun.end == close)
     }
 

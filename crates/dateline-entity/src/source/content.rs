@@ -6,7 +6,7 @@ use dateline_text::{Class, Span};
 use super::scene::Scene;
 use super::verb::Found;
 use crate::Attribution;
-use crate::lexicon::words::word_set;
+use crate::lexicon::words::{any, word_set};
 
 /// The parts of the text that the `nth` saying of a sentence covers: the sentence without the words of attribution, as a rule.
 pub(super) fn content(
@@ -43,10 +43,10 @@ pub(super) fn content(
             .filter(|next| !next.after_content)
             .map_or(scene.tokens.len(), |next| next.start);
         let mut at = saying.end;
-        while at < until && (scene.word(at) == "," || scene.is(at, &["and"])) {
+        while at < until && (scene.word(at) == "," || scene.is(at, any!["and"])) {
             at += 1;
         }
-        let goes_on = scene.is(at, &["adding", "saying", "noting", "describing"])
+        let goes_on = scene.is(at, any!["adding", "saying", "noting", "describing"])
             || scene.tokens.get(at).is_some_and(|t| t.is(Class::QUOTE));
         if goes_on && at < until {
             push(scene, at, until, &mut spans);
@@ -127,14 +127,14 @@ pub(super) fn hedge(
     saying: &Found,
     content: &[Span],
 ) -> Option<Span> {
-    if scene.is(saying.verb.start, &["believes", "believe", "thinks", "think", "estimated"]) {
+    if scene.is(saying.verb.start, any!["believes", "believe", "thinks", "think", "estimated"]) {
         return Some(super::join(scene.tokens, &saying.verb));
     }
     let within = |at: &usize| content.iter().any(|span| span.contains(scene.tokens[*at].span));
     let hedges = |at: &usize| {
         scene.tokens[*at].is(Class::HEDGE)
             || scene.among(*at, word_set!["thought", "latest", "early"])
-                && scene.is(at + 1, &["reports", "indications"])
+                && scene.is(at + 1, any!["reports", "indications"])
     };
     let at = (0..scene.tokens.len()).filter(hedges).find(within)?;
     // `initial reports indicated`

@@ -5,7 +5,7 @@ use dateline_text::Class;
 use super::noun;
 use super::scene::Scene;
 use super::subject::{REACH, Speaker};
-use crate::lexicon::words::word_set;
+use crate::lexicon::words::{any, word_set};
 
 impl Scene<'_> {
     /// The phrase that starts at `at` and after which a clause ends: `said the official, adding`.
@@ -35,10 +35,11 @@ impl Scene<'_> {
                     "regarding"
                 ],
             ) || self.tokens[*i].is(Class::WEEKDAY)
-                || self.is(*i, &["on", "late", "early"])
+                || self.is(*i, any!["on", "late", "early"])
                     && self.tokens.get(i + 1).is_some_and(|day| day.is(Class::WEEKDAY))
-                || self.is(*i, &["in"])
-                    && self.is(i + 1, &["a", "an", "reference", "response", "remarks", "comments"])
+                || self.is(*i, any!["in"])
+                    && self
+                        .is(i + 1, any!["a", "an", "reference", "response", "remarks", "comments"])
         });
         let speaker = match cut {
             Some(cut) => {
@@ -50,12 +51,12 @@ impl Scene<'_> {
         };
         let end = cut.unwrap_or(end);
         let quoted = self.tokens.get(end).is_some_and(|token| token.is(Class::QUOTE));
-        if quoted || self.is(at, &["its", "their"]) {
+        if quoted || self.is(at, any!["its", "their"]) {
             return None;
         }
         // `said a woman related to one of them`
         let told_of = anyone
-            && self.is(at, &["a", "an", "another", "one"])
+            && self.is(at, any!["a", "an", "another", "one"])
             && at > 1
             && self.tokens[at - 2].is(Class::QUOTE)
             && (speaker.tokens.end..end).all(|i| {
@@ -66,7 +67,7 @@ impl Scene<'_> {
         let rest_is_light = (speaker.tokens.end..end).all(|i| {
             self.light(i)
                 || self.tokens[i].is(Class::WEEKDAY.with(Class::MONTH).with(Class::DIGIT))
-                || self.is(i, &["on", "in", "a", "statement"])
+                || self.is(i, any!["on", "in", "a", "statement"])
         });
         (rest_is_light || told_of).then_some(speaker)
     }
@@ -75,7 +76,7 @@ impl Scene<'_> {
     fn begins_anew(&self, start: usize, at: usize) -> bool {
         let joins = Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER | Class::POSSESSIVE;
         at > start
-            && self.is(at, &["the", "a", "an", "this", "these", "he", "she", "they"])
+            && self.is(at, any!["the", "a", "an", "this", "these", "he", "she", "they"])
             && self.tokens[at - 1].is(Class::CAPITAL)
             && self.tokens[at - 1].is(Class::WORD)
             && !self.tokens[at - 1].is(joins)
@@ -104,7 +105,7 @@ impl Scene<'_> {
             let told = noun::head(self, aside.start, aside.end).is_some_and(|told| {
                 !(aside.start..told.start).any(|at| self.tokens[at].is(Class::PREPOSITION))
             });
-            let begins = at <= 4 && self.is(aside.start, &["the", "a", "an"]) && !told;
+            let begins = at <= 4 && self.is(aside.start, any!["the", "a", "an"]) && !told;
             !(several && self.proper_list(aside.start, aside.end) || begins)
         })
         .filter(|aside| {
@@ -116,7 +117,9 @@ impl Scene<'_> {
         });
         let whole = at..aside
             .as_ref()
-            .filter(|aside| !self.is(aside.start, &["adding", "saying", "citing", "who", "which"]))
+            .filter(|aside| {
+                !self.is(aside.start, any!["adding", "saying", "citing", "who", "which"])
+            })
             .map_or(end, |aside| aside.end);
         let mut speaker = self.phrase(at, end, aside.as_ref(), anyone)?;
         speaker.whole = whole;

@@ -6,7 +6,7 @@ use dateline_text::Class;
 
 use super::noun::{self, Naming, Noun};
 use super::scene::Scene;
-use crate::lexicon::words::word_set;
+use crate::lexicon::words::{any, word_set};
 use crate::{ActorKind, Entity, SourceKind};
 
 /// What kind of source an actor is that speaks.
@@ -52,7 +52,7 @@ impl Scene<'_> {
         if !general && noun.kind != SourceKind::Military {
             return None;
         }
-        let by = noun.entry.form == Naming::Text && self.is(of, &["by", "from"]);
+        let by = noun.entry.form == Naming::Text && self.is(of, any!["by", "from"]);
         if general
             && end > of
             && (by
@@ -66,7 +66,7 @@ impl Scene<'_> {
                 .map(|whose| {
                     // `of the task force of the army`
                     let larger = self
-                        .is(whose.end, &["of"])
+                        .is(whose.end, any!["of"])
                         .then(|| noun::head(self, whose.end + 1, end))
                         .flatten();
                     let larger = larger.filter(|larger| {
@@ -79,7 +79,7 @@ impl Scene<'_> {
                         |larger| larger.kind,
                     )
                 });
-            let first = of + 1 + usize::from(self.is(of + 1, &["the", "a", "an"]));
+            let first = of + 1 + usize::from(self.is(of + 1, any!["the", "a", "an"]));
             let near = noun.kind == SourceKind::Person
                 || self.among(of, word_set!["of", "for", "with", "by", "from"]);
             return body
@@ -125,7 +125,7 @@ impl Scene<'_> {
                 word_set!["issued", "released", "published", "sent", "signed", "made", "given"],
             );
         let mut near = noun.end + 1..end.min(noun.end + 4);
-        if made { near.find(|at| self.is(*at, &["by"])) } else { None }
+        if made { near.find(|at| self.is(*at, any!["by"])) } else { None }
     }
 
     /// The kind as a source of the actor whose mention holds these tokens.

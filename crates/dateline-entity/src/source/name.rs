@@ -8,7 +8,7 @@ use super::noun::{self, Noun};
 use super::scene::Scene;
 use super::subject::{Back, Speaker};
 use crate::SourceKind;
-use crate::lexicon::words::word_set;
+use crate::lexicon::words::{any, word_set};
 
 /// The lowest bit of a class that tells more of a word than its shape.
 const LANGUAGE_CLASSES: u32 = Class::NUMBER_WORD.0.trailing_zeros();
@@ -17,7 +17,7 @@ impl Scene<'_> {
     /// A name in marks that opens the sentence: `"Teague" said that`.
     pub(super) fn quoted_name(&self, end: usize, verb: usize) -> Option<Speaker> {
         let close = end.checked_sub(1).filter(|at| self.tokens[*at].is(Class::QUOTE))?;
-        let that = self.is(verb + 1, &["that"]);
+        let that = self.is(verb + 1, any!["that"]);
         let short = (2..=4).contains(&close) && self.tokens[0].is(Class::QUOTE);
         let capital = (1..close).all(|at| self.tokens[at].is(Class::CAPITAL));
         let name = if that && short && capital { self.proper(1, close, None) } else { None }?;
@@ -39,7 +39,7 @@ impl Scene<'_> {
         });
         let from = open.saturating_sub(LONGEST.1);
         let noun = noun::head(self, from, open).filter(|noun| noun.end == open);
-        let article = self.is(open - 1, &["the", "an", "a"]);
+        let article = self.is(open - 1, any!["the", "an", "a"]);
         if !capital || !article && noun.is_none() || self.tokens[open + 1].is(Class::DETERMINER) {
             return None;
         }
@@ -99,7 +99,7 @@ impl Scene<'_> {
                 .is(Class::CONJUNCTION | Class::DETERMINER | Class::PUNCT | Class::POSSESSIVE)
             || first == start + 1
             // `library staffer Ann Hale`, `62-year-old Ann Hale`
-            || (words > 1 || self.is(first - 1, &["old"]))
+            || (words > 1 || self.is(first - 1, any!["old"]))
                 && self.tokens[first - 1].is(Class::WORD)
                 && !self.tokens[first - 1].is(closed);
         let loud = self.tokens[first..end].iter().any(|t| t.is(Class::UPPER) && t.span.len() > 3);

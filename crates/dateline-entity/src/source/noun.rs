@@ -4,7 +4,7 @@ use dateline_text::{Class, Token};
 
 use super::scene::Scene;
 use crate::SourceKind;
-use crate::lexicon::{Form, Kind, SourceEntry};
+use crate::lexicon::{Form, Kind, SourceEntry, any};
 
 /// How a source is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize, end: usize) -> Option<Noun> {
     }
     // `Article 4` lays down, an article tells.
     let next = scene.tokens.get(at + hit.used);
-    if scene.is(at, &["article"]) && next.is_some_and(|next| next.is(Class::DIGIT)) {
+    if scene.is(at, any!["article"]) && next.is_some_and(|next| next.is(Class::DIGIT)) {
         return None;
     }
     let plural = hit.form == Form::Plural;

@@ -5,6 +5,7 @@ use dateline_text::Class;
 use super::noun;
 use super::scene::Scene;
 use super::subject::{Back, REACH, Speaker, past};
+use crate::lexicon::any;
 
 impl Scene<'_> {
     /// The subject that opens the sentence, before token `end`: a source or an actor, an article before it at most.
@@ -31,7 +32,7 @@ impl Scene<'_> {
             return (actor.tokens.start <= start + 1).then_some(actor);
         }
         // `She lives nearby and said`
-        if self.is(start, &["he", "she", "they", "it"]) && end > start + 1 {
+        if self.is(start, any!["he", "she", "they", "it"]) && end > start + 1 {
             return self.pronoun(start, start + 1);
         }
         // `Harbor had turned down the offer`, `Ann Hale lives nearby`; in capitals every word looks like a part of a name.
@@ -76,9 +77,9 @@ impl Scene<'_> {
     pub(super) fn told_of(&self, verb: usize) -> Option<Speaker> {
         /// Tokens before `who`, at most.
         const FAR: usize = 8;
-        let who = (1..verb.min(FAR)).find(|at| self.is(*at, &["who", "who's", "who’s"]))?;
-        let own =
-            self.tokens[verb - 1].is(Class::PRONOUN | Class::MODAL) || self.is(verb - 1, &["to"]);
+        let who = (1..verb.min(FAR)).find(|at| self.spells(*at, &["who", "who's", "who’s"]))?;
+        let own = self.tokens[verb - 1].is(Class::PRONOUN | Class::MODAL)
+            || self.is(verb - 1, any!["to"]);
         let plain = !own && (who + 1..verb).all(|at| !self.tokens[at].is(Class::REPORTING));
         let end = who - usize::from(self.word(who - 1) == ",");
         let mut speaker = self

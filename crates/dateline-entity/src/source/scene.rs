@@ -3,7 +3,7 @@
 use dateline_gazetteer::Gazetteer;
 use dateline_text::{Class, Span, Token, WordSet};
 
-use crate::lexicon::words::{is_among, spells_any, word_set};
+use crate::lexicon::words::{any, is_among, spells_any, word_set};
 use crate::lexicon::{Hit, Kind, Spots};
 use crate::{Lexicon, Mention};
 
@@ -76,8 +76,22 @@ impl Scene<'_> {
         self.tokens.get(at).map_or("", |token| token.span.of(self.text))
     }
 
+    /// Whether the token is one of these words of [`any!`].
     #[inline]
-    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
+    pub(super) fn is<const N: usize>(&self, at: usize, words: [u64; N]) -> bool {
+        self.is_one_of(at, &words)
+    }
+
+    /// As [`is`](Self::is), of some words.
+    #[inline]
+    pub(super) fn is_one_of(&self, at: usize, words: &[u64]) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|token| words.contains(&token.hash) && !token.is(Class::SPELLED))
+    }
+
+    /// Whether the token is one of these words, which may hold marks: `we've`.
+    pub(super) fn spells(&self, at: usize, words: &[&str]) -> bool {
         self.tokens.get(at).is_some_and(|token| spells_any(token, self.text, words))
     }
 
@@ -115,12 +129,14 @@ impl Scene<'_> {
 
     /// `members of that party`: no clause begins.
     fn that_one(&self, at: usize) -> bool {
-        at > 0 && self.is(at, &["that"]) && self.is(at - 1, &["to", "of", "by", "from", "with"])
+        at > 0
+            && self.is(at, any!["that"])
+            && self.is(at - 1, any!["to", "of", "by", "from", "with"])
     }
 
     /// `the WHO`, but not `THE MAN WHO`
     pub(super) fn world_health(&self, at: usize) -> bool {
-        self.word(at) == "WHO" && at > 0 && self.is(at - 1, &["the"])
+        self.word(at) == "WHO" && at > 0 && self.is(at - 1, any!["the"])
     }
 
     /// The point of `John F. Kennedy` or `Gen. Mark`.
@@ -143,7 +159,7 @@ impl Scene<'_> {
                     "inc", "corp", "co", "ltd", "bros", "st", "mt", "ft", "dept", "det", "lt",
                     "jr", "sr"
                 ],
-            ) || self.is(at - 1, &["u.s", "d.c"]))
+            ) || self.spells(at - 1, &["u.s", "d.c"]))
     }
 
     /// Whether the word is surely a verb of a sentence.
@@ -160,7 +176,7 @@ impl Scene<'_> {
         let weekday_next = self.tokens.get(at + 1).is_some_and(|next| next.is(Class::WEEKDAY));
         token.is(Class::AUXILIARY | Class::MODAL | Class::WEEKDAY)
             || self.adverb(at)
-            || self.is(at, &["on"]) && weekday_next
+            || self.is(at, any!["on"]) && weekday_next
     }
 
     /// An adverb that may stand between a subject and its verb, or a helper and its participle.
@@ -179,6 +195,6 @@ impl Scene<'_> {
         word.len() > 4
             && !name
             && (word.ends_with("ly") || word.ends_with("LY"))
-            && !self.is(at, &["assembly", "family", "supply", "italy"])
+            && !self.is(at, any!["assembly", "family", "supply", "italy"])
     }
 }

@@ -9,7 +9,7 @@ use super::kind::source_kind;
 use super::noun::{self, Naming, Noun};
 use super::scene::Scene;
 use super::subject::{Back, Speaker};
-use crate::lexicon::words::word_set;
+use crate::lexicon::words::{any, word_set};
 use crate::{Entity, PlaceRole, SourceKind};
 
 impl Scene<'_> {
@@ -18,13 +18,13 @@ impl Scene<'_> {
         let mut start = noun;
         while start > from && noun - start < 9 {
             let token = &self.tokens[start - 1];
-            let coordinated = self.is(start - 1, &["and"])
+            let coordinated = self.is(start - 1, any!["and"])
                 && start > from + 1
                 && self.coordinates(start - 1, from);
             if token.is(Class::DETERMINER) && !coordinated {
                 start -= 1;
                 // `all three sources`
-                while start > from && self.is(start - 1, &["all", "both", "another"]) {
+                while start > from && self.is(start - 1, any!["all", "both", "another"]) {
                     start -= 1;
                 }
                 break;
@@ -39,7 +39,7 @@ impl Scene<'_> {
                 .with(Class::REPORTING)
                 .with(Class::MODAL))
                 && !(token.is(Class::UPPER)
-                    && self.is(start - 1, &["us", "u.s", "u.s.", "u.n", "is", "who"]));
+                    && self.spells(start - 1, &["us", "u.s", "u.s.", "u.n", "is", "who"]));
             let adverb = self.among(
                 start - 1,
                 word_set![
@@ -83,10 +83,10 @@ impl Scene<'_> {
         let start =
             (start..noun.start).find(|at| !self.tokens[*at].is(Class::PUNCT)).unwrap_or(noun.start);
         let mut noun = *noun;
-        let mut coordinated = (start..noun.start).any(|i| self.is(i, &["and"]));
+        let mut coordinated = (start..noun.start).any(|i| self.is(i, any!["and"]));
         let mut end = noun.end;
         // `security officials and war monitors said`
-        if self.is(end, &["and"])
+        if self.is(end, any!["and"])
             && end + 1 < limit
             && let Some(second) = noun::head(self, end + 1, limit)
             && second.start <= end + 4
@@ -110,7 +110,7 @@ impl Scene<'_> {
         let next = self.tokens.get(end).filter(|_| end < limit);
         if let Some(next) = next {
             let written = noun.entry.form == Naming::Text
-                && (self.is(end, &["by"]) || self.agent_of(&noun, limit).is_some());
+                && (self.is(end, any!["by"]) || self.agent_of(&noun, limit).is_some());
             if (written
                 || self.among(
                     end,
@@ -181,10 +181,11 @@ impl Scene<'_> {
                 .map_or(end, |last| last + 1);
         }
         let described = (start..noun.start).filter(|i| self.tokens[*i].is(Class::CAPITAL)).count();
-        let indefinite = self
-            .is(start, &["a", "an", "another", "one", "some", "several", "other", "two", "three"])
-            || self.tokens[start]
-                .is(Class::NUMBER_WORD.with(Class::VAGUE_NUMBER).with(Class::DIGIT));
+        let indefinite = self.among(
+            start,
+            word_set!["a", "an", "another", "one", "some", "several", "other", "two", "three"],
+        ) || self.tokens[start]
+            .is(Class::NUMBER_WORD.with(Class::VAGUE_NUMBER).with(Class::DIGIT));
         named |= match noun.entry.form {
             Naming::Name => true,
             Naming::Body => !indefinite && (!noun.plural || !self.plain_plural(&noun)),
@@ -202,15 +203,17 @@ impl Scene<'_> {
         {
             named = true;
         }
-        let definite = self.is(start, &["the", "this", "that", "these", "those"]) && !coordinated;
+        let definite =
+            self.is(start, any!["the", "this", "that", "these", "those"]) && !coordinated;
         let bare =
-            start + 1 == noun.start || self.is(start + 1, &["same"]) && start + 2 == noun.start;
+            start + 1 == noun.start || self.is(start + 1, any!["same"]) && start + 2 == noun.start;
         let back = definite
             && bare
             && end == noun.end
             && noun.entry.form != Naming::Name
-            && aside
-                .is_none_or(|aside| self.is(aside.start, &["who", "which", "whose", "speaking"]));
+            && aside.is_none_or(|aside| {
+                self.is(aside.start, any!["who", "which", "whose", "speaking"])
+            });
         Speaker {
             tokens: start..end,
             whole: start..end,

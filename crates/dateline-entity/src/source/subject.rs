@@ -6,7 +6,7 @@ use dateline_text::{Class, WordSet};
 
 use super::noun;
 use super::scene::Scene;
-use crate::lexicon::words::word_set;
+use crate::lexicon::words::{any, word_set};
 use crate::{Entity, SourceKind};
 
 /// Who speaks, and which tokens tell it.
@@ -50,20 +50,20 @@ impl Scene<'_> {
     /// `an official, who was not named, later said`. With `anyone`, whatever noun it is speaks.
     pub(super) fn before(&self, verb: usize, floor: usize, anyone: bool) -> Option<Speaker> {
         let mut end = self.before_time(verb, floor);
-        if end > floor && self.is(end - 1, &["and", "but", "i", "we", "you"]) {
+        if end > floor && self.is(end - 1, any!["and", "but", "i", "we", "you"]) {
             return None;
         }
         // `the head of the clinic in a statement said`
         if end > floor + 3
-            && self.is(end - 1, &["statement", "tweet", "communique", "post"])
-            && self.is(end - 2, &["a", "an"])
-            && self.is(end - 3, &["in"])
+            && self.is(end - 1, any!["statement", "tweet", "communique", "post"])
+            && self.is(end - 2, any!["a", "an"])
+            && self.is(end - 3, any!["in"])
         {
             end -= 3;
         }
         // `residents of the area, who said`: the clause is of what stands before it.
         let relative =
-            end > 1 && self.is(end - 1, &["who", "which"]) && !self.world_health(end - 1);
+            end > 1 && self.is(end - 1, any!["who", "which"]) && !self.world_health(end - 1);
         if relative {
             end -= 1 + usize::from(end > 1 && self.word(end - 2) == ",");
         }
@@ -81,8 +81,8 @@ impl Scene<'_> {
         let start = stop.map_or(least, |stop| stop + 1);
         // The nearest phrase: `was confirmed by the governor, who said`; `and` may be a part of it.
         let opens = |at: &usize| {
-            self.is(*at, &["by", "to", "with", "from"])
-                || self.is(*at, &["and"]) && noun::noun(self, at + 1, end).is_some()
+            self.is(*at, any!["by", "to", "with", "from"])
+                || self.is(*at, any!["and"]) && noun::noun(self, at + 1, end).is_some()
         };
         let start = (start..end).rev().find(|at| relative && opens(at)).map_or(start, |at| at + 1);
         // `herders who reached the town said`: what stands behind `who` is no speaker where a verb opens it.
@@ -93,15 +93,15 @@ impl Scene<'_> {
                     && word.bytes().all(|letter| letter.is_ascii_lowercase())
                     && noun::noun(self, start, end).is_none()
             };
-            self.is(who, &["who"]) && !self.world_health(who) && (self.acts(start) || lives())
+            self.is(who, any!["who"]) && !self.world_health(who) && (self.acts(start) || lives())
         });
         let phrase = if of_clause { None } else { self.phrase(start, end, aside.as_ref(), anyone) };
         let mut speaker = phrase.or_else(|| {
             // `two witnesses who saw it told`: the clause is a part of the phrase.
             // `told police that the pair argued`: no clause about the police.
             let clause = |stop: usize| {
-                self.is(stop, &["who"])
-                    || self.is(stop, &["that"])
+                self.is(stop, any!["who"])
+                    || self.is(stop, any!["that"])
                         && self.tokens.get(stop + 1).is_some_and(|next| {
                             !next.is(Class::DETERMINER
                                 | Class::PRONOUN
@@ -126,7 +126,7 @@ impl Scene<'_> {
             let verb = Class::AUXILIARY | Class::MODAL;
             self.tokens[at].is(verb)
                 && self.tokens[at].is(Class::UPPER)
-                && !self.is(at, &["is", "will", "may", "do"])
+                && !self.is(at, any!["is", "will", "may", "do"])
         };
         if speaker.tokens.len() > 3 && speaker.tokens.clone().any(runs_on) {
             return None;
@@ -140,7 +140,7 @@ impl Scene<'_> {
     /// `a man authorities say was shot`: those who say it begin behind the one of whom they say it.
     pub(super) fn drop_subject_of_clause(&self, speaker: &mut Speaker, verb: usize) {
         let last = speaker.tokens.end - 1;
-        let clause = self.is(verb, &["say", "says", "said", "believe", "allege"])
+        let clause = self.is(verb, any!["say", "says", "said", "believe", "allege"])
             && self.tokens.get(verb + 1).is_some_and(|next| {
                 next.is(Class::AUXILIARY)
                     || past(self.word(verb + 1))
@@ -148,7 +148,7 @@ impl Scene<'_> {
             })
             && speaker.tokens.end == verb
             && last > speaker.tokens.start + 1
-            && self.is(speaker.tokens.start, &["a", "an", "the"])
+            && self.is(speaker.tokens.start, any!["a", "an", "the"])
             && self.among(
                 last,
                 word_set![
@@ -188,7 +188,7 @@ impl Scene<'_> {
         let asks = |at: usize| self.among(at, word_set!["what", "how", "why"]);
         let start = start + usize::from(start < end && asks(start));
         if start >= end
-            || self.is(
+            || self.spells(
                 end - 1,
                 &["we've", "we’ve", "i've", "i’ve", "they've", "they’ve", "you've", "you’ve"],
             )
@@ -216,7 +216,7 @@ impl Scene<'_> {
             // `after the murder of ten leaders the front said`: an article begins anew.
             if noun.end < end
                 && noun.entry.form == noun::Naming::Person
-                && self.is(noun.end, &["the", "a", "an"])
+                && self.is(noun.end, any!["the", "a", "an"])
             {
                 return self.phrase(noun.end, end, aside, anyone);
             }
@@ -228,11 +228,11 @@ impl Scene<'_> {
         }
         let told = aside.and_then(|aside| {
             // `who`, in capitals, is no body, and a body deep within the clause tells little of the person.
-            let who = self.is(aside.start, &["who"]);
+            let who = self.is(aside.start, any!["who"]);
             let near = |noun: &noun::Noun| {
                 noun.entry.form == noun::Naming::Person
                     || noun.start <= aside.start + 3
-                    || self.is(aside.start, &["of", "with", "from"])
+                    || self.is(aside.start, any!["of", "with", "from"])
             };
             let from = aside.start + usize::from(who);
             let mut noun = noun::head(self, from, aside.end).filter(near)?;
@@ -262,7 +262,7 @@ impl Scene<'_> {
         let of = (start + 1..noun.start)
             .rev()
             .take(6)
-            .find(|at| self.is(*at, &["of", "with", "from"]))?;
+            .find(|at| self.is(*at, any!["of", "with", "from"]))?;
         let name = start..of;
         let named = name.len() >= 2
             && name.len() <= 5
@@ -288,9 +288,9 @@ impl Scene<'_> {
 
     pub(super) fn pronoun(&self, start: usize, end: usize) -> Option<Speaker> {
         let at = end - 1;
-        let back = if self.is(at, &["he", "she"]) {
+        let back = if self.is(at, any!["he", "she"]) {
             Back::Person
-        } else if self.is(at, &["it"]) {
+        } else if self.is(at, any!["it"]) {
             // `two traders who saw it told`: an object.
             let object = at > start
                 && self.tokens[at - 1].is(Class::WORD)
@@ -301,7 +301,7 @@ impl Scene<'_> {
                 return None;
             }
             Back::Thing
-        } else if self.is(at, &["they"]) {
+        } else if self.is(at, any!["they"]) {
             Back::Several
         } else {
             return None;

@@ -2,19 +2,19 @@
 
 use std::ops::Range;
 
-use dateline_text::{Class, Vocabulary, word_hash};
+use dateline_text::{Class, WordSet};
 
 use super::after::{hearer, stands_before, with_time};
 use super::agent::{
     according, by, by_agent, called_to, cited, leading, quoted_as, titled, with_speaker,
 };
-use super::guard::{by_anyone, by_anyone_before, says};
+use super::frame::Verb;
+use super::guard::{SAID, active, by_anyone_before, says};
 use super::scene::Scene;
 use super::subject::Speaker;
 use super::written::{made, showing};
 use crate::SourceKind;
-use crate::context::{CLAIMING, SAYING, SHOWING, STATING, TELLING};
-use crate::lexicon::words::word_set;
+use crate::lexicon::any;
 
 /// A verb of saying with its speaker.
 #[derive(Clone, Debug)]
@@ -32,15 +32,6 @@ pub(super) struct Found {
     pub(super) via: Vec<String>,
 }
 
-pub(super) fn vocabulary(vocabulary: &mut Vocabulary) {
-    for verb in SAYING.iter().chain(TELLING).chain(STATING) {
-        vocabulary.add(verb, Class::REPORTING);
-    }
-    for verb in SHOWING.iter().chain(CLAIMING) {
-        vocabulary.add(verb, Class::SHOWING);
-    }
-}
-
 /// Puts the sayings of one sentence into `found`, in order.
 pub(super) fn sayings(scene: &Scene<'_>, found: &mut Vec<Found>) {
     found.clear();
@@ -52,7 +43,7 @@ pub(super) fn sayings(scene: &Scene<'_>, found: &mut Vec<Found>) {
         let floor = found.last().map_or(0, |last| last.verb.end);
         let next = if scene.tokens[at].is(Class::REPORTING) {
             // `claimed the attack on the mission and said`: who spoke before goes on.
-            let again = found.last().filter(|_| scene.is(at.wrapping_sub(1), &["and"]));
+            let again = found.last().filter(|_| scene.is(at.wrapping_sub(1), any!["and"]));
             again
                 .and_then(|last| shared(scene, at, Some(last)))
                 .or_else(|| saying(scene, at, floor))
@@ -65,7 +56,8 @@ pub(super) fn sayings(scene: &Scene<'_>, found: &mut Vec<Found>) {
         };
         // What was said within a clause about the speaker is no saying of its own: `Hale, a farmer who said he ran, said`.
         while let (Some(next), Some(last)) = (&next, found.last())
-            && (within(next, last) && scene.is(last.verb.start.wrapping_sub(1), &["who", "which"])
+            && (within(next, last)
+                && scene.is(last.verb.start.wrapping_sub(1), any!["who", "which"])
                 || in_clause_about(scene, next, last))
         {
             found.pop();
@@ -93,7 +85,7 @@ pub(super) fn sayings(scene: &Scene<'_>, found: &mut Vec<Found>) {
 fn in_clause_about(scene: &Scene<'_>, next: &Found, last: &Found) -> bool {
     !next.after_content
         && next.speaker.tokens == last.speaker.tokens
-        && (last.speaker.tokens.end..last.verb.start).any(|at| scene.is(at, &["who"]))
+        && (last.speaker.tokens.end..last.verb.start).any(|at| scene.is(at, any!["who"]))
         && next.start == last.start
 }
 
@@ -105,12 +97,15 @@ fn within(next: &Found, last: &Found) -> bool {
 /// `the army closed the road and said`, `police are at the scene, but say`: the subject of the verb before speaks.
 fn shared(scene: &Scene<'_>, at: usize, last: Option<&Found>) -> Option<Found> {
     // `reported six dead but later said`
-    let and = at.saturating_sub(1 + usize::from(at > 3 && scene.is(at - 1, &["later", "also"])));
-    let joined = at > 2 && scene.is(and, &["and", "but"]);
+    let and = at.saturating_sub(1 + usize::from(at > 3 && scene.is(at - 1, any!["later", "also"])));
+    let joined = at > 2 && scene.is(and, any!["and", "but"]);
     // `told the press about it and described it as murder`
     let goes_on =
-        last.is_some() && scene.is(at, &["described", "denied", "blamed", "accused", "claimed"]);
-    if !joined || scene.is(at, NOUNS_TOO) && !goes_on || !says(scene, at) {
+        last.is_some() && scene.is(at, any!["described", "denied", "blamed", "accused", "claimed"]);
+    if !joined
+        || scene.among(at, &NOUNS_TOO) && !goes_on
+        || !says(scene, at, Verb::of(&scene.tokens[at]))
+    {
         return None;
     }
     let mut speaker = match last {
@@ -130,7 +125,7 @@ fn shared(scene: &Scene<'_>, at: usize, last: Option<&Found>) -> Option<Found> {
 }
 
 /// Verbs of saying that are as often nouns or tell what was done.
-const NOUNS_TOO: &[&str] = &[
+static NOUNS_TOO: WordSet<16> = WordSet::new([
     "reports",
     "claims",
     "notes",
@@ -147,69 +142,70 @@ const NOUNS_TOO: &[&str] = &[
     "described",
     "claimed",
     "reported",
-];
+]);
 
 /// `the firm turned down the offer, saying it was too low`: the subject of the sentence says it.
 fn besides(scene: &Scene<'_>, at: usize) -> Option<Found> {
     // `the brigade issued a statement on Friday saying`
-    let stated = || (3..at).any(|i| scene.is(i, &["statement", "communique"]));
+    let stated = || (3..at).any(|i| scene.is(i, any!["statement", "communique"]));
     // `the ministry confused everyone by saying that`
     let means = at > 0
-        && scene.is(at - 1, &["by"])
-        && (scene.is(at + 1, &["that", "it", "he", "she", "they", "the"])
+        && scene.is(at - 1, any!["by"])
+        && (scene.is(at + 1, any!["that", "it", "he", "she", "they", "the"])
             || scene.tokens.get(at + 1).is_some_and(|next| next.is(Class::QUOTE | Class::PUNCT)));
     if at < 3 || scene.word(at - 1) != "," && !means && !stated() {
         return None;
     }
     let mut speaker = scene.opening(at - 1)?;
     speaker.whole = at..at;
-    let end = at + 1 + usize::from(scene.is(at + 1, &["that"]));
+    let end = at + 1 + usize::from(scene.is(at + 1, any!["that"]));
     let via = Vec::new();
     Some(Found { start: at, end, verb: at..at + 1, speaker, after_content: false, via })
 }
 
 fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
-    if scene.is(at, &["according"]) {
-        return according(scene, at);
-    }
-    if let Some(by) = by(scene, at) {
+    let verb = Verb::of(&scene.tokens[at]);
+    if verb.is(Verb::AGENT)
+        && let Some(by) = by(scene, at)
+    {
         return by_agent(scene, at, by);
     }
-    if scene.is(at, &["citing", "quoting"])
-        || scene.is(at, &["quoted", "cited", "quotes"]) && active(scene, at)
+    // `said` asks for nothing but a subject.
+    let said = scene.tokens[at].hash == SAID;
+    let verb_is = |words: &[u64]| !said && scene.is_one_of(at, words);
+    if verb_is(&any!["according"]) {
+        return according(scene, at);
+    }
+    if verb_is(&any!["citing", "quoting"])
+        || verb_is(&any!["quoted", "cited", "quotes"]) && active(scene, at)
     {
         return cited(scene, at);
     }
-    if scene.is(at, &["quoted"]) {
+    if verb_is(&any!["quoted"]) {
         return quoted_as(scene, at, floor);
     }
     // `the agency reported an officer as saying`
-    if scene.is(at, &["reported", "reports"])
-        && (at + 2..at + 9).any(|i| scene.is(i, &["as"]) && scene.is(i + 1, &["saying"]))
+    if verb_is(&any!["reported", "reports"])
+        && (at + 2..at + 9).any(|i| scene.is(i, any!["as"]) && scene.is(i + 1, any!["saying"]))
         && active(scene, at)
         && let Some(found) = cited(scene, at)
     {
         return Some(found);
     }
     let goes_on = at > 0 && scene.tokens[at - 1].is(Class::AUXILIARY);
-    if scene.is(at, &["saying", "stating"]) && !goes_on {
-        let with = if scene.is(at, &["saying"]) { with_speaker(scene, at) } else { None };
+    if verb_is(&any!["saying", "stating"]) && !goes_on {
+        let with = if verb_is(&any!["saying"]) { with_speaker(scene, at) } else { None };
         return with.or_else(|| if floor == 0 { besides(scene, at) } else { None });
     }
-    if scene.is(at, &["say", "tell"]) && scene.is(at.wrapping_sub(1), &["to"]) {
+    if verb_is(&any!["say", "tell"]) && scene.is(at.wrapping_sub(1), any!["to"]) {
         return called_to(scene, at, floor);
     }
-    if !says(scene, at) {
+    if !says(scene, at, verb) {
         return None;
     }
-    let verb = scene.word(at);
-    // `said` is most of all verbs, and asks for nothing but a subject.
-    let said = scene.tokens[at].hash == const { word_hash("said") };
-    let verb_is =
-        |words: &[&str]| !said && words.iter().any(|word| verb.eq_ignore_ascii_case(word));
-    let told = verb_is(&["told", "tells", "tell", "informed", "assured"]);
-    let either_side = by_anyone(scene, at);
-    let anyone = either_side || by_anyone_before(scene, at);
+    let told = verb_is(&any!["told", "tells", "tell", "informed", "assured"]);
+    let either_side = verb.is(Verb::ANYONE);
+    let anyone = either_side || by_anyone_before(scene, at, verb);
     // What is said first, then the verb, then who: `, said the official`.
     let closes = at > 0
         && (scene.word(at - 1) == ","
@@ -220,7 +216,7 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
                 && matches!(scene.word(at - 1), "'" | "’" | "''" | "´" | "`"));
     if closes
         && !told
-        && !verb_is(&["accused", "blamed", "blames", "denied", "denies"])
+        && !verb_is(&any!["accused", "blamed", "blames", "denied", "denies"])
         // `, wrote on Telegram`
         && scene.tokens.get(at + 1).is_some_and(|next| !next.is(Class::PREPOSITION))
         && let Some(speaker) = scene.inverted(at + 1, either_side)
@@ -252,7 +248,7 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
         return None;
     }
     // `complaints reported before the shots`, `a message posted on`
-    if speaker.text && verb_is(&["reported", "posted"]) {
+    if speaker.text && verb_is(&any!["reported", "posted"]) {
         return None;
     }
     // `latest reports include`, but `AFP reports`
@@ -263,19 +259,19 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
         && speaker.named
         && matches!(scene.word(at + 1), "." | "");
     // `the army claims it took the town`
-    let clause = scene.is(with_time(scene, at + 1) - 1, &["that"])
-        || verb_is(&["claims"]) && scene.is(at + 1, &["it", "he", "she", "they"]);
-    if verb_is(&["reports", "claims", "notes", "broadcast"]) && !outlet && !closes && !clause {
+    let clause = scene.is(with_time(scene, at + 1) - 1, any!["that"])
+        || verb_is(&any!["claims"]) && scene.is(at + 1, any!["it", "he", "she", "they"]);
+    if verb_is(&any!["reports", "claims", "notes", "broadcast"]) && !outlet && !closes && !clause {
         return None;
     }
     let (end, via) = if told { hearer(scene, at + 1) } else { (at + 1, Vec::new()) };
     let end =
-        if verb_is(&["described", "blamed", "accused"]) { end } else { with_time(scene, end) };
+        if verb_is(&any!["described", "blamed", "accused"]) { end } else { with_time(scene, end) };
     let start = speaker.whole.start;
     // `Citing the ministry, the agency reported`: the ministry says it, by way of the agency.
     let (mut speaker, mut via) = (speaker, via);
     if outlet
-        && scene.is(0, &["citing", "quoting"])
+        && scene.is(0, any!["citing", "quoting"])
         && let Some(cited) = scene.after(1, false).filter(|cited| cited.tokens.start <= 3)
     {
         via = vec![super::join(scene.tokens, &speaker.tokens).of(scene.text).to_owned()];
@@ -299,16 +295,4 @@ fn named_behind(scene: &Scene<'_>, at: usize, speaker: &Speaker) -> bool {
             let token = &scene.tokens[at];
             token.is(Class::WORD | Class::DIGIT) && !token.is(closed) || scene.word(at) == "-"
         })
-}
-
-/// The words of saying in which nothing acts upon the subject.
-pub(super) fn active(scene: &Scene<'_>, at: usize) -> bool {
-    at > 0
-        && !scene.among(
-            at - 1,
-            word_set![
-                "be", "been", "was", "were", "is", "are", "being", "as", "get", "gets", "got",
-                "getting"
-            ],
-        )
 }

@@ -1,15 +1,14 @@
 //! What is written says something (`court records show`), and those who make statements say what stands in them.
 
-use dateline_text::{Class, Token, Vocabulary, WordSet};
+use dateline_text::{Class, Token, WordSet};
 
 use super::after::{stands_before, with_time};
+use super::frame::Verb;
 use super::noun::{self, Naming, Noun};
 use super::scene::Scene;
 use super::subject::{PAST, past};
 use super::verb::Found;
-use crate::context::CLAIMING;
-use crate::lexicon::WordList;
-use crate::lexicon::words::word_set;
+use crate::lexicon::words::{any, word_set};
 
 /// Words that tell of a text where it is from, behind it.
 static TOLD: WordSet<18> = WordSet::new([
@@ -58,26 +57,26 @@ pub(super) fn showing(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Foun
     let noun = reporting(scene, at, &noun).unwrap_or(noun);
     let text = noun.entry.form == Naming::Text;
     let says = |at: usize| scene.tokens.get(at).is_some_and(|token| token.is(Class::SHOWING));
-    let also = usize::from(scene.is(noun.end, &["also", "later", "further", "allegedly"]));
+    let also = usize::from(scene.is(noun.end, any!["also", "later", "further", "allegedly"]));
     let verb =
         if text { behind_clause(scene, &noun, says) } else { None }.unwrap_or(noun.end + also);
     // `documents found in the car`, `a report released by`
     let done_to = scene.tokens.get(verb + 1).is_some_and(|token| token.is(Class::PREPOSITION));
     // Others than texts tell it by these verbs only with a clause: `the ministry found that`, `police identified them as`.
     let named = |at: usize| {
-        scene.is(at, &["identified", "named"])
+        scene.is(at, any!["identified", "named"])
             && (at + 2..at + 14)
                 .take_while(|at| !matches!(scene.word(*at), "." | ";" | ""))
-                .any(|at| scene.is(at, &["as"]))
+                .any(|at| scene.is(at, any!["as"]))
     };
     let claims = says(verb)
-        && (text && !CLAUSES.holds(&scene.tokens[verb])
-            || scene.is(verb + 1, &["that"])
+        && (text && !noun_too(scene, verb)
+            || scene.is(verb + 1, any!["that"])
             || named(verb)
             || in_clause(scene, &noun, verb));
-    let of = scene.is(verb, &["speak", "speaks", "spoke", "tell", "tells"])
-        && scene.is(verb + 1, &["of"]);
-    if !claims || done_to && !of && !scene.is(verb + 1, &["that"]) {
+    let of = scene.is(verb, any!["speak", "speaks", "spoke", "tell", "tells"])
+        && scene.is(verb + 1, any!["of"]);
+    if !claims || done_to && !of && !scene.is(verb + 1, any!["that"]) {
         return None;
     }
     // `a foreign ministry statement` is the ministry's.
@@ -101,19 +100,15 @@ pub(super) fn showing(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Foun
     Some(Found { start, end, verb: verb..verb + 1, speaker, after_content, via })
 }
 
-/// The verbs of `data/sayings.toml` that are as often nouns.
-static CLAUSES: WordList = WordList::new(|| {
-    let mut verbs = Vocabulary::default();
-    for verb in CLAIMING {
-        verbs.add(verb, Class::REPORTING);
-    }
-    verbs
-});
+/// Whether a verb stands at the token that is as often a noun.
+fn noun_too(scene: &Scene<'_>, at: usize) -> bool {
+    Verb::of(&scene.tokens[at]).is(Verb::CLAUSE)
+}
 
 /// The `police` of `police report one man ran`, whose verb makes a longer noun with it.
 fn reporting(scene: &Scene<'_>, at: usize, longer: &Noun) -> Option<Noun> {
     let verb = longer.end - 1;
-    if longer.entry.form != Naming::Text || verb == at || !CLAUSES.holds(&scene.tokens[verb]) {
+    if longer.entry.form != Naming::Text || verb == at || !noun_too(scene, verb) {
         return None;
     }
     let shorter = noun::noun(scene, at, verb).filter(|shorter| shorter.end == verb)?;
@@ -127,13 +122,13 @@ fn reporting(scene: &Scene<'_>, at: usize, longer: &Noun) -> Option<Noun> {
 fn in_clause(scene: &Scene<'_>, noun: &Noun, verb: usize) -> bool {
     /// Tokens up to the verb of the clause, at most.
     const FAR: usize = 14;
-    let several = noun.plural || scene.is(noun.end - 1, &["police"]);
-    if verb != noun.end || !CLAUSES.holds(&scene.tokens[verb]) {
+    let several = noun.plural || scene.is(noun.end - 1, any!["police"]);
+    if verb != noun.end || !noun_too(scene, verb) {
         return false;
     }
     let ends = |at: usize| scene.tokens.get(at).is_none_or(|next| next.is(Class::PUNCT));
     let before = scene.start_of(noun.start, 0).checked_sub(1);
-    if scene.is(verb, &["charge", "charged"]) {
+    if scene.is(verb, any!["charge", "charged"]) {
         // `as the rebels charged today`
         let today = usize::from(
             scene
@@ -141,14 +136,14 @@ fn in_clause(scene: &Scene<'_>, noun: &Noun, verb: usize) -> bool {
                 .get(verb + 1)
                 .is_some_and(|next| next.is(Class::WEEKDAY | Class::TIME_CUE)),
         );
-        return before.is_some_and(|as_| scene.is(as_, &["as"])) && ends(verb + 1 + today);
+        return before.is_some_and(|as_| scene.is(as_, any!["as"])) && ends(verb + 1 + today);
     }
     if !several {
         return false;
     }
     // `, police report.`, `the wound, authorities suspect, is`, `injuries that authorities suspect were`
     let aside = before.is_some_and(|at| scene.word(at) == ",") && ends(verb + 1);
-    let relative = before.is_some_and(|at| scene.is(at, &["that", "which"]))
+    let relative = before.is_some_and(|at| scene.is(at, any!["that", "which"]))
         && scene.tokens.get(verb + 1).is_some_and(|next| next.is(Class::AUXILIARY));
     let subject = scene.tokens.get(verb + 1).is_some_and(|next| {
         next.is(Class::DETERMINER | Class::PRONOUN | Class::DIGIT | Class::NUMBER_WORD)
@@ -175,7 +170,7 @@ fn behind_clause(scene: &Scene<'_>, noun: &Noun, says: impl Fn(usize) -> bool) -
     // `a report by police found two men`: a verb, no noun, and no part of a phrase.
     clause.filter(|verb| {
         scene.tokens.get(verb + 1).is_some_and(|next| next.is(Class::DETERMINER | Class::PRONOUN))
-            || scene.is(verb + 1, &["that", "of"])
+            || scene.is(verb + 1, any!["that", "of"])
     })
 }
 
