@@ -2,6 +2,7 @@
 //!
 //! A description (`Iran-backed groups`) is never resolved to one group: it has no name, and its words stand in `descriptor`.
 
+mod coalition;
 mod describe;
 mod force;
 mod named;
@@ -93,7 +94,7 @@ fn actor_at(scene: &Scene<'_>, at: usize) -> Option<Found> {
     if backer && let Some(found) = describe::backed(scene, at, nation.as_ref(), named.as_ref()) {
         return Some(found);
     }
-    named.map(Named::found).or_else(|| describe::coalition(scene, at, nation.as_ref())).or_else(
+    named.map(Named::found).or_else(|| coalition::coalition(scene, at, nation.as_ref())).or_else(
         || match &nation {
             Some(nation) => force::of_nation(words, at, nation)
                 .or_else(|| force::of_strike(words, at, nation))
@@ -110,7 +111,7 @@ pub(crate) fn owner_at(scene: &Scene<'_>, at: usize) -> (Vec<String>, usize) {
         return (Vec::new(), 1);
     }
     let nation = nation(words, at);
-    if let Some(found) = describe::coalition_phrase(scene, at, nation.as_ref()) {
+    if let Some(found) = coalition::coalition_phrase(scene, at, nation.as_ref()) {
         let leader = nation.map(|nation| nation.code.to_owned());
         let name = found.actor.name.or(found.actor.descriptor).map(String::from);
         return (leader.into_iter().chain(name).collect(), found.end - at);
