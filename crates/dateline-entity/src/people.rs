@@ -39,7 +39,7 @@ pub(crate) fn people(scene: &Scene<'_>, at: usize, free: &mut usize, out: &mut V
         group(scene, at, hit, out);
         // `an 11-year-old boy`: an idiom does not begin within a compound.
         let within = hit.entry.is_none() && at > 1 && words.joins(at - 1);
-        *free = at + if within { 1 } else { hit.used };
+        *free = at + if within { 1 } else { hit.used() };
     } else if words.is(at, "more") {
         out.extend(more(words, at));
     } else if token.is(Class::CAPITAL) {
@@ -51,12 +51,13 @@ pub(crate) fn people(scene: &Scene<'_>, at: usize, free: &mut usize, out: &mut V
 fn group(scene: &Scene<'_>, at: usize, hit: Hit, out: &mut Vec<Mention>) {
     let words = &scene.words;
     let Some(entry) = words.lexicon.people.entry(hit) else { return };
-    let last = at + hit.used - 1;
+    let last = at + hit.used() - 1;
     let prefixed = at > 1
         && words.joins(at - 1)
         && words.is_any(at - 2, any!["anti", "pro", "counter", "non"]);
     // `the People's Defence Force`
-    let named = words.text(last) == "People"
+    let named = words.is(last, "people")
+        && words.text(last) == "People"
         && words.spells(last + 1, &["'", "’", "'s", "’s"])
         && words.has(last, Class::CAPITAL);
     // `the fate of the missiles fired by Russia remains unclear`, `one remains in hospital`: a verb.

@@ -12,8 +12,8 @@ pub(crate) fn target(scene: &Scene<'_>, at: usize, free: &mut usize, out: &mut V
     let words = &scene.words;
     let hit = if at < *free { None } else { words.find(Kind::Target, at) };
     let Some(hit) = hit else { return };
-    *free = at + hit.used;
-    let last = at + hit.used - 1;
+    *free = at + hit.used();
+    let last = at + hit.used() - 1;
     let Some(entry) = words.lexicon.targets.entry(hit) else { return };
     if describes(words, last, hit.form) || is_no_site(words, at, last) || compound(words, at, last)
     {
@@ -283,7 +283,7 @@ fn name(words: &Words<'_>, lead: &Lead, last: usize) -> Option<String> {
             at += nation.used;
         } else if let Some(group) = words.find(Kind::Actor, at) {
             // `a Frontier Corps store` belongs to them, and is not named after them.
-            at += group.used;
+            at += group.used();
         } else if words.has(at, Class::UPPER | Class::DIRECTION) || phrase::common(words, at) {
             at += 1;
         } else {

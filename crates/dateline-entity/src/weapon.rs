@@ -11,17 +11,17 @@ pub(crate) fn weapon(scene: &Scene<'_>, at: usize, free: &mut usize, out: &mut V
     if at >= *free
         && let Some(hit) = scene.words.find(Kind::Weapon, at)
     {
-        *free = at + hit.used;
+        *free = at + hit.used();
         out.extend(named(&scene.words, at, hit));
     }
 }
 
 fn named(words: &Words<'_>, at: usize, hit: Hit) -> Option<Mention> {
     let entry = words.lexicon.weapons.entry(hit)?;
-    let last = at + hit.used - 1;
+    let last = at + hit.used() - 1;
     let role = role(words, at, last, hit.form);
     // `Black Mortar`: a name of someone or something.
-    let named = hit.used == 1
+    let named = hit.used() == 1
         && words.proper(at)
         && (words.proper(at.wrapping_sub(1)) || words.proper(last + 1) && !words.has(last + 1, Class::UPPER))
         // `something explosive` is no charge.
@@ -132,7 +132,7 @@ fn carried(words: &Words<'_>, at: usize, last: usize, class: &str) -> Option<Men
     let (from, target) = (vehicle.saturating_sub(1)..=vehicle).find_map(|from| {
         let hit = words.find(Kind::Target, from)?;
         let entry = words.lexicon.targets.entry(hit)?;
-        (from + hit.used == vehicle + 1).then_some((from, entry))
+        (from + hit.used() == vehicle + 1).then_some((from, entry))
     })?;
     let id = match target.id {
         "vehicle" | "taxi" | "police_vehicle" | "ambulance" | "bus" => "car-bomb",
@@ -249,7 +249,7 @@ fn role(words: &Words<'_>, at: usize, last: usize, form: Form) -> Role {
         if hit.entry.is_none() || hit.form == Form::Plural {
             return Role::Head;
         }
-        next += hit.used;
+        next += hit.used();
         let joined = next + usize::from(words.joins(next));
         if EVENTS.has(words, joined) {
             return Role::OfEvent;

@@ -46,7 +46,15 @@ impl<V> Table<V> {
     /// Whether the hash may be in the table: a look at one bit, which refuses nearly all others.
     #[inline]
     pub(crate) fn may_have(&self, hash: u64) -> bool {
-        self.bit(key(hash).get()).is_some_and(|(word, bit)| self.bits[word] & bit != 0)
+        self.bit_of(hash) & 1 == 1
+    }
+
+    /// The bit of the hash, which is the lowest of those that are given back: for those who join it to others without a branch.
+    #[inline]
+    pub(crate) fn bit_of(&self, hash: u64) -> u64 {
+        let place = key(hash).get() >> 32;
+        let word = (place >> 6) as usize & self.bits.len().wrapping_sub(1);
+        self.bits.get(word).map_or(0, |bits| bits >> (place & 63))
     }
 
     /// As [`get`](Self::get), of a hash that is probably in the table: without a look at the bits.

@@ -182,7 +182,12 @@ const JOINTS: [u64; 4] = [word_hash("-"), word_hash("–"), word_hash("‑"), wo
 
 /// The bit of a word among those that may follow.
 const fn follower(word: u64) -> u32 {
-    1 << (word & 31)
+    1 << place(word)
+}
+
+/// The place of that bit.
+const fn place(word: u64) -> u32 {
+    (word & 31) as u32
 }
 
 impl<V> Default for Phrases<V> {
@@ -248,8 +253,8 @@ impl<V: Clone> Phrases<V> {
         } else {
             // `the` goes on with many words, so that the path of both is asked for too, and always: which words follow is in no
             // order that a processor could foresee.
-            let path = self.nodes.may_have(step(step(0, word.hash), next.hash));
-            (following & follower(next.hash) != 0) & path
+            let path = self.nodes.bit_of(step(step(0, word.hash), next.hash));
+            u64::from(following >> place(next.hash)) & path & 1 == 1
         }
     }
 

@@ -14,7 +14,8 @@ use crate::lexicon::{Kind, Scene, any, phrase, word_set};
 #[inline]
 pub(super) fn coalition(scene: &Scene<'_>, at: usize, nation: Option<&Nation>) -> Option<Found> {
     let words = &scene.words;
-    let may_be = nation.is_some() || words.among(at, &COALITIONS);
+    let may_be =
+        nation.is_some_and(|nation| words.joins(at + nation.used)) || words.among(at, &COALITIONS);
     if may_be { coalition_of(scene, at, nation) } else { None }
 }
 
@@ -24,7 +25,7 @@ fn coalition_of(scene: &Scene<'_>, at: usize, nation: Option<&Nation>) -> Option
     let plain_word = words.is(at, "coalition");
     let forces = &words.lexicon.forces;
     let followed =
-        words.find(Kind::Force, found.end).and_then(|hit| Some((hit.used, forces.entry(hit)?)));
+        words.find(Kind::Force, found.end).and_then(|hit| Some((hit.used(), forces.entry(hit)?)));
     if let Some((used, force)) =
         followed.filter(|(_, force)| matches!(force.kind, ActorKind::StateForce))
     {

@@ -59,7 +59,7 @@ pub(super) fn backed(
     if force.needs == Needs::Name {
         return None;
     }
-    let end = noun + hit.used;
+    let end = noun + hit.used();
     let kind = match force.kind {
         ActorKind::Unidentified | ActorKind::State | ActorKind::Police => ActorKind::ArmedGroup,
         ActorKind::StateForce if force.id != "troops" => ActorKind::ArmedGroup,
@@ -105,11 +105,11 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let words = &scene.words;
     let hit = words.find(Kind::Force, at)?;
     let force = words.lexicon.forces.entry(hit)?;
-    let end = at + hit.used;
+    let end = at + hit.used();
     let unit_may = force.needs == Needs::Name
         || matches!(force.id, "army" | "militia" | "gang" | "resistance") && words.proper(end - 1)
         || force.id == "gang";
-    if unit_may && let Some((first, name)) = named::unit(words, at, hit.used) {
+    if unit_may && let Some((first, name)) = named::unit(words, at, hit.used()) {
         let mut actor = described(
             if force.kind == ActorKind::CriminalGroup { force.kind } else { ActorKind::ArmedGroup },
             name.clone(),
@@ -124,22 +124,22 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
     }
     let lead = phrase::lead(words, at);
     let pointing = lead.article == Article::Pointing;
-    if let Some(actor) = the_group(scene, at, hit.used, &lead) {
+    if let Some(actor) = the_group(scene, at, hit.used(), &lead) {
         return Some(Found { start: lead.start, end, actor, rule: "actor/the-group" });
     }
     let fits = match force.needs {
         Needs::Nothing => true,
         // `the military`, `the government`, but not `military` or `a force`.
         Needs::Nation => {
-            let whole =
-                hit.used > 1 || words.is_any(at, any!["military", "government", "regime", "junta"]);
+            let whole = hit.used() > 1
+                || words.is_any(at, any!["military", "government", "regime", "junta"]);
             // `junta airstrikes`
             let done = end + usize::from(words.has(end, Class::POSSESSIVE));
             let strikes = words.is_any(at, any!["regime", "junta"]) && STRIKES.has(words, done);
             strikes
                 || lead.article == Article::Definite
                     && whole
-                    && (hit.used > 1 || lead.modifiers.is_empty())
+                    && (hit.used() > 1 || lead.modifiers.is_empty())
         }
         // `a group armed with machetes`
         Needs::Backer => {

@@ -77,7 +77,7 @@ pub(super) fn of_nation(words: &Words<'_>, at: usize, nation: &Nation) -> Option
     {
         return None;
     }
-    let end = noun + hit.used;
+    let end = noun + hit.used();
     if super::describes_noun(words, end) && !shared {
         return None;
     }
@@ -94,17 +94,15 @@ fn of_state(
     force: &ForceEntry,
 ) -> Actor {
     let code = nation.code.to_ascii_lowercase_smolstr();
-    let adjective = words.lexicon.state(nation.code).map_or(nation.code, |state| state.adjective);
+    let adjective = nation.state(words).map_or(nation.code, |state| state.adjective);
     let whole = format_smolstr!("{code}-forces");
     let mut actor = described(force.kind, plain(words, at, end - 1));
     actor.country = Some(SmolStr::new_static(nation.code));
     actor.people = force.people;
     let (id, name, parent) = match (force.kind, force.id) {
-        (ActorKind::State, _) => (
-            code,
-            words.lexicon.state(nation.code).map_or(nation.code, |state| state.name).into(),
-            None,
-        ),
+        (ActorKind::State, _) => {
+            (code, nation.state(words).map_or(nation.code, |state| state.name).into(), None)
+        }
         // Troops, soldiers and the military of a state are its forces; army, navy and police are parts of their own.
         (ActorKind::StateForce, "forces" | "troops" | "government-forces") => {
             (whole, format_smolstr!("{adjective} forces"), Some(code))
@@ -255,7 +253,7 @@ fn acts(words: &Words<'_>, end: usize) -> bool {
 }
 
 fn government(words: &Words<'_>, nation: &Nation) -> Actor {
-    let name = words.lexicon.state(nation.code).map_or(nation.code, |state| state.name);
+    let name = nation.state(words).map_or(nation.code, |state| state.name);
     Actor {
         id: Some(nation.code.to_ascii_lowercase_smolstr()),
         name: Some(SmolStr::new_static(name)),

@@ -40,14 +40,19 @@ impl Named<'_> {
 }
 
 /// The entry named at token `at`, with a noun for its people after it (`Hamas militants`).
+#[inline]
 pub(super) fn named<'d>(scene: &Scene<'d>, at: usize) -> Option<Named<'d>> {
+    let hit = scene.words.find(Kind::Actor, at)?;
+    found(scene, at, hit)
+}
+
+fn found<'d>(scene: &Scene<'d>, at: usize, hit: Hit) -> Option<Named<'d>> {
     let words = &scene.words;
-    let hit = words.find(Kind::Actor, at)?;
     let entry = words.lexicon.actors.entry(hit)?;
     if hit.form == Form::Short && !supported(words, at, hit) {
         return None;
     }
-    let mut end = at + hit.used;
+    let mut end = at + hit.used();
     let mut people = false;
     // `the Dawn Brigade (DB) rebels`
     let bracketed = at > 0 && words.is(at - 1, "(") && words.is(end, ")");
@@ -64,8 +69,8 @@ fn followers(words: &Words<'_>, at: usize) -> Option<(usize, bool)> {
     let noun = at + nation(words, at).map_or(0, |nation| nation.used);
     let hit = words.find(Kind::Force, noun)?;
     let force = words.lexicon.forces.entry(hit)?;
-    (!super::describes_noun(words, noun + hit.used) && force.needs != Needs::Name)
-        .then_some((noun + hit.used, force.people))
+    (!super::describes_noun(words, noun + hit.used()) && force.needs != Needs::Name)
+        .then_some((noun + hit.used(), force.people))
 }
 
 /// Words after an acronym that make it a group: `IS militants`, `IS claimed`.
@@ -79,7 +84,7 @@ static GROUP_WORDS: WordList = word_list!(
 /// Whether a name that is also something else means the group here: a group word stands by it, it explains a name in
 /// brackets, or the document names the group in another way. The search is bounded: the first sentences and those just before.
 fn supported(words: &Words<'_>, at: usize, hit: Hit) -> bool {
-    if GROUP_WORDS.has(words, at + hit.used) && !words.shouting() {
+    if GROUP_WORDS.has(words, at + hit.used()) && !words.shouting() {
         return true;
     }
     let Some(entry) = hit.entry else { return false };

@@ -66,6 +66,12 @@ impl Kinds {
         self.0 & of.0 != 0
     }
 
+    /// These kinds where `is`, else none.
+    #[inline]
+    pub(super) const fn when(self, is: bool) -> Self {
+        Self(self.0 * is as u8)
+    }
+
     /// Those that both have.
     pub(super) const fn and(self, of: Self) -> Self {
         Self(self.0 & of.0)

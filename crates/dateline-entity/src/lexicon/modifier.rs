@@ -34,13 +34,7 @@ pub(crate) fn noun_like(words: &Words<'_>, next: usize) -> bool {
         | Class::WEEKDAY
         | Class::HEDGE
         | Class::NUMBER_WORD;
-    let text = words.text(next);
-    let ends = |suffix: &str| {
-        text.len() > suffix.len()
-            && text
-                .get(text.len() - suffix.len()..)
-                .is_some_and(|end| end.eq_ignore_ascii_case(suffix))
-    };
+    let ends = |suffix: &str| ends(words.text(next).as_bytes(), suffix, 0);
     token.is(Class::WORD)
         && !token.is(other)
         && !KNOWN.class(token.hash).any(VERB)
@@ -97,28 +91,31 @@ pub(super) fn modifier(words: &Words<'_>, at: usize) -> Option<bool> {
             || words.among(at + 1, &UNITS))
         .then_some(true);
     }
-    let text = words.text(at);
-    let ends = |suffix: &str| {
-        text.len() > suffix.len() + 2
-            && text
-                .get(text.len() - suffix.len()..)
-                .is_some_and(|end| end.eq_ignore_ascii_case(suffix))
-    };
     if words.proper(at) {
         return Some(true);
     }
+    let text = words.text(at).as_bytes();
+    let ends = |suffix: &str| ends(text, suffix, 2);
     if ends("ed") {
         // `the coffin of a murdered policeman`
         if at > 0 && words.has(at - 1, Class::DETERMINER | Class::NUMBER_WORD | Class::DIGIT) {
             return Some(false);
         }
-        return (ends("un") || text.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("un")))
+        return text
+            .get(..2)
+            .is_some_and(|start| start.eq_ignore_ascii_case(b"un"))
             .then_some(true);
     }
     if ends("ing") || ends("s") && !ends("ss") && !ends("us") {
         return None;
     }
     Some(false)
+}
+
+/// Whether the word ends with the letters, more than `least` others before them.
+fn ends(text: &[u8], suffix: &str, least: usize) -> bool {
+    text.len() > suffix.len() + least
+        && text[text.len() - suffix.len()..].eq_ignore_ascii_case(suffix.as_bytes())
 }
 
 /// Whether the noun gathers others: `a barrage of rockets`.

@@ -3,7 +3,7 @@
 use dateline_gazetteer::demonym;
 use dateline_text::{Class, Token, fold_hash};
 
-use super::{Form, Kind, Words};
+use super::{Form, Kind, StateEntry, Words};
 
 /// A state that the words name.
 #[derive(Clone, Copy)]
@@ -14,6 +14,17 @@ pub(crate) struct Nation {
     pub(crate) code: &'static str,
     /// `Adjective` (`Iraqi`), `Name` (`Iraq`), `Seat` (`Baghdad`), or `Both` (`US`).
     pub(crate) form: Form,
+    /// Where the lexicon has it, if it named it.
+    entry: Option<u16>,
+}
+
+impl Nation {
+    /// What the lexicon knows of the state.
+    pub(crate) fn state<'d>(&self, words: &Words<'d>) -> Option<&'d StateEntry> {
+        let states = words.lexicon.states.entries();
+        let named = self.entry.and_then(|entry| states.get(usize::from(entry)));
+        named.or_else(|| words.lexicon.state(self.code))
+    }
 }
 
 /// The state named at token `at`. Capitals are required, so that `us` and `turkey` are no states.
@@ -29,13 +40,18 @@ pub(crate) fn nation(words: &Words<'_>, at: usize) -> Option<Nation> {
 fn nation_at(words: &Words<'_>, at: usize, first: &Token) -> Option<Nation> {
     if let Some(hit) = words.find(Kind::State, at) {
         let state = words.lexicon.states.entry(hit);
-        return state.map(|state| Nation { used: hit.used, code: state.id, form: hit.form });
+        return state.map(|state| Nation {
+            used: hit.used(),
+            code: state.id,
+            form: hit.form,
+            entry: hit.entry,
+        });
     }
     if !first.is(Class::DEMONYM) {
         return None;
     }
     let (used, code) = demonym(&words.tokens[at..])?;
-    Some(Nation { used, code, form: Form::Adjective })
+    Some(Nation { used, code, form: Form::Adjective, entry: None })
 }
 
 /// The people of a state as a plural noun: `Palestinians`, `Iraqis`.

@@ -419,7 +419,7 @@ fn sources(
             if let Some(hit) = lexicon.find(Kind::Source, &tokens[at..])
                 && let Some(entry) = lexicon.sources.entry(hit)
             {
-                let span = tokens[at].span.join(tokens[at + hit.used - 1].span);
+                let span = tokens[at].span.join(tokens[at + hit.used() - 1].span);
                 if source.via.iter().any(|via| via == document.words(span)) {
                     out.push((span, entry.rule.to_owned()));
                 }

@@ -232,7 +232,7 @@ fn group_before(words: &Words<'_>, end: usize) -> Option<usize> {
             && words.has(*from, Class::CAPITAL)
             && words
                 .find_before(Kind::Actor, *from, end)
-                .is_some_and(|hit| hit.entry.is_some() && from + hit.used == end)
+                .is_some_and(|hit| hit.entry.is_some() && from + hit.used() == end)
     })
 }
 

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use dateline_document::Document;
-use dateline_text::{Class, Token};
+use dateline_text::{Class, Start, Token};
 
 use super::kind::{Kind, Kinds};
 use super::nation::plural;
-use super::table::{Longest, Senses, Table};
+use super::table::{Senses, Table};
 use super::{Form, Hit, Lexicon};
 use crate::source;
 
@@ -30,7 +30,7 @@ pub(crate) struct Spots<'d> {
     /// One for each token.
     by_token: Vec<Spot>,
     /// The longest names at each spot where they may go on after its word, in the order of their kinds.
-    longer: Vec<Longest>,
+    longer: Vec<Hit>,
     /// The tokens at which a reader of what the lexicon names may be entered.
     anchors: Vec<Anchor>,
     /// The tokens at which somebody may be told to say something.
@@ -143,39 +143,29 @@ impl<'d> Spots<'d> {
     /// Looks at the tokens from `from` on, of which there are no more than a [`BLOCK`]; its `anchors` are put into a list that
     /// is the same for all of them.
     ///
-    /// Which of them are asked about, and what for, is in no order that a processor could foresee: what they are is put down
-    /// as bits, and only then gone through.
+    /// Which of them are asked about, and what for, is in no order that a processor could foresee: most of what they are is put
+    /// down as bits, and only then gone through.
     fn look(&mut self, from: usize, near: &[Token], anchors: &mut Kept<Anchor>) {
         const ASKED: Class = Class::ENTITY_HEADS.with(NAMELESS).with(Class::REPORTING);
-        let asked = Marks::of(near, ASKED);
-        let [mut longer, mut nameless] = [Marks::default(); 2];
-        let spots = &mut self.by_token[from..from + near.len()];
-        for at in asked {
-            let (first, next) = (&near[at], self.tokens.get(from + at + 1));
-            let (alone, goes_on) = self.table.begun(first, next);
-            spots[at] = alone.map_or(0, Senses::bits);
-            longer.mark(at, goes_on);
-            nameless.mark(at, first.is(NAMELESS));
-        }
-        for at in longer {
-            let first = self.table.alone().len() + self.longer.len();
-            let kinds = self.table.longer(&self.tokens[from + at..], &mut self.longer);
-            self.by_token[from + at] = spot(first, kinds);
-        }
-        for at in nameless {
-            let kinds = Kinds(self.by_token[from + at] as u8);
-            if self.nameless(from + at, &near[at], kinds) {
-                self.by_token[from + at] |= Spot::from(Kinds::NAMELESS.0);
-            }
-        }
-        let [mut sayings, mut actors] = [Marks::default(); 2];
+        let mut sayings = Marks::default();
         anchors.count = 0;
-        let spots = &self.by_token[from..from + near.len()];
-        for at in asked {
-            let kinds = Kinds(spots[at] as u8);
+        for at in Marks::of(near, ASKED) {
+            let tokens = &self.tokens[from + at..];
+            let Some(token) = tokens.first() else { break };
+            let named = match self.table.begun(tokens) {
+                None => 0,
+                Some((start, true)) => self.longer(start, tokens),
+                Some((start, false)) => start.value().map_or(0, |senses| senses.bits()),
+            };
+            let nameless = nameless(tokens, Kinds(named as u8), self.text);
+            let spot = named | Spot::from(Kinds::NAMELESS.when(nameless).0);
+            self.by_token[from + at] = spot;
+            let kinds = Kinds(spot as u8);
             anchors.keep(Anchor { at: (from + at) as u32, kinds }, kinds.any(MENTIONED));
-            sayings.mark(at, near[at].is(Class::REPORTING) | kinds.has(Kind::Source));
-            actors.mark(at, kinds.has(Kind::Actor));
+            sayings.mark(at, token.is(Class::REPORTING) | kinds.has(Kind::Source));
+            if kinds.has(Kind::Actor) {
+                self.actor(from + at, token);
+            }
         }
         self.anchors.extend_from_slice(&anchors.all[..anchors.count]);
         for at in sayings {
@@ -183,41 +173,39 @@ impl<'d> Spots<'d> {
                 self.sayings.push((from + at) as u32);
             }
         }
-        for at in actors {
-            let begin = from + at;
-            let name = self.name(self.by_token[begin], Kind::Actor);
-            for end in begin + 1..=begin + usize::from(name.used) {
-                self.within_actors[end / BLOCK] |= 1 << (end % BLOCK);
-            }
-            // The first words of a name may be another.
-            let full = name.entry.is_some() && name.form != Form::Short;
-            let full = name.used > 1 || full && name.written(&near[at]);
-            if full && near[at].is(Class::ACTOR_HEAD) {
-                self.actors.push(begin as u32);
-            }
-        }
     }
 
-    /// Whether people may begin at a token: numbers tell some only as their age, and of the words of nations, where none is
-    /// named, only the plural (`Palestinians`).
-    fn nameless(&self, at: usize, token: &Token, kinds: Kinds) -> bool {
-        if token.is(Class::DIGIT | Class::NUMBER_WORD) {
-            let behind = self.tokens.get(at + 1..at + 3).unwrap_or_default();
-            return behind.iter().any(|token| token.is(Class::TIME_UNIT));
+    /// What begins with the first of the tokens, where names may go on after it.
+    #[inline(never)]
+    fn longer(&mut self, start: Start<'_, Senses>, tokens: &[Token]) -> Spot {
+        let first = self.table.alone().len() + self.longer.len();
+        let kinds = self.table.longer(start, tokens, &mut self.longer);
+        spot(first, kinds)
+    }
+
+    /// Puts down the name of an actor that begins at token `at`.
+    fn actor(&mut self, at: usize, token: &Token) {
+        let name = self.name(self.by_token[at], Kind::Actor);
+        for end in at + 1..=at + name.used() {
+            self.within_actors[end / BLOCK] |= 1 << (end % BLOCK);
         }
-        token.is(Class::DEMONYM)
-            || !kinds.has(Kind::State) && token.is(Class::CAPITAL) && plural(token, self.text)
+        // The first words of a name may be another.
+        let full = name.entry.is_some() && name.form != Form::Short;
+        let full = name.used() > 1 || full && name.written(token);
+        if full && token.is(Class::ACTOR_HEAD) {
+            self.actors.push(at as u32);
+        }
     }
 
     /// Whether the source that begins at token `at` may say something by other verbs than those of saying.
     fn shows(&self, at: usize) -> bool {
         let source = self.name(self.by_token[at], Kind::Source);
-        source::may_say(self.tokens, at, at + usize::from(source.used))
+        source::may_say(self.tokens, at, at + source.used())
     }
 
     /// The longest name of the kind at a spot that has one.
     #[inline]
-    fn name(&self, spot: Spot, kind: Kind) -> Longest {
+    fn name(&self, spot: Spot, kind: Kind) -> Hit {
         let place = (spot >> Kinds::BITS) as usize + Kinds(spot as u8).before(kind);
         let alone = self.table.alone();
         alone.get(place).copied().unwrap_or_else(|| self.longer[place - alone.len()])
@@ -245,7 +233,7 @@ impl<'d> Spots<'d> {
     fn find_known(&self, spot: Spot, kind: Kind, at: usize, end: usize) -> Option<Hit> {
         let longest = self.name(spot, kind);
         // A sentence may end within what would be a name.
-        if at + usize::from(longest.used) <= end {
+        if at + longest.used() <= end {
             longest.hit(&self.tokens[at])
         } else {
             self.table.find(kind, self.tokens.get(at..end)?)
@@ -283,6 +271,19 @@ impl<'d> Spots<'d> {
                 && self.tokens[at].hash != word
         })
     }
+}
+
+/// Whether people may begin with the first of the tokens, where names of these kinds do: numbers tell some only as their age, and
+/// of the words of nations, where none is named, only the plural (`Palestinians`).
+#[inline]
+fn nameless(tokens: &[Token], kinds: Kinds, text: &str) -> bool {
+    let [token, behind @ ..] = tokens else { return false };
+    if token.is(Class::DIGIT | Class::NUMBER_WORD) {
+        let near = behind.get(..2).unwrap_or_default();
+        return near.iter().any(|token| token.is(Class::TIME_UNIT));
+    }
+    let unnamed = token.is(Class::STATE_HEAD) & !kinds.has(Kind::State);
+    token.is(Class::DEMONYM) | (unnamed && token.is(Class::CAPITAL) && plural(token, text))
 }
 
 /// Something that stands at a token.
@@ -334,7 +335,7 @@ mod tests {
 
     fn found(text: &str, kind: Kind, at: usize, end: usize) -> Option<usize> {
         let document = document(text);
-        Spots::new(&document, Lexicon::bundled()).find(kind, at, end).map(|hit| hit.used)
+        Spots::new(&document, Lexicon::bundled()).find(kind, at, end).map(Hit::used)
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
-use dateline_text::{Class, Phrases, Token};
+use dateline_text::{Class, Phrases, Start, Token};
 
 use super::entry::Name;
 use super::kind::{KINDS, Kind, Kinds};
@@ -54,22 +54,15 @@ impl Sense {
     }
 }
 
-/// A name that stands in a text.
+/// The longest name of a kind at a token; where it is not written as the entry has it, no shorter one is read in its stead.
+///
+/// It is as small as a number, so that nobody who hands it on copies it.
 #[derive(Clone, Copy)]
 pub(crate) struct Hit {
-    /// Number of tokens.
-    pub(crate) used: usize,
+    used: u16,
     /// Index of the entry; `None` for a phrase that is something else.
     pub(crate) entry: Option<u16>,
     pub(crate) form: Form,
-}
-
-/// The longest name of a kind at a token; where it is not written as the entry has it, no shorter one is read in its stead.
-#[derive(Clone, Copy)]
-pub(super) struct Longest {
-    pub(super) used: u16,
-    pub(super) entry: Option<u16>,
-    pub(super) form: Form,
     wants: Wants,
 }
 
@@ -85,7 +78,7 @@ impl Wants {
     const NOTHING: Self = Self(Class::WORD.with(Class::PUNCT).0 as u8);
 }
 
-impl Longest {
+impl Hit {
     fn of(sense: &Sense, tokens: &[Token]) -> Self {
         Self {
             used: u16::try_from(tokens.len()).unwrap_or(u16::MAX),
@@ -107,11 +100,16 @@ impl Longest {
         Self { used: 1, entry: sense.entry, form: sense.form, wants }
     }
 
-    /// The name that begins at the token, where it is written as its entry has it.
+    /// Number of tokens.
     #[inline]
-    pub(super) fn hit(self, first: &Token) -> Option<Hit> {
-        let hit = Hit { used: self.used.into(), entry: self.entry, form: self.form };
-        self.written(first).then_some(hit)
+    pub(crate) fn used(self) -> usize {
+        self.used.into()
+    }
+
+    /// The name, where it is written as its entry has it.
+    #[inline]
+    pub(super) fn hit(self, first: &Token) -> Option<Self> {
+        self.written(first).then_some(self)
     }
 
     /// Whether the name is written as its entry has it, of which this is the first word.
@@ -155,7 +153,7 @@ pub(crate) struct Table {
     phrases: Phrases<Senses>,
     senses: Vec<Sense>,
     /// Each sense as the name of one word that it is, if it is one: what most tokens need.
-    alone: Vec<Longest>,
+    alone: Vec<Hit>,
     /// The first words of names with the apostrophe of a plural in them.
     apostrophes: Heads,
 }
@@ -240,7 +238,7 @@ impl Table {
             for sense in &senses {
                 kinds.add(sense.kind);
             }
-            table.alone.extend(senses.iter().map(Longest::alone));
+            table.alone.extend(senses.iter().map(Hit::alone));
             table.senses.extend(senses);
             if let Some(senses) = Senses::new(first, kinds) {
                 table.phrases.add(text, senses);
@@ -249,45 +247,48 @@ impl Table {
         table
     }
 
-    /// The names of the first word alone, where none goes on with the next; else that one may.
+    /// The names that start with the first of the tokens, if any do, and whether they may go on with the next.
     #[inline]
-    pub(super) fn begun(&self, first: &Token, next: Option<&Token>) -> (Option<Senses>, bool) {
-        let Some(start) = self.phrases.start(first) else { return (None, false) };
-        // `Farmers' Union`
-        let marked = |next: &Token| next.is(Class::PUNCT) && apostrophe(next);
-        let goes_on =
-            next.is_some_and(|next| self.phrases.goes_on(start, first, next) || marked(next));
-        (start.value().copied().filter(|_| !goes_on), goes_on)
+    pub(super) fn begun(&self, tokens: &[Token]) -> Option<(Start<'_, Senses>, bool)> {
+        let first = tokens.first()?;
+        let start = self.phrases.start(first)?;
+        let goes_on = tokens.get(1).is_some_and(|next| {
+            // `Farmers' Union`
+            self.phrases.goes_on(start, first, next) || next.is(Class::PUNCT) && apostrophe(next)
+        });
+        Some((start, goes_on))
     }
 
     /// Each name of one word, whatever its token; those of [`Senses`] stand together, in the order of their kinds.
     #[inline]
-    pub(super) fn alone(&self) -> &[Longest] {
+    pub(super) fn alone(&self) -> &[Hit] {
         &self.alone
     }
 
     /// Adds the longest names that start with the first token and may go on after it, in the order of their kinds.
     #[inline(never)]
-    pub(super) fn longer(&self, tokens: &[Token], names: &mut Vec<Longest>) -> Kinds {
+    pub(super) fn longer(
+        &self,
+        start: Start<'_, Senses>,
+        tokens: &[Token],
+        names: &mut Vec<Hit>,
+    ) -> Kinds {
         let apostrophes = self.apostrophes.kinds(tokens[0].hash);
         let mut kinds = Kinds::default();
         // The sense and the number of tokens, of each of the kinds.
         let mut best = [(0, 0); KINDS];
-        let see = |used, senses: &Senses| {
+        self.phrases.each_from(start, tokens, |used, senses| {
             kinds = kinds.with(senses.kinds());
             for (kind, sense) in senses.kinds().numbers().zip(senses.first()..) {
                 best[kind] = (sense, used);
             }
-        };
-        if let Some(start) = self.phrases.start(&tokens[0]) {
-            self.phrases.each_from(start, tokens, see);
-        }
+        });
         if apostrophes != Kinds::default() {
             self.over_apostrophe(tokens, apostrophes, &mut kinds, &mut best);
         }
         for kind in kinds.numbers() {
             let (sense, used) = best[kind];
-            names.push(Longest::of(&self.senses[sense as usize], &tokens[..used]));
+            names.push(Hit::of(&self.senses[sense as usize], &tokens[..used]));
         }
         kinds
     }
@@ -323,13 +324,13 @@ impl Table {
     /// The longest name of the kind that starts at the first token and is written as the name is.
     pub(super) fn find(&self, kind: Kind, tokens: &[Token]) -> Option<Hit> {
         let first = tokens.first()?;
-        let (alone, goes_on) = self.begun(first, tokens.get(1));
+        let (start, goes_on) = self.begun(tokens)?;
         if goes_on {
             let mut names = Vec::new();
-            let kinds = self.longer(tokens, &mut names);
+            let kinds = self.longer(start, tokens, &mut names);
             return if kinds.has(kind) { names[kinds.before(kind)].hit(first) } else { None };
         }
-        let senses = alone.filter(|senses| senses.kinds().has(kind))?;
+        let senses = start.value().filter(|senses| senses.kinds().has(kind))?;
         self.alone[senses.first() as usize + senses.kinds().before(kind)].hit(first)
     }
 }

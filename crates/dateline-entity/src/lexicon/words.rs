@@ -12,7 +12,6 @@ use super::spots::{Anchor, Spots};
 use super::{Hit, Lexicon};
 
 /// The words of one sentence, for the readers of the lexicon.
-#[derive(Clone)]
 pub(crate) struct Words<'d> {
     pub(crate) lexicon: &'d Lexicon,
     pub(crate) text: &'d str,
@@ -42,8 +41,11 @@ impl Case {
         // The first words tell.
         let mut cases = 0;
         for token in &tokens[..tokens.len().min(60)] {
-            let long = LONG * u64::from(token.span.len() > 2);
-            cases += CASES[(token.class.0 & CASE | long) as usize];
+            let (start, end) = (token.span.start, token.span.end);
+            // All bits of it, where the token is longer than two bytes.
+            let long =
+                (start.wrapping_add(2).wrapping_sub(end).cast_signed() >> 31).cast_unsigned();
+            cases += CASES[(token.class.0 & CASE) as usize] & long;
         }
         let [words, capital, upper] = [0, 8, 16].map(|place| cases >> place & 0xff);
         Self {
@@ -56,17 +58,14 @@ impl Case {
 /// The classes of words and of their case, which are the lowest bits.
 const CASE: u64 = Class::WORD.with(Class::CAPITAL).with(Class::UPPER).0;
 
-/// Beside the classes, of tokens that are long enough to count.
-const LONG: u64 = (CASE + 1).next_power_of_two();
-
 /// What a token of these classes counts: one word, and from the second and third byte on whether it is capitalised and in
 /// capitals.
-static CASES: [u32; 2 * LONG as usize] = {
-    let (mut cases, mut class) = ([0; 2 * LONG as usize], 0);
+static CASES: [u32; CASE as usize + 1] = {
+    let (mut cases, mut class) = ([0; CASE as usize + 1], 0);
     while class <= CASE {
         let class_of = Class(class);
         if class_of.any(Class::WORD) {
-            cases[(LONG | class) as usize] = 1
+            cases[class as usize] = 1
                 | (class_of.any(Class::CAPITAL) as u32) << 8
                 | (class_of.any(Class::UPPER) as u32) << 16;
         }

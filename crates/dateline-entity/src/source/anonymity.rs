@@ -86,7 +86,8 @@ pub(super) fn of_all(document: &Document<'_>, tokens: &[Token], out: &mut [Attri
     let opens = word_set!["all", "both", "they", "the", "each"];
     let spoke = word_set!["spoke", "speaking", "asked", "requested", "declined"];
     let [first, rest @ ..] = tokens else { return };
-    if !(opens.has(first.hash) || rest.first().is_some_and(|next| opens.has(next.hash)))
+    if out.is_empty()
+        || !(opens.has(first.hash) || rest.first().is_some_and(|next| opens.has(next.hash)))
         || !tokens.iter().take(10).any(|token| spoke.has(token.hash))
     {
         return;

@@ -1,12 +1,12 @@
 //! What a source answers for.
 
 use dateline_document::Document;
-use dateline_text::{Class, Span};
+use dateline_text::{Class, Span, Token};
 
 use super::scene::Scene;
 use super::verb::Found;
 use crate::Attribution;
-use crate::lexicon::words::{any, word_set};
+use crate::lexicon::words::{any, is_among, word_set};
 
 /// The parts of the text that the `nth` saying of a sentence covers: the sentence without the words of attribution, as a rule.
 pub(super) fn content(
@@ -73,10 +73,15 @@ fn opened_before(document: &Document<'_>, start: u32, span: Span) -> Option<Span
 /// Adds the tokens `from..to` without commas, conjunctions and points at their ends.
 fn push(scene: &Scene<'_>, from: usize, to: usize, spans: &mut Vec<Span>) {
     let (mut from, mut to) = (from, to.min(scene.tokens.len()));
-    let edge =
-        |at: usize| matches!(scene.word(at), "," | "." | ";" | ":" | "?" | "!" | "-" | "–" | "—");
-    while from < to && (edge(from) || matches!(scene.word(from), "that" | "and" | "but" | "while"))
-    {
+    let edge = |at: usize| {
+        scene.tokens[at].is(Class::PUNCT)
+            && scene.is(at, any![",", ".", ";", ":", "?", "!", "-", "–", "—"])
+    };
+    let joins = |at: usize| {
+        scene.tokens[at].is(Class::PRONOUN | Class::CONJUNCTION)
+            && matches!(scene.word(at), "that" | "and" | "but" | "while")
+    };
+    while from < to && (edge(from) || joins(from)) {
         from += 1;
     }
     while from < to
@@ -130,13 +135,14 @@ pub(super) fn hedge(
     if scene.is(saying.verb.start, any!["believes", "believe", "thinks", "think", "estimated"]) {
         return Some(super::join(scene.tokens, &saying.verb));
     }
-    let within = |at: &usize| content.iter().any(|span| span.contains(scene.tokens[*at].span));
-    let hedges = |at: &usize| {
-        scene.tokens[*at].is(Class::HEDGE)
-            || scene.among(*at, word_set!["thought", "latest", "early"])
-                && scene.is(at + 1, any!["reports", "indications"])
+    let within = |token: &Token| content.iter().any(|span| span.contains(token.span));
+    let reported = |at: usize| scene.is(at + 1, any!["reports", "indications"]);
+    let early = word_set!["thought", "latest", "early"];
+    let hedges = |(at, token): &(usize, &Token)| {
+        token.is(Class::HEDGE) || is_among(token, early) && reported(*at)
     };
-    let at = (0..scene.tokens.len()).filter(hedges).find(within)?;
+    let mut hedges = scene.tokens.iter().enumerate().filter(hedges);
+    let (at, _) = hedges.find(|(_, token)| within(token))?;
     // `initial reports indicated`
     let mut end = at + 1;
     if scene.among(

@@ -36,7 +36,7 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize, end: usize) -> Option<Noun> {
     let hit = scene.find(Kind::Source, at, end)?;
     let entry = *scene.lexicon.sources.entry(hit)?;
     // `government-paid clerks`
-    if let [last, hyphen, next, ..] = scene.tokens.get(at + hit.used - 1..)?
+    if let [last, hyphen, next, ..] = scene.tokens.get(at + hit.used() - 1..)?
         && hyphen.is_mark("-")
         && last.touches(hyphen)
         && hyphen.touches(next)
@@ -45,12 +45,12 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize, end: usize) -> Option<Noun> {
         return None;
     }
     // `Article 4` lays down, an article tells.
-    let next = scene.tokens.get(at + hit.used);
+    let next = scene.tokens.get(at + hit.used());
     if scene.is(at, any!["article"]) && next.is_some_and(|next| next.is(Class::DIGIT)) {
         return None;
     }
     let plural = hit.form == Form::Plural;
-    Some(Noun { entry, kind: entry.kind, plural, start: at, end: at + hit.used })
+    Some(Noun { entry, kind: entry.kind, plural, start: at, end: at + hit.used() })
 }
 
 /// The noun that heads the phrase `start..end`: the first, or the last of several that follow each other directly.

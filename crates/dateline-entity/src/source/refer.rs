@@ -1,7 +1,9 @@
 //! Sources that go back to earlier ones: `he`, `the official`, `the observatory`, a surname.
 
+use std::sync::LazyLock;
+
 use dateline_document::Document;
-use dateline_text::Span;
+use dateline_text::{Class, Span, Vocabulary, WordSet, word_hash};
 
 use super::subject::{Back, Speaker};
 use crate::context::{FEMALE, MALE};
@@ -19,7 +21,8 @@ pub(super) fn same_as(
     earlier: &[Attribution],
 ) -> Option<usize> {
     let back = speaker.back?;
-    let words = document.words(source.span);
+    let (words, plural) = (document.words(source.span), source.plural);
+    let source = back == Back::Noun && ends_with(words, "source");
     let fits = |attribution: &Attribution| {
         let other = &attribution.source;
         let theirs = document.words(other.span);
@@ -29,11 +32,11 @@ pub(super) fn same_as(
         }
         match back {
             Back::Person => {
-                attribution.rule != "actor"
-                    && !other.plural
-                    && !of_other_sex(words, theirs)
+                !other.plural
                     && !matches!(other.kind, SourceKind::Agency | SourceKind::Outlet)
-                    && (person(theirs) || other.kind == SourceKind::Person)
+                    && attribution.rule != "actor"
+                    && (other.kind == SourceKind::Person || person(theirs))
+                    && !of_other_sex(words, theirs)
             }
             Back::Thing => {
                 !other.plural && (!person(theirs) || other.kind == SourceKind::ArmedGroup)
@@ -41,14 +44,13 @@ pub(super) fn same_as(
             Back::Several => {
                 other.plural || other.kind == SourceKind::Police && ends_with(theirs, "police")
             }
-            Back::Noun if ends_with(words, "source") => {
+            Back::Noun if source => {
                 !other.named
                     && !other.plural
                     && !matches!(other.kind, SourceKind::Agency | SourceKind::Outlet)
             }
             Back::Noun => {
-                shares_head(words, theirs) && other.plural == source.plural
-                    || fits_kind(other, words)
+                fits_kind(other, words) || other.plural == plural && shares_head(words, theirs)
             }
             Back::Name if words.contains(' ') => theirs.contains(words),
             Back::Name => {
@@ -84,7 +86,7 @@ pub(super) fn inherit(source: &mut Source, first: &Source, back: Option<Back>) {
 
 /// Whether the words name a person or the holder of an office rather than a body.
 fn person(words: &str) -> bool {
-    const BODIES: &[&str] = &[
+    static BODIES: WordSet<57> = WordSet::new([
         "ministry",
         "army",
         "police",
@@ -142,8 +144,8 @@ fn person(words: &str) -> bool {
         "channel",
         "newspaper",
         "website",
-    ];
-    const PEOPLE: &[&str] = &[
+    ]);
+    static PEOPLE: WordSet<15> = WordSet::new([
         "official",
         "officer",
         "spokesman",
@@ -159,20 +161,14 @@ fn person(words: &str) -> bool {
         "lawyer",
         "member",
         "employee",
-    ];
+    ]);
     // `an army official` is a person, `the office of the director` is none.
     let head = words.split([',', '(']).next().unwrap_or(words);
     let head = before_preposition(head);
-    if head
-        .split(' ')
-        .next_back()
-        .is_some_and(|last| PEOPLE.iter().any(|person| last.eq_ignore_ascii_case(person)))
-    {
+    if head.split(' ').next_back().is_some_and(|last| PEOPLE.has(word_hash(last))) {
         return true;
     }
-    !head
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| BODIES.iter().any(|body| word.eq_ignore_ascii_case(body)))
+    !head.split(|c: char| !c.is_alphanumeric()).any(|word| BODIES.has(word_hash(word)))
         && !words.split(' ').next().is_some_and(|first| {
             first.len() > 1 && first.chars().all(char::is_uppercase) && !words.contains(' ')
         })
@@ -180,26 +176,31 @@ fn person(words: &str) -> bool {
 
 /// `she` after `his spokesman`
 fn of_other_sex(pronoun: &str, theirs: &str) -> bool {
-    pronoun.eq_ignore_ascii_case("she") && (male(theirs) || called(theirs, MALE))
-        || pronoun.eq_ignore_ascii_case("he") && (female(theirs) || called(theirs, FEMALE))
+    pronoun.eq_ignore_ascii_case("she") && (male(theirs) || called(theirs, HE))
+        || pronoun.eq_ignore_ascii_case("he") && (female(theirs) || called(theirs, SHE))
 }
 
-/// Whether the first given name among the words is one of the list: `Sgt. Ann Hale`.
-///
-/// The lists are sorted.
-fn called(words: &str, names: &[&str]) -> bool {
-    let has = |list: &[&str], word: &str| {
-        let order = |name: &&str| {
-            let name = name.bytes().map(|byte| byte.to_ascii_lowercase());
-            name.cmp(word.bytes().map(|byte| byte.to_ascii_lowercase()))
-        };
-        list.binary_search_by(order).is_ok()
-    };
+/// Whether the first given name among the words is one of that sex: `Sgt. Ann Hale`.
+fn called(words: &str, sex: Class) -> bool {
+    /// The names by their hashes.
+    static SEXES: LazyLock<Vocabulary> = LazyLock::new(|| {
+        let mut sexes = Vocabulary::default();
+        for (names, sex) in [(FEMALE, SHE), (MALE, HE)] {
+            for name in names {
+                sexes.add_hash(word_hash(name), sex);
+            }
+        }
+        sexes
+    });
     let parts = || words.split(' ').filter(|word| word.starts_with(char::is_uppercase));
     // A surname may be a given name of the other sex.
-    let first = parts().find(|word| has(FEMALE, word) || has(MALE, word));
-    parts().count() > 1 && first.is_some_and(|first| has(names, first))
+    let mut known = parts().map(|word| SEXES.class(word_hash(word)));
+    known.find(|of| of.any(SHE | HE)).is_some_and(|of| of.any(sex)) && parts().count() > 1
 }
+
+/// The bits of the sexes of given names; they are no classes of words.
+const SHE: Class = Class(1);
+const HE: Class = Class(2);
 
 /// `his spokesman`, but neither `a spokeswoman` nor `a spokesperson`.
 fn male(words: &str) -> bool {
@@ -254,6 +255,14 @@ fn ends_with(words: &str, last: &str) -> bool {
 }
 
 fn holds_word(words: &str, word: &str) -> bool {
+    let (all, one) = (words.as_bytes(), word.as_bytes());
+    // Most do not hold its letters in a row.
+    let held = || all.windows(one.len()).any(|some| some.eq_ignore_ascii_case(one));
+    (one.is_empty() || held()) && is_word_of(words, word)
+}
+
+/// Whether the word is one of the words, or one of them without its article.
+fn is_word_of(words: &str, word: &str) -> bool {
     words.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|other| {
         // `Hale` is `al-Hale`
         let plain = other.get(3..).filter(|_| {

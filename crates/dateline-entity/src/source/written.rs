@@ -41,10 +41,8 @@ static MAKES: WordSet<2> = WordSet::new(["made", "makes"]);
 /// Whether one of the rules of this file may be entered at the source that the tokens `at..end` of a text name: every rule that
 /// begins at one has to be told of here.
 pub(crate) fn may_say(tokens: &[Token], at: usize, end: usize) -> bool {
-    let says = |from: usize, to: usize| {
-        let near = tokens.get(from..tokens.len().min(to)).unwrap_or_default();
-        near.iter().any(|token| token.is(Class::SHOWING))
-    };
+    let shows = |at: usize| tokens.get(at).is_some_and(|token| token.is(Class::SHOWING));
+    let says = |from: usize, to: usize| (from..to).any(shows);
     // A sentence may end within the name.
     says(at + 1, end + 2)
         || tokens.get(end).is_some_and(|token| TOLD.has(token.hash)) && says(end + 1, end + FAR)
