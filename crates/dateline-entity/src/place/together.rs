@@ -185,7 +185,9 @@ mod tests {
             Cell::new((101, 101), 0, 3),
         ];
         let mut blocks = Blocks::default();
-        cells.iter().for_each(|cell| blocks.put(*cell));
+        for cell in cells {
+            blocks.put(cell);
+        }
         assert_eq!(cells.map(|cell| blocks.has_others(cell)), [true, true, false, false]);
     }
 }
