@@ -6,7 +6,7 @@ use dateline_gazetteer::Places;
 use dateline_text::{Class, Token};
 
 use super::cue::{inside, near, of_type};
-use super::name::{FUNCTION, Name, Reader, span};
+use super::name::{FUNCTION, Name, Reader, continental, span};
 use super::person;
 use super::words;
 use crate::{Entity, Mention};
@@ -39,6 +39,7 @@ impl<'g> Reader<'_, 'g> {
             && !person::introduced(tokens, name.start)
             && words::bigger(&tokens[name.end - 1..]).is_none()
             && self.demonym(tokens, name.start).is_none()
+            && !continental(tokens, name.end - 1)
             && !mentions
                 .iter()
                 .any(|m| m.span.overlaps(whole) && matches!(m.entity, Entity::Actor(_)))
