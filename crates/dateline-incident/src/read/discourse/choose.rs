@@ -1,8 +1,5 @@
 //! Which of the accounts already open a sentence goes on telling.
 
-use dateline_document::Document;
-use dateline_text::Span;
-
 use crate::read::cue::Cue;
 use crate::read::doer;
 use crate::read::draft::{Draft, days, may_meet, meet};
@@ -14,27 +11,12 @@ use crate::read::trigger::Hit;
 use crate::{AccountKind, DateValue, PlaceValue};
 
 use super::Discourse;
+use super::another::one_of_several;
 use super::detail::toll_of_others;
 use super::fit::{
     fits_arms, fits_blast, fits_doer, fits_kind, fits_place, goes_on, of_the_taken, taken_too,
 };
 use super::hour;
-
-/// Targets of which another is another event.
-const SITES: [&str; 12] = [
-    "camp",
-    "church",
-    "hotel",
-    "hospital",
-    "market",
-    "military_base",
-    "military_position",
-    "mosque",
-    "oil_refinery",
-    "police_station",
-    "town",
-    "village",
-];
 
 impl Discourse<'_, '_> {
     /// The account that an event scene goes on with; `None` opens a new one.
@@ -89,17 +71,7 @@ impl Discourse<'_, '_> {
         if place.is_some() && scene.reference == Reference::Indefinite && self.goes_over(scene) {
             return None;
         }
-        // `Another attack hit the refinery`, `gunmen attacked another camp`
-        let another = another_such(scene, hit)
-            || scene.targets.iter().any(|(mention, target)| {
-                // `opened fire on another car` goes on with what happened in the street.
-                says_another(self.document.words(mention.span)) && SITES.contains(&target.id)
-            })
-            || (place.is_some() || !scene.targets.is_empty())
-                && scene
-                    .weapons
-                    .iter()
-                    .any(|(mention, _)| says_another(self.document.words(mention.span)));
+        let another = self.another(scene, hit, place.is_some());
         if another && scene.reference != Reference::Definite || self.of_another(scene, hit) {
             return None;
         }
@@ -216,35 +188,6 @@ impl Discourse<'_, '_> {
         }
     }
 
-    /// `Later on Monday an explosion was heard near the airport`, `In the same province a bomb exploded`: the story goes over
-    /// to the next event.
-    fn goes_over(&self, scene: &Scene<'_>) -> bool {
-        let items = scene.part.items;
-        let later = items.first().is_some_and(|item| {
-            let words = self.document.words(item.span());
-            words.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("later"))
-        });
-        let first = items.first().map(|item| self.document.words(item.span()));
-        let same = first.is_some_and(|word| word.eq_ignore_ascii_case("in"))
-            && items.get(1..4).is_some_and(|near| {
-                near.iter().any(|item| {
-                    let words = self.document.words(item.span()).to_ascii_lowercase();
-                    words.starts_with("the same ") || words == "same"
-                })
-            });
-        later || same
-    }
-
-    /// `the kidnapping of another banker`
-    fn of_another(&self, scene: &Scene<'_>, hit: &Hit) -> bool {
-        let told = |who: Span| {
-            let before = (who.start as usize).checked_sub(ANOTHER.len());
-            let before = before.and_then(|from| self.document.text.get(from..));
-            says_another(self.document.words(who)) || before.is_some_and(says_another)
-        };
-        hit.noun() && scene.harms.iter().filter_map(|harm| harm.who_span).any(told)
-    }
-
     /// Whether a date lies years before the day of writing.
     fn long_ago(&self, date: &DateValue) -> bool {
         const YEARS: i64 = 10 * 365;
@@ -308,57 +251,9 @@ impl Discourse<'_, '_> {
     }
 }
 
-/// `the third blast`, `the other one`: the next of those that were told of together.
-fn one_of_several(scene: &Scene<'_>, hit: &Hit) -> bool {
-    let next = [
-        "second", "third", "fourth", "fifth", "sixth", "seventh", "other", "2nd", "3rd", "3d",
-        "4th", "5th",
-    ];
-    let at = scene.part.items.partition_point(|item| item.span().start < hit.span.start);
-    hit.noun()
-        && !hit.plural()
-        && scene.part.items[..at].iter().rev().take(3).any(|item| item.one_of(&next))
-}
-
-const ANOTHER: &str = "another ";
-
-/// `another attack`, `a second explosion`
-pub(super) fn one_more(document: &Document<'_>, scene: &Scene<'_>, hit: &Hit) -> bool {
-    let arm = || {
-        scene.weapons.iter().any(|(mention, _)| {
-            let words = document.words(mention.span).to_ascii_lowercase();
-            words.starts_with("a second ") || words.starts_with("another ")
-        })
-    };
-    another_such(scene, hit) || arm()
-}
-
-fn another_such(scene: &Scene<'_>, hit: &Hit) -> bool {
-    let items = scene.part.items;
-    let at = items.partition_point(|item| item.span().start < hit.span.start);
-    hit.noun() && items[at.saturating_sub(3)..at].iter().any(|item| item.word("another"))
-}
-
-fn says_another(words: &str) -> bool {
-    words.get(..ANOTHER.len()).is_some_and(|first| first.eq_ignore_ascii_case(ANOTHER))
-}
-
 #[cfg(test)]
 mod tests {
     use crate::read::read_alone;
-
-    #[test]
-    fn each_of_those_told_together() {
-        let text = "Three explosions rocked Lagos on Monday. A grenade was thrown at a bus. Another explosion took place in \
-            front of a church. Three cars were damaged. A third explosion occurred on the first floor of a bank.\n";
-        let accounts = read_alone(text).accounts;
-        let targets = accounts.iter().map(|account| {
-            let kinds = account.telling.targets.iter().flat_map(|said| &said.value);
-            kinds.filter_map(|target| target.kind.as_deref()).collect::<Vec<_>>()
-        });
-        let expected: [&[&str]; 4] = [&[], &["bus"], &["church", "vehicle"], &["bank"]];
-        assert_eq!(targets.collect::<Vec<_>>(), expected);
-    }
 
     /// How many were killed and how many taken, by account, as far as they are counted.
     fn harmed(text: &str) -> Vec<(Vec<u64>, Vec<u64>)> {
@@ -386,18 +281,6 @@ mod tests {
         let text =
             "Bandits killed two elders in Kaduna on Monday. They also abducted four women.\n";
         assert_eq!(harmed(text), [(vec![2], vec![4])]);
-    }
-
-    #[test]
-    fn another_attack() {
-        let told = harmed(
-            "Gunmen attacked a camp near Gao and killed 12 soldiers on Monday. Armed men attacked another camp and killed four people.\n",
-        );
-        assert_eq!(told.len(), 2, "{told:?}");
-        let told = harmed(
-            "A bomb killed three people at a kiosk in Mandera on Monday. The deadliest attack in Kenya was in Garissa in April 2015, when gunmen killed 148 students.\n",
-        );
-        assert_eq!(told.first(), Some(&(vec![3], vec![])), "{told:?}");
     }
 
     #[test]
@@ -447,6 +330,24 @@ mod tests {
     }
 
     #[test]
+    fn what_was_done_beside_what_was_meant() {
+        let text = "The rebels who had intended to kidnap the envoy took nine guests hostage in Quito on Monday.\n";
+        assert_eq!(harmed(text), [(vec![], vec![9])]);
+    }
+
+    #[test]
+    fn another_attack() {
+        let told = harmed(
+            "Gunmen attacked a camp near Gao and killed 12 soldiers on Monday. Armed men attacked another camp and killed four people.\n",
+        );
+        assert_eq!(told.len(), 2, "{told:?}");
+        let told = harmed(
+            "A bomb killed three people at a kiosk in Mandera on Monday. The deadliest attack in Kenya was in Garissa in April 2015, when gunmen killed 148 students.\n",
+        );
+        assert_eq!(told.first(), Some(&(vec![3], vec![])), "{told:?}");
+    }
+
+    #[test]
     fn another_bomb_at_another_place() {
         let text = "A bomb hit a bank in Lima on Monday. Another bomb struck a church in Callao.\n";
         assert_eq!(stages(text).len(), 2);
@@ -459,11 +360,5 @@ mod tests {
         let text = "A banker was kidnapped in Lagos on Monday and freed on Friday. The arrests help to clear up the kidnapping of \
                     another banker, Omar Vale.\n";
         assert_eq!(harmed(text).len(), 2);
-    }
-
-    #[test]
-    fn what_was_done_beside_what_was_meant() {
-        let text = "The rebels who had intended to kidnap the envoy took nine guests hostage in Quito on Monday.\n";
-        assert_eq!(harmed(text), [(vec![], vec![9])]);
     }
 }

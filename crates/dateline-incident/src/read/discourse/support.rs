@@ -1,25 +1,18 @@
 //! Whether a sentence says enough of an event to open an account of it.
 
-use std::borrow::Cow;
-
-use dateline_entity::{ActorKind, Entity, Status};
+use dateline_entity::{ActorKind, Status};
 use dateline_text::{Class, Span};
 
-use crate::read::aggregate;
 use crate::read::claim;
 use crate::read::cue::Cue;
 use crate::read::doer;
-use crate::read::draft::{Draft, days, position};
 use crate::read::harm::{self, Harm};
-use crate::read::item::{Bag, Item};
-use crate::read::kinds::Kinds;
+use crate::read::item::Item;
 use crate::read::scene::{self, Joint, Prepared, Reference, Scene};
 use crate::read::trigger::{Form, Hit, Sense};
-use crate::read::value;
-use crate::{AccountKind, DateValue};
 
 use super::date::days_of;
-use super::umbrella::spread;
+use super::general::{aimed, for_years, made_safe, of_something, somebody};
 use super::{CLOSE, Discourse, hit_of};
 
 /// `charged with killing`, `convicted of the killing of`: who is tried for a death did not die by accident.
@@ -235,70 +228,6 @@ impl Discourse<'_, '_> {
         if fits { Ok(()) } else { Err("no support") }
     }
 
-    /// What has been done over a time: `have been attacked in the past months`, `has been shelling the port`, `has also targeted
-    /// foreign workers`.
-    fn goes_on_for_long(&self, scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
-        /// Items behind the verb in which its object may stand.
-        const OBJECT: usize = 4;
-        let items = scene.part.items;
-        let counted = scene.harms.iter().any(|harm| harm.count.best.is_some());
-        let day = scene.times.iter().any(|time| {
-            time.interval.as_ref().is_some_and(|own| own.single().is_some() || days_of(own) <= 2)
-        });
-        let been = items[..at].iter().rev().take(3).any(|item| item.word("been"));
-        if hit.form == Form::Ing {
-            return been && !day && !counted;
-        }
-        if hit.form != Form::Past || day {
-            return false;
-        }
-        // `has bombed some of the camps`
-        let some = || items[at + 1..].iter().take(2).any(|item| item.one_of(&["some", "several"]));
-        let plural = |item: &Item<'_>| {
-            let words = self.document.words(item.span());
-            match item.mention().map(|mention| &mention.entity) {
-                Some(Entity::People(people)) => people.plural && people.count.is_none(),
-                Some(Entity::Target(target)) => {
-                    target.count.is_none() && (!target.definite || some()) && words.ends_with('s')
-                }
-                _ => false,
-            }
-        };
-        let long = been && aggregate::long_window(self.document, scene);
-        long || !been
-            && scene.times.is_empty()
-            && scene.places.is_empty()
-            && !counted
-            && items[at + 1..].iter().take(OBJECT).any(plural)
-    }
-
-    /// Whether a raid is a search by the police: nobody armed but they has a part in it, and it goes into a house or ends in
-    /// an arrest.
-    fn searched(&self, scene: &Scene<'_>, hit: &Hit) -> bool {
-        let raid = hit.span.of(self.document.text).to_ascii_lowercase().starts_with("raid");
-        let police = |kind: ActorKind| matches!(kind, ActorKind::Police | ActorKind::Other);
-        let fighters = scene.actors.iter().any(|(_, _, actor)| !police(actor.kind))
-            || scene
-                .part
-                .items
-                .iter()
-                .any(|item| item.people().is_some_and(|(_, people)| people.armed));
-        // `Thieves raided a hamlet`: somebody who is no police did it.
-        let others =
-            scene.part.items.iter().take_while(|item| item.span() != hit.span).any(|item| {
-                item.people()
-                    .is_some_and(|(_, people)| people.status == Status::Unknown && !people.speaker)
-            });
-        let house = scene.targets.iter().any(|(_, target)| {
-            matches!(target.id, "residence" | "shop" | "office" | "factory" | "restaurant")
-        });
-        let agents = scene.actors.iter().any(|(_, _, actor)| actor.kind == ActorKind::Police)
-            || scene.part.items.iter().any(|item| {
-                item.one_of(&["police", "warrant", "warrants", "immigration", "drug", "drugs"])
-            });
-        raid && !fighters && !others && (agents || house || scene.cue(Cue::Aftermath).is_some())
-    }
-
     pub(super) fn doer_armed(&self, scene: &Scene<'_>) -> bool {
         doer::doer(self.document, scene)
             .is_some_and(|(actor, ..)| actor.kind.as_deref() != Some("other"))
@@ -344,71 +273,6 @@ impl Discourse<'_, '_> {
                 || number && !scene.places.is_empty())
     }
 
-    /// `the first attack since 4 February` tells of an attack on that day.
-    ///
-    /// Gives the item at which those words begin.
-    pub(super) fn first_since(&mut self, scene: &Scene<'_>) -> Option<usize> {
-        let items = scene.part.items;
-        if !scene.part.bag.has(Bag::TIME) || !scene.part.bag.kinds.any(Kinds::FIRST) {
-            return None;
-        }
-        let first = items.iter().position(|item| item.kind(Kinds::FIRST))?;
-        let since = items[first..].iter().enumerate().find_map(|(at, item)| match item {
-            Item::Time(time)
-                if scene::starts_with_since(self.document, time)
-                    || items[first + at - 1].word("since") =>
-            {
-                Some(*time)
-            }
-            _ => None,
-        });
-        let stub = since.filter(|time| self.stub(scene, first, time)).map(|_| first);
-        stub.or_else(|| since_clause(scene.part.items, first))
-    }
-
-    pub(super) fn stub(
-        &mut self,
-        scene: &Scene<'_>,
-        first: usize,
-        time: &dateline_time::Timex,
-    ) -> bool {
-        let noun = scene
-            .hits
-            .iter()
-            .find(|(at, hit)| *at > first && *at - first <= 5 && hit.noun() && !hit.sense().harm());
-        let Some((_, hit)) = noun.copied() else { return false };
-        // The day itself, where `since` has made a spell of it: its first day.
-        let Some(start) = time.interval.as_ref().and_then(|i| i.start) else { return false };
-        if time.interval.as_ref().is_some_and(|i| {
-            i.single().is_none()
-                && i.precision != dateline_time::Precision::Day
-                && i.precision != dateline_time::Precision::Open
-        }) {
-            return false;
-        }
-        let mut date = value::date(self.document, time);
-        (date.start, date.end, date.best, date.precision) =
-            (Some(start), Some(start), Some(start), Cow::Borrowed("day"));
-        let span = scene.part.items[first].span().join(time.span);
-        let mut draft =
-            Draft::new(AccountKind::Background, hit.span, hit.sense(), scene.sentence, self.block);
-        draft.add_evidence(span);
-        let voice =
-            self.said.answers(span).map(|at| draft.source(self.document, self.entities, at));
-        let nature = crate::read::kind::nature(hit.sense(), None, true);
-        draft.telling.nature.push(position(nature, voice, None, "first_since", &[hit.span]));
-        draft.telling.dates.push(position(date.clone(), voice, None, "first_since", &[time.span]));
-        draft.date = Some(date);
-        let places: Vec<_> =
-            scene.places.iter().filter(|(m, _)| span.contains(m.span)).copied().collect();
-        if let Some(found) = self.fill().place_of(&places, 0) {
-            draft.place = Some(found.value.clone());
-            draft.telling.place.push(position(found.value, voice, None, found.rule, &[found.span]));
-        }
-        self.drafts.push(draft);
-        true
-    }
-
     /// Whether the part before `span` in its sentence is a bare pronoun.
     pub(super) fn pronoun_before(&self, span: Span) -> bool {
         let at = self.document.sentences.partition_point(|s| s.span.end <= span.start);
@@ -421,107 +285,6 @@ impl Discourse<'_, '_> {
             && span.start > sentence.span.start
             && (span.start - sentence.span.start) < 20
     }
-
-    /// `two separate attacks`, `a string of bombings`: a lede that sums up what follows.
-    pub(super) fn opens_umbrella(&self, scene: &Scene<'_>, at: usize, dates: &[DateValue]) -> bool {
-        let number = scene.part.items[..at].iter().rev().take(8).any(|item| matches!(item, Item::Number { quantity, .. } if quantity.min.or(quantity.best).is_none_or(|n| n > 1)));
-        let fresh = dates.iter().all(|d| days(d).is_none_or(|n| n <= 8));
-        let words = self.document.text;
-        let chain = ["series", "string", "wave", "chain", "spate", "barrage", "flurry", "number"];
-        let collective = scene.part.items[..at].iter().rev().take(3).any(|item| {
-            chain.iter().any(|word| item.span().of(words).to_ascii_lowercase().ends_with(word))
-        });
-        // `in bomb attacks in Narathiwat and Pattani`: no fewer than there are places.
-        let places: Vec<_> =
-            scene.places.iter().filter(|(_, place)| place.name.is_some()).collect();
-        let listed = places.windows(2).any(|pair| {
-            let between = pair[0].1.phrase.end as usize..pair[1].1.phrase.start as usize;
-            let between = self.document.text.get(between).map(str::trim);
-            pair[0].0.span.start > scene.part.items[at].span().start
-                && matches!(between, Some("and" | "and in" | "and at"))
-        });
-        self.drafts.is_empty()
-            && (number || collective || listed || spread(scene))
-            && fresh
-            && scene.part.joint == Joint::First
-    }
-}
-
-/// `the rebels for decades fought the government`: what went on for years, and is told of no day.
-fn for_years(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
-    /// Items before and behind the verb in which the spell may stand.
-    const NEAR: usize = 8;
-    let items = scene.part.items;
-    let near = &items[at.saturating_sub(NEAR)..items.len().min(at + NEAR)];
-    let spell = near.windows(2).any(|pair| {
-        let years = |time: &dateline_time::Timex| {
-            time.kind == dateline_time::Kind::Duration
-                && time.value.starts_with('P')
-                && time.value.ends_with(['Y', 'E'])
-        };
-        pair[0].one_of(&["for", "over"])
-            && (pair[1].one_of(&["decades", "years"])
-                || matches!(pair[1], Item::Time(time) if years(time)))
-    });
-    spell && !hit.noun() && scene.times.is_empty()
-}
-
-/// `army bomb experts detonated an IED`: those who make bombs harmless, in front of the verb.
-fn made_safe(before: &[Item<'_>]) -> bool {
-    /// Items before the verb in which they may stand.
-    const NEAR: usize = 4;
-    let safe = ["experts", "sappers", "technicians", "squad", "disposal", "deminers"];
-    before.iter().rev().take(NEAR).any(|item| {
-        let group = item.people().map(|(_, people)| people.group.as_str());
-        item.one_of(&safe)
-            || group.is_some_and(|group| safe.iter().any(|own| group.eq_ignore_ascii_case(own)))
-    })
-}
-
-/// `the first attack since rebels shelled the port in May`: the item of `since`, behind which another event is told.
-fn since_clause(items: &[Item<'_>], first: usize) -> Option<usize> {
-    let since = first + items[first..].iter().position(|item| item.word("since"))?;
-    let noun = items[first..since].iter().filter_map(Item::trigger).any(Hit::noun);
-    let verb = items[since..].iter().filter_map(Item::trigger).any(|hit| !hit.noun());
-    (noun && verb).then_some(since)
-}
-
-/// `an explosion of life`: what explodes is no device.
-fn of_something(scene: &Scene<'_>, at: usize) -> bool {
-    let items = &scene.part.items[at + 1..];
-    let device = |item: &Item<'_>| {
-        item.one_of(&["gas", "device", "tank", "cylinder", "shell", "mine", "bomb", "charge"])
-            || item.mention().is_some()
-    };
-    items.first().is_some_and(|next| next.word("of")) && !items.iter().skip(1).take(4).any(device)
-}
-
-/// `a strike on the depot`, `the strike killed two`: what it hit stands right behind it.
-fn aimed(scene: &Scene<'_>, at: usize) -> bool {
-    scene.part.items.get(at + 1).is_some_and(|next| {
-        next.one_of(&["on", "against", "at", "near", "in", "inside", "hit"])
-            || next.trigger().is_some()
-    })
-}
-
-/// Whether a person stands in the scene, whoever it is: `accidentally shot himself`.
-pub(super) fn somebody(scene: &Scene<'_>) -> bool {
-    scene.part.items.iter().any(|item| {
-        item.people().is_some()
-            || matches!(item, Item::Name(_))
-            || item.one_of(&[
-                "him",
-                "her",
-                "them",
-                "himself",
-                "herself",
-                "themselves",
-                "itself",
-                "self",
-                "victim",
-                "victims",
-            ])
-    })
 }
 
 /// A sentence that tells an incident and also holds a demand.
@@ -621,25 +384,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_done_regularly() {
-        let text = "A drone hit a house in Kharkiv on Monday. Russian forces regularly attack villages with various weapons.\n";
-        let reading = read_alone(text);
-        let weapons: usize =
-            reading.accounts.iter().map(|account| account.telling.weapons.len()).sum();
-        assert_eq!((reading.accounts.len(), weapons), (1, 1));
-    }
-
-    #[test]
     fn who_only_died() {
         let text =
             "Gunmen are feared in raids and attacks. The mayor, Ana Ruiz, died in September.\n";
         assert_eq!(accounts(text), 0);
-    }
-
-    #[test]
-    fn what_explodes_is_no_device() {
-        assert_eq!(accounts("Thousands of frogs are exploding in the ponds of Leeds.\n"), 0);
-        assert_eq!(accounts("Shells were exploding in the streets of Goma.\n"), 1);
     }
 
     #[test]

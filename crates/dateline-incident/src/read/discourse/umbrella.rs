@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::read::draft::{Draft, days};
 use crate::read::fill::Found;
 use crate::read::item::Item;
-use crate::read::scene::Scene;
+use crate::read::scene::{Joint, Scene};
 use crate::{AccountKind, DateBasis, DateValue, Multiplicity};
 
 use super::Discourse;
@@ -33,6 +33,30 @@ impl Discourse<'_, '_> {
                 .iter()
                 .any(|d| d.best.is_none() && days(d).is_some_and(|n| (2..=8).contains(&n)));
         self.drafts.is_empty() && several_days && (countries.len() > 1 || scene.places.len() > 1)
+    }
+
+    /// `two separate attacks`, `a string of bombings`: a lede that sums up what follows.
+    pub(super) fn opens_umbrella(&self, scene: &Scene<'_>, at: usize, dates: &[DateValue]) -> bool {
+        let number = scene.part.items[..at].iter().rev().take(8).any(|item| matches!(item, Item::Number { quantity, .. } if quantity.min.or(quantity.best).is_none_or(|n| n > 1)));
+        let fresh = dates.iter().all(|d| days(d).is_none_or(|n| n <= 8));
+        let words = self.document.text;
+        let chain = ["series", "string", "wave", "chain", "spate", "barrage", "flurry", "number"];
+        let collective = scene.part.items[..at].iter().rev().take(3).any(|item| {
+            chain.iter().any(|word| item.span().of(words).to_ascii_lowercase().ends_with(word))
+        });
+        // `in bomb attacks in Narathiwat and Pattani`: no fewer than there are places.
+        let places: Vec<_> =
+            scene.places.iter().filter(|(_, place)| place.name.is_some()).collect();
+        let listed = places.windows(2).any(|pair| {
+            let between = pair[0].1.phrase.end as usize..pair[1].1.phrase.start as usize;
+            let between = self.document.text.get(between).map(str::trim);
+            pair[0].0.span.start > scene.part.items[at].span().start
+                && matches!(between, Some("and" | "and in" | "and at"))
+        });
+        self.drafts.is_empty()
+            && (number || collective || listed || spread(scene))
+            && fresh
+            && scene.part.joint == Joint::First
     }
 
     pub(super) fn open_umbrella(

@@ -3,7 +3,10 @@
 mod doubt;
 mod joint;
 mod quiet;
+mod telling;
 mod time;
+mod toll;
+mod whereabouts;
 
 use std::cell::OnceCell;
 
@@ -11,7 +14,7 @@ use dateline_document::Document;
 use dateline_entity::{
     Actor, Attribution, Entities, Entity, Mention, Place, PlaceRole, Target, Weapon,
 };
-use dateline_text::{Class, Sentence, Span, WordSet};
+use dateline_text::{Sentence, Span, WordSet};
 use dateline_time::Timex;
 
 use crate::read::claim::Statement;
@@ -25,7 +28,7 @@ use crate::read::person::Names;
 use crate::read::said::near;
 use crate::read::struck;
 use crate::read::taken;
-use crate::read::trigger::{Form, Hit, Marks, Sense};
+use crate::read::trigger::{Hit, Marks, Sense};
 use crate::read::when;
 use doubt::attempts;
 pub(crate) use doubt::unreal;
@@ -33,8 +36,13 @@ pub(crate) use joint::Part;
 pub(in crate::read) use joint::{JOINTS, REPRISALS};
 pub(crate) use joint::{Joint, parts};
 pub(crate) use quiet::{passed, quiet, times_passed};
+pub(crate) use telling::shots;
+use telling::{main, murder, reference};
 pub(crate) use time::starts_with_since;
 use time::{intended, times};
+pub(crate) use toll::of_many;
+use toll::of_no_event;
+use whereabouts::{by_its_place, elsewhere, of_hearers};
 
 /// A sentence, prepared: items, triggers, cues.
 pub(crate) struct Prepared<'a> {
@@ -284,11 +292,7 @@ pub(crate) fn scene<'a>(
     {
         places.retain(|(mention, _)| !town.contains(mention.span));
     }
-    // `the district bordering Kasur`, `a road connecting Beirut to the south`: what it lies beside, or goes to.
-    places.retain(|(mention, _)| {
-        let at = part.items.partition_point(|item| item.span().start < mention.span.start);
-        !part.items[..at].last().is_some_and(|item| item.among(&BESIDE))
-    });
+    places.retain(|(mention, _)| !whereabouts::beside(part.items, mention.span));
     // `attacked the port, triggering war in the north`: what came of it has places of its own.
     let came = part.items.iter().find(|item| item.among(&STARTING)).map(|item| item.span().start);
     if let Some(came) = came.filter(|_| main.is_some()) {
@@ -375,18 +379,6 @@ pub(crate) fn scene<'a>(
     }
 }
 
-/// Participles of what something lies beside or leads to.
-static BESIDE: WordSet<8> = WordSet::new([
-    "bordering",
-    "adjoining",
-    "neighboring",
-    "neighbouring",
-    "connecting",
-    "linking",
-    "overlooking",
-    "facing",
-]);
-
 /// Verbs of what comes of an event.
 static STARTING: WordSet<6> =
     WordSet::new(["triggering", "sparking", "prompting", "igniting", "provoking", "unleashing"]);
@@ -401,282 +393,4 @@ fn meant(items: &[Item<'_>], span: Span, main: Option<usize>) -> bool {
     verb.is_some_and(|verb| {
         at - verb <= LIST && main != Some(verb) && intended(items, items[verb].span())
     })
-}
-
-/// Whether the harm is denied or only feared: `did not kill any soldiers`, `the toll could go up`.
-fn of_no_event(items: &[Item<'_>], harm: &Harm<'_>) -> bool {
-    if !harm.told() {
-        return false;
-    }
-    let at = items.partition_point(|item| item.span().start < harm.span.start);
-    let end = items.partition_point(|item| item.span().start < harm.span.end);
-    let denied = at.checked_sub(1).is_some_and(|before| items[before].is(Class::NEGATION));
-    let near = &items[at..items.len().min(end + 2)];
-    // `who would shoot little kids`: what is done at all; a headline counts them.
-    let base = items.get(at).and_then(Item::trigger).is_some_and(|hit| hit.form == Form::Base);
-    let uncounted = harm.count.best.is_none() && harm.count.words.is_none();
-    let back = &items[at.saturating_sub(3)..at];
-    let at_all = back
-        .iter()
-        .any(|item| item.is(Class::MODAL) || item.one_of(&["do", "does", "did", "why", "who"]));
-    // `would not say if the suspects suffered injuries`
-    let asked = items[at.saturating_sub(6)..at].iter().any(|item| item.one_of(&["if", "whether"]))
-        && harm.count.best.is_none();
-    base && uncounted && at_all
-        || asked
-        || denied
-        || harm.rule == "toll" && near.iter().any(|item| item.is(Class::MODAL))
-}
-
-/// Whether the harm is the toll of many events: `the clashes have killed 300 people`, where no day is told.
-pub(crate) fn of_many(scene: &Scene<'_>, harm: &Harm<'_>) -> bool {
-    /// Items before a verb in which its subject may stand.
-    const NEAR: usize = 14;
-    let items = scene.part.items;
-    let at = items.partition_point(|item| item.span().start < harm.span.start);
-    let before = &items[at.saturating_sub(NEAR)..at];
-    let many = |item: &Item<'_>| {
-        item.trigger().is_some_and(|hit| hit.plural() && hit.noun())
-            || item.one_of(&[
-                "war",
-                "conflict",
-                "violence",
-                "unrest",
-                "fighting",
-                "insurgency",
-                "confrontations",
-                "hostilities",
-            ])
-    };
-    let has = |item: &Item<'_>| item.one_of(&["have", "has"]);
-    let perfect = match harm.rule {
-        "harmed_people" | "some_harm" => before.last().is_some_and(has),
-        "toll" | "counted_deaths" => before.iter().rev().take(5).any(has),
-        _ => false,
-    };
-    scene.times.is_empty() && perfect && before.iter().any(many)
-}
-
-/// `Moscow-appointed governor`, `the Cairo-based group`: a place that tells of what kind somebody is.
-fn by_its_place(document: &Document<'_>, mention: &Mention) -> bool {
-    let after = document.text.get(mention.span.end as usize..).unwrap_or_default();
-    after.strip_prefix('-').is_some_and(|rest| {
-        let word =
-            rest.split(|letter: char| !letter.is_ascii_lowercase()).next().unwrap_or_default();
-        word.len() > 3 && (word.ends_with("ed") || word.ends_with("run") || word.ends_with("led"))
-    })
-}
-
-/// The murder that stands behind events of which no more is told than their kind: `the attacks, and especially the murder
-/// of two judges`.
-fn murder(hits: &[(usize, Hit)], harms: &[Harm<'_>], main: usize) -> Option<usize> {
-    let victims = |hit: &Hit| harms.iter().find(|harm| harm.span.contains(hit.span));
-    let known =
-        |harm: &Harm<'_>| harm.told() && harm.who_span.is_some() && harm.count.best.is_some();
-    let (_, first) = &hits[main];
-    if !first.plural() || victims(first).is_some() {
-        return None;
-    }
-    hits.iter().position(|(_, hit)| {
-        hit.noun() && hit.trigger.id == "assassinate" && victims(hit).is_some_and(known)
-    })
-}
-
-/// Whether somebody lives at `span` or was brought there: `Rosa Ibarra, 43, of Ashford`, `flown to a hospital in Ashford`.
-fn elsewhere(items: &[Item<'_>], span: Span) -> bool {
-    /// As far as those who bring somebody may stand from where they bring him, in items.
-    const CARRIED: usize = 10;
-    let at = items.partition_point(|item| item.span().start < span.start);
-    let from_whom = |at: usize| {
-        let before = items[..at].iter().rev().take(3);
-        let mut person = before.clone().filter(|item| !matches!(item, Item::Number { .. }));
-        let named = |item: &Item<'_>| matches!(item, Item::Name(_)) || item.people().is_some();
-        before.clone().next().is_some_and(|item| matches!(item, Item::Name(_)))
-            || before.clone().next().is_some_and(|item| item.word(",")) && person.any(named)
-    };
-    if at > 1 && items[at - 1].one_of(&["of", "from"]) && from_whom(at - 1) {
-        return true;
-    }
-    let back = &items[at.saturating_sub(CARRIED)..at];
-    let start = back
-        .iter()
-        .rposition(|item| item.word(";") || item.trigger().is_some_and(|hit| !hit.sense().harm()));
-    let back = &back[start.map_or(0, |at| at + 1)..];
-    let care = |item: &Item<'_>| {
-        item.one_of(&["hospital", "hospitals"])
-            || matches!(item.mention().map(|m| &m.entity), Some(Entity::Target(t)) if t.id == "hospital")
-    };
-    let brought = back.iter().position(|item| item.among(&harm::BROUGHT));
-    let died = back.iter().position(|item| {
-        item.trigger().is_some_and(|hit| hit.sense() == Sense::Kill && !hit.noun())
-            || item.one_of(&["pronounced", "treated", "recovering"])
-    });
-    let to = |from: usize| back[from..].iter().any(|item| item.word("to") || care(item));
-    brought.is_some_and(to) || died.is_some_and(|from| back[from..].iter().any(care))
-}
-
-/// `confirmed the attack to journalists in Kaduna`: where those stood who heard of it.
-fn of_hearers(items: &[Item<'_>], span: Span) -> bool {
-    let at = items.partition_point(|item| item.span().start < span.start);
-    let hearers = ["journalists", "reporters", "newsmen", "correspondents", "lawmakers"];
-    matches!(&items[..at], [.., who, place] if place.one_of(&["in", "at"]) && who.one_of(&hearers))
-}
-
-/// The trigger that tells the event: the first that is not harm; a verb of sending or falling needs its weapon.
-fn main(
-    items: &[Item<'_>],
-    hits: &[(usize, Hit)],
-    weapons: &[(&Mention, &Weapon)],
-) -> Option<usize> {
-    let fits = |(at, hit): &(usize, Hit)| match hit.sense() {
-        Sense::Launch => {
-            let object =
-                items[at + 1..].iter().take(6).any(|item| item.trigger().is_some_and(Hit::noun));
-            let sent = !weapons.is_empty() || object || shots(items, *at);
-            sent || hit.form == Form::Phrase || hit.noun()
-        }
-        Sense::Impact => weapons.iter().any(|(mention, _)| mention.span.start < hit.span.start),
-        sense => !sense.harm() && !hit.trigger.weak,
-    };
-    let weak = |(_, hit): &(usize, Hit)| hit.trigger.weak;
-    // `a group that wanted to kidnap the envoy took guests hostage`: what was done tells the event, not what was meant.
-    let meant = |(at, hit): &(usize, Hit)| {
-        let tried = items[..*at].iter().rev().nth(1).is_some_and(|item| {
-            item.one_of(&["attempted", "attempting", "attempt", "failed", "tried", "trying"])
-        });
-        matches!(hit.form, Form::Base | Form::NounOrBase) && !tried && intended(items, hit.span)
-    };
-    let done = |own: &(usize, Hit)| fits(own) && matches!(own.1.form, Form::Past | Form::Phrase);
-    // `In the latest attacks, a jet dropped bombs on a chapel`: what is told behind the comma, not what it is one of.
-    let frame = |(at, hit): &(usize, Hit)| {
-        hit.plural()
-            && hit.noun()
-            && items.first().is_some_and(|item| item.one_of(&["in", "amid"]))
-            && items.get(at + 1).is_some_and(|item| item.word(","))
-    };
-    let behind = |from: usize| {
-        let next = hits[from + 1..].iter().position(|own| fits(own) && !own.1.noun());
-        next.map(|next| from + 1 + next)
-    };
-    let first = hits.iter().position(fits).or_else(|| hits.iter().position(weak));
-    let first = first.map(|at| if frame(&hits[at]) { behind(at).unwrap_or(at) } else { at });
-    let first = match first {
-        Some(at) if meant(&hits[at]) => {
-            hits[at + 1..].iter().position(done).map_or(Some(at), |next| Some(at + 1 + next))
-        }
-        first => first,
-    };
-    // `launched dozens of strikes`: the noun tells what was launched.
-    let carried = first.filter(|at| hits[*at].1.sense() == Sense::Launch).and_then(|at| {
-        hits[at + 1..]
-            .iter()
-            .position(|(_, hit)| {
-                hit.noun() && matches!(hit.sense(), Sense::Strike | Sense::Attack | Sense::Bombing)
-            })
-            .map(|next| at + 1 + next)
-    });
-    let near = carried.filter(|next| hits[*next].0 - hits[first.unwrap_or(0)].0 <= 6);
-    near.or(first).or(if hits.is_empty() { None } else { Some(0) })
-}
-
-/// `after shots were fired into a crowd`, `someone fired shots from a car`: what is fired needs no weapon beside it.
-pub(crate) fn shots(items: &[Item<'_>], at: usize) -> bool {
-    let near = at.saturating_sub(3)..items.len().min(at + 4);
-    items[near].iter().any(|item| item.one_of(&["shots", "bullets", "rounds"]))
-}
-
-fn reference(items: &[Item<'_>], (at, hit): &(usize, Hit)) -> Reference {
-    if !hit.noun() {
-        return Reference::Bare;
-    }
-    // `The deadliest attack on the country was in 2015`: another than what is told, but after `was`.
-    let near = &items[at.saturating_sub(5)..*at];
-    let superlative = near.iter().position(|item| {
-        item.one_of(&["deadliest", "bloodiest", "worst", "biggest", "largest", "heaviest"])
-    });
-    if superlative.is_some_and(|most| !near[..most].iter().any(|item| item.is(Class::AUXILIARY))) {
-        return Reference::Indefinite;
-    }
-    let mut back = items[..*at].iter().rev();
-    for _ in 0..6 {
-        let Some(item) = back.next() else { return Reference::Bare };
-        match item {
-            Item::Number { .. } => return Reference::Indefinite,
-            Item::Mention(mention) => {
-                if let Entity::Weapon(weapon) = &mention.entity
-                    && weapon.count.as_ref().is_some_and(|n| !n.span.is_empty())
-                {
-                    return Reference::Indefinite;
-                }
-            }
-            Item::Time(_) | Item::Name(_) => {}
-            Item::Trigger(_) => return Reference::Bare,
-            Item::Word { class, .. } => {
-                if item.one_of(&["the", "this", "that", "these", "those", "such", "both"])
-                    || class.any(Class::POSSESSIVE)
-                {
-                    return Reference::Definite;
-                }
-                if item.one_of(&[
-                    "a", "an", "another", "more", "other", "new", "several", "fresh", "separate",
-                ]) {
-                    return Reference::Indefinite;
-                }
-                if class.any(
-                    Class::PUNCT
-                        .with(Class::PREPOSITION)
-                        .with(Class::CONJUNCTION)
-                        .with(Class::AUXILIARY),
-                ) && !item.word("-")
-                {
-                    return Reference::Bare;
-                }
-            }
-        }
-    }
-    Reference::Bare
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::read::read_alone;
-
-    /// How many were killed, at least, by each who says so.
-    fn killed(text: &str) -> Vec<u64> {
-        let reading = read_alone(text);
-        let told = reading.accounts.iter().flat_map(|account| &account.telling.killed);
-        told.filter_map(|said| said.value.min).collect()
-    }
-
-    #[test]
-    fn harm_of_no_event() {
-        for text in [
-            "Gunmen attacked a school near Goma on Monday. Why do they kill children, a mother asked.\n",
-            "A drone hit a barracks near Goma on Monday but did not kill or injure any soldiers.\n",
-            "A strike hit a car near Tyre on Monday. The confrontations between the two sides have killed 317 people.\n",
-        ] {
-            assert_eq!(killed(text), [0; 0], "{text}");
-        }
-        let text = "A strike on a car near Tyre on Monday killed 3 people. Strikes have killed nine people on Tuesday.\n";
-        assert!(killed(text).contains(&9));
-    }
-
-    #[test]
-    fn what_it_is_said_to_avenge() {
-        let text = "Gunmen killed 70 people at Corrin in Haiti on Monday, in retaliation for a raid in which police killed nine of their men.\n";
-        assert!(!killed(text).contains(&9), "{:?}", killed(text));
-        let text = "The envoy condemned the attacks that are meant to frighten judges, above all the murder of two judges in Cali.\n";
-        assert!(killed(text).contains(&2), "{:?}", killed(text));
-    }
-
-    #[test]
-    fn the_town_of_the_dateline() {
-        let places = |text: &str| -> Vec<Option<String>> {
-            let reading = read_alone(text);
-            let told = reading.accounts.into_iter().flat_map(|account| account.telling.place);
-            told.map(|said| said.value.name).collect()
-        };
-        let text = "LAGOS, Nigeria (HW) -- Gunmen raided another town north of the capital on Thursday and shot three people.\n";
-        assert!(!places(text).contains(&Some("Lagos".to_owned())), "{:?}", places(text));
-    }
 }

@@ -1,0 +1,123 @@
+//! Words that say of an event that it is another one than what has been told.
+
+use dateline_document::Document;
+use dateline_text::Span;
+
+use crate::read::scene::Scene;
+use crate::read::trigger::Hit;
+
+use super::Discourse;
+
+/// Targets of which another is another event.
+const SITES: [&str; 12] = [
+    "camp",
+    "church",
+    "hotel",
+    "hospital",
+    "market",
+    "military_base",
+    "military_position",
+    "mosque",
+    "oil_refinery",
+    "police_station",
+    "town",
+    "village",
+];
+
+impl Discourse<'_, '_> {
+    /// `Another attack hit the refinery`, `gunmen attacked another camp`
+    pub(super) fn another(&self, scene: &Scene<'_>, hit: &Hit, placed: bool) -> bool {
+        another_such(scene, hit)
+            || scene.targets.iter().any(|(mention, target)| {
+                // `opened fire on another car` goes on with what happened in the street.
+                says_another(self.document.words(mention.span)) && SITES.contains(&target.id)
+            })
+            || (placed || !scene.targets.is_empty())
+                && scene
+                    .weapons
+                    .iter()
+                    .any(|(mention, _)| says_another(self.document.words(mention.span)))
+    }
+
+    /// `Later on Monday an explosion was heard near the airport`, `In the same province a bomb exploded`: the story goes over
+    /// to the next event.
+    pub(super) fn goes_over(&self, scene: &Scene<'_>) -> bool {
+        let items = scene.part.items;
+        let later = items.first().is_some_and(|item| {
+            let words = self.document.words(item.span());
+            words.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("later"))
+        });
+        let first = items.first().map(|item| self.document.words(item.span()));
+        let same = first.is_some_and(|word| word.eq_ignore_ascii_case("in"))
+            && items.get(1..4).is_some_and(|near| {
+                near.iter().any(|item| {
+                    let words = self.document.words(item.span()).to_ascii_lowercase();
+                    words.starts_with("the same ") || words == "same"
+                })
+            });
+        later || same
+    }
+
+    /// `the kidnapping of another banker`
+    pub(super) fn of_another(&self, scene: &Scene<'_>, hit: &Hit) -> bool {
+        let told = |who: Span| {
+            let before = (who.start as usize).checked_sub(ANOTHER.len());
+            let before = before.and_then(|from| self.document.text.get(from..));
+            says_another(self.document.words(who)) || before.is_some_and(says_another)
+        };
+        hit.noun() && scene.harms.iter().filter_map(|harm| harm.who_span).any(told)
+    }
+}
+
+/// `the third blast`, `the other one`: the next of those that were told of together.
+pub(super) fn one_of_several(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let next = [
+        "second", "third", "fourth", "fifth", "sixth", "seventh", "other", "2nd", "3rd", "3d",
+        "4th", "5th",
+    ];
+    let at = scene.part.items.partition_point(|item| item.span().start < hit.span.start);
+    hit.noun()
+        && !hit.plural()
+        && scene.part.items[..at].iter().rev().take(3).any(|item| item.one_of(&next))
+}
+
+const ANOTHER: &str = "another ";
+
+/// `another attack`, `a second explosion`
+pub(super) fn one_more(document: &Document<'_>, scene: &Scene<'_>, hit: &Hit) -> bool {
+    let arm = || {
+        scene.weapons.iter().any(|(mention, _)| {
+            let words = document.words(mention.span).to_ascii_lowercase();
+            words.starts_with("a second ") || words.starts_with("another ")
+        })
+    };
+    another_such(scene, hit) || arm()
+}
+
+fn another_such(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let items = scene.part.items;
+    let at = items.partition_point(|item| item.span().start < hit.span.start);
+    hit.noun() && items[at.saturating_sub(3)..at].iter().any(|item| item.word("another"))
+}
+
+fn says_another(words: &str) -> bool {
+    words.get(..ANOTHER.len()).is_some_and(|first| first.eq_ignore_ascii_case(ANOTHER))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    #[test]
+    fn each_of_those_told_together() {
+        let text = "Three explosions rocked Lagos on Monday. A grenade was thrown at a bus. Another explosion took place in \
+            front of a church. Three cars were damaged. A third explosion occurred on the first floor of a bank.\n";
+        let accounts = read_alone(text).accounts;
+        let targets = accounts.iter().map(|account| {
+            let kinds = account.telling.targets.iter().flat_map(|said| &said.value);
+            kinds.filter_map(|target| target.kind.as_deref()).collect::<Vec<_>>()
+        });
+        let expected: [&[&str]; 4] = [&[], &["bus"], &["church", "vehicle"], &["bank"]];
+        assert_eq!(targets.collect::<Vec<_>>(), expected);
+    }
+}

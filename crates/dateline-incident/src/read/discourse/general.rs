@@ -1,0 +1,171 @@
+//! What a sentence tells in general, and what only looks like an attack: habits, long spells, what is made safe.
+
+use dateline_entity::{ActorKind, Entity, Status};
+use dateline_time::{Kind, Timex};
+
+use crate::read::aggregate;
+use crate::read::cue::Cue;
+use crate::read::item::Item;
+use crate::read::scene::Scene;
+use crate::read::trigger::{Form, Hit};
+
+use super::Discourse;
+use super::date::days_of;
+
+impl Discourse<'_, '_> {
+    /// What has been done over a time: `have been attacked in the past months`, `has been shelling the port`, `has also targeted
+    /// foreign workers`.
+    pub(super) fn goes_on_for_long(&self, scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
+        /// Items behind the verb in which its object may stand.
+        const OBJECT: usize = 4;
+        let items = scene.part.items;
+        let counted = scene.harms.iter().any(|harm| harm.count.best.is_some());
+        let day = scene.times.iter().any(|time| {
+            time.interval.as_ref().is_some_and(|own| own.single().is_some() || days_of(own) <= 2)
+        });
+        let been = items[..at].iter().rev().take(3).any(|item| item.word("been"));
+        if hit.form == Form::Ing {
+            return been && !day && !counted;
+        }
+        if hit.form != Form::Past || day {
+            return false;
+        }
+        // `has bombed some of the camps`
+        let some = || items[at + 1..].iter().take(2).any(|item| item.one_of(&["some", "several"]));
+        let plural = |item: &Item<'_>| {
+            let words = self.document.words(item.span());
+            match item.mention().map(|mention| &mention.entity) {
+                Some(Entity::People(people)) => people.plural && people.count.is_none(),
+                Some(Entity::Target(target)) => {
+                    target.count.is_none() && (!target.definite || some()) && words.ends_with('s')
+                }
+                _ => false,
+            }
+        };
+        let long = been && aggregate::long_window(self.document, scene);
+        long || !been
+            && scene.times.is_empty()
+            && scene.places.is_empty()
+            && !counted
+            && items[at + 1..].iter().take(OBJECT).any(plural)
+    }
+
+    /// Whether a raid is a search by the police: nobody armed but they has a part in it, and it goes into a house or ends in
+    /// an arrest.
+    pub(super) fn searched(&self, scene: &Scene<'_>, hit: &Hit) -> bool {
+        let raid = hit.span.of(self.document.text).to_ascii_lowercase().starts_with("raid");
+        let police = |kind: ActorKind| matches!(kind, ActorKind::Police | ActorKind::Other);
+        let fighters = scene.actors.iter().any(|(_, _, actor)| !police(actor.kind))
+            || scene
+                .part
+                .items
+                .iter()
+                .any(|item| item.people().is_some_and(|(_, people)| people.armed));
+        // `Thieves raided a hamlet`: somebody who is no police did it.
+        let others =
+            scene.part.items.iter().take_while(|item| item.span() != hit.span).any(|item| {
+                item.people()
+                    .is_some_and(|(_, people)| people.status == Status::Unknown && !people.speaker)
+            });
+        let house = scene.targets.iter().any(|(_, target)| {
+            matches!(target.id, "residence" | "shop" | "office" | "factory" | "restaurant")
+        });
+        let agents = scene.actors.iter().any(|(_, _, actor)| actor.kind == ActorKind::Police)
+            || scene.part.items.iter().any(|item| {
+                item.one_of(&["police", "warrant", "warrants", "immigration", "drug", "drugs"])
+            });
+        raid && !fighters && !others && (agents || house || scene.cue(Cue::Aftermath).is_some())
+    }
+}
+
+/// `the rebels for decades fought the government`: what went on for years, and is told of no day.
+pub(super) fn for_years(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
+    /// Items before and behind the verb in which the spell may stand.
+    const NEAR: usize = 8;
+    let items = scene.part.items;
+    let near = &items[at.saturating_sub(NEAR)..items.len().min(at + NEAR)];
+    let spell = near.windows(2).any(|pair| {
+        let years = |time: &Timex| {
+            time.kind == Kind::Duration
+                && time.value.starts_with('P')
+                && time.value.ends_with(['Y', 'E'])
+        };
+        pair[0].one_of(&["for", "over"])
+            && (pair[1].one_of(&["decades", "years"])
+                || matches!(pair[1], Item::Time(time) if years(time)))
+    });
+    spell && !hit.noun() && scene.times.is_empty()
+}
+
+/// `army bomb experts detonated an IED`: those who make bombs harmless, in front of the verb.
+pub(super) fn made_safe(before: &[Item<'_>]) -> bool {
+    /// Items before the verb in which they may stand.
+    const NEAR: usize = 4;
+    let safe = ["experts", "sappers", "technicians", "squad", "disposal", "deminers"];
+    before.iter().rev().take(NEAR).any(|item| {
+        let group = item.people().map(|(_, people)| people.group.as_str());
+        item.one_of(&safe)
+            || group.is_some_and(|group| safe.iter().any(|own| group.eq_ignore_ascii_case(own)))
+    })
+}
+
+/// `an explosion of life`: what explodes is no device.
+pub(super) fn of_something(scene: &Scene<'_>, at: usize) -> bool {
+    let items = &scene.part.items[at + 1..];
+    let device = |item: &Item<'_>| {
+        item.one_of(&["gas", "device", "tank", "cylinder", "shell", "mine", "bomb", "charge"])
+            || item.mention().is_some()
+    };
+    items.first().is_some_and(|next| next.word("of")) && !items.iter().skip(1).take(4).any(device)
+}
+
+/// `a strike on the depot`, `the strike killed two`: what it hit stands right behind it.
+pub(super) fn aimed(scene: &Scene<'_>, at: usize) -> bool {
+    scene.part.items.get(at + 1).is_some_and(|next| {
+        next.one_of(&["on", "against", "at", "near", "in", "inside", "hit"])
+            || next.trigger().is_some()
+    })
+}
+
+/// Whether a person stands in the scene, whoever it is: `accidentally shot himself`.
+pub(super) fn somebody(scene: &Scene<'_>) -> bool {
+    scene.part.items.iter().any(|item| {
+        item.people().is_some()
+            || matches!(item, Item::Name(_))
+            || item.one_of(&[
+                "him",
+                "her",
+                "them",
+                "himself",
+                "herself",
+                "themselves",
+                "itself",
+                "self",
+                "victim",
+                "victims",
+            ])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    #[test]
+    fn what_is_done_regularly() {
+        let text = "A drone hit a house in Kharkiv on Monday. Russian forces regularly attack villages with various weapons.\n";
+        let reading = read_alone(text);
+        let weapons: usize =
+            reading.accounts.iter().map(|account| account.telling.weapons.len()).sum();
+        assert_eq!((reading.accounts.len(), weapons), (1, 1));
+    }
+
+    #[test]
+    fn what_explodes_is_no_device() {
+        assert_eq!(
+            read_alone("Thousands of frogs are exploding in the ponds of Leeds.\n").accounts.len(),
+            0
+        );
+        assert_eq!(read_alone("Shells were exploding in the streets of Goma.\n").accounts.len(), 1);
+    }
+}

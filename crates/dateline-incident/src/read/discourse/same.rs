@@ -1,0 +1,82 @@
+//! What a scene goes on with by its words alone: the same place, the same shots.
+
+use std::borrow::Cow;
+
+use dateline_entity::Entity;
+use dateline_text::Span;
+
+use crate::PlaceValue;
+use crate::read::cue::Cue;
+use crate::read::item::Item;
+use crate::read::scene::{Joint, Scene};
+use crate::read::trigger::{Form, Hit, Sense};
+use crate::read::value;
+
+use super::Discourse;
+
+impl Discourse<'_, '_> {
+    /// `The same base was targeted`: the place of the account before.
+    pub(super) fn same_place(&self, scene: &Scene<'_>) -> Option<(PlaceValue, Span)> {
+        let (mention, target) =
+            scene.targets.iter().find(|(_, target)| target.definite && target.name.is_none())?;
+        let town = (target.id == "town").then(|| self.town_of_speaker(scene)).flatten();
+        let places = self.focus.into_iter().chain(self.remembered());
+        let told = || {
+            places
+                .filter_map(|at| self.drafts[at].place.as_ref())
+                .find(|place| place.name.is_some())
+                .cloned()
+        };
+        let known = town.or_else(told)?;
+        let words = self.document.words(mention.span).to_owned();
+        let place = PlaceValue { words, relation: Some(Cow::Borrowed("at")), ..known };
+        Some((place, mention.span))
+    }
+
+    /// `Kharkiv's mayor said that the city was hit`: the town of whoever speaks.
+    fn town_of_speaker(&self, scene: &Scene<'_>) -> Option<PlaceValue> {
+        let speakers = scene.voices.iter().map(|(_, voice)| voice.source.span);
+        let first = scene.part.items.first().map(Item::span);
+        speakers.chain(first).find_map(|span| {
+            self.entities.within(span).iter().find_map(|mention| match &mention.entity {
+                Entity::Place(place) if place.kind == Some("place") && place.point.is_some() => {
+                    Some(value::place(self.document, place))
+                }
+                _ => None,
+            })
+        })
+    }
+}
+
+/// `A boy was shot after a gun that he held went off`: what follows tells how it came. `The attack was followed by gunfire`
+/// goes on with it.
+pub(super) fn same_shot(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let goes_on = scene.part.joint == Joint::Later
+        && scene.part.link.is_none()
+        && scene.places.is_empty()
+        && scene.times.is_empty()
+        && scene.targets.is_empty()
+        && scene.cue(Cue::Separate).is_none()
+        && (hit.noun() || hit.form == Form::Ing)
+        && matches!(hit.sense(), Sense::Shoot | Sense::Launch | Sense::Clash);
+    // `as people fled, following a barrage of gunfire`: what was heard of it.
+    let heard = !scene.weapons.is_empty()
+        && scene.weapons.iter().all(|(_, weapon)| weapon.id == "small-arms-fire")
+        && hit.noun()
+        && scene.part.joint != Joint::First
+        && scene.harms.is_empty()
+        && scene.places.is_empty()
+        && scene.targets.is_empty();
+    if goes_on || heard {
+        return true;
+    }
+    let own = scene.part.joint == Joint::Earlier
+        && scene.part.link.is_none()
+        && scene.places.is_empty()
+        && scene.harms.is_empty();
+    let arm = scene.weapons.iter().any(|(mention, weapon)| {
+        mention.span.start < hit.span.start
+            && matches!(weapon.id, "gun" | "pistol" | "rifle" | "shotgun" | "weapon")
+    });
+    own && arm && matches!(hit.sense(), Sense::Launch | Sense::Explosion | Sense::Shoot)
+}

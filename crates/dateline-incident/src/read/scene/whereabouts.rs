@@ -1,0 +1,93 @@
+//! Places that a scene names and its event was not at: where people live, were brought, spoke or listened; what lies beside.
+
+use dateline_document::Document;
+use dateline_entity::{Entity, Mention};
+use dateline_text::{Span, WordSet};
+
+use crate::read::harm;
+use crate::read::item::Item;
+use crate::read::trigger::Sense;
+
+/// `Moscow-appointed governor`, `the Cairo-based group`: a place that tells of what kind somebody is.
+pub(super) fn by_its_place(document: &Document<'_>, mention: &Mention) -> bool {
+    let after = document.text.get(mention.span.end as usize..).unwrap_or_default();
+    after.strip_prefix('-').is_some_and(|rest| {
+        let word =
+            rest.split(|letter: char| !letter.is_ascii_lowercase()).next().unwrap_or_default();
+        word.len() > 3 && (word.ends_with("ed") || word.ends_with("run") || word.ends_with("led"))
+    })
+}
+
+/// Whether somebody lives at `span` or was brought there: `Rosa Ibarra, 43, of Ashford`, `flown to a hospital in Ashford`.
+pub(super) fn elsewhere(items: &[Item<'_>], span: Span) -> bool {
+    /// As far as those who bring somebody may stand from where they bring him, in items.
+    const CARRIED: usize = 10;
+    let at = items.partition_point(|item| item.span().start < span.start);
+    let from_whom = |at: usize| {
+        let before = items[..at].iter().rev().take(3);
+        let mut person = before.clone().filter(|item| !matches!(item, Item::Number { .. }));
+        let named = |item: &Item<'_>| matches!(item, Item::Name(_)) || item.people().is_some();
+        before.clone().next().is_some_and(|item| matches!(item, Item::Name(_)))
+            || before.clone().next().is_some_and(|item| item.word(",")) && person.any(named)
+    };
+    if at > 1 && items[at - 1].one_of(&["of", "from"]) && from_whom(at - 1) {
+        return true;
+    }
+    let back = &items[at.saturating_sub(CARRIED)..at];
+    let start = back
+        .iter()
+        .rposition(|item| item.word(";") || item.trigger().is_some_and(|hit| !hit.sense().harm()));
+    let back = &back[start.map_or(0, |at| at + 1)..];
+    let care = |item: &Item<'_>| {
+        item.one_of(&["hospital", "hospitals"])
+            || matches!(item.mention().map(|m| &m.entity), Some(Entity::Target(t)) if t.id == "hospital")
+    };
+    let brought = back.iter().position(|item| item.among(&harm::BROUGHT));
+    let died = back.iter().position(|item| {
+        item.trigger().is_some_and(|hit| hit.sense() == Sense::Kill && !hit.noun())
+            || item.one_of(&["pronounced", "treated", "recovering"])
+    });
+    let to = |from: usize| back[from..].iter().any(|item| item.word("to") || care(item));
+    brought.is_some_and(to) || died.is_some_and(|from| back[from..].iter().any(care))
+}
+
+/// `confirmed the attack to journalists in Kaduna`: where those stood who heard of it.
+pub(super) fn of_hearers(items: &[Item<'_>], span: Span) -> bool {
+    let at = items.partition_point(|item| item.span().start < span.start);
+    let hearers = ["journalists", "reporters", "newsmen", "correspondents", "lawmakers"];
+    matches!(&items[..at], [.., who, place] if place.one_of(&["in", "at"]) && who.one_of(&hearers))
+}
+
+/// `the district bordering Kasur`, `a road connecting Beirut to the south`: what it lies beside, or goes to.
+pub(super) fn beside(items: &[Item<'_>], span: Span) -> bool {
+    let at = items.partition_point(|item| item.span().start < span.start);
+    items[..at].last().is_some_and(|item| item.among(&BESIDE))
+}
+
+/// Participles of what something lies beside or leads to.
+static BESIDE: WordSet<8> = WordSet::new([
+    "bordering",
+    "adjoining",
+    "neighboring",
+    "neighbouring",
+    "connecting",
+    "linking",
+    "overlooking",
+    "facing",
+]);
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    #[test]
+    fn the_town_of_the_dateline() {
+        let places = |text: &str| -> Vec<Option<String>> {
+            let reading = read_alone(text);
+            let told = reading.accounts.into_iter().flat_map(|account| account.telling.place);
+            told.map(|said| said.value.name).collect()
+        };
+        let text = "LAGOS, Nigeria (HW) -- Gunmen raided another town north of the capital on Thursday and shot three people.\n";
+        assert!(!places(text).contains(&Some("Lagos".to_owned())), "{:?}", places(text));
+    }
+}
