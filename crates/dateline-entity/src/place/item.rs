@@ -79,40 +79,8 @@ pub(super) enum Lex {
     Mark,
 }
 
-/// Words of the grammar that lie in one byte of the classes, and with which nothing else starts.
-const LITTLE: Class = Class::PREPOSITION
-    .with(Class::CONJUNCTION)
-    .with(Class::DETERMINER)
-    .with(Class::PRONOUN)
-    .with(Class::NEGATION)
-    .with(Class::AUXILIARY)
-    .with(Class::MODAL);
-
-/// Other words that are more to the grammar than any word.
-const OTHER: Class = Class::DIRECTION
-    .with(Class::REPORTING)
-    .with(Class::NUMBER_WORD)
-    .with(Class::VAGUE_NUMBER)
-    .with(Class::DIGIT)
-    .with(Class::WEEKDAY)
-    .with(Class::MONTH)
-    .with(Class::TIME_UNIT)
-    .with(Class::TIME_CUE);
-
-/// What is no word, or may start several.
-const LARGER: Class =
-    Class::PUNCT.with(Class::POSSESSIVE).with(Class::PLACE_AROUND).with(Class::NATION_HEAD);
-
-/// `is`, `was`, `been`
-const BE: [u64; 7] = [
-    word_hash("is"),
-    word_hash("are"),
-    word_hash("was"),
-    word_hash("were"),
-    word_hash("be"),
-    word_hash("been"),
-    word_hash("being"),
-];
+/// What may start several words.
+const LARGER: Class = Class::PLACE_AROUND.with(Class::NATION_HEAD);
 
 /// A sentence, as far as a phrase of place can reach.
 #[derive(Default)]
@@ -181,8 +149,7 @@ impl Sentence {
     ) -> usize {
         let token = &tokens[at];
         if !token.is(LARGER) {
-            let lex = if is_plain(token) { plain(token) } else { word(token) };
-            self.items.push(Item::new(lex, at..at + 1));
+            self.items.push(Item::new(word(token), at..at + 1));
             return at + 1;
         }
         let item = larger(listed, tokens, at, stop);
@@ -230,16 +197,11 @@ pub(super) fn nations(
     }
 }
 
-/// What starts at a mark or at a word with which several may start. A phrase may not run into a name, which starts at `stop`:
-/// `Gulf of Aden` is one, and `the port of Aden` is not.
+/// What starts at a word with which several may start. A phrase may not run into a name, which starts at `stop`: `Gulf of Aden`
+/// is one, and `the port of Aden` is not.
 #[inline(never)]
 fn larger(listed: &Names<'_>, tokens: &[Token], at: usize, stop: usize) -> Item {
-    let token = &tokens[at];
-    let (lex, used) = if token.is(Class::PUNCT) {
-        (mark(token), 1)
-    } else if token.is(Class::POSSESSIVE) {
-        (Lex::Possessive, 1)
-    } else if let Some((used, found)) = words::around(&tokens[at..]) {
+    let (lex, used) = if let Some((used, found)) = words::around(&tokens[at..]) {
         let lex = match found {
             Around::Type(noun) => Lex::Type(noun),
             Around::Relation(relation) => Lex::Relation(relation),
@@ -248,90 +210,146 @@ fn larger(listed: &Names<'_>, tokens: &[Token], at: usize, stop: usize) -> Item 
     } else if let Some((used, country)) = demonym(listed, tokens, at) {
         (Lex::Demonym(country), used)
     } else {
-        (word(token), 1)
+        (word(&tokens[at]), 1)
     };
     Item::new(lex, at..(at + used).min(stop))
 }
 
-fn mark(token: &Token) -> Lex {
-    const COMMA: u64 = word_hash(",");
-    const HYPHENS: [u64; 4] = [word_hash("-"), word_hash("–"), word_hash("‑"), word_hash("/")];
-    match token.hash {
-        COMMA => Lex::Comma,
-        hash if HYPHENS.contains(&hash) => Lex::Hyphen,
-        _ => Lex::Mark,
-    }
-}
-
-/// A word by itself.
-#[inline(never)]
+/// A word or mark by itself. Nothing branches here: what comes next in a text, nobody can tell.
+#[inline]
 fn word(token: &Token) -> Lex {
-    if token.is(OTHER) {
-        other(token)
-    } else if is_plain(token) {
-        plain(token)
-    } else {
-        little(token)
-    }
+    let class = token.class.0;
+    let other = |is: Class, rank: u8| if token.is(is) { rank } else { LOWER };
+    let rank = SHAPES[usize::from(class as u8)]
+        .min(NUMBERS[usize::from((class >> NUMBER_BYTE) as u8)])
+        .min(LITTLE[usize::from((class >> LITTLE_BYTE) as u8)])
+        .min(other(Class::DIRECTION, 2))
+        .min(other(Class::REPORTING, 5));
+    let (hash, known) = KNOWN.places[(token.hash >> KNOWN.shift) as usize % PLACES];
+    if hash == token.hash { known } else { RANKS[usize::from(rank) % RANKS.len()] }
 }
 
-#[inline]
-const fn is_plain(token: &Token) -> bool {
-    !token.is(LITTLE.with(OTHER)) && token.hash != SAME
-}
+/// What words of some class are; of what a word is, the first counts.
+const RANKS: [Lex; 11] = [
+    Lex::Mark,
+    Lex::Possessive,
+    Lex::Direction,
+    Lex::Indefinite,
+    Lex::Definite,
+    Lex::Says,
+    Lex::Auxiliary,
+    Lex::Function,
+    Lex::Time,
+    Lex::Capital,
+    Lex::Lower,
+];
 
-/// `same`, which points back as an article does.
-const SAME: u64 = word_hash("same");
+/// The rank of a word of no class.
+const LOWER: u8 = RANKS.len() as u8 - 1;
 
-/// A word that nothing is known of.
-#[inline]
-const fn plain(token: &Token) -> Lex {
-    if token.is(Class::CAPITAL) { Lex::Capital } else { Lex::Lower }
-}
-
-/// A word of the grammar that is no direction, number, verb of saying or time.
-fn little(token: &Token) -> Lex {
-    const OF: u64 = word_hash("of");
-    const FROM: u64 = word_hash("from");
-    const TO: u64 = word_hash("to");
-    const ANDS: [u64; 2] = [word_hash("and"), word_hash("or")];
-    const INDEFINITE: [u64; 4] =
-        [word_hash("a"), word_hash("an"), word_hash("another"), word_hash("some")];
-    if token.is(Class::PREPOSITION | Class::CONJUNCTION) {
-        match token.hash {
-            OF => return Lex::Of,
-            FROM => return Lex::From,
-            TO => return Lex::To,
-            hash if ANDS.contains(&hash) => return Lex::And,
-            _ => {}
+/// The ranks of what one byte of the classes tells, from its lowest bit on.
+const fn ranks(byte: u32, classes: &[(Class, u8)]) -> [u8; 256] {
+    let mut ranks = [LOWER; 256];
+    let mut bits = 0;
+    while bits < ranks.len() {
+        let mut at = 0;
+        while at < classes.len() {
+            let (class, rank) = classes[at];
+            if (bits as u64) << byte & class.0 != 0 && rank < ranks[bits] {
+                ranks[bits] = rank;
+            }
+            at += 1;
         }
+        bits += 1;
     }
-    if token.is(Class::DETERMINER) {
-        if INDEFINITE.contains(&token.hash) { Lex::Indefinite } else { Lex::Definite }
-    } else if token.hash == SAME {
-        Lex::Definite
-    } else if token.is(Class::AUXILIARY) && BE.contains(&token.hash) {
-        Lex::Be
-    } else if token.is(Class::AUXILIARY | Class::MODAL) {
-        Lex::Auxiliary
-    } else {
-        Lex::Function
-    }
+    ranks
 }
 
-/// A word that is a direction, a number, a verb of saying or a time, and perhaps a word of the grammar before that.
-fn other(token: &Token) -> Lex {
-    const NUMBER: Class = Class::NUMBER_WORD.with(Class::DIGIT).with(Class::VAGUE_NUMBER);
-    let little = (token.is(LITTLE) || token.hash == SAME).then(|| little(token));
-    match little {
-        _ if token.is(Class::DIRECTION) => Lex::Direction,
-        Some(link @ (Lex::Of | Lex::From | Lex::To | Lex::And)) => link,
-        _ if token.is(NUMBER) => Lex::Indefinite,
-        Some(article @ (Lex::Definite | Lex::Indefinite)) => article,
-        _ if token.is(Class::REPORTING) => Lex::Says,
-        Some(word) => word,
-        None => Lex::Time,
+static SHAPES: [u8; 256] =
+    ranks(0, &[(Class::PUNCT, 0), (Class::POSSESSIVE, 1), (Class::DIGIT, 3), (Class::CAPITAL, 9)]);
+
+/// The lowest bit of the byte with numbers and times.
+const NUMBER_BYTE: u32 = Class::NUMBER_WORD.0.trailing_zeros();
+
+static NUMBERS: [u8; 256] = ranks(
+    NUMBER_BYTE,
+    &[
+        (Class::NUMBER_WORD.with(Class::VAGUE_NUMBER), 3),
+        (Class::WEEKDAY.with(Class::MONTH).with(Class::TIME_UNIT).with(Class::TIME_CUE), 8),
+    ],
+);
+
+/// The lowest bit of the byte with the small words of the grammar.
+const LITTLE_BYTE: u32 = Class::DETERMINER.0.trailing_zeros();
+
+static LITTLE: [u8; 256] = ranks(
+    LITTLE_BYTE,
+    &[
+        (Class::DETERMINER, 4),
+        (Class::AUXILIARY.with(Class::MODAL), 6),
+        (Class::PREPOSITION.with(Class::CONJUNCTION).with(Class::PRONOUN).with(Class::NEGATION), 7),
+    ],
+);
+
+/// Words and marks that are more than their class; `same` points back as an article does.
+const WORDS: [(&str, Lex); 22] = [
+    ("of", Lex::Of),
+    ("from", Lex::From),
+    ("to", Lex::To),
+    ("and", Lex::And),
+    ("or", Lex::And),
+    ("a", Lex::Indefinite),
+    ("an", Lex::Indefinite),
+    ("another", Lex::Indefinite),
+    ("some", Lex::Indefinite),
+    ("same", Lex::Definite),
+    ("is", Lex::Be),
+    ("are", Lex::Be),
+    ("was", Lex::Be),
+    ("were", Lex::Be),
+    ("be", Lex::Be),
+    ("been", Lex::Be),
+    ("being", Lex::Be),
+    (",", Lex::Comma),
+    ("-", Lex::Hyphen),
+    ("–", Lex::Hyphen),
+    ("‑", Lex::Hyphen),
+    ("/", Lex::Hyphen),
+];
+
+/// The [`WORDS`] by their hashes, each alone in its place.
+struct Known {
+    shift: u32,
+    places: [(u64, Lex); PLACES],
+}
+
+const PLACES: usize = 128;
+
+static KNOWN: Known = {
+    let mut shift = 0;
+    loop {
+        if let Some(places) = placed(shift) {
+            break Known { shift, places };
+        }
+        shift += 1;
     }
+};
+
+/// The words in the places that some bits of their hashes tell; none where two share one.
+const fn placed(shift: u32) -> Option<[(u64, Lex); PLACES]> {
+    let mut places = [(0, Lex::Lower); PLACES];
+    let mut at = 0;
+    while at < WORDS.len() {
+        let (word, lex) = WORDS[at];
+        let hash = word_hash(word);
+        let place = (hash >> shift) as usize % PLACES;
+        if places[place].0 != 0 {
+            return None;
+        }
+        places[place] = (hash, lex);
+        at += 1;
+    }
+    Some(places)
 }
 
 /// The bytes from the first to the last token of `items`.
