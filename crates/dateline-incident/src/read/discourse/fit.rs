@@ -21,8 +21,11 @@ pub(super) fn fits_kind(draft: &Draft, sense: Sense, reference: Reference) -> bo
     let (own, new) = (draft.deeds, sense.deed());
     let kills = matches!(sense, Sense::Attack | Sense::Kill | Sense::Shoot | Sense::Launch)
         && !draft.telling.killed.is_empty();
+    // `Eight people were taken from one house`, of those whom a raid took.
+    let takes = sense == Sense::Abduct && !draft.telling.abducted.is_empty();
     own & new != 0
         || kills
+        || takes
         || own & Sense::OTHER != 0 && new == Sense::FIGHT
         || own & (Sense::FIGHT | Sense::FIRE) != 0
         || reference == Reference::Definite

@@ -88,9 +88,11 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
             continue;
         };
         // `shot the guards before detonating his vest`: the same people, in one go.
-        let in_one_go = width == 1
-            && items[at].one_of(&["after", "before"])
-            && items.get(at + 1).and_then(Item::trigger).is_some_and(|hit| hit.form == Form::Ing);
+        let in_one_go = items[at].one_of(&["after", "before", "followed"])
+            && items
+                .get(at + width)
+                .and_then(Item::trigger)
+                .is_some_and(|hit| hit.form == Form::Ing);
         if in_one_go {
             continue;
         }

@@ -205,8 +205,14 @@ pub(crate) fn scene<'a>(
             _ => {}
         }
     }
-    let cues: Vec<(Span, Cue)> =
-        prepared.cues.iter().filter(|(own, _)| span.overlaps(*own)).copied().collect();
+    // `while others were picked separately` tells how; `Separately, two men were shot` goes over to another event.
+    let opens = |own: Span, cue: Cue| {
+        cue != Cue::Separate
+            || own.start <= span.start
+            || !document.words(own).eq_ignore_ascii_case("separately")
+    };
+    let within = |(own, cue): &&(Span, Cue)| span.overlaps(*own) && opens(*own, *cue);
+    let cues: Vec<(Span, Cue)> = prepared.cues.iter().filter(within).copied().collect();
     // What is only attempted inside the description of somebody (`fighters preparing to launch drones`) is no part of the event.
     let attempted = attempts(part.items, &cues, &hits);
     // Whom an attack is said to serve is not where it happened: `in support of Palestinians in the Gaza Strip`.
