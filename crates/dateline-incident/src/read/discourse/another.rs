@@ -3,7 +3,7 @@
 use dateline_document::Document;
 use dateline_text::Span;
 
-use crate::read::scene::Scene;
+use crate::read::scene::{Reference, Scene};
 use crate::read::trigger::Hit;
 
 use super::Discourse;
@@ -41,7 +41,7 @@ impl Discourse<'_, '_> {
 
     /// `Later on Monday an explosion was heard near the airport`, `In the same province a bomb exploded`: the story goes over
     /// to the next event.
-    pub(super) fn goes_over(&self, scene: &Scene<'_>) -> bool {
+    pub(super) fn goes_over(&self, scene: &Scene<'_>, placed: bool) -> bool {
         let items = scene.part.items;
         let later = items.first().is_some_and(|item| {
             let words = self.document.words(item.span());
@@ -55,7 +55,14 @@ impl Discourse<'_, '_> {
                     words.starts_with("the same ") || words == "same"
                 })
             });
-        later || same
+        // `a mine exploded`: the verb points nowhere, and its subject to nothing told before.
+        let one = scene.weapons.iter().any(|(mention, _)| {
+            let words = self.document.words(mention.span);
+            words.get(..2).is_some_and(|article| article.eq_ignore_ascii_case("a "))
+        });
+        let new =
+            scene.reference == Reference::Indefinite || scene.reference == Reference::Bare && one;
+        new && (later && placed || same)
     }
 
     /// `the kidnapping of another banker`

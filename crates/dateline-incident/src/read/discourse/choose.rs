@@ -68,7 +68,7 @@ impl Discourse<'_, '_> {
         {
             return None;
         }
-        if place.is_some() && scene.reference == Reference::Indefinite && self.goes_over(scene) {
+        if self.goes_over(scene, place.is_some()) {
             return None;
         }
         let another = self.another(scene, hit, place.is_some());

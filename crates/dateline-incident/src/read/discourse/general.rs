@@ -30,14 +30,23 @@ impl Discourse<'_, '_> {
         if hit.form != Form::Past || day {
             return false;
         }
-        // `has bombed some of the camps`
-        let some = || items[at + 1..].iter().take(2).any(|item| item.one_of(&["some", "several"]));
         let plural = |item: &Item<'_>| {
             let words = self.document.words(item.span());
+            // `has bombed some of the camps`, `several of the hideouts`
+            let back = items[..items.partition_point(|own| own.span().start < item.span().start)]
+                .iter()
+                .rev()
+                .take(2);
+            let some = ["some of ", "several of "]
+                .iter()
+                .any(|part| words.to_ascii_lowercase().starts_with(part))
+                || back.clone().any(|own| {
+                    own.one_of(&["some", "several"]) || matches!(own, Item::Number { .. })
+                });
             match item.mention().map(|mention| &mention.entity) {
                 Some(Entity::People(people)) => people.plural && people.count.is_none(),
                 Some(Entity::Target(target)) => {
-                    target.count.is_none() && (!target.definite || some()) && words.ends_with('s')
+                    (target.count.is_none() && !target.definite || some) && words.ends_with('s')
                 }
                 _ => false,
             }

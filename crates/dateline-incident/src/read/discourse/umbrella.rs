@@ -11,7 +11,7 @@ use crate::{AccountKind, DateBasis, DateValue, Multiplicity};
 
 use super::Discourse;
 
-/// `as fighters mined a road and fired rockets across the north`: several deeds over an area.
+/// `as fighters ambushed a convoy and fired rockets across the north`: several deeds over an area.
 pub(super) fn spread(scene: &Scene<'_>) -> bool {
     let items = scene.part.items;
     let deeds = scene.hits.iter().filter(|(_, hit)| !hit.sense().harm()).count();
