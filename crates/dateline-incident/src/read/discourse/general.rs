@@ -33,16 +33,11 @@ impl Discourse<'_, '_> {
         let plural = |item: &Item<'_>| {
             let words = self.document.words(item.span());
             // `has bombed some of the camps`, `several of the hideouts`
-            let back = items[..items.partition_point(|own| own.span().start < item.span().start)]
-                .iter()
-                .rev()
-                .take(2);
-            let some = ["some of ", "several of "]
-                .iter()
-                .any(|part| words.to_ascii_lowercase().starts_with(part))
-                || back.clone().any(|own| {
-                    own.one_of(&["some", "several"]) || matches!(own, Item::Number { .. })
-                });
+            let at = items.partition_point(|own| own.span().start < item.span().start);
+            let some = std::iter::once(item).chain(items[..at].iter().rev().take(2)).any(|own| {
+                let first = self.document.words(own.span()).split(' ').next().unwrap_or_default();
+                ["some", "several"].iter().any(|word| first.eq_ignore_ascii_case(word))
+            });
             match item.mention().map(|mention| &mention.entity) {
                 Some(Entity::People(people)) => people.plural && people.count.is_none(),
                 Some(Entity::Target(target)) => {
