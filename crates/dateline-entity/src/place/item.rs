@@ -255,6 +255,7 @@ const fn ranks(byte: u32, classes: &[(Class, u8)]) -> [u8; 256] {
         let mut at = 0;
         while at < classes.len() {
             let (class, rank) = classes[at];
+            assert!(class.0 & !(0xff << byte) == 0, "a class of another byte is never met");
             if (bits as u64) << byte & class.0 != 0 && rank < ranks[bits] {
                 ranks[bits] = rank;
             }
