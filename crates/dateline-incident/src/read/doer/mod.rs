@@ -65,7 +65,7 @@ fn told(document: &Document<'_>, scene: &Scene<'_>) -> Option<Agent> {
 }
 
 /// Whether the verb at `at` is in the passive: `was struck`, `have been killed`.
-fn passive(items: &[Item<'_>], at: usize) -> bool {
+pub(crate) fn passive(items: &[Item<'_>], at: usize) -> bool {
     items[..at]
         .iter()
         .rev()

@@ -2,6 +2,7 @@
 
 use dateline_text::{Class, Span};
 
+use crate::read::doer;
 use crate::read::draft::{Draft, position};
 use crate::read::item::Item;
 use crate::read::scene::Scene;
@@ -15,14 +16,11 @@ use super::Fill;
 impl Fill<'_, '_> {
     pub(super) fn targets(&self, draft: &mut Draft, scene: &Scene<'_>) {
         let effect = scene.effects.first();
-        let on = effect.and_then(|(span, _)| match falls_on(scene, *span) {
-            Object::Thing(own) => Some(own),
-            Object::Earlier | Object::Other => None,
-        });
+        let on = effect.map(|(span, _)| falls_on(scene, *span));
         let mut seen: Vec<&str> = Vec::new();
         // The last one of a list of things that one effect falls on: `two offices and a restaurant were damaged`.
         let mut last: Option<Span> = None;
-        for (mention, target) in &scene.targets {
+        for (index, (mention, target)) in scene.targets.iter().enumerate() {
             // The base that is named by its place is the place, not what was hit, when something fell near it; it is still the target.
             // `the car was detonated at the gate`: the car of the car bomb.
             let bomb = matches!(target.id, "vehicle" | "truck" | "motorcycle")
@@ -36,7 +34,7 @@ impl Fill<'_, '_> {
             seen.push(target.id);
             let voice = self.voice(draft, mention.span);
             let listed = last.is_some_and(|end| joined(scene.part.items, end, mention.span));
-            let near = effect.filter(|_| on == Some(mention.span) || listed);
+            let near = effect.filter(|_| on == Some(Object::Thing(index)) || listed);
             last = near.map(|_| mention.span);
             let value = value::target(
                 self.document,
@@ -63,7 +61,7 @@ impl Fill<'_, '_> {
     pub(super) fn effects_only(&self, draft: &mut Draft, scene: &Scene<'_>) {
         for (span, effect) in &scene.effects {
             let own = match falls_on(scene, *span) {
-                Object::Thing(on) => scene.targets.iter().find(|(own, _)| own.span == on),
+                Object::Thing(on) => scene.targets.get(on),
                 Object::Earlier => None,
                 Object::Other => continue,
             };
@@ -99,9 +97,10 @@ impl Fill<'_, '_> {
 }
 
 /// What an effect falls on.
+#[derive(Clone, Copy, PartialEq)]
 enum Object {
-    /// A thing of the scene.
-    Thing(Span),
+    /// A thing of the scene, by its index.
+    Thing(usize),
     /// What has been told before: `it was destroyed`.
     Earlier,
     /// Something of no account: `destroyed a gate`.
@@ -112,29 +111,28 @@ enum Object {
 fn falls_on(scene: &Scene<'_>, span: Span) -> Object {
     /// Items behind a verb in which its object may begin.
     const OBJECT: usize = 8;
-    let items = scene.part.items;
-    let first =
-        || scene.targets.first().map_or(Object::Earlier, |(own, _)| Object::Thing(own.span));
+    let (items, targets) = (scene.part.items, &scene.targets);
+    let first = if targets.is_empty() { Object::Earlier } else { Object::Thing(0) };
     let at = items.partition_point(|item| item.span().start < span.start);
     let end = items.partition_point(|item| item.span().start < span.end);
-    let passive = items[..at].iter().rev().take(3).any(|item| item.is(Class::AUXILIARY));
     let noun = items[at..end].iter().any(|item| item.one_of(&["damage", "damages"]));
-    let targets = || scene.targets.iter().map(|(mention, _)| mention.span);
-    if passive && !noun {
-        let before: Vec<Span> = targets().take_while(|own| own.end <= span.start).collect();
+    let behind = targets.partition_point(|(own, _)| own.span.end <= span.start);
+    if !noun && doer::passive(items, at) {
         // `two offices and a restaurant were damaged`: the list has it from its first on.
-        let list = before.windows(2).rev().take_while(|pair| joined(items, pair[0], pair[1]));
-        return before.iter().rev().nth(list.count()).map_or_else(first, |own| Object::Thing(*own));
+        let list = targets[..behind].windows(2).rev();
+        let more = list.take_while(|pair| joined(items, pair[0].0.span, pair[1].0.span)).count();
+        return behind.checked_sub(1 + more).map_or(first, Object::Thing);
     }
-    let behind = &items[end..items.len().min(end + OBJECT)];
     let clause = |item: &&Item<'_>| !item.is(Class::PUNCT) && item.trigger().is_none();
-    let mut object = behind.iter().take_while(clause);
-    if let Some(own) = object.clone().find_map(|item| targets().find(|own| *own == item.span())) {
-        return Object::Thing(own);
+    let near = &items[end..items.len().min(end + OBJECT)];
+    let mut object = near.iter().take_while(clause);
+    let next = targets.get(behind).map(|(own, _)| own.span);
+    if next.is_some_and(|next| object.clone().any(|item| item.span() == next)) {
+        return Object::Thing(behind);
     }
-    let governs = !noun && items[at].trigger().is_some_and(|hit| !hit.noun());
+    let governs = !noun && items.get(at).and_then(Item::trigger).is_some_and(|hit| !hit.noun());
     let own = object.next().is_some_and(|item| item.is(Class::DETERMINER));
-    if governs && own { Object::Other } else { first() }
+    if governs && own { Object::Other } else { first }
 }
 
 /// Whether what stands at `span` is made to explode, or driven to where it does.

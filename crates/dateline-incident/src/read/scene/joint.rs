@@ -147,23 +147,29 @@ fn fronted<'a>(parts: &mut Vec<Part<'a>>, event: impl Fn(&Item<'_>) -> bool) {
         Item::Time(time) if time.link.is_some() => Some(*time),
         _ => None,
     };
-    let timed = |items: &[Item<'a>]| items.iter().any(|item| matches!(item, Item::Time(_)));
+    let timed = |item: &Item<'a>| matches!(item, Item::Time(_));
     let at = items.iter().take(BEGIN).position(|item| link(item).is_some());
     // `After rebels took students on Friday, gunmen on Sunday raided a suburb`: two days of their own.
-    let Some(at) = at.or((timed(items) && items[0].word("after")).then_some(0)) else { return };
+    let Some(at) = at.or((items[0].word("after") && items.iter().any(timed)).then_some(0)) else {
+        return;
+    };
+    // Where the first and the last of some stand, asked once, however many commas there are.
+    let ends = |is: &dyn Fn(&Item<'a>) -> bool, from: usize| {
+        let first = items[from..].iter().position(is)?;
+        Some((from + first, items.iter().rposition(is)?))
+    };
+    let Some((event, last_event)) = ends(&event, at + 1) else { return };
+    let days = ends(&timed, at);
+    let dated = |comma| days.is_some_and(|(first, last)| first < comma && comma < last);
     // `of a college in Zaria, Kaduna State, gunmen raided`: the clause goes on with the places.
     let goes_on = |next: &Item<'a>| {
         next.one_of(&["and", "which", "who"])
             || next.mention().is_some_and(|own| matches!(own.entity, Entity::Place(_)))
     };
-    let comma = items.iter().enumerate().skip(at + 1).find_map(|(comma, item)| {
-        let cut = item.word(",")
-            && items[at + 1..comma].iter().any(&event)
-            && items[comma + 1..].iter().any(&event)
-            && (link(&items[at]).is_some()
-                || timed(&items[at..comma]) && timed(&items[comma + 1..]))
-            && !items.get(comma + 1).is_some_and(goes_on);
-        cut.then_some(comma)
+    let comma = (event + 1..last_event).find(|comma| {
+        items[*comma].word(",")
+            && (link(&items[at]).is_some() || dated(*comma))
+            && !goes_on(&items[comma + 1])
     });
     let Some(comma) = comma else { return };
     let part = |items: &'a [Item<'a>], joint, link| {
