@@ -441,8 +441,8 @@ fn counts(a: &Row, b: &Row, sum: &mut Sum) {
     }
 }
 
-/// Whether both are the news of stories written weeks apart, of people of other ages, and one of them gives no day. A toll is revised in the first days;
-/// later another one is of another event, whoever of office has spoken of both.
+/// Whether both are the news of stories written weeks apart, of people of other ages, and one of them gives no day. A toll
+/// is revised in the first days; later another one is of another event, whoever of office has spoken of both.
 fn weeks_later(a: &Row, b: &Row) -> bool {
     /// Days in which news still counts.
     const COUNTING: u32 = 21;

@@ -3,6 +3,7 @@
 use dateline_document::Document;
 use dateline_text::Span;
 
+use crate::read::item::Item;
 use crate::read::scene::{Reference, Scene};
 use crate::read::trigger::Hit;
 
@@ -43,17 +44,14 @@ impl Discourse<'_, '_> {
     /// to the next event.
     pub(super) fn goes_over(&self, scene: &Scene<'_>, placed: bool) -> bool {
         let items = scene.part.items;
-        let later = items.first().is_some_and(|item| {
+        let begins = |item: &Item<'_>, with: &str| {
             let words = self.document.words(item.span());
-            words.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("later"))
-        });
-        let first = items.first().map(|item| self.document.words(item.span()));
-        let same = first.is_some_and(|word| word.eq_ignore_ascii_case("in"))
+            words.get(..with.len()).is_some_and(|first| first.eq_ignore_ascii_case(with))
+        };
+        let later = items.first().is_some_and(|item| begins(item, "later"));
+        let same = items.first().is_some_and(|item| item.word("in"))
             && items.get(1..4).is_some_and(|near| {
-                near.iter().any(|item| {
-                    let words = self.document.words(item.span()).to_ascii_lowercase();
-                    words.starts_with("the same ") || words == "same"
-                })
+                near.iter().any(|item| item.word("same") || begins(item, "the same "))
             });
         // `a mine exploded`: the verb points nowhere, and its subject to nothing told before.
         let one = scene.weapons.iter().any(|(mention, _)| {

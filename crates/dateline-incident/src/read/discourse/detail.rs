@@ -132,7 +132,7 @@ impl Discourse<'_, '_> {
     }
 
     /// `Those killed include 20 officers`, after what was told of many attacks: they were killed in all of these.
-    pub(super) fn of_many(&self, scene: &Scene<'_>) -> bool {
+    pub(super) fn toll_of_many(&self, scene: &Scene<'_>) -> bool {
         let items = &scene.part.items[..scene.part.items.len().min(6)];
         let those = items.iter().take(2).any(|item| item.one_of(&["those", "victims", "dead"]));
         let counted =

@@ -34,14 +34,18 @@ impl Discourse<'_, '_> {
             let words = self.document.words(item.span());
             // `has bombed some of the camps`, `several of the hideouts`
             let at = items.partition_point(|own| own.span().start < item.span().start);
-            let some = std::iter::once(item).chain(items[..at].iter().rev().take(2)).any(|own| {
-                let first = self.document.words(own.span()).split(' ').next().unwrap_or_default();
-                ["some", "several"].iter().any(|word| first.eq_ignore_ascii_case(word))
-            });
+            let mut near = std::iter::once(item).chain(items[..at].iter().rev().take(2));
+            let mut some = || {
+                near.any(|own| {
+                    let first =
+                        self.document.words(own.span()).split(' ').next().unwrap_or_default();
+                    ["some", "several"].iter().any(|word| first.eq_ignore_ascii_case(word))
+                })
+            };
             match item.mention().map(|mention| &mention.entity) {
                 Some(Entity::People(people)) => people.plural && people.count.is_none(),
                 Some(Entity::Target(target)) => {
-                    (target.count.is_none() && !target.definite || some) && words.ends_with('s')
+                    (target.count.is_none() && !target.definite || some()) && words.ends_with('s')
                 }
                 _ => false,
             }

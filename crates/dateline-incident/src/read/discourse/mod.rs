@@ -260,7 +260,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
     /// Reads one scene; true where it told something of an incident.
     fn scene(&mut self, scene: &Scene<'_>) -> bool {
         self.times.extend(scene.times.iter().map(|time| Time::Told(time.span)));
-        if self.such_attacks(scene) || self.of_many(scene) {
+        if self.such_attacks(scene) || self.toll_of_many(scene) {
             self.drop_hits(scene, "generic");
             return false;
         }
@@ -299,9 +299,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
         let found = self.fill().event_place(scene, at);
         let place = found.as_ref().map(|found| &found.value);
         let place = place.filter(|place| !self.home.vague(place));
-        if (scene.plural() || umbrella::spread(scene))
-            && self.umbrella.is_none()
-            && self.opens_umbrella(scene, at, &dates)
+        if self.umbrella.is_none() && self.opens_umbrella(scene, at, &dates)
             || !scene.plural() && self.umbrella.is_none() && self.distributes(scene, &dates)
         {
             return self.open_umbrella(scene, &dates, found);

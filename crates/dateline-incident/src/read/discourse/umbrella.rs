@@ -12,7 +12,7 @@ use crate::{AccountKind, DateBasis, DateValue, Multiplicity};
 use super::Discourse;
 
 /// `as fighters ambushed a convoy and fired rockets across the north`: several deeds over an area.
-pub(super) fn spread(scene: &Scene<'_>) -> bool {
+fn spread(scene: &Scene<'_>) -> bool {
     let items = scene.part.items;
     let deeds = scene.hits.iter().filter(|(_, hit)| !hit.sense().harm()).count();
     let across = items.iter().position(|item| item.one_of(&["across", "throughout"]));
@@ -37,6 +37,9 @@ impl Discourse<'_, '_> {
 
     /// `two separate attacks`, `a string of bombings`: a lede that sums up what follows.
     pub(super) fn opens_umbrella(&self, scene: &Scene<'_>, at: usize, dates: &[DateValue]) -> bool {
+        if !self.drafts.is_empty() || scene.part.joint != Joint::First {
+            return false;
+        }
         let number = scene.part.items[..at].iter().rev().take(8).any(|item| matches!(item, Item::Number { quantity, .. } if quantity.min.or(quantity.best).is_none_or(|n| n > 1)));
         let fresh = dates.iter().all(|d| days(d).is_none_or(|n| n <= 8));
         let words = self.document.text;
@@ -53,10 +56,7 @@ impl Discourse<'_, '_> {
             pair[0].0.span.start > scene.part.items[at].span().start
                 && matches!(between, Some("and" | "and in" | "and at"))
         });
-        self.drafts.is_empty()
-            && (number || collective || listed || spread(scene))
-            && fresh
-            && scene.part.joint == Joint::First
+        fresh && (scene.plural() && (number || collective || listed) || spread(scene))
     }
 
     pub(super) fn open_umbrella(

@@ -221,16 +221,15 @@ impl Fill<'_, '_> {
     fn of_armed_group(&self, who: Span) -> bool {
         /// Bytes before an officer in which the name of his group may stand.
         const GROUP: u32 = 40;
-        let officer = self.document.words(who).to_ascii_lowercase();
-        let officer = officer.split(' ').any(|word| matches!(word, "officer" | "officers"));
-        // The group may stand before the words that are counted: `Hamas officer`.
-        let near = Span { start: who.start.saturating_sub(GROUP), end: who.end };
+        let from = who.start.saturating_sub(GROUP);
         let group = |mention: &dateline_entity::Mention| {
-            mention.span.end + 1 >= who.start
-                && matches!(&mention.entity, Entity::Actor(actor)
-                    if matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::Umbrella))
+            let armed = matches!(&mention.entity, Entity::Actor(actor)
+                if matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::Umbrella));
+            let behind = self.document.text.get(mention.span.end as usize..);
+            let next = behind.and_then(|words| words.split_whitespace().next());
+            armed && next.is_some_and(|next| next.starts_with("officer"))
         };
-        officer && self.entities.within(near).iter().any(group)
+        self.entities.within(Span { start: from, end: who.end }).iter().any(group)
     }
 
     pub(super) fn victim(
@@ -242,7 +241,9 @@ impl Fill<'_, '_> {
         let (group, status, traits) = match who {
             Who::People(people) => (
                 Some(people.group.to_string()),
-                if harm.who_span.is_some_and(|who| self.of_armed_group(who)) {
+                if harm.groups.is_empty()
+                    && harm.who_span.is_some_and(|who| self.of_armed_group(who))
+                {
                     Status::ArmedGroup
                 } else {
                     people.status
