@@ -141,24 +141,25 @@ fn cues() {
     write("cues.rs", &format!("{out}];\n{examples}];\n"));
 }
 
-/// Each list of `data/persons.toml` as the hashes of its words.
+/// Each list of `data/persons.toml` as a set of words.
 fn persons() {
     let source =
         fs::read_to_string("data/persons.toml").expect("the data file is part of the package");
     let data: toml::Table = source.parse().expect("`data/persons.toml` is TOML");
     let mut out = String::new();
-    let mut examples = String::from("#[cfg(test)]\nstatic EXAMPLES: &[(&str, &[u64])] = &[\n");
+    let mut examples = String::from(
+        "#[cfg(test)]\ntype Has = fn(u64) -> bool;\n#[cfg(test)]\nstatic EXAMPLES: &[(&str, Has)] = &[\n",
+    );
     for entry in data["words"].as_array().expect("`words` is a list") {
         let id = entry["id"].as_str().expect("`id` is text").to_uppercase();
-        writeln!(out, "static {id}: &[u64] = &[").expect("writing to a string");
-        for word in strings(entry, "words") {
-            writeln!(out, "    word_hash({word:?}),").expect("writing to a string");
-        }
-        writeln!(out, "];").expect("writing to a string");
+        let words = strings(entry, "words");
+        writeln!(out, "static {id}: WordSet<{}> = WordSet::new({words:?});", words.len())
+            .expect("writing to a string");
         let own = strings(entry, "examples");
         assert!(!own.is_empty(), "`{id}` has no example");
         for example in own {
-            writeln!(examples, "    ({example:?}, {id}),").expect("writing to a string");
+            writeln!(examples, "    ({example:?}, |hash| {id}.has(hash)),")
+                .expect("writing to a string");
         }
     }
     write("persons.rs", &format!("{out}{examples}];\n"));

@@ -176,7 +176,7 @@ fn moved(row: &Row, world: u32) -> Row {
     row.countries.sort_unstable();
     row.words.iter_mut().for_each(|(word, _)| *word = other(u64::from(*word)) as u32);
     row.words.sort_unstable();
-    for hashes in [&mut row.rare, &mut row.persons, &mut row.named] {
+    for hashes in [&mut row.rare, &mut row.persons, &mut row.bodies, &mut row.named] {
         others(hashes);
     }
     row

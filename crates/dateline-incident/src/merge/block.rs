@@ -185,7 +185,7 @@ pub fn keys(row: &Row) -> Vec<Key> {
     for &word in &row.rare {
         keys.push(Key { block: mix(8, word), home: true });
     }
-    for &person in &row.persons {
+    for &person in row.persons.iter().chain(&row.bodies) {
         keys.push(Key { block: mix(9, person), home: true });
     }
     // A document that speaks of a town about when another does may be about what the other is about.

@@ -103,6 +103,8 @@ pub struct Row {
     pub main: bool,
     /// Hashes of persons whom the document names, rare ones, sorted.
     pub persons: Vec<u64>,
+    /// As `persons`, of offices, forces and areas.
+    pub bodies: Vec<u64>,
     /// Ages that the document tells, sorted.
     pub ages: Vec<u8>,
     /// Hashes of places that the document names, sorted.
@@ -203,6 +205,7 @@ pub fn rows(readings: &[Reading]) -> Vec<Row> {
         told.chain(&reading.traits.names).copied().collect()
     });
     let persons = rare_words(readings, |reading| reading.traits.persons.clone());
+    let bodies = rare_words(readings, |reading| reading.traits.bodies.clone());
     let usage = Usage::of(readings);
     let mut rows = Vec::new();
     let mut label = 0;
@@ -222,6 +225,7 @@ pub fn rows(readings: &[Reading]) -> Vec<Row> {
                 row.rare.sort_unstable();
                 row.rare.dedup();
                 row.persons = known(&traits.persons, &persons);
+                row.bodies = known(&traits.bodies, &bodies);
                 row.ages.clone_from(&traits.ages);
                 row.named.clone_from(&traits.places);
                 row.words = usage.as_ref().map_or_else(Vec::new, |all| all.telling(&traits.words));

@@ -222,7 +222,8 @@ fn one_story(a: &Row, b: &Row) -> bool {
 /// Whether both documents are about what happened to persons whom they name. Such stories go on for weeks, by arrest,
 /// burial and court, and are known by more than their day: what they say of day and place is one thing among others.
 fn of_people(a: &Row, b: &Row) -> bool {
-    a.main && b.main && !a.persons.is_empty() && !b.persons.is_empty()
+    let names = |row: &Row| !(row.persons.is_empty() && row.bodies.is_empty());
+    a.main && b.main && names(a) && names(b)
 }
 
 /// How many names and ages of persons both documents tell that are about what is compared.
@@ -277,7 +278,8 @@ fn documents(a: &Row, b: &Row, sum: &mut Sum) {
         return;
     }
     sum.plain(weight::BOTH_MAIN);
-    let persons = shared(&a.persons, &b.persons);
+    // Offices and forces are of one town too.
+    let persons = shared(&a.persons, &b.persons) + shared(&a.bodies, &b.bodies);
     match persons {
         0 if of_people(a, b) => sum.plain(weight::PERSONS_DIFFER),
         0 => {}

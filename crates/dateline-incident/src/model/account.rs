@@ -95,6 +95,9 @@ pub struct Traits {
     pub names: Vec<u64>,
     /// Hashes of two names in a row that are neither place nor actor, sorted, each once.
     pub persons: Vec<u64>,
+    /// Hashes of such names that no person has: one of the two is a word of offices, forces and areas. Sorted, each once.
+    #[serde(default)]
+    pub bodies: Vec<u64>,
     /// Ages of people in years, sorted, each once.
     pub ages: Vec<u8>,
     /// Hashes of the gazetteer ids of places finer than a first-level area, sorted, each once.

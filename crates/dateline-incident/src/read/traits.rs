@@ -7,6 +7,7 @@ use dateline_document::{BlockKind, Document};
 use dateline_entity::{Entities, Entity, Mention, Place};
 use dateline_text::{Class, Span, Token};
 
+use super::body::office;
 use super::ordered::Ordered;
 use crate::Traits;
 
@@ -44,7 +45,8 @@ pub(super) fn traits(document: &Document<'_>, entities: &Entities) -> Traits {
                 if before.is_some_and(|first| first + 1 == at)
                     && let Some(person) = known.person(tokens, at - 1)
                 {
-                    traits.persons.push(person);
+                    let body = office(&tokens[at - 1]) || office(token);
+                    if body { &mut traits.bodies } else { &mut traits.persons }.push(person);
                 }
                 before = Some(at);
             }
@@ -58,7 +60,7 @@ pub(super) fn traits(document: &Document<'_>, entities: &Entities) -> Traits {
             traits.places.push(dateline_text::fold_hash(id));
         }
     }
-    for list in [&mut traits.persons, &mut traits.places] {
+    for list in [&mut traits.persons, &mut traits.bodies, &mut traits.places] {
         list.sort_unstable();
         list.dedup();
     }
@@ -135,7 +137,7 @@ impl<'a> Known<'a> {
         Self { mentions: &entities.mentions, speakers, speaker: 0 }
     }
 
-    /// Two names in a row that are no place and no actor: a person, as far as can be told without a list of names.
+    /// Two names in a row that are no place, no actor: a person, or an office where a word says so, as far as can be told without a list of names.
     ///
     /// `first` is the first of them; names are asked for in their order.
     fn person(&mut self, tokens: &[Token], first: usize) -> Option<u64> {

@@ -199,6 +199,26 @@ fn the_name_of_a_person_carries_late_news() {
 }
 
 #[test]
+fn an_office_is_no_person_who_carries_news_to_another_day() {
+    let told = |id: &str, when: &str| {
+        doc(id, when).news(|t| {
+            t.on(when)
+                .at(town("Kirkuk", "IQ", 35, 44))
+                .with(&[("drone", "drone", exactly(1))])
+                .killed(exactly(1))
+                .rare(&["azadi", "karwan", "rahimawa", "salim"])
+        })
+    };
+    let names = ["kirkuk cleaning", "cleaning department"];
+    let of_persons =
+        [told("a", "2024-03-12"), told("b", "2024-03-19")].map(|d| d.persons(&names).done());
+    let of_bodies =
+        [told("a", "2024-03-12"), told("b", "2024-03-19")].map(|d| d.bodies(&names).done());
+    assert!(one(&of_persons, "d-a#0", "d-b#0"));
+    assert!(!one(&of_bodies, "d-a#0", "d-b#0"));
+}
+
+#[test]
 fn another_toll_weeks_later_is_of_another_event() {
     let told = |id: &str, written: &str, when: Option<&str>, dead: u64| {
         let tell = |t: Tale| {

@@ -84,6 +84,111 @@ fn a_toll_is_revised_by_its_own_voice() {
 }
 
 #[test]
+fn one_voice_has_one_toll() {
+    let ministry = |dead: &[Count]| {
+        let tell =
+            |t: Tale| dead.iter().fold(t.by("The Health Ministry"), |t, own| t.killed(own.clone()));
+        let readings = [doc("a", "2024-03-13").news(tell).done()];
+        let field = merge::settle(&readings, &[(0, 0)]).killed;
+        (field.value.expect("never null").best, field.agreement, field.positions.len())
+    };
+    assert_eq!(ministry(&[exactly(15), exactly(2)]), (Some(15), Agreement::Single, 2));
+    assert_eq!(
+        ministry(&[exactly(2), at_least(2), exactly(15)]),
+        (Some(15), Agreement::Compatible, 3)
+    );
+    // Another voice's smaller toll is a dispute.
+    let readings = [doc("a", "2024-03-13")
+        .news(|t| t.by("The Health Ministry").killed(exactly(15)).by("the army").killed(exactly(2)))
+        .done()];
+    assert_eq!(merge::settle(&readings, &[(0, 0)]).killed.agreement, Agreement::Disputed);
+}
+
+#[test]
+fn a_number_that_contradicts_none_bounds_no_dispute() {
+    assert_snapshot!(killed(&[at_least(2), exactly(15), exactly(20)]), @"Disputed: Stated Some(15)..Some(20) best None");
+}
+
+#[test]
+fn types_settle() {
+    let typed = |event: &str, sub: &str| EventType {
+        event_type: Some(event.to_owned()),
+        sub_event_type: Some(sub.to_owned()),
+    };
+    let remote = |sub: &str| typed("Explosions/Remote violence", sub);
+    let attack = typed("Violence against civilians", "Attack");
+    let settle = |nature: Nature, one: &EventType, other: &EventType| {
+        let tale = |t: Tale, own: &EventType| t.nature(nature).typed(own.clone());
+        let types = settled(&[&|t| tale(t, one), &|t| tale(t, other)]).1.types;
+        let value = types.value.and_then(|own| own.sub_event_type).unwrap_or_default();
+        format!("{:?}: {value}", types.agreement)
+    };
+    let (suicide, ied) = (remote("Suicide bomb"), remote("Remote explosive/landmine/IED"));
+    let (shelling, air) = (remote("Shelling/artillery/missile attack"), remote("Air/drone strike"));
+    let battle = typed("Battles", "Armed clash");
+    let stopped = typed("Strategic developments", "Disrupted weapons use");
+    assert_snapshot!(settle(Nature::Attack, &attack, &ied), @"Compatible: Remote explosive/landmine/IED");
+    assert_snapshot!(settle(Nature::Attack, &ied, &suicide), @"Compatible: Suicide bomb");
+    assert_snapshot!(settle(Nature::Attack, &stopped, &air), @"Compatible: Air/drone strike");
+    assert_snapshot!(settle(Nature::Attack, &shelling, &air), @"Disputed: Air/drone strike");
+    assert_snapshot!(settle(Nature::Clash, &battle, &air), @"Disputed: Armed clash");
+    let taken = typed("Violence against civilians", "Abduction/forced disappearance");
+    assert_snapshot!(settle(Nature::Attack, &taken, &ied), @"Disputed: ");
+}
+
+/// Weapons: kind, class and number of each.
+type List<'a> = &'a [(&'a str, &'a str, Count)];
+
+#[test]
+fn weapons_that_go_together_are_no_dispute() {
+    const BOMB: &str = "explosive.bomb.vehicle";
+    let bomb = [("car-bomb", BOMB, exactly(1))];
+    let guns = [("small-arms-fire", "firearm", bare(CountStatus::StatedNoNumber))];
+    let rocket = [("rocket", ROCKET, exactly(1))];
+    let mortars = [("rocket", ROCKET, exactly(1)), ("mortar", "explosive.mortar", exactly(3))];
+    let many = [("drone", "drone", exactly(14))];
+    let mut article = exactly(1);
+    article.words = Some("a".to_owned());
+    let a_drone = [("drone", "drone", article)];
+    let together = |one: List<'_>, other: List<'_>, same_voice: bool| {
+        let second = if same_voice { "The army" } else { "The governor" };
+        let readings = [doc("a", "2024-03-13")
+            .news(|t| t.by("The army").with(one).by(second).with(other))
+            .done()];
+        let field = merge::settle(&readings, &[(0, 0)]).weapons;
+        let kinds = field
+            .value
+            .map(|all| all.iter().map(|own| own.kind.clone()).collect::<Vec<_>>().join(", "));
+        format!("{:?}: {}", field.agreement, kinds.unwrap_or_default())
+    };
+    assert_snapshot!(together(&bomb, &guns, false), @"Compatible: car-bomb, small-arms-fire");
+    assert_snapshot!(together(&rocket, &mortars, false), @"Compatible: rocket, mortar");
+    assert_snapshot!(together(&rocket, &bomb, false), @"Disputed: ");
+    assert_snapshot!(together(&rocket, &bomb, true), @"Compatible: rocket, car-bomb");
+    assert_snapshot!(together(&many, &a_drone, false), @"Compatible: drone");
+    assert_snapshot!(together(&many, &[("drone", "drone", exactly(2))], false), @"Disputed: ");
+}
+
+#[test]
+fn what_did_harm_got_through() {
+    let told = |harm: &dyn Fn(Tale) -> Tale| {
+        let tell = |t: Tale| {
+            harm(
+                t.by("the army")
+                    .stage(Stage::Intercepted)
+                    .by("the mayor")
+                    .stage(Stage::Accomplished),
+            )
+        };
+        let readings = [doc("a", "2024-03-13").news(tell).done()];
+        merge::settle(&readings, &[(0, 0)]).stages.value
+    };
+    assert_eq!(told(&|t| t), None);
+    assert_eq!(told(&|t| t.injured(exactly(2))), Some(Stage::Accomplished));
+    assert_eq!(told(&|t| t.injured(bare(CountStatus::ExplicitNone))), None);
+}
+
+#[test]
 fn weapons_settle() {
     let several = at_least(2);
     let four = [("rocket", ROCKET, exactly(4))];

@@ -147,6 +147,13 @@ impl Doc {
         self
     }
 
+    /// Offices and forces that the document names.
+    pub(crate) fn bodies(mut self, names: &[&str]) -> Self {
+        self.reading.traits.bodies.extend(names.iter().map(|name| fold_hash(name)));
+        self.reading.traits.bodies.sort_unstable();
+        self
+    }
+
     pub(crate) fn news(self, tell: impl FnOnce(Tale) -> Tale) -> Self {
         self.tell(AccountKind::NewEvent, tell)
     }

@@ -1,6 +1,6 @@
 //! Counts: bounds that meet, and the envelope of those that do not.
 
-use super::{Fit, Said, Value};
+use super::{COMPARED, Fit, Said, Value};
 use crate::{Count, CountStatus};
 
 /// The range that a status and its bounds stand for, where they stand for one.
@@ -64,9 +64,11 @@ pub(super) fn unite(counts: &[&Count]) -> Count {
 
 /// The bounds of a dispute: all numbers that anybody gives lie within, and no one of them is printed.
 ///
-/// "At least nine" beside "sixteen" and "thirteen" gives 9 to 16; above all other numbers it leaves the top open.
+/// "At least nine" beside "sixteen" and "thirteen" gives 9 to 16; above all other numbers it leaves the top open. What
+/// no other number contradicts ("many") bounds nothing.
 fn envelope(counts: &[&Count]) -> Count {
-    let ranges = || counts.iter().filter_map(|count| range(count));
+    let against = |count: &Count| counts.iter().any(|own| fit(count, own) == Fit::Contradict);
+    let ranges = || counts.iter().filter(|count| against(count)).filter_map(|count| range(count));
     let closed = ranges().map(|range| range.1).filter(|&max| max != u64::MAX).max();
     let top = ranges().map(|range| range.0).max();
     let max = closed.filter(|&max| top.is_none_or(|top| top <= max));
@@ -101,4 +103,19 @@ impl Value for Count {
     }
 
     const REVISED: bool = true;
+
+    /// One voice has one toll, the largest that it gives: fewer are some of these (`two lawmakers were among the dead`).
+    fn whole(said: Vec<Said<'_, Self>>) -> Vec<Said<'_, Self>> {
+        let part = |own: &Said<'_, Self>| {
+            let larger = |other: &Said<'_, Self>| {
+                let (one, other) = (range(own.value), range(other.value));
+                one.zip(other).is_some_and(|(one, other)| one.1 < other.0)
+            };
+            said.iter().any(|other| other.voice == own.voice && larger(other))
+        };
+        let parts: Vec<bool> = said.iter().take(COMPARED).map(part).collect();
+        let kept =
+            said.iter().enumerate().filter(|(at, _)| !parts.get(*at).is_some_and(|part| *part));
+        kept.map(|(_, own)| *own).collect()
+    }
 }

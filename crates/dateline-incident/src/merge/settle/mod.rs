@@ -19,7 +19,10 @@ use dateline_text::fold_hash;
 pub(super) use self::covers::Covers;
 pub(super) use self::date::choose as date;
 pub(super) use self::place::finest as place;
-use crate::{Account, AccountKind, Agreement, Field, Fields, Position, Reading, Telling};
+use crate::{
+    Account, AccountKind, Agreement, Count, Effect, Field, Fields, Position, Reading, Stage,
+    TargetValue, Telling,
+};
 
 /// Values of one field that are compared with each other; further ones are listed and not compared.
 const COMPARED: usize = 128;
@@ -41,6 +44,7 @@ pub(super) struct Said<'a, T> {
     pub(super) value: &'a T,
     /// No source is named: the article itself says so.
     pub(super) narrator: bool,
+    voice: Voice,
 }
 
 // Not derived: a reference is copied whatever it points to.
@@ -77,6 +81,14 @@ pub(super) trait Value: Clone + PartialEq {
 
     /// Whether a later value by the same voice takes the place of an earlier one, as a toll does.
     const REVISED: bool = false;
+
+    /// Whether one voice adds to what it said: a car bomb, then gunfire. Only another voice can dispute it.
+    const ADDS: bool = false;
+
+    /// What is compared: without the values that their own voice tells as parts of others.
+    fn whole(said: Vec<Said<'_, Self>>) -> Vec<Said<'_, Self>> {
+        said
+    }
 }
 
 /// The accounts of one incident, with what their documents add.
@@ -108,8 +120,29 @@ pub(super) fn settled(readings: &[Reading], covers: &Covers, accounts: &[(usize,
     // A type is read off nature and weapons: while these are disputed, so is it.
     if fields.nature.agreement == Agreement::Disputed {
         fields.types.value = None;
+    } else if fields.types.agreement == Agreement::Disputed
+        && fields.weapons.agreement != Agreement::Disputed
+    {
+        fields.types.value = kind::mixed(fields.nature.value, &fields.types.positions);
+    }
+    if fields.stages.agreement == Agreement::Disputed && harmed(&fields) {
+        fields.stages.value = got_through(&fields.stages);
     }
     fields
+}
+
+/// Whether anybody or anything is told to have been hit.
+fn harmed(fields: &Fields) -> bool {
+    let some = |count: &Field<Count>| count.value.as_ref().and_then(|count| count.min) > Some(0);
+    let hit = |target: &TargetValue| matches!(target.effect, Effect::Destroyed | Effect::Damaged);
+    some(&fields.killed) || some(&fields.injured) || fields.targets.value.iter().flatten().any(hit)
+}
+
+/// What did harm got through, though a part of it was stopped.
+fn got_through(stages: &Field<Stage>) -> Option<Stage> {
+    let of = |stage: Stage| stages.positions.iter().any(|(_, own)| own.value == stage);
+    let parted = of(Stage::Accomplished) && !of(Stage::Attempted) && !of(Stage::Threatened);
+    parted.then_some(Stage::Accomplished)
 }
 
 /// The account of `readings` at (reading, ordinal).
@@ -128,8 +161,10 @@ impl Accounts<'_> {
             .map(|&at| Said {
                 value: &positions[at].1.value,
                 narrator: positions[at].1.source.is_none(),
+                voice: self.voice(positions[at].0, &positions[at].1),
             })
             .collect();
+        let said = T::whole(said);
         let agreement = agreement(&said);
         let value = match agreement {
             Agreement::None => T::silent(),
@@ -206,10 +241,18 @@ impl Accounts<'_> {
 }
 
 /// One voice: positions of one wire and one source are not two confirmations.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Voice {
     origin: u64,
     name: u64,
+}
+
+/// How two values lie to each other, whoever says them.
+fn fit<T: Value>(a: Said<'_, T>, b: Said<'_, T>) -> Fit {
+    match T::fit(a, b) {
+        Fit::Contradict if T::ADDS && a.voice == b.voice => Fit::Compatible,
+        fit => fit,
+    }
 }
 
 fn agreement<T: Value>(said: &[Said<'_, T>]) -> Agreement {
@@ -217,7 +260,7 @@ fn agreement<T: Value>(said: &[Said<'_, T>]) -> Agreement {
     let fits = compared
         .iter()
         .enumerate()
-        .flat_map(|(at, &a)| compared[at + 1..].iter().map(move |&b| T::fit(a, b)));
+        .flat_map(|(at, &a)| compared[at + 1..].iter().map(move |&b| fit(a, b)));
     match (said.len(), fits.max()) {
         (0, _) => Agreement::None,
         (1, _) | (_, None) => Agreement::Single,

@@ -1,7 +1,7 @@
 //! Weapons: lists that refine each other, and lists that do not.
 
 use super::{Fit, Said, Value, count};
-use crate::WeaponValue;
+use crate::{Count, CountStatus, WeaponValue};
 
 /// Classes that leave the weapon open: any weapon refines them (`projectiles`, `munitions`).
 const OPEN_CLASSES: [&str; 6] = [
@@ -24,6 +24,9 @@ fn kind(a: &WeaponValue, b: &WeaponValue) -> Fit {
         inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     };
     let open = |class: &str| OPEN_CLASSES.contains(&class);
+    // Explosives are what bombs are made of.
+    let charge =
+        |one: &str, other: &str| one == "explosive.charge" && within(other, "explosive.bomb");
     let carries = |class: &str| CARRIERS.contains(&class.split('.').next().unwrap_or(class));
     // `ballistic-missile` is a kind of `missile` even where the classes do not say so.
     let refines = |fine: &str, plain: &str| {
@@ -34,25 +37,73 @@ fn kind(a: &WeaponValue, b: &WeaponValue) -> Fit {
         () if refines(&a.kind, &b.kind) || refines(&b.kind, &a.kind) => Fit::Compatible,
         () if one.is_empty() || other.is_empty() || open(&one) || open(&other) => Fit::Compatible,
         () if carries(&one) != carries(&other) => Fit::Compatible,
+        () if charge(&one, &other) || charge(&other, &one) => Fit::Compatible,
         () if within(&one, &other) || within(&other, &one) => Fit::Compatible,
         () => Fit::Contradict,
     }
 }
 
 fn item(a: &WeaponValue, b: &WeaponValue) -> Fit {
-    kind(a, b).max(count::fit(&a.count, &b.count))
+    kind(a, b).max(number(&a.count, &b.count))
 }
 
-/// Lists fit if each item of the shorter one is told in the longer one too: two weapons that one account knows nothing
-/// of are not denied by it. "Four rockets" and "a drone and three rockets" do not fit.
+/// Whether an article is all that counts: `a drone` hit the market, of fourteen that were launched.
+fn article(count: &Count) -> bool {
+    let words = count.words.as_deref().unwrap_or_default();
+    ["a", "an"].iter().any(|own| words.eq_ignore_ascii_case(own))
+}
+
+/// How two numbers of weapons lie to each other: an article tells of one and denies no other.
+fn number(a: &Count, b: &Count) -> Fit {
+    match count::fit(a, b) {
+        Fit::Contradict if article(a) != article(b) => Fit::Compatible,
+        fit => fit,
+    }
+}
+
+/// The number that `counts` give.
+fn united(counts: &[&Count]) -> Count {
+    let numbers: Vec<&Count> = counts.iter().copied().filter(|count| !article(count)).collect();
+    let most = numbers.iter().any(|count| count.status == CountStatus::Stated);
+    count::unite(if most { &numbers } else { counts })
+}
+
+/// What one voice adds: the weapons of `said` that are none of `all`.
+fn add(all: &mut Vec<WeaponValue>, said: &[WeaponValue]) {
+    for weapon in said {
+        if all.iter().all(|other| kind(other, weapon) == Fit::Contradict) {
+            all.push(weapon.clone());
+        }
+    }
+}
+
+/// Whether the two would be told of one another's act: a rocket for a drone, but no gun for a bomb, which go together.
+fn instead(a: &WeaponValue, b: &WeaponValue) -> bool {
+    let flies = |weapon: &WeaponValue| {
+        let class = weapon.class.as_deref().unwrap_or_default();
+        matches!(class.split('.').next(), Some("drone" | "explosive"))
+    };
+    flies(a) == flies(b)
+}
+
+/// Lists fit if they tell one weapon in common and no other number of it: what else one of them knows of the other does
+/// not deny. "Four rockets" and "a drone and three rockets" do not fit, and neither do a rocket and a drone.
 fn fit(a: &[WeaponValue], b: &[WeaponValue]) -> Fit {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let mut worst = if short.len() == long.len() { Fit::Same } else { Fit::Compatible };
-    for weapon in short {
-        let best = long.iter().map(|other| item(weapon, other)).min().unwrap_or(Fit::Contradict);
-        worst = worst.max(best);
+    let told = |weapon: &WeaponValue| {
+        let alike = long.iter().filter(|other| kind(weapon, other) != Fit::Contradict);
+        alike.map(|other| item(weapon, other)).min()
+    };
+    let common: Vec<Fit> = short.iter().filter_map(told).collect();
+    let whole = short.len() == long.len() && common.len() == short.len();
+    match common.into_iter().max() {
+        Some(worst) if whole => worst,
+        Some(worst) => worst.max(Fit::Compatible),
+        None if short.iter().any(|one| long.iter().any(|other| instead(one, other))) => {
+            Fit::Contradict
+        }
+        None => Fit::Compatible,
     }
-    worst
 }
 
 impl Value for Vec<WeaponValue> {
@@ -64,10 +115,16 @@ impl Value for Vec<WeaponValue> {
         fit(a.value, b.value)
     }
 
-    /// The longest list, each weapon as finely named and as closely counted as any voice has it.
+    const ADDS: bool = true;
+
+    /// The longest list and what others add to it, each weapon as finely named and as closely counted as any voice has it.
     fn unite(said: &[Said<'_, Self>]) -> Option<Self> {
-        let longest = said.iter().map(|said| said.value).rev().max_by_key(|list| list.len())?;
-        let united = longest.iter().map(|weapon| {
+        let mut all =
+            said.iter().map(|said| said.value).rev().max_by_key(|list| list.len())?.clone();
+        for other in said {
+            add(&mut all, other.value);
+        }
+        let united = all.iter().map(|weapon| {
             let alike = said.iter().filter_map(|said| {
                 said.value.iter().find(|other| item(weapon, other) != Fit::Contradict)
             });
@@ -85,7 +142,7 @@ impl Value for Vec<WeaponValue> {
             WeaponValue {
                 kind: finest.kind.clone(),
                 class: finest.class.clone(),
-                count: count::unite(&counts),
+                count: united(&counts),
             }
         });
         Some(united.collect())
