@@ -3,6 +3,7 @@
 //! A description (`Iran-backed groups`) is never resolved to one group: it has no name, and its words stand in `descriptor`.
 
 mod coalition;
+mod deed;
 mod describe;
 mod force;
 mod named;
@@ -11,7 +12,7 @@ use dateline_text::{Class, Token};
 use smol_str::SmolStr;
 
 use crate::lexicon::nation::nation;
-use crate::lexicon::{Hit, Kind, Kinds, Scene, Words, any};
+use crate::lexicon::{Hit, Kind, Kinds, Scene, Words, any, word_set};
 use crate::{Actor, ActorKind, Entity, Mention};
 use named::Named;
 
@@ -168,7 +169,23 @@ fn with_article(words: &Words<'_>, at: usize) -> usize {
 /// Whether the words that end before `next` only tell the kind of a place or person after them (`army base`, `police officer`).
 fn describes_noun(words: &Words<'_>, next: usize) -> bool {
     let next = next + usize::from(words.joins(next));
-    words.names(Kind::Target, next) || words.names(Kind::People, next)
+    // `death squad members`, `civil patrol guards` are the squad's and the patrol's.
+    let members = words.among(
+        next,
+        word_set![
+            "member",
+            "members",
+            "personnel",
+            "agents",
+            "guards",
+            "troops",
+            "fighters",
+            "gunmen",
+            "elements",
+            "operatives"
+        ],
+    );
+    !members && (words.names(Kind::Target, next) || words.names(Kind::People, next))
 }
 
 /// An actor of which only kind and words are known.

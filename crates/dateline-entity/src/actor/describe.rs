@@ -4,7 +4,7 @@ use dateline_text::{Class, WordSet};
 use smol_str::SmolStr;
 
 use super::named::Named;
-use super::{Found, described, force, named, plain, with_article};
+use super::{Found, deed, described, force, named, plain, with_article};
 use crate::lexicon::nation::{Nation, nation as nation_at};
 use crate::lexicon::phrase::{self, Article, Lead};
 use crate::lexicon::{
@@ -56,10 +56,12 @@ pub(super) fn backed(
         return Some(found);
     }
     let (noun, hit, force) = force::noun_after(words, next)?;
-    if force.needs == Needs::Name {
+    let end = noun + hit.used();
+    if force.needs == Needs::Name
+        || force.needs == Needs::Deed && !deed::does(words, at, end, force.kind)
+    {
         return None;
     }
-    let end = noun + hit.used();
     let kind = match force.kind {
         ActorKind::Unidentified | ActorKind::State | ActorKind::Police => ActorKind::ArmedGroup,
         ActorKind::StateForce if force.id != "troops" => ActorKind::ArmedGroup,
@@ -111,7 +113,12 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
         || force.id == "gang";
     if unit_may && let Some((first, name)) = named::unit(words, at, hit.used()) {
         let mut actor = described(
-            if force.kind == ActorKind::CriminalGroup { force.kind } else { ActorKind::ArmedGroup },
+            match force.kind {
+                ActorKind::CriminalGroup => force.kind,
+                // A battalion is of an army, unless a group of that name is known.
+                _ if force.id == "named-regiment" => force.kind,
+                _ => ActorKind::ArmedGroup,
+            },
             name.clone(),
         );
         (actor.name, actor.descriptor) = (Some(name), None);
@@ -139,7 +146,9 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
             strikes
                 || lead.article == Article::Definite
                     && whole
-                    && (hit.used() > 1 || lead.modifiers.is_empty())
+                    && (hit.used() > 1
+                        || lead.modifiers.is_empty()
+                        || of_the_whole(words, at, &lead))
         }
         // `a group armed with machetes`
         Needs::Backer => {
@@ -147,8 +156,11 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
                 || words.is(end, "armed") && words.is(end + 1, "with")
         }
         Needs::Name => false,
+        Needs::Deed => {
+            pointing && force.id == "individuals" || deed::does(words, lead.start, end, force.kind)
+        }
     };
-    let adjective = matches!(force.id, "insurgents" | "bandits" | "gunmen")
+    let adjective = matches!(force.id, "insurgents" | "bandits" | "gunmen" | "suspects")
         && hit.form == Form::Singular
         && phrase::noun_goes_on(words, end)
         // `a guerrilla attack`: those whose attack it is.
@@ -156,9 +168,18 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let one = matches!(lead.article, Article::Indefinite(_)) && !force.people;
     // `an army of grandchildren`
     let figure = one && force.id == "army" && words.is(end, "of");
-    // `death squad members` are the squad's.
-    let members = words.is_any(end, any!["member", "members"]);
-    if !fits || adjective || figure || !members && super::describes_noun(words, end) {
+    // `police suspect a guard`, `he suspects that`: the verb.
+    let verb = force.id == "suspects"
+        && lead.number.is_none()
+        && lead.article == Article::None
+        && (words.has(end, Class::DETERMINER | Class::PRONOUN)
+            || words.is(end, "that")
+            || hit.form == Form::Singular
+                && lead.modifiers.is_empty()
+                && words.has(at.wrapping_sub(1), Class::WORD));
+    // `Ranger Police officers Lieutenant Roy Day and Jon Lee`: a plural tells the kind of nobody after it.
+    let describes = hit.form != Form::Plural && super::describes_noun(words, end);
+    if !fits || adjective || figure || verb || describes {
         return None;
     }
     let unquoted = |from: usize| (from..at).find(|at| !words.has(*at, Class::PUNCT)).unwrap_or(at);
@@ -190,6 +211,31 @@ static STRIKES: WordList = word_list!(
     "airstrike airstrikes strike strikes air aerial artillery jet jets warplane warplanes drone drones shelling bombing bombings \
     bombardment raid raids attack attacks offensive"
 );
+
+/// Whether a government with words before it is the country's: `the fascist government`, but not `the city government`.
+fn of_the_whole(words: &Words<'_>, at: usize, lead: &Lead) -> bool {
+    let part = word_set![
+        "local",
+        "municipal",
+        "city",
+        "town",
+        "village",
+        "county",
+        "provincial",
+        "regional",
+        "district",
+        "departmental",
+        "tribal",
+        "student",
+        "coalition",
+        "previous",
+        "former",
+        "self",
+        "shadow",
+    ];
+    words.is(at, "government")
+        && lead.modifiers.clone().all(|at| words.has(at, Class::WORD) && !words.among(at, part))
+}
 
 /// `the group`, `the militia`: the group that was named last, if one was.
 fn the_group(scene: &Scene<'_>, at: usize, used: usize, lead: &Lead) -> Option<Actor> {
@@ -255,7 +301,8 @@ fn the_group(scene: &Scene<'_>, at: usize, used: usize, lead: &Lead) -> Option<A
 }
 
 fn is_group(force: &ForceEntry) -> bool {
-    matches!(force.kind, ActorKind::ArmedGroup | ActorKind::Unidentified) && force.id != "gunmen"
+    matches!(force.kind, ActorKind::ArmedGroup | ActorKind::Unidentified)
+        && !matches!(force.id, "gunmen" | "suspects" | "individuals")
 }
 
 /// How many sentences a pointing phrase may look back.

@@ -78,7 +78,10 @@ pub(super) fn of_nation(words: &Words<'_>, at: usize, nation: &Nation) -> Option
         return None;
     }
     let end = noun + hit.used();
-    if super::describes_noun(words, end) && !shared {
+    let describes = hit.form != Form::Plural && super::describes_noun(words, end);
+    let idle = force.needs == Needs::Deed
+        && !super::deed::does(words, with_article(words, at), end, force.kind);
+    if describes && !shared || idle {
         return None;
     }
     let actor = of_state(words, at, end, nation, force);
@@ -100,7 +103,9 @@ fn of_state(
     actor.country = Some(SmolStr::new_static(nation.code));
     actor.people = force.people;
     let (id, name, parent) = match (force.kind, force.id) {
-        (ActorKind::State, _) => {
+        // The authorities of a nation are its government; those of a town are its police.
+        (ActorKind::State, _) | (_, "authorities") => {
+            actor.kind = ActorKind::State;
             (code, nation.state(words).map_or(nation.code, |state| state.name).into(), None)
         }
         // Troops, soldiers and the military of a state are its forces; army, navy and police are parts of their own.

@@ -1,7 +1,7 @@
 //! Actors that the lexicon names, and units with a name of their own that it does not know.
 
 use dateline_text::Class;
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::Found;
 use crate::Actor;
@@ -69,8 +69,9 @@ fn followers(words: &Words<'_>, at: usize) -> Option<(usize, bool)> {
     let noun = at + nation(words, at).map_or(0, |nation| nation.used);
     let hit = words.find(Kind::Force, noun)?;
     let force = words.lexicon.forces.entry(hit)?;
-    (!super::describes_noun(words, noun + hit.used()) && force.needs != Needs::Name)
-        .then_some((noun + hit.used(), force.people))
+    (!super::describes_noun(words, noun + hit.used())
+        && !matches!(force.needs, Needs::Name | Needs::Deed))
+    .then_some((noun + hit.used(), force.people))
 }
 
 /// Words after an acronym that make it a group: `IS militants`, `IS claimed`.
@@ -97,6 +98,9 @@ fn supported(words: &Words<'_>, at: usize, hit: Hit) -> bool {
 ///
 /// In a text all in capitals only the article shows where the name begins.
 pub(super) fn unit(words: &Words<'_>, at: usize, used: usize) -> Option<(usize, SmolStr)> {
+    if let Some(found) = quoted(words, at, used) {
+        return Some(found);
+    }
     if words.shouting() {
         return loud_unit(words, at, used);
     }
@@ -129,6 +133,26 @@ pub(super) fn unit(words: &Words<'_>, at: usize, used: usize) -> Option<(usize, 
         || first > 0 && words.has(first - 1, Class::ORDINAL_WORD | Class::DIGIT);
     (capitals > 0 && !ordinal && words.has(first, Class::CAPITAL))
         .then(|| (first, super::plain(words, first, at + used - 1)))
+}
+
+/// A name whose quotes close right before or right behind the noun: `the "Dignity" Battalions`, `a "Do-or-Die Squad"`.
+fn quoted(words: &Words<'_>, at: usize, used: usize) -> Option<(usize, SmolStr)> {
+    /// Most tokens within the quotes.
+    const LONGEST: usize = 6;
+    let last = at + used - 1;
+    let before = at.checked_sub(1).filter(|close| words.has(*close, Class::QUOTE));
+    let behind = words.has(last + 1, Class::QUOTE);
+    let close = if behind { at } else { before? };
+    let open =
+        (close.saturating_sub(LONGEST)..close).rev().find(|open| words.has(*open, Class::QUOTE))?;
+    let first = open + 1;
+    let within = |at: usize| words.joins(at) || words.has(at, Class::WORD | Class::DIGIT);
+    if first == close || !words.has(first, Class::CAPITAL) || !(first..close).all(within) {
+        return None;
+    }
+    let noun = super::plain(words, at, last);
+    let start = if behind { first } else { open };
+    Some((start, format_smolstr!("{} {noun}", super::plain(words, first, close - 1))))
 }
 
 /// `THE SAN BENITO BATTALION`

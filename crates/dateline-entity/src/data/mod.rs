@@ -55,7 +55,7 @@ pub(crate) const FILES: &[File] = &[
         key: "force",
         required: &["id", "name", "kind", "names", "examples"],
         optional: &["plural", "both", "people", "needs", "not_in", "not"],
-        choices: &[("kind", ACTOR_KINDS), ("needs", &["", "nation", "backer", "name"])],
+        choices: &[("kind", ACTOR_KINDS), ("needs", &["", "nation", "backer", "name", "deed"])],
     },
     File {
         name: "people.toml",

@@ -41,6 +41,8 @@ pub(crate) enum Needs {
     Backer,
     /// Capitalised words: `the Dawn Brigade`.
     Name,
+    /// Violence, or the work of police, that they do: `settlers torched a mosque`.
+    Deed,
 }
 
 #[derive(Clone)]

@@ -174,7 +174,7 @@ const VERB_WORDS: &str = "threw hit shot fell struck took left held fought drove
     lay paid read sold stood stole swept swore taught thought wrote began became bought felt \
     dealt beat bit dug kills hits strikes targets attacks fires wounds destroys storms raids \
     ambushes shells torches burns abducts kidnaps seizes leaves dies carries uses hurt hurts \
-    near says sees claims blames denies includes also then later still even just too so not \
+    near says sees claims blames denies includes also then later still even just too so not twice once thrice \
     almost nearly only soon again now yesterday today tonight tomorrow ago there here men women \
     people children soldiers civilians police policemen between per versus vs";
 

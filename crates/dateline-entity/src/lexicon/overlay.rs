@@ -309,6 +309,7 @@ fn force(entry: &Written<'_>) -> ForceEntry {
             "nation" => Needs::Nation,
             "backer" => Needs::Backer,
             "name" => Needs::Name,
+            "deed" => Needs::Deed,
             _ => Needs::Nothing,
         },
         rule: kept(&entry.rule()),
