@@ -24,6 +24,7 @@ mod sense;
 mod spot;
 mod support;
 mod together;
+mod told;
 mod unlisted;
 mod usage;
 pub(crate) mod words;
@@ -254,6 +255,7 @@ fn find<'g>(
     }
     let (names, bounds) = certain(names, bounds);
     let mut items = Sentence::default();
+    let mut told = Vec::new();
     if let Some(last) = bounds.last() {
         // Room for most phrases.
         found.spots.reserve(last.names.end + bounds.len() / 2);
@@ -270,12 +272,12 @@ fn find<'g>(
         }
         let names_of = (&names[range.clone()], range.start);
         items.read(listed, tokens, classes, names_of, &mut nations);
-        spot::spots(document.text, tokens, &items, &names, &mut found.spots);
+        spot::spots(document.text, tokens, &items, &names, &mut found.spots, &mut told);
     }
     found.streets = reader.streets;
     let streets = !found.streets.is_empty();
     found.resolved =
-        resolve::resolve(document, gazetteer, &names, &mut found.spots, &nations, streets);
+        resolve::resolve(document, gazetteer, &names, &mut found.spots, &told, &nations, streets);
     found.names = names;
     found
 }

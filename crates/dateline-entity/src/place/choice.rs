@@ -8,6 +8,9 @@ use super::distance::Point;
 /// Candidates looked at for one name; the gazetteer gives the likeliest first.
 pub(super) const MOST: usize = 40;
 
+/// How far from a place lies what is told to be near it, in km.
+const BESIDE: f32 = 150.0;
+
 /// One reading of a name.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Choice<'g> {
@@ -45,7 +48,7 @@ impl<'g> Choice<'g> {
         matches!(self.kind, Kind::Country | Kind::Admin1 | Kind::Region | Kind::Sea)
     }
 
-    fn near(&self, other: &Self, km: f32) -> bool {
+    pub(super) fn near(&self, other: &Self, km: f32) -> bool {
         matches!((&self.point, &other.point), (Some(a), Some(b)) if a.km(b) <= km)
     }
 
@@ -78,6 +81,26 @@ impl<'g> Choice<'g> {
             }
             _ => false,
         }
+    }
+
+    /// Whether `place` may lie in this one or, `beside` it, as far from it as anybody would tell it by its name.
+    pub(super) fn reaches(&self, place: &Self, beside: bool) -> bool {
+        #[expect(clippy::cast_precision_loss, reason = "kilometres")]
+        let precision = self.place.precision_km() as f32;
+        let (own, other) = (self.country, place.country);
+        let around = match self.kind {
+            Kind::Country if own == other => return true,
+            _ if beside => precision + BESIDE,
+            Kind::Country => precision,
+            // Where both areas are known, only what lies as one within the other does is told of both.
+            Kind::Admin1 if own == other && place.area != 0 => precision * 0.6,
+            // Across a border lie other places of the same names.
+            _ if own != other && !own.is_nowhere() && !other.is_nowhere() => {
+                0.5 * (precision + BESIDE)
+            }
+            _ => precision + BESIDE,
+        };
+        self.holds(place) || self.near(place, around)
     }
 
     /// A city and the area around it are one answer at two levels.

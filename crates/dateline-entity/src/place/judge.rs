@@ -33,6 +33,7 @@ impl<'g> Reader<'_, 'g> {
         initials: bool,
     ) -> bool {
         let (first, last) = (&tokens[name.start], &tokens[name.end - 1]);
+        let name_end = name.end;
         let money =
             tokens.get(name.end).is_some_and(|next| next.is_mark("$") && last.touches(next));
         let contraction = || {
@@ -58,7 +59,15 @@ impl<'g> Reader<'_, 'g> {
                 })
                 && name.clone().skip(1).any(lower)
         };
+        // `South West England`: where in the place that follows.
+        let direction = || {
+            let mut name = tokens[name.clone()].iter().filter(|token| token.is(Class::WORD));
+            name.all(|token| token.is(Class::DIRECTION))
+                && tokens.get(name_end).is_some_and(|next| next.is(Class::CAPITAL))
+                && words::typed(&tokens[name_end..]).is_none()
+        };
         money
+            || !single && first.is(Class::DIRECTION) && direction()
             || article
             || one_of()
             || words::never(&tokens[name.clone()])

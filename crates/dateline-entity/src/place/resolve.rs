@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 
 use dateline_document::Document;
-use dateline_gazetteer::{Gazetteer, Kind, Place as Entry};
+use dateline_gazetteer::{Gazetteer, Kind, Match, Place as Entry};
 use rustc_hash::FxHashMap;
 
 use super::choice::Choice;
@@ -18,6 +18,7 @@ use super::sense::{Sense, dateline, senses};
 use super::spot::Spot;
 use super::support::{Support, Vote};
 use super::together::together;
+use super::told::{self, Told};
 
 /// A candidate this much behind the best one is no rival.
 const CLOSE: i32 = 250;
@@ -73,6 +74,7 @@ pub(super) fn resolve<'g>(
     gazetteer: &'g Gazetteer,
     names: &[Name<'g>],
     spots: &mut [Spot],
+    told: &[Told],
     nations: &[Country],
     streets: bool,
 ) -> Resolved<'g> {
@@ -81,6 +83,7 @@ pub(super) fn resolve<'g>(
         return Resolved::default();
     }
     let mut resolved = senses(names, spots);
+    let told = told::senses(told, &mut resolved);
     dateline(document, gazetteer, &mut resolved);
     if resolved.senses.is_empty() {
         return resolved;
@@ -104,6 +107,7 @@ pub(super) fn resolve<'g>(
     let mut anchors: Vec<(usize, Point)> = Vec::new();
     let mut outer = Vec::new();
     let mut inner = Vec::new();
+    let mut beside = Vec::new();
     for round in 0..3 {
         for (index, own) in votes.iter().enumerate() {
             let sense = &resolved.senses[index];
@@ -129,9 +133,15 @@ pub(super) fn resolve<'g>(
             }
             gather(&resolved, &sense.containers, if round > 0 { 1 } else { 8 }, &mut outer);
             gather(&resolved, &sense.contents, if round > 0 { 2 } else { 8 }, &mut inner);
+            beside.clear();
+            if sense.told {
+                let of: Vec<usize> = told::beside(&told, index).collect();
+                gather(&resolved, &of, if round > 0 { 1 } else { 8 }, &mut beside);
+            }
             for choice in &mut resolved.choices[sense.range()] {
                 choice.score += kind_fit(choice.kind, &sense.kinds)
                     + containment(choice, &outer, &sense.nations)
+                    + told::fit(choice, &beside)
                     + if inner.iter().any(|inside| choice.holds(inside)) { 400 } else { 0 };
             }
         }
@@ -179,6 +189,15 @@ pub(super) fn resolve<'g>(
             sense.to = sense.from;
         }
     }
+    for pair in &told {
+        for sense in [pair.inner, pair.outer] {
+            // What is weighed against no other place of its name is weighed against that of the other.
+            if let [only] = &mut resolved.choices[resolved.senses[sense].range()] {
+                only.score = only.prior + support.of(only, &votes[sense]);
+            }
+        }
+    }
+    told::refuse(&told, spots, &mut resolved);
     for spot in spots {
         // A container that turns out not to hold the place is a place by itself.
         let best =
@@ -287,11 +306,12 @@ fn variants<'g>(
     }
 }
 
-/// A town of few people in a country of which nothing else in the text speaks: the name is more likely that of a quarter
-/// or hamlet at home, which no gazetteer holds.
+/// A town of few people in a country of which nothing else in the text speaks, or one that is hardly ever called so: the name
+/// is more likely that of a quarter or hamlet at home, which no gazetteer holds.
 fn stranger(best: &Choice<'_>, sense: &Sense, own: &Vote, support: &Support) -> bool {
+    let known = if best.place.matched() == Match::Listed { 500_000 } else { 15_000 };
     best.kind == Kind::Place
-        && best.place.population() < 15_000
+        && best.place.population() < known
         && sense.containers.is_empty()
         && sense.nations.is_empty()
         && support.elsewhere(best, own)

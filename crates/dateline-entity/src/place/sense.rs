@@ -30,6 +30,8 @@ pub(super) struct Sense {
     pub(super) containers: Vec<usize>,
     /// Names that it is said to contain, as senses.
     pub(super) contents: Vec<usize>,
+    /// It is told to lie in or near another, or another in or near it.
+    pub(super) told: bool,
     pub(super) nations: Vec<Country>,
     pub(super) times: i32,
     /// How often something is told to be there.
@@ -55,6 +57,7 @@ impl Sense {
             && self.nations.is_empty()
             && self.containers.is_empty()
             && self.contents.is_empty()
+            && !self.told
     }
 
     pub(super) fn range(&self) -> Range<usize> {
@@ -83,6 +86,7 @@ pub(super) fn senses<'g>(names: &[Name<'g>], spots: &[Spot]) -> Resolved<'g> {
                 kinds: Vec::new(),
                 containers: Vec::new(),
                 contents: Vec::new(),
+                told: false,
                 nations: Vec::new(),
                 times: 0,
                 located: 0,

@@ -9,6 +9,7 @@ use super::item::{Item, Lex, Sentence};
 use super::name::Name;
 use super::phrase::{self, Core, Link};
 use super::role::role;
+use super::told::{Thread, Told};
 use super::words::TypeEntry;
 use crate::{PlaceRole, Relation};
 
@@ -54,11 +55,13 @@ pub(super) fn spots(
     sentence: &Sentence,
     names: &[Name<'_>],
     out: &mut Vec<Spot>,
+    told: &mut Vec<Told>,
 ) {
     let items = &sentence.items[..];
     let Some(mut next_anchor) = sentence.anchor(0) else { return };
     let mut at = begins(items, 0, next_anchor);
     let mut last_end = usize::MAX;
+    let mut thread = Thread::default();
     while at < items.len() {
         if next_anchor < at {
             let Some(found) = sentence.anchor(at) else { break };
@@ -88,7 +91,7 @@ pub(super) fn spots(
         let end = from + used;
         let has_name =
             core.name.is_some() || core.others().next().is_some() || !around.others.is_empty();
-        let told = has_name || {
+        let places = has_name || {
             let entry = core.kind.expect("a core without a name has a type");
             let compound = matches!(items.get(end).map(|i| i.lex), Some(Lex::Lower))
                 && !participle(&tokens[items[end].start()], text);
@@ -103,7 +106,7 @@ pub(super) fn spots(
                 && (entry.unnamed && (counted || described)
                     || entry.rule == "types/capital" && told)
         };
-        if !told {
+        if !places {
             at += 1;
             continue;
         }
@@ -134,7 +137,9 @@ pub(super) fn spots(
             role(text, tokens, items, at, end, &core, relation, names, joined);
         let start = if from_word { at - 1 } else { at };
         let phrase = tokens[items[start].start()].span.join(tokens[items[end - 1].end() - 1].span);
-        out.push(Spot { core, around, span, phrase, relation, role });
+        let spot = Spot { core, around, span, phrase, relation, role };
+        thread.next(tokens, items, (at, end), &spot, names, told);
+        out.push(spot);
         at = end;
         last_end = end;
     }

@@ -113,12 +113,13 @@ impl Fill<'_, '_> {
         Some(found)
     }
 
-    /// The named town in whose phrase a site stands.
+    /// The named town in whose phrase a site stands; of one that no gazetteer holds the country is known.
     fn town_of(&self, place: &dateline_entity::Place) -> Option<&dateline_entity::Place> {
         self.entities.within(place.phrase).iter().find_map(|m| match &m.entity {
             Entity::Place(inner)
                 if inner.role == dateline_entity::PlaceRole::Container
-                    && inner.point.is_some()
+                    && (inner.point.is_some()
+                        || inner.id.is_none() && !inner.countries.is_empty())
                     && !matches!(
                         inner.kind,
                         Some("country" | "admin1" | "admin2" | "region" | "sea")
