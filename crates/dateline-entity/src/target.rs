@@ -15,7 +15,9 @@ pub(crate) fn target(scene: &Scene<'_>, at: usize, free: &mut usize, out: &mut V
     *free = at + hit.used();
     let last = at + hit.used() - 1;
     let Some(entry) = words.lexicon.targets.entry(hit) else { return };
-    if describes(words, last, hit.form) || is_no_site(words, at, last) || compound(words, at, last)
+    if describes(words, last, hit.form)
+        || is_no_site(words, at, last, hit.form)
+        || compound(words, at, last)
     {
         return;
     }
@@ -64,7 +66,9 @@ fn describes(words: &Words<'_>, last: usize, form: Form) -> bool {
         return false;
     }
     let next = last + 1 + usize::from(words.joins(last + 1));
-    words.names(Kind::Target, next)
+    // `a petrol station car park` is the station's: what is ground needs more to be a target.
+    let kind = words.find(Kind::Target, next).map(|hit| words.lexicon.targets.entry(hit));
+    kind.is_some_and(|entry| entry.is_none_or(|entry| !GROUND.contains(&entry.id)))
         || words.among(
             next,
             word_set!["wall", "walls", "gate", "gates", "perimeter", "compound", "roof"],
@@ -135,11 +139,13 @@ fn described(words: &Words<'_>, before: usize) -> bool {
 }
 
 /// Whether the words are no place at all: `the ministry said`, `according to the hospital`, `to patrol the coast`, `taken to hospital`.
-fn is_no_site(words: &Words<'_>, at: usize, last: usize) -> bool {
+fn is_no_site(words: &Words<'_>, at: usize, last: usize, form: Form) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let idiom = at == last
         && (words.is_any(at, any!["home", "office", "patrol", "business", "post"])
             && !described(words, before)
+            // `the public registration office`
+            && !(words.is(at, "office") && phrase::lead(words, at).article == Article::Definite)
             || words.among(at, &INSTITUTIONS)
                 && words.is_any(before, any!["in", "to", "at", "from", "into"]));
     // `you train for it`, `a flat battery`
@@ -169,7 +175,8 @@ fn is_no_site(words: &Words<'_>, at: usize, last: usize) -> bool {
         || named
         || words.has(last + 1, Class::REPORTING) && !words.is(last + 1, "reported")
         || article.is_some_and(|to| to > 0 && words.is(to, "to") && words.is(to - 1, "according"))
-        || words.is(before, "to") && !words.is(before.wrapping_sub(1), "close")
+        // `to post a letter`: a verb; the damage is done `to homes`.
+        || words.is(before, "to") && form != Form::Plural && !words.is(before.wrapping_sub(1), "close")
 }
 
 /// What is ground more than a thing on it: a target only where something is done to it.
@@ -209,6 +216,20 @@ fn struck(words: &Words<'_>, lead: &Lead, last: usize) -> bool {
         start -= 1;
     }
     let Some(mut before) = start.checked_sub(1) else { return false };
+    // `INVADED QUIRPA VILLAGE`: capitals do not tell the name between.
+    if words.shouting() {
+        let plain = Class::PREPOSITION
+            | Class::PUNCT
+            | Class::DETERMINER
+            | Class::AUXILIARY
+            | Class::CONJUNCTION
+            | Class::PRONOUN;
+        let name =
+            (before.saturating_sub(2)..before).rev().take_while(|at| !words.has(at + 1, plain));
+        if let Some(verb) = name.into_iter().find(|at| ATTACKS.has(words, *at)) {
+            before = verb;
+        }
+    }
     // `attacks on the army's positions`: the possessor stands between.
     if words.has(before, Class::POSSESSIVE) {
         let found = (before.saturating_sub(5)..before).rev().find(|at| {
