@@ -12,6 +12,7 @@ use dateline_text::{Span, fold};
 
 use super::draft::{Draft, position};
 use super::fill::finer;
+use super::scene;
 use super::value;
 use crate::{AccountKind, PlaceValue};
 
@@ -37,7 +38,9 @@ pub(crate) struct At<'a> {
 
 impl<'a> At<'a> {
     pub(crate) fn home(document: &Document<'_>, entities: &'a Entities) -> Self {
-        let home = entities.home.as_ref();
+        // `told reporters in Minna`: the only town of a story may be where it was heard.
+        let heard = |home: &&Home| scene::heard_in(document.text, home.place.phrase);
+        let home = entities.home.as_ref().filter(|home| !heard(home));
         let home = home.map(|home| (home, value::place(document, &home.place)));
         Self { entities, home, named: OnceCell::new() }
     }

@@ -145,6 +145,12 @@ impl Value for Vec<WeaponValue> {
                 count: united(&counts),
             }
         });
-        Some(united.collect())
+        let mut list: Self = Vec::new();
+        for weapon in united {
+            if !list.contains(&weapon) {
+                list.push(weapon);
+            }
+        }
+        Some(list)
     }
 }

@@ -75,7 +75,10 @@ pub(super) fn casualty_total(
         });
     // `So far in 2031, 47 people have been killed in the city`
     let running = scene.part.items.windows(2).any(|two| two[0].word("so") && two[1].word("far"));
-    let harm = scene.harms.iter().find(|harm| {
+    // `the deadliest since March, when a bomb killed seven`: the toll of that bomb.
+    let when = scene.part.items.windows(2).find(|two| two[0].word(",") && two[1].word("when"));
+    let then = |span: Span| when.is_some_and(|two| span.start > two[1].span().start);
+    let harm = scene.harms.iter().filter(|harm| !then(harm.span)).find(|harm| {
         let n = harm.count.min.or(harm.count.best).unwrap_or(0);
         harm.count.status == CountStatus::Stated
             && (n >= 1000

@@ -6,7 +6,7 @@ use crate::read::draft::{Draft, days, may_meet, meet};
 use crate::read::fallen;
 use crate::read::harm::{Harm, Kind};
 use crate::read::item::Item;
-use crate::read::scene::{Reference, Scene};
+use crate::read::scene::{Joint, Reference, Scene};
 use crate::read::trigger::Hit;
 use crate::{AccountKind, DateValue, PlaceValue};
 
@@ -14,7 +14,8 @@ use super::Discourse;
 use super::another::one_of_several;
 use super::detail::toll_of_others;
 use super::fit::{
-    fits_arms, fits_blast, fits_doer, fits_kind, fits_place, goes_on, of_the_taken, taken_too,
+    by_them, fits_arms, fits_blast, fits_doer, fits_kind, fits_place, goes_on, of_the_taken,
+    struck_elsewhere, taken_too, the_bomb, told_again,
 };
 use super::hour;
 
@@ -68,7 +69,8 @@ impl Discourse<'_, '_> {
         {
             return None;
         }
-        if self.goes_over(scene, place.is_some()) {
+        let told = !scene.harms.is_empty() || !scene.targets.is_empty() || place.is_some();
+        if scene.part.joint == Joint::Next && told || self.goes_over(scene, place.is_some()) {
             return None;
         }
         let another = self.another(scene, hit, place.is_some());
@@ -93,16 +95,21 @@ impl Discourse<'_, '_> {
                         && (draft.late || scene.reference == Reference::Definite);
                     open || self.days_of(draft).is_none_or(|own| meet(own, date))
                 })
-                && (fits_kind(draft, hit.sense(), scene.reference)
+                && (by_them(draft, scene, doer)
+                    || fits_kind(draft, hit.sense(), scene.reference)
                     || date.is_none() && place.is_none() && of_the_taken(draft, scene)
                     || doer.is_none() && place.is_none() && taken_too(draft, scene, hit)
                     || goes_on(self.document, draft, scene, hit.sense()))
                 && date.is_none_or(|date| self.same_words(draft, date) != Some(false))
                 && !(apart && date.is_some_and(|date| hour::apart(draft.date.as_ref(), date)))
-                && fits_place(draft, place)
+                && (fits_place(draft, place)
+                    || by_them(draft, scene, doer) && place.is_some_and(|p| p.id.is_none())
+                    || the_bomb(self.document, draft, scene, hit)
+                    || told_again(draft, scene))
                 && fits_doer(draft, doer)
                 && fits_blast(draft, scene, hit)
                 && fits_arms(draft, scene)
+                && !(place.is_some() && struck_elsewhere(draft, scene, hit))
                 && !(hit.noun() && fallen::others(draft, &people))
         };
         let order: Vec<usize> =
@@ -173,7 +180,10 @@ impl Discourse<'_, '_> {
                 let told = self.by_weapon(scene, &order).or(same_place.copied());
                 told.or_else(|| self.by_target(scene, &order)).or(order.first().copied())
             }
-            Reference::Indefinite if scene.plural() => None,
+            // `The mayor told of 16 strikes on the city`, where only those hurt there have been told.
+            Reference::Indefinite if scene.plural() => {
+                same_place.copied().filter(|at| self.drafts[*at].deeds == 0)
+            }
             _ => {
                 // A story goes on with what it told last; a background line does not draw the next paragraph to it.
                 let near = order.iter().find(|at| {

@@ -279,6 +279,20 @@ pub(super) fn days_of(interval: &dateline_time::Interval) -> i64 {
     }
 }
 
+/// `between June 3 and June 5`: one time of several days.
+fn range(items: &[Item<'_>], start: &DateValue, end: &DateValue) -> Option<DateValue> {
+    let own = Span::from(*start.evidence.first()?);
+    let at = items.partition_point(|item| item.span().start < own.start);
+    let between = items[..at].last()?.word("between");
+    let (first, last) = (start.start?, end.end?);
+    (between && first < last).then(|| DateValue {
+        end: Some(last),
+        best: None,
+        evidence: start.evidence.iter().chain(&end.evidence).copied().collect(),
+        ..start.clone()
+    })
+}
+
 /// The dates of an event: the possessive one alone where there is one (`Thursday's attack came after ... this week`).
 pub(super) fn event_dates(scene: &Scene<'_>, hit: &Hit, dates: Vec<DateValue>) -> Vec<DateValue> {
     if dates.len() < 2 {
@@ -326,6 +340,11 @@ pub(super) fn event_dates(scene: &Scene<'_>, hit: &Hit, dates: Vec<DateValue>) -
     }
     while last + 1 < dates.len() && joined(&dates[last], &dates[last + 1]) {
         last += 1;
+    }
+    if let [start, end] = &dates[first..=last]
+        && let Some(span) = range(items, start, end)
+    {
+        return vec![span];
     }
     let listed = dates[first..=last].to_vec();
     // A day beats a vaguer time that stands before it: `Early this month, on 3 March`.

@@ -1,5 +1,7 @@
 //! Scenes that tell no event of their own: harm, effects and claims about what was told before.
 
+use dateline_entity::{Mention, Place};
+
 use crate::read::claim;
 use crate::read::cue::Cue;
 use crate::read::doer;
@@ -72,6 +74,9 @@ impl Discourse<'_, '_> {
                 )
             });
         let elsewhere = nobody.then(|| self.fill().place_of(&scene.places, 0)).flatten();
+        if harmed && !nobody && dates.is_empty() && self.toll_elsewhere(scene) {
+            return true;
+        }
         let targets: Vec<usize> = if everyone {
             self.remembered().filter(|at| self.drafts[*at].kind == AccountKind::NewEvent).collect()
         } else {
@@ -102,6 +107,28 @@ impl Discourse<'_, '_> {
                 cover(draft, before, &others);
             }
         }
+        true
+    }
+
+    /// `In Kherson, 21 people were injured`, where the story has told what happened in another town: of an attack there.
+    fn toll_elsewhere(&mut self, scene: &Scene<'_>) -> bool {
+        let items = scene.part.items;
+        let fronted = items.first().is_some_and(|item| item.one_of(&["in", "at", "near"]))
+            && items.get(1).is_some_and(|item| {
+                let stands = |(mention, _): &(&Mention, &Place)| mention.span == item.span();
+                scene.places.iter().any(stands)
+            });
+        let Some((_, hit)) = scene.hits.first().copied().filter(|_| fronted) else { return false };
+        let Some(found) = self.fill().place_of(&scene.places, 0) else { return false };
+        let fits = |at: &usize| {
+            self.drafts[*at].kind != AccountKind::Umbrella
+                && fit::fits_place(&self.drafts[*at], Some(&found.value))
+        };
+        if self.umbrella.is_none() || self.focus.is_none_or(|at| fits(&at)) {
+            return false;
+        }
+        let target = self.remembered().find(|at| fits(at) && self.drafts[*at].place.is_some());
+        self.tell(scene, &hit, &[], Some(found), target);
         true
     }
 

@@ -4,10 +4,11 @@ use dateline_document::Document;
 
 use crate::read::cue::Cue;
 use crate::read::draft::{Draft, may_be_one_place};
+use crate::read::harm::Kind;
 use crate::read::item::Item;
 use crate::read::scene::{Reference, Scene};
 use crate::read::trigger::{Hit, Sense};
-use crate::{AccountKind, PlaceValue};
+use crate::{AccountKind, Count, PlaceValue, Position};
 
 pub(super) fn fits_place(draft: &Draft, place: Option<&PlaceValue>) -> bool {
     match (place, &draft.place) {
@@ -84,6 +85,61 @@ pub(super) fn of_the_taken(draft: &Draft, scene: &Scene<'_>) -> bool {
         && draft.sentence + 1 == scene.sentence
         && scene.cue(Cue::Separate).is_none()
         && scene.part.items.iter().any(|item| item.one_of(&["them", "their", "him", "her"]))
+}
+
+/// `The gunmen also abducted four women`: those who attacked and whom nobody has named do one thing after another.
+pub(super) fn by_them(draft: &Draft, scene: &Scene<'_>, doer: Option<&crate::ActorValue>) -> bool {
+    let nameless = |actor: &crate::ActorValue| {
+        let kind = actor.kind.as_deref();
+        actor.id.is_none()
+            && matches!(kind, Some("unidentified" | "armed_group" | "criminal_group"))
+    };
+    let the = |actor: &crate::ActorValue| {
+        let words = actor.words.get(..4);
+        words.is_some_and(|first| first.eq_ignore_ascii_case("the "))
+    };
+    draft.kind == AccountKind::NewEvent
+        && doer.is_some_and(|new| nameless(new) && the(new))
+        && draft.doer.as_ref().is_some_and(nameless)
+        && scene.cue(Cue::Separate).is_none()
+        && scene.cue(Cue::Elsewhen).is_none()
+}
+
+/// Whether the scene gives the dead and the hurt in the numbers that the account has: `8 killed and 5 injured`, told again.
+pub(super) fn told_again(draft: &Draft, scene: &Scene<'_>) -> bool {
+    let told = |kind: Kind, known: &[Position<Count>]| {
+        let mut counts = scene.harms.iter().filter(|harm| harm.kind == kind);
+        let best = counts.next().and_then(|harm| harm.count.best).filter(|best| *best > 1);
+        best.is_some() && known.iter().any(|said| said.value.best == best)
+    };
+    told(Kind::Killed, &draft.telling.killed) && told(Kind::Injured, &draft.telling.injured)
+}
+
+/// `A drone strike hurt three people near Rylsk`, behind what was shot down elsewhere: another event.
+pub(super) fn struck_elsewhere(draft: &Draft, scene: &Scene<'_>, hit: &Hit) -> bool {
+    draft.sense == Sense::Intercept
+        && draft.place.is_none()
+        && hit.sense() != Sense::Intercept
+        && hit.noun()
+        && scene.reference == Reference::Indefinite
+}
+
+/// `They were on patrol near Kirandul when the bomb exploded`: the one that was just told, in a place that no table holds.
+pub(super) fn the_bomb(
+    document: &Document<'_>,
+    draft: &Draft,
+    scene: &Scene<'_>,
+    hit: &Hit,
+) -> bool {
+    let the = |words: &str| words.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
+    let bomb = scene.weapons.iter().any(|(mention, weapon)| {
+        weapon.class.starts_with("explosive.bomb") && the(document.words(mention.span))
+    });
+    let unlisted = draft.place.as_ref().is_none_or(|place| place.id.is_none());
+    bomb && unlisted
+        && hit.sense() == Sense::Explosion
+        && draft.sentence + 1 == scene.sentence
+        && matches!(draft.sense, Sense::Explosion | Sense::Bombing)
 }
 
 /// `Several villagers were taken`, right behind the attack on their village.

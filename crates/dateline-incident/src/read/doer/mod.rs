@@ -12,7 +12,7 @@ use dateline_text::{Class, Span, WordSet};
 use crate::ActorValue;
 use crate::read::claim::{BLAME, actor_at, state_at};
 use crate::read::cue::Cue;
-use crate::read::item::Item;
+use crate::read::item::{Item, ends_in_ing};
 use crate::read::scene::Scene;
 use crate::read::trigger::{Form, Hit, Sense};
 use crate::read::value;
@@ -108,6 +108,21 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
             Some((actor, item.span(), "agent"))
         })
     };
+    // `The gunmen raided the market near the river, shooting in all directions`: the subject that opens the clause.
+    let wildly = |item: &Item<'_>| item.one_of(&["sporadically", "indiscriminately", "randomly"]);
+    let opens = !hit.plural()
+        && ends_in_ing(document.words(hit.span))
+        && (items[..at].last().is_some_and(|item| item.word(","))
+            || items.get(at + 1).is_some_and(wildly))
+        && !items[..at].iter().any(|item| {
+            item.is(Class::AUXILIARY)
+                || item.one_of(&["when", "after", "as", "while", "before", "until"])
+        });
+    if let Some(item) = items.first().filter(|_| opens)
+        && let Some(actor) = named(item).or_else(|| anybody_at(document, item))
+    {
+        return Some((actor, item.span().join(hit.span), "subject"));
+    }
     if hit.noun() {
         // `US retaliatory airstrikes`, `an Israeli air strike`, `a militant attack`
         for item in items[..at].iter().rev().take(5) {
@@ -197,7 +212,9 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
     if hit.trigger.id == "die" {
         return None;
     }
-    let passive = passive(items, at);
+    // `came under attack by armed men`
+    let under = || hit.form == Form::Phrase && document.words(hit.span).contains(" under ");
+    let passive = passive(items, at) || under();
     let by = items[at + 1..].iter().take(16).position(|item| item.word("by")).map(|by| at + 1 + by);
     // `kidnapped by rebels`, `kidnapped in Cali on Monday by rebels`: nothing but where and when stands between.
     let reduced = |by: usize| {

@@ -6,7 +6,7 @@ use dateline_text::{Class, Span};
 
 use crate::ActorValue;
 use crate::read::cue::Cue;
-use crate::read::harm::WOUND;
+use crate::read::harm::{WOUND, is_body};
 use crate::read::item::{Item, ends_in_ing};
 use crate::read::scene::Scene;
 use crate::read::trigger::{Form, Sense};
@@ -191,9 +191,10 @@ fn crowd_at(document: &Document<'_>, item: &Item<'_>) -> Option<ActorValue> {
     })
 }
 
-/// People of any kind as a doer, but for those who only speak.
+/// People of any kind as a doer, but for those who only speak and for the dead.
 pub(in crate::read) fn anybody_at(document: &Document<'_>, item: &Item<'_>) -> Option<ActorValue> {
-    let (mention, people) = item.people().filter(|(_, people)| !people.speaker)?;
+    let (mention, people) =
+        item.people().filter(|(_, people)| !people.speaker && !is_body(people))?;
     Some(value::people_actor(document, mention.span, people))
 }
 

@@ -25,6 +25,9 @@ use crate::read::value;
 use crate::{Count, CountStatus, DateValue, Nature, PlaceValue, Stage, WeaponValue};
 pub(crate) use place::finer;
 
+/// As many weapons as news tells of one place and one go, at most; more are those of a night over a country.
+const BARRAGE: u64 = 9;
+
 /// Everything about the document that filling needs.
 pub(crate) struct Fill<'a, 'd> {
     pub(crate) document: &'a Document<'d>,
@@ -143,7 +146,12 @@ impl Fill<'_, '_> {
             self.place(draft, found);
         }
         self.origins(draft, scene);
-        self.weapons(draft, scene);
+        // `The army said that it shot down 74 drones overnight`: those over a whole country, not over the town told of.
+        let mut counts = scene.weapons.iter().filter_map(|(_, weapon)| weapon.count.as_ref());
+        let barrage = counts.any(|count| count.quantity.min > Some(BARRAGE));
+        if !(intercepted_part && barrage && scene.places.is_empty()) {
+            self.weapons(draft, scene);
+        }
         self.attacks(draft, scene, at);
         self.targets(draft, scene);
         self.harms(draft, scene, true);

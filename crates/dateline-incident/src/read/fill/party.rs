@@ -215,7 +215,7 @@ impl Fill<'_, '_> {
         };
         let answers =
             draft.doer.as_ref().is_some_and(|own| !force(&own.kind)) && force(&actor.kind);
-        if answers {
+        if answers || points_back(draft, &actor) {
             return;
         }
         draft.doer.get_or_insert_with(|| actor.clone());
@@ -280,4 +280,14 @@ impl Fill<'_, '_> {
             ));
         }
     }
+}
+/// `Suspected gunmen killed nine`, and then `the gunmen`: whoever it was, and no surer for it.
+fn points_back(draft: &Draft, actor: &crate::ActorValue) -> bool {
+    let nameless = |actor: &crate::ActorValue| actor.id.is_none() && actor.name.is_none();
+    let head = |actor: &crate::ActorValue| {
+        actor.words.rsplit(' ').next().unwrap_or_default().to_lowercase()
+    };
+    let the = actor.words.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
+    let mut told = draft.telling.perpetrator.iter().map(|said| &said.value.actor);
+    the && nameless(actor) && told.any(|own| nameless(own) && head(own) == head(actor))
 }

@@ -3,6 +3,7 @@
 use dateline_text::Class;
 use nom::Input;
 
+use super::care::SUFFERED;
 use super::who::{Victims, Who};
 use crate::read::item::{In, Item};
 
@@ -71,7 +72,9 @@ pub(super) fn aside(input: In<'_>) -> In<'_> {
     if !(joined || first.word(",") && input.0.get(1).is_some_and(next)) {
         return input;
     }
-    let ends = |item: &Item<'_>| item.word(",") || item.is(Class::AUXILIARY);
+    let ends = |item: &Item<'_>| {
+        item.word(",") || item.is(Class::AUXILIARY) || joined && item.one_of(SUFFERED)
+    };
     match input.0.iter().take(12).skip(1).position(ends) {
         Some(at) if input.0[at + 1].word(",") => input.take_from(at + 2),
         Some(at) => input.take_from(at + 1),

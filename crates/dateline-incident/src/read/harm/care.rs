@@ -139,7 +139,7 @@ pub(in crate::read) const STRUCK: &[&str] = &["grazed", "hit", "struck"];
 pub(super) fn suffered<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
     let (rest, who) = begin.anybody()?;
     let speaks = matches!(who.who, Who::People(people) if people.speaker);
-    let rest = from_where(rest);
+    let rest = aside(from_where(rest));
     let (rest, _) = within(2, one_of(SUFFERED)).parse(rest)?;
     let near = rest.0.iter().take(8).position(|item| {
         item.one_of(&["injury", "injuries", "wound", "wounds"])

@@ -77,7 +77,7 @@ fn starts(hit: &Hit) -> u8 {
 const HARMED: &[&str] = frame::HARMED;
 
 /// Frames in the order in which they are tried.
-const FRAMES: [Frame; 24] = [
+const FRAMES: [Frame; 25] = [
     Frame {
         rule: "nobody_harmed",
         starts: SOMEBODY | HARMING,
@@ -104,6 +104,7 @@ const FRAMES: [Frame; 24] = [
     counted("harmed_people", (HARMING, HARMED, 0), frame::active),
     counted("toll", (NOUN, toll::DEATH, 0), toll::toll),
     counted("toll", (0, toll::HURT, 0), toll::toll),
+    counted("lives_claimed", (0, toll::TAKES, 0), toll::lives),
     counted("counted_deaths", (SOMEBODY, &[], Need::DEATHS), toll::deaths),
     counted("attacked_people", (SOMEBODY, who::PRONOUNS, Need::HARM), assailed::set_upon),
     counted("attacked_people", (ATTACK, &[], 0), assailed::attacked),

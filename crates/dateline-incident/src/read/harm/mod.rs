@@ -22,6 +22,7 @@ pub(super) use self::frames::STARTS;
 use self::frames::{Fitting, Said};
 pub(super) use self::none::NOBODY;
 use self::who::Begin;
+pub(in crate::read) use self::who::is_body;
 pub(crate) use self::who::{Group, Who};
 use super::cue::Cue;
 use super::item::{Bag, In, Item, find_all};
@@ -154,8 +155,8 @@ pub(crate) fn harms<'a>(
                     if victims.number.is_some_and(|number| ages(text, number)) {
                         continue;
                     }
-                    let kind =
-                        if kind == Kind::Shot && fatal(text, span) { Kind::Killed } else { kind };
+                    let dead = kind == Kind::Shot && fatal(text, span) || victims.bodies();
+                    let kind = if dead { Kind::Killed } else { kind };
                     let quantity = victims.quantity.unwrap_or(match victims.who {
                         Who::People(_) => Quantity::exactly(1),
                         _ => ANYBODY,

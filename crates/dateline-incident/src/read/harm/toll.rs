@@ -84,6 +84,11 @@ pub(super) fn risen<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
         ])
     });
     let (Some(kind), Some(verb)) = (kind, verb) else { return Err(fail()) };
+    // `the toll could rise to 30`, `is expected to rise`: feared, not told.
+    if near[..verb].iter().any(|item| item.is(Class::MODAL) || item.one_of(&["expected", "feared"]))
+    {
+        return Err(fail());
+    }
     let number = near[verb..].iter().take(4).enumerate().find_map(|(at, item)| match item {
         Item::Number { span, quantity } => Some((at, *span, *quantity)),
         _ => item.people().and_then(|(mention, people)| {
@@ -160,6 +165,26 @@ pub(super) fn deaths<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
     let victims = Victims::one(Who::Nobody, Some(quantity), Some(number), span);
     Ok((begin.input.take_from(noun + 1), vec![(kind, victims)]))
 }
+
+/// `claimed four lives`, `took at least 20 civilian lives`, `cost five lives`
+pub(super) fn lives<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    /// Words between the number and what it counts.
+    const BETWEEN: usize = 2;
+    let fail = || begin.fail();
+    let [_, Item::Number { span, quantity }, behind @ ..] = begin.input.0 else {
+        return Err(fail());
+    };
+    let closed = Class::PREPOSITION | Class::PUNCT | Class::AUXILIARY | Class::CONJUNCTION;
+    let noun = behind.iter().take(BETWEEN + 1).take_while(|item| !item.is(closed));
+    let noun = noun.clone().position(|item| item.one_of(&["lives", "life"])).ok_or_else(fail)?;
+    let span_of_all = span.join(behind[noun].span());
+    let victims = Victims::one(Who::Nobody, Some(*quantity), Some(*span), span_of_all);
+    Ok((begin.input.take_from(noun + 3), vec![(Kind::Killed, victims)]))
+}
+
+/// Verbs of which lives are the object.
+pub(super) const TAKES: &[&str] =
+    &["claimed", "claiming", "claims", "cost", "costing", "took", "taking"];
 
 /// What is counted of those harmed, and not they themselves.
 const COUNTED: [&str; 3] = ["deaths", "fatalities", "injuries"];

@@ -49,6 +49,12 @@ impl<'a> Victims<'a> {
         Self { who, quantity, number, span, parts: Vec::new() }
     }
 
+    /// `seven bodies with bullet wounds`: whatever is said of them, they are dead. `His body` may live.
+    pub(super) fn bodies(&self) -> bool {
+        let counted = |people: &People| people.plural || self.number.is_some();
+        matches!(self.who, Who::People(people) if is_body(people) && counted(people))
+    }
+
     /// These and those, counted together; `None` where either has no number.
     pub(super) fn with(mut self, more: &Self) -> Option<Self> {
         let (sum, plus) = (self.quantity?, more.quantity?);
@@ -96,6 +102,14 @@ impl Group<'_> {
     pub(crate) fn count(&self, text: &str) -> Count {
         stated(text, self.quantity, self.number)
     }
+}
+
+/// `two bodies`, `the corpse`
+pub(in crate::read) fn is_body(people: &People) -> bool {
+    let last = people.group.rsplit(' ').next().unwrap_or_default();
+    ["body", "bodies", "corpse", "corpses", "remains"]
+        .iter()
+        .any(|own| last.eq_ignore_ascii_case(own))
 }
 
 pub(super) fn victims(input: In<'_>) -> Out<'_, Victims<'_>> {

@@ -21,6 +21,8 @@ pub(crate) enum Joint {
     Later,
     /// It goes on: `while`, `but`, `;`.
     Parallel,
+    /// The same people go on to the next deed: `and later`.
+    Next,
 }
 
 /// A part of a sentence: a range of its items.
@@ -77,14 +79,24 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
             continue;
         }
         // What comes with the attack is not of it.
-        let with = items[at].one_of(WITH)
+        let with = items[at].word("as")
             && items[from..at]
                 .iter()
                 .rev()
                 .take(2)
                 .any(|item| item.one_of(&["comes", "came", "come"]));
-        let Some((width, joint)) = joint(&items[at..]).or(with.then_some((1, Joint::Parallel)))
-        else {
+        // `struck a car in Tyre and later bombed a house in Naqoura`
+        let later = matches!(items[at], Item::Time(_))
+            && match &items[..at] {
+                [.., and, on] if on.one_of(&["on", "in"]) => and.word("and"),
+                [.., and] => and.word("and"),
+                [] => false,
+            }
+            && items.get(at + 1).and_then(Item::trigger).is_some_and(|hit| hit.form == Form::Past);
+        // The time is of the next deed.
+        let next = later.then_some((0, Joint::Next));
+        let with = with.then_some((1, Joint::Parallel));
+        let Some((width, joint)) = next.or_else(|| joint(&items[at..])).or(with) else {
             continue;
         };
         // `shot the guards before detonating his vest`: the same people, in one go.
@@ -97,7 +109,7 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
             continue;
         }
         let left = items[from..at].iter().any(event)
-            || joint != Joint::Parallel
+            || !matches!(joint, Joint::Parallel | Joint::Next)
                 && items[from..at].iter().any(|item| item.one_of(THAT))
                 && at - from <= 2;
         let right = items[at + width..].iter().take_while(|item| !item.word(";")).any(event);

@@ -42,6 +42,7 @@ pub(crate) use time::starts_with_since;
 use time::{intended, times};
 pub(crate) use toll::of_many;
 use toll::of_no_event;
+pub(crate) use whereabouts::heard_in;
 use whereabouts::{by_its_place, elsewhere, of_hearers};
 
 /// A sentence, prepared: items, triggers, cues.
@@ -239,6 +240,9 @@ pub(crate) fn scene<'a>(
                 PlaceRole::Location
                     if place.relation.is_none() && place.kind == Some("country") => {}
                 PlaceRole::Location if elsewhere(mention) || by_its_place(document, mention) => {}
+                PlaceRole::Location if whereabouts::come_from(part.items, place.phrase) => {
+                    origins.push((mention, place));
+                }
                 PlaceRole::Location => places.push((mention, place)),
                 PlaceRole::Origin => origins.push((mention, place)),
                 _ => {}
@@ -305,6 +309,11 @@ pub(crate) fn scene<'a>(
         let before = start < came;
         places.retain(|(mention, _)| (mention.span.start < came) == before);
     }
+    let before = main.and_then(|at| whereabouts::done_before(part.items, hits[at].0));
+    if let Some(before) = before {
+        places.retain(|(mention, _)| !before.contains(mention.span));
+        weapons.retain(|(mention, _)| !before.contains(mention.span));
+    }
     weapons.retain(|(mention, weapon)| {
         let idle = struck::spent(part.items, mention.span)
             || struck::only_found(part.items, mention.span)
@@ -331,9 +340,7 @@ pub(crate) fn scene<'a>(
             && !meant(part.items, span, main_at)
     });
     let reference = main.map_or(Reference::Bare, |at| reference(part.items, &hits[at]));
-    if reference == Reference::Definite {
-        places.retain(|(mention, _)| !of_hearers(part.items, mention.span));
-    }
+    places.retain(|(mention, _)| !of_hearers(document, part.items, mention.span));
     // `in retaliation for a raid that killed nine`: those were killed before. What is `meant to` frighten may have killed.
     let avenged = cues.iter().find(|(span, cue)| {
         let words = || document.words(*span).to_ascii_lowercase();

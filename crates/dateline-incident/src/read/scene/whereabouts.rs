@@ -52,10 +52,58 @@ pub(super) fn elsewhere(items: &[Item<'_>], span: Span) -> bool {
 }
 
 /// `confirmed the attack to journalists in Kaduna`: where those stood who heard of it.
-pub(super) fn of_hearers(items: &[Item<'_>], span: Span) -> bool {
+pub(super) fn of_hearers(document: &Document<'_>, items: &[Item<'_>], span: Span) -> bool {
     let at = items.partition_point(|item| item.span().start < span.start);
-    let hearers = ["journalists", "reporters", "newsmen", "correspondents", "lawmakers"];
-    matches!(&items[..at], [.., who, place] if place.one_of(&["in", "at"]) && who.one_of(&hearers))
+    let hears = |item: &Item<'_>| {
+        let words = document.words(item.span()).to_ascii_lowercase();
+        words.rsplit(' ').next().is_some_and(|last| HEARERS.contains(&last))
+    };
+    matches!(&items[..at], [.., who, place] if place.one_of(&["in", "at"]) && hears(who))
+}
+
+/// As [`of_hearers`], of a town wherever its words stand.
+pub(crate) fn heard_in(text: &str, town: Span) -> bool {
+    let before = text.get(..town.start as usize).unwrap_or_default();
+    let mut words = before.rsplit_terminator(' ').filter(|word| !word.is_empty());
+    let own = town.of(text).starts_with("in ") || words.next().is_some_and(|word| word == "in");
+    own && words.next().is_some_and(|who| HEARERS.contains(&who))
+}
+
+/// Those whom news is told.
+const HEARERS: [&str; 5] = ["journalists", "reporters", "newsmen", "correspondents", "lawmakers"];
+
+/// `The jets attacked from an air base`: where those came from who did it.
+pub(super) fn come_from(items: &[Item<'_>], phrase: Span) -> bool {
+    let at = items.partition_point(|item| item.span().start < phrase.start);
+    let flies = |item: &Item<'_>| {
+        item.trigger().is_some_and(|hit| {
+            !hit.noun()
+                && matches!(
+                    hit.sense(),
+                    Sense::Attack | Sense::Strike | Sense::Bombing | Sense::Launch
+                )
+        })
+    };
+    matches!(&items[..at], [.., verb, from] if from.word("from") && flies(verb))
+}
+
+/// `struck a car in which men who had launched rockets into Haifa were driving`: what those who were hit had done before,
+/// behind the deed whose item is at `main`.
+pub(super) fn done_before(items: &[Item<'_>], main: usize) -> Option<Span> {
+    let deed = |item: &Item<'_>| {
+        item.trigger().is_some_and(|hit| {
+            !hit.noun() && matches!(hit.sense(), Sense::Attack | Sense::Launch | Sense::Shoot)
+        })
+    };
+    let relative = items.windows(2).enumerate().skip(main + 1).find_map(|(at, pair)| {
+        let people = pair[0].people().is_some() || pair[0].actor().is_some();
+        (people && pair[1].one_of(&["who", "that"])).then_some(at + 1)
+    })?;
+    let told = items[relative + 1..].iter().take(3).any(deed);
+    let ends = |item: &Item<'_>| item.one_of(&[",", ";", "were", "was"]);
+    let end =
+        items[relative + 1..].iter().position(ends).map_or(items.len(), |at| relative + 1 + at);
+    told.then(|| items[relative].span().join(items[end - 1].span()))
 }
 
 /// `the district bordering Kasur`, `a road connecting Beirut to the south`: what it lies beside, or goes to.
