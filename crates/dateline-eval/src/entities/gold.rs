@@ -30,12 +30,22 @@ pub enum Part {
     Final,
     /// A hundred, as `Final`, taken when the errors of that one had been mended.
     Held,
+    /// A hundred, as `Held`, labelled by the rules of the parts before, unseen by those who mend the reading.
+    Sealed,
 }
 
 impl Part {
     /// Every part, in the order in which they were taken.
-    pub const ALL: [Self; 7] =
-        [Self::Dev, Self::Last, Self::Next, Self::More, Self::Fresh, Self::Final, Self::Held];
+    pub const ALL: [Self; 8] = [
+        Self::Dev,
+        Self::Last,
+        Self::Next,
+        Self::More,
+        Self::Fresh,
+        Self::Final,
+        Self::Held,
+        Self::Sealed,
+    ];
 
     /// Its name in `sentences.tsv`.
     pub fn name(self) -> &'static str {
@@ -47,6 +57,7 @@ impl Part {
             Self::Fresh => "fresh",
             Self::Final => "final",
             Self::Held => "held",
+            Self::Sealed => "sealed",
         }
     }
 

@@ -54,6 +54,7 @@ const OF_EACH_NEXT: &[(Part, &[(&str, usize)])] = &[
     (Part::Fresh, &[("gva", 30), ("lgl", 20), ("muc", 50)]),
     (Part::Final, &[("gva", 30), ("muc", 50)]),
     (Part::Held, &[("gva", 45), ("muc", 55)]),
+    (Part::Sealed, &[("gva", 45), ("muc", 55)]),
 ];
 
 /// Sentences with a trigger, `last` of them to be scored once, in the order of a hash of document and offset.
