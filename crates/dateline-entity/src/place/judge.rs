@@ -13,6 +13,9 @@ use super::words;
 /// `time`, which tells the clock of the place before it.
 const TIME: u64 = word_hash("time");
 
+const COUNTRY: u64 = word_hash("country");
+const NATION: u64 = word_hash("nation");
+
 /// What is made of a name.
 pub(super) enum Verdict {
     /// It is a place, perhaps `part` of a bigger name.
@@ -66,7 +69,14 @@ impl<'g> Reader<'_, 'g> {
                 && tokens.get(name_end).is_some_and(|next| next.is(Class::CAPITAL))
                 && words::typed(&tokens[name_end..]).is_none()
         };
+        // `the Caribbean country`, `a Baltic nation`: it lies there, whichever it is.
+        let of_region = || {
+            tokens.get(name_end).is_some_and(|next| {
+                !next.is(Class::CAPITAL) && (next.hash == COUNTRY || next.hash == NATION)
+            })
+        };
         money
+            || single && of_region()
             || !single && first.is(Class::DIRECTION) && direction()
             || article
             || one_of()

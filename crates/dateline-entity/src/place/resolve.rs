@@ -182,9 +182,14 @@ pub(super) fn resolve<'g>(
     for sense in &resolved.senses {
         rank(&mut resolved.choices[sense.range()]);
     }
+    let written = resolved.dateline.map(|at| resolved.senses[at].range());
+    let written = written.and_then(|range| resolved.choices[range].first()?.point);
     for (sense, vote) in resolved.senses.iter_mut().zip(&votes) {
+        let near = |best: &Choice<'_>| {
+            best.point.zip(written).is_some_and(|(own, other)| own.km(&other) < NEIGHBOUR_KM)
+        };
         if let Some(best) = resolved.choices[sense.range()].first()
-            && stranger(best, sense, vote, &support)
+            && stranger(best, near(best), sense, vote, &support)
         {
             sense.to = sense.from;
         }
@@ -306,10 +311,17 @@ fn variants<'g>(
     }
 }
 
+/// How far the land next to theirs is for those who write of it: a story from Beirut tells of Douma.
+const NEIGHBOUR_KM: f32 = 250.0;
+
 /// A town of few people in a country of which nothing else in the text speaks, or one that is hardly ever called so: the name
 /// is more likely that of a quarter or hamlet at home, which no gazetteer holds.
-fn stranger(best: &Choice<'_>, sense: &Sense, own: &Vote, support: &Support) -> bool {
-    let known = if best.place.matched() == Match::Listed { 500_000 } else { 15_000 };
+fn stranger(best: &Choice<'_>, near: bool, sense: &Sense, own: &Vote, support: &Support) -> bool {
+    let known = match best.place.matched() {
+        Match::Listed if near => 50_000,
+        Match::Listed => 500_000,
+        _ => 15_000,
+    };
     best.kind == Kind::Place
         && best.place.population() < known
         && sense.containers.is_empty()

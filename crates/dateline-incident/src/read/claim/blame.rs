@@ -6,6 +6,7 @@ use dateline_text::Class;
 use super::{Statement, Told, actor_at};
 use crate::read::doer::{anybody_at, doer};
 use crate::read::item::Item;
+use crate::read::trigger::Form;
 use crate::{Attributed, Claim};
 
 pub(in crate::read) const BLAME: &[&str] =
@@ -178,7 +179,13 @@ pub(super) fn suspects(told: &Told<'_>, found: &mut Vec<Statement>) {
         let from = words.len().saturating_sub(SWALLOWED.len());
         words.get(from..).is_some_and(|end| end.eq_ignore_ascii_case(SWALLOWED))
     };
-    let called = item.one_of(&["suspected", "suspects"]) && told.scene.main().is_some();
+    // `killed four suspected rebels`: to whom it was done.
+    let mut before = told.behind().iter().rev().take(3);
+    let to_them = before
+        .find(|item| !matches!(item, Item::Number { .. }) && !item.is(Class::DETERMINER))
+        .and_then(Item::trigger)
+        .is_some_and(|hit| !hit.noun() && hit.form != Form::Base);
+    let called = item.one_of(&["suspected", "suspects"]) && told.scene.main().is_some() && !to_them;
     if (swallowed || called || item.one_of(SUSPECT) && verb)
         && let Some((actor, span)) = told.doer(&ahead[..ahead.len().min(3)])
     {

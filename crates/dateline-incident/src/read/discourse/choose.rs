@@ -15,7 +15,7 @@ use super::another::one_of_several;
 use super::detail::toll_of_others;
 use super::fit::{
     by_them, fits_arms, fits_blast, fits_doer, fits_kind, fits_place, goes_on, of_the_taken,
-    struck_elsewhere, taken_too, the_bomb, told_again,
+    same_bomb, struck_elsewhere, taken_too, the_bomb, told_again,
 };
 use super::hour;
 
@@ -121,7 +121,16 @@ impl Discourse<'_, '_> {
                     .as_ref()
                     .is_some_and(|own| own.best.is_some() && own.best == date.best)
             });
-            if let Some(at) = exact {
+            // `The bomb went off in a town that holds its feast this week`: on the day in it that is known.
+            let bomb = || {
+                order.iter().find(|at| {
+                    let own = self.drafts[**at].date.as_ref().and_then(|own| own.best);
+                    date.best.is_none()
+                        && own.is_some_and(|day| date.start <= Some(day) && Some(day) <= date.end)
+                        && same_bomb(self.document, &self.drafts[**at], scene, hit)
+                })
+            };
+            if let Some(at) = exact.or_else(bomb) {
                 return Some(*at);
             }
             // An account without a day takes this one where the words point back, or where the story has only begun.

@@ -131,13 +131,22 @@ pub(super) fn the_bomb(
     scene: &Scene<'_>,
     hit: &Hit,
 ) -> bool {
+    let unlisted = draft.place.as_ref().is_none_or(|place| place.id.is_none());
+    unlisted && same_bomb(document, draft, scene, hit)
+}
+
+/// `The bomb went off`, right behind what told of one.
+pub(super) fn same_bomb(
+    document: &Document<'_>,
+    draft: &Draft,
+    scene: &Scene<'_>,
+    hit: &Hit,
+) -> bool {
     let the = |words: &str| words.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
     let bomb = scene.weapons.iter().any(|(mention, weapon)| {
         weapon.class.starts_with("explosive.bomb") && the(document.words(mention.span))
     });
-    let unlisted = draft.place.as_ref().is_none_or(|place| place.id.is_none());
-    bomb && unlisted
-        && hit.sense() == Sense::Explosion
+    bomb && hit.sense() == Sense::Explosion
         && draft.sentence + 1 == scene.sentence
         && matches!(draft.sense, Sense::Explosion | Sense::Bombing)
 }

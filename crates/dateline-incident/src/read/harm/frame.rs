@@ -9,7 +9,9 @@ use nom::sequence::{pair, preceded};
 use nom::{Input, Parser};
 
 use super::behind::{behind, beyond};
-use super::who::{Begin, Victims, Who, counted_people, listed_victims, named, one_more, victims};
+use super::who::{
+    Begin, Victims, Who, beside, counted_people, listed_victims, named, one_more, victims,
+};
 use super::{Kind, WOUND};
 use crate::read::item::{In, Item, Out, class, one_of, take, within};
 use crate::read::kinds::Kinds;
@@ -90,7 +92,7 @@ pub(super) fn active<'a>(&Begin { text, input, .. }: &Begin<'a>) -> Out<'a, Told
     }
     // `killing five policemen` looks like a noun; `a murder case` has no object.
     let (mut rest, mut all) = if noun && of.is_none() { victims(rest)? } else { object(rest)? };
-    rest = rest.take_from(apposed(&all, rest));
+    rest = beside(rest.take_from(apposed(&all, rest)));
     // `killing the mayor and two others`: one who is known is one.
     let known = matches!(all.who, Who::People(people) if people.count.is_none() && !people.plural && !people.speaker);
     if all.quantity.is_none()

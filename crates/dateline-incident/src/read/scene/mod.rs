@@ -318,6 +318,8 @@ pub(crate) fn scene<'a>(
         let idle = struck::spent(part.items, mention.span)
             || struck::only_found(part.items, mention.span)
             || struck::not_used(document, part.items, mention.span)
+            || weapon.class.starts_with("platform")
+                && struck::ridden(document, part.items, mention.span)
             || weapon.id == "stone" && struck::lies(part.items);
         !idle
     });

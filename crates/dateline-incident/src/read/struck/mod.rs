@@ -120,6 +120,15 @@ pub(crate) fn not_used(document: &Document<'_>, items: &[Item<'_>], span: Span) 
     any && before.iter().any(|item| item.is(Class::NEGATION))
 }
 
+/// `The officers were inside an armoured vehicle`: what people were in did nothing.
+pub(crate) fn ridden(document: &Document<'_>, items: &[Item<'_>], span: Span) -> bool {
+    let at = items.partition_point(|item| item.span().start < span.start);
+    let one = document.words(span).split(' ').next().is_some_and(|first| {
+        ["a", "an", "the", "their", "his"].iter().any(|own| first.eq_ignore_ascii_case(own))
+    });
+    one && items[..at].last().is_some_and(|item| item.one_of(&["inside", "aboard", "into"]))
+}
+
 /// Words of throwing, without which stones are no weapons.
 static THROWING: WordSet<20> = WordSet::new([
     "throw", "throws", "threw", "thrown", "throwing", "hurl", "hurled", "hurling", "pelt",
