@@ -1,11 +1,12 @@
 //! What stands between those harmed and their verb: ages, roles, asides, and where they were.
 
 use dateline_text::Class;
-use nom::Input;
+use nom::sequence::preceded;
+use nom::{Input, Parser};
 
 use super::care::SUFFERED;
-use super::who::{Victims, Who};
-use crate::read::item::{In, Item};
+use super::who::{Victims, Who, counted_people};
+use crate::read::item::{In, Item, one_of};
 
 /// What stands behind those harmed and all that is said of them before their verb: ages and roles between commas, asides,
 /// and where they were or what they did.
@@ -111,6 +112,30 @@ pub(super) fn beyond(input: In<'_>) -> Option<In<'_>> {
         }
     }
     None
+}
+
+/// What follows the side of those who were read, where others are listed behind it: `a commander of the Free Front (FF) and
+/// two others`.
+pub(super) fn beside(rest: In<'_>) -> In<'_> {
+    let listed = |after: &In<'_>| preceded(one_of(&["and"]), counted_people).parse(*after).is_ok();
+    of_whom(rest).filter(listed).unwrap_or(rest)
+}
+
+/// What follows `of the Free Front (FF)`, which says of what side those before it are.
+fn of_whom(input: In<'_>) -> Option<In<'_>> {
+    /// Words of a group's name that is in no list, with its abbreviation.
+    const LONGEST: usize = 9;
+    if !input.0.first()?.word("of") {
+        return None;
+    }
+    let named = |item: &&Item<'_>| {
+        item.actor().is_some()
+            || matches!(item, Item::Name(_))
+            || item.is(Class::DETERMINER | Class::CAPITAL | Class::POSSESSIVE)
+            || item.one_of(&["(", ")", "'", "’", "group", "front", "army", "police", "militia"])
+    };
+    let width = input.0[1..].iter().take(LONGEST).take_while(named).count();
+    (width > 0).then(|| input.take_from(width + 1))
 }
 
 #[cfg(test)]

@@ -8,10 +8,8 @@ use nom::error::{Error, ErrorKind};
 use nom::sequence::{pair, preceded};
 use nom::{Input, Parser};
 
-use super::behind::{behind, beyond};
-use super::who::{
-    Begin, Victims, Who, beside, counted_people, listed_victims, named, one_more, victims,
-};
+use super::behind::{behind, beside, beyond};
+use super::who::{Begin, Victims, Who, counted_people, listed_victims, named, one_more, victims};
 use super::{Kind, WOUND};
 use crate::read::item::{In, Item, Out, class, one_of, take, within};
 use crate::read::kinds::Kinds;

@@ -323,7 +323,7 @@ fn listed((mut rest, mut all): Found<'_>) -> Found<'_> {
     if !matches!(all.who, Who::People(people) if people.count.is_some() && !people.speaker) {
         return (rest, all);
     }
-    rest = beside(rest);
+    rest = super::behind::beside(rest);
     // `a boy of seven and his uncle`
     if let Ok((after, ())) = years(rest) {
         rest = after;
@@ -335,30 +335,6 @@ fn listed((mut rest, mut all): Found<'_>) -> Found<'_> {
         rest = after;
     }
     (rest, all)
-}
-
-/// What follows the side of those who were read, where others are listed behind it: `a commander of the Free Front (FF) and
-/// two others`.
-pub(super) fn beside(rest: In<'_>) -> In<'_> {
-    let listed = |after: &In<'_>| preceded(one_of(&["and"]), counted_people).parse(*after).is_ok();
-    of_whom(rest).filter(listed).unwrap_or(rest)
-}
-
-/// What follows `of the Free Front (FF)`, which says of what side those before it are.
-fn of_whom(input: In<'_>) -> Option<In<'_>> {
-    /// Words of a group's name that is in no list, with its abbreviation.
-    const LONGEST: usize = 9;
-    if !input.0.first()?.word("of") {
-        return None;
-    }
-    let named = |item: &&Item<'_>| {
-        item.actor().is_some()
-            || matches!(item, Item::Name(_))
-            || item.is(Class::DETERMINER | Class::CAPITAL | Class::POSSESSIVE)
-            || item.one_of(&["(", ")", "'", "’", "group", "front", "army", "police", "militia"])
-    };
-    let width = input.0[1..].iter().take(LONGEST).take_while(named).count();
-    (width > 0).then(|| input.take_from(width + 1))
 }
 
 /// `of seven`, behind one who is so old.
