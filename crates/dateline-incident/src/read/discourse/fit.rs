@@ -107,10 +107,12 @@ pub(super) fn by_them(draft: &Draft, scene: &Scene<'_>, doer: Option<&crate::Act
 
 /// Whether the scene gives the dead and the hurt in the numbers that the account has: `8 killed and 5 injured`, told again.
 pub(super) fn told_again(draft: &Draft, scene: &Scene<'_>) -> bool {
+    /// Tolls of an account that are compared: a story that tells more of them is long enough to be linear in.
+    const COMPARED: usize = 64;
     let told = |kind: Kind, known: &[Position<Count>]| {
         let mut counts = scene.harms.iter().filter(|harm| harm.kind == kind);
         let best = counts.next().and_then(|harm| harm.count.best).filter(|best| *best > 1);
-        best.is_some() && known.iter().any(|said| said.value.best == best)
+        best.is_some() && known.iter().take(COMPARED).any(|said| said.value.best == best)
     };
     told(Kind::Killed, &draft.telling.killed) && told(Kind::Injured, &draft.telling.injured)
 }

@@ -82,6 +82,9 @@ pub(crate) fn accused(scene: &Scene<'_>, start: u32) -> bool {
     items[..at].iter().rev().take(NEAR).any(|item| item.one_of(BLAME))
 }
 
+/// Items of a clause before its participle, at most.
+const CLAUSE: usize = 40;
+
 /// The doer of the verb or noun at `at`.
 fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<Agent> {
     let items = scene.part.items;
@@ -110,7 +113,8 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
     };
     // `The gunmen raided the market near the river, shooting in all directions`: the subject that opens the clause.
     let wildly = |item: &Item<'_>| item.one_of(&["sporadically", "indiscriminately", "randomly"]);
-    let opens = !hit.plural()
+    let opens = at < CLAUSE
+        && !hit.plural()
         && ends_in_ing(document.words(hit.span))
         && (items[..at].last().is_some_and(|item| item.word(","))
             || items.get(at + 1).is_some_and(wildly))

@@ -283,11 +283,13 @@ impl Fill<'_, '_> {
 }
 /// `Suspected gunmen killed nine`, and then `the gunmen`: whoever it was, and no surer for it.
 fn points_back(draft: &Draft, actor: &crate::ActorValue) -> bool {
+    /// Of those told to have done it the first are pointed back to.
+    const FIRST: usize = 16;
     let nameless = |actor: &crate::ActorValue| actor.id.is_none() && actor.name.is_none();
     let head = |actor: &crate::ActorValue| {
         actor.words.rsplit(' ').next().unwrap_or_default().to_lowercase()
     };
     let the = actor.words.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
-    let mut told = draft.telling.perpetrator.iter().map(|said| &said.value.actor);
+    let mut told = draft.telling.perpetrator.iter().take(FIRST).map(|said| &said.value.actor);
     the && nameless(actor) && told.any(|own| nameless(own) && head(own) == head(actor))
 }
