@@ -36,6 +36,23 @@ macro_rules! telling {
         /// What the accounts of an incident say, field by field.
         #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
         pub struct Fields { $($(#[$doc])* pub $field: Field<$type>,)* }
+
+        impl Telling {
+            /// Adds what `other` says, with its sources renumbered.
+            pub(crate) fn absorb(&mut self, other: Self, source: impl Fn(u32) -> u32) {
+                $(self.$field.extend(other.$field.into_iter().map(|said| Position {
+                    source: said.source.map(&source),
+                    ..said
+                }));)*
+            }
+
+            /// Every list of other accounts of which the same words speak.
+            pub(crate) fn covers(&mut self) -> impl Iterator<Item = &mut Vec<u32>> {
+                let all = std::iter::empty();
+                $(let all = all.chain(self.$field.iter_mut().map(|said| &mut said.covers));)*
+                all
+            }
+        }
     };
 }
 

@@ -54,6 +54,19 @@ impl Way {
     }
 }
 
+/// How the words that open an account stand to what was told before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Opening {
+    /// `gunmen attacked`, `an attack`
+    Anew,
+    /// `the attack`
+    Back,
+    /// `a week after the attack`, `before he was shot`
+    Linked,
+    /// `another attack`, `in a separate incident`
+    Another,
+}
+
 /// An account in the making.
 pub(crate) struct Draft {
     pub(crate) kind: AccountKind,
@@ -81,12 +94,16 @@ pub(crate) struct Draft {
     pub(crate) late: bool,
     /// What was laid did not go off, or was made harmless.
     pub(crate) dud: bool,
+    /// How its first words stand to what was told before them.
+    pub(crate) opening: Opening,
     /// It was told as one more: `another explosion`, `a second bomb`.
     pub(crate) another: bool,
     /// How its weapons came there.
     pub(crate) way: Way,
     /// The kinds of the weapons that it tells of.
     pub(crate) arms: BTreeSet<String>,
+    /// Sentence of the first mention.
+    pub(crate) first: usize,
     /// Sentence of the latest mention.
     pub(crate) sentence: usize,
     pub(crate) block: usize,
@@ -117,9 +134,11 @@ impl Draft {
             doer: None,
             late: false,
             dud: false,
+            opening: Opening::Anew,
             another: false,
             way: Way::default(),
             arms: BTreeSet::new(),
+            first: sentence,
             sentence,
             block,
         }
@@ -235,12 +254,16 @@ fn folded(text: Option<&String>) -> Option<Cow<'_, str>> {
     text.map(|text| dateline_text::fold(text))
 }
 
+/// Whether the countries of two places agree, as far as they are known.
+pub(crate) fn one_land(a: &PlaceValue, b: &PlaceValue) -> bool {
+    a.countries.is_empty()
+        || b.countries.is_empty()
+        || a.countries.iter().any(|own| b.countries.contains(own))
+}
+
 /// Whether two places can be one: neither names another site, and the countries agree.
 pub(crate) fn may_be_one_place(a: &PlaceValue, b: &PlaceValue) -> bool {
-    if !a.countries.is_empty()
-        && !b.countries.is_empty()
-        && !a.countries.iter().any(|c| b.countries.contains(c))
-    {
+    if !one_land(a, b) {
         return false;
     }
     if a.id.is_some() && a.id == b.id {

@@ -4,6 +4,7 @@
 //! (`aggregate`), a statement around them (`context`), or tells an event; `discourse` decides which account it
 //! goes to, `fill` what it adds there.
 
+mod absorb;
 mod aged;
 mod aggregate;
 

@@ -143,6 +143,12 @@ impl Tally {
         }
     }
 
+    /// Takes over those of another account of the same event.
+    pub(crate) fn absorb(&mut self, other: Self) {
+        self.parts.extend(other.parts);
+        other.persons.into_iter().for_each(|person| self.person(person, false, false));
+    }
+
     /// Where people are counted by sex, age or name.
     pub(crate) fn parts(&self) -> &[Span] {
         &self.parts

@@ -80,8 +80,17 @@ pub(super) fn casualty_total(
     let then = |span: Span| when.is_some_and(|two| span.start > two[1].span().start);
     let harm = scene.harms.iter().filter(|harm| !then(harm.span)).find(|harm| {
         let n = harm.count.min.or(harm.count.best).unwrap_or(0);
+        // `600 people were hurt across the country from April to June`
+        let monthly = n >= 100
+            && scene.times.len() > 1
+            && scene.times.iter().all(|time| {
+                time.interval.as_ref().is_some_and(|own| {
+                    matches!(own.precision, Precision::Month | Precision::Season | Precision::Year)
+                })
+            });
         harm.count.status == CountStatus::Stated
             && (n >= 1000
+                || monthly
                 || n >= 20 && long && (war || yearly)
                 || n >= 5 && long && running
                 || n >= 5

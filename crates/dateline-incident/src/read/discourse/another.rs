@@ -102,7 +102,15 @@ pub(super) fn one_more(document: &Document<'_>, scene: &Scene<'_>, hit: &Hit) ->
 fn another_such(scene: &Scene<'_>, hit: &Hit) -> bool {
     let items = scene.part.items;
     let at = items.partition_point(|item| item.span().start < hit.span.start);
-    hit.noun() && items[at.saturating_sub(3)..at].iter().any(|item| item.word("another"))
+    let other = |at: usize| {
+        items[at.saturating_sub(3)..at]
+            .iter()
+            .any(|item| item.word("another") || !hit.plural() && item.word("separate"))
+    };
+    // `A separate strike hit a car`: the noun in front of the verb.
+    let before = scene.hits.partition_point(|(own, _)| *own < at);
+    let subject = || scene.hits[..before].last().filter(|(_, own)| own.noun() && !own.plural());
+    if hit.noun() { other(at) } else { subject().is_some_and(|(own, _)| other(*own)) }
 }
 
 fn says_another(words: &str) -> bool {

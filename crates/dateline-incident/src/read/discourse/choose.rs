@@ -15,7 +15,7 @@ use super::another::one_of_several;
 use super::detail::toll_of_others;
 use super::fit::{
     by_them, fits_arms, fits_blast, fits_doer, fits_kind, fits_place, goes_on, of_the_taken,
-    same_bomb, struck_elsewhere, taken_too, the_bomb, told_again,
+    same_bomb, struck_elsewhere, taken_too,
 };
 use super::hour;
 
@@ -35,12 +35,6 @@ impl Discourse<'_, '_> {
                 return Some(at);
             }
         }
-        if scene.cue(Cue::Separate).is_some() && scene.reference != Reference::Definite {
-            return None;
-        }
-        if !scene.harms.is_empty() && self.umbrella.is_none() && toll_of_others(scene) {
-            return None;
-        }
         // `the force of that second blast`, of which the sentence before has told
         let told = self.focus.filter(|at| {
             let draft = &self.drafts[*at];
@@ -54,27 +48,7 @@ impl Discourse<'_, '_> {
         {
             return told;
         }
-        if self.umbrella.is_some()
-            && one_of_several(scene, hit)
-            && (place.is_some() || !scene.targets.is_empty())
-        {
-            return None;
-        }
-        // `Days before, the rebels shelled a mosque`: not what has been told.
-        let elsewhen = scene.cue(Cue::Elsewhen).is_some_and(|cue| cue.start < hit.span.start);
-        if elsewhen
-            && (!hit.noun() || scene.reference == Reference::Indefinite)
-            && scene.reference != Reference::Definite
-            && date.is_none()
-        {
-            return None;
-        }
-        let told = !scene.harms.is_empty() || !scene.targets.is_empty() || place.is_some();
-        if scene.part.joint == Joint::Next && told || self.goes_over(scene, place.is_some()) {
-            return None;
-        }
-        let another = self.another(scene, hit, place.is_some());
-        if another && scene.reference != Reference::Definite || self.of_another(scene, hit) {
+        if self.set_apart(scene, hit, date, place) {
             return None;
         }
         let doer = doer::doer(self.document, scene).map(|(actor, ..)| actor);
@@ -92,7 +66,8 @@ impl Discourse<'_, '_> {
                 && date.is_none_or(|date| {
                     // `The shooting occurred on 15 July`, told in the news of an arrest, dates what has no day yet.
                     let open = draft.date.is_none()
-                        && (draft.late || scene.reference == Reference::Definite);
+                        && (draft.late && self.umbrella.is_none()
+                            || scene.reference == Reference::Definite);
                     open || self.days_of(draft).is_none_or(|own| meet(own, date))
                 })
                 && (by_them(draft, scene, doer)
@@ -103,9 +78,7 @@ impl Discourse<'_, '_> {
                 && date.is_none_or(|date| self.same_words(draft, date) != Some(false))
                 && !(apart && date.is_some_and(|date| hour::apart(draft.date.as_ref(), date)))
                 && (fits_place(draft, place)
-                    || by_them(draft, scene, doer) && place.is_some_and(|p| p.id.is_none())
-                    || the_bomb(self.document, draft, scene, hit)
-                    || told_again(draft, scene))
+                    || by_them(draft, scene, doer) && place.is_some_and(|p| p.id.is_none()))
                 && fits_doer(draft, doer)
                 && fits_blast(draft, scene, hit)
                 && fits_arms(draft, scene)
@@ -115,12 +88,15 @@ impl Discourse<'_, '_> {
         let order: Vec<usize> =
             self.focus.into_iter().chain(self.remembered()).filter(fits).collect();
         if let Some(date) = date {
-            let exact = order.iter().find(|at| {
-                self.drafts[**at]
-                    .date
-                    .as_ref()
-                    .is_some_and(|own| own.best.is_some() && own.best == date.best)
-            });
+            let of_day = |at: &usize| {
+                let own = self.drafts[*at].date.as_ref();
+                own.is_some_and(|own| own.best.is_some() && own.best == date.best)
+            };
+            let exact: Vec<usize> = order.iter().copied().filter(of_day).collect();
+            // `the attack on the ship on Monday`, of which another account of that day tells
+            let told =
+                (scene.reference == Reference::Definite).then(|| self.by_target(scene, &exact));
+            let exact = told.flatten().or(exact.first().copied());
             // `The bomb went off in a town that holds its feast this week`: on the day in it that is known.
             let bomb = || {
                 order.iter().find(|at| {
@@ -130,8 +106,8 @@ impl Discourse<'_, '_> {
                         && same_bomb(self.document, &self.drafts[**at], scene, hit)
                 })
             };
-            if let Some(at) = exact.or_else(bomb) {
-                return Some(*at);
+            if let Some(at) = exact.or_else(|| bomb().copied()) {
+                return Some(at);
             }
             // An account without a day takes this one where the words point back, or where the story has only begun.
             let undated = order.iter().find(|at| {
@@ -205,6 +181,35 @@ impl Discourse<'_, '_> {
                 same_place.or(near).copied()
             }
         }
+    }
+
+    /// Whether the words say that the scene tells another event than those before.
+    pub(super) fn set_apart(
+        &self,
+        scene: &Scene<'_>,
+        hit: &Hit,
+        date: Option<&DateValue>,
+        place: Option<&PlaceValue>,
+    ) -> bool {
+        let definite = scene.reference == Reference::Definite;
+        let told = !scene.harms.is_empty() || !scene.targets.is_empty() || place.is_some();
+        // `Days before, the rebels shelled a mosque`: not what has been told.
+        let elsewhen = scene.cue(Cue::Elsewhen).is_some_and(|cue| cue.start < hit.span.start)
+            && !definite
+            && (!hit.noun() || scene.reference == Reference::Indefinite)
+            && date.is_none();
+        let others = !scene.harms.is_empty() && self.umbrella.is_none() && toll_of_others(scene);
+        let next = self.umbrella.is_some()
+            && one_of_several(scene, hit)
+            && (place.is_some() || !scene.targets.is_empty());
+        scene.cue(Cue::Separate).is_some() && !definite
+            || others
+            || next
+            || elsewhen
+            || scene.part.joint == Joint::Next && told
+            || self.goes_over(scene, place.is_some())
+            || self.another(scene, hit, place.is_some()) && !definite
+            || self.of_another(scene, hit)
     }
 
     /// Whether a date lies years before the day of writing.

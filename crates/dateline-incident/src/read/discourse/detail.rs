@@ -5,7 +5,7 @@ use dateline_entity::{Mention, Place};
 use crate::read::claim;
 use crate::read::cue::Cue;
 use crate::read::doer;
-use crate::read::draft::Draft;
+use crate::read::draft::{Draft, Opening};
 use crate::read::item::{Bag, Item};
 use crate::read::scene::{Reference, Scene};
 use crate::read::trigger::{Hit, Sense};
@@ -13,6 +13,7 @@ use crate::read::value;
 use crate::read::when;
 use crate::{AccountKind, Claim, CountStatus, DateValue};
 
+use super::event::Goes;
 use super::{Discourse, fit};
 
 impl Discourse<'_, '_> {
@@ -128,7 +129,8 @@ impl Discourse<'_, '_> {
             return false;
         }
         let target = self.remembered().find(|at| fits(at) && self.drafts[*at].place.is_some());
-        self.tell(scene, &hit, &[], Some(found), target);
+        let goes = target.map_or(Goes::New(Opening::Anew), Goes::On);
+        self.tell(scene, &hit, &[], Some(found), goes);
         true
     }
 

@@ -74,6 +74,7 @@ impl Discourse<'_, '_> {
 
     /// Settles what every account is, and hands them over.
     pub(crate) fn finish(mut self) -> Reading {
+        self.gather();
         self.close_umbrella();
         self.home.settle(&mut self.drafts);
         land::settle(self.document, self.entities, &mut self.drafts);
@@ -169,17 +170,7 @@ pub(super) fn account(
     rank: &[u32],
 ) -> Account {
     let recode = |covers: &mut Vec<u32>| covers.iter_mut().for_each(|at| *at = rank[*at as usize]);
-    let t = &mut draft.telling;
-    t.killed
-        .iter_mut()
-        .chain(&mut t.injured)
-        .chain(&mut t.missing)
-        .for_each(|p| recode(&mut p.covers));
-    t.targets.iter_mut().for_each(|p| recode(&mut p.covers));
-    t.claim.iter_mut().for_each(|p| recode(&mut p.covers));
-    t.perpetrator.iter_mut().for_each(|p| recode(&mut p.covers));
-    t.weapons.iter_mut().for_each(|p| recode(&mut p.covers));
-    t.sides.iter_mut().for_each(|p| recode(&mut p.covers));
+    draft.telling.covers().for_each(recode);
     let mut sums_up: Vec<u32> = draft.sums_up.iter().map(|at| rank[*at as usize]).collect();
     sums_up.sort_unstable();
     let rare = rare(document, &draft.evidence);

@@ -4,11 +4,10 @@ use dateline_document::Document;
 
 use crate::read::cue::Cue;
 use crate::read::draft::{Draft, may_be_one_place};
-use crate::read::harm::Kind;
 use crate::read::item::Item;
 use crate::read::scene::{Reference, Scene};
 use crate::read::trigger::{Hit, Sense};
-use crate::{AccountKind, Count, PlaceValue, Position};
+use crate::{AccountKind, PlaceValue};
 
 pub(super) fn fits_place(draft: &Draft, place: Option<&PlaceValue>) -> bool {
     match (place, &draft.place) {
@@ -105,18 +104,6 @@ pub(super) fn by_them(draft: &Draft, scene: &Scene<'_>, doer: Option<&crate::Act
         && scene.cue(Cue::Elsewhen).is_none()
 }
 
-/// Whether the scene gives the dead and the hurt in the numbers that the account has: `8 killed and 5 injured`, told again.
-pub(super) fn told_again(draft: &Draft, scene: &Scene<'_>) -> bool {
-    /// Tolls of an account that are compared: a story that tells more of them is long enough to be linear in.
-    const COMPARED: usize = 64;
-    let told = |kind: Kind, known: &[Position<Count>]| {
-        let mut counts = scene.harms.iter().filter(|harm| harm.kind == kind);
-        let best = counts.next().and_then(|harm| harm.count.best).filter(|best| *best > 1);
-        best.is_some() && known.iter().take(COMPARED).any(|said| said.value.best == best)
-    };
-    told(Kind::Killed, &draft.telling.killed) && told(Kind::Injured, &draft.telling.injured)
-}
-
 /// `A drone strike hurt three people near Rylsk`, behind what was shot down elsewhere: another event.
 pub(super) fn struck_elsewhere(draft: &Draft, scene: &Scene<'_>, hit: &Hit) -> bool {
     draft.sense == Sense::Intercept
@@ -124,17 +111,6 @@ pub(super) fn struck_elsewhere(draft: &Draft, scene: &Scene<'_>, hit: &Hit) -> b
         && hit.sense() != Sense::Intercept
         && hit.noun()
         && scene.reference == Reference::Indefinite
-}
-
-/// `They were on patrol near Kirandul when the bomb exploded`: the one that was just told, in a place that no table holds.
-pub(super) fn the_bomb(
-    document: &Document<'_>,
-    draft: &Draft,
-    scene: &Scene<'_>,
-    hit: &Hit,
-) -> bool {
-    let unlisted = draft.place.as_ref().is_none_or(|place| place.id.is_none());
-    unlisted && same_bomb(document, draft, scene, hit)
 }
 
 /// `The bomb went off`, right behind what told of one.

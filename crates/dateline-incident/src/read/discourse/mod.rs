@@ -4,13 +4,16 @@ mod another;
 mod choose;
 mod date;
 mod detail;
+mod event;
 mod finish;
 mod fit;
+mod gather;
 mod general;
 mod hour;
 mod same;
 mod since;
 mod support;
+mod tie;
 mod umbrella;
 
 use std::borrow::Cow;
@@ -23,23 +26,18 @@ use dateline_text::Span;
 use crate::read::aggregate::{self, Topic};
 use crate::read::claim;
 use crate::read::context;
-use crate::read::cue::Cue;
-use crate::read::draft::{Draft, position};
-use crate::read::fill::{Fill, Found};
+use crate::read::draft::Draft;
+use crate::read::fill::Fill;
 use crate::read::home::At;
 use crate::read::item::{Bag, Item};
 use crate::read::person::Names;
 use crate::read::said::Said;
-use crate::read::scene::{self, Joint, Prepared, Reference, Scene};
+use crate::read::scene::{self, Prepared, Reference, Scene};
 use crate::read::trigger::{Hit, Marks};
 use crate::read::value;
 use crate::read::when;
-use crate::{
-    AccountKind, Aggregate, Claim, Context, DateValue, DocumentFacts, Dropped, Multiplicity,
-};
-use date::event_dates;
+use crate::{AccountKind, Aggregate, Claim, Context, DateValue, DocumentFacts, Dropped};
 use finish::genre;
-use same::same_shot;
 use support::demands;
 
 /// Retaliation comes within weeks: the window given to it, in days, when nothing else dates it.
@@ -290,131 +288,6 @@ impl<'a, 'd> Discourse<'a, 'd> {
             }
         }
         self.detail(scene)
-    }
-
-    fn event(&mut self, scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
-        let dates: Vec<DateValue> =
-            scene.times.iter().map(|time| value::date(self.document, time)).collect();
-        let dates = event_dates(scene, hit, dates);
-        let found = self.fill().event_place(scene, at);
-        let place = found.as_ref().map(|found| &found.value);
-        let place = place.filter(|place| !self.home.vague(place));
-        if self.umbrella.is_none() && self.opens_umbrella(scene, at, &dates)
-            || !scene.plural() && self.umbrella.is_none() && self.distributes(scene, &dates)
-        {
-            return self.open_umbrella(scene, &dates, found);
-        }
-        if scene.plural() && dates.len() > 1 && dates.iter().all(|d| d.best.is_some()) {
-            for date in &dates {
-                let target = self.same_day(date, place);
-                self.tell(scene, hit, std::slice::from_ref(date), found.clone(), target);
-            }
-            return true;
-        }
-        // `The attack came after a meeting` says nothing of the attack but that it was.
-        let bare = scene.weapons.iter().all(|(_, weapon)| weapon.modifies)
-            && scene.places.is_empty()
-            && scene.targets.is_empty()
-            && scene.harms.is_empty()
-            && scene.effects.is_empty()
-            && dates.is_empty();
-        if bare
-            && scene.reference == Reference::Definite
-            && !self.drafts.is_empty()
-            && claim::statements(self.document, self.entities, scene).is_empty()
-        {
-            return false;
-        }
-        let (dates, related) = self.related_date(scene, dates);
-        let target = match self.focus.filter(|_| same_shot(scene, hit)) {
-            Some(focus) if self.drafts[focus].sentence + 1 >= scene.sentence => Some(focus),
-            _ if related => None,
-            _ => self.choose(scene, hit, dates.first(), place),
-        };
-        let dates = if target.is_some() && same_shot(scene, hit) { Vec::new() } else { dates };
-        // `He came on Monday to see what the attack had done`: another day, and nothing of an event.
-        let told = scene.weapons.is_empty()
-            && scene.targets.is_empty()
-            && scene.harms.is_empty()
-            && claim::statements(self.document, self.entities, scene).is_empty();
-        let near = |time: &dateline_time::Timex| {
-            time.span.start >= hit.span.end || hit.span.start.saturating_sub(time.span.end) < 12
-        };
-        let day = scene.times.iter().any(|time| near(time));
-        if target.is_none()
-            && !related
-            && hit.noun()
-            && told
-            && !day
-            && scene.reference == Reference::Definite
-            && !self.drafts.is_empty()
-            && !(self.umbrella.is_some() && place.is_some())
-        {
-            return false;
-        }
-        self.tell(scene, hit, &dates, found, target);
-        true
-    }
-
-    /// The accounts that a sentence may go back to, latest first: the last ones and the very first. A reader remembers no
-    /// more, and a document of many thousand incidents stays linear.
-    fn remembered(&self) -> impl Iterator<Item = usize> + use<> {
-        let all = self.drafts.len();
-        let oldest = all.saturating_sub(REMEMBERED);
-        (oldest..all).rev().chain((oldest > 0).then_some(0))
-    }
-
-    fn tell(
-        &mut self,
-        scene: &Scene<'_>,
-        hit: &Hit,
-        dates: &[DateValue],
-        place: Option<Found>,
-        target: Option<usize>,
-    ) {
-        let joined = target.is_some();
-        let index = target.unwrap_or_else(|| {
-            let kind = self.part_played(scene, dates);
-            let mut draft = Draft::new(kind, hit.span, hit.sense(), scene.sentence, self.block);
-            draft.late = dates.is_empty() && scene.cue(Cue::Aftermath).is_some();
-            draft.dud = fit::dud(scene, hit);
-            draft.another = another::one_more(self.document, scene, hit);
-            self.drafts.push(draft);
-            let index = self.drafts.len() - 1;
-            if kind == AccountKind::NewEvent {
-                self.news.get_or_insert(index);
-            }
-            index
-        });
-        let fill = self.fill();
-        let draft = &mut self.drafts[index];
-        fill.event(draft, scene, dates, place, joined);
-        // `took 30 people in a raid on a school`: the raid too.
-        let deeds = scene.hits.iter().map(|(_, own)| own).filter(|own| own.noun()).chain([hit]);
-        for own in deeds.filter(|own| !own.sense().harm()) {
-            draft.deeds |= own.sense().deed();
-        }
-        if !joined && hit.plural() && dates.iter().all(|d| d.best.is_none()) {
-            draft.multiplicity = Multiplicity::Group;
-        }
-        if scene.part.joint == Joint::First || joined {
-            draft.block = self.block;
-        }
-        if !joined
-            && draft.place.is_none()
-            && let Some((place, span)) = self.same_place(scene)
-        {
-            let draft = &mut self.drafts[index];
-            draft.place = Some(place.clone());
-            draft.telling.place.push(position(place, None, None, "same_place", &[span]));
-        }
-        // `The strike came after rebels had shelled a school`: the story goes on with the strike.
-        if scene.part.joint != Joint::Earlier || self.focus.is_none() {
-            self.focus = Some(index);
-        }
-        if self.last_date.is_none() {
-            self.last_date.clone_from(&self.drafts[index].date);
-        }
     }
 }
 

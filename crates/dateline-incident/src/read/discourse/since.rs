@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::AccountKind;
-use crate::read::draft::{Draft, position};
+use crate::read::draft::{Draft, Opening, position};
 use crate::read::item::{Bag, Item};
 use crate::read::kinds::Kinds;
 use crate::read::scene::{self, Scene};
@@ -56,6 +56,7 @@ impl Discourse<'_, '_> {
         let span = scene.part.items[first].span().join(time.span);
         let mut draft =
             Draft::new(AccountKind::Background, hit.span, hit.sense(), scene.sentence, self.block);
+        draft.opening = Opening::Another;
         draft.add_evidence(span);
         let voice =
             self.said.answers(span).map(|at| draft.source(self.document, self.entities, at));

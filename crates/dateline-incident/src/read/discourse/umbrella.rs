@@ -7,6 +7,7 @@ use crate::read::draft::{Draft, days};
 use crate::read::fill::Found;
 use crate::read::item::Item;
 use crate::read::scene::{Joint, Scene};
+use crate::read::trigger::Hit;
 use crate::{AccountKind, DateBasis, DateValue, Multiplicity};
 
 use super::Discourse;
@@ -56,7 +57,14 @@ impl Discourse<'_, '_> {
             pair[0].0.span.start > scene.part.items[at].span().start
                 && matches!(between, Some("and" | "and in" | "and at"))
         });
-        fresh && (scene.plural() && (number || collective || listed) || spread(scene))
+        // `in two separate attacks`
+        let separate = scene.part.items[at..].windows(3).any(|own| {
+            matches!(own[0], Item::Number { quantity, .. } if quantity.min > Some(1))
+                && own[1].word("separate")
+                && own[2].trigger().is_some_and(Hit::plural)
+        });
+        let several = number || collective || listed || separate;
+        fresh && (scene.plural() && several || spread(scene))
     }
 
     pub(super) fn open_umbrella(

@@ -101,10 +101,11 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
         };
         // `shot the guards before detonating his vest`: the same people, in one go.
         let in_one_go = items[at].one_of(&["after", "before", "followed"])
-            && items
-                .get(at + width)
-                .and_then(Item::trigger)
-                .is_some_and(|hit| hit.form == Form::Ing);
+            && items.get(at + width).is_some_and(|next| {
+                // `was shot after trying to stab a guard`
+                next.one_of(&["trying", "attempting"])
+                    || next.trigger().is_some_and(|hit| hit.form == Form::Ing)
+            });
         if in_one_go {
             continue;
         }

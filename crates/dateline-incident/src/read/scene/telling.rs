@@ -88,7 +88,7 @@ pub(crate) fn shots(items: &[Item<'_>], at: usize) -> bool {
     items[near].iter().any(|item| item.one_of(&["shots", "bullets", "rounds"]))
 }
 
-pub(super) fn reference(items: &[Item<'_>], (at, hit): &(usize, Hit)) -> Reference {
+pub(in crate::read) fn reference(items: &[Item<'_>], (at, hit): &(usize, Hit)) -> Reference {
     if !hit.noun() {
         return Reference::Bare;
     }

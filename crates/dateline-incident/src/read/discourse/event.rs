@@ -1,0 +1,158 @@
+//! A scene that tells an event: the account that it goes to, and what it adds there.
+
+use crate::read::claim;
+use crate::read::cue::Cue;
+use crate::read::draft::{Draft, Opening, position};
+use crate::read::fill::Found;
+use crate::read::scene::{Joint, Reference, Scene};
+use crate::read::trigger::Hit;
+use crate::read::value;
+use crate::{AccountKind, DateValue, Multiplicity};
+
+use super::date::event_dates;
+use super::same::same_shot;
+use super::{Discourse, REMEMBERED, another, fit};
+
+/// Where a scene goes to.
+#[derive(Clone, Copy)]
+pub(super) enum Goes {
+    /// It tells more of this account.
+    On(usize),
+    /// It opens one.
+    New(Opening),
+}
+
+impl Discourse<'_, '_> {
+    pub(super) fn event(&mut self, scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
+        let dates: Vec<DateValue> =
+            scene.times.iter().map(|time| value::date(self.document, time)).collect();
+        let dates = event_dates(scene, hit, dates);
+        let found = self.fill().event_place(scene, at);
+        let place = found.as_ref().map(|found| &found.value);
+        let place = place.filter(|place| !self.home.vague(place));
+        if self.umbrella.is_none() && self.opens_umbrella(scene, at, &dates)
+            || !scene.plural() && self.umbrella.is_none() && self.distributes(scene, &dates)
+        {
+            return self.open_umbrella(scene, &dates, found);
+        }
+        if scene.plural() && dates.len() > 1 && dates.iter().all(|d| d.best.is_some()) {
+            for date in &dates {
+                let told = self.same_day(date, place);
+                let goes = told.map_or(Goes::New(Opening::Another), Goes::On);
+                self.tell(scene, hit, std::slice::from_ref(date), found.clone(), goes);
+            }
+            return true;
+        }
+        // `The attack came after a meeting` says nothing of the attack but that it was.
+        let bare = scene.weapons.iter().all(|(_, weapon)| weapon.modifies)
+            && scene.places.is_empty()
+            && scene.targets.is_empty()
+            && scene.harms.is_empty()
+            && scene.effects.is_empty()
+            && dates.is_empty();
+        if bare
+            && scene.reference == Reference::Definite
+            && !self.drafts.is_empty()
+            && claim::statements(self.document, self.entities, scene).is_empty()
+        {
+            return false;
+        }
+        let (dates, related) = self.related_date(scene, dates);
+        let target = match self.focus.filter(|_| same_shot(scene, hit)) {
+            Some(focus) if self.drafts[focus].sentence + 1 >= scene.sentence => Some(focus),
+            _ if related => None,
+            _ => self.choose(scene, hit, dates.first(), place),
+        };
+        let dates = if target.is_some() && same_shot(scene, hit) { Vec::new() } else { dates };
+        // `He came on Monday to see what the attack had done`: another day, and nothing of an event.
+        let told = scene.weapons.is_empty()
+            && scene.targets.is_empty()
+            && scene.harms.is_empty()
+            && claim::statements(self.document, self.entities, scene).is_empty();
+        let near = |time: &dateline_time::Timex| {
+            time.span.start >= hit.span.end || hit.span.start.saturating_sub(time.span.end) < 12
+        };
+        let day = scene.times.iter().any(|time| near(time));
+        if target.is_none()
+            && !related
+            && hit.noun()
+            && told
+            && !day
+            && scene.reference == Reference::Definite
+            && !self.drafts.is_empty()
+            && !(self.umbrella.is_some() && place.is_some())
+        {
+            return false;
+        }
+        let opening = || self.opening(scene, hit, (dates.first(), place), related);
+        let goes = target.map_or_else(|| Goes::New(opening()), Goes::On);
+        self.tell(scene, hit, &dates, found, goes);
+        true
+    }
+
+    /// The accounts that a sentence may go back to, latest first: the last ones and the very first. A reader remembers no
+    /// more, and a document of many thousand incidents stays linear.
+    pub(super) fn remembered(&self) -> impl Iterator<Item = usize> + use<> {
+        let all = self.drafts.len();
+        let oldest = all.saturating_sub(REMEMBERED);
+        (oldest..all).rev().chain((oldest > 0).then_some(0))
+    }
+
+    pub(super) fn tell(
+        &mut self,
+        scene: &Scene<'_>,
+        hit: &Hit,
+        dates: &[DateValue],
+        place: Option<Found>,
+        goes: Goes,
+    ) {
+        let joined = matches!(goes, Goes::On(_));
+        let mut open = |opening: Opening| {
+            let kind = self.part_played(scene, dates);
+            let mut draft = Draft::new(kind, hit.span, hit.sense(), scene.sentence, self.block);
+            draft.late = dates.is_empty() && scene.cue(Cue::Aftermath).is_some();
+            draft.dud = fit::dud(scene, hit);
+            draft.opening = opening;
+            draft.another = another::one_more(self.document, scene, hit);
+            self.drafts.push(draft);
+            let index = self.drafts.len() - 1;
+            if kind == AccountKind::NewEvent {
+                self.news.get_or_insert(index);
+            }
+            index
+        };
+        let index = match goes {
+            Goes::On(index) => index,
+            Goes::New(opening) => open(opening),
+        };
+        let fill = self.fill();
+        let draft = &mut self.drafts[index];
+        fill.event(draft, scene, dates, place, joined);
+        // `took 30 people in a raid on a school`: the raid too.
+        let deeds = scene.hits.iter().map(|(_, own)| own).filter(|own| own.noun()).chain([hit]);
+        for own in deeds.filter(|own| !own.sense().harm()) {
+            draft.deeds |= own.sense().deed();
+        }
+        if !joined && hit.plural() && dates.iter().all(|d| d.best.is_none()) {
+            draft.multiplicity = Multiplicity::Group;
+        }
+        if scene.part.joint == Joint::First || joined {
+            draft.block = self.block;
+        }
+        if !joined
+            && draft.place.is_none()
+            && let Some((place, span)) = self.same_place(scene)
+        {
+            let draft = &mut self.drafts[index];
+            draft.place = Some(place.clone());
+            draft.telling.place.push(position(place, None, None, "same_place", &[span]));
+        }
+        // `The strike came after rebels had shelled a school`: the story goes on with the strike.
+        if scene.part.joint != Joint::Earlier || self.focus.is_none() {
+            self.focus = Some(index);
+        }
+        if self.last_date.is_none() {
+            self.last_date.clone_from(&self.drafts[index].date);
+        }
+    }
+}
