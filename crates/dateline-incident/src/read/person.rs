@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use dateline_document::Document;
 use dateline_entity::{Entities, Entity, Mention};
-use dateline_text::{Class, Sentence, Span, Token, word_hash};
+use dateline_text::{Class, Sentence, Span, Token, WordSet, word_hash};
 
 use super::kinds::Kinds;
 
@@ -80,10 +80,15 @@ impl Names {
             let titled = !given && after_title(tokens, at);
             let known = !given && !titled && self.has(token.hash);
             if !(given || titled || known) {
-                at += 1;
+                let harmed = (!loud).then(|| harmed(document, tokens, at, mentions)).flatten();
+                if let Some(end) = harmed {
+                    self.add(tokens[end - 1].hash);
+                    names.push(token.span.join(tokens[end - 1].span));
+                }
+                at = harmed.unwrap_or(at + 1);
                 continue;
             }
-            if taken(mentions, token.span, given) {
+            if taken(mentions, token.span, given || known) {
                 at += 1;
                 continue;
             }
@@ -111,6 +116,79 @@ impl Names {
         names
     }
 }
+
+/// The end of a name of words that are in no list, where what is said of it is said of people alone: `Okoro Danjuma, 26,`,
+/// `Okoro Danjuma was killed`.
+fn harmed(
+    document: &Document<'_>,
+    tokens: &[Token],
+    at: usize,
+    mentions: &[Mention],
+) -> Option<usize> {
+    /// Tokens between a helping verb and the participle.
+    const NEAR: usize = 3;
+    /// Tokens of those listed behind the name.
+    const LIST: usize = 6;
+    let goes_on = at > 0 && tokens[at - 1].is(Class::CAPITAL) && !tokens[at - 1].is(Class::TITLE);
+    if goes_on || taken(mentions, tokens[at].span, true) {
+        return None;
+    }
+    let end = run(document, tokens, at, false, mentions);
+    let words = tokens[at..end].iter().filter(|t| t.is(Class::WORD) && t.span.len() > 1);
+    if words.count() < 2
+        || mentions.iter().any(|own| own.span.contains(tokens[at].span.join(tokens[end - 1].span)))
+    {
+        return None;
+    }
+    let done = |token: &Token| HARMED.has(token.hash) && !token.is(Class::CAPITAL);
+    let behind = &tokens[end..tokens.len().min(end + LIST + NEAR)];
+    let behind = match behind {
+        // `and three others were`
+        [and, list @ ..] if and.hash == AND => {
+            let verb = list.iter().take(LIST).position(|token| token.is(Class::AUXILIARY));
+            &list[verb.unwrap_or(list.len())..]
+        }
+        _ => behind,
+    };
+    let behind = &behind[..behind.len().min(NEAR + 1)];
+    let dies = match behind {
+        [first, ..] if first.hash == DIED => true,
+        [first, rest @ ..] if first.is(Class::AUXILIARY) => rest.iter().any(done),
+        [comma, age, ..] if comma.is_mark(",") && age.is(Class::DIGIT) => {
+            document.words(age.span).parse().is_ok_and(|age: u8| age <= OLDEST)
+                && behind.get(2).is_none_or(|close| close.is(Class::PUNCT))
+        }
+        _ => false,
+    };
+    dies.then_some(end)
+}
+
+/// The oldest age that is believed.
+const OLDEST: u8 = 110;
+
+const DIED: u64 = word_hash("died");
+const AND: u64 = word_hash("and");
+
+/// What is done to people alone.
+static HARMED: WordSet<17> = WordSet::new([
+    "killed",
+    "wounded",
+    "injured",
+    "hurt",
+    "shot",
+    "stabbed",
+    "murdered",
+    "assassinated",
+    "executed",
+    "beheaded",
+    "kidnapped",
+    "abducted",
+    "martyred",
+    "slain",
+    "pronounced",
+    "died",
+    "dead",
+]);
 
 /// Words of a name that only its list tells, at most.
 const LISTED: usize = 4;

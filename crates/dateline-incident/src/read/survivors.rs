@@ -7,7 +7,7 @@ use dateline_text::Span;
 
 use super::draft::position;
 use super::tally::{Person, Tally};
-use crate::{Count, CountStatus, Position, Telling};
+use crate::{Count, CountStatus, Position, Telling, VictimValue};
 
 /// The rule of a number of people who were shot, of whom it is not said what became of them.
 pub(crate) const SHOT: &str = "people_shot";
@@ -34,6 +34,14 @@ const CLOSE: u32 = 250;
 pub(crate) fn settle(telling: &mut Telling, tally: &Tally) {
     side(&telling.killed, &mut telling.injured, tally, false);
     side(&telling.attackers_killed, &mut telling.attackers_injured, tally, true);
+    let dead: Vec<&Person> = tally.of(false).filter(|person| person.fate.dead).collect();
+    let of_dead = words_of(&dead);
+    // `A girl was shot. The girl died.` has nobody hurt.
+    let hurt_only = |victim: &VictimValue| {
+        victim.injured.status == CountStatus::Stated
+            && victim.killed.status == CountStatus::NotStated
+    };
+    telling.victims.retain(|said| !(stands_in(said, &of_dead) && said.value.iter().all(hurt_only)));
 }
 
 type Said = Vec<Position<Count>>;
@@ -76,7 +84,7 @@ fn words_of(persons: &[&Person]) -> Vec<Span> {
 }
 
 /// Whether it is told in these words, which are in order.
-fn stands_in(said: &Position<Count>, words: &[Span]) -> bool {
+fn stands_in<T>(said: &Position<T>, words: &[Span]) -> bool {
     said.evidence.first().is_some_and(|own| words.binary_search(&Span::from(*own)).is_ok())
 }
 

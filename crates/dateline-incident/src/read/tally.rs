@@ -77,8 +77,10 @@ impl Tally {
         if matches!(harm.who, Who::Oneself) {
             return;
         }
+        // `She died`, `the girl died`, `a wounded soldier died`: told of before, or of one whose wounds are told with it.
         let known = tokens.first().is_some_and(|first| {
-            first.is(Class::PRONOUN) || first.is(Class::DETERMINER) && !indefinite(first)
+            first.is(Class::PRONOUN.with(Class::TRIGGER))
+                || first.is(Class::DETERMINER) && !indefinite(first)
         });
         let after = &document.tokens[to..document.tokens.len().min(to + AGE_WITHIN)];
         let person = Person {

@@ -217,6 +217,15 @@ pub(super) fn tied(told: &Told<'_>, found: &mut Vec<Statement>) {
     let deed = ahead[link..].iter().any(|item| {
         item.trigger().is_some_and(|hit| !hit.trigger.weak) || item.one_of(&["crime", "massacre"])
     });
+    // `a trader believed to have been shot`: it was done to him.
+    let suffers = ahead[link].word("to")
+        && ahead[link..]
+            .iter()
+            .take_while(|item| item.trigger().is_none())
+            .any(|item| item.word("been"));
+    if suffers {
+        return;
+    }
     let told_of = if arrest { tie && (deed || told.scene.main().is_some()) } else { deed };
     if !told_of {
         return;

@@ -7,6 +7,7 @@ use nom::{Input, Parser};
 use super::care::SUFFERED;
 use super::who::{Victims, Who, counted_people};
 use crate::read::item::{In, Item, one_of};
+use crate::read::trigger::Form;
 
 /// What stands behind those harmed and all that is said of them before their verb: ages and roles between commas, asides,
 /// and where they were or what they did.
@@ -30,21 +31,26 @@ fn modifier<'a>(text: &str, input: In<'a>) -> In<'a> {
     };
     let opens = first.is(Class::PREPOSITION)
         && !first.one_of(&["by", "after", "before", "since", "until"])
+        || first.word("caught")
         || !first.is(Class::REPORTING)
             && (ends("ing")
                 || ends("ed") && input.0.get(1).is_some_and(|next| next.is(Class::PREPOSITION)));
     let stops = |item: &Item<'_>| {
         item.is(Class::PUNCT | Class::REPORTING | Class::MODAL | Class::NEGATION)
             || item.is(Class::PRONOUN) && !item.one_of(&["his", "her", "their", "its"])
-            || item.trigger().is_some()
+            || item.trigger().is_some_and(|hit| !hit.noun())
             || item.one_of(&["and", "but", "where", "when", "that", "which", "while", "who", "as"])
+    };
+    let verb = |item: &Item<'_>| {
+        item.one_of(&["was", "were", "is", "are", "has", "have"])
+            || item.trigger().is_some_and(|hit| {
+                hit.trigger.id == "die" && matches!(hit.form, Form::Past | Form::Third)
+            })
     };
     let helper =
         input.0.iter().take(LONGEST).position(|item| item.is(Class::AUXILIARY) || stops(item));
     match helper {
-        Some(at) if opens && at > 1 && input.0[at].one_of(&["was", "were", "is", "are"]) => {
-            input.take_from(at)
-        }
+        Some(at) if opens && at > 1 && verb(&input.0[at]) => input.take_from(at),
         _ => input,
     }
 }

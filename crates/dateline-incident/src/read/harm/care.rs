@@ -6,6 +6,7 @@ use dateline_text::{Class, WordSet};
 use nom::{Input, Parser};
 
 use super::behind::{apposition, aside, behind};
+use super::died;
 use super::frame::{Told, fatal};
 use super::who::{Begin, Victims, Who, victims};
 use super::{Kind, WOUND};
@@ -91,8 +92,12 @@ fn reached<'a>(rest: In<'a>, who: Victims<'a>, from: usize) -> Option<(In<'a>, T
         item.one_of(&["dead", "deceased"])
             || item.trigger().is_some_and(|hit| hit.sense() == Sense::Kill)
     };
-    if speaks || rest.0[from..].iter().take(26).any(dies) {
+    if speaks {
         return None;
+    }
+    if rest.0[from..].iter().take(26).any(dies) {
+        let died = died::later(rest.take_from(from + at + 1), false);
+        return died.map(|rest| (rest, vec![(Kind::Killed, who)]));
     }
     // Whoever still lies there lives.
     let lives = rest
@@ -146,8 +151,10 @@ pub(super) fn suffered<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
             || item.trigger().is_some_and(|hit| hit.sense() == Sense::Injure)
     });
     match near {
-        Some(at) if !speaks && !rest.0[..at].iter().any(|item| item.one_of(&["no", "fatal"])) => {
-            Ok((rest.take_from(at + 1), vec![(Kind::Injured, who)]))
+        Some(at) if !speaks && !rest.0[..at].iter().any(|item| item.word("no")) => {
+            let fatal = rest.0[..at].iter().any(|item| item.one_of(&["fatal", "mortal"]));
+            let kind = if fatal { Kind::Killed } else { Kind::Injured };
+            Ok((rest.take_from(at + 1), vec![(kind, who)]))
         }
         _ => Err(begin.fail()),
     }
@@ -197,8 +204,8 @@ pub(super) fn with_wounds<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
             })
     });
     match wound {
-        Some(at) if !speaks => {
-            let dead = rest.0[..at].iter().any(|item| item.one_of(&["dead", "deceased"]));
+        Some(at) if !speaks && !rest.0[..at].iter().any(|item| item.people().is_some()) => {
+            let dead = rest.0[..at].iter().any(|item| item.one_of(&["dead", "deceased", "fatal"]));
             let kind = if dead { Kind::Killed } else { Kind::Shot };
             Ok((rest.take_from(at + 1), vec![(kind, who)]))
         }

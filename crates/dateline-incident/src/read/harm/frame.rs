@@ -8,7 +8,8 @@ use nom::error::{Error, ErrorKind};
 use nom::sequence::{pair, preceded};
 use nom::{Input, Parser};
 
-use super::behind::{behind, beside, beyond};
+use super::behind::{apposition, behind, beside, beyond};
+use super::died::{self, BELIEVED};
 use super::who::{Begin, Victims, Who, counted_people, listed_victims, named, one_more, victims};
 use super::{Kind, WOUND};
 use crate::read::item::{In, Item, Out, class, one_of, take, within};
@@ -71,6 +72,9 @@ pub(super) fn active<'a>(&Begin { text, input, .. }: &Begin<'a>) -> Out<'a, Told
     if input.0.first().and_then(Item::trigger).is_some_and(|hit| hit.trigger.id == "die") {
         return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
     }
+    if let Some(found) = died::attribute(text, input) {
+        return Ok(found);
+    }
     let noun = input.0.first().and_then(Item::trigger).is_some_and(Hit::noun);
     let (rest, kinds) = kinds(input)?;
     let (rest, of) = opt(one_of(&["of"])).parse(rest)?;
@@ -91,12 +95,13 @@ pub(super) fn active<'a>(&Begin { text, input, .. }: &Begin<'a>) -> Out<'a, Told
     // `killing five policemen` looks like a noun; `a murder case` has no object.
     let (mut rest, mut all) = if noun && of.is_none() { victims(rest)? } else { object(rest)? };
     rest = beside(rest.take_from(apposed(&all, rest)));
-    // `killing the mayor and two others`: one who is known is one.
+    // `killing the mayor and two others`, `killed his wife and her son`: one who is known is one.
     let known = matches!(all.who, Who::People(people) if people.count.is_none() && !people.plural && !people.speaker);
-    if all.quantity.is_none()
-        && known
-        && preceded(one_of(&["and"]), within(1, counted_people)).parse(rest).is_ok()
-    {
+    let with = |parser: fn(In<'a>) -> Out<'a, Victims<'a>>| {
+        preceded(one_of(&["and", ","]), parser).parse(rest).is_ok()
+    };
+    let one = all.quantity.is_none() && known && with(one_more);
+    if one {
         all.quantity = Some(Quantity::exactly(1));
     }
     // `killing a fruit seller and two policemen`: one count of them all.
@@ -119,6 +124,9 @@ pub(super) fn active<'a>(&Begin { text, input, .. }: &Begin<'a>) -> Out<'a, Told
         let Some(both) = all.clone().with(&more) else { break };
         all = both;
         rest = after;
+    }
+    if one && all.parts.is_empty() {
+        all.quantity = None;
     }
     // `shot eight people dead`
     let dead = rest.0.first().is_some_and(|item| item.word("dead"));
@@ -143,6 +151,12 @@ fn apposed(all: &Victims<'_>, rest: In<'_>) -> usize {
         }
         [comma, Item::Name(_), and, ..] if one && comma.word(",") && and.word("and") => 2,
         [comma, and, ..] if one && comma.word(",") && and.word("and") => 1,
+        // `killed Luis Soto, an elder, and his nephew`
+        [comma, ..] if one && comma.word(",") && matches!(all.who, Who::Named) => {
+            let behind = apposition(rest);
+            let listed = behind.0.first().is_some_and(|and| and.word("and"));
+            if listed { rest.0.len() - behind.0.len() } else { 0 }
+        }
         _ => 0,
     }
 }
@@ -224,8 +238,11 @@ pub(super) fn members<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
 /// `killed`, `killed or wounded`, `killed and wounded`
 pub(super) fn kinds(input: In<'_>) -> Out<'_, Vec<Kind>> {
     let (rest, first) = harm_sense(input)?;
+    // `was shot, killed by raiders`
+    let shot = |and: &Item<'_>| first == Kind::Shot && and.word(",");
     let joined = match rest.0 {
         [and, next, ..] if and.one_of(&["and", "or"]) => harm_of(next),
+        [and, next, ..] if shot(and) => harm_of(next).filter(|kind| *kind == Kind::Killed),
         _ => None,
     };
     match joined {
@@ -256,11 +273,24 @@ fn fate<'a>(text: &str, input: In<'a>, who: &Victims<'a>, headline: bool) -> Out
         matches!(rest.0, [comma, verb, ..] if comma.word(",") && verb.is(Class::AUXILIARY));
     let rest = rest.take_from(usize::from(closes));
     let (rest, _) = opt(one_of(&["who", "that"])).parse(rest)?;
-    let (rest, helper) = opt(class(Class::AUXILIARY)).parse(rest)?;
+    // `a boy (is) believed to have been shot`
+    let (rest, first) = opt(class(Class::AUXILIARY)).parse(rest)?;
+    let (rest, believed) = opt((one_of(BELIEVED), one_of(&["to"]))).parse(rest)?;
+    let (rest, second) = match believed {
+        Some(_) => opt(class(Class::AUXILIARY)).parse(rest)?,
+        None => (rest, None),
+    };
+    let helper = second.or(first);
+    // `two people are confirmed dead`
+    let confirmed =
+        |input: In<'a>| opt(one_of(&["confirmed", "reported", "declared"])).parse(input);
+    let rest = if helper.is_some() { confirmed(rest)?.0 } else { rest };
     // Without a helping verb only a participle right after will do: `three people killed`, not `officials wish the wounded`.
     let speaks = matches!(who.who, Who::People(people) if people.speaker);
     let past = |item: &Item<'a>| {
-        item.trigger().is_none_or(|hit| matches!(hit.form, Form::Past | Form::Phrase | Form::Base))
+        item.trigger().is_none_or(|hit| {
+            matches!(hit.form, Form::Past | Form::Phrase | Form::Base) || hit.trigger.id == "die"
+        })
     };
     if helper.is_none()
         && (speaks
@@ -320,13 +350,16 @@ fn fate<'a>(text: &str, input: In<'a>, who: &Victims<'a>, headline: bool) -> Out
     let rest = after;
     // `a man shot and killed his two daughters`: what he did, not what was done to him.
     let does = rest.0.first().is_some_and(|item| {
-        item.is(Class::POSSESSIVE) || item.one_of(&["his", "her", "their", "himself", "herself"])
+        let whose = || item.people().is_some_and(|(mention, _)| of_his(text, mention.span));
+        item.is(Class::POSSESSIVE)
+            || item.one_of(&["his", "her", "their", "himself", "herself"])
+            || whose()
     });
     if helper.is_none() && does {
         return Err(fail());
     }
     // `gunmen then shot at those who fled`; a headline leaves the helping verb out: `Four shot at club`.
-    if helper.is_none() && kinds.contains(&Kind::Shot) && !headline {
+    if helper.is_none() && kinds.contains(&Kind::Shot) && !headline && !died::of_participle(rest) {
         return Err(fail());
     }
     // `Soldiers shot dead three miners`: those who are counted right behind the verb, and told no more of, are its object.
@@ -355,6 +388,12 @@ fn fate<'a>(text: &str, input: In<'a>, who: &Victims<'a>, headline: bool) -> Out
         return Err(fail());
     }
     Ok((rest, kinds))
+}
+
+/// `his girlfriend`: somebody of whoever does it.
+fn of_his(text: &str, who: Span) -> bool {
+    let first = who.of(text).split_whitespace().next().unwrap_or_default();
+    ["his", "her", "their"].iter().any(|own| first.eq_ignore_ascii_case(own))
 }
 
 /// Kinds of harm as participles: `killed`, `shot and wounded`; not `charged with murder`.

@@ -5,6 +5,7 @@ use nom::Parser;
 use nom::error::{Error, ErrorKind};
 
 use super::assailed;
+use super::died;
 use super::frame::{self, Told};
 use super::toll;
 use super::who::{self, Begin};
@@ -117,6 +118,10 @@ const FRAMES: [Frame; 25] = [
     },
 ];
 
+/// The rules of frames that tell of people what harm came to them, which may go on to their death.
+const HURTING: [&str; 4] =
+    ["people_struck", "people_with_wounds", "people_with_injuries", "people_harmed"];
+
 /// Words at which some frame may begin.
 pub(in crate::read) const STARTS: [&[&str]; FRAMES.len()] = lists!(FRAMES, words);
 
@@ -217,7 +222,11 @@ pub(super) fn first<'a>(begin: &Begin<'a>, fitting: Fitting) -> Out<'a, Said<'a>
                 read.map(|(kinds, status)| Said::None(kinds, status)).parse(begin.input)
             }
             Read::Counted(read) => {
-                read(begin).map(|(rest, told)| (rest, Said::Counted(told, frame.rule)))
+                let mut found = read(begin);
+                if HURTING.contains(&frame.rule) {
+                    found = found.map(|own| died::of_it(begin.input, own));
+                }
+                found.map(|(rest, told)| (rest, Said::Counted(told, frame.rule)))
             }
             Read::Some(read) => read.map(Said::Some).parse(begin.input),
         };

@@ -3,6 +3,7 @@
 mod assailed;
 mod behind;
 mod care;
+mod died;
 mod effect;
 mod frame;
 mod frames;

@@ -2,6 +2,7 @@
 
 use dateline_entity::Entity;
 use dateline_text::Class;
+use dateline_text::number::Quantity;
 use nom::branch::alt;
 use nom::combinator::{map, opt, value};
 use nom::error::{Error, ErrorKind};
@@ -117,6 +118,16 @@ pub(super) fn toll<'a>(&Begin { input, .. }: &Begin<'a>) -> Out<'a, Told<'a>> {
         let (rest, _) = one_of(&["to"]).parse(rest)?;
         let (rest, who) = within(1, listed_victims).parse(rest)?;
         return Ok((rest, vec![(Kind::Injured, who)]));
+    }
+    // `a shooting death`
+    if let [shot, death, rest @ ..] = input.0
+        && noun(shot).is_some()
+        && death.word("death")
+        && !rest.first().is_some_and(|next| next.one_of(&["of", "toll"]))
+    {
+        let span = shot.span().join(death.span());
+        let one = Victims::one(Who::Nobody, Some(Quantity::exactly(1)), None, span);
+        return Ok((input.take_from(2), vec![(Kind::Killed, one)]));
     }
     let (rest, kind) = alt((value(Kind::Killed, one_of(DEATH)), take(noun))).parse(input)?;
     let (rest, toll) = opt(one_of(&["toll"])).parse(rest)?;

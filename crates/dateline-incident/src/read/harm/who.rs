@@ -173,8 +173,8 @@ fn mentioned(mention: &Mention) -> Option<Victims<'_>> {
     }
 }
 
-/// Words for one who was told of before, and for one more: `he died`, `another was hurt`.
-pub(super) const PRONOUNS: &[&str] = &["he", "she", "another"];
+/// Words for those who were told of before, and for one more: `he died`, `both died`, `another was hurt`.
+pub(super) const PRONOUNS: &[&str] = &["he", "she", "another", "both"];
 
 /// An input at which frames of harm are tried one after the other: who stands there is read once for all of them.
 pub(super) struct Begin<'a> {
@@ -217,7 +217,12 @@ impl<'a> Begin<'a> {
     pub(super) fn anybody(&self) -> Out<'a, Victims<'a>> {
         self.listed().or_else(|_| {
             let (rest, span) = one_of(PRONOUNS).parse(self.input)?;
-            Ok((rest, Victims::one(Who::Nobody, Some(Quantity::exactly(1)), None, span)))
+            let first = &self.input.0[0];
+            let many = if first.word("both") { 2 } else { 1 };
+            let who = Victims::one(Who::Nobody, Some(Quantity::exactly(many)), None, span);
+            // `he and three others`
+            let with = first.one_of(&["he", "she"]).then(|| each_one(rest, &who)).flatten();
+            Ok(with.unwrap_or((rest, who)))
         })
     }
 }
@@ -257,8 +262,10 @@ pub(super) fn named(input: In<'_>) -> Out<'_, Victims<'_>> {
 
 /// `, 43`
 fn aged(input: In<'_>) -> Out<'_, ()> {
-    let number = take(|item: &Item<'_>| matches!(item, Item::Number { .. }).then_some(()));
-    preceded(one_of(&[","]), number).parse(input)
+    let number = |item: &Item<'_>| {
+        (matches!(item, Item::Number { .. }) || item.is(Class::DIGIT)).then_some(())
+    };
+    preceded(one_of(&[","]), take(number)).parse(input)
 }
 
 /// Words and mentions before a name that tell what he is, at most.
@@ -321,7 +328,7 @@ pub(super) fn listed_victims(input: In<'_>) -> Out<'_, Victims<'_>> {
 /// The first, with those who are listed behind them.
 fn listed((mut rest, mut all): Found<'_>) -> Found<'_> {
     if !matches!(all.who, Who::People(people) if people.count.is_some() && !people.speaker) {
-        return (rest, all);
+        return each_one(rest, &all).unwrap_or((rest, all));
     }
     rest = super::behind::beside(rest);
     // `a boy of seven and his uncle`
@@ -335,6 +342,34 @@ fn listed((mut rest, mut all): Found<'_>) -> Found<'_> {
         rest = after;
     }
     (rest, all)
+}
+
+/// `the woman, the man and the child were`, `Ana Ruiz and two others died`: counted together where a verb of all of them
+/// follows.
+fn each_one<'a>(mut rest: In<'a>, first: &Victims<'a>) -> Option<Found<'a>> {
+    let one = match first.who {
+        Who::People(people) => !people.plural || first.quantity.is_some(),
+        Who::Named | Who::Nobody => true,
+        Who::Actor(_) | Who::Oneself => false,
+    };
+    let quantity = first.quantity.or(Some(Quantity::exactly(1)));
+    let mut all = Victims { quantity, ..first.clone() };
+    if !one {
+        return None;
+    }
+    let joint = |input| many1_count(one_of(&[",", "and"])).parse(input);
+    while let Ok((after, more)) = preceded(joint, one_named_or_more).parse(rest) {
+        all = all.with(&more)?;
+        rest = after;
+    }
+    let verb = rest.0.first()?;
+    let plural = verb.one_of(&["were", "are", "have"])
+        || verb.trigger().is_some_and(|hit| hit.trigger.id == "die");
+    (plural && !all.parts.is_empty()).then_some((rest, all))
+}
+
+fn one_named_or_more(input: In<'_>) -> Out<'_, Victims<'_>> {
+    one_named(input).or_else(|_| one_more(input))
 }
 
 /// `of seven`, behind one who is so old.

@@ -40,7 +40,7 @@ pub(in crate::read) use telling::reference;
 pub(crate) use telling::shots;
 use telling::{main, murder};
 pub(crate) use time::starts_with_since;
-use time::{intended, times};
+use time::{intended, of_death, times};
 pub(crate) use toll::of_many;
 use toll::of_no_event;
 pub(crate) use whereabouts::heard_in;
@@ -352,8 +352,10 @@ pub(crate) fn scene<'a>(
     });
     let avenged = avenged.map_or(u32::MAX, |(span, _)| span.start);
     let mut times = times(document, part, &said);
+    let later = of_death(document, &hits, &harms);
     times.retain(|time| {
-        time.span.start < motive
+        !later
+            && time.span.start < motive
             && !when::of_aftermath(part.items, &cues, time.span)
             && !when::of_deed(part.items, &cues, time.span)
     });

@@ -1,9 +1,10 @@
 //! The times of a sentence that may be those of its event.
 
 use dateline_document::Document;
-use dateline_text::{Class, Span};
+use dateline_text::{Class, Span, word_hash};
 use dateline_time::{Basis, Kind, Timex};
 
+use crate::read::harm::{Harm, Who};
 use crate::read::item::Item;
 use crate::read::trigger::{Form, Hit, Sense};
 
@@ -227,6 +228,26 @@ pub(super) fn governs(between: &[Item<'_>]) -> bool {
         Item::Trigger(_) => true,
         _ => false,
     })
+}
+
+/// `The officer died on Tuesday`, `she died on Tuesday`: of one who was told of before, it is the day of the death and not
+/// that of the attack.
+pub(super) fn of_death(document: &Document<'_>, hits: &[(usize, Hit)], harms: &[Harm<'_>]) -> bool {
+    !hits.is_empty()
+        && hits.iter().all(|(_, hit)| hit.trigger.id == "die")
+        && harms.iter().any(|harm| one_known(document, harm))
+}
+
+/// Whether the harm is told of one who is known: by name, by a pronoun, by `the`.
+fn one_known(document: &Document<'_>, harm: &Harm<'_>) -> bool {
+    let Some(who) = harm.who_span.filter(|_| harm.count.max == Some(1)) else { return false };
+    let at = document.tokens.partition_point(|token| token.span.start < who.start);
+    harm.rule == "people_harmed"
+        && (matches!(harm.who, Who::Named)
+            || document
+                .tokens
+                .get(at)
+                .is_some_and(|first| first.is(Class::PRONOUN) || first.hash == word_hash("the")))
 }
 
 #[cfg(test)]

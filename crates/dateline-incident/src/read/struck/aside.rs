@@ -113,7 +113,14 @@ pub(crate) fn cared_for(items: &[Item<'_>], span: Span, target: &Target) -> bool
             && inside
             && before.take(3).any(|item| {
                 item.trigger().is_some_and(|hit| hit.trigger.id == "die")
-                    || item.one_of(&["captured", "treated", "recovering", "condition", "surgery"])
+                    || item.one_of(&[
+                        "captured",
+                        "treated",
+                        "recovering",
+                        "condition",
+                        "surgery",
+                        "dead",
+                    ])
             })
 }
 
