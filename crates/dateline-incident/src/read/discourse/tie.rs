@@ -369,18 +369,21 @@ impl Places {
     }
 }
 
-/// Whether two accounts name one town or site, not only parts of one land; a name that stands for other words (`the port
-/// city`) does not count.
+/// Whether two accounts name one town or site, not only parts of one land; words that stand for a name (`the port city`)
+/// may stand for another one.
 fn same_town(a: &Draft, b: &Draft) -> bool {
     let (Some(a), Some(b)) = (&a.place, &b.place) else { return false };
+    let plain = |place: &PlaceValue| {
+        place.id.is_some() && ["the town", "the city", "the village"].contains(&&*place.words)
+    };
     let names = |words: &PlaceValue, place: &PlaceValue| {
         let name = place.name.as_deref().map(fold);
-        let plain = ["the town", "the city", "the village"].contains(&words.words.as_str());
-        plain && words.id.is_some()
-            || name.is_some_and(|name| name.len() > 3 && fold(&words.words).contains(&*name))
+        let own = name.is_some_and(|name| name.len() > 3 && fold(&words.words).contains(&*name));
+        own || plain(words)
     };
+    let named = |place: &PlaceValue| plain(place) || place.words.contains(char::is_uppercase);
     let one = if a.id.is_some() && b.id.is_some() {
-        a.id == b.id && (names(a, a) || names(b, b)) && (names(a, b) || names(b, a))
+        a.id == b.id && named(a) && named(b) && (names(a, b) || names(b, a))
     } else {
         a.id.is_none() && names(b, a) || b.id.is_none() && names(a, b)
     };
