@@ -149,8 +149,9 @@ fn fields(stem: &str, entry: &Entry<'_>) -> String {
             entry.flag("speaker")
         ),
         "sources" => format!(
-            "kind: SourceKind::{kind}, form: Naming::{}, rule: {rule:?}",
-            context::pascal(entry.text("form"))
+            "kind: SourceKind::{kind}, form: Naming::{}, office: {}, rule: {rule:?}",
+            context::pascal(entry.text("form")),
+            entry.flag("office")
         ),
         "states" => {
             format!(

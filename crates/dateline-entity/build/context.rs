@@ -55,7 +55,25 @@ pub(crate) fn compile(problems: &mut Vec<String>) -> String {
         of_sex.retain(|entry| text(entry, "id") == sex);
         hashes(table, &of_sex, &mut code);
     }
+    of_kinds("TAILS", &list(&names, "tail"), &mut code, problems);
+    of_kinds("RANKS", &list(&names, "rank"), &mut code, problems);
     code
+}
+
+/// Words that tell of a name what kind of source its bearer is.
+fn of_kinds(table: &str, entries: &[&Table], code: &mut String, problems: &mut Vec<String>) {
+    let mut known = BTreeMap::new();
+    let _ = writeln!(code, "pub(crate) static {table}: &[(u64, SourceKind)] = &[");
+    for entry in entries {
+        let kind = text(entry, "kind");
+        for name in names(entry) {
+            if let Some(other) = known.insert(fold(name), kind) {
+                problems.push(format!("{table}: `{name}` is of `{other}` and of `{kind}`"));
+            }
+            let _ = writeln!(code, "    (word_hash({name:?}), SourceKind::{}),", pascal(kind));
+        }
+    }
+    let _ = writeln!(code, "];");
 }
 
 fn read(path: &str, problems: &mut Vec<String>) -> Table {

@@ -2,8 +2,8 @@
 
 use dateline_text::{Class, word_hash};
 
-use crate::Relation;
 use crate::place::words::{BiggerEntry, RelationEntry, TypeEntry};
 use crate::source::frame::{Beside, Guard, Side};
+use crate::{Relation, SourceKind};
 
 include!(concat!(env!("OUT_DIR"), "/context.rs"));

@@ -335,7 +335,7 @@ pub enum SourceKind {
     Agency,
     /// A newspaper, broadcaster or site.
     Outlet,
-    /// Any other person.
+    /// Any other person, somebody of whom nothing is told (`a source`), or a private body: a company, a club, a party.
     Person,
 }
 

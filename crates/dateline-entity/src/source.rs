@@ -12,9 +12,11 @@ mod content;
 pub(crate) mod frame;
 mod guard;
 mod inverted;
+mod joined;
 mod kind;
 mod name;
 pub(crate) mod noun;
+mod office;
 mod opening;
 mod refer;
 mod scene;
@@ -34,6 +36,7 @@ use dateline_text::{Class, Span, Token, Vocabulary, fold_hash};
 use crate::lexicon::Spots;
 use crate::{Attribution, Lexicon, Mention, Source, SourceKind};
 use scene::Scene;
+use subject::Speaker;
 use verb::Found;
 
 /// Adds verbs of saying.
@@ -74,26 +77,61 @@ pub(crate) fn read(
             if attribution.content.is_empty() && scene.word(saying.end) != ":" {
                 continue;
             }
-            let known = scene.known_actor(&saying.speaker.tokens);
-            attribution.source.same_as =
-                refer::same_as(document, &saying.speaker, &attribution.source, known, &out);
-            if let Some(earlier) = attribution.source.same_as {
-                refer::inherit(&mut attribution.source, &out[earlier].source, saying.speaker.back);
-            }
-            if attribution.rule == "sources/mp"
-                && sheriffs(document)
-                && deputies(document, &attribution)
-            {
-                attribution.source.kind = SourceKind::Police;
-            }
+            let other = saying.with.as_deref().map(|speaker| {
+                let source = source(&scene, saying, speaker);
+                (Attribution { source, rule: speaker.rule, ..attribution.clone() }, speaker)
+            });
+            refer_back(document, &scene, &saying.speaker, &mut attribution, &out);
             out.push(attribution);
+            if let Some((mut attribution, speaker)) = other {
+                refer_back(document, &scene, speaker, &mut attribution, &out);
+                out.push(attribution);
+            }
         }
         if first == out.len() {
             content::continue_quote(document, index, &mut out);
         }
         anonymity::of_all(document, tokens, &mut out);
     }
+    office::settle(document, mentions, &mut out, |sentence| {
+        let sentence = &document.sentences[sentence];
+        let from = mentions.partition_point(|mention| mention.span.start < sentence.span.start);
+        Scene {
+            text: document.text,
+            tokens: document.tokens_of(sentence),
+            mentions: next_within(&mentions[from..], &mut 0, sentence.span),
+            spots,
+            first: sentence.tokens.start,
+            sayings: &[],
+            lexicon,
+            gazetteer,
+            times: &times,
+        }
+    });
     out
+}
+
+/// Adds who spoke before as the same source, and what was told of them then.
+fn refer_back(
+    document: &Document<'_>,
+    scene: &Scene<'_>,
+    speaker: &Speaker,
+    attribution: &mut Attribution,
+    earlier: &[Attribution],
+) {
+    let source = &mut attribution.source;
+    let known = scene.known_actor(&speaker.tokens);
+    source.same_as = refer::same_as(document, speaker, source, known, earlier);
+    if let Some(same) = source.same_as {
+        refer::inherit(source, &earlier[same].source, speaker.back);
+    } else if speaker.back.is_none()
+        && let Some(kind) = refer::kind_of_several(scene, speaker, earlier)
+    {
+        source.kind = kind;
+    }
+    if attribution.rule == "sources/mp" && sheriffs(document) && deputies(document, attribution) {
+        attribution.source.kind = SourceKind::Police;
+    }
 }
 
 /// The mentions that begin within the span, of spans that are asked for in order: `reached` is where to go on.
@@ -129,23 +167,27 @@ fn attribution(
     let tokens = scene.tokens;
     let span = |range: &std::ops::Range<usize>| join(tokens, range);
     let content = content::content(document, scene, sentence, found, nth);
-    let source = Source {
-        span: span(&saying.speaker.tokens),
-        kind: saying.speaker.kind,
-        named: saying.speaker.named,
-        plural: saying.speaker.plural,
-        via: saying.via.clone(),
-        anonymity: anonymity::of_one(scene, saying),
-        same_as: None,
-        country: saying.speaker.country.clone(),
-    };
     Attribution {
-        source,
+        source: source(scene, saying, &saying.speaker),
         verb: span(&saying.verb),
         hedge: content::hedge(document, scene, saying, &content),
         said_on: said_on(document, scene, saying),
         content,
         rule: saying.speaker.rule,
+    }
+}
+
+/// One of the speakers of a saying as a source.
+fn source(scene: &Scene<'_>, saying: &Found, speaker: &Speaker) -> Source {
+    Source {
+        span: join(scene.tokens, &speaker.tokens),
+        kind: speaker.kind,
+        named: speaker.named,
+        plural: speaker.plural,
+        via: saying.via.clone(),
+        anonymity: anonymity::of_one(scene, saying),
+        same_as: None,
+        country: speaker.country.clone(),
     }
 }
 

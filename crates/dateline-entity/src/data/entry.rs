@@ -25,7 +25,7 @@ const LISTS: &[&str] = &[
 ];
 
 /// Keys whose value is `true` or `false`.
-const FLAGS: &[&str] = &["armed", "people", "speaker"];
+const FLAGS: &[&str] = &["armed", "office", "people", "speaker"];
 
 /// Keys whose value is a year.
 const YEARS: &[&str] = &["since", "until"];

@@ -70,7 +70,7 @@ pub(crate) const FILES: &[File] = &[
         stem: "sources",
         key: "source",
         required: &["id", "kind", "form", "names", "examples"],
-        optional: &["not"],
+        optional: &["office", "not"],
         choices: &[
             (
                 "kind",

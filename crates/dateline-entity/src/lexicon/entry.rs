@@ -92,6 +92,8 @@ pub(crate) struct WeaponEntry {
 pub(crate) struct SourceEntry {
     pub(crate) kind: SourceKind,
     pub(crate) form: Naming,
+    /// An office that every body has: its holder is of the kind of the body, and of `kind` where the text names none.
+    pub(crate) office: bool,
     pub(crate) rule: &'static str,
 }
 

@@ -337,6 +337,7 @@ fn source(entry: &Written<'_>) -> SourceEntry {
             "name" => Naming::Name,
             _ => Naming::Text,
         },
+        office: entry.flag("office"),
         rule: kept(&entry.rule()),
     }
 }

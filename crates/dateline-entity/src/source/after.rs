@@ -273,6 +273,9 @@ pub(super) fn leads_in(scene: &Scene<'_>, start: usize) -> bool {
     }
     // A short opening up to a comma that holds no verb: an adverbial.
     let comma = scene.word(before) == ",";
+    if comma && before == 1 && scene.adverb(0) {
+        return true;
+    }
     if comma
         && before > 0
         && scene.is(before - 1, any!["however", "meanwhile", "later", "earlier", "separately"])

@@ -34,7 +34,15 @@ pub(super) fn according(scene: &Scene<'_>, at: usize) -> Option<Found> {
     let closes =
         scene.tokens.get(end).is_none_or(|next| next.is(Class::PUNCT)) && scene.word(end) != ",";
     let after_content = at > 0 && (closes || !leads_in(scene, at));
-    Some(Found { start: at, end, verb: at..at + 2, speaker, after_content, via: Vec::new() })
+    Some(Found {
+        start: at,
+        end,
+        verb: at..at + 2,
+        speaker,
+        after_content,
+        via: Vec::new(),
+        with: None,
+    })
 }
 
 /// `according to what the agency told reporters`: the speaker, and where what belongs to the saying ends.
@@ -153,7 +161,7 @@ pub(super) fn cited(scene: &Scene<'_>, at: usize) -> Option<Found> {
     speaker.back = None;
     // `Two trucks burnt, the agency quoted residents as saying.`
     let after_content = !as_saying || start > 0 && rest_is_short(scene, end);
-    Some(Found { start, end, verb: at..verb_end, speaker, after_content, via })
+    Some(Found { start, end, verb: at..verb_end, speaker, after_content, via, with: None })
 }
 
 /// Where the agent of a verb [by whose agent](Verb::AGENT) something is said is told, whose own word stands at `at`: the `by` of `announced today by the army`.
@@ -202,7 +210,15 @@ pub(super) fn by_agent(scene: &Scene<'_>, at: usize, by: usize) -> Option<Found>
     let after_content = !scene
         .among(at, word_set!["accused", "blamed", "described", "learned", "told"])
         || rest_is_short(scene, end);
-    Some(Found { start, end, verb: at..by + 1, speaker, after_content, via: Vec::new() })
+    Some(Found {
+        start,
+        end,
+        verb: at..by + 1,
+        speaker,
+        after_content,
+        via: Vec::new(),
+        with: None,
+    })
 }
 
 /// `the minister was quoted by the agency as saying that`
@@ -221,7 +237,7 @@ pub(super) fn quoted_as(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Fo
     };
     let end = saying + 1 + usize::from(scene.is(saying + 1, any!["that"]));
     let start = speaker.whole.start;
-    Some(Found { start, end, verb: at..saying + 1, speaker, after_content: false, via })
+    Some(Found { start, end, verb: at..saying + 1, speaker, after_content: false, via, with: None })
 }
 
 /// `the brigade called a radio to say that`, `the mayor took to social media to say`
@@ -237,7 +253,7 @@ pub(super) fn called_to(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Fo
         if scene.is(at, any!["tell"]) { hearer(scene, at + 1) } else { (at + 1, Vec::new()) };
     let end = end + usize::from(scene.is(end, any!["that"]));
     let start = speaker.whole.start;
-    Some(Found { start, end, verb: at..at + 1, speaker, after_content: false, via })
+    Some(Found { start, end, verb: at..at + 1, speaker, after_content: false, via, with: None })
 }
 
 /// How far from the beginning or the end of a title its colon stands at most.
@@ -264,7 +280,7 @@ pub(super) fn leading(scene: &Scene<'_>) -> Option<Found> {
     }
     let speaker = scene.nominal(&noun, 0, colon, None);
     let (end, via) = (colon + 1, Vec::new());
-    Some(Found { start: 0, end, verb: colon..end, speaker, after_content: false, via })
+    Some(Found { start: 0, end, verb: colon..end, speaker, after_content: false, via, with: None })
 }
 
 /// `Two killed in strike: health ministry`: the end of a title tells who says it.
@@ -280,7 +296,15 @@ pub(super) fn titled(scene: &Scene<'_>) -> Option<Found> {
     let speaker = scene.nominal(&noun, colon + 1, end, None);
     let via = Vec::new();
     let after_content = true;
-    Some(Found { start: colon, end, verb: colon..colon + 1, speaker, after_content, via })
+    Some(Found {
+        start: colon,
+        end,
+        verb: colon..colon + 1,
+        speaker,
+        after_content,
+        via,
+        with: None,
+    })
 }
 
 /// `with a security source saying the road was shut`
@@ -293,5 +317,13 @@ pub(super) fn with_speaker(scene: &Scene<'_>, at: usize) -> Option<Found> {
     speaker.whole = with..at;
     let end = at + 1 + usize::from(scene.is(at + 1, any!["that"]));
     let via = Vec::new();
-    Some(Found { start: with, end, verb: at..at + 1, speaker, after_content: false, via })
+    Some(Found {
+        start: with,
+        end,
+        verb: at..at + 1,
+        speaker,
+        after_content: false,
+        via,
+        with: None,
+    })
 }

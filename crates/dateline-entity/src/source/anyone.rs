@@ -3,7 +3,7 @@
 use dateline_text::Class;
 
 use super::scene::Scene;
-use super::subject::{Speaker, past};
+use super::subject::{PAST, Speaker, past};
 use crate::lexicon::words::{any, word_set};
 use crate::{Entity, SourceKind, Status};
 
@@ -48,7 +48,7 @@ impl Scene<'_> {
         });
         // `said three died`: a verb.
         let verb = head + 1 == end
-            && past(self.word(head))
+            && (past(self.word(head)) || self.among(head, &PAST))
             && (head == first || !self.tokens[head - 1].is(Class::DETERMINER | Class::POSSESSIVE));
         if verb || self.is(head, any!["percent", "%"]) {
             return None;

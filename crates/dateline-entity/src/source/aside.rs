@@ -228,7 +228,12 @@ impl Scene<'_> {
     }
 
     /// A dash, which may be a hyphen with space on either side.
-    fn dash(&self, at: usize) -> bool {
+    #[inline]
+    pub(super) fn dash(&self, at: usize) -> bool {
+        self.tokens[at].is(Class::PUNCT) && self.is_dash(at)
+    }
+
+    fn is_dash(&self, at: usize) -> bool {
         let apart = |at: usize| {
             let (one, next) = (self.tokens[at - 1].span, self.tokens.get(at));
             next.is_some_and(|next| one.end < next.span.start)

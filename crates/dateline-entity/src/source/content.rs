@@ -4,6 +4,7 @@ use dateline_document::Document;
 use dateline_text::{Class, Span, Token};
 
 use super::scene::Scene;
+use super::subject::PAST;
 use super::verb::Found;
 use crate::Attribution;
 use crate::lexicon::words::{any, is_among, word_set};
@@ -46,7 +47,15 @@ pub(super) fn content(
         while at < until && (scene.word(at) == "," || scene.is(at, any!["and"])) {
             at += 1;
         }
-        let goes_on = scene.is(at, any!["adding", "saying", "noting", "describing"])
+        // `The raiders, police said, fled`: its subject stands before, its verb behind.
+        let resumes = scene.word(saying.end) == ","
+            && scene
+                .tokens
+                .get(at)
+                .is_some_and(|t| !t.is(Class::REPORTING) && !t.is(Class::CAPITAL))
+            && (scene.acts(at) || scene.among(at, &PAST));
+        let goes_on = resumes
+            || scene.is(at, any!["adding", "saying", "noting", "describing"])
             || scene.tokens.get(at).is_some_and(|t| t.is(Class::QUOTE));
         if goes_on && at < until {
             push(scene, at, until, &mut spans);

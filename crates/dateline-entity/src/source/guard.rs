@@ -41,7 +41,17 @@ pub(super) fn says(scene: &Scene<'_>, at: usize, verb: Verb) -> bool {
                     || scene.is(at + 2, any!["reporters", "journalists"])
             })
         };
-        return (!scene.is(at + 1, any!["to"]) || somebody()) && !passive(scene, at);
+        // `near the town of Said Hale`
+        let name = || {
+            let capital = |at: usize| scene.tokens.get(at).is_some_and(|t| t.is(Class::CAPITAL));
+            let loud = scene.tokens[at].is(Class::UPPER);
+            capital(at)
+                && !loud
+                && capital(at + 1)
+                && at > 0
+                && scene.tokens[at - 1].is(Class::PREPOSITION)
+        };
+        return (!scene.is(at + 1, any!["to"]) || somebody()) && !passive(scene, at) && !name();
     }
     // `a strike declared by the union`
     if scene.is(at + 1, any!["by"]) || verb.barred(scene, at) {

@@ -4,7 +4,7 @@ use dateline_text::Class;
 
 use super::noun;
 use super::scene::Scene;
-use super::subject::{REACH, Speaker};
+use super::subject::{PAST, REACH, Speaker};
 use crate::lexicon::words::{any, word_set};
 
 impl Scene<'_> {
@@ -72,6 +72,20 @@ impl Scene<'_> {
         (rest_is_light || told_of).then_some(speaker)
     }
 
+    /// A bracket of the letters within a title, which a name follows: `Senior Inspector (SI) Ann Hale`.
+    pub(super) fn letters(&self, at: usize) -> bool {
+        let open = match self.word(at) {
+            "(" => at,
+            ")" if at > 1 => at - 2,
+            _ => return false,
+        };
+        let capital = |at: usize| self.tokens.get(at).is_some_and(|next| next.is(Class::CAPITAL));
+        self.word(open) == "("
+            && self.word(open + 2) == ")"
+            && capital(open + 1)
+            && capital(open + 3)
+    }
+
     /// Whether an article behind a name begins something else: `announced by President Teague the same night`.
     fn begins_anew(&self, start: usize, at: usize) -> bool {
         let joins = Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER | Class::POSSESSIVE;
@@ -85,7 +99,9 @@ impl Scene<'_> {
     /// The phrase that starts at `at`: `according to US officials`.
     pub(super) fn after(&self, at: usize, anyone: bool) -> Option<Speaker> {
         let last = self.tokens.len().min(at + REACH);
-        let end = (at..last).find(|i| self.stops(*i) || self.begins_anew(at, *i)).unwrap_or(last);
+        let end = (at..last)
+            .find(|i| self.stops(*i) && !self.letters(*i) || self.begins_anew(at, *i))
+            .unwrap_or(last);
         // `, a spokesman for the army,`
         let aside = (end < last
             && self.word(end) == ","
@@ -105,7 +121,16 @@ impl Scene<'_> {
             let told = noun::head(self, aside.start, aside.end).is_some_and(|told| {
                 !(aside.start..told.start).any(|at| self.tokens[at].is(Class::PREPOSITION))
             });
-            let begins = at <= 4 && self.is(aside.start, any!["the", "a", "an"]) && !told;
+            // `according to police, the raiders entered a street`
+            let acts = noun::head(self, aside.start, aside.end).is_some_and(|told| {
+                (self.acts(told.end) || self.among(told.end, &PAST))
+                    && !self
+                        .tokens
+                        .get(told.end + 1)
+                        .is_some_and(|next| next.is(Class::PREPOSITION | Class::PUNCT))
+            });
+            let fronted = at <= 4 && self.is(aside.start, any!["the", "a", "an"]);
+            let begins = fronted && (!told || acts);
             !(several && self.proper_list(aside.start, aside.end) || begins)
         })
         .filter(|aside| {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_text::Class;
+use dateline_text::{Class, WordSet};
 
 use super::noun::{self, Naming, Noun};
 use super::scene::Scene;
@@ -23,6 +23,40 @@ pub(super) fn source_kind(actor: ActorKind) -> SourceKind {
     }
 }
 
+/// What joins an office to its body.
+static JOINS: WordSet<9> =
+    WordSet::new(["of", "for", "at", "in", "with", "from", "on", "near", "to"]);
+
+/// Areas that somebody governs.
+static AREAS: WordSet<26> = WordSet::new([
+    "area",
+    "canton",
+    "city",
+    "commune",
+    "country",
+    "county",
+    "department",
+    "district",
+    "governorate",
+    "island",
+    "municipality",
+    "nation",
+    "oblast",
+    "parish",
+    "prefecture",
+    "province",
+    "raion",
+    "region",
+    "republic",
+    "state",
+    "territory",
+    "town",
+    "township",
+    "village",
+    "voivodeship",
+    "zone",
+]);
+
 impl Scene<'_> {
     /// The kind of those for whom the noun stands: `a spokesman for the army`, `the Dawn Brigade's spokesman`; and
     /// of a body with the name of an actor, whatever its noun is elsewhere (`the Dawn Army`).
@@ -39,55 +73,28 @@ impl Scene<'_> {
                 _ => None,
             };
         }
-        let general = noun.kind == SourceKind::Official
-            || [
-                "sources/officer",
-                "sources/colonel",
-                "sources/commander",
-                "sources/student-leader",
-            ]
-            .contains(&noun.entry.rule);
-        let of = self.agent_of(noun, end).unwrap_or(noun.end);
+        // `Representative Hale` sits in a parliament.
+        let capital = |at: usize| self.tokens.get(at).is_some_and(|token| token.is(Class::CAPITAL));
+        if noun.entry.rule == "sources/representative"
+            && capital(noun.start)
+            && start == noun.start
+            && end > noun.end
+            && capital(noun.end)
+        {
+            return Some(SourceKind::Government);
+        }
+        let general = noun.entry.office || noun.kind == SourceKind::Official;
         // `the Dawn Brigade's military spokesman`
         if !general && noun.kind != SourceKind::Military {
             return None;
         }
-        let by = noun.entry.form == Naming::Text && self.is(of, any!["by", "from"]);
-        if general
-            && end > of
-            && (by
-                || self.among(
-                    of,
-                    word_set!["of", "for", "at", "in", "with", "from", "on", "near", "to"],
-                ))
-        {
-            let body = noun::head(self, of + 1, end)
-                .filter(|whose| matches!(whose.entry.form, Naming::Body | Naming::Name))
-                .map(|whose| {
-                    // `of the task force of the army`
-                    let larger = self
-                        .is(whose.end, any!["of"])
-                        .then(|| noun::head(self, whose.end + 1, end))
-                        .flatten();
-                    let larger = larger.filter(|larger| {
-                        larger.entry.form == Naming::Body
-                            && larger.start <= whose.end + 3
-                            && matches!(larger.kind, SourceKind::Military | SourceKind::Police)
-                    });
-                    larger.map_or_else(
-                        || self.stands_for(&whose, of + 1, end).unwrap_or(whose.kind),
-                        |larger| larger.kind,
-                    )
-                });
-            let first = of + 1 + usize::from(self.is(of + 1, any!["the", "a", "an"]));
-            let near = noun.kind == SourceKind::Person
-                || self.among(of, word_set!["of", "for", "with", "by", "from"]);
-            return body
-                .or_else(|| self.named_actor(first..first + 1).filter(|_| near && first < end));
+        if general && let Some(of) = self.preposition_of(noun, end) {
+            return self.of_complement(noun, of, end);
         }
         // `an official Harbor News Agency statement`
-        if general && end > of && !self.tokens[of].is(Class::PUNCT | Class::POSSESSIVE) {
-            let body = noun::head(self, of + 1, end)
+        if general && end > noun.end && !self.tokens[noun.end].is(Class::PUNCT | Class::POSSESSIVE)
+        {
+            let body = noun::head(self, noun.end + 1, end)
                 .filter(|whose| matches!(whose.entry.form, Naming::Body | Naming::Name));
             // `the Dawn Brigade's spokesman Ann Hale`: what follows may be a name.
             if let Some(whose) = body {
@@ -103,6 +110,74 @@ impl Scene<'_> {
             })
             .and_then(|at| self.named_actor(at..at + 1))
             .filter(|kind| *kind == SourceKind::ArmedGroup)
+    }
+
+    /// The preposition that joins an office or a text to its body: `a spokesman for the army`, `a report made today by the army`,
+    /// `a source close to the front`.
+    fn preposition_of(&self, noun: &Noun, end: usize) -> Option<usize> {
+        let by = self.agent_of(noun, end);
+        let close = self.is(noun.end, any!["close"]) && self.is(noun.end + 1, any!["to"]);
+        let of = by.unwrap_or(noun.end + usize::from(close));
+        let made = noun.entry.form == Naming::Text && self.is(of, any!["by", "from"]);
+        (of < end && (made || self.among(of, &JOINS))).then_some(of)
+    }
+
+    /// The kind of the body that the preposition at `of` joins to an office.
+    fn of_complement(&self, noun: &Noun, of: usize, end: usize) -> Option<SourceKind> {
+        let body = noun::head(self, of + 1, end)
+            .filter(|whose| matches!(whose.entry.form, Naming::Body | Naming::Name));
+        if let Some(whose) = body {
+            // `of the task force of the army`
+            let larger = self
+                .is(whose.end, any!["of"])
+                .then(|| noun::head(self, whose.end + 1, end))
+                .flatten()
+                .filter(|larger| {
+                    larger.entry.form == Naming::Body
+                        && larger.start <= whose.end + 3
+                        && matches!(larger.kind, SourceKind::Military | SourceKind::Police)
+                });
+            return Some(larger.map_or_else(
+                || self.stands_for(&whose, of + 1, end).unwrap_or(whose.kind),
+                |larger| larger.kind,
+            ));
+        }
+        let first = of + 1 + usize::from(self.is(of + 1, any!["the", "a", "an"]));
+        let near = noun.kind == SourceKind::Person
+            || self.among(of, word_set!["of", "for", "with", "to", "by", "from"]);
+        let named = || {
+            let mut words = (first..end)
+                .take_while(|at| *at == first || !self.tokens[*at].is(Class::PREPOSITION));
+            words.find_map(|at| self.named_actor(at..at + 1))
+        };
+        let named = if near { named() } else { None };
+        // `the editor of the Harbor Gazette`
+        let name =
+            first..(first..end).find(|at| !self.tokens[*at].is(Class::CAPITAL)).unwrap_or(end);
+        let body = || {
+            let kind = if name.len() > 1 { self.kind_of_name(name) } else { SourceKind::Person };
+            (kind != SourceKind::Person).then_some(kind)
+        };
+        named.or_else(body).or_else(|| self.of_area(noun, of, end))
+    }
+
+    /// `the head of the district`, but `the president of the club`: who governs an area, and whose office no government has.
+    fn of_area(&self, noun: &Noun, of: usize, end: usize) -> Option<SourceKind> {
+        if !self.is(of, any!["of"]) || noun.entry.form != Naming::Person {
+            return None;
+        }
+        let first = of + 1 + usize::from(self.is(of + 1, any!["the", "a", "an", "this", "our"]));
+        let head = (first..end).take_while(|at| self.tokens[*at].is(Class::WORD));
+        let mut words = head.take_while(|at| !self.tokens[*at].is(Class::PREPOSITION));
+        if words.clone().any(|at| self.among(at, &AREAS)) {
+            return matches!(noun.kind, SourceKind::Person | SourceKind::Government)
+                .then_some(SourceKind::Government);
+        }
+        let place = self.tokens.get(first).is_some_and(|first| {
+            self.mentions.iter().any(|mention| mention.span.contains(first.span))
+        });
+        let body = words.next().is_some() && !place && self.country_at(first).is_none();
+        (body && noun.kind == SourceKind::Government).then_some(SourceKind::Person)
     }
 
     /// The kind as a source of the actor with an id that these tokens name.

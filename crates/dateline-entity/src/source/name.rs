@@ -8,6 +8,7 @@ use super::noun::{self, Noun};
 use super::scene::Scene;
 use super::subject::{Back, Speaker};
 use crate::SourceKind;
+use crate::context::{RANKS, TAILS};
 use crate::lexicon::words::{any, word_set};
 
 /// The lowest bit of a class that tells more of a word than its shape.
@@ -153,17 +154,22 @@ impl Scene<'_> {
         })
     }
 
-    /// What kind of source a name is by its own words: a rank, or the letters that stand for a body.
+    /// What kind of source a name is by its own words: a rank before it, the noun that ends it, or the letters that stand for
+    /// a body.
     pub(super) fn kind_of_name(&self, name: Range<usize>) -> SourceKind {
         if name.len() > 1 {
-            if self.among(name.start, word_set!["gen", "general", "col", "colonel", "brig", "adm"])
-            {
-                return SourceKind::Military;
-            }
-            if self.among(name.start, word_set!["det", "detective", "sheriff", "trooper"]) {
-                return SourceKind::Police;
-            }
-            return SourceKind::Person;
+            let told = |at: usize, known: &[(u64, SourceKind)]| {
+                let hash = self.tokens[at].hash;
+                known.iter().find(|(word, _)| *word == hash).map(|(_, kind)| *kind)
+            };
+            // `Lt. Gen. Hale`
+            let mut ranks = name.clone().take_while(|at| {
+                self.tokens[*at].is(Class::TITLE) || self.initial(*at) || *at == name.start
+            });
+            return ranks
+                .find_map(|at| told(at, RANKS))
+                .or_else(|| told(name.end - 1, TAILS))
+                .unwrap_or(SourceKind::Person);
         }
         let word = self.word(name.start);
         let letters = (2..=6).contains(&word.len())

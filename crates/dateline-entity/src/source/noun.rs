@@ -44,12 +44,19 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize, end: usize) -> Option<Noun> {
     {
         return None;
     }
+    // `the police deputy director`: an adjective, no member of a parliament.
+    if hit.used() == 1
+        && scene.is(at, any!["deputy"])
+        && scene.find(Kind::Source, at + 1, end).is_some()
+    {
+        return None;
+    }
     // `Article 4` lays down, an article tells.
     let next = scene.tokens.get(at + hit.used());
     if scene.is(at, any!["article"]) && next.is_some_and(|next| next.is(Class::DIGIT)) {
         return None;
     }
-    let plural = hit.form == Form::Plural;
+    let plural = hit.form == Form::Plural || scene.is(at, any!["people"]);
     Some(Noun { entry, kind: entry.kind, plural, start: at, end: at + hit.used() })
 }
 
@@ -60,6 +67,7 @@ pub(super) fn head(scene: &Scene<'_>, start: usize, end: usize) -> Option<Noun> 
     let tokens = scene.tokens;
     let mut at = start;
     let mut found: Option<Noun> = None;
+    let mut official = false;
     while at < end {
         let Some(next) = noun(scene, at, end) else {
             match found {
@@ -86,7 +94,7 @@ pub(super) fn head(scene: &Scene<'_>, start: usize, end: usize) -> Option<Noun> 
                         && tokens[at].is(Class::DEMONYM | Class::STATE_HEAD)
                         && scene.find(Kind::Source, at + 1, end).is_some() =>
                 {
-                    found = None;
+                    (found, official) = (None, true);
                     at += 1;
                 }
                 // `University Heights police`, `the council chairperson's envoy`: of a body, up to who speaks for it.
@@ -107,21 +115,33 @@ pub(super) fn head(scene: &Scene<'_>, start: usize, end: usize) -> Option<Noun> 
             // The first noun tells whose, the last what: an official of a ministry speaks for it.
             Some(first) => {
                 let general = matches!(next.kind, SourceKind::Official | SourceKind::Person)
-                    || next.entry.form == Naming::Person && first.kind == SourceKind::Medical;
+                    || next.entry.form == Naming::Person && of_its_people(&first, &next);
                 let entry = if general && next.entry.form == first.entry.form {
                     first.entry
                 } else {
                     next.entry
                 };
-                // `National Police chief General Hale`
-                let rank = first.kind == SourceKind::Police && next.entry.rule == "sources/colonel";
-                let kind = if general || rank { first.kind } else { next.kind };
+                let kind = if general { first.kind } else { next.kind };
                 Noun { entry, kind, plural: next.plural, start: first.start, end: next.end }
             }
         });
         at = next.end;
     }
-    found
+    let vague = official && found.is_some_and(|noun| noun.kind == SourceKind::Person);
+    found.map(|noun| if vague { Noun { kind: SourceKind::Official, ..noun } } else { noun })
+}
+
+/// Whether those whom `next` names are of the kind of the body or of the people before: `the club president`, `National Police
+/// chief General Hale`, `UN counterterrorism officials`, `a hospital guard`.
+fn of_its_people(first: &Noun, next: &Noun) -> bool {
+    let forces = matches!(next.kind, SourceKind::Military | SourceKind::Police);
+    let armed = matches!(
+        first.kind,
+        SourceKind::Military | SourceKind::Police | SourceKind::Security | SourceKind::ArmedGroup
+    );
+    let world = first.entry.form == Naming::Name && first.kind == SourceKind::Monitor;
+    let body = first.entry.form != Naming::Text;
+    first.kind == SourceKind::Medical || world || next.entry.office && body && (armed || !forces)
 }
 
 /// Whether the word may stand between a body and its people in one phrase.

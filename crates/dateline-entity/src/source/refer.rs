@@ -5,8 +5,10 @@ use std::sync::LazyLock;
 use dateline_document::Document;
 use dateline_text::{Class, Span, Vocabulary, WordSet, word_hash};
 
+use super::scene::Scene;
 use super::subject::{Back, Speaker};
 use crate::context::{FEMALE, MALE};
+use crate::lexicon::any;
 use crate::{Attribution, Source, SourceKind};
 
 /// How many attributions back a source may lie.
@@ -58,10 +60,55 @@ pub(super) fn same_as(
             }
         }
     };
-    let (index, found) =
-        earlier.iter().enumerate().rev().take(REACH).find(|(_, attribution)| fits(attribution))?;
+    let near = || earlier.iter().enumerate().rev().take(REACH);
+    // `the official` after a governor who is named
+    let official = || {
+        if back != Back::Noun || plural || !ends_with(words, "official") {
+            return None;
+        }
+        let named = |attribution: &Attribution| {
+            holds_office(&attribution.source) && person(document.words(attribution.source.span))
+        };
+        near().find(|(_, attribution)| named(attribution))
+    };
+    let (last, _) = near().find(|(_, attribution)| fits(attribution)).or_else(official)?;
+    // Of several who said it together, the first stands for all.
+    let together = |at: &usize| earlier[*at].verb == earlier[last].verb && fits(&earlier[*at]);
+    let index = last.checked_sub(1).filter(together).unwrap_or(last);
+    let found = &earlier[index];
     // A chain leads to its first link.
     Some(found.source.same_as.unwrap_or(index))
+}
+
+/// Whether it is one with a name, whose kind has officials.
+fn holds_office(source: &Source) -> bool {
+    use SourceKind::{Government, Military, Official, Police, Security};
+    source.named
+        && !source.plural
+        && matches!(source.kind, Government | Military | Official | Police | Security)
+}
+
+/// The kind of those of whom this is one: `one of the sources` after `security sources`.
+pub(super) fn kind_of_several(
+    scene: &Scene<'_>,
+    speaker: &Speaker,
+    earlier: &[Attribution],
+) -> Option<SourceKind> {
+    let of = speaker.tokens.start + 1;
+    let noun = speaker.tokens.end.checked_sub(1).filter(|noun| *noun > of + 1)?;
+    if speaker.plural || !scene.is(of, any!["of"]) || !scene.is(of + 1, any!["the", "these"]) {
+        return None;
+    }
+    let all = scene.word(noun);
+    let fits = |other: &&Source| {
+        other.plural && !vague(other) && ends_with(other.span.of(scene.text), all)
+    };
+    earlier.iter().rev().take(REACH).map(|one| &one.source).find(fits).map(|other| other.kind)
+}
+
+/// Whether little more is told of a source than that it is one.
+fn vague(source: &Source) -> bool {
+    !source.named && matches!(source.kind, SourceKind::Official | SourceKind::Person)
 }
 
 /// What stands between a source and its verb, if that is a clause about it: `the governor, Ann Hale, said`.
@@ -75,7 +122,10 @@ fn beside<'d>(document: &Document<'d>, attribution: &Attribution) -> &'d str {
 
 /// Takes over what an earlier mention tells of the source.
 pub(super) fn inherit(source: &mut Source, first: &Source, back: Option<Back>) {
-    if matches!(back, Some(Back::Person | Back::Thing | Back::Several | Back::Name)) || first.named
+    // `the source` says less of somebody than `a security source`.
+    if matches!(back, Some(Back::Person | Back::Thing | Back::Several | Back::Name))
+        || first.named
+        || vague(source)
     {
         source.kind = first.kind;
     }
@@ -172,6 +222,33 @@ fn person(words: &str) -> bool {
         && !words.split(' ').next().is_some_and(|first| {
             first.len() > 1 && first.chars().all(char::is_uppercase) && !words.contains(' ')
         })
+}
+
+/// Whether the words name an office that one body gives to one person at a time: `the ministry's spokesman`, no `army officer`.
+pub(super) fn heads_office(words: &str) -> bool {
+    static OFFICES: WordSet<19> = WordSet::new([
+        "ambassador",
+        "chief",
+        "commander",
+        "commissioner",
+        "coordinator",
+        "director",
+        "governor",
+        "head",
+        "mayor",
+        "minister",
+        "prefect",
+        "premier",
+        "president",
+        "prosecutor",
+        "secretary",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "superintendent",
+    ]);
+    let head = before_preposition(words.split([',', '(']).next().unwrap_or(words));
+    head.split(' ').next_back().is_some_and(|last| OFFICES.has(word_hash(last)))
 }
 
 /// `she` after `his spokesman`

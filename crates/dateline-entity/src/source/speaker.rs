@@ -107,11 +107,17 @@ impl Scene<'_> {
                 && self.country_at(at).is_none()
         };
         let mut named = false;
+        // `Senior Inspector (SI) Ann Hale`
+        if self.letters(end) && end + 3 < limit && noun.entry.form == Naming::Person {
+            end += 3;
+        }
         let next = self.tokens.get(end).filter(|_| end < limit);
         if let Some(next) = next {
             let written = noun.entry.form == Naming::Text
                 && (self.is(end, any!["by"]) || self.agent_of(&noun, limit).is_some());
+            let close = self.is(end, any!["close"]) && self.is(end + 1, any!["to"]);
             if (written
+                || close
                 || self.among(
                     end,
                     word_set!["of", "for", "at", "in", "with", "from", "on", "near", "to"],
@@ -152,7 +158,8 @@ impl Scene<'_> {
         }
         let mut kind = self.stands_for(&noun, start, end).unwrap_or(noun.kind);
         // `Major Ann Hale, a police officer`
-        if noun.entry.rule == "sources/colonel"
+        if noun.entry.office
+            && kind == SourceKind::Military
             && aside
                 .and_then(|aside| noun::head(self, aside.start, aside.end))
                 .is_some_and(|told| told.kind == SourceKind::Police)

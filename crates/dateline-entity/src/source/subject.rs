@@ -77,7 +77,7 @@ impl Scene<'_> {
         {
             return Some(speaker);
         }
-        let stop = (least..end).rev().find(|i| self.stops(*i));
+        let stop = (least..end).rev().find(|i| self.stops(*i) || self.dash(*i));
         let start = stop.map_or(least, |stop| stop + 1);
         // The nearest phrase: `was confirmed by the governor, who said`; `and` may be a part of it.
         let opens = |at: &usize| {
@@ -215,7 +215,7 @@ impl Scene<'_> {
         if let Some(noun) = noun::head(self, start, end).filter(|noun| !surname(noun)) {
             // `after the murder of ten leaders the front said`: an article begins anew.
             if noun.end < end
-                && noun.entry.form == noun::Naming::Person
+                && matches!(noun.entry.form, noun::Naming::Person | noun::Naming::Text)
                 && self.is(noun.end, any!["the", "a", "an"])
             {
                 return self.phrase(noun.end, end, aside, anyone);
@@ -326,7 +326,7 @@ impl Scene<'_> {
     }
 
     /// Whether a verb stands at `at`, as far as its ending or a list of auxiliaries tells it.
-    fn acts(&self, at: usize) -> bool {
+    pub(super) fn acts(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at).filter(|token| token.is(Class::WORD)) else {
             return false;
         };
@@ -335,9 +335,10 @@ impl Scene<'_> {
 }
 
 /// Verbs that tell the past by another word than their own and an ending.
-pub(super) static PAST: WordSet<16> = WordSet::new([
+pub(super) static PAST: WordSet<28> = WordSet::new([
     "came", "went", "fled", "ran", "took", "left", "shot", "fell", "broke", "got", "held", "began",
-    "found", "drove", "hit", "lost",
+    "found", "drove", "hit", "lost", "sank", "rose", "fought", "struck", "blew", "burst", "stood",
+    "sent", "met", "saw", "brought", "caught",
 ]);
 
 /// `reached`, `CLAIMED`

@@ -30,6 +30,8 @@ pub(super) struct Found {
     pub(super) after_content: bool,
     /// Who passed it on.
     pub(super) via: Vec<String>,
+    /// Who says the same, of another kind than the speaker: the monitor of `the army and a monitor said`.
+    pub(super) with: Option<Box<Speaker>>,
 }
 
 /// Puts the sayings of one sentence into `found`, in order.
@@ -72,6 +74,7 @@ pub(super) fn sayings(scene: &Scene<'_>, found: &mut Vec<Found>) {
             {
                 free = next.end.max(at + 1);
                 found.push(next);
+                scene.join(found, floor);
             }
             _ => {}
         }
@@ -121,6 +124,7 @@ fn shared(scene: &Scene<'_>, at: usize, last: Option<&Found>) -> Option<Found> {
         speaker,
         after_content: false,
         via: Vec::new(),
+        with: None,
     })
 }
 
@@ -160,7 +164,7 @@ fn besides(scene: &Scene<'_>, at: usize) -> Option<Found> {
     speaker.whole = at..at;
     let end = at + 1 + usize::from(scene.is(at + 1, any!["that"]));
     let via = Vec::new();
-    Some(Found { start: at, end, verb: at..at + 1, speaker, after_content: false, via })
+    Some(Found { start: at, end, verb: at..at + 1, speaker, after_content: false, via, with: None })
 }
 
 fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
@@ -236,6 +240,7 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
             speaker,
             after_content: true,
             via: Vec::new(),
+            with: None,
         });
     }
     let before = scene.before(at, floor, anyone);
@@ -264,12 +269,18 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
     if verb_is(&any!["reports", "claims", "notes", "broadcast"]) && !outlet && !closes && !clause {
         return None;
     }
-    let (end, via) = if told { hearer(scene, at + 1) } else { (at + 1, Vec::new()) };
+    // `reported to the BBC that`
+    let to = usize::from(!told && verb_is(&any!["reported"]) && scene.is(at + 1, any!["to"]));
+    let (end, via) =
+        if told || to == 1 { hearer(scene, at + 1 + to) } else { (at + 1, Vec::new()) };
     let end =
         if verb_is(&any!["described", "blamed", "accused"]) { end } else { with_time(scene, end) };
     let start = speaker.whole.start;
     // `Citing the ministry, the agency reported`: the ministry says it, by way of the agency.
     let (mut speaker, mut via) = (speaker, via);
+    if closes && verb_is(&any!["reports"]) && speaker.rule == "name" {
+        speaker.kind = SourceKind::Outlet;
+    }
     if outlet
         && scene.is(0, any!["citing", "quoting"])
         && let Some(cited) = scene.after(1, false).filter(|cited| cited.tokens.start <= 3)
@@ -279,7 +290,7 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
         speaker.back = None;
     }
     let after_content = stands_before(scene, start, end);
-    Some(Found { start, end, verb: at..at + 1, speaker, after_content, via })
+    Some(Found { start, end, verb: at..at + 1, speaker, after_content, via, with: None })
 }
 
 /// `said 46-year-old Ann Hale`, `said school counsellor Ann Hale`: an age or a trade before the name.

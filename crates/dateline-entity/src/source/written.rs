@@ -82,6 +82,12 @@ pub(super) fn showing(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Foun
     let noun =
         noun::head(scene, whole, noun.end).filter(|head| head.end == noun.end).unwrap_or(noun);
     let mut speaker = scene.nominal(&noun, floor, noun.end, None);
+    // `reports from the Delta Gazette indicate`: the body that made them tells it.
+    let from = verb > noun.end && scene.is(noun.end, any!["from", "by"]);
+    if let Some(kind) = scene.stands_for(&noun, speaker.tokens.start, verb).filter(|_| from) {
+        speaker.kind = kind;
+        speaker.tokens.end = scene.without_bracket(verb, noun.end);
+    }
     let start = speaker.tokens.start;
     // `initial reports indicated` is a hedge of whoever says it.
     if start > 0 && (start..noun.end).any(|at| scene.tokens[at].is(Class::HEDGE)) {
@@ -95,7 +101,7 @@ pub(super) fn showing(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Foun
     let end = with_time(scene, verb + 1);
     let after_content = stands_before(scene, start, end);
     let via = Vec::new();
-    Some(Found { start, end, verb: verb..verb + 1, speaker, after_content, via })
+    Some(Found { start, end, verb: verb..verb + 1, speaker, after_content, via, with: None })
 }
 
 /// Whether a verb stands at the token that is as often a noun.
@@ -162,6 +168,7 @@ fn behind_clause(scene: &Scene<'_>, noun: &Noun, says: impl Fn(usize) -> bool) -
             .take_while(|at| {
                 !scene.tokens[*at].is(Class::PUNCT | Class::REPORTING | Class::AUXILIARY)
                     || says(*at)
+                    || matches!(scene.word(*at), "(" | ")")
             })
             .find(|at| says(*at))
     })?;
@@ -195,5 +202,6 @@ pub(super) fn made(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> 
         speaker,
         after_content: start > 0,
         via,
+        with: None,
     })
 }

@@ -153,7 +153,11 @@ impl Draft {
     ) -> u32 {
         let first = first_mention(entities, attribution);
         let source = &entities.attributions[first].source;
-        let at: Bytes = source.span.into();
+        // `the army and a rights group said`: one position tells of both.
+        let verb = entities.attributions[first].verb;
+        let other = entities.attributions.get(first + 1).filter(|other| other.verb == verb);
+        let span = other.map_or(source.span, |other| source.span.join(other.source.span));
+        let at: Bytes = span.into();
         // What later mentions add: the chain and the reason for not naming.
         let later = &entities.attributions[attribution].source;
         let anonymity = || source.anonymity.clone().or_else(|| later.anonymity.clone());
@@ -163,6 +167,9 @@ impl Draft {
             return known as u32;
         }
         let mut made = value::source(document, source);
+        if other.is_some() {
+            (made.name, made.at, made.plural) = (document.words(span).to_owned(), at, true);
+        }
         made.anonymity = anonymity();
         for via in &later.via {
             if !made.via.contains(via) {
