@@ -134,6 +134,8 @@ pub(super) fn settle<'a>(
     all: &mut [Attribution],
     scene: impl Fn(usize) -> Scene<'a>,
 ) {
+    /// Bytes of a name without a title, at most.
+    const LONG_NAME: usize = 24;
     let mut names = Names::of(document, all);
     if names.open.is_empty() {
         return;
@@ -153,7 +155,11 @@ pub(super) fn settle<'a>(
                 next = sentence + 1;
             }
         }
-        for told in all.iter().filter(|told| told.source.kind != SourceKind::Person) {
+        // `the head of the port authority Ana Quill` is one source.
+        let titled = |told: &&Attribution| {
+            told.source.kind != SourceKind::Person && told.source.span.len() > LONG_NAME
+        };
+        for told in all.iter().filter(titled) {
             let sentence = |at: u32| document.sentences.partition_point(|one| one.span.end <= at);
             names.look(document, sentence(told.source.span.start), &scene);
         }
@@ -263,10 +269,7 @@ impl Scene<'_> {
         };
         let of = |at: usize| self.is(at, any!["of", "for", "the", "in", "-"]);
         let close = match noun.entry.form {
-            Naming::Person => {
-                between.clone().all(|at| name(at) || of(at))
-                    && between.clone().next().is_none_or(|at| name(at) || of(at))
-            }
+            Naming::Person => between.clone().all(|at| name(at) || of(at)),
             Naming::Body | Naming::Name => {
                 let owned = self.tokens[noun.end].is(Class::POSSESSIVE);
                 let ranked = self.tokens[noun.end].is(Class::TITLE);
