@@ -14,8 +14,15 @@ use crate::read::trigger::Form;
 pub(super) fn behind<'a>(text: &str, who: &Victims<'a>, rest: In<'a>) -> In<'a> {
     match who.who {
         Who::Nobody => aside(rest),
-        _ => modifier(text, aside(apposition(rest))),
+        _ => modifier(text, asides(apposition(rest))),
     }
+}
+
+/// What follows `of one family, including a child,`.
+fn asides(input: In<'_>) -> In<'_> {
+    /// Asides one after the other.
+    const MOST: usize = 3;
+    (0..MOST).fold(input, |input, _| aside(input))
 }
 
 /// What follows `in the car`, `guarding the bank`, `trapped under the roof`, at the helping verb behind it; the input itself
@@ -76,7 +83,10 @@ pub(super) fn aside(input: In<'_>) -> In<'_> {
     let Some(first) = input.0.first() else { return input };
     let joined = first.one_of(&["including", "among", "of"]);
     let next = |item: &Item<'_>| item.one_of(&["including", "among", "most", "one", "all", "some"]);
-    if !(joined || first.word(",") && input.0.get(1).is_some_and(next)) {
+    // `, three of them children,`
+    let some = matches!(input.0, [_, Item::Number { .. }, of, whom, ..]
+        if of.word("of") && whom.word("them"));
+    if !(joined || first.word(",") && (some || input.0.get(1).is_some_and(next))) {
         return input;
     }
     let ends = |item: &Item<'_>| {

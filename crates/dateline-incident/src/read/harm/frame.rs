@@ -96,7 +96,7 @@ pub(super) fn active<'a>(&Begin { text, input, .. }: &Begin<'a>) -> Out<'a, Told
     let (mut rest, mut all) = if noun && of.is_none() { victims(rest)? } else { object(rest)? };
     rest = beside(rest.take_from(apposed(&all, rest)));
     // `killing the mayor and two others`, `killed his wife and her son`: one who is known is one.
-    let known = matches!(all.who, Who::People(people) if people.count.is_none() && !people.plural && !people.speaker);
+    let known = matches!(all.who, Who::People(people) if people.count.is_none() && !people.plural);
     let with = |parser: fn(In<'a>) -> Out<'a, Victims<'a>>| {
         preceded(one_of(&["and", ","]), parser).parse(rest).is_ok()
     };
@@ -367,10 +367,11 @@ fn fate<'a>(text: &str, input: In<'a>, who: &Victims<'a>, headline: bool) -> Out
         && let Ok((behind, object)) = counted_people(rest)
         && !matches!(who.who, Who::People(people) if people.count.is_some() && people.armed)
         && object.quantity.is_some()
-        && !behind.0.iter().take(2).any(|item| {
-            item.is(Class::AUXILIARY)
-                || item.trigger().is_some_and(|hit| hit.sense().harm() && !hit.noun())
-        })
+        && (behind.0.first().is_some_and(|item| item.word("and"))
+            || !behind.0.iter().take(2).any(|item| {
+                item.is(Class::AUXILIARY)
+                    || item.trigger().is_some_and(|hit| hit.sense().harm() && !hit.noun())
+            }))
     {
         return Err(fail());
     }

@@ -78,7 +78,7 @@ fn starts(hit: &Hit) -> u8 {
 const HARMED: &[&str] = frame::HARMED;
 
 /// Frames in the order in which they are tried.
-const FRAMES: [Frame; 25] = [
+const FRAMES: [Frame; 26] = [
     Frame {
         rule: "nobody_harmed",
         starts: SOMEBODY | HARMING,
@@ -90,6 +90,7 @@ const FRAMES: [Frame; 25] = [
     counted("people_s_death", (SOMEBODY, who::PRONOUNS, Need::POSSESSOR), frame::possessed),
     counted("body_found", (SOMEBODY, toll::BODY, 0), toll::found_dead),
     counted("left_dead", (0, toll::LEFT, 0), toll::left),
+    counted("lost_people", (0, toll::LOST, 0), toll::lost),
     counted("identified_victims", (PAST, toll::VICTIM, 0), toll::identified),
     counted("harmed_were_people", (HARMING, frame::ALSO, 0), frame::inverted),
     counted("harmed_were_people", (0, HARMED, 0), frame::inverted),

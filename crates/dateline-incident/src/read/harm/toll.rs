@@ -43,6 +43,19 @@ pub(super) fn found_dead<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
     Ok((rest, vec![(Kind::Killed, who)]))
 }
 
+/// `pulled nine bodies from the rubble`, `the army lost four men`
+pub(super) fn lost<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    let (rest, who) = within(1, victims).parse(begin.input.take_from(1))?;
+    let people =
+        matches!(who.who, Who::People(people) if people.count.is_some() && !people.speaker);
+    let told = if begin.input.0[0].word("lost") { people && !who.bodies() } else { who.bodies() };
+    if told { Ok((rest, vec![(Kind::Killed, who)])) } else { Err(begin.fail()) }
+}
+
+/// Verbs whose object is the dead.
+pub(super) const LOST: &[&str] =
+    &["lost", "pulled", "recovered", "retrieved", "found", "discovered", "received", "counted"];
+
 /// `left three people dead`, `leaving 12 wounded`
 pub(super) fn left<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
     let (rest, _) = one_of(LEFT).parse(begin.input)?;

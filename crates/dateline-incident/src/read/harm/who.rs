@@ -237,7 +237,7 @@ fn some_of<'a>(input: In<'a>) -> Out<'a, Victims<'a>> {
     let (rest, (span, quantity)) = { number }.parse(input)?;
     let (rest, _) = one_of(&["of"]).parse(rest)?;
     // `Nineteen of them died`
-    if let Ok((rest, them)) = one_of(&["them", "those", "these"]).parse(rest) {
+    if let Ok((rest, them)) = one_of(&["them", "those", "these", "whom"]).parse(rest) {
         return Ok((rest, Victims::one(Who::Nobody, Some(quantity), Some(span), span.join(them))));
     }
     let (rest, (mention, people)) = within(1, people).parse(rest)?;
@@ -407,6 +407,13 @@ pub(super) fn one_more(input: In<'_>) -> Out<'_, Victims<'_>> {
     }
     // `killed two and sent three others to hospital`: the next verb has people of its own.
     let verb = input.0.first().is_some_and(|item| item.one_of(VERBS));
+    // `12 herders, three of them children`: told already; `four men, with nine hurt`: of others.
+    let part = matches!(input.0, [Item::Number { .. }, of, whom, ..]
+        if of.word("of") && whom.one_of(&["them", "whom", "these", "those"]));
+    let apart = input.0.first().is_some_and(|item| item.is(Class::PREPOSITION));
+    if part || apart {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+    }
     if !verb && let Ok(counted) = within(1, counted_people).parse(input) {
         return Ok(counted);
     }

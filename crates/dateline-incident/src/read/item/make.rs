@@ -66,7 +66,7 @@ pub(crate) fn add_items<'a>(
             }
             let here = mentions[mention..].iter().take_while(|mention| mention.span.start == start);
             let longest = here
-                .filter(|mention| whole(mention.span))
+                .filter(|mention| whole(mention.span) && !of_them(&tokens[at..], mention))
                 .max_by_key(|mention| (mention.span.end, rank(mention)));
             while times.get(time).is_some_and(|time| time.span.start < start) {
                 time += 1;
@@ -182,6 +182,17 @@ fn gloss(tokens: &[Token], mentions: &[Mention], at: usize) -> Option<usize> {
     plain.then_some(at + 1 + length)
 }
 
+/// `three of them children`: a part of those told before, and read as its words.
+fn of_them(tokens: &[Token], mention: &Mention) -> bool {
+    const THEM: u64 = word_hash("them");
+    const WHOM: u64 = word_hash("whom");
+    matches!(&mention.entity, Entity::People(people) if people.count.is_some())
+        && tokens
+            .iter()
+            .take_while(|token| token.span.start < mention.span.end)
+            .any(|token| token.hash == THEM || token.hash == WHOM)
+}
+
 /// Of mentions of the same words, the one that a frame most needs to see.
 fn rank(mention: &Mention) -> u8 {
     match mention.entity {
@@ -201,5 +212,5 @@ fn came_under(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Prepositions that may stand before a number as its bound.
-static STARTS_COUNT: WordSet<8> =
-    WordSet::new(["over", "under", "around", "between", "about", "up", "at", "no"]);
+static STARTS_COUNT: WordSet<9> =
+    WordSet::new(["over", "under", "around", "between", "about", "up", "at", "no", "as"]);

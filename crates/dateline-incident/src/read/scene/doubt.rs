@@ -106,11 +106,17 @@ pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static
         let back = &items[at.saturating_sub(2)..at];
         hit.noun() && back.iter().any(|item| item.one_of(&["who", "whoever"]))
     };
-    if scene
-        .cues
-        .iter()
-        .any(|(span, cue)| *cue == Cue::Hypothetical && window.contains(*span) && !presumed(*span))
-    {
+    // `30 people are feared dead after a raid`: the deaths are feared, and the raid was made.
+    let outcome = |span: Span| {
+        let behind = &items[items.partition_point(|item| item.span().end <= span.end)..at];
+        let [harm, rest @ ..] = behind else { return false };
+        (harm.one_of(&["dead", "missing", "trapped"])
+            || harm.trigger().is_some_and(|hit| hit.sense().harm()))
+            && rest.iter().any(|item| item.one_of(&["after", "when", "as", "following", "in"]))
+    };
+    if scene.cues.iter().any(|(span, cue)| {
+        *cue == Cue::Hypothetical && window.contains(*span) && !presumed(*span) && !outcome(*span)
+    }) {
         return Some("hypothetical");
     }
     let rehearsed = scene.cue(Cue::Exercise).is_some() && !scene.harms.iter().any(Harm::told);
