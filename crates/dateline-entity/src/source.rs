@@ -19,6 +19,7 @@ pub(crate) mod noun;
 mod office;
 mod opening;
 mod refer;
+mod relative;
 mod scene;
 mod speaker;
 mod subject;

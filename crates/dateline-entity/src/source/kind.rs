@@ -28,7 +28,7 @@ static JOINS: WordSet<9> =
     WordSet::new(["of", "for", "at", "in", "with", "from", "on", "near", "to"]);
 
 /// Areas that somebody governs.
-static AREAS: WordSet<26> = WordSet::new([
+pub(super) static AREAS: WordSet<26> = WordSet::new([
     "area",
     "canton",
     "city",
@@ -88,8 +88,11 @@ impl Scene<'_> {
         if !general && noun.kind != SourceKind::Military {
             return None;
         }
-        if general && let Some(of) = self.preposition_of(noun, end) {
-            return self.of_complement(noun, of, end);
+        if let Some(of) = self.preposition_of(noun, end) {
+            let body = self.of_complement(noun, of, end);
+            // `the military spokesman for the rebels`
+            let rebel = body == Some(SourceKind::ArmedGroup);
+            return body.filter(|_| general || rebel);
         }
         // `an official Harbor News Agency statement`
         if general && end > noun.end && !self.tokens[noun.end].is(Class::PUNCT | Class::POSSESSIVE)
@@ -124,8 +127,16 @@ impl Scene<'_> {
 
     /// The kind of the body that the preposition at `of` joins to an office.
     fn of_complement(&self, noun: &Noun, of: usize, end: usize) -> Option<SourceKind> {
-        let body = noun::head(self, of + 1, end)
-            .filter(|whose| matches!(whose.entry.form, Naming::Body | Naming::Name));
+        let whose = noun::head(self, of + 1, end);
+        // `a spokesman for the police chief`
+        let holder = whose.as_ref().filter(|whose| {
+            let none = [SourceKind::Person, SourceKind::Witness, SourceKind::Official];
+            whose.entry.form == Naming::Person && !none.contains(&whose.kind)
+        });
+        if let Some(holder) = holder {
+            return Some(holder.kind);
+        }
+        let body = whose.filter(|whose| matches!(whose.entry.form, Naming::Body | Naming::Name));
         if let Some(whose) = body {
             // `of the task force of the army`
             let larger = self
@@ -204,7 +215,7 @@ impl Scene<'_> {
     }
 
     /// The kind as a source of the actor whose mention holds these tokens.
-    fn named_actor(&self, tokens: Range<usize>) -> Option<SourceKind> {
+    pub(super) fn named_actor(&self, tokens: Range<usize>) -> Option<SourceKind> {
         let range = self.tokens.get(tokens.start)?.span.join(self.tokens.get(tokens.end - 1)?.span);
         self.mentions.iter().find_map(|mention| match &mention.entity {
             Entity::Actor(actor)

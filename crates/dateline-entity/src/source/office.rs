@@ -11,6 +11,7 @@ use dateline_text::{Class, Token};
 
 use super::noun::{self, Naming, Noun};
 use super::refer;
+use super::relative;
 use super::scene::Scene;
 use crate::lexicon::words::any;
 use crate::{Attribution, Entity, Mention, SourceKind};
@@ -165,7 +166,8 @@ pub(super) fn settle<'a>(
         }
     }
     for one in &names.open {
-        let kind = one.kind.or_else(|| introduced(document, all, one));
+        let told = || relative::of_speaker(document, all[one.at].source.span, &scene);
+        let kind = one.kind.or_else(|| introduced(document, all, one)).or_else(told);
         if let Some(kind) = kind {
             all[one.at].source.kind = kind;
         }
@@ -245,6 +247,7 @@ impl Scene<'_> {
         self.titled_name(last)
             .or_else(|| self.explained(last))
             .or_else(|| self.in_brackets(last))
+            .or_else(|| self.by_clause(last))
             .filter(|kind| *kind != SourceKind::Person)
     }
 
@@ -350,7 +353,7 @@ impl Scene<'_> {
         const LONGEST: usize = 20;
         let aged = self.tokens.get(at)?.is(Class::DIGIT) && self.word(at + 1) == ",";
         let at = if aged { at + 2 } else { at };
-        let who = self.is(at, any!["who"]) && self.is(at + 1, any!["is", "was", "heads", "leads"]);
+        let who = self.is(at, any!["who"]) && self.is(at + 1, any!["is", "was"]);
         let start = if who { at + 2 } else { at };
         let last = self.tokens.len().min(start + LONGEST);
         let end = (start..last).find(|at| self.stops(*at))?;
