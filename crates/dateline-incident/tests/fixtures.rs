@@ -141,6 +141,7 @@ fn sentences_cut_short() {
         "Police said he told",
         "loaded with 200 kg of dynamite",
         ", packed with explosives,",
+        ", chief of the harbor staff, has stated that two men died.",
     ] {
         alone(text);
     }

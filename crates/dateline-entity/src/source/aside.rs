@@ -122,7 +122,7 @@ impl Scene<'_> {
                 || inner.is_empty()
                 || self.tokens[open.max(1) - 1].is(Class::PUNCT)
                     && !bracket
-                    && !self.abbreviates(open - 1)
+                    && !self.abbreviates(open.max(1) - 1)
             {
                 break;
             }
