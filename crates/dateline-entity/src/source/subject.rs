@@ -235,7 +235,10 @@ impl Scene<'_> {
                     || self.is(aside.start, any!["of", "with", "from"])
             };
             let from = aside.start + usize::from(who);
-            let mut noun = noun::head(self, from, aside.end).filter(near)?;
+            // `who heads the district`: a verb, and no heads.
+            let verb = |noun: &noun::Noun| who && noun.plural && noun.start == from;
+            let mut noun =
+                noun::head(self, from, aside.end).filter(|noun| near(noun) && !verb(noun))?;
             noun.kind = self.stands_for(&noun, aside.start, aside.end).unwrap_or(noun.kind);
             Some(noun)
         });
