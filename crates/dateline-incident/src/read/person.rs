@@ -129,8 +129,14 @@ fn harmed(
     const NEAR: usize = 3;
     /// Tokens of those listed behind the name.
     const LIST: usize = 6;
+    /// Tokens in which the second word of a name stands.
+    const SECOND: usize = 4;
+    let near = &tokens[at + 1..tokens.len().min(at + SECOND)];
     let goes_on = at > 0 && tokens[at - 1].is(Class::CAPITAL) && !tokens[at - 1].is(Class::TITLE);
-    if goes_on || taken(mentions, tokens[at].span, true) {
+    if !near.iter().any(|token| token.is(Class::CAPITAL)) || goes_on {
+        return None;
+    }
+    if taken(mentions, tokens[at].span, true) {
         return None;
     }
     let end = run(document, tokens, at, false, mentions);

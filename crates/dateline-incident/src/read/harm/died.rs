@@ -48,8 +48,8 @@ enum Goes {
     On,
 }
 
-/// What follows where the sentence goes on to say that those just told of as harmed died: `and died at a clinic`. Where they were harmed
-/// in a clause `beside` (`who was shot near the bridge`), its verb may stand without `and`: `has died`.
+/// What follows where the sentence goes on to say that those just told of as harmed died: `and died at a clinic`. Where they
+/// were harmed in a clause `beside` (`who was shot near the bridge`), its verb may stand without `and`: `has died`.
 pub(super) fn later(rest: In<'_>, beside: bool) -> Option<In<'_>> {
     let (goes, used) = goes_on(rest)?;
     (goes == Goes::Joined || beside).then(|| rest.take_from(used))

@@ -347,6 +347,9 @@ fn listed((mut rest, mut all): Found<'_>) -> Found<'_> {
 /// `the woman, the man and the child were`, `Ana Ruiz and two others died`: counted together where a verb of all of them
 /// follows.
 fn each_one<'a>(mut rest: In<'a>, first: &Victims<'a>) -> Option<Found<'a>> {
+    if !rest.0.first().is_some_and(|item| item.one_of(&[",", "and"])) {
+        return None;
+    }
     let one = match first.who {
         Who::People(people) => !people.plural || first.quantity.is_some(),
         Who::Named | Who::Nobody => true,
