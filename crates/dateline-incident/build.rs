@@ -90,8 +90,8 @@ fn weights() {
     let mut before = "";
     for line in source.lines().filter(|line| !line.starts_with('#')) {
         let fields: Vec<&str> = line.split('\t').collect();
-        let [id, rule, points, how, about] = fields[..] else {
-            panic!("`data/weights.tsv`: `{line}` has not five fields");
+        let [id, rule, points, how, tells, about] = fields[..] else {
+            panic!("`data/weights.tsv`: `{line}` has not six fields");
         };
         assert!(before < id, "`data/weights.tsv`: `{id}` is out of order");
         let points: i32 = points.parse().expect("points are a whole number");
@@ -104,10 +104,14 @@ fn weights() {
             _ => panic!("`data/weights.tsv`: `{id}` is `{how}`"),
         };
         assert!((low..=high).contains(&points), "`data/weights.tsv`: `{id}` is out of its range");
+        let tells = match tells {
+            "-" => "None".to_owned(),
+            kind => format!("Some(Evidence::{})", camel(kind)),
+        };
         let name = id.to_uppercase();
         writeln!(
             out,
-            "/// {about}\npub(in crate::merge) const {name}: Weight = Weight {{ id: {id:?}, rule: {rule:?}, points: {points} }};"
+            "/// {about}\npub(in crate::merge) const {name}: Weight = Weight {{ id: {id:?}, rule: {rule:?}, points: {points}, tells: {tells} }};"
         )
         .expect("writing to a string");
         before = id;

@@ -135,23 +135,31 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit, out: &mut Vec<Mention>) {
     {
         return;
     }
+    // How many a family or a crew are is not said, and two families are more than two.
+    let group = quantity::group(words, last);
+    let of_many = group.then(|| quantity::of_many(words, last)).flatten();
     let mut people = People {
         group: actor::plain(words, at, last),
         status: entry.status,
         traits: Cow::Borrowed(entry.traits),
-        count: lead.count(words, hit.form),
+        count: lead.count(words, hit.form).filter(|_| !group),
         plural: false,
         country: None,
         armed: entry.armed,
         speaker: entry.speaker,
     };
+    if let Some((_, number)) = &of_many {
+        people.count = Some(number.clone());
+    }
+    let last = of_many.map_or(last, |(end, _)| end);
     // `a couple` are two, and so are `the twins`.
     let together = if lead.number.is_some() { None } else { quantity::together(words, last) };
     if let Some(several) = together {
         let span = words.tokens[last].span;
         people.count = Some(Number { quantity: Quantity::exactly(several), span });
     }
-    people.plural = people.count.is_none() && (hit.form == Form::Plural || lead.collective);
+    people.plural =
+        people.count.is_none() && (hit.form == Form::Plural || lead.collective || group);
     describe(words, &lead, &mut people);
     // `Dawn Brigade commanders` are the group's.
     if entry.rule == "people/commanders" && lead.modifiers.clone().any(|at| armed_group(words, at))

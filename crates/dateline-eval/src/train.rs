@@ -152,13 +152,13 @@ pub fn train(documents: &[Input], incidents: &[Input], table: &str) -> Result<Tr
     for (at, line) in lines.iter().enumerate() {
         let fields: Vec<&str> = line.split('\t').collect();
         let seen = pairs.iter().filter(|pair| !pair.veto && pair.weights.contains(&at)).count();
-        if let [id, rule, before, how, about] = fields[..] {
+        if let [id, rule, before, how, tells, about] = fields[..] {
             let known = model.open[at].is_some() && seen >= PAIRS;
             let points = if known { rounded(learned[at]).to_string() } else { before.to_owned() };
             if points != before {
                 let _ = writeln!(told, "{id}: {before} to {points} ({seen} pairs)");
             }
-            let _ = writeln!(out, "{id}\t{rule}\t{points}\t{how}\t{about}");
+            let _ = writeln!(out, "{id}\t{rule}\t{points}\t{how}\t{tells}\t{about}");
         }
     }
     Ok(Trained { table: out, clusters, told })

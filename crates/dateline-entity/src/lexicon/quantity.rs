@@ -5,6 +5,7 @@ use dateline_text::{Class, WordSet};
 
 use super::Words;
 use super::any;
+use crate::Number;
 
 /// The quantity that ends right before token `end`, as (its first token, quantity).
 #[inline]
@@ -97,4 +98,24 @@ pub(crate) fn together(words: &Words<'_>, at: usize) -> Option<u64> {
     } else {
         None
     }
+}
+
+/// Whether the noun names a group of people whose number it does not tell.
+pub(crate) fn group(words: &Words<'_>, at: usize) -> bool {
+    words.is_any(at, any!["family", "families", "crew", "crews", "household", "households"])
+}
+
+/// How many the group is said to be behind its noun (`a family of five`), and the last token of that.
+pub(crate) fn of_many(words: &Words<'_>, at: usize) -> Option<(usize, Number)> {
+    /// As far as its number may go on, in tokens.
+    const LONGEST: usize = 8;
+    let from = at + 2;
+    if !words.is(at + 1, "of") || !words.has(from, NUMERIC | Class::NUMBER_CUE) {
+        return None;
+    }
+    let end = words.tokens.len().min(from + LONGEST);
+    let (used, quantity) = number::quantity(words.text, &words.tokens[from..end])?;
+    let last = from + used - 1;
+    let span = words.tokens[from].span.join(words.tokens[last].span);
+    Some((last, Number { quantity, span }))
 }

@@ -25,6 +25,9 @@ const SAME_INJURED: [Weight; 3] =
 /// So many rare words of both, and none in common, tell two stories apart.
 const NAMES: usize = 3;
 
+/// Of a hundred of what is telling in their words, what two stories of one event have in common.
+const ALIKE: u64 = 5;
+
 /// Days within which the day of an arrest or a hearing is taken for that of the event.
 const WEEK: i32 = 7;
 
@@ -72,6 +75,7 @@ fn compare(a: &Row, b: &Row, explain: bool) -> Verdict {
         anchored: false,
         rare: 0,
         near: None,
+        evidence: 0,
     };
     if a.document == b.document {
         sum.veto("same_document", String::new);
@@ -100,11 +104,14 @@ struct Sum {
     rare: usize,
     /// How their places lie to each other.
     near: Option<Near>,
+    /// The kinds of [`Evidence`](weight::Evidence) found, a bit each.
+    evidence: u8,
 }
 
 impl Sum {
     fn add(&mut self, weight: Weight, detail: impl FnOnce() -> String) {
         self.verdict.score += weight.points;
+        self.evidence |= weight.tells.map_or(0, |kind| 1 << kind as u8);
         if self.explain {
             self.verdict.weights.push(weight.id);
             // What weighs nothing is no reason; in print that would be what forbids the pair.
@@ -231,6 +238,22 @@ fn people_of_both(a: &Row, b: &Row) -> usize {
     if a.main && b.main { shared(&a.persons, &b.persons) + shared(&a.ages, &b.ages) } else { 0 }
 }
 
+/// Whether two documents may be about the same persons though their places lie far apart. One age is that of many: without
+/// names in common it says something only beside `rare` words or in stories told alike.
+fn may_be_theirs(a: &Row, b: &Row, rare: usize) -> bool {
+    a.main
+        && b.main
+        && (shared(&a.persons, &b.persons) > 0
+            || match shared(&a.ages, &b.ages) {
+                0 => false,
+                1 => {
+                    rare >= NAMES
+                        || likeness(&a.words, &b.words).is_some_and(|share| share >= ALIKE)
+                }
+                _ => true,
+            })
+}
+
 /// What is worth more, or less, in stories of persons who are named than in news of attacks.
 fn story(a: &Row, b: &Row, sum: &mut Sum) {
     if !of_people(a, b) {
@@ -350,7 +373,7 @@ fn places(a: &Row, b: &Row, sum: &mut Sum) {
     if !a.countries.is_empty() && !b.countries.is_empty() && !meet {
         if one_story(a, b) {
             sum.plain(weight::NEAR_OTHER);
-        } else if of_people(a, b) && people_of_both(a, b) > 0 {
+        } else if of_people(a, b) && may_be_theirs(a, b, sum.rare) {
             sum.plain(weight::NEAR_FAR);
             sum.plain(weight::PEOPLE_FAR);
         } else {
@@ -369,7 +392,7 @@ fn places(a: &Row, b: &Row, sum: &mut Sum) {
             sum.add(weight::NEAR_FAR, || format!("{km} km"));
             match () {
                 () if one_story(a, b) => {}
-                () if of_people(a, b) && people_of_both(a, b) > 0 => {
+                () if of_people(a, b) && may_be_theirs(a, b, sum.rare) => {
                     sum.plain(weight::PEOPLE_FAR);
                 }
                 () => sum.veto("far_apart", || format!("{km} km")),
@@ -572,6 +595,11 @@ fn support(a: &Row, b: &Row, sum: &mut Sum) {
     }
     if !sum.dated {
         sum.plain(weight::NO_DATE);
+    }
+    match sum.evidence.count_ones() {
+        0 => sum.veto("no_evidence", String::new),
+        1 => sum.plain(weight::ONE_KIND),
+        _ => {}
     }
 }
 

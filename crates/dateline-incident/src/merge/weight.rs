@@ -9,6 +9,27 @@ pub(super) struct Weight {
     pub(super) rule: &'static str,
     /// The points.
     pub(super) points: i32,
+    /// What it is strong evidence of, if of anything.
+    pub(super) tells: Option<Evidence>,
+}
+
+/// What two accounts of one event have in common. One of these alone is no event: a town has many, and so has a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Evidence {
+    /// When it was.
+    Time,
+    /// Where it was.
+    Place,
+    /// Persons by name or age.
+    People,
+    /// Rare words of both documents.
+    Words,
+    /// How many were hurt, or how many attacks they were.
+    Number,
+    /// Who did what to whom.
+    Deed,
+    /// One wire.
+    Print,
 }
 
 include!(concat!(env!("OUT_DIR"), "/weights.rs"));

@@ -50,7 +50,9 @@ impl<'a> At<'a> {
         let Some((home, town)) = &self.home else { return };
         let news = drafts.iter().any(|draft| draft.kind == AccountKind::NewEvent);
         for (index, draft) in drafts.iter_mut().enumerate() {
-            let own = if news { draft.kind == AccountKind::NewEvent } else { index == 0 };
+            // Where nothing is news, a dateline tells from where somebody recalls it.
+            let own =
+                if news { draft.kind == AccountKind::NewEvent } else { index == 0 && home.policed };
             // What a story recalls without a place was where those are at home whose police it hears.
             let recalled = home.policed && home.strength >= FIRM && draft.telling.place.is_empty();
             if (own || recalled) && draft.kind != AccountKind::Umbrella {

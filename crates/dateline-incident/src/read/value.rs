@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use chrono::Days;
 use dateline_document::{Document, Reference, ReferenceBasis};
 use dateline_entity::{Actor, Number, People, Place, Relation, Source, Status, Target, Weapon};
 use dateline_text::Span;
@@ -92,6 +93,16 @@ pub(crate) fn date(document: &Document<'_>, time: &Timex) -> DateValue {
         reason: time.reason.clone().or_else(|| counted.then(|| reference.reason.clone()).flatten()),
         ..from_interval(interval)
     }
+}
+
+/// Whether the time lies after the day of writing, so that what has happened did not happen then. Elsewhere it may be the next
+/// day already.
+pub(crate) fn not_yet(document: &Document<'_>, time: &Timex) -> bool {
+    let reference = &document.reference;
+    let told = matches!(reference.basis, ReferenceBasis::Stated | ReferenceBasis::Anchored);
+    let last = reference.best.filter(|_| told).and_then(|day| day.checked_add_days(Days::new(1)));
+    let start = time.interval.as_ref().and_then(|interval| interval.start);
+    matches!((start, last), (Some(start), Some(last)) if start > last)
 }
 
 /// The day of writing, as a date.

@@ -111,6 +111,20 @@ fn a_date_alone_joins_nothing() {
 }
 
 #[test]
+fn words_alone_join_nothing() {
+    // Two stories of one paper, printed on one day: its names and turns of phrase are in both.
+    let at = |id: &str, place: PlaceValue| {
+        doc(id, "2024-03-13")
+            .persons(&[id])
+            .news(|t| t.at(place).killed(exactly(1)).rare(&["gazette", "herald"]))
+            .done()
+    };
+    let kirkuk = || town("Kirkuk", "IQ", 35, 44);
+    let mosul = || town("Mosul", "IQ", 36, 43);
+    assert!(!one(&[at("a", kirkuk()), at("b", mosul())], "d-a#0", "d-b#0"));
+}
+
+#[test]
 fn days_apart_at_one_place_are_two() {
     let at = |id: &str, when: &str| {
         doc(id, "2024-03-20")

@@ -17,6 +17,12 @@ use crate::{AccountKind, DateBasis, DateValue, PlaceValue};
 use super::fit::fits_place;
 use super::{Discourse, RECENT, WEEKS};
 
+/// A count further off than this gives no day.
+const WEEK: i64 = 7;
+
+/// Days from which on it is all one whether news is of this week or of the last.
+const MONTHS: i64 = 180;
+
 impl Discourse<'_, '_> {
     pub(super) fn same_day(&self, date: &DateValue, place: Option<&PlaceValue>) -> Option<usize> {
         self.remembered().find(|at| {
@@ -79,6 +85,9 @@ impl Discourse<'_, '_> {
                 _ => None,
             };
         let Some((from, to, slack, rule, words)) = relation else { return (dates, false) };
+        // `Ten years after gunmen attacked a museum, survivors met`: what is told beside it is of these days.
+        let now = || (from <= -MONTHS).then(|| value::reference(&self.document.reference));
+        let anchor = anchor.or_else(now);
         let Some(anchor) = anchor.filter(|a| a.start.is_some() && a.end.is_some()) else {
             return (dates, true);
         };
@@ -102,7 +111,7 @@ impl Discourse<'_, '_> {
         let date = DateValue {
             start,
             end,
-            best: (from == to).then(|| shift(anchor.best, from)).flatten(),
+            best: (from == to && slack <= WEEK).then(|| shift(anchor.best, from)).flatten(),
             precision: Cow::Borrowed("days"),
             basis: DateBasis::Inferred,
             confidence: (u16::from(anchor.confidence) * 6 / 10) as u8,

@@ -109,7 +109,8 @@ impl Discourse<'_, '_> {
         let joined = matches!(goes, Goes::On(_));
         let mut open = |opening: Opening| {
             let kind = self.part_played(scene, dates);
-            let mut draft = Draft::new(kind, hit.span, hit.sense(), scene.sentence, self.block);
+            let mut draft =
+                Draft::new(kind, hit.span, scene.sense(hit), scene.sentence, self.block);
             draft.late = dates.is_empty() && scene.cue(Cue::Aftermath).is_some();
             draft.dud = fit::dud(scene, hit);
             draft.opening = opening;

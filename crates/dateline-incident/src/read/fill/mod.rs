@@ -98,10 +98,11 @@ impl Fill<'_, '_> {
         let Some((at, hit)) = scene.main().copied() else { return };
         let weapon_class = scene.weapons.first().map(|(_, weapon)| weapon.class);
         let doer = doer::doer(self.document, scene);
-        let nature = kind::nature(hit.sense(), weapon_class, doer.is_some());
+        let sense = scene.sense(&hit);
+        let nature = kind::nature(sense, weapon_class, doer.is_some());
         let voice = self.voice(draft, hit.span);
         let intercepted_part = joined && nature == Nature::Interception;
-        let harm_only = hit.sense().harm() && joined;
+        let harm_only = sense.harm() && joined;
         let adds_nothing = intercepted_part || harm_only || joined && nature == Nature::Explosion;
         if !adds_nothing {
             draft.telling.nature.push(position(
@@ -120,7 +121,7 @@ impl Fill<'_, '_> {
             && !echo
             && let Some(types) = kind::event_type(
                 nature,
-                hit.sense(),
+                sense,
                 &words,
                 &around(self.document, scene, doer.map(|(actor, ..)| actor)),
             )
@@ -133,7 +134,7 @@ impl Fill<'_, '_> {
                 &[hit.span],
             ));
         }
-        let stage = stage(scene, at, hit.sense());
+        let stage = stage(scene, at, sense);
         draft.telling.stages.push(position(
             stage,
             voice.source,
@@ -157,7 +158,7 @@ impl Fill<'_, '_> {
         self.harms(draft, scene, true);
         self.statements(draft, scene);
         if let Some((actor, span, rule)) = doer {
-            self.doer(draft, scene, actor.clone(), *span, rule, hit.sense());
+            self.doer(draft, scene, actor.clone(), *span, rule, sense);
         } else if hit.sense() == Sense::Clash {
             self.parties(draft, scene);
         }

@@ -5,7 +5,7 @@ use dateline_text::{Class, Span};
 use crate::read::cue::Cue;
 use crate::read::harm::Harm;
 use crate::read::item::Item;
-use crate::read::trigger::{Form, Hit};
+use crate::read::trigger::{Form, Hit, Sense};
 
 use super::Scene;
 use super::time::{governs, intended};
@@ -154,6 +154,12 @@ pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static
     if report_denied(scene, at) {
         return Some("denied");
     }
+    if of_a_life(scene, at, hit) {
+        return Some("history");
+    }
+    if fallen_stone(scene, at, hit) {
+        return Some("nature");
+    }
     for (index, item) in items[start..at].iter().enumerate() {
         let next = items.get(start + index + 1);
         if item.is(Class::MODAL)
@@ -169,6 +175,49 @@ pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static
         }
     }
     None
+}
+
+/// What somebody has done or been through in his life, told of no day: `a history of attacking guards`, `cases such as the
+/// killings in Lagos`, `men who fought in Mali are treated for malaria`.
+fn of_a_life(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
+    /// Items before the trigger in which the list may begin.
+    const LIST: usize = 12;
+    let items = scene.part.items;
+    if !scene.times.is_empty() {
+        return false;
+    }
+    let back = &items[at.saturating_sub(LIST)..at];
+    let listed = back.windows(2).any(|pair| {
+        pair[0].one_of(&["history", "record", "convictions"]) && pair[1].word("of")
+            || pair[0].one_of(&["convictions", "offences", "offenses", "crimes"])
+                && pair[1].one_of(&["for", "including"])
+            || pair[0].one_of(&["cases", "crimes", "trials"]) && pair[1].one_of(&["such", "like"])
+    });
+    // A town would tell of one fight; a war is fought in a country.
+    let wide = scene
+        .places
+        .iter()
+        .all(|(_, place)| matches!(place.kind, None | Some("country" | "region" | "continent")));
+    let veterans = hit.trigger.id == "combat"
+        && !hit.noun()
+        && wide
+        && matches!(items[..at], [.., ref who] if who.one_of(&["who", "that"]));
+    listed || veterans
+}
+
+/// `A rock hit the roof`: stones do harm where somebody throws them.
+fn fallen_stone(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
+    let stone = |class: &str| class == "projectile.stone";
+    let threw = |item: &Item<'_>| {
+        item.one_of(&["threw", "thrown", "throwing", "hurled", "hurling", "pelted", "lobbed", "by"])
+    };
+    matches!(hit.sense(), Sense::Strike | Sense::Impact)
+        && !scene.weapons.is_empty()
+        && scene.weapons.iter().all(|(mention, weapon)| {
+            stone(weapon.class) && mention.span.end <= hit.span.start && weapon.count.is_some()
+        })
+        && !scene.part.items[..at].iter().any(threw)
+        && !scene.part.items[at + 1..].iter().any(|item| item.people().is_some() || threw(item))
 }
 
 #[cfg(test)]

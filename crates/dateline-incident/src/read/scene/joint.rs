@@ -156,12 +156,12 @@ fn fronted<'a>(parts: &mut Vec<Part<'a>>, event: impl Fn(&Item<'_>) -> bool) {
         return;
     };
     let items = first.items;
-    let link = |item: &Item<'a>| match item {
+    let link = |at: usize| match &items[at] {
         Item::Time(time) if time.link.is_some() => Some(*time),
         _ => None,
     };
     let timed = |item: &Item<'a>| matches!(item, Item::Time(_));
-    let at = items.iter().take(BEGIN).position(|item| link(item).is_some());
+    let at = (0..items.len().min(BEGIN)).find(|at| link(*at).is_some());
     // `After rebels took students on Friday, gunmen on Sunday raided a suburb`: two days of their own.
     let Some(at) = at.or((items[0].word("after") && items.iter().any(timed)).then_some(0)) else {
         return;
@@ -171,25 +171,28 @@ fn fronted<'a>(parts: &mut Vec<Part<'a>>, event: impl Fn(&Item<'_>) -> bool) {
         let first = items[from..].iter().position(is)?;
         Some((from + first, items.iter().rposition(is)?))
     };
-    let Some((event, last_event)) = ends(&event, at + 1) else { return };
+    let link = link(at);
+    let deed = |item: &Item<'a>| event(item) || link.is_some() && item.trigger().is_some();
+    let Some((event, last_event)) = ends(&deed, at + 1) else { return };
     let days = ends(&timed, at);
     let dated = |comma| days.is_some_and(|(first, last)| first < comma && comma < last);
-    // `of a college in Zaria, Kaduna State, gunmen raided`: the clause goes on with the places.
+    // `of a college in Zaria, Kaduna State, gunmen raided`, `killed nine, wounding six, gunmen raided`: the clause goes on.
     let goes_on = |next: &Item<'a>| {
         next.one_of(&["and", "which", "who"])
+            || next.trigger().is_some_and(|hit| hit.form == Form::Ing)
             || next.mention().is_some_and(|own| matches!(own.entity, Entity::Place(_)))
     };
-    let comma = (event + 1..last_event).find(|comma| {
-        items[*comma].word(",")
-            && (link(&items[at]).is_some() || dated(*comma))
-            && !goes_on(&items[comma + 1])
-    });
+    let ends_clause = |comma: &usize| items[*comma].word(",") && !goes_on(&items[comma + 1]);
+    let linked = link.is_some();
+    let comma = (event + 1..last_event)
+        .find(|comma| ends_clause(comma) && (linked || dated(*comma)))
+        // `Ten years after gunmen attacked a museum, survivors met on Sunday`: nothing happened on Sunday.
+        .or_else(|| (last_event + 1..items.len() - 1).rfind(|comma| linked && ends_clause(comma)));
     let Some(comma) = comma else { return };
     let part = |items: &'a [Item<'a>], joint, link| {
         let span = items[0].span().join(items[items.len() - 1].span());
         Part { items, bag: Bag::of(items), span, joint, link }
     };
-    let link = link(&items[at]);
     parts[0] = part(&items[comma + 1..], Joint::First, None);
     let after = at + 1 + usize::from(items[at + 1].word("after"));
     if after < comma {

@@ -2,6 +2,7 @@
 
 mod doubt;
 mod joint;
+mod outer;
 mod quiet;
 mod telling;
 mod time;
@@ -28,7 +29,7 @@ use crate::read::person::Names;
 use crate::read::said::near;
 use crate::read::struck;
 use crate::read::taken;
-use crate::read::trigger::{Hit, Marks, Sense};
+use crate::read::trigger::{Form, Hit, Marks, Sense};
 use crate::read::when;
 use doubt::attempts;
 pub(crate) use doubt::unreal;
@@ -146,6 +147,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) times: Vec<&'a Timex>,
     pub(crate) harms: Vec<Harm<'a>>,
     pub(crate) effects: Vec<(Span, crate::Effect)>,
+    /// An aircraft with people in it was brought down.
+    pub(crate) downed: bool,
     pub(crate) cues: Vec<(Span, Cue)>,
     /// Attributions whose source or verb stands in its sentence, with their indices.
     pub(crate) voices: &'a [(usize, &'a Attribution)],
@@ -164,6 +167,14 @@ impl Scene<'_> {
 
     pub(crate) fn main(&self) -> Option<&(usize, Hit)> {
         self.main.map(|at| &self.hits[at])
+    }
+
+    /// What the trigger tells here: who shoots down a plane with people in it stops no attack, he makes one.
+    pub(crate) fn sense(&self, hit: &Hit) -> Sense {
+        match hit.sense() {
+            Sense::Intercept if self.downed => Sense::Attack,
+            sense => sense,
+        }
     }
 
     /// How its weapons came there.
@@ -259,6 +270,12 @@ pub(crate) fn scene<'a>(
         Vec::new()
     };
     let main = main(part.items, &hits, &weapons).map(|at| murder(&hits, &harms, at).unwrap_or(at));
+    let downed = main.is_some_and(|at| bring_down(&hits[at].1))
+        && (targets.iter().any(|(_, target)| target.id == "aircraft_target")
+            || weapons.iter().any(|(_, weapon)| manned(weapon)));
+    if downed {
+        weapons.retain(|(_, weapon)| !manned(weapon));
+    }
     // A vehicle is a weapon where it does something, not where something is done to it: `setting a tank on fire`.
     let start = main.map_or(u32::MAX, |at| hits[at].1.span.start);
     // Nor where nothing is told to happen: `tanks moved towards the town`.
@@ -359,6 +376,9 @@ pub(crate) fn scene<'a>(
             && !when::of_aftermath(part.items, &cues, time.span)
             && !when::of_deed(part.items, &cues, time.span)
     });
+    if let Some(main) = main_at {
+        outer::leave_out(document, part.items, main, &mut times, &mut places);
+    }
     harms.retain(|harm| {
         // The object of a harm verb or noun is no speaker, though the next verb may be one of saying.
         let object = matches!(harm.rule, "harmed_people" | "toll");
@@ -389,12 +409,23 @@ pub(crate) fn scene<'a>(
         times,
         harms,
         effects,
+        downed,
         cues,
         voices: &prepared.voices,
         doer: OnceCell::new(),
         statements: OnceCell::new(),
         entities,
     }
+}
+
+/// `shot down`, `downed`
+fn bring_down(hit: &Hit) -> bool {
+    hit.sense() == Sense::Intercept && hit.form == Form::Phrase
+}
+
+/// Whether people fly in it.
+fn manned(weapon: &Weapon) -> bool {
+    matches!(weapon.class, "platform.aircraft" | "platform.helicopter" | "platform.warplane")
 }
 
 /// Verbs of what comes of an event.

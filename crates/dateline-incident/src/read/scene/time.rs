@@ -7,6 +7,7 @@ use dateline_time::{Basis, Kind, Timex};
 use crate::read::harm::{Harm, Who};
 use crate::read::item::Item;
 use crate::read::trigger::{Form, Hit, Sense};
+use crate::read::value;
 
 use super::joint::Part;
 
@@ -50,6 +51,8 @@ pub(super) fn times<'a>(
                 && !of_somebody(part.items, time)
                 && !told_on(part.items, time)
                 && !time.value.ends_with("_REF")
+                && !value::not_yet(document, time)
+                && time.rule != "century"
         })
         .collect()
 }
