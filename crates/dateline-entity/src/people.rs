@@ -86,6 +86,13 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit, out: &mut Vec<Mention>) {
     if prefixed || named || stays || describes(words, last, hit.form) {
         return;
     }
+    // `the deputy head of the council`, and not `shot in the head`
+    if words.is_any(last, any!["head", "heads"])
+        && words.is_any(at, any!["head", "heads", "deputy", "acting"])
+        && !heads(words, at, last)
+    {
+        return;
+    }
     let mut lead = phrase::lead(words, at);
     // `the 12 year-old boy`: an age counts nobody.
     let age = |range: &std::ops::Range<usize>| {
@@ -190,6 +197,17 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit, out: &mut Vec<Mention>) {
     let last = last + usize::from(quoted && words.has(last + 1, Class::QUOTE));
     let span = lead.span(words, last);
     out.push(Mention { span, entity: Entity::People(people), rule: entry.rule });
+}
+
+/// Whether the word for a head, from token `at` to `last`, names who leads something: `the head of the village council`.
+fn heads(words: &Words<'_>, at: usize, last: usize) -> bool {
+    /// Words before it of which one makes it a part of the body or a side.
+    const BEFORE: usize = 3;
+    let body = |at: usize| {
+        words.is_any(at, any!["in", "to", "at", "on", "over", "his", "her", "their", "its"])
+    };
+    let mut before = (at.saturating_sub(BEFORE)..at).filter(|at| body(*at));
+    words.is(last + 1, "of") && words.has(last + 2, Class::DETERMINER) && before.next().is_none()
 }
 
 /// Whether the name of an armed group begins at token `at`.

@@ -3,12 +3,12 @@
 use dateline_text::Class;
 use smol_str::{SmolStr, format_smolstr};
 
-use super::Found;
-use crate::Actor;
+use super::{Found, deed};
 use crate::lexicon::entry::ActorEntry;
 use crate::lexicon::nation::nation;
 use crate::lexicon::phrase;
 use crate::lexicon::{Form, Hit, Kind, Needs, Scene, WordList, Words, any, word_list};
+use crate::{Actor, ActorKind};
 
 /// An entry that is named, and its tokens.
 pub(super) struct Named<'l> {
@@ -83,9 +83,13 @@ static GROUP_WORDS: WordList = word_list!(
 );
 
 /// Whether a name that is also something else means the group here: a group word stands by it, it explains a name in
-/// brackets, or the document names the group in another way. The search is bounded: the first sentences and those just before.
+/// brackets, does violence, or the document names the group in another way. The search is bounded: the first sentences and those just before.
 fn supported(words: &Words<'_>, at: usize, hit: Hit) -> bool {
     if GROUP_WORDS.has(words, at + hit.used()) && !words.shouting() {
+        return true;
+    }
+    // `the RSF shelled a camp`: a club of that name does not.
+    if !words.shouting() && deed::does(words, at, at + hit.used(), ActorKind::ArmedGroup) {
         return true;
     }
     let Some(entry) = hit.entry else { return false };

@@ -10,6 +10,9 @@ use super::words::{self, TypeEntry};
 /// `of`, in two letters: `O.F.` has the same hash.
 const OF: u64 = word_hash("of");
 
+const TO: u64 = word_hash("to");
+const FROM: u64 = word_hash("from");
+
 /// Words that no cue stands before.
 const SMALL: Class = Class::PREPOSITION
     .with(Class::CONJUNCTION)
@@ -30,6 +33,9 @@ pub(super) fn cued(tokens: &[Token], at: usize) -> bool {
 }
 
 fn has_cue(tokens: &[Token], at: usize) -> bool {
+    if tokens[at - 1].hash == TO && ends_way(tokens, at - 1) {
+        return true;
+    }
     for (before, token) in tokens[..at].iter().enumerate().rev().take(4) {
         if token.is(Class::LOCATIVE)
             && (!token.is(Class::CAPITAL) || token.is(Class::UPPER) || before == 0)
@@ -46,6 +52,15 @@ fn has_cue(tokens: &[Token], at: usize) -> bool {
         }
     }
     false
+}
+
+/// `from Kumba to NAME`: whether a name with `from` before it stands before the word `to`.
+fn ends_way(tokens: &[Token], to: usize) -> bool {
+    /// Words of the first name, at most.
+    const LONGEST: usize = 3;
+    let capitals = tokens[..to].iter().rev().take(LONGEST).take_while(|t| t.is(Class::CAPITAL));
+    let start = to - capitals.count();
+    start < to && start > 0 && tokens[start - 1].hash == FROM
 }
 
 /// The type of a list of names that goes on from `end`: `and Barrow counties`, `, Clay and Douglas counties`.

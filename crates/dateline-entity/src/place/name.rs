@@ -15,6 +15,7 @@ use super::cue::listed_type;
 use super::judge::Verdict;
 use super::lanes::Lanes;
 use super::person::{self, People, particle, run};
+use super::spot::is_area;
 use super::usage::{Mixed, Shape, Small, usage};
 use super::words;
 use crate::{Entity, Mention};
@@ -70,6 +71,9 @@ pub(super) const FUNCTION: Class = Class::DETERMINER
     .with(Class::ORDINAL_WORD)
     .with(Class::VAGUE_NUMBER)
     .with(Class::TIME_UNIT);
+
+/// Places of a name, the likeliest first, of which one may be a country.
+const MEANT: usize = 3;
 
 /// The longest run of capitalised words that is looked at as one name.
 pub(super) const LONGEST: usize = 12;
@@ -238,7 +242,7 @@ impl<'a, 'g> Reader<'a, 'g> {
                 at += 1;
                 continue;
             }
-            if self.people_of(tokens, &name, places) {
+            if self.people_of(tokens, &name, places) || one_side(tokens, &name, mentions) {
                 at = end;
                 continue;
             }
@@ -261,10 +265,25 @@ impl<'a, 'g> Reader<'a, 'g> {
         {
             // `a town in Petaka Sunday morning`: the day is none of the name.
             let day = (start..run.end).find(|at| tokens[*at].is(Class::WEEKDAY));
-            self.unlisted(tokens, start..day.unwrap_or(run.end), mentions, out);
+            let name = start..day.unwrap_or(run.end);
+            let contained = self.contained(tokens, &name);
+            self.unlisted(tokens, name, contained, mentions, out);
         }
         let last = out.last().map_or(0, |name| name.tokens.end);
         run.end.max(run.start + 1).max(last)
+    }
+
+    /// `in Qunsh, Peru`: whether behind a name that no gazetteer holds stands the country or area that it lies in.
+    fn contained(&self, tokens: &[Token], name: &Range<usize>) -> bool {
+        let cued = name.start > 0 && tokens[name.start - 1].is(Class::LOCATIVE);
+        let area = || {
+            let (_, places) = self.look_up(tokens, name.end + 1, name.end + 2)?;
+            Some(places.take(MEANT).any(|place| is_area(place.kind())))
+        };
+        let capital = |at: usize| tokens.get(at).is_some_and(|token| token.is(Class::CAPITAL));
+        cued && tokens.get(name.end).is_some_and(|mark| mark.is_mark(","))
+            && capital(name.end + 1)
+            && area() == Some(true)
     }
 
     /// The names at the given spans, in order, that these tokens hold.
@@ -324,6 +343,16 @@ impl<'a, 'g> Reader<'a, 'g> {
         let seat = words::seat(&tokens[name.clone()]);
         Name { span, full, key, places, part, sure, kind: None, seat, tokens: name }
     }
+}
+
+/// `between Hema and Lendu militias`: those who fight each other, of whom the first has only a name.
+fn one_side(tokens: &[Token], name: &Range<usize>, mentions: &[Mention]) -> bool {
+    let between = || name.start > 0 && tokens[name.start - 1].hash == word_hash("between");
+    let and = || tokens.get(name.end).is_some_and(|token| token.hash == word_hash("and"));
+    let Some(other) = tokens.get(name.end + 1).filter(|_| between() && and()) else { return false };
+    let at = mentions.partition_point(|mention| mention.span.start < other.span.start);
+    let mut there = mentions[at..].iter().take_while(|own| own.span.start == other.span.start);
+    there.any(|own| matches!(&own.entity, Entity::Actor(actor) if actor.name.is_none()))
 }
 
 /// The name with the capitalised type word after it, or without the plain one at its end.

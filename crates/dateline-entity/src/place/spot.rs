@@ -285,7 +285,7 @@ impl Around {
     }
 }
 
-fn is_area(kind: Kind) -> bool {
+pub(super) fn is_area(kind: Kind) -> bool {
     matches!(kind, Kind::Country | Kind::Admin1 | Kind::Admin2 | Kind::Region)
 }
 

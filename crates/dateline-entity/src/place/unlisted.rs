@@ -15,11 +15,13 @@ use crate::{Entity, Mention};
 const REACH: usize = 3;
 
 impl<'g> Reader<'_, 'g> {
-    /// A name that no gazetteer holds, where the words around say that it is a place: `the village of Petaka`.
+    /// A name that no gazetteer holds, where the words around say that it is a place: `the village of Petaka`, `in Petaka, Peru`,
+    /// where it is `contained`.
     pub(super) fn unlisted(
         &self,
         tokens: &[Token],
         name: Range<usize>,
+        contained: bool,
         mentions: &[Mention],
         out: &mut Vec<Name<'g>>,
     ) {
@@ -32,7 +34,8 @@ impl<'g> Reader<'_, 'g> {
         let strong = typed && name.start > 0
             || of_type(tokens, name.start)
             || near(tokens, name.start, self.document.text)
-            || inside(tokens, &name);
+            || inside(tokens, &name)
+            || contained;
         let whole = span(tokens, &name);
         if proper
             && strong

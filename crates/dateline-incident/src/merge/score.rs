@@ -596,7 +596,9 @@ fn support(a: &Row, b: &Row, sum: &mut Sum) {
     if !sum.dated {
         sum.plain(weight::NO_DATE);
     }
+    // What is recalled is one of few, and known by little.
     match sum.evidence.count_ones() {
+        _ if !(a.main && b.main) => {}
         0 => sum.veto("no_evidence", String::new),
         1 => sum.plain(weight::ONE_KIND),
         _ => {}

@@ -141,7 +141,9 @@ fn remote(sense: Sense, words: &str, around: &Around<'_>) -> Option<&'static str
     if has(&["grenade"]) && !has(&["rocket"]) {
         return Some("Grenade");
     }
-    if has(&["rocket", "missile", "mortar", "artillery", "shell", "projectile"])
+    // Stones and arrows are thrown and shot by hand.
+    let by_hand = matches!(class, "projectile.stone" | "projectile.bow");
+    if !by_hand && has(&["rocket", "missile", "mortar", "artillery", "shell", "projectile"])
         || matches!(words, "shelling" | "shelled" | "bombardment" | "barrage" | "salvo")
     {
         return Some("Shelling/artillery/missile attack");

@@ -28,6 +28,18 @@ const SETTLED: [&str; 9] = [
     "hamlet",
 ];
 
+/// Ids of targets that are held against others.
+const POSTS: [&str; 8] = [
+    "military_base",
+    "military_position",
+    "headquarters",
+    "barracks",
+    "checkpoint",
+    "border_post",
+    "police_station",
+    "airport",
+];
+
 /// The hits of a sentence with those of objects decided: what takes neither people nor a place tells nothing.
 pub(crate) fn settled<'a>(
     document: &Document<'_>,
@@ -190,7 +202,10 @@ fn taken(tokens: &[Token], mentions: &[Mention], hit: Hit) -> Option<Hit> {
         mentions.iter().any(|m| m.span.contains(next.span) && !matches!(m.entity, Entity::Place(_)))
     };
     let direct = capital.is_some_and(|next| object(&town) || control && !somebody(next));
-    (town_verb && agents(&fights) && (direct || settled() || before())).then_some(hit)
+    // `captured a battalion headquarters`, `seized two outposts`: what is held against others.
+    let post = |mention: &Mention| matches!(&mention.entity, Entity::Target(target) if POSTS.contains(&target.id));
+    let held = || object(&post);
+    (town_verb && agents(&fights) && (direct || settled() || before() || held())).then_some(hit)
 }
 
 /// People who bear arms outside a force.

@@ -3,6 +3,8 @@
 //! A time belongs to the verb or event noun nearest before it in its clause (`was arrested after a shooting on Friday`); one
 //! that opens its clause to the first after it (`On Tuesday a judge sentenced ...`).
 
+use chrono::Datelike;
+use dateline_document::Document;
 use dateline_text::{Class, Span};
 
 use super::cue::Cue;
@@ -21,12 +23,17 @@ enum Owner {
 }
 
 /// Whether the time at `span` dates what came of the event and not the event.
-pub(crate) fn of_aftermath(items: &[Item<'_>], cues: &[(Span, Cue)], span: Span) -> bool {
+pub(crate) fn of_aftermath(
+    document: &Document<'_>,
+    items: &[Item<'_>],
+    cues: &[(Span, Cue)],
+    span: Span,
+) -> bool {
     if !cues.iter().any(|(_, cue)| *cue == Cue::Aftermath) {
         return false;
     }
     let at = items.partition_point(|item| item.span().start < span.start);
-    if modifies(items, span) {
+    if modifies(items, span) || years_ago(document, items.get(at)) {
         return false;
     }
     let before = (at.saturating_sub(REACH)..at)
@@ -38,6 +45,15 @@ pub(crate) fn of_aftermath(items: &[Item<'_>], cues: &[(Span, Cue)], span: Span)
         (end..items.len().min(end + REACH)).find_map(|i| owner(items, cues, i))
     };
     before.or_else(after) == Some(Owner::Aftermath)
+}
+
+/// `pleaded guilty to a murder in 2019`: what is done about an event is told by its day.
+fn years_ago(document: &Document<'_>, time: Option<&Item<'_>>) -> bool {
+    let Some(Item::Time(time)) = time else { return false };
+    let end = time.interval.as_ref().and_then(|interval| interval.end);
+    let written = document.reference.best;
+    matches!(time.rule, "year_alone" | "month_year")
+        && matches!((end, written), (Some(end), Some(written)) if end.year() < written.year())
 }
 
 /// Whether the time at `span` dates a deed beside the event, told right before it: `a truce signed on 3 May`. What began on a

@@ -42,6 +42,22 @@ pub(super) fn blames(told: &Told<'_>, found: &mut Vec<Statement>) {
     if told.behind().iter().rev().take(9).any(share) {
         return;
     }
+    // `the front was blamed for the attack`
+    if item.word("blamed")
+        && ahead.first().is_some_and(|next| next.word("for"))
+        && told.behind().last().is_some_and(|item| item.is(Class::AUXILIARY))
+    {
+        let Some((actor, span)) = told.subject() else { return };
+        let doer = Some((actor, Attributed::Blamed));
+        found.push(Statement {
+            claim: None,
+            doer,
+            span: told.since(span),
+            speaker: None,
+            rule: "blamed",
+        });
+        return;
+    }
     let on = ahead.iter().take(8).position(|i| i.one_of(&["on", "to"]));
     let passive = on == Some(0);
     let blamed = item.one_of(&["blamed", "blaming", "blames", "attributed"]);

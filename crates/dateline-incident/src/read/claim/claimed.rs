@@ -27,7 +27,16 @@ pub(super) fn claims(told: &Told<'_>, found: &mut Vec<Statement>) {
         .rev()
         .take(2)
         .any(|i| i.is(Class::AUXILIARY) && !i.one_of(&["has", "have", "had"]));
-    let negated = behind.iter().rev().take(8).find(|i| {
+    // `no one was hurt and the front claimed it`: what is denied is told in another clause.
+    let own = |at: &usize| {
+        behind[*at].one_of(&["and", "but", ";", "while"])
+            && behind[*at..].iter().any(|item| told.actor(item).is_some())
+            && behind[..*at]
+                .iter()
+                .any(|item| item.trigger().is_some() || item.is(Class::AUXILIARY))
+    };
+    let clause = (0..behind.len()).rev().take(8).find(own).unwrap_or(0);
+    let negated = behind[clause..].iter().rev().take(8).find(|i| {
         i.is(Class::NEGATION)
             || matches!(i, Item::Number { quantity, .. } if quantity.max == Some(0))
     });

@@ -177,8 +177,12 @@ impl Discourse<'_, '_> {
             // `critics are targeting its owner, the government`: whoever strikes is armed, or somebody is harmed.
             Sense::Strike if !hit.noun() => {
                 let struck = target && placed || harmed;
-                // `the market was struck by shelling`
-                let by = scene.part.items.get(at + 1).is_some_and(|item| item.word("by"))
+                // `the market was struck by shelling`, `a school was hit in an air raid`
+                let by = scene
+                    .part
+                    .items
+                    .get(at + 1)
+                    .is_some_and(|item| item.one_of(&["by", "in", "during"]))
                     && scene.part.items[at + 1..]
                         .iter()
                         .take(5)

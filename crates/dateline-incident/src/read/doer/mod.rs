@@ -128,28 +128,8 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
         return Some((actor, item.span().join(hit.span), "subject"));
     }
     if hit.noun() {
-        // `US retaliatory airstrikes`, `an Israeli air strike`, `a militant attack`
-        for item in items[..at].iter().rev().take(5) {
-            if let Some(actor) = named(item) {
-                return Some((actor, item.span().join(hit.span), "actor_noun"));
-            }
-            let passes = match item {
-                Item::Word { class, .. } => {
-                    !class.any(
-                        Class::PUNCT
-                            .with(Class::PREPOSITION)
-                            .with(Class::CONJUNCTION)
-                            .with(Class::DETERMINER)
-                            .with(Class::POSSESSIVE)
-                            .with(Class::AUXILIARY),
-                    ) || item.word("-")
-                }
-                Item::Mention(mention) => matches!(mention.entity, Entity::Weapon(_)),
-                _ => false,
-            };
-            if !passes {
-                break;
-            }
+        if let Some(found) = before_noun(document, items, at, hit) {
+            return Some(found);
         }
         // `an attack by gunmen`
         let by =
@@ -342,6 +322,46 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
         }
     }
     people_subject(document, items, at, hit.sense())
+}
+
+/// Whoever stands before the noun of an attack: `US retaliatory airstrikes`, `a militant attack`, `the army's strike on a camp`.
+fn before_noun(document: &Document<'_>, items: &[Item<'_>], at: usize, hit: &Hit) -> Option<Agent> {
+    /// As far as he may stand before it, in items.
+    const NEAR: usize = 5;
+    let mut owned = false;
+    for item in items[..at].iter().rev().take(NEAR) {
+        if let Some(actor) = actor_at(document, item).or_else(|| state_at(document, item)) {
+            return Some((actor, item.span().join(hit.span), "actor_noun"));
+        }
+        let passes = match item {
+            // `Israel's strike on a school`; of `Mali's worst attack` nobody knows whose it was, nor of `the army's dead`.
+            Item::Word { class, .. } if class.any(Class::POSSESSIVE) => {
+                let makes = matches!(hit.sense(), Sense::Strike | Sense::Attack | Sense::Bombing);
+                let aimed =
+                    items.get(at + 1).is_some_and(|next| next.one_of(&["on", "of", "against"]));
+                let first = !std::mem::replace(&mut owned, true);
+                first && makes && aimed
+            }
+            Item::Word { class, .. } => {
+                let superlative = item.one_of(&["worst", "most", "first"])
+                    || document.words(item.span()).ends_with("est");
+                !class.any(
+                    Class::PUNCT
+                        .with(Class::PREPOSITION)
+                        .with(Class::CONJUNCTION)
+                        .with(Class::DETERMINER)
+                        .with(Class::AUXILIARY),
+                ) && !superlative
+                    || item.word("-")
+            }
+            Item::Mention(mention) => matches!(mention.entity, Entity::Weapon(_)),
+            _ => false,
+        };
+        if !passes {
+            return None;
+        }
+    }
+    None
 }
 
 /// What is done for people to whom something was done before.

@@ -2,6 +2,7 @@
 
 mod party;
 mod place;
+mod road;
 mod target;
 mod victim;
 

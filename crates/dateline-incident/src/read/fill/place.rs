@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use dateline_entity::Entity;
+use dateline_entity::{Entity, Mention, Place};
 use dateline_text::Span;
 
 use crate::read::draft::{Draft, may_be_one_place, position};
@@ -12,7 +12,7 @@ use crate::read::value;
 use crate::read::when::Telling;
 use crate::{DateValue, PlaceValue};
 
-use super::{Fill, Found, Voice};
+use super::{Fill, Found, Voice, road};
 
 impl Fill<'_, '_> {
     /// When and where it was, told in a sentence of its own: `It happened on Friday near the bridge`.
@@ -96,7 +96,19 @@ impl Fill<'_, '_> {
 
     /// The place of the event that the trigger at `at` tells.
     pub(crate) fn event_place(&self, scene: &Scene<'_>, at: usize) -> Option<Found> {
-        let mut found = self.place_of(&scene.places, scene.part.items[at].span().end)?;
+        let trigger = scene.part.items[at].span().end;
+        if let Some(road) = road::stretch(self.document, self.entities, scene.part.span) {
+            // `near Ekona, on the road from Kumba to Mamfe`: what is told besides is nearer.
+            let other = |(_, place): &&(&Mention, &Place)| {
+                !road.span.overlaps(place.phrase) && place.kind != Some("country")
+            };
+            let others: Vec<_> = scene.places.iter().filter(other).copied().collect();
+            return self
+                .place_of(&others, trigger)
+                .filter(|own| finer(&own.value) >= 4)
+                .or(Some(road));
+        }
+        let mut found = self.place_of(&scene.places, trigger)?;
         // `toward forces at a base in X`, `near a post at X`: the first preposition tells how the event lies to the place.
         let before = scene.part.items.partition_point(|item| item.span().end <= found.span.start);
         if let [.., relation, Item::Mention(between)] = &scene.part.items[..before]

@@ -139,10 +139,14 @@ pub(super) fn of_it<'a>(input: In<'a>, (rest, told): (In<'a>, Told<'a>)) -> (In<
     if !told.iter().all(|(kind, _)| hurt(*kind)) {
         return (rest, told);
     }
+    let died = |told: Told<'a>| told.into_iter().take(1).map(|(_, who)| (Kind::Killed, who));
+    // `died after being hit by an arrow`: told in front of what hit them.
+    let first = &input.0[..input.0.len() - rest.0.len()];
+    if first.iter().any(|item| item.trigger().is_some() && dies(item)) {
+        return (rest, died(told).collect());
+    }
     match later(rest, beside(input, rest)) {
-        Some(rest) => {
-            (rest, told.into_iter().take(1).map(|(_, who)| (Kind::Killed, who)).collect())
-        }
+        Some(rest) => (rest, died(told).collect()),
         None => (rest, told),
     }
 }

@@ -323,6 +323,17 @@ fn fate<'a>(text: &str, input: In<'a>, who: &Victims<'a>, headline: bool) -> Out
         _ => rest,
     };
     let (after, kinds) = within(3, suffered).parse(rest)?;
+    // `a feud between two clans killed four in Bosaso`: no participle either.
+    let counted = match after.0 {
+        [Item::Number { .. }] => true,
+        [Item::Number { .. }, next, ..] => {
+            next.is(Class::PREPOSITION | Class::PUNCT | Class::CONJUNCTION)
+        }
+        _ => false,
+    };
+    if helper.is_none() && counted {
+        return Err(fail());
+    }
     // `he would hurt her`, `they may be killed`: feared, not told.
     let told = &input.0[..input.0.len() - after.0.len()];
     let feared = told.iter().any(|item| item.is(Class::MODAL))

@@ -96,7 +96,11 @@ pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static
     let start = near
         .iter()
         .rposition(|item| {
-            item.trigger().is_some_and(|other| !other.sense().harm() && !other.trigger.weak)
+            item.trigger().is_some_and(|other| {
+                // `will launch a raid` is one event.
+                let carries = other.sense() == Sense::Launch && hit.noun();
+                !other.sense().harm() && !other.trigger.weak && !carries
+            })
         })
         .map_or(from, |other| from + other + 1);
     let window = Span { start: items[start.min(at)].span().start, end: hit.span.start };
@@ -142,8 +146,8 @@ pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static
             && hit.span.start - span.end <= 2
             && items.get(at).is_some_and(|item| item.word("intended"))
     });
-    let intended = (!tried || meant) && intended(items, hit.span);
-    if matches!(hit.form, Form::Base | Form::Phrase) && intended {
+    let purpose = (!tried || meant) && intended(items, hit.span);
+    if matches!(hit.form, Form::Base | Form::Phrase) && purpose {
         return Some("purpose");
     }
     if (hit.form == Form::Ing || hit.noun())
@@ -157,20 +161,46 @@ pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static
     if of_a_life(scene, at, hit) {
         return Some("history");
     }
+    if offence(scene, at, hit) {
+        return Some("offence");
+    }
+    // `to intercept missiles fired by rebels`: what is to be stopped was not fired.
+    let object = |item: &Item<'_>| item.mention().is_some();
+    if hit.form == Form::Past
+        && items[..at].last().is_some_and(object)
+        && items.get(at + 1).is_some_and(|next| next.is(Class::PREPOSITION))
+        && items[start.saturating_sub(3)..at].iter().any(|item| {
+            item.trigger().is_some_and(|own| own.form == Form::Base) && intended(items, item.span())
+        })
+    {
+        return Some("purpose");
+    }
     if fallen_stone(scene, at, hit) {
         return Some("nature");
     }
     for (index, item) in items[start..at].iter().enumerate() {
         let next = items.get(start + index + 1);
+        // `will carry out an attack`, `maybe I will just do a drive-by`
+        let acts = || {
+            items[start + index + 1..at].iter().take(3).any(|item| {
+                item.one_of(&["do", "commit", "mount", "stage", "carry"])
+                    || item.trigger().is_some_and(|own| own.form == Form::Base)
+            })
+        };
         if item.is(Class::MODAL)
             && governs(&items[start + index + 1..at])
             && !next.is_some_and(|next| next.one_of(&["have"]))
             && !hit.noun()
             && !month(start + index)
+            || item.is(Class::MODAL) && hit.noun() && !month(start + index) && acts()
         {
             return Some("hypothetical");
         }
-        if item.is(Class::NEGATION) && !item.word("nor") && at - (start + index) <= 3 {
+        // `fled without firing a shot`
+        let without = item.word("without")
+            && (hit.form == Form::Ing
+                || next.and_then(Item::trigger).is_some_and(|own| own.form == Form::Ing));
+        if (item.is(Class::NEGATION) && !item.word("nor") || without) && at - (start + index) <= 3 {
             return Some("negated");
         }
     }
@@ -203,6 +233,32 @@ fn of_a_life(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
         && wide
         && matches!(items[..at], [.., ref who] if who.one_of(&["who", "that"]));
     listed || veterans
+}
+
+/// `confessed to reckless homicide`, `pleaded guilty to assault`: the name of an offence, of which nothing is told.
+fn offence(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
+    /// Items between the verb and the offence.
+    const NEAR: usize = 5;
+    let items = scene.part.items;
+    let back = &items[at.saturating_sub(NEAR)..at];
+    let Some(to) = back.iter().rposition(|item| item.one_of(&["to", "with"])) else { return false };
+    let told = back[..to].iter().any(|item| {
+        item.one_of(&[
+            "confess",
+            "confessed",
+            "confessing",
+            "guilty",
+            "plead",
+            "pleaded",
+            "pled",
+            "admitted",
+        ])
+    });
+    told && hit.noun()
+        && scene.places.iter().all(|(_, place)| place.phrase.end <= hit.span.start)
+        && scene.targets.is_empty()
+        && scene.weapons.is_empty()
+        && scene.harms.iter().all(|harm| harm.who_span.is_none())
 }
 
 /// `A rock hit the roof`: stones do harm where somebody throws them.

@@ -373,7 +373,7 @@ pub(crate) fn scene<'a>(
     times.retain(|time| {
         !later
             && time.span.start < motive
-            && !when::of_aftermath(part.items, &cues, time.span)
+            && !when::of_aftermath(document, part.items, &cues, time.span)
             && !when::of_deed(part.items, &cues, time.span)
     });
     if let Some(main) = main_at {

@@ -1,0 +1,107 @@
+//! Somewhere between two places: `on the road from Kumba to Mamfe`, `along the Goma-Rutshuru road`. Nobody says nearer which of
+//! them it was, so it lies in what both lie in, and has no point.
+
+use dateline_document::Document;
+use dateline_entity::{Entities, Entity, Mention, Place};
+use dateline_text::{Span, WordSet, fold_hash};
+
+use crate::PlaceValue;
+
+use super::Found;
+
+/// As far as a word for a way may stand before the first place, in words.
+const NEAR: usize = 5;
+
+/// Places of a sentence that are looked at.
+const PLACES: usize = 12;
+
+/// Words for a way.
+static WAYS: WordSet<16> = WordSet::new([
+    "road",
+    "roads",
+    "highway",
+    "highways",
+    "motorway",
+    "route",
+    "axis",
+    "corridor",
+    "track",
+    "railway",
+    "line",
+    "way",
+    "travelling",
+    "traveling",
+    "driving",
+    "bound",
+]);
+
+/// Words that join the ends of a way.
+const LINKS: [&str; 3] = ["linking", "connecting", "joining"];
+
+/// The way between two places that `span` tells of.
+pub(super) fn stretch(document: &Document<'_>, entities: &Entities, span: Span) -> Option<Found> {
+    let ends = |mention: &&Mention| matches!(&mention.entity, Entity::Place(place) if end(place));
+    let places: Vec<&Mention> = entities.within(span).iter().filter(ends).take(PLACES).collect();
+    places.windows(2).find_map(|pair| between(document, span, pair[0], pair[1]))
+}
+
+/// Whether a way may begin or end there.
+fn end(place: &Place) -> bool {
+    place.name.is_some()
+        && !matches!(
+            place.kind,
+            Some("country" | "continent" | "region" | "sea" | "ocean" | "admin1" | "river")
+        )
+}
+
+fn between(document: &Document<'_>, span: Span, from: &Mention, to: &Mention) -> Option<Found> {
+    let (Entity::Place(one), Entity::Place(other)) = (&from.entity, &to.entity) else {
+        return None;
+    };
+    let text = document.text;
+    let joint = text.get(from.span.end as usize..to.span.start as usize)?.trim();
+    let before = text.get(span.start as usize..from.span.start as usize)?;
+    let back: Vec<&str> = before.rsplit(' ').filter(|word| !word.is_empty()).take(NEAR).collect();
+    let way = |word: &str| {
+        let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+        WAYS.has(fold_hash(word))
+    };
+    let said = |words: &[&str]| back.iter().position(|word| words.contains(word));
+    let behind = text.get(to.span.end as usize..)?.split_whitespace().next().unwrap_or_default();
+    // `Rutshuru road` is one mention.
+    let named = way(document.words(to.span).rsplit(' ').next()?) || way(behind);
+    let start = match joint {
+        "-" | "–" | "to" | "-to-" if named => 0,
+        "to" if back.iter().any(|word| way(word)) => said(&["from"])? + 1,
+        "and" => said(&["between", LINKS[0], LINKS[1], LINKS[2]])? + 1,
+        _ => return None,
+    };
+    let words: usize = back[..start].iter().map(|word| word.len() + 1).sum();
+    let first = from.span.start - u32::try_from(words).ok()?.min(from.span.start - span.start);
+    let whole = Span { start: first, end: to.span.end };
+    let countries: Vec<String> = one
+        .countries
+        .iter()
+        .filter(|country| other.countries.contains(country))
+        .map(ToString::to_string)
+        .collect();
+    let admin1 = one.admin1.as_ref().filter(|area| other.admin1.as_ref() == Some(area));
+    let admin2 = one.admin2.as_ref().filter(|area| other.admin2.as_ref() == Some(area));
+    Some(Found {
+        value: PlaceValue {
+            name: None,
+            words: document.words(whole).to_owned(),
+            id: None,
+            kind: Some("road".to_owned()),
+            relation: None,
+            countries,
+            admin1: admin1.map(ToString::to_string),
+            admin2: admin2.map(ToString::to_string),
+            point: None,
+            precision_km: None,
+            candidates: Vec::new(),
+        },
+        span: whole,
+        rule: "between",
+    })
+}
