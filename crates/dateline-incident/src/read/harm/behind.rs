@@ -1,11 +1,12 @@
 //! What stands between those harmed and their verb: ages, roles, asides, and where they were.
 
+use dateline_entity::{Entity, Mention};
 use dateline_text::Class;
 use nom::sequence::preceded;
 use nom::{Input, Parser};
 
 use super::care::SUFFERED;
-use super::who::{Victims, Who, counted_people};
+use super::who::{Victims, Who, one_more};
 use crate::read::item::{In, Item, one_of};
 use crate::read::trigger::Form;
 
@@ -130,14 +131,24 @@ pub(super) fn beyond(input: In<'_>) -> Option<In<'_>> {
     None
 }
 
-/// What follows the side of those who were read, where others are listed behind it: `a commander of the Free Front (FF) and
-/// two others`.
+/// What follows the side or the place of those who were read, where others are listed behind it: `a commander of the Free
+/// Front (FF) and two others`, `the mayor of Cali and his driver`, `the imam of the mosque, his son and a guard`.
 pub(super) fn beside(rest: In<'_>) -> In<'_> {
-    let listed = |after: &In<'_>| preceded(one_of(&["and"]), counted_people).parse(*after).is_ok();
+    let goes_on = |after: In<'_>| preceded(one_of(&["and"]), one_more).parse(after).is_ok();
+    let listed = |after: &In<'_>| {
+        let comma = preceded(one_of(&[","]), one_more).parse(*after);
+        goes_on(*after) || comma.is_ok_and(|(behind, _)| goes_on(behind))
+    };
     of_whom(rest).filter(listed).unwrap_or(rest)
 }
 
-/// What follows `of the Free Front (FF)`, which says of what side those before it are.
+/// Words that stand in the name of a side or a place, with capitals or without.
+const SIDES: &[&str] = &[
+    "(", ")", "'", "’", "group", "front", "army", "police", "militia", "town", "village", "city",
+    "district", "province", "state", "of",
+];
+
+/// What follows `of the Free Front (FF)`, `of the town of Cali`, which says of what side or place those before it are.
 fn of_whom(input: In<'_>) -> Option<In<'_>> {
     /// Words of a group's name that is in no list, with its abbreviation.
     const LONGEST: usize = 9;
@@ -145,10 +156,12 @@ fn of_whom(input: In<'_>) -> Option<In<'_>> {
         return None;
     }
     let named = |item: &&Item<'_>| {
+        let place = |own: &Mention| matches!(own.entity, Entity::Place(_) | Entity::Target(_));
         item.actor().is_some()
+            || item.mention().is_some_and(place)
             || matches!(item, Item::Name(_))
             || item.is(Class::DETERMINER | Class::CAPITAL | Class::POSSESSIVE)
-            || item.one_of(&["(", ")", "'", "’", "group", "front", "army", "police", "militia"])
+            || item.one_of(SIDES)
     };
     let width = input.0[1..].iter().take(LONGEST).take_while(named).count();
     (width > 0).then(|| input.take_from(width + 1))

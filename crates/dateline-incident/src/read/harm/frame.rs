@@ -198,15 +198,17 @@ fn owned(input: In<'_>) -> Out<'_, Victims<'_>> {
     within(2, victims).parse(rest)
 }
 
-/// `shot him in the leg`, `killed her`: one told of before; not `killed her brother`.
+/// `shot him in the leg`, `killed her`: one told of before; not `killed her brother`. `Wounded another` is one more.
 fn one_before(input: In<'_>) -> Out<'_, Victims<'_>> {
-    let (rest, span) = one_of(&["him", "her"]).parse(input)?;
+    let (rest, span) = one_of(&["him", "her", "another"]).parse(input)?;
     let ends = rest.0.first().is_none_or(|next| {
         next.is(Class::PUNCT | Class::PREPOSITION | Class::CONJUNCTION)
             || matches!(next, Item::Time(_) | Item::Number { .. })
             || next.one_of(&["dead", "twice", "several", "repeatedly", "multiple", "at", "as"])
     });
-    if input.0[0].word("her") && !ends {
+    // `wounded another two`: a number of its own.
+    let counted = matches!(rest.0.first(), Some(Item::Number { .. }));
+    if !input.0[0].word("him") && !ends || input.0[0].word("another") && counted {
         return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
     }
     Ok((rest, Victims::one(Who::Nobody, Some(Quantity::exactly(1)), None, span)))
