@@ -5,6 +5,7 @@ use dateline_time::{Kind, Timex};
 
 use crate::read::aggregate;
 use crate::read::cue::Cue;
+use crate::read::harm::Harm;
 use crate::read::item::Item;
 use crate::read::scene::Scene;
 use crate::read::trigger::{Form, Hit};
@@ -84,6 +85,18 @@ impl Discourse<'_, '_> {
             });
         raid && !fighters && !others && (agents || house || scene.cue(Cue::Aftermath).is_some())
     }
+}
+
+/// `they are responsible for the killing of hundreds of people`: what somebody has done over the years.
+pub(super) fn answers_for_many(scene: &Scene<'_>, at: usize) -> bool {
+    /// Items between the words and the killing.
+    const NEAR: usize = 5;
+    let back = &scene.part.items[at.saturating_sub(NEAR)..at];
+    let answers = back.windows(2).any(|pair| pair[0].word("responsible") && pair[1].word("for"));
+    let many = |harm: &Harm<'_>| {
+        harm.count.best.is_none() && harm.count.min.is_some_and(|least| least > 2)
+    };
+    answers && scene.harms.iter().any(many)
 }
 
 /// `the rebels for decades fought the government`: what went on for years, and is told of no day.

@@ -12,7 +12,7 @@ use crate::read::scene::{self, Joint, Prepared, Reference, Scene};
 use crate::read::trigger::{Form, Hit, Sense};
 
 use super::date::days_of;
-use super::general::{aimed, for_years, made_safe, of_something, somebody};
+use super::general::{aimed, answers_for_many, for_years, made_safe, of_something, somebody};
 use super::{CLOSE, Discourse, hit_of};
 
 /// `charged with killing`, `convicted of the killing of`: who is tried for a death did not die by accident.
@@ -94,6 +94,15 @@ impl Discourse<'_, '_> {
             && !placed
             && matches!(&scene.part.items[..at], [.., accused, of] if accused.word("accused") && of.word("of"));
         if blamed {
+            return Err("generic");
+        }
+        if answers_for_many(scene, at) && !timed {
+            return Err("generic");
+        }
+        // `she hugged me when they were bombing`: who, where and when nobody says.
+        let somewhen = hit.form == Form::Ing
+            && matches!(&scene.part.items[..at], [.., who, were] if who.is(Class::PRONOUN) && were.one_of(&["was", "were"]));
+        if somewhen && !(timed || placed || target || harmed || weapon) {
             return Err("generic");
         }
         if hit.sense() == Sense::Explosion && !hit.noun() && made_safe(&scene.part.items[..at]) {

@@ -269,9 +269,10 @@ fn fallen_stone(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
     };
     matches!(hit.sense(), Sense::Strike | Sense::Impact)
         && !scene.weapons.is_empty()
-        && scene.weapons.iter().all(|(mention, weapon)| {
-            stone(weapon.class) && mention.span.end <= hit.span.start && weapon.count.is_some()
-        })
+        && scene
+            .weapons
+            .iter()
+            .all(|(mention, weapon)| stone(weapon.class) && mention.span.end <= hit.span.start)
         && !scene.part.items[..at].iter().any(threw)
         && !scene.part.items[at + 1..].iter().any(|item| item.people().is_some() || threw(item))
 }
