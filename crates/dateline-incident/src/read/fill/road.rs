@@ -61,23 +61,23 @@ fn between(document: &Document<'_>, span: Span, from: &Mention, to: &Mention) ->
     let text = document.text;
     let joint = text.get(from.span.end as usize..to.span.start as usize)?.trim();
     let before = text.get(span.start as usize..from.span.start as usize)?;
-    let back: Vec<&str> = before.rsplit(' ').filter(|word| !word.is_empty()).take(NEAR).collect();
+    let back = last_words(before);
     let way = |word: &str| {
         let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
         WAYS.has(fold_hash(word))
     };
-    let said = |words: &[&str]| back.iter().position(|word| words.contains(word));
+    let said =
+        |words: &[&str]| back.iter().find(|(_, word)| words.contains(word)).map(|(at, _)| *at);
     let behind = text.get(to.span.end as usize..)?.split_whitespace().next().unwrap_or_default();
     // `Rutshuru road` is one mention.
     let named = way(document.words(to.span).rsplit(' ').next()?) || way(behind);
     let start = match joint {
-        "-" | "–" | "to" | "-to-" if named => 0,
-        "to" if back.iter().any(|word| way(word)) => said(&["from"])? + 1,
-        "and" => said(&["between", LINKS[0], LINKS[1], LINKS[2]])? + 1,
+        "-" | "–" | "to" | "-to-" if named => before.len(),
+        "to" if back.iter().any(|(_, word)| way(word)) => said(&["from"])?,
+        "and" => said(&["between", LINKS[0], LINKS[1], LINKS[2]])?,
         _ => return None,
     };
-    let words: usize = back[..start].iter().map(|word| word.len() + 1).sum();
-    let first = from.span.start - u32::try_from(words).ok()?.min(from.span.start - span.start);
+    let first = span.start + u32::try_from(start).ok()?;
     let whole = Span { start: first, end: to.span.end };
     let countries: Vec<String> = one
         .countries
@@ -104,4 +104,42 @@ fn between(document: &Document<'_>, span: Span, from: &Mention, to: &Mention) ->
         span: whole,
         rule: "between",
     })
+}
+
+/// The last words of a text and where they begin, the last first.
+fn last_words(text: &str) -> Vec<(usize, &str)> {
+    let mut left = text.trim_end();
+    let mut words = Vec::with_capacity(NEAR);
+    while !left.is_empty() && words.len() < NEAR {
+        let gap = left.char_indices().rfind(|(_, letter)| letter.is_whitespace());
+        let at = gap.map_or(0, |(at, letter)| at + letter.len_utf8());
+        words.push((at, &left[at..]));
+        left = left[..at].trim_end();
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    fn places(text: &str) -> Vec<String> {
+        let accounts = read_alone(text).accounts;
+        let told = accounts.into_iter().flat_map(|account| account.telling.place);
+        told.map(|said| said.value.words).collect()
+    }
+
+    #[test]
+    fn a_way_has_two_ends() {
+        let text = "Raiders ambushed a lorry on the road from Kumba to Mamfe on Monday.\n";
+        assert_eq!(places(text), ["from Kumba to Mamfe"]);
+        let text = "Raiders ambushed a lorry between Kumba and Mamfe on Monday.\n";
+        assert_eq!(places(text), ["between Kumba and Mamfe"]);
+    }
+
+    #[test]
+    fn spaces_and_letters_of_any_width() {
+        let text = "Raiders ambushed a lorry between\u{2003}\u{2003}\u{2003} the\u{2003}\u{a0}  ééé towns  of Kumba and Mamfe on Monday.\n";
+        assert!(!places(text).is_empty());
+    }
 }
