@@ -1,5 +1,7 @@
-//! Countries as numbers: they are compared for every candidate of every name, and written for few.
+//! Countries as numbers, and the words for who is of one: they are compared for every candidate of every name, and written for few.
 
+use dateline_gazetteer::Names;
+use dateline_text::{Class, Token, word_hash};
 use smol_str::SmolStr;
 
 /// An ISO 3166-1 alpha-2 code as one number; nowhere by default. Numbers are in the order of the codes.
@@ -45,3 +47,26 @@ impl Country {
         }
     }
 }
+
+/// The demonym at `at`, as (number of tokens, country).
+#[inline]
+pub(super) fn demonym(listed: &Names<'_>, tokens: &[Token], at: usize) -> Option<(usize, Country)> {
+    if !tokens[at].is(Class::CAPITAL) || !tokens[at].is(Class::NATION_HEAD) {
+        return None;
+    }
+    if continental(tokens, at) {
+        return None;
+    }
+    let (used, code) = listed.demonym(&tokens[at..tokens.len().min(at + 4)])?;
+    Some((used, Country::of(code)))
+}
+
+/// `the South American country`: of a continent, and of no land by itself.
+pub(super) fn continental(tokens: &[Token], at: usize) -> bool {
+    tokens[at].hash == AMERICAN
+        && at.checked_sub(1).is_some_and(|part| PARTS_OF_AMERICA.contains(&tokens[part].hash))
+}
+
+const AMERICAN: u64 = word_hash("american");
+const PARTS_OF_AMERICA: [u64; 4] =
+    [word_hash("south"), word_hash("latin"), word_hash("central"), word_hash("north")];

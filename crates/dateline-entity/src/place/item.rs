@@ -6,7 +6,8 @@ use dateline_gazetteer::Names;
 use dateline_text::{Class, Token, word_hash};
 
 use super::country::Country;
-use super::name::{Name, demonym};
+use super::country::demonym;
+use super::name::Name;
 use super::words::{self, Around, Noun};
 use crate::Relation;
 

@@ -5,8 +5,9 @@ use std::ops::Range;
 use dateline_gazetteer::{Cue, Kind, Place as Entry, Places};
 use dateline_text::{Class, Token, word_hash};
 
+use super::country::demonym;
 use super::cue::{after, cued, listed_type};
-use super::name::{FUNCTION, Reader, demonym};
+use super::name::{FUNCTION, Reader};
 use super::person;
 use super::words;
 

@@ -10,7 +10,6 @@ use dateline_document::Document;
 use dateline_gazetteer::{Cue, Gazetteer, Names, Places};
 use dateline_text::{Class, Span, Token, word_hash};
 
-use super::country::Country;
 use super::cue::listed_type;
 use super::judge::Verdict;
 use super::lanes::Lanes;
@@ -381,29 +380,6 @@ pub(super) fn name_key(tokens: &[Token]) -> u64 {
         (key.rotate_left(7) ^ token.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     })
 }
-
-/// The demonym at `at`, as (number of tokens, country).
-#[inline]
-pub(super) fn demonym(listed: &Names<'_>, tokens: &[Token], at: usize) -> Option<(usize, Country)> {
-    if !tokens[at].is(Class::CAPITAL) || !tokens[at].is(Class::NATION_HEAD) {
-        return None;
-    }
-    if continental(tokens, at) {
-        return None;
-    }
-    let (used, code) = listed.demonym(&tokens[at..tokens.len().min(at + 4)])?;
-    Some((used, Country::of(code)))
-}
-
-/// `the South American country`: of a continent, and of no land by itself.
-pub(super) fn continental(tokens: &[Token], at: usize) -> bool {
-    tokens[at].hash == AMERICAN
-        && at.checked_sub(1).is_some_and(|part| PARTS_OF_AMERICA.contains(&tokens[part].hash))
-}
-
-const AMERICAN: u64 = word_hash("american");
-const PARTS_OF_AMERICA: [u64; 4] =
-    [word_hash("south"), word_hash("latin"), word_hash("central"), word_hash("north")];
 
 pub(super) fn span(tokens: &[Token], name: &Range<usize>) -> Span {
     tokens[name.start].span.join(tokens[name.end - 1].span)

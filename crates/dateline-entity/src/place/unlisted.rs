@@ -5,8 +5,9 @@ use std::ops::Range;
 use dateline_gazetteer::Places;
 use dateline_text::{Class, Token};
 
+use super::country::continental;
 use super::cue::{inside, near, of_type};
-use super::name::{FUNCTION, Name, Reader, continental, span};
+use super::name::{FUNCTION, Name, Reader, span};
 use super::person;
 use super::words;
 use crate::{Entity, Mention};
