@@ -141,13 +141,19 @@ fn fields(stem: &str, entry: &Entry<'_>) -> String {
                 entry.flag("people")
             )
         }
-        "people" => format!(
-            "status: Status::{}, traits: &{:?}, armed: {}, speaker: {}, rule: {rule:?}",
-            context::pascal(entry.text("status")),
-            entry.list("traits"),
-            entry.flag("armed"),
-            entry.flag("speaker")
-        ),
+        "people" => {
+            let noun = match entry.text("noun") {
+                "" => "Plain".to_owned(),
+                noun => context::pascal(noun),
+            };
+            format!(
+                "status: Status::{}, traits: &{:?}, armed: {}, speaker: {}, noun: PeopleNoun::{noun}, rule: {rule:?}",
+                context::pascal(entry.text("status")),
+                entry.list("traits"),
+                entry.flag("armed"),
+                entry.flag("speaker")
+            )
+        }
         "sources" => format!(
             "kind: SourceKind::{kind}, form: Naming::{}, office: {}, rule: {rule:?}",
             context::pascal(entry.text("form")),

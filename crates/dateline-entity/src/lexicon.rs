@@ -26,7 +26,7 @@ use dateline_text::{Class, Phrases, Token, Vocabulary};
 pub use overlay::{Example, Overlay, readings};
 
 pub(crate) use crate::data::names::Form;
-pub(crate) use entry::{ForceEntry, Needs, SourceEntry, StateEntry};
+pub(crate) use entry::{ForceEntry, Needs, PeopleNoun, SourceEntry, StateEntry};
 pub(crate) use kind::{Kind, Kinds};
 pub(crate) use spots::Spots;
 pub(crate) use table::Hit;
@@ -38,8 +38,8 @@ use table::Table;
 
 mod compiled {
     use super::entry::{
-        ActorEntry, ForceEntry, Name, Needs, PeopleEntry, SourceEntry, StateEntry, TargetEntry,
-        WeaponEntry,
+        ActorEntry, ForceEntry, Name, Needs, PeopleEntry, PeopleNoun, SourceEntry, StateEntry,
+        TargetEntry, WeaponEntry,
     };
     use crate::data::names::Form;
     use crate::source::noun::Naming;

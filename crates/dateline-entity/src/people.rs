@@ -11,7 +11,7 @@ use smol_str::SmolStr;
 use crate::lexicon::nation::nation;
 use crate::lexicon::phrase::{self, Article, Lead};
 use crate::lexicon::quantity;
-use crate::lexicon::{Form, Hit, Kind, Kinds, Scene, Words, any, word_set};
+use crate::lexicon::{Form, Hit, Kind, Kinds, PeopleNoun, Scene, Words, any, word_set};
 use crate::{ActorKind, Entity, Mention, Number, People, Status, actor};
 use nounless::{aged, compatriots, more};
 
@@ -87,10 +87,7 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit, out: &mut Vec<Mention>) {
         return;
     }
     // `the deputy head of the council`, and not `shot in the head`
-    if words.is_any(last, any!["head", "heads"])
-        && words.is_any(at, any!["head", "heads", "deputy", "acting"])
-        && !heads(words, at, last)
-    {
+    if entry.noun == PeopleNoun::Leader && !heads(words, at, last) {
         return;
     }
     let mut lead = phrase::lead(words, at);
@@ -143,7 +140,7 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit, out: &mut Vec<Mention>) {
         return;
     }
     // How many a family or a crew are is not said, and two families are more than two.
-    let group = quantity::group(words, last);
+    let group = entry.noun == PeopleNoun::Group;
     let of_many = group.then(|| quantity::of_many(words, last)).flatten();
     let mut people = People {
         group: actor::plain(words, at, last),

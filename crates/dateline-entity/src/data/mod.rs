@@ -62,8 +62,11 @@ pub(crate) const FILES: &[File] = &[
         stem: "people",
         key: "people",
         required: &["id", "names", "status", "examples"],
-        optional: &["plural", "both", "traits", "armed", "speaker", "not_in", "not"],
-        choices: &[("status", &["civilian", "military", "police", "armed_group", "unknown"])],
+        optional: &["plural", "both", "traits", "armed", "speaker", "noun", "not_in", "not"],
+        choices: &[
+            ("status", &["civilian", "military", "police", "armed_group", "unknown"]),
+            ("noun", &["", "group", "leader"]),
+        ],
     },
     File {
         name: "sources.toml",

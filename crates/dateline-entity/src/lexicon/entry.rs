@@ -55,12 +55,24 @@ pub(crate) struct ForceEntry {
     pub(crate) rule: &'static str,
 }
 
+/// What a noun for people asks of the words around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PeopleNoun {
+    /// Nothing: `soldier`.
+    Plain,
+    /// It stands for several, and does not tell how many: `family`.
+    Group,
+    /// It is somebody only where what is led follows: `the head of the council`.
+    Leader,
+}
+
 #[derive(Clone)]
 pub(crate) struct PeopleEntry {
     pub(crate) status: Status,
     pub(crate) traits: &'static [&'static str],
     pub(crate) armed: bool,
     pub(crate) speaker: bool,
+    pub(crate) noun: PeopleNoun,
     pub(crate) rule: &'static str,
 }
 

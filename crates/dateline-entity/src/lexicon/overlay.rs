@@ -9,8 +9,8 @@ use dateline_gazetteer::Gazetteer;
 use dateline_text::Span;
 
 use super::entry::{
-    ActorEntry, Entry, ForceEntry, Name, Needs, PeopleEntry, SourceEntry, StateEntry, TargetEntry,
-    WeaponEntry,
+    ActorEntry, Entry, ForceEntry, Name, Needs, PeopleEntry, PeopleNoun, SourceEntry, StateEntry,
+    TargetEntry, WeaponEntry,
 };
 use super::table::Table;
 use super::{Kind, Lexicon, Part, Scene, Spots};
@@ -323,6 +323,11 @@ fn people(entry: &Written<'_>) -> PeopleEntry {
         traits: kept_list(&entry.list("traits")),
         armed: entry.flag("armed"),
         speaker: entry.flag("speaker"),
+        noun: match entry.text("noun") {
+            "group" => PeopleNoun::Group,
+            "leader" => PeopleNoun::Leader,
+            _ => PeopleNoun::Plain,
+        },
         rule: kept(&entry.rule()),
     }
 }

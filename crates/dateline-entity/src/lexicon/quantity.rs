@@ -100,11 +100,6 @@ pub(crate) fn together(words: &Words<'_>, at: usize) -> Option<u64> {
     }
 }
 
-/// Whether the noun names a group of people whose number it does not tell.
-pub(crate) fn group(words: &Words<'_>, at: usize) -> bool {
-    words.is_any(at, any!["family", "families", "crew", "crews", "household", "households"])
-}
-
 /// How many the group is said to be behind its noun (`a family of five`), and the last token of that.
 pub(crate) fn of_many(words: &Words<'_>, at: usize) -> Option<(usize, Number)> {
     /// As far as its number may go on, in tokens.
