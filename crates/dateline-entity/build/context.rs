@@ -47,6 +47,7 @@ pub(crate) fn compile(problems: &mut Vec<String>) -> String {
     hashes("NO_NAME", &no_name, &mut code);
     let sayings = read("data/sayings.toml", problems);
     verbs(&sayings, &mut code, problems);
+    sets(&list(&sayings, "list"), &mut code, problems);
     let names = read("data/names.toml", problems);
     hashes("GIVEN_NAMES", &list(&names, "given"), &mut code);
     hashes("NEVER", &list(&names, "never"), &mut code);
@@ -240,6 +241,23 @@ fn verbs(sayings: &Table, code: &mut String, problems: &mut Vec<String>) {
             writeln!(code, "    ({verb:?}, 0x{first:04x}_{second:04x}_{third:04x}_{fourth:04x}),");
     }
     let _ = writeln!(code, "];");
+}
+
+/// Each list as a set of words with the name of its id.
+fn sets(lists: &[&Table], code: &mut String, problems: &mut Vec<String>) {
+    for list in lists {
+        let id = text(list, "id");
+        let words: Vec<&str> = names(list).collect();
+        if !words.is_sorted() {
+            problems.push(format!("list/{id}: words stand in order"));
+        }
+        if !list.contains_key("examples") {
+            problems.push(format!("list/{id}: has no example"));
+        }
+        let (name, count) = (id.to_ascii_uppercase(), words.len());
+        let _ =
+            writeln!(code, "pub(crate) static {name}: WordSet<{count}> = WordSet::new({words:?});");
+    }
 }
 
 /// What a guard looks for beside its verb.

@@ -1,6 +1,6 @@
 //! The compiled knowledge of `data/places.toml`, `data/names.toml` and `data/sayings.toml`.
 
-use dateline_text::{Class, word_hash};
+use dateline_text::{Class, WordSet, word_hash};
 
 use crate::place::words::{BiggerEntry, RelationEntry, TypeEntry};
 use crate::source::frame::{Beside, Guard, Side};

@@ -180,6 +180,25 @@ fn verbs_of_saying_have_their_speakers() {
 }
 
 #[test]
+fn lists_of_words_tell_who_speaks() {
+    let (words, file) = (words(), data("sayings.toml"));
+    let last = |text: &str| {
+        of(&words, text, |document, entities| {
+            let last = entities.attributions.last().map(|said| &said.source);
+            last.map(|source| (document.words(source.span).to_owned(), source.kind.name()))
+        })
+    };
+    for (list, is_of_kind) in [("examples", true), ("not", false)] {
+        for (entry, example) in examples(&file, "list", list) {
+            let (text, source) = marked(example);
+            let (found, kind) = last(&text).expect("somebody speaks");
+            let fits = entry["kind"].as_str() == Some(kind);
+            assert_eq!((found, fits), (source, is_of_kind), "{example}");
+        }
+    }
+}
+
+#[test]
 fn every_weapon_has_its_types() {
     let lexicon = crate::Lexicon::bundled();
     for (entry, _) in examples(&data("weapons.toml"), "weapon", "examples") {

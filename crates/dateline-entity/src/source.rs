@@ -11,6 +11,7 @@ mod aside;
 mod content;
 pub(crate) mod frame;
 mod guard;
+mod introduced;
 mod inverted;
 mod joined;
 mod kind;

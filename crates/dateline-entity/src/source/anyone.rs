@@ -2,8 +2,10 @@
 
 use dateline_text::Class;
 
+use super::noun;
 use super::scene::Scene;
-use super::subject::{PAST, Speaker, past};
+use super::subject::{Speaker, past};
+use crate::context::PAST;
 use crate::lexicon::words::{any, word_set};
 use crate::{Entity, SourceKind, Status};
 
@@ -141,16 +143,7 @@ impl Scene<'_> {
 
     /// The first token of the words that end with the noun at `head`.
     fn phrase_start(&self, head: usize, start: usize) -> Option<usize> {
-        let closed = Class::PREPOSITION
-            | Class::PRONOUN
-            | Class::AUXILIARY
-            | Class::MODAL
-            | Class::CONJUNCTION
-            | Class::REPORTING
-            | Class::NEGATION
-            | Class::WEEKDAY
-            | Class::HEDGE
-            | Class::DETERMINER;
+        let closed = noun::CLOSED | Class::NEGATION | Class::HEDGE | Class::DETERMINER;
         let noun = &self.tokens[head];
         let few = noun.is(Class::VAGUE_NUMBER | Class::NUMBER_WORD);
         if !noun.is(Class::WORD) || noun.is(closed) && !few || self.adverb(head) {

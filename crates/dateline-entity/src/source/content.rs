@@ -4,9 +4,9 @@ use dateline_document::Document;
 use dateline_text::{Class, Span, Token};
 
 use super::scene::Scene;
-use super::subject::PAST;
 use super::verb::Found;
 use crate::Attribution;
+use crate::context::PAST;
 use crate::lexicon::words::{any, is_among, word_set};
 
 /// The parts of the text that the `nth` saying of a sentence covers: the sentence without the words of attribution, as a rule.

@@ -4,7 +4,8 @@ use dateline_text::Class;
 
 use super::noun;
 use super::scene::Scene;
-use super::subject::{PAST, REACH, Speaker};
+use super::subject::{REACH, Speaker};
+use crate::context::PAST;
 use crate::lexicon::words::{any, word_set};
 
 impl Scene<'_> {

@@ -6,6 +6,7 @@ use dateline_text::{Class, WordSet};
 
 use super::noun::{self, Naming, Noun};
 use super::scene::Scene;
+use crate::context::AREAS;
 use crate::lexicon::words::{any, word_set};
 use crate::{ActorKind, Entity, SourceKind};
 
@@ -26,36 +27,6 @@ pub(super) fn source_kind(actor: ActorKind) -> SourceKind {
 /// What joins an office to its body.
 static JOINS: WordSet<9> =
     WordSet::new(["of", "for", "at", "in", "with", "from", "on", "near", "to"]);
-
-/// Areas that somebody governs.
-pub(super) static AREAS: WordSet<26> = WordSet::new([
-    "area",
-    "canton",
-    "city",
-    "commune",
-    "country",
-    "county",
-    "department",
-    "district",
-    "governorate",
-    "island",
-    "municipality",
-    "nation",
-    "oblast",
-    "parish",
-    "prefecture",
-    "province",
-    "raion",
-    "region",
-    "republic",
-    "state",
-    "territory",
-    "town",
-    "township",
-    "village",
-    "voivodeship",
-    "zone",
-]);
 
 impl Scene<'_> {
     /// The kind of those for whom the noun stands: `a spokesman for the army`, `the Dawn Brigade's spokesman`; and

@@ -6,6 +6,15 @@ use super::scene::Scene;
 use crate::SourceKind;
 use crate::lexicon::{Form, Kind, SourceEntry, any};
 
+/// Words that end any noun phrase, whatever stands in it; some phrases end at others too.
+pub(super) const CLOSED: Class = Class::PREPOSITION
+    .with(Class::PRONOUN)
+    .with(Class::AUXILIARY)
+    .with(Class::MODAL)
+    .with(Class::CONJUNCTION)
+    .with(Class::REPORTING)
+    .with(Class::WEEKDAY);
+
 /// How a source is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Naming {
@@ -146,14 +155,6 @@ fn of_its_people(first: &Noun, next: &Noun) -> bool {
 
 /// Whether the word may stand between a body and its people in one phrase.
 fn part_of_name(token: &Token) -> bool {
-    let closed = Class::PREPOSITION
-        | Class::PRONOUN
-        | Class::AUXILIARY
-        | Class::MODAL
-        | Class::CONJUNCTION
-        | Class::REPORTING
-        | Class::NEGATION
-        | Class::WEEKDAY
-        | Class::DETERMINER;
+    let closed = CLOSED | Class::NEGATION | Class::DETERMINER;
     token.is(Class::WORD | Class::POSSESSIVE) && !token.is(closed)
 }

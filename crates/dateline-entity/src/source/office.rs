@@ -9,8 +9,8 @@ use std::ops::Range;
 use dateline_document::Document;
 use dateline_text::{Class, Token};
 
+use super::introduced;
 use super::noun::{self, Naming, Noun};
-use super::refer;
 use super::relative;
 use super::scene::Scene;
 use crate::lexicon::words::any;
@@ -167,7 +167,9 @@ pub(super) fn settle<'a>(
     }
     for one in &names.open {
         let told = || relative::of_speaker(document, all[one.at].source.span, &scene);
-        let kind = one.kind.or_else(|| introduced(document, all, one)).or_else(told);
+        let held =
+            || introduced::kind(document, all, one.at, one.last).filter(|_| one.before.is_some());
+        let kind = one.kind.or_else(held).or_else(told);
         if let Some(kind) = kind {
             all[one.at].source.kind = kind;
         }
@@ -179,47 +181,6 @@ pub(super) fn settle<'a>(
             all[at].source.kind = all[first].source.kind;
         }
     }
-}
-
-/// `The ministry's spokesman said two died. Ana Quill told reporters that`: a new name alone right behind an office without one is
-/// its holder's.
-fn introduced(document: &Document<'_>, all: &[Attribution], one: &Open) -> Option<SourceKind> {
-    /// Sentences between the office and the name, at most.
-    const FAR: usize = 2;
-    /// Tokens in which a new name was not told before.
-    const LONG: usize = 4000;
-    let office = &all[one.at.checked_sub(1)?];
-    let (source, name) = (&office.source, &all[one.at].source);
-    let sentence = |at: u32| document.sentences.partition_point(|told| told.span.end <= at);
-    let near =
-        sentence(name.span.start) - sentence(office.verb.start).min(sentence(name.span.start));
-    let alone = one.before.is_some()
-        && document.text.get(name.span.end as usize..)?.starts_with(' ')
-        && opens_clause(document, name.span.start);
-    let held = !source.named
-        && !source.plural
-        && source.same_as.is_none()
-        && office.rule.starts_with("sources/")
-        && matches!(
-            source.kind,
-            SourceKind::Government
-                | SourceKind::Military
-                | SourceKind::Police
-                | SourceKind::Security
-        )
-        && refer::heads_office(document.words(source.span));
-    let new = || {
-        let end = document.tokens.partition_point(|token| token.span.start < name.span.start);
-        document.tokens[..end].iter().rev().take(LONG).all(|token| token.hash != one.last)
-    };
-    (alone && held && (1..=FAR).contains(&near) && new()).then_some(source.kind)
-}
-
-/// Whether a sentence begins at the byte, or what follows a quotation.
-fn opens_clause(document: &Document<'_>, at: u32) -> bool {
-    let before = document.text.get(..at as usize).unwrap_or_default().trim_end();
-    before.ends_with(['"', '”', '.', '\n'])
-        || document.sentences.binary_search_by_key(&at, |sentence| sentence.span.start).is_ok()
 }
 
 impl Scene<'_> {
@@ -300,14 +261,7 @@ impl Scene<'_> {
     fn run_before(&self, last: usize) -> usize {
         /// Tokens of a title, at most.
         const LONGEST: usize = 14;
-        let closed = Class::PREPOSITION
-            | Class::PRONOUN
-            | Class::AUXILIARY
-            | Class::MODAL
-            | Class::CONJUNCTION
-            | Class::REPORTING
-            | Class::WEEKDAY
-            | Class::MONTH;
+        let closed = noun::CLOSED | Class::MONTH;
         let mut start = last;
         while start > 0 && last - start < LONGEST {
             let before = &self.tokens[start - 1];

@@ -3,11 +3,11 @@
 use std::sync::LazyLock;
 
 use dateline_document::Document;
-use dateline_text::{Class, Span, Vocabulary, WordSet, word_hash};
+use dateline_text::{Class, Span, Vocabulary, word_hash};
 
 use super::scene::Scene;
 use super::subject::{Back, Speaker};
-use crate::context::{FEMALE, MALE};
+use crate::context::{BODIES, FEMALE, MALE, OFFICES, PEOPLE};
 use crate::lexicon::any;
 use crate::{Attribution, Source, SourceKind};
 
@@ -136,82 +136,6 @@ pub(super) fn inherit(source: &mut Source, first: &Source, back: Option<Back>) {
 
 /// Whether the words name a person or the holder of an office rather than a body.
 fn person(words: &str) -> bool {
-    static BODIES: WordSet<57> = WordSet::new([
-        "ministry",
-        "army",
-        "police",
-        "military",
-        "observatory",
-        "monitor",
-        "group",
-        "office",
-        "department",
-        "government",
-        "command",
-        "agency",
-        "hospital",
-        "forces",
-        "service",
-        "council",
-        "coalition",
-        "union",
-        "commission",
-        "front",
-        "state",
-        "party",
-        "company",
-        "media",
-        "radio",
-        "statement",
-        "school",
-        "schools",
-        "university",
-        "college",
-        "bank",
-        "firm",
-        "airline",
-        "court",
-        "records",
-        "report",
-        "committee",
-        "secretariat",
-        "directorate",
-        "tribunal",
-        "operator",
-        "organization",
-        "organisation",
-        "network",
-        "association",
-        "federation",
-        "mission",
-        "junta",
-        "movement",
-        "brigade",
-        "militia",
-        "navy",
-        "centre",
-        "center",
-        "channel",
-        "newspaper",
-        "website",
-    ]);
-    static PEOPLE: WordSet<15> = WordSet::new([
-        "official",
-        "officer",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "chief",
-        "minister",
-        "commander",
-        "source",
-        "director",
-        "leader",
-        "doctor",
-        "lawyer",
-        "member",
-        "employee",
-    ]);
     // `an army official` is a person, `the office of the director` is none.
     let head = words.split([',', '(']).next().unwrap_or(words);
     let head = before_preposition(head);
@@ -226,27 +150,6 @@ fn person(words: &str) -> bool {
 
 /// Whether the words name an office that one body gives to one person at a time: `the ministry's spokesman`, no `army officer`.
 pub(super) fn heads_office(words: &str) -> bool {
-    static OFFICES: WordSet<19> = WordSet::new([
-        "ambassador",
-        "chief",
-        "commander",
-        "commissioner",
-        "coordinator",
-        "director",
-        "governor",
-        "head",
-        "mayor",
-        "minister",
-        "prefect",
-        "premier",
-        "president",
-        "prosecutor",
-        "secretary",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "superintendent",
-    ]);
     let head = before_preposition(words.split([',', '(']).next().unwrap_or(words));
     head.split(' ').next_back().is_some_and(|last| OFFICES.has(word_hash(last)))
 }

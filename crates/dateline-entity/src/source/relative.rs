@@ -2,34 +2,13 @@
 //! district,`.
 
 use dateline_document::Document;
-use dateline_text::{Span, WordSet};
+use dateline_text::Span;
 
-use super::kind::AREAS;
 use super::noun::{self, Naming};
 use super::scene::Scene;
 use crate::SourceKind;
+use crate::context::{AREAS, HEADS, LIVES};
 use crate::lexicon::words::any;
-
-/// Verbs of those who saw it where they live.
-static LIVES: WordSet<6> =
-    WordSet::new(["lives", "lived", "resides", "witnessed", "saw", "survived"]);
-
-/// Verbs that have behind them what somebody heads.
-static HEADS: WordSet<13> = WordSet::new([
-    "heads",
-    "headed",
-    "leads",
-    "led",
-    "directs",
-    "runs",
-    "commands",
-    "commanded",
-    "chairs",
-    "governs",
-    "represents",
-    "administers",
-    "oversees",
-]);
 
 /// The kind of a speaker, by the clause behind the name where he speaks. `scene` makes the scene of a sentence.
 pub(super) fn of_speaker<'a>(

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use dateline_text::{Class, WordSet};
+use dateline_text::Class;
 
 use super::noun;
 use super::scene::Scene;
+use crate::context::PAST;
 use crate::lexicon::words::{any, word_set};
 use crate::{Entity, SourceKind};
 
@@ -336,13 +337,6 @@ impl Scene<'_> {
         token.is(Class::AUXILIARY | Class::MODAL | Class::REPORTING) || past(self.word(at))
     }
 }
-
-/// Verbs that tell the past by another word than their own and an ending.
-pub(super) static PAST: WordSet<28> = WordSet::new([
-    "came", "went", "fled", "ran", "took", "left", "shot", "fell", "broke", "got", "held", "began",
-    "found", "drove", "hit", "lost", "sank", "rose", "fought", "struck", "blew", "burst", "stood",
-    "sent", "met", "saw", "brought", "caught",
-]);
 
 /// `reached`, `CLAIMED`
 pub(super) fn past(word: &str) -> bool {

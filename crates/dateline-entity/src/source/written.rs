@@ -6,8 +6,9 @@ use super::after::{stands_before, with_time};
 use super::frame::Verb;
 use super::noun::{self, Naming, Noun};
 use super::scene::Scene;
-use super::subject::{PAST, past};
+use super::subject::past;
 use super::verb::Found;
+use crate::context::PAST;
 use crate::lexicon::words::{any, word_set};
 
 /// Words that tell of a text where it is from, behind it.
