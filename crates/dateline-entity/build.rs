@@ -121,6 +121,10 @@ fn fields(stem: &str, entry: &Entry<'_>) -> String {
         text => format!("Some({text:?})"),
     };
     let kind = context::pascal(entry.text("kind"));
+    let several = match entry.text("several") {
+        "" => "None".to_owned(),
+        several => format!("Some(SourceKind::{})", context::pascal(several)),
+    };
     match stem {
         "actors" => format!(
             "id: {id:?}, name: {name:?}, kind: ActorKind::{kind}, country: {}, parent: {}, members: &{:?}, \
@@ -155,7 +159,7 @@ fn fields(stem: &str, entry: &Entry<'_>) -> String {
             )
         }
         "sources" => format!(
-            "kind: SourceKind::{kind}, form: Naming::{}, office: {}, rule: {rule:?}",
+            "kind: SourceKind::{kind}, several: {several}, form: Naming::{}, office: {}, rule: {rule:?}",
             context::pascal(entry.text("form")),
             entry.flag("office")
         ),

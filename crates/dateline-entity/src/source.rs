@@ -19,6 +19,7 @@ mod name;
 pub(crate) mod noun;
 mod office;
 mod opening;
+mod owner;
 mod refer;
 mod relative;
 mod scene;
@@ -59,6 +60,7 @@ pub(crate) fn read(
     let mut found: Vec<Found> = Vec::new();
     let times: Vec<Span> = document.times.iter().map(|time| time.span).collect();
     let (mut cursor, mut reached) = (0, 0);
+    let all = mentions;
     for (index, sentence) in document.sentences.iter().enumerate() {
         let tokens = document.tokens_of(sentence);
         let sayings = spots.next_sayings(&mut cursor, &sentence.tokens);
@@ -83,10 +85,10 @@ pub(crate) fn read(
                 let source = source(&scene, saying, speaker);
                 (Attribution { source, rule: speaker.rule, ..attribution.clone() }, speaker)
             });
-            refer_back(document, &scene, &saying.speaker, &mut attribution, &out);
+            refer_back(document, &scene, &saying.speaker, all, &mut attribution, &out);
             out.push(attribution);
             if let Some((mut attribution, speaker)) = other {
-                refer_back(document, &scene, speaker, &mut attribution, &out);
+                refer_back(document, &scene, speaker, all, &mut attribution, &out);
                 out.push(attribution);
             }
         }
@@ -118,6 +120,7 @@ fn refer_back(
     document: &Document<'_>,
     scene: &Scene<'_>,
     speaker: &Speaker,
+    mentions: &[Mention],
     attribution: &mut Attribution,
     earlier: &[Attribution],
 ) {
@@ -128,6 +131,10 @@ fn refer_back(
         refer::inherit(source, &earlier[same].source, speaker.back);
     } else if speaker.back.is_none()
         && let Some(kind) = refer::kind_of_several(scene, speaker, earlier)
+    {
+        source.kind = kind;
+    } else if matches!(source.kind, SourceKind::Official | SourceKind::Person)
+        && let Some(kind) = owner::kind(document, scene, speaker, mentions)
     {
         source.kind = kind;
     }

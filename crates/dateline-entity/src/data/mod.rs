@@ -73,7 +73,7 @@ pub(crate) const FILES: &[File] = &[
         stem: "sources",
         key: "source",
         required: &["id", "kind", "form", "names", "examples"],
-        optional: &["office", "not"],
+        optional: &["several", "office", "not"],
         choices: &[
             (
                 "kind",
@@ -92,6 +92,7 @@ pub(crate) const FILES: &[File] = &[
                     "person",
                 ],
             ),
+            ("several", &["", "outlet"]),
             ("form", &["person", "body", "name", "text"]),
         ],
     },

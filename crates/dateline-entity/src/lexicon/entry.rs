@@ -103,6 +103,8 @@ pub(crate) struct WeaponEntry {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct SourceEntry {
     pub(crate) kind: SourceKind,
+    /// The kind of several, where that is another.
+    pub(crate) several: Option<SourceKind>,
     pub(crate) form: Naming,
     /// An office that every body has: its holder is of the kind of the body, and of `kind` where the text names none.
     pub(crate) office: bool,

@@ -334,8 +334,10 @@ fn people(entry: &Written<'_>) -> PeopleEntry {
 
 fn source(entry: &Written<'_>) -> SourceEntry {
     let kind = SourceKind::ALL.iter().find(|kind| kind.name() == entry.text("kind"));
+    let several = SourceKind::ALL.iter().find(|kind| kind.name() == entry.text("several"));
     SourceEntry {
         kind: kind.copied().unwrap_or(SourceKind::Person),
+        several: several.copied(),
         form: match entry.text("form") {
             "person" => Naming::Person,
             "body" => Naming::Body,

@@ -104,12 +104,16 @@ impl Scene<'_> {
         Some(name)
     }
 
-    /// `the owner of the hospital`: what stands before a known noun and its preposition is who speaks.
+    /// `the owner of the hospital`, `an adviser to the governor`: what stands before a known noun and its preposition is who speaks.
     pub(super) fn with_head(&self, speaker: Speaker, start: usize) -> Speaker {
         let Some(of) = speaker.tokens.start.checked_sub(1).filter(|of| *of > start) else {
             return speaker;
         };
-        if !self.is(of, any!["of", "at", "for", "with", "from"]) {
+        // What is given to them is none of theirs: `information sent to the police`.
+        let to = self.is(of, any!["to"])
+            && self.tokens[start].is(Class::DETERMINER)
+            && !past(self.word(of - 1));
+        if !to && !self.is(of, any!["of", "at", "for", "with", "from"]) {
             return speaker;
         }
         let Some((first, head)) = self.noun_phrase(start, of).filter(|(first, _)| *first == start)

@@ -10,7 +10,7 @@ use super::subject::REACH;
 use crate::lexicon::words::{any, word_set};
 
 /// Words that open a clause about the speaker, between commas.
-static CLAUSES: WordSet<32> = WordSet::new([
+static CLAUSES: WordSet<36> = WordSet::new([
     "who",
     "which",
     "whose",
@@ -29,6 +29,7 @@ static CLAUSES: WordSet<32> = WordSet::new([
     "herself",
     "one",
     "its",
+    "their",
     "his",
     "her",
     "for",
@@ -43,6 +44,9 @@ static CLAUSES: WordSet<32> = WordSet::new([
     "through",
     "via",
     "flanked",
+    "known",
+    "nicknamed",
+    "identified",
 ]);
 
 impl Scene<'_> {

@@ -1,6 +1,6 @@
-//! Offices and their holders told apart: `The port's spokesman said it was calm. Ana Quill told reporters that`.
+//! Offices and their holders told apart: `Ana Quill blamed a fault. The port's spokesman said` and the other way round.
 //!
-//! News that tells an office without a name tells the name as the next phrase for the same one.
+//! News that tells a name and nothing of it tells the office as the next phrase for the same one, right before or right behind.
 
 use dateline_document::Document;
 
@@ -19,7 +19,8 @@ pub(super) fn kind(
 ) -> Option<SourceKind> {
     let name = &all[at].source;
     let alone = document.text.get(name.span.end as usize..)?.starts_with(' ');
-    held_before(document, all, at).filter(|_| alone && new(document, name, last))
+    let held = || held_before(document, all, at).or_else(|| held_behind(document, all, at));
+    held().filter(|_| alone && new(document, name, last))
 }
 
 /// `The ministry's spokesman said two died. Ana Quill told reporters that`
@@ -30,6 +31,20 @@ fn held_before(document: &Document<'_>, all: &[Attribution], at: usize) -> Optio
     let opens = opens_clause(document, name.span.start);
     (opens && (1..=FAR).contains(&near) && is_office(document, office))
         .then_some(office.source.kind)
+}
+
+/// `Ana Quill blamed a fault. The ministry's spokesman said`: unless somebody else of that kind was named before, whose office it
+/// may be.
+fn held_behind(document: &Document<'_>, all: &[Attribution], at: usize) -> Option<SourceKind> {
+    let name = &all[at].source;
+    let office = all[at + 1..].iter().find(|next| next.source.same_as != Some(at))?;
+    let kind = office.source.kind;
+    let words = document.words(office.source.span);
+    let definite = words.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
+    let near = apart(document, name.span.start, office.source.span.start);
+    let other = || all[..at].iter().any(|one| one.source.named && one.source.kind == kind);
+    (definite && (1..=FAR).contains(&near) && is_office(document, office) && !other())
+        .then_some(kind)
 }
 
 /// Whether one who is not named speaks for an office that only one holds.
@@ -93,9 +108,27 @@ mod tests {
                 "The police spokesman said a bridge burned. Idris Malan said nobody was hurt.\n",
                 SourceKind::Police,
             ),
-            // One spokesman of several is somebody else.
             (
-                "The police spokesmen said a bridge burned. Idris Malan said nobody was hurt.\n",
+                "Idris Malan said a bridge burned. The police spokesman said nobody was hurt.\n",
+                SourceKind::Police,
+            ),
+            (
+                "In Zuru, Idris Malan denied the raid. The army's commander said the bridge stood.\n",
+                SourceKind::Military,
+            ),
+            // One spokesman of several is nobody in particular.
+            (
+                "Idris Malan said a bridge burned. A police spokesman said nobody was hurt.\n",
+                SourceKind::Person,
+            ),
+            // Somebody else is the minister.
+            (
+                "Interior Minister Aldo Reyes said a bridge burned. Idris Malan saw it, he said. Idris Malan said it \
+                 was old. The minister said nobody was hurt.\n",
+                SourceKind::Person,
+            ),
+            (
+                "Idris Malan, 40, said a bridge burned. The police spokesman said nobody was hurt.\n",
                 SourceKind::Person,
             ),
         ] {

@@ -54,7 +54,9 @@ impl Scene<'_> {
         {
             return Some(SourceKind::Government);
         }
-        let general = noun.entry.office || noun.kind == SourceKind::Official;
+        // `reports from the army`: somebody's, though those of nobody told are of the press.
+        let texts = noun.entry.form == Naming::Text && noun.kind == SourceKind::Outlet;
+        let general = noun.entry.office || texts || noun.kind == SourceKind::Official;
         // `the Dawn Brigade's military spokesman`
         if !general && noun.kind != SourceKind::Military {
             return None;

@@ -44,12 +44,12 @@ pub(super) struct Noun {
 pub(super) fn noun(scene: &Scene<'_>, at: usize, end: usize) -> Option<Noun> {
     let hit = scene.find(Kind::Source, at, end)?;
     let entry = *scene.lexicon.sources.entry(hit)?;
-    // `government-paid clerks`
+    // `government-paid clerks`, `the UN-recognised council`
     if let [last, hyphen, next, ..] = scene.tokens.get(at + hit.used() - 1..)?
         && hyphen.is_mark("-")
         && last.touches(hyphen)
         && hyphen.touches(next)
-        && entry.form != Naming::Name
+        && (entry.form != Naming::Name || !next.is(Class::CAPITAL))
     {
         return None;
     }
@@ -66,7 +66,8 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize, end: usize) -> Option<Noun> {
         return None;
     }
     let plural = hit.form == Form::Plural || scene.is(at, any!["people"]);
-    Some(Noun { entry, kind: entry.kind, plural, start: at, end: at + hit.used() })
+    let kind = entry.several.filter(|_| plural).unwrap_or(entry.kind);
+    Some(Noun { entry, kind, plural, start: at, end: at + hit.used() })
 }
 
 /// The noun that heads the phrase `start..end`: the first, or the last of several that follow each other directly.
@@ -123,7 +124,7 @@ pub(super) fn head(scene: &Scene<'_>, start: usize, end: usize) -> Option<Noun> 
             None => next,
             // The first noun tells whose, the last what: an official of a ministry speaks for it.
             Some(first) => {
-                let general = matches!(next.kind, SourceKind::Official | SourceKind::Person)
+                let general = matches!(next.entry.kind, SourceKind::Official | SourceKind::Person)
                     || next.entry.form == Naming::Person && of_its_people(&first, &next);
                 let entry = if general && next.entry.form == first.entry.form {
                     first.entry

@@ -273,10 +273,17 @@ impl Scene<'_> {
         }
         let range = self.tokens[start].span.join(self.tokens[end - 1].span);
         let from = self.mentions.partition_point(|m| m.span.start < range.start);
+        // `the Houthi-run radio`: not those who run it.
+        let runs = |span: Span| {
+            let at = self.tokens.partition_point(|token| token.span.start < span.end);
+            matches!(self.tokens.get(at..at + 2), Some([hyphen, next])
+                if hyphen.is_mark("-") && hyphen.touches(next) && hyphen.span.start == span.end
+                    && !next.is(Class::CAPITAL))
+        };
         let within = self.mentions[from..]
             .iter()
             .take_while(|m| m.span.start < range.end)
-            .filter(|m| m.span.end <= range.end);
+            .filter(|m| m.span.end <= range.end && !runs(m.span));
         let mut found: Option<(Span, SourceKind, bool, Option<String>)> = None;
         for mention in within {
             found = match &mention.entity {

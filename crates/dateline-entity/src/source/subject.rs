@@ -236,10 +236,10 @@ impl Scene<'_> {
                     || self.is(aside.start, any!["of", "with", "from"])
             };
             let from = aside.start + usize::from(who);
-            // `who heads the district`: a verb, and no heads.
-            let verb = |noun: &noun::Noun| who && noun.plural && noun.start == from;
+            // `who heads the district`, `who talked to residents`: the name is no plural.
+            let other = |noun: &noun::Noun| who && noun.plural;
             let mut noun =
-                noun::head(self, from, aside.end).filter(|noun| near(noun) && !verb(noun))?;
+                noun::head(self, from, aside.end).filter(|noun| near(noun) && !other(noun))?;
             noun.kind = self.stands_for(&noun, aside.start, aside.end).unwrap_or(noun.kind);
             Some(noun)
         });

@@ -220,10 +220,12 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
                 && matches!(scene.word(at - 1), "'" | "’" | "''" | "´" | "`"));
     if closes
         && !told
-        && !verb_is(&any!["accused", "blamed", "blames", "denied", "denies"])
+        && !verb_is(&any!["accused", "blamed", "blames", "condemned", "denied", "denies", "described"])
         // `, wrote on Telegram`
         && scene.tokens.get(at + 1).is_some_and(|next| !next.is(Class::PREPOSITION))
         && let Some(speaker) = scene.inverted(at + 1, either_side)
+        // `, confirmed these figures`: an object.
+        && (either_side || !speaker.text)
         && (speaker.tokens.start <= at + 2 || named_behind(scene, at + 1, &speaker))
         // `the firm, which owns the land, said Ann Hale, its manager`
         && (!scene.closes_aside(at)
