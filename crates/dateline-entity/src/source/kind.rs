@@ -35,9 +35,12 @@ impl Scene<'_> {
         if noun.entry.form == Naming::Body {
             // `the hill group Dawn Army`
             let last = noun.end - 1;
+            let owner =
+                || self.owner(start, noun.start).filter(|_| noun.kind == SourceKind::Official);
             let named = self
                 .named_actor(noun.start..noun.end)
-                .or_else(|| self.named_actor(last..noun.end))?;
+                .or_else(|| self.named_actor(last..noun.end))
+                .or_else(owner)?;
             return match named {
                 SourceKind::ArmedGroup => Some(named),
                 SourceKind::Military if noun.kind == SourceKind::Official => Some(named),
@@ -77,12 +80,16 @@ impl Scene<'_> {
                 return Some(whose.kind);
             }
         }
-        // `the Dawn Brigade's spokesman`
-        (start..noun.start)
+        self.owner(start, noun.start)
+    }
+
+    /// The group whose the noun behind it is: `the Dawn Brigade's spokesman`, `the front's central command`.
+    fn owner(&self, start: usize, noun: usize) -> Option<SourceKind> {
+        (start..noun)
             .find(|at| {
                 let next = at + 1;
                 self.tokens.get(next).is_some_and(|token| token.is(Class::POSSESSIVE))
-                    || next == noun.start
+                    || next == noun
             })
             .and_then(|at| self.named_actor(at..at + 1))
             .filter(|kind| *kind == SourceKind::ArmedGroup)

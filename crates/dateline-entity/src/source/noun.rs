@@ -60,6 +60,9 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize, end: usize) -> Option<Noun> {
     {
         return None;
     }
+    if hit.used() == 1 && hit.form != Form::Plural && describes(scene, at) {
+        return None;
+    }
     // `Article 4` lays down, an article tells.
     let next = scene.tokens.get(at + hit.used());
     if scene.is(at, any!["article"]) && next.is_some_and(|next| next.is(Class::DIGIT)) {
@@ -152,6 +155,14 @@ fn of_its_people(first: &Noun, next: &Noun) -> bool {
     let world = first.entry.form == Naming::Name && first.kind == SourceKind::Monitor;
     let body = first.entry.form != Naming::Text;
     first.kind == SourceKind::Medical || world || next.entry.office && body && (armed || !forces)
+}
+
+/// Whether a word for one person only tells of which kind the noun behind it is: `the local branch`.
+fn describes(scene: &Scene<'_>, at: usize) -> bool {
+    let closed = CLOSED | Class::NEGATION | Class::DETERMINER | Class::CAPITAL;
+    let noun = |next: &Token| next.is(Class::WORD) && !next.is(closed) && !scene.adverb(at + 1);
+    scene.is(at, any!["local", "civilian", "resident"])
+        && scene.tokens.get(at + 1).is_some_and(noun)
 }
 
 /// Whether the word may stand between a body and its people in one phrase.

@@ -5,6 +5,7 @@ use dateline_text::Class;
 use super::noun;
 use super::scene::Scene;
 use super::subject::{Back, REACH, Speaker, past};
+use crate::context::PAST;
 use crate::lexicon::any;
 
 impl Scene<'_> {
@@ -23,7 +24,12 @@ impl Scene<'_> {
     fn opening_from(&self, start: usize, end: usize) -> Option<Speaker> {
         let limit =
             (start..end.min(start + 8)).find(|at| self.stops(*at)).unwrap_or(end.min(start + 8));
-        if let Some(noun) = noun::head(self, start, limit).filter(|noun| noun.start <= start + 3) {
+        // `The country's top prosecutor, Ann Hale, met her and said`, but not `The boy met the officer and said`.
+        let near = |noun: &noun::Noun| {
+            let verb = |at: usize| self.acts(at) || self.among(at, &PAST);
+            noun.start <= start + 3 || noun.start == start + 4 && !(start..noun.start).any(verb)
+        };
+        if let Some(noun) = noun::head(self, start, limit).filter(near) {
             return (start..noun.start)
                 .all(|at| !self.tokens[at].is(Class::PREPOSITION | Class::AUXILIARY))
                 .then(|| self.nominal(&noun, start, noun.end, None));

@@ -185,7 +185,7 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
     {
         return cited(scene, at);
     }
-    if verb_is(&any!["quoted"]) {
+    if verb_is(&any!["quoted", "cited"]) {
         return quoted_as(scene, at, floor);
     }
     // `the agency reported an officer as saying`

@@ -175,7 +175,13 @@ fn behind_clause(scene: &Scene<'_>, noun: &Noun, says: impl Fn(usize) -> bool) -
     })?;
     // `a report by police found two men`: a verb, no noun, and no part of a phrase.
     clause.filter(|verb| {
-        scene.tokens.get(verb + 1).is_some_and(|next| next.is(Class::DETERMINER | Class::PRONOUN))
+        // `figures from the clinic show 14`
+        let counts = Class::DIGIT | Class::NUMBER_WORD;
+        let counted = if noun.plural { counts } else { Class::NONE };
+        scene
+            .tokens
+            .get(verb + 1)
+            .is_some_and(|next| next.is(Class::DETERMINER | Class::PRONOUN | counted))
             || scene.is(verb + 1, any!["that", "of"])
     })
 }
