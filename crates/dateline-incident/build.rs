@@ -1,4 +1,4 @@
-//! Compiles `data/triggers.toml` to static tables, so that nothing is parsed at start-up.
+//! Compiles the files of `data` to static tables, so that nothing is parsed at start-up.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,7 +11,9 @@ fn main() {
     known();
     println!("cargo::rerun-if-changed=data/triggers.toml");
     println!("cargo::rerun-if-changed=data/cues.toml");
+    println!("cargo::rerun-if-changed=data/persons.toml");
     println!("cargo::rerun-if-changed=data/weights.tsv");
+    println!("cargo::rerun-if-changed=data/words.toml");
     println!("cargo::rerun-if-changed=build.rs");
     let source =
         fs::read_to_string("data/triggers.toml").expect("the data file is part of the package");
@@ -78,7 +80,8 @@ fn main() {
     writeln!(out, "];").expect("writing to a string");
     write("triggers.rs", &out);
     cues();
-    persons();
+    word_sets("persons", "");
+    word_sets("words", "pub(in crate::read) ");
     weights();
 }
 
@@ -145,28 +148,34 @@ fn cues() {
     write("cues.rs", &format!("{out}];\n{examples}];\n"));
 }
 
-/// Each list of `data/persons.toml` as a set of words.
-fn persons() {
-    let source =
-        fs::read_to_string("data/persons.toml").expect("the data file is part of the package");
-    let data: toml::Table = source.parse().expect("`data/persons.toml` is TOML");
+/// Each list of `data/NAME.toml` as a set of words, seen as far as `seen` says.
+fn word_sets(name: &str, seen: &str) {
+    let file = format!("data/{name}.toml");
+    let source = fs::read_to_string(&file).expect("the data file is part of the package");
+    let data: toml::Table = source.parse().expect("the data file is TOML");
     let mut out = String::new();
     let mut examples = String::from(
         "#[cfg(test)]\ntype Has = fn(u64) -> bool;\n#[cfg(test)]\nstatic EXAMPLES: &[(&str, Has)] = &[\n",
     );
+    let mut before = String::new();
     for entry in data["words"].as_array().expect("`words` is a list") {
         let id = entry["id"].as_str().expect("`id` is text").to_uppercase();
+        assert!(before < id, "`{file}`: `{id}` is out of order");
         let words = strings(entry, "words");
-        writeln!(out, "static {id}: WordSet<{}> = WordSet::new({words:?});", words.len())
+        if let Some(about) = entry.get("about").and_then(Value::as_str) {
+            writeln!(out, "/// {about}").expect("writing to a string");
+        }
+        writeln!(out, "{seen}static {id}: WordSet<{}> = WordSet::new({words:?});", words.len())
             .expect("writing to a string");
         let own = strings(entry, "examples");
-        assert!(!own.is_empty(), "`{id}` has no example");
+        assert!(!own.is_empty(), "`{file}`: `{id}` has no example");
         for example in own {
             writeln!(examples, "    ({example:?}, |hash| {id}.has(hash)),")
                 .expect("writing to a string");
         }
+        before = id;
     }
-    write("persons.rs", &format!("{out}{examples}];\n"));
+    write(&format!("{name}.rs"), &format!("{out}{examples}];\n"));
 }
 
 fn strings(entry: &Value, key: &str) -> Vec<String> {

@@ -9,51 +9,10 @@ use dateline_text::{Class, Sentence, Span, Token, WordSet};
 use dateline_document::Document;
 
 use super::trigger::{Form, Hit, Sense};
+use crate::read::words;
 
 /// Tokens between a verb and what tells that it means something else, at most.
 const NEAR: usize = 6;
-
-/// What is executed and is nobody.
-static CARRIED_OUT: WordSet<16> = WordSet::new([
-    "warrant",
-    "warrants",
-    "plan",
-    "plans",
-    "order",
-    "orders",
-    "operation",
-    "operations",
-    "agreement",
-    "contract",
-    "contracts",
-    "document",
-    "documents",
-    "strategy",
-    "search",
-    "play",
-]);
-
-/// Verbs of trying: `take another shot at it`, `give them one last shot`.
-static TRYING: WordSet<12> = WordSet::new([
-    "give", "gives", "giving", "given", "gave", "take", "takes", "taking", "deserve", "deserves",
-    "gets", "get",
-]);
-
-/// Words by which slaughter is that of beasts.
-static MEAT: WordSet<12> = WordSet::new([
-    "abattoir",
-    "beef",
-    "butcher",
-    "festival",
-    "meat",
-    "pork",
-    "ritual",
-    "sacrifice",
-    "sacrificed",
-    "slaughterhouse",
-    "slaughterhouses",
-    "vaccine",
-]);
 
 /// What may stand before `shooting for the top`.
 static BEING: WordSet<8> = WordSet::new(["are", "is", "was", "were", "be", "been", "still", "am"]);
@@ -116,7 +75,7 @@ fn in_name(tokens: &[Token], at: usize, hit: &Hit) -> bool {
 /// `executed two search warrants`: what is carried out, and nobody killed.
 fn carried_out(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
     tokens[at].span.of(document.text).eq_ignore_ascii_case("executed")
-        && tokens[at + 1..].iter().take(NEAR).any(|token| CARRIED_OUT.has(token.hash))
+        && tokens[at + 1..].iter().take(NEAR).any(|token| words::CARRIED_OUT.has(token.hash))
 }
 
 /// `will take another shot at the question`
@@ -129,7 +88,7 @@ fn another_try(document: &Document<'_>, tokens: &[Token], at: usize, hit: &Hit) 
     tokens[at].span == hit.span
         && hit.span.of(document.text).eq_ignore_ascii_case("shot")
         && back.iter().rev().take(2).any(counted)
-        && back.iter().any(|token| TRYING.has(token.hash))
+        && back.iter().any(|token| words::TRYING.has(token.hash))
 }
 
 /// `we are still shooting for June`
@@ -147,7 +106,7 @@ fn of_beasts(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
     let slaughter = words.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("slaughter"));
     let word = |token: &Token| {
         let own = token.span.of(document.text);
-        MEAT.has(token.hash) || super::body::beast(token) || own.eq_ignore_ascii_case("farm")
+        words::MEAT.has(token.hash) || super::body::beast(token) || own.eq_ignore_ascii_case("farm")
     };
     // `the dogs left behind are being shot`
     let back = &tokens[at.saturating_sub(2 * NEAR)..at];

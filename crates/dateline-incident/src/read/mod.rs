@@ -42,6 +42,7 @@ mod traits;
 mod trigger;
 mod value;
 mod when;
+mod words;
 
 use dateline_document::{BlockKind, Document};
 use dateline_entity::Entities;

@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 
 use dateline_document::Document;
 use dateline_entity::{Entities, Entity, Mention};
-use dateline_text::{Class, Sentence, Span, Token, WordSet, word_hash};
+use dateline_text::{Class, Sentence, Span, Token, word_hash};
 
 use super::kinds::Kinds;
+use crate::read::words;
 
 /// Words of one name at most, particles not counted.
 const LONGEST: usize = 4;
@@ -146,7 +147,7 @@ fn harmed(
     {
         return None;
     }
-    let done = |token: &Token| HARMED.has(token.hash) && !token.is(Class::CAPITAL);
+    let done = |token: &Token| words::DONE_TO_PEOPLE.has(token.hash) && !token.is(Class::CAPITAL);
     let behind = &tokens[end..tokens.len().min(end + LIST + NEAR)];
     let behind = match behind {
         // `and three others were`
@@ -174,27 +175,6 @@ const OLDEST: u8 = 110;
 
 const DIED: u64 = word_hash("died");
 const AND: u64 = word_hash("and");
-
-/// What is done to people alone.
-static HARMED: WordSet<17> = WordSet::new([
-    "killed",
-    "wounded",
-    "injured",
-    "hurt",
-    "shot",
-    "stabbed",
-    "murdered",
-    "assassinated",
-    "executed",
-    "beheaded",
-    "kidnapped",
-    "abducted",
-    "martyred",
-    "slain",
-    "pronounced",
-    "died",
-    "dead",
-]);
 
 /// Words of a name that only its list tells, at most.
 const LISTED: usize = 4;

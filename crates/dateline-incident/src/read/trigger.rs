@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use dateline_text::{Class, Phrases, Span, Token, Vocabulary, WordSet, word_hash};
+use dateline_text::{Class, Phrases, Span, Token, Vocabulary, word_hash};
 
 use super::cue::{self, Cue};
 use super::heads::Heads;
+use crate::read::words;
 
 include!(concat!(env!("OUT_DIR"), "/triggers.rs"));
 
@@ -223,48 +224,6 @@ pub(crate) fn marks(tokens: &[Token]) -> Marks {
     marks
 }
 
-/// Adverbs that stand before a verb and no noun.
-static ADVERBS: WordSet<16> = WordSet::new([
-    "allegedly",
-    "constantly",
-    "continually",
-    "continuously",
-    "deliberately",
-    "frequently",
-    "indiscriminately",
-    "occasionally",
-    "often",
-    "periodically",
-    "regularly",
-    "repeatedly",
-    "reportedly",
-    "routinely",
-    "simultaneously",
-    "sometimes",
-]);
-
-/// Adjectives of events, behind which stands a noun.
-static ADJECTIVES: WordSet<18> = WordSet::new([
-    "major",
-    "deadly",
-    "recent",
-    "fresh",
-    "further",
-    "more",
-    "new",
-    "similar",
-    "previous",
-    "other",
-    "many",
-    "such",
-    "massive",
-    "repeated",
-    "constant",
-    "several",
-    "various",
-    "persistent",
-]);
-
 /// Which of two forms that look alike stands at `at`: a noun follows an article, an adjective, a possessive, a
 /// number or another noun; a verb follows a noun, a pronoun, `to` or a modal and is followed by its object.
 fn told_apart(tokens: &[Token], at: usize, length: usize, form: Form) -> Form {
@@ -277,7 +236,7 @@ fn told_apart(tokens: &[Token], at: usize, length: usize, form: Form) -> Form {
     let after = tokens.get(at + length);
     let infinitive = before.is_some_and(|t| t.hash == word_hash("to") || t.is(Class::MODAL));
     // `forces regularly attack villages`
-    let adverb = before.is_some_and(|t| ADVERBS.has(t.hash));
+    let adverb = before.is_some_and(|t| words::ADVERB.has(t.hash));
     if infinitive || adverb {
         return verb;
     }
@@ -311,7 +270,7 @@ fn told_apart(tokens: &[Token], at: usize, length: usize, form: Form) -> Form {
                     | Class::VAGUE_NUMBER)
         });
     // `credited with major attacks deep inside the country`
-    let third = third && !before.is_some_and(|t| ADJECTIVES.has(t.hash));
+    let third = third && !before.is_some_and(|t| words::EVENTFUL.has(t.hash));
     let subject_pronoun = before.is_some_and(|t| t.is(Class::PRONOUN) && !t.is(Class::DETERMINER));
     if object && !before.is_some_and(|t| t.is(Class::DETERMINER | Class::POSSESSIVE))
         || third

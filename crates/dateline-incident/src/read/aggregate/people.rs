@@ -3,7 +3,7 @@
 use dateline_document::Document;
 use dateline_entity::{Actor, ActorKind, Entity, Mention, Number, Place, PlaceRole, Status};
 use dateline_text::number::Quantity;
-use dateline_text::{Span, Token, WordSet};
+use dateline_text::{Span, Token};
 use dateline_time::Precision;
 
 use crate::read::cue::Cue;
@@ -12,6 +12,7 @@ use crate::read::kinds::Kinds;
 use crate::read::scene::Scene;
 use crate::read::trigger::Sense;
 use crate::read::value;
+use crate::read::words;
 use crate::{Aggregate, AggregateKind, CountStatus};
 
 use super::attacks::event_noun;
@@ -129,17 +130,13 @@ pub(in crate::read) const LEVELS: &[&str] = &[
     "numbering",
 ];
 
-/// Nouns for troops.
-pub(super) static TROOPS: WordSet<6> =
-    WordSet::new(["troops", "soldiers", "personnel", "forces", "marines", "servicemembers"]);
-
 /// Whether a sentence of these tokens and mentions may tell how many troops are somewhere.
 pub(in crate::read) fn may_tell_troops(tokens: &[Token], mentions: &[Mention]) -> bool {
     let place =
         |mention: &Mention| matches!(&mention.entity, Entity::Place(place) if settles(place));
     mentions.iter().any(place)
         && (mentions.iter().any(|mention| soldiers(mention).is_some())
-            || tokens.iter().any(|token| TROOPS.has(token.hash)))
+            || tokens.iter().any(|token| words::TROOPS.has(token.hash)))
 }
 
 /// Whether troops may be counted there.
@@ -174,7 +171,7 @@ pub(super) fn troop_levels(document: &Document<'_>, id: &str, scene: &Scene<'_>)
             }),
             _ => None,
         };
-        military |= item.among(&TROOPS);
+        military |= item.among(&words::TROOPS);
         if let Some(number) = number.filter(|(q, _)| q.best.or(q.min).is_some_and(|n| n >= 10)) {
             pending = Some(number);
         }

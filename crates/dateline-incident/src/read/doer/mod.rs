@@ -7,7 +7,7 @@ mod people;
 
 use dateline_document::Document;
 use dateline_entity::Entity;
-use dateline_text::{Class, Span, WordSet};
+use dateline_text::{Class, Span};
 
 use crate::ActorValue;
 use crate::read::claim::{BLAME, actor_at, state_at};
@@ -16,6 +16,7 @@ use crate::read::item::{Item, ends_in_ing};
 use crate::read::scene::Scene;
 use crate::read::trigger::{Form, Hit, Sense};
 use crate::read::value;
+use crate::read::words;
 use group::{force_of, of_group};
 pub(crate) use make::MAKE;
 use make::sent_by;
@@ -139,7 +140,7 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
             let verb = &items[by - 1];
             // `the shooting is under investigation by police`: the clause goes on with another verb.
             let between = &items[at + 1..*by];
-            let made = |item: &Item<'_>| item.one_of(&DONE);
+            let made = |item: &Item<'_>| item.among(&words::MAKING);
             let other = |item: &Item<'_>| {
                 item.is(Class::AUXILIARY)
                     || item.one_of(&[
@@ -160,9 +161,9 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
             let participle = matches!(verb, Item::Word { .. })
                 && (words.ends_with("ed")
                     || words.ends_with("en")
-                    || IRREGULAR.contains(&&*words)
+                    || verb.among(&words::IRREGULAR)
                     || verb.is(Class::REPORTING));
-            !participle || DONE.contains(&&*words)
+            !participle || verb.among(&words::MAKING)
         };
         if let Some(found) = by.filter(done).and_then(|by| agent(&items[by + 1..])) {
             return Some(found);
@@ -237,7 +238,9 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
                 items[before].is(Class::PREPOSITION)
                     && !items[before].is(Class::CONJUNCTION)
                     && !(items[before].word("of")
-                        && before.checked_sub(1).is_some_and(|part| items[part].one_of(&PARTS)))
+                        && before
+                            .checked_sub(1)
+                            .is_some_and(|part| items[part].among(&words::REMNANT)))
             });
             // `the army said it was looking into reports that it killed a shepherd`: it says no more than that.
             let doubted = || {
@@ -299,7 +302,7 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
             let rescues = || {
                 hit.form == Form::Past
                     && items[at - 1].people().is_some()
-                    && items[index + 1..at].iter().any(|item| item.among(&RESCUING))
+                    && items[index + 1..at].iter().any(|item| item.among(&words::RESCUING))
             };
             if !governed
                 && !comes()
@@ -363,60 +366,6 @@ fn before_noun(document: &Document<'_>, items: &[Item<'_>], at: usize, hit: &Hit
     }
     None
 }
-
-/// What is done for people to whom something was done before.
-static RESCUING: WordSet<12> = WordSet::new([
-    "rescued",
-    "rescuing",
-    "rescue",
-    "freed",
-    "freeing",
-    "free",
-    "released",
-    "recovered",
-    "evacuated",
-    "buried",
-    "identified",
-    "treated",
-]);
-
-/// Participles of making an attack.
-const DONE: [&str; 14] = [
-    "attempted",
-    "carried",
-    "committed",
-    "conducted",
-    "executed",
-    "launched",
-    "masked",
-    "mounted",
-    "organized",
-    "organised",
-    "perpetrated",
-    "planned",
-    "staged",
-    "waged",
-];
-
-/// Participles of what others do that end as no other: `an outpost held by rebels`.
-const IRREGULAR: [&str; 12] = [
-    "held", "led", "run", "built", "made", "sent", "left", "found", "kept", "brought", "met",
-    "fought",
-];
-
-/// Words for a part of a group, which acts for it: `remnants of the front`.
-const PARTS: [&str; 10] = [
-    "remnants",
-    "faction",
-    "factions",
-    "wing",
-    "branch",
-    "elements",
-    "cells",
-    "columns",
-    "units",
-    "splinters",
-];
 
 /// `a bomb detonated by rebels`, `rebels exploded a bomb`: who made it explode, where grammar tells.
 fn detonator(document: &Document<'_>, items: &[Item<'_>], at: usize, hit: &Hit) -> Option<Agent> {

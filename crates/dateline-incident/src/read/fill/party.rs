@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use dateline_document::Document;
 use dateline_entity::Entity;
-use dateline_text::{Span, WordSet};
+use dateline_text::Span;
 
 use crate::read::claim;
 use crate::read::doer;
@@ -14,24 +14,10 @@ use crate::read::said::near;
 use crate::read::scene::Scene;
 use crate::read::trigger::Sense;
 use crate::read::value;
+use crate::read::words;
 use crate::{Attributed, Claim, Nature, Perpetrator, Side};
 
 use super::Fill;
-
-/// Words for people of whom it is not settled that they did it, and adverbs that leave it open.
-static OPEN: WordSet<9> = WordSet::new([
-    "suspected",
-    "alleged",
-    "presumed",
-    "supposed",
-    "purported",
-    "probable",
-    "apparent",
-    "reputed",
-    "possible",
-]);
-static OPENLY: WordSet<6> =
-    WordSet::new(["allegedly", "apparently", "presumably", "probably", "reportedly", "supposedly"]);
 
 /// Whether the words for who did it keep it open: `suspected rebels`, `alleged members of the front`, `was allegedly killed by`.
 fn suspected(document: &Document<'_>, scene: &Scene<'_>, span: Span) -> bool {
@@ -47,12 +33,15 @@ fn suspected(document: &Document<'_>, scene: &Scene<'_>, span: Span) -> bool {
     let noun = scene.main().filter(|(_, hit)| hit.noun() && span.start >= hit.span.end);
     let of_noun = noun.is_some_and(|(at, _)| {
         items[at.saturating_sub(2)..*at].iter().any(|item| {
-            item.among(&OPEN)
+            item.among(&words::OPEN)
                 || item.mention().is_some_and(|mention| {
                     let first =
                         tokens.partition_point(|token| token.span.start < mention.span.start);
                     let inside = |token: &&dateline_text::Token| token.span.end <= mention.span.end;
-                    tokens[first..].iter().take_while(inside).any(|token| OPEN.has(token.hash))
+                    tokens[first..]
+                        .iter()
+                        .take_while(inside)
+                        .any(|token| words::OPEN.has(token.hash))
                 })
         })
     });
@@ -66,9 +55,9 @@ fn suspected(document: &Document<'_>, scene: &Scene<'_>, span: Span) -> bool {
     });
     told_of
         || of_noun
-        || spelled.any(|token| OPEN.has(token.hash))
-        || before.any(|item| item.among(&OPEN) || item.among(&OPENLY))
-        || verb.any(|item| item.among(&OPENLY))
+        || spelled.any(|token| words::OPEN.has(token.hash))
+        || before.any(|item| item.among(&words::OPEN) || item.among(&words::OPENLY))
+        || verb.any(|item| item.among(&words::OPENLY))
 }
 
 impl Fill<'_, '_> {

@@ -3,9 +3,10 @@
 
 use dateline_document::Document;
 use dateline_entity::{Entities, Entity, Mention, Place};
-use dateline_text::{Span, WordSet, fold_hash};
+use dateline_text::{Span, fold_hash};
 
 use crate::PlaceValue;
+use crate::read::words;
 
 use super::Found;
 
@@ -14,26 +15,6 @@ const NEAR: usize = 5;
 
 /// Places of a sentence that are looked at.
 const PLACES: usize = 12;
-
-/// Words for a way.
-static WAYS: WordSet<16> = WordSet::new([
-    "road",
-    "roads",
-    "highway",
-    "highways",
-    "motorway",
-    "route",
-    "axis",
-    "corridor",
-    "track",
-    "railway",
-    "line",
-    "way",
-    "travelling",
-    "traveling",
-    "driving",
-    "bound",
-]);
 
 /// Words that join the ends of a way.
 const LINKS: [&str; 3] = ["linking", "connecting", "joining"];
@@ -64,7 +45,7 @@ fn between(document: &Document<'_>, span: Span, from: &Mention, to: &Mention) ->
     let back = last_words(before);
     let way = |word: &str| {
         let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-        WAYS.has(fold_hash(word))
+        words::WAY.has(fold_hash(word))
     };
     let said =
         |words: &[&str]| back.iter().find(|(_, word)| words.contains(word)).map(|(at, _)| *at);

@@ -9,6 +9,7 @@ use super::care::SUFFERED;
 use super::who::{Victims, Who, one_more};
 use crate::read::item::{In, Item, one_of};
 use crate::read::trigger::Form;
+use crate::read::words;
 
 /// What stands behind those harmed and all that is said of them before their verb: ages and roles between commas, asides,
 /// and where they were or what they did.
@@ -142,12 +143,6 @@ pub(super) fn beside(rest: In<'_>) -> In<'_> {
     of_whom(rest).filter(listed).unwrap_or(rest)
 }
 
-/// Words that stand in the name of a side or a place, with capitals or without.
-const SIDES: &[&str] = &[
-    "(", ")", "'", "’", "group", "front", "army", "police", "militia", "town", "village", "city",
-    "district", "province", "state", "of",
-];
-
 /// What follows `of the Free Front (FF)`, `of the town of Cali`, which says of what side or place those before it are.
 fn of_whom(input: In<'_>) -> Option<In<'_>> {
     /// Words of a group's name that is in no list, with its abbreviation.
@@ -161,7 +156,7 @@ fn of_whom(input: In<'_>) -> Option<In<'_>> {
             || item.mention().is_some_and(place)
             || matches!(item, Item::Name(_))
             || item.is(Class::DETERMINER | Class::CAPITAL | Class::POSSESSIVE)
-            || item.one_of(SIDES)
+            || item.among(&words::SIDE)
     };
     let width = input.0[1..].iter().take(LONGEST).take_while(named).count();
     (width > 0).then(|| input.take_from(width + 1))

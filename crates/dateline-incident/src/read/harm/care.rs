@@ -1,8 +1,8 @@
 //! Harm told by what came of it: wounds, hospitals, and those who did it to themselves.
 
 use dateline_entity::Entity;
+use dateline_text::Class;
 use dateline_text::number::Quantity;
-use dateline_text::{Class, WordSet};
 use nom::{Input, Parser};
 
 use super::behind::{apposition, aside, behind};
@@ -13,6 +13,7 @@ use super::{Kind, WOUND};
 use crate::read::body;
 use crate::read::item::{In, Item, Out, one_of, within};
 use crate::read::trigger::{Form, Sense};
+use crate::read::words;
 
 /// `an old man shot himself`, `before killing herself`: whoever does it is the one harmed.
 pub(super) fn oneself<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
@@ -57,7 +58,7 @@ pub(super) fn hospital<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
     };
     let (rest, who) = begin.anybody()?;
     let rest = behind(begin.text, &who, rest);
-    let sent = |item: &Item<'_>| item.among(&BROUGHT);
+    let sent = |item: &Item<'_>| item.among(&words::BRINGING);
     let verb = (0..rest.0.len().min(5)).position(|at| {
         let item = &rest.0[at];
         sent(item)
@@ -108,26 +109,6 @@ fn reached<'a>(rest: In<'a>, who: Victims<'a>, from: usize) -> Option<(In<'a>, T
     let kind = if lives { Kind::Injured } else { Kind::Hospital };
     Some((rest.take_from(from + at + 1), vec![(kind, who)]))
 }
-
-/// Verbs that bring the hurt to those who treat them.
-pub(crate) static BROUGHT: WordSet<16> = WordSet::new([
-    "taken",
-    "transported",
-    "rushed",
-    "airlifted",
-    "flown",
-    "sent",
-    "sends",
-    "sending",
-    "brought",
-    "driven",
-    "hospitalized",
-    "hospitalised",
-    "admitted",
-    "treated",
-    "transferred",
-    "conveyed",
-]);
 
 /// Those of them with their object behind them.
 pub(super) const BRINGS: &[&str] = &["sent", "sends", "sending", "treated"];

@@ -12,9 +12,10 @@ use super::behind::{apposition, behind, beside, beyond};
 use super::died::{self, BELIEVED};
 use super::who::{Begin, Victims, Who, counted_people, listed_victims, named, one_more, victims};
 use super::{Kind, WOUND};
-use crate::read::item::{In, Item, Out, class, one_of, take, within};
+use crate::read::item::{In, Item, Out, among, class, one_of, take, within};
 use crate::read::kinds::Kinds;
 use crate::read::trigger::{Form, Hit, Sense};
+use crate::read::words;
 
 /// What a frame gives: who, for each kind of harm.
 pub(super) type Told<'a> = Vec<(Kind, Victims<'a>)>;
@@ -216,22 +217,11 @@ fn one_before(input: In<'_>) -> Out<'_, Victims<'_>> {
 
 /// `killed top Hamas and Hezbollah figures`: members of a group, told by the group's name.
 pub(super) fn members<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
-    const HEADS: &[&str] = &[
-        "figures",
-        "leaders",
-        "commanders",
-        "members",
-        "operatives",
-        "officials",
-        "chiefs",
-        "fighters",
-        "officers",
-    ];
     let (rest, kinds) = kinds(begin.input)?;
     let (rest, (mention, actor)) = within(3, take(|item: &Item<'a>| item.actor())).parse(rest)?;
     let (rest, _) =
         opt(pair(one_of(&["and", "or"]), take(|item: &Item<'a>| item.actor()))).parse(rest)?;
-    let (rest, head) = within(2, one_of(HEADS)).parse(rest)?;
+    let (rest, head) = within(2, among(&words::MEMBER)).parse(rest)?;
     let span = mention.span.join(head);
     let victims = Victims::one(Who::Actor(actor), Some(Quantity::at_least(2)), None, span);
     Ok((rest, kinds.into_iter().map(|kind| (kind, victims.clone())).collect()))

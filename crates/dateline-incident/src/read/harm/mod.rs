@@ -14,7 +14,6 @@ mod who;
 use dateline_text::Span;
 use dateline_text::number::Quantity;
 
-pub(crate) use self::care::BROUGHT;
 pub(super) use self::care::{HOSPITAL, ONESELF, STRUCK, SUFFERED};
 pub(super) use self::effect::EFFECTS;
 pub(crate) use self::effect::effects;

@@ -15,6 +15,7 @@ use nom::{Input, Parser};
 use super::stated;
 use crate::Count;
 use crate::read::item::{In, Item, Out, one_of, take, within};
+use crate::read::words;
 
 /// Who was harmed.
 #[derive(Clone, Copy, Debug)]
@@ -384,24 +385,6 @@ fn years(input: In<'_>) -> Out<'_, ()> {
     preceded(one_of(&["of", "aged"]), take(age)).parse(input)
 }
 
-/// Verbs that go on with others than those whom the verb before had.
-const VERBS: &[&str] = &[
-    "sent",
-    "left",
-    "put",
-    "forced",
-    "arrested",
-    "detained",
-    "displaced",
-    "freed",
-    "rescued",
-    "saved",
-    "saw",
-    "found",
-    "trapped",
-    "evacuated",
-];
-
 /// People with a number, or one person more: `a man and woman`, `a girl and her father`.
 pub(super) fn one_more(input: In<'_>) -> Out<'_, Victims<'_>> {
     // `three others, including two children`: told already.
@@ -409,7 +392,7 @@ pub(super) fn one_more(input: In<'_>) -> Out<'_, Victims<'_>> {
         return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
     }
     // `killed two and sent three others to hospital`: the next verb has people of its own.
-    let verb = input.0.first().is_some_and(|item| item.one_of(VERBS));
+    let verb = input.0.first().is_some_and(|item| item.among(&words::OTHER_OBJECT));
     // `12 herders, three of them children`: told already; `four men, with nine hurt`: of others.
     let part = matches!(input.0, [Item::Number { .. }, of, whom, ..]
         if of.word("of") && whom.one_of(&["them", "whom", "these", "those"]));

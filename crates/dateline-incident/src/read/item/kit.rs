@@ -1,6 +1,6 @@
 //! The combinators that read items.
 
-use dateline_text::{Class, Items, Span};
+use dateline_text::{Class, Items, Span, WordSet};
 use nom::error::{Error, ErrorKind};
 use nom::{IResult, Parser};
 
@@ -52,6 +52,13 @@ pub(crate) fn one_of<'a>(
     words: &'static [&'static str],
 ) -> impl Parser<In<'a>, Output = Span, Error = Error<In<'a>>> {
     take(move |item: &Item<'a>| item.one_of(words).then(|| item.span()))
+}
+
+/// A word of a set.
+pub(crate) fn among<'a, const N: usize>(
+    words: &'static WordSet<N>,
+) -> impl Parser<In<'a>, Output = Span, Error = Error<In<'a>>> {
+    take(move |item: &Item<'a>| item.among(words).then(|| item.span()))
 }
 
 /// A word of a class.

@@ -12,7 +12,7 @@ use dateline_time::Timex;
 
 pub(crate) use self::bag::Bag;
 pub(crate) use self::kit::{
-    CHARGED, In, Out, class, find_all, lists, one_of, sense, take, within, word,
+    CHARGED, In, Out, among, class, find_all, lists, one_of, sense, take, within, word,
 };
 pub(crate) use self::make::add_items;
 use super::kinds::Kinds;

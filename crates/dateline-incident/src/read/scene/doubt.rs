@@ -6,6 +6,7 @@ use crate::read::cue::Cue;
 use crate::read::harm::Harm;
 use crate::read::item::Item;
 use crate::read::trigger::{Form, Hit, Sense};
+use crate::read::words;
 
 use super::Scene;
 use super::time::{governs, intended};
@@ -32,25 +33,6 @@ pub(super) fn attempts(
         .collect()
 }
 
-/// Verbs of what was done before and is done no more: `ceased shelling the port`.
-const STOPPED: [&str; 15] = [
-    "stop",
-    "stops",
-    "stopped",
-    "stopping",
-    "cease",
-    "ceases",
-    "ceased",
-    "halt",
-    "halts",
-    "halted",
-    "suspend",
-    "suspended",
-    "quit",
-    "avoid",
-    "avoided",
-];
-
 /// Whether the words before `at` deny a report of what is told there: `denied that two helicopters were shot down`. Who
 /// denies what `it` did speaks of an event that may well have been.
 fn report_denied(scene: &Scene<'_>, at: usize) -> bool {
@@ -62,20 +44,7 @@ fn report_denied(scene: &Scene<'_>, at: usize) -> bool {
     if after > at || at - after > REACH {
         return false;
     }
-    let report = |item: &Item<'_>| {
-        item.one_of(&[
-            "reports",
-            "report",
-            "rumors",
-            "rumours",
-            "claims",
-            "allegations",
-            "that",
-            "media",
-            "press",
-            "the",
-        ])
-    };
+    let report = |item: &Item<'_>| item.among(&words::DENIED_TALK);
     let words = items[after..at].iter().take_while(|item| report(item)).count();
     let told = items[after..after + words].iter().any(|item| item.word("that"));
     let own = items[after + words..at].first().is_some_and(|item| {
@@ -151,7 +120,7 @@ pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static
         return Some("purpose");
     }
     if (hit.form == Form::Ing || hit.noun())
-        && items[..at].last().is_some_and(|item| item.one_of(&STOPPED))
+        && items[..at].last().is_some_and(|item| item.among(&words::STOPPING))
     {
         return Some("stopped");
     }
@@ -218,10 +187,9 @@ fn of_a_life(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
     }
     let back = &items[at.saturating_sub(LIST)..at];
     let listed = back.windows(2).any(|pair| {
-        pair[0].one_of(&["history", "record", "convictions"]) && pair[1].word("of")
-            || pair[0].one_of(&["convictions", "offences", "offenses", "crimes"])
-                && pair[1].one_of(&["for", "including"])
-            || pair[0].one_of(&["cases", "crimes", "trials"]) && pair[1].one_of(&["such", "like"])
+        pair[0].among(&words::RECORD) && pair[1].word("of")
+            || pair[0].among(&words::OFFENCE_LIST)
+                && pair[1].one_of(&["for", "including", "such", "like"])
     });
     // A town would tell of one fight; a war is fought in a country.
     let wide = scene
@@ -242,18 +210,7 @@ fn offence(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
     let items = scene.part.items;
     let back = &items[at.saturating_sub(NEAR)..at];
     let Some(to) = back.iter().rposition(|item| item.one_of(&["to", "with"])) else { return false };
-    let told = back[..to].iter().any(|item| {
-        item.one_of(&[
-            "confess",
-            "confessed",
-            "confessing",
-            "guilty",
-            "plead",
-            "pleaded",
-            "pled",
-            "admitted",
-        ])
-    });
+    let told = back[..to].iter().any(|item| item.among(&words::ADMITTING));
     told && hit.noun()
         && scene.places.iter().all(|(_, place)| place.phrase.end <= hit.span.start)
         && scene.targets.is_empty()
@@ -264,9 +221,7 @@ fn offence(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
 /// `A rock hit the roof`: stones do harm where somebody throws them.
 fn fallen_stone(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
     let stone = |class: &str| class == "projectile.stone";
-    let threw = |item: &Item<'_>| {
-        item.one_of(&["threw", "thrown", "throwing", "hurled", "hurling", "pelted", "lobbed", "by"])
-    };
+    let threw = |item: &Item<'_>| item.among(&words::THROWING) || item.word("by");
     matches!(hit.sense(), Sense::Strike | Sense::Impact)
         && !scene.weapons.is_empty()
         && scene

@@ -15,7 +15,7 @@ use dateline_document::Document;
 use dateline_entity::{
     Actor, Attribution, Entities, Entity, Mention, Place, PlaceRole, Target, Weapon,
 };
-use dateline_text::{Sentence, Span, WordSet};
+use dateline_text::{Sentence, Span};
 use dateline_time::Timex;
 
 use crate::read::claim::Statement;
@@ -31,6 +31,7 @@ use crate::read::struck;
 use crate::read::taken;
 use crate::read::trigger::{Form, Hit, Marks, Sense};
 use crate::read::when;
+use crate::read::words;
 use doubt::attempts;
 pub(crate) use doubt::unreal;
 pub(crate) use joint::Part;
@@ -322,7 +323,8 @@ pub(crate) fn scene<'a>(
     }
     places.retain(|(mention, _)| !whereabouts::beside(part.items, mention.span));
     // `attacked the port, triggering war in the north`: what came of it has places of its own.
-    let came = part.items.iter().find(|item| item.among(&STARTING)).map(|item| item.span().start);
+    let came =
+        part.items.iter().find(|item| item.among(&words::STARTING)).map(|item| item.span().start);
     if let Some(came) = came.filter(|_| main.is_some()) {
         let before = start < came;
         places.retain(|(mention, _)| (mention.span.start < came) == before);
@@ -427,10 +429,6 @@ fn bring_down(hit: &Hit) -> bool {
 fn manned(weapon: &Weapon) -> bool {
     matches!(weapon.class, "platform.aircraft" | "platform.helicopter" | "platform.warplane")
 }
-
-/// Verbs of what comes of an event.
-static STARTING: WordSet<6> =
-    WordSet::new(["triggering", "sparking", "prompting", "igniting", "provoking", "unleashing"]);
 
 /// Whether the thing at `span` is what another verb than that of the event only means to hit: `the latest in a campaign to
 /// destroy depots`.

@@ -8,6 +8,7 @@ use crate::read::harm::{Harm, Who};
 use crate::read::item::Item;
 use crate::read::trigger::{Form, Hit, Sense};
 use crate::read::value;
+use crate::read::words;
 
 use super::joint::Part;
 
@@ -66,33 +67,8 @@ fn since_then(items: &[Item<'_>], time: &Timex) -> bool {
     let Some(since) = back.iter().rposition(|item| item.word("since")) else { return false };
     let begun = &back[since + 1..];
     !begun.iter().any(|item| item.is(Class::PUNCT))
-        && begun.iter().any(|item| item.one_of(BEGINNINGS))
+        && begun.iter().any(|item| item.among(&words::BEGINNING))
 }
-
-/// What a spell begins with.
-const BEGINNINGS: &[&str] = &[
-    "coup",
-    "war",
-    "conflict",
-    "invasion",
-    "began",
-    "started",
-    "broke",
-    "erupted",
-    "insurgency",
-    "uprising",
-    "ceasefire",
-    "truce",
-    "withdrawal",
-    "takeover",
-    "election",
-    "elections",
-    "independence",
-    "crisis",
-    "revolution",
-    "seized",
-    "invaded",
-];
 
 /// `at 2230 [0230 GMT on 12 January]`: a clock time told again for readers elsewhere, whose day may be another.
 fn translated(document: &Document<'_>, time: &Timex) -> bool {

@@ -2,11 +2,11 @@
 
 use dateline_document::Document;
 use dateline_entity::{Entity, Mention};
-use dateline_text::{Span, WordSet};
+use dateline_text::{Span, fold_hash};
 
-use crate::read::harm;
 use crate::read::item::Item;
 use crate::read::trigger::Sense;
+use crate::read::words;
 
 /// `Moscow-appointed governor`, `the Cairo-based group`: a place that tells of what kind somebody is.
 pub(super) fn by_its_place(document: &Document<'_>, mention: &Mention) -> bool {
@@ -42,7 +42,7 @@ pub(super) fn elsewhere(items: &[Item<'_>], span: Span) -> bool {
         item.one_of(&["hospital", "hospitals"])
             || matches!(item.mention().map(|m| &m.entity), Some(Entity::Target(t)) if t.id == "hospital")
     };
-    let brought = back.iter().position(|item| item.among(&harm::BROUGHT));
+    let brought = back.iter().position(|item| item.among(&words::BRINGING));
     let died = back.iter().position(|item| {
         item.trigger().is_some_and(|hit| hit.sense() == Sense::Kill && !hit.noun())
             || item.one_of(&["pronounced", "treated", "recovering"])
@@ -56,7 +56,7 @@ pub(super) fn of_hearers(document: &Document<'_>, items: &[Item<'_>], span: Span
     let at = items.partition_point(|item| item.span().start < span.start);
     let hears = |item: &Item<'_>| {
         let words = document.words(item.span()).to_ascii_lowercase();
-        words.rsplit(' ').next().is_some_and(|last| HEARERS.contains(&last))
+        words.rsplit(' ').next().is_some_and(|last| words::HEARER.has(fold_hash(last)))
     };
     matches!(&items[..at], [.., who, place] if place.one_of(&["in", "at"]) && hears(who))
 }
@@ -66,11 +66,8 @@ pub(crate) fn heard_in(text: &str, town: Span) -> bool {
     let before = text.get(..town.start as usize).unwrap_or_default();
     let mut words = before.rsplit_terminator(' ').filter(|word| !word.is_empty());
     let own = town.of(text).starts_with("in ") || words.next().is_some_and(|word| word == "in");
-    own && words.next().is_some_and(|who| HEARERS.contains(&who))
+    own && words.next().is_some_and(|who| words::HEARER.has(fold_hash(who)))
 }
-
-/// Those whom news is told.
-const HEARERS: [&str; 5] = ["journalists", "reporters", "newsmen", "correspondents", "lawmakers"];
 
 /// `The jets attacked from an air base`: where those came from who did it.
 pub(super) fn come_from(items: &[Item<'_>], phrase: Span) -> bool {
@@ -109,20 +106,8 @@ pub(super) fn done_before(items: &[Item<'_>], main: usize) -> Option<Span> {
 /// `the district bordering Kasur`, `a road connecting Beirut to the south`: what it lies beside, or goes to.
 pub(super) fn beside(items: &[Item<'_>], span: Span) -> bool {
     let at = items.partition_point(|item| item.span().start < span.start);
-    items[..at].last().is_some_and(|item| item.among(&BESIDE))
+    items[..at].last().is_some_and(|item| item.among(&words::LYING))
 }
-
-/// Participles of what something lies beside or leads to.
-static BESIDE: WordSet<8> = WordSet::new([
-    "bordering",
-    "adjoining",
-    "neighboring",
-    "neighbouring",
-    "connecting",
-    "linking",
-    "overlooking",
-    "facing",
-]);
 
 #[cfg(test)]
 mod tests {

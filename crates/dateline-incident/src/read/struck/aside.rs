@@ -2,10 +2,11 @@
 
 use dateline_document::Document;
 use dateline_entity::{Entity, Target};
-use dateline_text::{Class, Span, WordSet};
+use dateline_text::{Class, Span};
 
 use crate::read::item::Item;
 use crate::read::trigger::{Form, Hit, Sense};
+use crate::read::words;
 
 /// Whether those who attack come in the vehicle at `span`: `a dark sedan drove by and somebody opened fire`.
 pub(crate) fn brings(items: &[Item<'_>], span: Span, target: &Target) -> bool {
@@ -14,22 +15,8 @@ pub(crate) fn brings(items: &[Item<'_>], span: Span, target: &Target) -> bool {
     let vehicle = matches!(target.id, "vehicle" | "truck" | "bus" | "motorcycle");
     let end = items.partition_point(|item| item.span().start < span.end);
     let mut behind = items[end..].iter().take(NEAR);
-    vehicle && !target.definite && behind.any(|item| item.among(&DRIVING))
+    vehicle && !target.definite && behind.any(|item| item.among(&words::DRIVING))
 }
-
-/// What a vehicle does that brings somebody.
-pub(super) static DRIVING: WordSet<10> = WordSet::new([
-    "drove",
-    "driving",
-    "pulled",
-    "pulling",
-    "approached",
-    "sped",
-    "passed",
-    "slowed",
-    "traveling",
-    "travelling",
-]);
 
 /// Whether the thing at `span` brings the explosives and is not what they hit: `a bomb hidden in a car`, `drove a truck into the gate`.
 pub(crate) fn carries(items: &[Item<'_>], span: Span, target: &Target) -> bool {

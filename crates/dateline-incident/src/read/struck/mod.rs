@@ -4,112 +4,14 @@ mod aside;
 
 use dateline_document::Document;
 use dateline_entity::Entity;
-use dateline_text::{Class, Span, WordSet};
+use dateline_text::{Class, Span};
 
 pub(crate) use self::aside::{
     before_it, brings, brought_down, cared_for, carries, described, names_blast, way,
 };
 use super::item::Item;
 use super::trigger::{Form, Hit, Sense};
-
-/// Verbs after which arms are spoils, finds or deliveries, not means.
-static FINDING: WordSet<18> = WordSet::new([
-    "destruction",
-    "discovery",
-    "seized",
-    "confiscated",
-    "found",
-    "stole",
-    "stolen",
-    "discovered",
-    "recovered",
-    "captured",
-    "surrendered",
-    "seizing",
-    "finding",
-    "transporting",
-    "smuggling",
-    "smuggled",
-    "buying",
-    "possession",
-]);
-
-/// Verbs whose object is where somebody comes from or goes to.
-static MOVING: WordSet<24> = WordSet::new([
-    "fled",
-    "flee",
-    "fleeing",
-    "returned",
-    "left",
-    "leaving",
-    "entered",
-    "entering",
-    "reached",
-    "reaching",
-    "drove",
-    "driving",
-    "boarded",
-    "boarding",
-    "travelling",
-    "traveling",
-    "visited",
-    "visiting",
-    "guarding",
-    "using",
-    "search",
-    "searching",
-    "searched",
-    "inspect",
-]);
-
-/// Verbs whose object somebody has or holds: `a firm that has offices in the port`.
-static HAVING: WordSet<12> = WordSet::new([
-    "has",
-    "have",
-    "had",
-    "having",
-    "owns",
-    "owned",
-    "owning",
-    "operates",
-    "operating",
-    "runs",
-    "shelters",
-    "houses",
-]);
-
-/// What of a building or a firm may be hit: `a branch of the bank`, `the entrance of the church`.
-static PARTS: WordSet<29> = WordSet::new([
-    "front",
-    "side",
-    "part",
-    "section",
-    "outside",
-    "inside",
-    "site",
-    "target",
-    "members",
-    "entrance",
-    "door",
-    "doors",
-    "gate",
-    "gates",
-    "wall",
-    "walls",
-    "windows",
-    "roof",
-    "facade",
-    "branch",
-    "branches",
-    "basement",
-    "grounds",
-    "entrances",
-    "premises",
-    "facilities",
-    "installations",
-    "corner",
-    "floor",
-]);
+use crate::read::words;
 
 /// `did not fire any shots`: arms that were not used.
 pub(crate) fn not_used(document: &Document<'_>, items: &[Item<'_>], span: Span) -> bool {
@@ -129,17 +31,10 @@ pub(crate) fn ridden(document: &Document<'_>, items: &[Item<'_>], span: Span) ->
     one && items[..at].last().is_some_and(|item| item.one_of(&["inside", "aboard", "into"]))
 }
 
-/// Words of throwing, without which stones are no weapons.
-static THROWING: WordSet<20> = WordSet::new([
-    "throw", "throws", "threw", "thrown", "throwing", "hurl", "hurled", "hurling", "pelt",
-    "pelted", "pelting", "lobbed", "lobbing", "stoned", "hit", "struck", "with", "armed",
-    "smashed", "beaten",
-]);
-
 /// Whether stones lie there and are not thrown: `bits of rock`.
 pub(crate) fn lies(items: &[Item<'_>]) -> bool {
     !items.iter().any(|item| {
-        item.among(&THROWING)
+        item.among(&words::THROWING)
             || item
                 .trigger()
                 .is_some_and(|hit| matches!(hit.sense(), Sense::Launch | Sense::Strike))
@@ -163,7 +58,7 @@ pub(crate) fn only_found(items: &[Item<'_>], span: Span) -> bool {
         return true;
     }
     for item in items[..at].iter().rev().take(10) {
-        if item.among(&FINDING) {
+        if item.among(&words::FINDING) {
             return true;
         }
         if item.trigger().is_some() || item.one_of(&[";", "when", "after", "that", "who"]) {
@@ -192,7 +87,7 @@ pub(crate) fn struck(items: &[Item<'_>], span: Span, main: Option<usize>, blast:
     let ends = governor.word("and") && near(4, &|item: &Item<'_>| item.word("between"));
     if governor.one_of(&["from", "by", "with", "for", "aboard", "between", "via"])
         || ends
-        || governor.among(&MOVING)
+        || governor.among(&words::MOVING)
     {
         return false;
     }
@@ -205,7 +100,7 @@ pub(crate) fn struck(items: &[Item<'_>], span: Span, main: Option<usize>, blast:
     if governor.word("of") {
         let part = |item: &Item<'_>| {
             let whole = item.mention().is_some_and(|m| matches!(m.entity, Entity::Target(_)));
-            effect(item) || whole || item.among(&PARTS)
+            effect(item) || whole || item.among(&words::SITE_PART)
         };
         return near(2, &part);
     }
@@ -218,12 +113,15 @@ pub(crate) fn struck(items: &[Item<'_>], span: Span, main: Option<usize>, blast:
     if governor.word("near") && before.iter().rev().nth(1).is_some_and(hit) {
         return false;
     }
-    if acts(&items[at..]) || governor.among(&HAVING) {
+    if acts(&items[at..]) || governor.among(&words::HAVING) {
         return false;
     }
     // `the discovery of a mine under the bridge`
-    let found =
-        before.iter().rev().take(8).find(|item| item.trigger().is_some() || item.among(&FINDING));
+    let found = before
+        .iter()
+        .rev()
+        .take(8)
+        .find(|item| item.trigger().is_some() || item.among(&words::FINDING));
     if found.is_some_and(|item| item.one_of(&["found", "discovered", "finding", "discovery"])) {
         return false;
     }
