@@ -37,6 +37,7 @@ pub(crate) fn compile(problems: &mut Vec<String>) -> String {
     words("FORCE_WORDS", &list(&places, "force"), |_| false, &mut code, problems);
     words("LEAD_WORDS", &list(&places, "lead"), |_| false, &mut code, problems);
     words("RESIDENT_WORDS", &list(&places, "resident"), |_| false, &mut code, problems);
+    words("SIEGE_WORDS", &list(&places, "siege"), |_| false, &mut code, problems);
     valued("institution", "country", &list(&places, "institution"), &mut code, problems);
     valued("numbered", "kind", &list(&places, "numbered"), &mut code, problems);
     hashes("SEATS", &list(&places, "seat"), &mut code);

@@ -33,7 +33,8 @@ pub(super) fn cued(tokens: &[Token], at: usize) -> bool {
 }
 
 fn has_cue(tokens: &[Token], at: usize) -> bool {
-    if tokens[at - 1].hash == TO && ends_way(tokens, at - 1) {
+    let before = &tokens[at - 1];
+    if before.hash == TO && ends_way(tokens, at - 1) || words::besieges(before) {
         return true;
     }
     for (before, token) in tokens[..at].iter().enumerate().rev().take(4) {

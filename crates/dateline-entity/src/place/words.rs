@@ -8,7 +8,8 @@ use dateline_text::{Class, Phrases, Token, Vocabulary, fold_hash};
 use crate::Relation;
 use crate::context::{
     BIGGER, BIGGER_WORDS, FEATURE_WORDS, FORCE_WORDS, GIVEN_NAMES, INSTITUTION_WORDS, LEAD_WORDS,
-    NEVER, NUMBERED_WORDS, RELATION_WORDS, RELATIONS, RESIDENT_WORDS, SEATS, TYPE_WORDS, TYPES,
+    NEVER, NUMBERED_WORDS, RELATION_WORDS, RELATIONS, RESIDENT_WORDS, SEATS, SIEGE_WORDS,
+    TYPE_WORDS, TYPES,
 };
 
 /// A noun for places, as `data/places.toml` has it.
@@ -68,6 +69,7 @@ struct Tables {
     numbered: Phrases<&'static str>,
     residents: Phrases<()>,
     seats: Phrases<()>,
+    sieges: Phrases<()>,
 }
 
 fn tables() -> &'static Tables {
@@ -110,6 +112,7 @@ fn tables() -> &'static Tables {
             never: set(&mut NEVER.iter().copied()),
             residents: set(&mut RESIDENT_WORDS.iter().map(|entry| entry.0)),
             seats: set(&mut SEATS.iter().copied()),
+            sieges: set(&mut SIEGE_WORDS.iter().map(|entry| entry.0)),
         }
     })
 }
@@ -122,7 +125,7 @@ pub(super) fn vocabulary(vocabulary: &mut Vocabulary) {
             vocabulary.add_hash(head, Class::LEXICON_HEAD);
         }
     }
-    let lists = [BIGGER_WORDS, FEATURE_WORDS, FORCE_WORDS, LEAD_WORDS, RESIDENT_WORDS];
+    let lists = [BIGGER_WORDS, FEATURE_WORDS, FORCE_WORDS, LEAD_WORDS, RESIDENT_WORDS, SIEGE_WORDS];
     let others = lists.into_iter().flatten().map(|entry| entry.0);
     let whole = SEATS.iter().chain(NEVER).copied();
     let institutions = INSTITUTION_WORDS.iter().map(|entry| entry.0);
@@ -224,6 +227,13 @@ pub(super) fn crossing(tokens: &[Token], name: &Range<usize>, text: &str) -> boo
 /// `police`, `County Sheriff's Office`: whether the name of those who keep order in a town goes on here.
 pub(super) fn force(tokens: &[Token]) -> bool {
     starts(tokens) && tables().forces.longest(tokens).is_some()
+}
+
+/// `shelled`, `retook`: whether the word is a verb whose object is a town, where that has a name.
+pub(super) fn besieges(token: &Token) -> bool {
+    token.is(Class::PLACE_WORD)
+        && !token.is(Class::CAPITAL)
+        && tables().sieges.longest(std::slice::from_ref(token)).is_some()
 }
 
 /// The country whose news calls an institution so.

@@ -31,6 +31,11 @@ pub(crate) fn beast(token: &Token) -> bool {
     BEAST.has(token.hash)
 }
 
+/// As [`beast`], of an item; of one beast too.
+pub(crate) fn beast_at(item: &Item<'_>) -> bool {
+    matches!(item, Item::Word { hash, .. } if BEAST.has(*hash))
+}
+
 /// `Forces`, `Hospital`: a word of names, but of no person's.
 pub(crate) fn office(token: &Token) -> bool {
     OFFICE.has(token.hash)

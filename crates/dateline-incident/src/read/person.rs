@@ -119,7 +119,7 @@ impl Names {
 }
 
 /// The end of a name of words that are in no list, where what is said of it is said of people alone: `Okoro Danjuma, 26,`,
-/// `Okoro Danjuma was killed`.
+/// `Okoro Danjuma was killed`, `killed Okoro Danjuma`.
 fn harmed(
     document: &Document<'_>,
     tokens: &[Token],
@@ -148,6 +148,17 @@ fn harmed(
         return None;
     }
     let done = |token: &Token| words::DONE_TO_PEOPLE.has(token.hash) && !token.is(Class::CAPITAL);
+    // `killed Okoro Danjuma and two guards`
+    let closes = |token: &Token| {
+        token.is(Class::PUNCT | Class::CONJUNCTION | Class::PREPOSITION | Class::WEEKDAY)
+    };
+    let object = at > 0
+        && (done(&tokens[at - 1]) || words::DOING_TO_PEOPLE.has(tokens[at - 1].hash))
+        && tokens.get(end).is_none_or(closes)
+        && !super::body::office(&tokens[end - 1]);
+    if object {
+        return Some(end);
+    }
     let behind = &tokens[end..tokens.len().min(end + LIST + NEAR)];
     let behind = match behind {
         // `and three others were`

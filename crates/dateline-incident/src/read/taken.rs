@@ -11,6 +11,7 @@ use dateline_entity::{Actor, ActorKind, Entities, Entity, Mention};
 use dateline_text::{Class, Sentence, Token, word_hash};
 
 use super::trigger::{Form, Hit, Sense, named};
+use super::words;
 
 /// Tokens between the verb and what is taken, at most.
 const NEAR: usize = 5;
@@ -40,6 +41,12 @@ const POSTS: [&str; 8] = [
     "airport",
 ];
 
+/// The trigger that tells the attack and the death at once.
+const DEADLY: &str = "shoot-dead";
+
+/// Ids of triggers that tell an event only with some objects.
+const OBJECTS: [&str; 7] = ["damage", "derail", "hijack", "neutralise", "ram", "to-death", "tread"];
+
 /// The hits of a sentence with those of objects decided: what takes neither people nor a place tells nothing.
 pub(crate) fn settled<'a>(
     document: &Document<'_>,
@@ -47,9 +54,7 @@ pub(crate) fn settled<'a>(
     sentence: &Sentence,
     hits: &'a [Hit],
 ) -> Cow<'a, [Hit]> {
-    let open = |hit: &Hit| {
-        hit.sense() == Sense::Seize || matches!(hit.trigger.id, "damage" | "ram" | "neutralise")
-    };
+    let open = |hit: &Hit| hit.sense() == Sense::Seize || OBJECTS.contains(&hit.trigger.id);
     if !hits.iter().any(open) {
         return Cow::Borrowed(hits);
     }
@@ -67,10 +72,19 @@ pub(crate) fn settled<'a>(
         "neutralise" if neutralised(tokens, mentions, &hit) => {
             named("attack").map(|trigger| Hit { trigger, ..hit })
         }
+        "neutralise" => Some(hit),
+        "derail" => bombed(tokens, mentions, &hit).then_some(hit),
+        "hijack" => vehicle(tokens, mentions, &hit).then_some(hit),
+        "to-death" => to_death(tokens, hit),
+        "tread" => mined(mentions, &hit).then_some(hit),
         _ if hit.sense() == Sense::Seize => taken(tokens, mentions, hit),
         _ => Some(hit),
     };
-    hits.iter().copied().filter_map(settle).collect()
+    let mut settled: Vec<Hit> = hits.iter().copied().filter_map(settle).collect();
+    // `hacked a man to death`: the verb is a word for an attack itself.
+    settled.sort_by_key(|hit| (hit.span.start, hit.trigger.id != DEADLY));
+    settled.dedup_by_key(|hit| hit.span.start);
+    Cow::Owned(settled)
 }
 
 /// `a homemade bomb damaged the door`: explosives are what damages.
@@ -80,6 +94,48 @@ fn bombed(tokens: &[Token], mentions: &[Mention], hit: &Hit) -> bool {
             && matches!(&mention.entity, Entity::Weapon(weapon) if weapon.class.starts_with("explosive"))
     });
     explosive && !passive(tokens, hit) || passive(tokens, hit) && by_bomb(tokens, mentions, hit)
+}
+
+/// `hijacked a tanker`, `a bus was hijacked`, `the hijacking of a train`: and not a debate.
+fn vehicle(tokens: &[Token], mentions: &[Mention], hit: &Hit) -> bool {
+    /// Bytes between the verb and what is taken: `hijacked a crowded passenger`.
+    const BESIDE: u32 = 40;
+    let passive = passive(tokens, hit);
+    mentions.iter().any(|mention| {
+        let beside = if passive {
+            mention.span.end <= hit.span.start && hit.span.start - mention.span.end <= BESIDE
+        } else {
+            mention.span.start >= hit.span.end && mention.span.start - hit.span.end <= BESIDE
+        };
+        let moves = match &mention.entity {
+            Entity::Target(target) => target.traits.contains(&"movable"),
+            Entity::Weapon(weapon) => weapon.class.starts_with("platform"),
+            _ => false,
+        };
+        beside && moves
+    })
+}
+
+/// `beat a man to death`: the verb tells the event, and that he died.
+fn to_death(tokens: &[Token], hit: Hit) -> Option<Hit> {
+    /// Tokens of those it was done to.
+    const OBJECT: usize = 9;
+    let end = tokens.partition_point(|token| token.span.start < hit.span.start);
+    let back = &tokens[end.saturating_sub(OBJECT)..end];
+    let verb = back.iter().rev().find(|token| words::BEATING.has(token.hash))?;
+    let trigger = named(DEADLY)?;
+    Some(Hit { trigger, form: Form::Past, span: verb.span })
+}
+
+/// `stepped on a mine`, `ran over an improvised bomb`
+fn mined(mentions: &[Mention], hit: &Hit) -> bool {
+    /// Bytes of the article and what stands behind it.
+    const BESIDE: u32 = 8;
+    mentions.iter().any(|mention| {
+        mention.span.start >= hit.span.end
+            && mention.span.start - hit.span.end <= BESIDE
+            && matches!(&mention.entity, Entity::Weapon(weapon) if weapon.class.starts_with("explosive"))
+    })
 }
 
 /// `offices damaged by a homemade bomb`

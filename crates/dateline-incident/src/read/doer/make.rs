@@ -1,7 +1,7 @@
 //! The nation of a weapon as the one who did it: `a Russian missile struck`.
 
 use dateline_document::Document;
-use dateline_entity::{ActorKind, Entity, Mention};
+use dateline_entity::{ActorKind, Entity, Mention, Weapon};
 use dateline_text::{Class, Span};
 
 use super::Agent;
@@ -9,6 +9,10 @@ use crate::read::item::Item;
 use crate::read::scene::Scene;
 use crate::read::trigger::{Hit, Sense};
 use crate::read::value;
+use crate::read::words;
+
+/// Items between `carried out` and what was carried out.
+const CARRIED: usize = 6;
 
 /// `a Russian missile struck`, `Ukrainian shells hit`: the nation of the weapon that does it.
 pub(super) fn sent_by(
@@ -19,12 +23,29 @@ pub(super) fn sent_by(
 ) -> Option<Agent> {
     let strikes = matches!(
         hit.sense(),
-        Sense::Strike | Sense::Impact | Sense::Explosion | Sense::Bombing | Sense::Attack
+        Sense::Strike
+            | Sense::Impact
+            | Sense::Explosion
+            | Sense::Bombing
+            | Sense::Attack
+            | Sense::Kill
+            | Sense::Launch
     );
-    if hit.noun() || !strikes {
+    if !strikes {
         return None;
     }
     let items = scene.part.items;
+    // `British jets carried out 18 strikes`
+    let at = if hit.noun() {
+        let made = |item: &Item<'_>| {
+            item.among(&words::MAKING)
+                || item.trigger().is_some_and(|own| own.sense() == Sense::Launch && !own.noun())
+        };
+        let from = at.saturating_sub(CARRIED);
+        from + items[from..at].iter().rposition(made)?
+    } else {
+        at
+    };
     let passive = items[..at]
         .iter()
         .rev()
@@ -39,6 +60,13 @@ pub(super) fn sent_by(
     } else {
         (at.saturating_sub(6)..at).rev().find(|index| weapon(&items[*index]))?
     };
+    let Entity::Weapon(Weapon { class, .. }) = &items[index].mention()?.entity else { return None };
+    // `a man with a Russian rifle killed two`: whoever holds it did it.
+    let held = ["firearm", "blade", "blunt"].iter().any(|arm| class.starts_with(arm))
+        || !passive && index > 0 && items[index - 1].word("with");
+    if held {
+        return None;
+    }
     let weapon = items[index].span();
     let of = |mention: &Mention, actor: &dateline_entity::Actor, span: Span| {
         // An armed group has no arms industry: its missiles are those that it fires.
@@ -56,8 +84,9 @@ pub(super) fn sent_by(
         Some(of(mention, actor, before.span()))
     });
     let (actor, country, span) = nation?;
-    // `a Turkish drone` may be flown by any army, where the state has no part in the story besides.
-    let besides = country.is_none_or(|country| acts_besides(scene, &country, weapon));
+    // `a Turkish drone` may be flown by any army, where the state has no part in the story besides; jets fly for their own.
+    let besides = class.starts_with("platform")
+        || country.is_none_or(|country| acts_besides(scene, &country, weapon));
     Some((actor, span.join(weapon), if besides { "weapon_of" } else { MAKE }))
 }
 

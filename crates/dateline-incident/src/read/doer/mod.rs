@@ -3,6 +3,7 @@
 
 mod group;
 mod make;
+mod parties;
 mod people;
 
 use dateline_document::Document;
@@ -20,6 +21,7 @@ use crate::read::words;
 use group::{force_of, of_group};
 pub(crate) use make::MAKE;
 use make::sent_by;
+pub(crate) use parties::parties;
 use people::people_subject;
 pub(super) use people::{anybody_at, those_who_attacked};
 
@@ -44,6 +46,12 @@ fn told(document: &Document<'_>, scene: &Scene<'_>) -> Option<Agent> {
     let own = doer_of(document, scene, at, &hit);
     if own.is_some() || hit.sense() == Sense::Clash {
         return own;
+    }
+    let shared = sharing(scene.part.items, at, &hit).and_then(|(first, verb)| {
+        doer_of(document, scene, first, verb).filter(|(_, _, rule)| *rule == "subject")
+    });
+    if shared.is_some() {
+        return shared;
     }
     // `the man who shot four people before he was killed by the police`: the agent of another verb did only that.
     let items = scene.part.items;
@@ -74,6 +82,25 @@ pub(crate) fn passive(items: &[Item<'_>], at: usize) -> bool {
         .any(|item| item.is(Class::AUXILIARY) && !item.one_of(&["has", "have", "had"]))
 }
 
+/// The verb that shares its subject with the verb at `at`, joined to it by `and`: `raiders burned a clinic and beheaded two men`.
+fn sharing<'a>(items: &'a [Item<'_>], at: usize, hit: &Hit) -> Option<(usize, &'a Hit)> {
+    /// Items between the two verbs, at most.
+    const OBJECT: usize = 20;
+    let finite = |at: usize, hit: &Hit| hit.form == Form::Past && !passive(items, at);
+    if !finite(at, hit) || !items[..at].last().is_some_and(|item| item.one_of(&["and", "then"])) {
+        return None;
+    }
+    let back = items[..at].iter().rev().take(OBJECT);
+    let first =
+        at - 1 - back.clone().position(|item| item.trigger().is_some_and(|hit| !hit.noun()))?;
+    let verb = items[first].trigger()?;
+    let clause = |item: &Item<'_>| {
+        item.is(Class::AUXILIARY | Class::REPORTING)
+            || item.one_of(&["who", "which", "that", "when", "after", "as", "while", ";"])
+    };
+    (finite(first, verb) && !items[first + 1..at].iter().any(clause)).then_some((first, verb))
+}
+
 /// Whether somebody accuses those whose words begin at `start`: `accused the army of shelling the town`.
 pub(crate) fn accused(scene: &Scene<'_>, start: u32) -> bool {
     /// Items between the verb and whom it accuses.
@@ -89,7 +116,9 @@ const CLAUSE: usize = 40;
 /// The doer of the verb or noun at `at`.
 fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<Agent> {
     let items = scene.part.items;
-    if matches!(hit.sense(), Sense::Intercept | Sense::Clash | Sense::Explosion | Sense::Impact) {
+    if matches!(hit.sense(), Sense::Intercept | Sense::Clash | Sense::Impact)
+        || hit.sense() == Sense::Explosion && !detonates(items, at, hit)
+    {
         return detonator(document, items, at, hit);
     }
     let named = |item: &Item<'_>| actor_at(document, item).or_else(|| state_at(document, item));
@@ -114,10 +143,15 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
     };
     // `The gunmen raided the market near the river, shooting in all directions`: the subject that opens the clause.
     let wildly = |item: &Item<'_>| item.one_of(&["sporadically", "indiscriminately", "randomly"]);
+    // `..., killing five and taking away nine`
+    let follows = || {
+        let verbs = items[..at].iter().filter_map(Item::trigger);
+        verbs.into_iter().any(|own| own.form == Form::Ing)
+    };
     let opens = at < CLAUSE
         && !hit.plural()
         && ends_in_ing(document.words(hit.span))
-        && (items[..at].last().is_some_and(|item| item.word(","))
+        && (items[..at].last().is_some_and(|item| item.word(",") || item.word("and") && follows())
             || items.get(at + 1).is_some_and(wildly))
         && !items[..at].iter().any(|item| {
             item.is(Class::AUXILIARY)
@@ -235,7 +269,10 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
                 return Some((actor, span.join(hit.span), "subject"));
             }
             let governed = index.checked_sub(1).is_some_and(|before| {
+                // `after militants opened fire`: their verb follows, so it governs the clause.
+                let clause = index + 1 == at && items[before].one_of(&["after", "before", "since"]);
                 items[before].is(Class::PREPOSITION)
+                    && !clause
                     && !items[before].is(Class::CONJUNCTION)
                     && !(items[before].word("of")
                         && before
@@ -365,6 +402,20 @@ fn before_noun(document: &Document<'_>, items: &[Item<'_>], at: usize, hit: &Hit
         }
     }
     None
+}
+
+/// `rebels detonated a mine`, `a man detonated his vest`: somebody makes it explode.
+fn detonates(items: &[Item<'_>], at: usize, hit: &Hit) -> bool {
+    /// Items between the verb and what he makes explode.
+    const OBJECT: usize = 4;
+    let charge = |item: &Item<'_>| {
+        item.mention().is_some_and(|own| matches!(own.entity, Entity::Weapon(_)))
+            || item.among(&words::CHARGE)
+    };
+    let behind = items[at + 1..].iter().take(OBJECT);
+    let mut object =
+        behind.take_while(|item| !item.is(Class::PREPOSITION | Class::PUNCT | Class::AUXILIARY));
+    !hit.noun() && hit.trigger.id == "explosion" && !passive(items, at) && object.any(charge)
 }
 
 /// `a bomb detonated by rebels`, `rebels exploded a bomb`: who made it explode, where grammar tells.

@@ -63,10 +63,13 @@ pub(super) fn people_subject(
         }
         let before = index.checked_sub(1).map(|before| &items[before]);
         let governed = before.is_some_and(|before| before.is(Class::PREPOSITION));
+        // `killing eight men and taking away a third`
+        let counted = before.is_some_and(|item| matches!(item, Item::Number { .. }));
+        let governor = index.checked_sub(if counted { 2 } else { 1 }).map(|before| &items[before]);
         // `a report of a boy shot`, `killed two men and kidnapped a third`: what stands there is the object of another word.
         let object = item.people().is_some()
             && (governed && index + 1 == at
-                || before.and_then(Item::trigger).is_some_and(|hit| !hit.noun()));
+                || governor.and_then(Item::trigger).is_some_and(|hit| !hit.noun()));
         // `sent one man to the hospital and killed his son`
         let sent = before.is_some_and(|item| item.one_of(&["sent", "sending", "left", "leaving"]));
         // `trucks carrying army staff`: whom another verb governs does nothing.

@@ -253,19 +253,26 @@ impl Fill<'_, '_> {
 
     /// A clash has parties and no perpetrator.
     pub(super) fn parties(&self, draft: &mut Draft, scene: &Scene<'_>) {
-        for (_, mention, actor) in scene.actors.iter().take(3) {
-            let voice = self.voice(draft, mention.span);
-            let side = Side {
-                actor: value::actor(self.document, mention.span, actor),
-                role: Cow::Borrowed("party"),
-                attribution: None,
-            };
+        let told = doer::parties(self.document, scene);
+        let grammar = told.len() > 1;
+        // Where the clause names only one of them, whoever else is spoken of may be the other.
+        let besides = scene.actors.iter().filter(|(_, mention, _)| {
+            !grammar && !told.iter().any(|(_, span)| span.overlaps(mention.span))
+        });
+        let besides = besides.map(|(_, mention, actor)| {
+            (value::actor(self.document, mention.span, actor), mention.span)
+        });
+        let besides: Vec<_> = besides.take(3 - told.len().min(3)).collect();
+        for (actor, span) in told.into_iter().chain(besides) {
+            let voice = self.voice(draft, span);
+            let side = Side { actor, role: Cow::Borrowed("party"), attribution: None };
+            let rule = "party";
             draft.telling.sides.push(position(
                 vec![side],
                 voice.source,
                 voice.hedge,
-                "party",
-                &[mention.span],
+                rule,
+                &[span],
             ));
         }
     }

@@ -22,6 +22,7 @@ impl Fill<'_, '_> {
         let told = |harm: &&Harm<'_>| {
             !scene::of_many(scene, harm) && (attacked || harm.rule != "attacked_people")
         };
+        let repelled = scene::repelled(scene);
         for harm in scene.harms.iter().filter(told) {
             let voice = self.voice(draft, harm.span);
             // `killed two guards before killing himself`
@@ -30,7 +31,8 @@ impl Fill<'_, '_> {
                     .harms
                     .iter()
                     .any(|other| !matches!(other.who, Who::Oneself) && other.told());
-            self.harm(draft, harm, last || harm.attacked(&scene.cues), &voice);
+            let attacked = harm.attacked(&scene.cues) || repelled && harm.of_those_repelled();
+            self.harm(draft, harm, last || attacked, &voice);
         }
     }
 

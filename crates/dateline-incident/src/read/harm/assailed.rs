@@ -48,7 +48,7 @@ pub(super) fn set_upon<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
     let (rest, hit) = within(2, sense(&[Sense::Attack])).parse(rest)?;
     let active =
         input.0.iter().any(|item| item.span() == helper && item.one_of(&["has", "have", "had"]));
-    if active || hit.form != Form::Past || fatal(hit.trigger.id, hit.span) || hit.trigger.weak {
+    if active || hit.form != Form::Past || fatal(hit.trigger.id) || hit.trigger.weak {
         return Err(fail());
     }
     Ok((rest, vec![(Kind::Attacked, who)]))

@@ -36,7 +36,7 @@ pub(super) fn oneself<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
         return Err(fail());
     }
     let fatal = hit.sense() == Sense::Kill
-        || fatal(hit.trigger.id, hit.span)
+        || fatal(hit.trigger.id)
         || rest.0[..near].iter().any(|item| item.word("fatally"));
     let kind = match hit.sense() {
         _ if fatal => Kind::Killed,

@@ -10,8 +10,10 @@ use nom::{Input, Parser};
 
 use super::behind::{apposition, behind, beside, beyond};
 use super::died::{self, BELIEVED};
+use super::toll;
 use super::who::{Begin, Victims, Who, counted_people, listed_victims, named, one_more, victims};
 use super::{Kind, WOUND};
+use crate::read::body;
 use crate::read::item::{In, Item, Out, among, class, one_of, take, within};
 use crate::read::kinds::Kinds;
 use crate::read::trigger::{Form, Hit, Sense};
@@ -56,15 +58,15 @@ pub(super) fn told_by(hit: &Hit) -> Option<Kind> {
         Sense::Injure => Some(Kind::Injured),
         Sense::Missing => Some(Kind::Missing),
         Sense::Abduct => Some(Kind::Abducted),
-        _ if fatal(hit.trigger.id, hit.span) => Some(Kind::Killed),
+        _ if fatal(hit.trigger.id) => Some(Kind::Killed),
         Sense::Shoot if !hit.noun() && hit.trigger.id != WOUND => Some(Kind::Shot),
         _ => None,
     }
 }
 
-/// Phrases that tell the attack and the death at once. `assassinate` and its kin always do.
-pub(super) fn fatal(id: &str, span: Span) -> bool {
-    id == "assassinate" || id == "shoot" && span.len() > 8
+/// Whether the trigger tells the attack and the death at once.
+pub(super) fn fatal(id: &str) -> bool {
+    matches!(id, "assassinate" | "shoot-dead")
 }
 
 /// `killed three soldiers`, `wounding at least 30 others`, `killed four`, `the murder of a judge and two guards`
@@ -93,8 +95,17 @@ pub(super) fn active<'a>(&Begin { text, input, .. }: &Begin<'a>) -> Out<'a, Told
     if noun && of.is_none() && !gerund || aimed {
         return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
     }
+    // `the beheaded bodies of four farmers`
+    if rest.0.first().is_some_and(toll::body) {
+        return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+    }
     // `killing five policemen` looks like a noun; `a murder case` has no object.
-    let (mut rest, mut all) = if noun && of.is_none() { victims(rest)? } else { object(rest)? };
+    let deadly = !noun && kinds == [Kind::Killed];
+    let (mut rest, mut all) = match if noun && of.is_none() { victims(rest) } else { object(rest) }
+    {
+        Err(_) if deadly => unlisted(rest)?,
+        found => found?,
+    };
     rest = beside(rest.take_from(apposed(&all, rest)));
     // `killing the mayor and two others`, `killed his wife and her son`: one who is known is one.
     let known = matches!(all.who, Who::People(people) if people.count.is_none() && !people.plural);
@@ -139,6 +150,30 @@ pub(super) fn active<'a>(&Begin { text, input, .. }: &Begin<'a>) -> Out<'a, Told
         all = Victims { quantity: Some(super::ANYBODY), number: None, parts: Vec::new(), ..all };
     }
     Ok((rest, kinds.into_iter().map(|own| (kind(own), all.clone())).collect()))
+}
+
+/// `killed a reeve and two guards`: whoever is killed lives, whatever he is called.
+fn unlisted(input: In<'_>) -> Out<'_, Victims<'_>> {
+    /// What he is, with a word that says more of it.
+    const LONGEST: usize = 2;
+    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
+    let (rest, first) = one_of(&["a", "an"]).parse(input)?;
+    let plain = |item: &&Item<'_>| {
+        let closed = Class::PUNCT | Class::PREPOSITION | Class::CONJUNCTION | Class::CAPITAL;
+        matches!(item, Item::Word { .. }) && !item.is(closed | Class::AUXILIARY | Class::PRONOUN)
+    };
+    let width = rest.0.iter().take(LONGEST).take_while(plain).count();
+    let head = width.checked_sub(1).map(|last| &rest.0[last]).ok_or_else(fail)?;
+    let after = rest.take_from(width);
+    let ends = after.0.first().is_none_or(|item| {
+        matches!(item, Item::Time(_))
+            || item.is(Class::PUNCT | Class::PREPOSITION | Class::CONJUNCTION) && !item.word("-")
+    });
+    if !ends || head.among(&words::LIFELESS) || body::beast_at(head) {
+        return Err(fail());
+    }
+    let span = first.join(head.span());
+    Ok((after, Victims::one(Who::Nobody, Some(Quantity::exactly(1)), None, span)))
 }
 
 /// `killed an elder, Luis Soto, and his nephew`: the items of a name that says who the one before it is.
@@ -201,6 +236,22 @@ fn owned(input: In<'_>) -> Out<'_, Victims<'_>> {
 
 /// `shot him in the leg`, `killed her`: one told of before; not `killed her brother`. `Wounded another` is one more.
 fn one_before(input: In<'_>) -> Out<'_, Victims<'_>> {
+    // `injured a third`
+    if let [a, third, ..] = input.0
+        && a.word("a")
+        && third.one_of(&["second", "third", "fourth", "fifth", "sixth"])
+    {
+        let rest = input.take_from(2);
+        let ends = |item: &Item<'_>| {
+            item.is(Class::PUNCT | Class::PREPOSITION | Class::CONJUNCTION) && !item.word("of")
+        };
+        return if rest.0.first().is_none_or(ends) {
+            let span = a.span().join(third.span());
+            Ok((rest, Victims::one(Who::Nobody, Some(Quantity::exactly(1)), None, span)))
+        } else {
+            Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)))
+        };
+    }
     let (rest, span) = one_of(&["him", "her", "another"]).parse(input)?;
     let ends = rest.0.first().is_none_or(|next| {
         next.is(Class::PUNCT | Class::PREPOSITION | Class::CONJUNCTION)
@@ -323,7 +374,16 @@ fn fate<'a>(text: &str, input: In<'a>, who: &Victims<'a>, headline: bool) -> Out
         }
         _ => false,
     };
-    if helper.is_none() && counted {
+    // `gunmen killed a judge`, `gunmen killed Ana Ruiz`: nor with an object.
+    let object = !headline
+        && after.0.first().is_some_and(|item| {
+            item.is(Class::DETERMINER)
+                || item.one_of(&["his", "her", "its", "their"])
+                || matches!(item, Item::Name(_))
+                || item.mention().is_some_and(|own| matches!(own.entity, Entity::Target(_)))
+                || item.is(Class::CAPITAL) && !item.is(Class::UPPER | Class::WEEKDAY)
+        });
+    if helper.is_none() && (counted || object) {
         return Err(fail());
     }
     // `he would hurt her`, `they may be killed`: feared, not told.

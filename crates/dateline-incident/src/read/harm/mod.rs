@@ -72,6 +72,16 @@ impl Harm<'_> {
         cues.iter().any(|(word, cue)| *cue == Cue::Attacker && who(*word))
     }
 
+    /// Whether those harmed by whoever repelled an attack are those who made it: `killing 30 insurgents`, `killed 12 of them`.
+    pub(crate) fn of_those_repelled(&self) -> bool {
+        use dateline_entity::ActorKind;
+        match self.who {
+            Who::Actor(actor) => matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::Umbrella),
+            Who::Nobody => self.rule == "harmed_people",
+            _ => self.attackers(),
+        }
+    }
+
     /// Whether those harmed are likelier the attackers.
     pub(crate) fn attackers(&self) -> bool {
         match self.who {

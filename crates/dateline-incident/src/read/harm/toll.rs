@@ -9,10 +9,12 @@ use nom::error::{Error, ErrorKind};
 use nom::sequence::{pair, preceded};
 use nom::{Input, Parser};
 
-use super::frame::{Told, kinds};
-use super::who::{Begin, Victims, Who, counted_people, listed_victims, named, one_more, victims};
+use super::frame::{Told, fatal, kinds};
+use super::who::{
+    Begin, Victims, Who, counted_people, is_body, listed_victims, named, one_more, victims,
+};
 use super::{Kind, WOUND};
-use crate::read::item::{Item, Out, class, one_of, take, within};
+use crate::read::item::{In, Item, Out, class, one_of, take, within};
 use crate::read::trigger::{Form, Hit, Sense};
 
 pub(super) const TOLL: &[&str] = &["toll", "number"];
@@ -24,37 +26,63 @@ pub(super) const HURT: &[&str] = &["injuries", "injury", "wounds"];
 
 /// `the bodies of two farmers were found`
 pub(super) fn found_dead<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
-    let people = |item: &Item<'_>| {
-        item.people().is_some_and(|(_, people)| {
-            BODY.iter().any(|body| people.group.eq_ignore_ascii_case(body))
-        })
-    };
-    let body = |item: &Item<'_>| (item.one_of(BODY) || people(item)).then_some(());
-    let (rest, ()) = take(body).parse(begin.input)?;
-    let (rest, _) = one_of(&["of"]).parse(rest)?;
-    let (rest, who) = within(1, listed_victims).parse(rest)?;
+    let (rest, who) = whose_bodies(begin.input)?;
     let found = |item: &Item<'_>| {
         item.one_of(&["found", "recovered", "discovered", "pulled", "retrieved", "dumped", "lay"])
     };
-    let before = matches!(who.who, Who::People(people) if people.speaker);
-    if before || !rest.0.iter().take(24).any(found) {
+    if !rest.0.iter().take(24).any(found) {
         return Err(begin.fail());
     }
     Ok((rest, vec![(Kind::Killed, who)]))
 }
 
+/// `bodies of two farmers`
+fn whose_bodies(input: In<'_>) -> Out<'_, Victims<'_>> {
+    let (rest, ()) = take(|item: &Item<'_>| body(item).then_some(())).parse(input)?;
+    let (rest, _) = one_of(&["of"]).parse(rest)?;
+    let (rest, who) = within(1, listed_victims).parse(rest)?;
+    // `the body of officials`
+    let speak = matches!(who.who, Who::People(people) if people.speaker && people.plural && people.count.is_none());
+    if speak { Err(nom::Err::Error(Error::new(input, ErrorKind::Verify))) } else { Ok((rest, who)) }
+}
+
+/// `body`, `corpses`
+pub(super) fn body(item: &Item<'_>) -> bool {
+    item.one_of(BODY) || item.people().is_some_and(|(_, people)| is_body(people))
+}
+
 /// `pulled nine bodies from the rubble`, `the army lost four men`
 pub(super) fn lost<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    // `found the beheaded bodies of four farmers`
+    let beheaded = |item: &Item<'_>| item.trigger().filter(|hit| fatal(hit.trigger.id)).map(|_| ());
+    let (rest, _) = opt(class(Class::DETERMINER)).parse(begin.input.take_from(1))?;
+    let (rest, _) = opt(take(beheaded)).parse(rest)?;
+    if let Ok((rest, who)) = whose_bodies(rest) {
+        return Ok((rest, vec![(Kind::Killed, who)]));
+    }
     let (rest, who) = within(1, victims).parse(begin.input.take_from(1))?;
     let people =
         matches!(who.who, Who::People(people) if people.count.is_some() && !people.speaker);
-    let told = if begin.input.0[0].word("lost") { people && !who.bodies() } else { who.bodies() };
+    let told = if begin.input.0[0].one_of(&["lost", "loss"]) {
+        people && !who.bodies()
+    } else {
+        who.bodies()
+    };
     if told { Ok((rest, vec![(Kind::Killed, who)])) } else { Err(begin.fail()) }
 }
 
 /// Verbs whose object is the dead.
-pub(super) const LOST: &[&str] =
-    &["lost", "pulled", "recovered", "retrieved", "found", "discovered", "received", "counted"];
+pub(super) const LOST: &[&str] = &[
+    "lost",
+    "loss",
+    "pulled",
+    "recovered",
+    "retrieved",
+    "found",
+    "discovered",
+    "received",
+    "counted",
+];
 
 /// `left three people dead`, `leaving 12 wounded`
 pub(super) fn left<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {

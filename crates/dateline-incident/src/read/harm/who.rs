@@ -336,6 +336,7 @@ fn listed((mut rest, mut all): Found<'_>) -> Found<'_> {
     if let Ok((after, ())) = years(rest) {
         rest = after;
     }
+    rest = part_of(rest);
     while let Ok((after, more)) = preceded(many1_count(one_of(&[",", "and"])), one_more).parse(rest)
     {
         let Some(both) = all.clone().with(&more) else { break };
@@ -343,6 +344,21 @@ fn listed((mut rest, mut all): Found<'_>) -> Found<'_> {
         rest = after;
     }
     (rest, all)
+}
+
+/// What follows `, including a captain` and `, among them a captain`, where more people are counted behind it.
+fn part_of(input: In<'_>) -> In<'_> {
+    /// Items of those who are counted already.
+    const PART: usize = 7;
+    if !matches!(input.0, [comma, part, ..] if comma.word(",") && part.one_of(&["including", "among"]))
+    {
+        return input;
+    }
+    let near = &input.0[2..input.0.len().min(2 + PART)];
+    let close = near.windows(2).position(|pair| pair[0].word(",") && pair[1].word("and"));
+    let behind = close.map(|at| input.take_from(at + 3));
+    let counted = |rest: &In<'_>| counted_people(rest.take_from(1)).is_ok();
+    behind.filter(counted).unwrap_or(input)
 }
 
 /// `the woman, the man and the child were`, `Ana Ruiz and two others died`: counted together where a verb of all of them
