@@ -222,6 +222,14 @@ fn taken(tokens: &[Token], mentions: &[Mention], hit: Hit) -> Option<Hit> {
         .any(|verb| word(&tokens[at], verb))
         && hit.form != Form::Phrase
         && own != word_hash("who");
+    // `took staff hostage`, `taken at gunpoint`, `made off with 73 pupils`: of people alone.
+    let near = &tokens[end..tokens.len().min(end + 2 + NEAR)];
+    let captive = near.iter().any(|token| words::CAPTIVE.has(token.hash))
+        || hit.form == Form::Phrase && tokens[at..end].iter().any(|token| word(token, "off"));
+    let anybody = |mention: &Mention| matches!(mention.entity, Entity::People(_));
+    if captive && object(&anybody) {
+        return named("abduct").map(|trigger| Hit { trigger, ..hit });
+    }
     let people = |mention: &Mention| matches!(&mention.entity, Entity::People(people) if !people.armed && !people.speaker);
     if people_verb && agents(&armed) && object(&people) {
         return named("abduct").map(|trigger| Hit { trigger, ..hit });

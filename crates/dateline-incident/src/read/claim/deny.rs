@@ -44,8 +44,12 @@ pub(super) fn denies(told: &Told<'_>, found: &mut Vec<Statement>) {
     let own = first.is_some_and(|next| next.word("that"))
         && told.ahead().get(1).is_some_and(|next| next.one_of(&["it", "they", "its", "their"]));
     // `denied planting it`
-    let deed = first.is_some_and(|next| ends_in_ing(told.document.words(next.span())))
-        && told.near(4, &["it", "them"]);
+    let deed = first.is_some_and(|next| {
+        ends_in_ing(told.document.words(next.span()))
+            && (told.near(4, &["it", "them"])
+                // `denied shelling a clinic`
+                || next.trigger().is_some_and(|hit| !hit.sense().harm()))
+    });
     // `was behind the attack, a claim the front has denied`
     let claim = first.is_none_or(|next| next.is(Class::PUNCT))
         && told

@@ -1,6 +1,7 @@
 //! Who says who did it, and who says nothing: claims, blame, suspicion, denials.
 
 mod assert;
+mod behind;
 mod blame;
 mod claimed;
 mod deny;
@@ -39,7 +40,7 @@ struct Rule {
     read: fn(&Told<'_>, &mut Vec<Statement>),
 }
 
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 11] = [
     Rule { words: claimed::CLAIM, people: false, read: claimed::claims },
     Rule { words: blame::BLAME, people: false, read: blame::blames },
     Rule { words: claimed::TAKE, people: false, read: claimed::takes },
@@ -49,6 +50,7 @@ const RULES: [Rule; 10] = [
     Rule { words: blame::TIED, people: false, read: blame::tied },
     Rule { words: blame::SUSPECTS, people: false, read: blame::main_suspect },
     Rule { words: claimed::OWN, people: true, read: claimed::own_people },
+    Rule { words: behind::BEHIND, people: false, read: behind::behind },
     Rule { words: deny::DENY, people: false, read: deny::denies },
 ];
 

@@ -11,7 +11,7 @@ use crate::{AccountKind, DateValue, Multiplicity};
 
 use super::date::event_dates;
 use super::same::same_shot;
-use super::{Discourse, REMEMBERED, another, fit};
+use super::{Discourse, REMEMBERED, another, fit, saying};
 
 /// Where a scene goes to.
 #[derive(Clone, Copy)]
@@ -24,8 +24,9 @@ pub(super) enum Goes {
 
 impl Discourse<'_, '_> {
     pub(super) fn event(&mut self, scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
-        let dates: Vec<DateValue> =
+        let mut dates: Vec<DateValue> =
             scene.times.iter().map(|time| value::date(self.document, time)).collect();
+        saying::count_from(self.document, scene, &mut dates);
         let dates = event_dates(scene, hit, dates);
         let found = self.fill().event_place(scene, at);
         let place = found.as_ref().map(|found| &found.value);

@@ -11,6 +11,7 @@ mod gather;
 mod general;
 mod hour;
 mod same;
+mod saying;
 mod since;
 mod support;
 mod tie;

@@ -21,7 +21,7 @@ use crate::read::words;
 use group::{force_of, of_group};
 pub(crate) use make::MAKE;
 use make::sent_by;
-pub(crate) use parties::parties;
+pub(crate) use parties::{beside, parties};
 use people::people_subject;
 pub(super) use people::{anybody_at, those_who_attacked};
 
@@ -268,17 +268,7 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
             if let Some((actor, span)) = own {
                 return Some((actor, span.join(hit.span), "subject"));
             }
-            let governed = index.checked_sub(1).is_some_and(|before| {
-                // `after militants opened fire`: their verb follows, so it governs the clause.
-                let clause = index + 1 == at && items[before].one_of(&["after", "before", "since"]);
-                items[before].is(Class::PREPOSITION)
-                    && !clause
-                    && !items[before].is(Class::CONJUNCTION)
-                    && !(items[before].word("of")
-                        && before
-                            .checked_sub(1)
-                            .is_some_and(|part| items[part].among(&words::REMNANT)))
-            });
+            let governed = governed(items, index, at);
             // `the army said it was looking into reports that it killed a shepherd`: it says no more than that.
             let doubted = || {
                 items[index + 1..at].iter().any(|item| {
@@ -362,6 +352,18 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
         }
     }
     people_subject(document, items, at, hit.sense())
+}
+
+/// Whether a preposition governs the actor at `index`, so that he is not the subject of the verb at `at`.
+fn governed(items: &[Item<'_>], index: usize, at: usize) -> bool {
+    let Some(before) = index.checked_sub(1) else { return false };
+    let word = &items[before];
+    // `after militants opened fire`: their verb follows, so it governs the clause.
+    let clause = index + 1 == at && word.one_of(&["after", "before", "since"]);
+    // `remnants of the front attacked`
+    let part = word.word("of")
+        && before.checked_sub(1).is_some_and(|part| items[part].among(&words::REMNANT));
+    word.is(Class::PREPOSITION) && !word.is(Class::CONJUNCTION) && !clause && !part
 }
 
 /// Whoever stands before the noun of an attack: `US retaliatory airstrikes`, `a militant attack`, `the army's strike on a camp`.

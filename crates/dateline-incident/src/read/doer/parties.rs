@@ -51,6 +51,27 @@ pub(crate) fn parties(document: &Document<'_>, scene: &Scene<'_>) -> Vec<Party> 
     found
 }
 
+/// Whoever is joined by `and` to the doer whose words begin `span`: `Malian troops and mercenaries killed`.
+pub(crate) fn beside(document: &Document<'_>, scene: &Scene<'_>, span: Span) -> Option<Party> {
+    let items = scene.part.items;
+    let at = items.partition_point(|item| item.span().start < span.start);
+    let own = items.get(at).filter(|item| item.span().start == span.start)?;
+    let and = |at: usize| items.get(at).is_some_and(|item| item.word("and"));
+    let before = at.checked_sub(2).filter(|other| and(other + 1));
+    let after = Some(at + 2).filter(|other| and(other - 1) && *other < items.len());
+    // `by rebels and soldiers fled`: the other is the subject of a verb of its own.
+    let alone = |other: &usize| {
+        items.get(other + 1).is_none_or(|next| {
+            matches!(next, Item::Time(_))
+                || next.is(Class::PUNCT | Class::PREPOSITION | Class::CONJUNCTION)
+        })
+    };
+    let agent = at > 0 && items[at - 1].word("by");
+    let other = if agent { after.filter(alone)? } else { before? };
+    let found = side(document, scene, other, false)?;
+    (found.1 != own.span()).then_some(found)
+}
+
 /// The first side from `from` on; `any` people, or only those who bear arms.
 fn first(
     document: &Document<'_>,

@@ -175,7 +175,10 @@ impl Fill<'_, '_> {
         let own = voice.source.is_some_and(|at| {
             let said = &draft.sources[at as usize].name;
             actor.name.as_ref().is_some_and(|name| said.contains(name.as_str()))
-                || *said == actor.words
+                // `Militants in Iraq said they had attacked`
+                || said.strip_prefix(&*actor.words).is_some_and(|rest| {
+                    rest.is_empty() || rest.starts_with(" in ") || rest.starts_with(" of ")
+                })
         });
         let grounds = if doer::accused(scene, span.start) {
             Attributed::Blamed
@@ -207,14 +210,23 @@ impl Fill<'_, '_> {
         if answers || points_back(draft, &actor) {
             return;
         }
+        // `the front and allied fighters`: whoever has a name is told first, of two the first.
+        let (actor, other) = match doer::beside(self.document, scene, span) {
+            Some((other, own))
+                if other.name.is_some() && (actor.name.is_none() || own.start < span.start) =>
+            {
+                (other, Some(actor))
+            }
+            other => (actor, other.map(|(other, _)| other)),
+        };
         draft.doer.get_or_insert_with(|| actor.clone());
-        let side = Side {
-            actor: actor.clone(),
+        let side = |actor: crate::ActorValue| Side {
+            actor,
             role: Cow::Borrowed("attacker"),
             attribution: Some(grounds),
         };
         draft.telling.sides.push(position(
-            vec![side],
+            std::iter::once(actor.clone()).chain(other).map(side).collect(),
             voice.source,
             voice.hedge.clone(),
             rule,

@@ -110,12 +110,12 @@ impl Fill<'_, '_> {
         }
         let mut found = self.place_of(&scene.places, trigger)?;
         // `The army shelled Lashio`: the words of the place begin behind the verb.
-        let verbs = scene.hits.iter().map(|(_, hit)| hit.span);
-        if let Some(verb) = verbs.filter(|verb| found.span.contains(*verb)).last() {
+        let mut verbs = scene.hits.iter().map(|(_, hit)| hit.span);
+        if let Some(verb) = verbs.rfind(|verb| found.span.contains(*verb)) {
             found.span.start = verb.end;
             let gap = found.span.of(self.document.text);
             found.span.start += u32::try_from(gap.len() - gap.trim_start().len()).unwrap_or(0);
-            found.value.words = self.document.words(found.span).to_owned();
+            self.document.words(found.span).clone_into(&mut found.value.words);
         }
         // `toward forces at a base in X`, `near a post at X`: the first preposition tells how the event lies to the place.
         let before = scene.part.items.partition_point(|item| item.span().end <= found.span.start);

@@ -58,7 +58,7 @@ pub(super) fn told_by(hit: &Hit) -> Option<Kind> {
         Sense::Injure => Some(Kind::Injured),
         Sense::Missing => Some(Kind::Missing),
         Sense::Abduct => Some(Kind::Abducted),
-        _ if fatal(hit.trigger.id) => Some(Kind::Killed),
+        _ if fatal(hit.trigger.id) || hit.trigger.id == "blow-up" => Some(Kind::Killed),
         Sense::Shoot if !hit.noun() && hit.trigger.id != WOUND => Some(Kind::Shot),
         _ => None,
     }
@@ -239,7 +239,7 @@ fn one_before(input: In<'_>) -> Out<'_, Victims<'_>> {
     // `injured a third`
     if let [a, third, ..] = input.0
         && a.word("a")
-        && third.one_of(&["second", "third", "fourth", "fifth", "sixth"])
+        && third.among(&words::ORDINAL)
     {
         let rest = input.take_from(2);
         let ends = |item: &Item<'_>| {

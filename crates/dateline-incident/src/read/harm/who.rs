@@ -217,6 +217,16 @@ impl<'a> Begin<'a> {
     /// Those listed, or a pronoun for one.
     pub(super) fn anybody(&self) -> Out<'a, Victims<'a>> {
         self.listed().or_else(|_| {
+            // `a sixth is missing`
+            if let [a, sixth, verb, ..] = self.input.0
+                && a.word("a")
+                && sixth.among(&words::ORDINAL)
+                && (verb.is(Class::AUXILIARY) || verb.trigger().is_some())
+            {
+                let span = a.span().join(sixth.span());
+                let one = Victims::one(Who::Nobody, Some(Quantity::exactly(1)), None, span);
+                return Ok((self.input.take_from(2), one));
+            }
             let (rest, span) = one_of(PRONOUNS).parse(self.input)?;
             let first = &self.input.0[0];
             let many = if first.word("both") { 2 } else { 1 };

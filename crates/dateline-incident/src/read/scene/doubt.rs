@@ -1,6 +1,7 @@
 //! What is said to happen and is no event: planned, denied, feared.
 
 use dateline_text::{Class, Span};
+use dateline_time::Basis;
 
 use crate::read::cue::Cue;
 use crate::read::harm::Harm;
@@ -8,8 +9,8 @@ use crate::read::item::Item;
 use crate::read::trigger::{Form, Hit, Sense};
 use crate::read::words;
 
-use super::Scene;
 use super::time::{governs, intended};
+use super::{Scene, manned};
 
 /// Spans that an `attempting to` governs, where another event stands before it.
 pub(super) fn attempts(
@@ -144,6 +145,18 @@ pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static
     {
         return Some("purpose");
     }
+    if by_hearers(items, at) {
+        return Some("figure");
+    }
+    if crash(scene, hit) {
+        return Some("accident");
+    }
+    if retold(scene, at) {
+        return Some("history");
+    }
+    if planned(scene, at, hit) {
+        return Some("planned");
+    }
     if fallen_stone(scene, at, hit) {
         return Some("nature");
     }
@@ -201,6 +214,49 @@ fn of_a_life(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
         && wide
         && matches!(items[..at], [.., ref who] if who.one_of(&["who", "that"]));
     listed || veterans
+}
+
+/// `was ambushed by reporters`: with questions.
+fn by_hearers(items: &[Item<'_>], at: usize) -> bool {
+    let behind = &items[at + 1..];
+    let who = |item: &Item<'_>| {
+        item.among(&words::HEARER)
+            || item.people().is_some_and(|(_, people)| people.traits.contains(&"journalist"))
+    };
+    matches!(behind, [by, one, ..] if by.word("by") && who(one))
+        || matches!(behind, [by, _, one, ..] if by.word("by") && who(one))
+}
+
+/// `A helicopter crashed in bad weather`: nobody brought it down, and it hit nobody on purpose.
+fn crash(scene: &Scene<'_>, hit: &Hit) -> bool {
+    let alone = scene.hits.iter().all(|(_, own)| own.span == hit.span || own.sense().harm());
+    hit.sense() == Sense::Impact
+        && !scene.downed
+        && alone
+        && !scene.weapons.is_empty()
+        && scene.weapons.iter().all(|(_, weapon)| manned(weapon))
+}
+
+/// `marked the anniversary of the attack`, `the film tells of the raid`: what is remembered or retold, and of no day told here.
+fn retold(scene: &Scene<'_>, at: usize) -> bool {
+    /// Items in which it is said that it is told again.
+    const NEAR: usize = 10;
+    let back = &scene.part.items[at.saturating_sub(NEAR)..at];
+    let anniversary = back.iter().any(|item| item.one_of(&["anniversary", "anniversaries"]));
+    let dated = scene.times.iter().any(|time| time.basis == Basis::Stated);
+    let work = back.iter().rposition(|item| item.among(&words::WORK));
+    let tells =
+        work.is_some_and(|work| back[work + 1..].iter().any(|item| item.among(&words::RETELLING)));
+    anniversary && !dated || tells
+}
+
+/// `accused Iran of planning to attack an embassy`: nothing was done yet.
+fn planned(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
+    let items = scene.part.items;
+    let to = at.checked_sub(2).filter(|_| items[at - 1].word("to"));
+    hit.form == Form::Base
+        && to.is_some_and(|verb| items[verb].among(&words::PLANNING))
+        && !scene.harms.iter().any(Harm::told)
 }
 
 /// `confessed to reckless homicide`, `pleaded guilty to assault`: the name of an offence, of which nothing is told.

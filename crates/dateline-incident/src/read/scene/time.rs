@@ -30,7 +30,8 @@ pub(super) fn times<'a>(
             || after.next().is_some_and(|item| item.one_of(&["to", "through", "until"]))
                 && matches!(after.next(), Some(Item::Time(_)));
         before.is_some_and(|item| {
-            item.one_of(&["since", "until", "till"]) || item.word("from") && !ranged
+            item.one_of(&["since", "until", "till", "by"])
+                || item.word("from") && !ranged && !possessed(part.items, time)
         }) || starts_with_since(document, time)
             || since_then(part.items, time)
     };
@@ -45,17 +46,35 @@ pub(super) fn times<'a>(
                 && time.link.is_none()
         })
         .filter(|time| {
-            !said.iter().any(|own| own.overlaps(time.span))
+            (!said.iter().any(|own| own.overlaps(time.span)) || possessed(part.items, time))
+                && !feast(part.items, all, time)
                 && !spell(time)
                 && !translated(document, time)
                 && !bare_number(part.items, time)
                 && !of_somebody(part.items, time)
-                && !told_on(part.items, time)
+                && (!told_on(part.items, time) || possessed(part.items, time))
                 && !time.value.ends_with("_REF")
                 && !value::not_yet(document, time)
                 && time.rule != "century"
         })
         .collect()
+}
+
+/// `the toll from Monday's bombing`, `said Monday's bombing`: the day of what follows.
+fn possessed(items: &[Item<'_>], time: &Timex) -> bool {
+    let at = items.partition_point(|item| item.span().end <= time.span.start);
+    items.get(at + 1).is_some_and(|next| next.is(Class::POSSESSIVE))
+}
+
+/// `during Friday prayers on 8 October 2021`: what is held every week, beside a day of its own.
+fn feast(items: &[Item<'_>], all: &[Timex], time: &Timex) -> bool {
+    let at = items.partition_point(|item| item.span().end <= time.span.start);
+    let day = |other: &Timex| {
+        other.span != time.span && other.interval.as_ref().is_some_and(|own| own.single().is_some())
+    };
+    time.rule.starts_with("weekday")
+        && items.get(at + 1).is_some_and(|next| next.among(&words::FEAST))
+        && all.iter().any(day)
 }
 
 /// `since a coup in 2021`, `since the war began in May`: the time of what the spell began with.
