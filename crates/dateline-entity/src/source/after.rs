@@ -282,35 +282,41 @@ pub(super) fn leads_in(scene: &Scene<'_>, start: usize) -> bool {
     {
         return true;
     }
+    // `Confirming the loss, the mayor said`, but not `Fighting went on, the mayor said`.
+    let doing = || {
+        let deed = scene.tokens[0].is(Class::TRIGGER | Class::HARM);
+        scene.word(0).ends_with("ing") && !deed && !(1..before).any(|at| scene.acts(at))
+    };
     comma
         && before <= 7
-        && scene.among(
-            0,
-            word_set![
-                "in",
-                "on",
-                "at",
-                "for",
-                "after",
-                "during",
-                "earlier",
-                "late",
-                "meanwhile",
-                "hours",
-                "citing",
-                "before",
-                "following",
-                "speaking",
-                "contacted",
-                "along",
-                "amid",
-                "despite",
-                "since",
-                "asked",
-                "separately",
-                "addressing",
-                "responding",
-                "writing"
-            ],
-        )
+        && (doing()
+            || scene.among(
+                0,
+                word_set![
+                    "in",
+                    "on",
+                    "at",
+                    "for",
+                    "after",
+                    "during",
+                    "earlier",
+                    "late",
+                    "meanwhile",
+                    "hours",
+                    "citing",
+                    "before",
+                    "following",
+                    "speaking",
+                    "contacted",
+                    "along",
+                    "amid",
+                    "despite",
+                    "since",
+                    "asked",
+                    "separately",
+                    "addressing",
+                    "responding",
+                    "writing"
+                ],
+            ))
 }

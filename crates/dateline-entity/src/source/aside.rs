@@ -88,8 +88,11 @@ impl Scene<'_> {
             };
             // `Separately, the mission's spokesman, Ann Hale, said`
             let opening = open == least + 1 && self.adverb(least)
-                // `In the capital, a spokesman, Ann Hale, said`
-                || open <= least + 5 && self.tokens[least].is(Class::PREPOSITION);
+                // `In the capital, a spokesman, Ann Hale, said`, `Confirming it, a spokesman, Ann Hale, said`
+                || open <= least + 5
+                    && (self.tokens[least].is(Class::PREPOSITION)
+                        || self.word(least).ends_with("ing")
+                            && !self.tokens[least].is(Class::REPORTING));
             if aside.is_some() && opening {
                 break;
             }
@@ -115,7 +118,10 @@ impl Scene<'_> {
             let further = age
                 || self.among(open + 1, word_set!["who", "which", "whose", "of", "a", "an", "the"])
                 || self.post(open, comma)
-                || self.office(open, comma);
+                || self.office(open, comma)
+                // `The mayor of Harbor, Ann Hale, in a statement, said`
+                || aside.as_ref().is_some_and(|aside| self.is(aside.start, any!["in"]))
+                    && self.proper_list(open + 1, comma);
             let of_person = of_person || self.apposition(open, comma, least);
             let of_person =
                 of_person && (!quoted || self.among(open + 1, word_set!["who", "which", "whose"]));

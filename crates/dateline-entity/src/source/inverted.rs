@@ -52,7 +52,12 @@ impl Scene<'_> {
         };
         let end = cut.unwrap_or(end);
         let quoted = self.tokens.get(end).is_some_and(|token| token.is(Class::QUOTE));
-        if quoted || self.is(at, any!["its", "their"]) {
+        // `said the herders from the valley were on the road when`: they do something, and speak of nothing.
+        let act = speaker.tokens.clone().any(|at| {
+            let token = &self.tokens[at];
+            token.is(Class::AUXILIARY) && !token.is(Class::CAPITAL)
+        });
+        if quoted || act || self.is(at, any!["its", "their"]) {
             return None;
         }
         // `said a woman related to one of them`

@@ -237,7 +237,10 @@ impl Scene<'_> {
             };
             let from = aside.start + usize::from(who);
             // `who heads the district`, `who talked to residents`: the name is no plural.
-            let other = |noun: &noun::Noun| who && noun.plural;
+            let other = |noun: &noun::Noun| {
+                // `Ann Hale, in a statement, said`
+                who && noun.plural || noun.entry.form == noun::Naming::Text
+            };
             let mut noun =
                 noun::head(self, from, aside.end).filter(|noun| near(noun) && !other(noun))?;
             noun.kind = self.stands_for(&noun, aside.start, aside.end).unwrap_or(noun.kind);
