@@ -284,7 +284,7 @@ pub(super) fn leads_in(scene: &Scene<'_>, start: usize) -> bool {
     }
     // `Confirming the loss, the mayor said`, but not `Fighting went on, the mayor said`.
     let doing = || {
-        let deed = scene.tokens[0].is(Class::TRIGGER | Class::HARM);
+        let deed = scene.tokens[0].is(Class::TRIGGER | Class::HARM | Class::REPORTING);
         scene.word(0).ends_with("ing") && !deed && !(1..before).any(|at| scene.acts(at))
     };
     comma
