@@ -14,6 +14,8 @@ use super::words;
 /// `time`, which tells the clock of the place before it.
 const TIME: u64 = word_hash("time");
 
+const AXIS: u64 = word_hash("axis");
+
 const COUNTRY: u64 = word_hash("country");
 const NATION: u64 = word_hash("nation");
 
@@ -25,6 +27,31 @@ pub(super) enum Verdict {
     NoPlace,
     /// The whole run of capitals is something else.
     NoName,
+}
+
+/// Whether the name is only a part of one with a hyphen: `Pont-Sonde`, `Dasht-e-Barchi`.
+fn compound(tokens: &[Token], name: &Range<usize>) -> bool {
+    let joint = |dash: usize| {
+        tokens[dash].is_mark("-")
+            && tokens[dash - 1].touches(&tokens[dash])
+            && tokens.get(dash + 1).is_some_and(|next| tokens[dash].touches(next))
+    };
+    let letter = |at: usize| tokens[at].is(Class::WORD) && tokens[at].span.len() == 1;
+    // `the Tera-Dolbel axis` has two ends.
+    let way = || {
+        let behind = tokens.get(name.end + 2..).unwrap_or_default();
+        let typed = words::typed(behind);
+        typed.is_some_and(|(_, entry, _)| matches!(entry.kind, "road" | "border"))
+            || behind.first().is_some_and(|word| word.hash == AXIS)
+    };
+    let goes_on = name.end + 1 < tokens.len()
+        && joint(name.end)
+        && !way()
+        && (tokens[name.end + 1].is(Class::CAPITAL)
+            || letter(name.end + 1) && name.end + 2 < tokens.len() && joint(name.end + 2));
+    let begun =
+        name.start > 3 && joint(name.start - 1) && letter(name.start - 2) && joint(name.start - 3);
+    goes_on || begun
 }
 
 impl<'g> Reader<'_, 'g> {
@@ -116,6 +143,9 @@ impl<'g> Reader<'_, 'g> {
         }
         if person::introduced(tokens, name.start) && !(country && cued) {
             return Verdict::NoName;
+        }
+        if compound(tokens, &name) && self.look_up(tokens, name.end + 1, run.end).is_none() {
+            return Verdict::NoPlace;
         }
         // `University of Rouen`, `Stevens & Wilkinson`
         if words::led(tokens, name.start) || company(tokens, &name) {

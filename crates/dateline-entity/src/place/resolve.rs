@@ -326,5 +326,5 @@ fn stranger(best: &Choice<'_>, near: bool, sense: &Sense, own: &Vote, support: &
         && best.place.population() < known
         && sense.containers.is_empty()
         && sense.nations.is_empty()
-        && support.elsewhere(best, own)
+        && support.elsewhere(best, own, sense.told)
 }

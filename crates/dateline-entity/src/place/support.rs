@@ -60,6 +60,9 @@ impl Clone for Support {
 /// Countries and areas that are kept apart; a text that names more is no story of one place.
 const KEPT: usize = 64;
 
+/// People of a place that no news of another country tells of without its own.
+const HAMLET: u64 = 30_000;
+
 impl Support {
     pub(super) fn nation(&mut self, country: Country, weight: i32) {
         self.all_countries += weight;
@@ -96,7 +99,9 @@ impl Support {
     }
 
     /// Whether much speaks for one country, and nothing but its own name for the country of a place.
-    pub(super) fn elsewhere(&self, choice: &Choice<'_>, own: &Vote) -> bool {
+    ///
+    /// Of a hamlet abroad, of which the text does not tell in what it lies, a word for one nation tells enough.
+    pub(super) fn elsewhere(&self, choice: &Choice<'_>, own: &Vote, told: bool) -> bool {
         let weight = |of: Country| {
             let all = self.countries.iter().find(|(known, _)| *known == of).map_or(0, |(_, w)| *w);
             all - if own.country == of { own.weight } else { 0 }
@@ -105,8 +110,9 @@ impl Support {
         let most = self.countries.iter().map(|(known, ..)| weight(*known)).max().unwrap_or(0);
         !choice.country.is_nowhere()
             && weight(choice.country) == 0
-            && most >= 6
-            && most * 10 >= rest * 6
+            && (most >= 6 && most * 10 >= rest * 6
+                // `Malian troops in Moura`
+                || !told && choice.place.population() < HAMLET && most >= 2 && most == rest)
     }
 
     /// What speaks for a place, without the vote of its own name.

@@ -62,6 +62,9 @@ enum Link {
     Comma,
 }
 
+/// Words of a building that stand between its town and what that lies in, at most.
+const BUILDING: usize = 3;
+
 /// Words that lead from a place to what is around it; `north of` may lead far, `into` leads elsewhere.
 static AROUND: WordSet<8> =
     WordSet::new(["in", "inside", "within", "near", "nearby", "close", "outside", "on"]);
@@ -111,7 +114,11 @@ impl Thread {
     /// How the phrase before leads to the one that begins at `at`.
     fn link(&self, tokens: &[Token], items: &[Item], at: usize, spot: &Spot) -> Option<Link> {
         let between = at.checked_sub(self.end).filter(|_| self.subject.is_some())?;
-        if between > 1 || spot.core.border || linear(spot) {
+        // `Palma police station in northern Mozambique`
+        let building = between > 1
+            && between <= BUILDING
+            && items[self.end..at].iter().all(|item| matches!(item.lex, Lex::Lower | Lex::Type(_)));
+        if between > 1 && !building || spot.core.border || linear(spot) {
             return None;
         }
         let around = || AROUND.has(tokens[items[at].start()].hash);
@@ -119,8 +126,9 @@ impl Thread {
             Relation::Inside | Relation::At => Link::In,
             _ => Link::Near,
         });
+        let inside = relation == Some(Link::In);
         match items[self.end].lex {
-            _ if between == 0 => relation,
+            _ if between == 0 || building => relation.filter(|_| between == 0 || inside),
             Lex::Of => self.typed.then_some(Link::Of),
             Lex::Comma if matches!(items[at].lex, Lex::Indefinite) => Some(Link::Comma),
             // `the town of Carmelo, in Cauca department`; without a type word it may be a list.

@@ -291,7 +291,7 @@ fn run(
             continue;
         }
         let initial = token.is_mark(".") && tokens[next - 1].span.len() == 1
-            || token.is_mark("-") && token.touches(&tokens[next - 1]);
+            || token.is_mark("-") && tokens[next - 1].touches(token);
         if initial {
             next += 1;
             continue;
