@@ -122,8 +122,11 @@ fn to_death(tokens: &[Token], hit: Hit) -> Option<Hit> {
     const OBJECT: usize = 9;
     let end = tokens.partition_point(|token| token.span.start < hit.span.start);
     let back = &tokens[end.saturating_sub(OBJECT)..end];
-    let verb = back.iter().rev().find(|token| words::BEATING.has(token.hash))?;
-    let trigger = named(DEADLY)?;
+    let shot = hit.span.len() != "to death".len();
+    let tells = |hash| if shot { words::SPRAYING.has(hash) } else { words::BEATING.has(hash) };
+    let verb = back.iter().rev().find(|token| tells(token.hash))?;
+    // Of those who are sprayed with bullets not all need die.
+    let trigger = named(if shot { "shoot" } else { DEADLY })?;
     Some(Hit { trigger, form: Form::Past, span: verb.span })
 }
 

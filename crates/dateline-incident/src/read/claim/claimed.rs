@@ -194,7 +194,11 @@ fn whose_people(
     let (own, people) = own_at(document, items, at)?;
     let said = items[..own].iter().rposition(|item| item.is(Class::REPORTING))?;
     // `accused the army of firing upon their men`
-    if items[said].one_of(super::BLAME) {
+    // `denied that its men had done it`
+    if items[said].one_of(super::BLAME)
+        || items[said].one_of(super::deny::DENY)
+        || items[said].one_of(&["rejected", "dismissed"])
+    {
         return None;
     }
     let before = &items[own.saturating_sub(3)..own];

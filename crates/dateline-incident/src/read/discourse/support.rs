@@ -55,8 +55,15 @@ impl Discourse<'_, '_> {
         let weapon = scene.weapons.iter().any(|(_, weapon)| !weapon.class.starts_with("platform"));
         let harmed = scene.harms.iter().any(Harm::told);
         // `Jets struck the town` needs no bomb.
-        let warplane =
-            scene.weapons.iter().any(|(_, weapon)| weapon.class.starts_with("platform.warplane"));
+        let flies = ["platform.aircraft", "platform.helicopter"];
+        let told = harmed || !scene.places.is_empty() || !scene.times.is_empty();
+        let warplane = scene.weapons.iter().any(|(mention, weapon)| {
+            weapon.class.starts_with("platform.warplane")
+                || told
+                    && flies.contains(&weapon.class)
+                    && mention.span.end <= hit.span.start
+                    && !hit.noun()
+        });
         let armed = warplane
             || scene.actors.iter().any(|(_, _, actor)| !matches!(actor.kind, ActorKind::Other))
             || scene

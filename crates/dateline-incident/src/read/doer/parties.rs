@@ -125,7 +125,7 @@ fn subject(
                 return (Some(party), other);
             }
             let and = index.checked_sub(2).filter(|_| items[index - 1].word("and"));
-            return (Some(party), and.and_then(|before| side(document, scene, before, false)));
+            return (Some(party), and.and_then(|before| side(document, scene, before, fights)));
         }
         if item.word(";")
             || item.is(Class::REPORTING)

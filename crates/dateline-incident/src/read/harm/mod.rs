@@ -162,7 +162,10 @@ pub(crate) fn harms<'a>(
             }
             Said::Counted(list, rule) => {
                 for (kind, victims) in list {
-                    if victims.number.is_some_and(|number| ages(text, number)) {
+                    if victims
+                        .number
+                        .is_some_and(|number| ages(text, number) || asked(text, number))
+                    {
                         continue;
                     }
                     let dead = kind == Kind::Shot && fatal(text, span) || victims.bodies();
@@ -223,6 +226,13 @@ fn fatal(text: &str, span: Span) -> bool {
         let from = before.len().saturating_sub(word.len());
         before.get(from..).is_some_and(|end| end.eq_ignore_ascii_case(word))
     })
+}
+
+/// `did not say how many had died`: a question, and no number.
+fn asked(text: &str, number: Span) -> bool {
+    let before = text.get(..number.start as usize).unwrap_or_default().trim_end();
+    let from = before.len().saturating_sub(4);
+    before.get(from..).is_some_and(|end| end.trim_start().eq_ignore_ascii_case("how"))
 }
 
 /// `Soto and Ruiz, both 17, died`: a figure between commas is an age.

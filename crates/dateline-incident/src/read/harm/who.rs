@@ -228,6 +228,10 @@ impl<'a> Begin<'a> {
                 return Ok((self.input.take_from(2), one));
             }
             let (rest, span) = one_of(PRONOUNS).parse(self.input)?;
+            // `another 78 are in hospital`: they have a number of their own.
+            if self.input.0[0].word("another") && matches!(rest.0, [Item::Number { .. }, ..]) {
+                return Err(self.fail());
+            }
             let first = &self.input.0[0];
             let many = if first.word("both") { 2 } else { 1 };
             let who = Victims::one(Who::Nobody, Some(Quantity::exactly(many)), None, span);

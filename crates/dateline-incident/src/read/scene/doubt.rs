@@ -1,7 +1,6 @@
 //! What is said to happen and is no event: planned, denied, feared.
 
 use dateline_text::{Class, Span};
-use dateline_time::Basis;
 
 use crate::read::cue::Cue;
 use crate::read::harm::Harm;
@@ -242,12 +241,14 @@ fn retold(scene: &Scene<'_>, at: usize) -> bool {
     /// Items in which it is said that it is told again.
     const NEAR: usize = 10;
     let back = &scene.part.items[at.saturating_sub(NEAR)..at];
-    let anniversary = back.iter().any(|item| item.one_of(&["anniversary", "anniversaries"]));
-    let dated = scene.times.iter().any(|time| time.basis == Basis::Stated);
+    // `marked the anniversary of the siege of a mall, where gunmen killed nine`
+    let before = &scene.part.items[..at];
+    let anniversary = before.iter().any(|item| item.one_of(&["anniversary", "anniversaries"]))
+        && before.iter().any(|item| item.among(&words::REMEMBERING));
     let work = back.iter().rposition(|item| item.among(&words::WORK));
     let tells =
         work.is_some_and(|work| back[work + 1..].iter().any(|item| item.among(&words::RETELLING)));
-    anniversary && !dated || tells
+    anniversary || tells
 }
 
 /// `accused Iran of planning to attack an embassy`: nothing was done yet.

@@ -258,6 +258,7 @@ pub(crate) fn scene<'a>(
                 PlaceRole::Location if whereabouts::come_from(part.items, place.phrase) => {
                     origins.push((mention, place));
                 }
+                PlaceRole::Location if whereabouts::fled_to(part.items, place.phrase) => {}
                 PlaceRole::Location => places.push((mention, place)),
                 PlaceRole::Origin => origins.push((mention, place)),
                 _ => {}

@@ -69,6 +69,20 @@ pub(crate) fn heard_in(text: &str, town: Span) -> bool {
     own && words.next().is_some_and(|who| words::HEARER.has(fold_hash(who)))
 }
 
+/// `residents who fled to Pemba said`: where somebody went, and where nothing was done.
+pub(super) fn fled_to(items: &[Item<'_>], phrase: Span) -> bool {
+    let at = items.partition_point(|item| item.span().end <= phrase.start);
+    let to = |item: &Item<'_>| item.one_of(&["to", "into", "for", "toward", "towards"]);
+    match &items[..at] {
+        [.., verb, last] if to(last) => verb.among(&words::FLEEING),
+        [.., verb] => {
+            let own = items.get(at).is_some_and(to);
+            own && verb.among(&words::FLEEING)
+        }
+        _ => false,
+    }
+}
+
 /// `The jets attacked from an air base`: where those came from who did it.
 pub(super) fn come_from(items: &[Item<'_>], phrase: Span) -> bool {
     let at = items.partition_point(|item| item.span().start < phrase.start);
