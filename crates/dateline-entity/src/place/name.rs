@@ -17,7 +17,7 @@ use super::person::{self, People, particle, run};
 use super::spot::is_area;
 use super::usage::{Mixed, Shape, Small, usage};
 use super::words;
-use crate::{Entity, Mention};
+use crate::{ActorKind, Entity, Mention};
 
 /// A name, with the places that bear it.
 #[derive(Clone, Debug)]
@@ -351,7 +351,10 @@ fn one_side(tokens: &[Token], name: &Range<usize>, mentions: &[Mention]) -> bool
     let Some(other) = tokens.get(name.end + 1).filter(|_| between() && and()) else { return false };
     let at = mentions.partition_point(|mention| mention.span.start < other.span.start);
     let mut there = mentions[at..].iter().take_while(|own| own.span.start == other.span.start);
-    there.any(|own| matches!(&own.entity, Entity::Actor(actor) if actor.name.is_none()))
+    there.any(|own| {
+        matches!(&own.entity, Entity::Actor(actor)
+            if actor.name.is_none() || matches!(actor.kind, ActorKind::StateForce | ActorKind::Police))
+    })
 }
 
 /// The name with the capitalised type word after it, or without the plain one at its end.

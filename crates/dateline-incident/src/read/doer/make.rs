@@ -61,9 +61,9 @@ pub(super) fn sent_by(
         (at.saturating_sub(6)..at).rev().find(|index| weapon(&items[*index]))?
     };
     let Entity::Weapon(Weapon { class, .. }) = &items[index].mention()?.entity else { return None };
-    // `a man with a Russian rifle killed two`: whoever holds it did it.
+    // `a man with a Russian rifle killed two`, `troops backed by US drones killed two`: whoever has it did it.
     let held = ["firearm", "blade", "blunt"].iter().any(|arm| class.starts_with(arm))
-        || !passive && index > 0 && items[index - 1].word("with");
+        || !passive && index > 0 && items[index - 1].is(Class::PREPOSITION);
     if held {
         return None;
     }

@@ -110,6 +110,9 @@ pub(crate) fn accused(scene: &Scene<'_>, start: u32) -> bool {
     items[..at].iter().rev().take(NEAR).any(|item| item.one_of(BLAME))
 }
 
+/// Items between an event and those between whom it was, at most.
+const BETWEEN: usize = 3;
+
 /// Items of a clause before its participle, at most.
 const CLAUSE: usize = 40;
 
@@ -163,6 +166,10 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
         return Some((actor, item.span().join(hit.span), "subject"));
     }
     if hit.noun() {
+        // `a shelling exchange between soldiers of two states`: neither did it to the other alone.
+        if items[at + 1..].iter().take(BETWEEN).any(|item| item.word("between")) {
+            return None;
+        }
         if let Some(found) = before_noun(document, items, at, hit) {
             return Some(found);
         }
@@ -337,8 +344,8 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
                 && !tells()
                 && !doubted()
                 && (index + 1..at).all(|between| {
-                    // `men with rifles` are still who does it.
-                    items[between - 1].word("with")
+                    // `men with rifles`, `troops backed by drones` are still who does it.
+                    items[between - 1].one_of(&["with", "by"])
                         || items[between]
                             .mention()
                             .is_none_or(|m| !matches!(m.entity, Entity::Weapon(_)))
@@ -354,10 +361,20 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
     people_subject(document, items, at, hit.sense())
 }
 
+/// `an exchange between soldiers and rebels killed nine`: whether `between` governs those at `index`, behind the others.
+fn one_of_two(items: &[Item<'_>], index: usize) -> bool {
+    let Some(before) = index.checked_sub(1) else { return false };
+    let back = &items[before.saturating_sub(BETWEEN)..before];
+    items[before].word("and") && back.iter().any(|item| item.word("between"))
+}
+
 /// Whether a preposition governs the actor at `index`, so that he is not the subject of the verb at `at`.
 fn governed(items: &[Item<'_>], index: usize, at: usize) -> bool {
     let Some(before) = index.checked_sub(1) else { return false };
     let word = &items[before];
+    if one_of_two(items, index) {
+        return true;
+    }
     // `after militants opened fire`: their verb follows, so it governs the clause.
     let clause = index + 1 == at && word.one_of(&["after", "before", "since"]);
     // `remnants of the front attacked`

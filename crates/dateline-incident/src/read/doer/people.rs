@@ -4,6 +4,7 @@ use dateline_document::Document;
 use dateline_entity::{Entity, Status};
 use dateline_text::{Class, Span};
 
+use super::one_of_two;
 use crate::ActorValue;
 use crate::read::cue::Cue;
 use crate::read::harm::{WOUND, is_body};
@@ -62,7 +63,8 @@ pub(super) fn people_subject(
             return None;
         }
         let before = index.checked_sub(1).map(|before| &items[before]);
-        let governed = before.is_some_and(|before| before.is(Class::PREPOSITION));
+        let governed =
+            before.is_some_and(|item| item.is(Class::PREPOSITION)) || one_of_two(items, index);
         // `killing eight men and taking away a third`
         let counted = before.is_some_and(|item| matches!(item, Item::Number { .. }));
         let governor = index.checked_sub(if counted { 2 } else { 1 }).map(|before| &items[before]);
