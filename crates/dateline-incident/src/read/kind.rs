@@ -94,7 +94,7 @@ pub(crate) fn event_type(
     if sense == Sense::Arson && !around.civilians {
         return make("Strategic developments", "Looting/property destruction");
     }
-    if around.doer == Doer::Mob {
+    if around.doer == Doer::Mob || words.starts_with("lynch") {
         return make("Riots", "Mob violence");
     }
     if around.protest && matches!(around.doer, Doer::Force | Doer::Police) {

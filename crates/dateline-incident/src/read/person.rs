@@ -130,7 +130,7 @@ fn harmed(
     const NEAR: usize = 3;
     /// Tokens of those listed behind the name.
     const LIST: usize = 6;
-    /// Tokens in which the second word of a name stands.
+    /// Tokens in which the second word of a name stands: `Luis de la Torre`.
     const SECOND: usize = 4;
     let near = &tokens[at + 1..tokens.len().min(at + SECOND)];
     let goes_on = at > 0 && tokens[at - 1].is(Class::CAPITAL) && !tokens[at - 1].is(Class::TITLE);
@@ -270,8 +270,33 @@ fn taken(mentions: &[Mention], span: Span, given: bool) -> bool {
 }
 
 /// Words that join the parts of a name.
-const PARTICLES: &[&str] =
-    &["de", "del", "la", "los", "y", "al", "bin", "van", "von", "da", "dos", "el"];
+const PARTICLES: &[&str] = &[
+    "de", "del", "la", "las", "los", "y", "al", "bin", "ibn", "ben", "bint", "van", "von", "der",
+    "den", "da", "do", "dos", "das", "el", "ag", "ould", "du", "di", "ul", "ur",
+];
+
+/// Articles of Arabic before a letter of the sun, which are words of English where no hyphen follows: `Hadi as-Sayed`.
+const ARTICLES: &[&str] = &["as", "ad", "an", "ar", "ash", "at", "az", "es", "ed", "er", "ez"];
+
+/// Particles of one name in a row, at most: `de la`.
+const ROW: usize = 2;
+
+/// Where the name goes on behind the particles at `at`: `de la [Torre]`, `al-[Sayed]`.
+fn behind_particles(document: &Document<'_>, tokens: &[Token], at: usize) -> Option<usize> {
+    let mut next = at;
+    for _ in 0..ROW {
+        let token = tokens.get(next)?;
+        let text = token.span.of(document.text);
+        let among = |list: &[&str]| list.iter().any(|own| text.eq_ignore_ascii_case(own));
+        let hyphen =
+            tokens.get(next + 1).is_some_and(|mark| mark.is_mark("-") && token.touches(mark));
+        if !(among(PARTICLES) || hyphen && among(ARTICLES)) {
+            break;
+        }
+        next += 1 + usize::from(hyphen);
+    }
+    (next > at && tokens.get(next)?.is(Class::CAPITAL)).then_some(next)
+}
 
 /// The end of the name that starts at `at`.
 fn run(
@@ -285,9 +310,8 @@ fn run(
     while next < tokens.len() && words < LONGEST {
         let token = &tokens[next];
         let text = token.span.of(document.text);
-        let particle = PARTICLES.iter().any(|own| text.eq_ignore_ascii_case(own));
-        if particle && next > at && tokens.get(next + 1).is_some_and(|t| t.is(Class::CAPITAL)) {
-            next += 1;
+        if let Some(behind) = behind_particles(document, tokens, next) {
+            next = behind;
             continue;
         }
         let initial = token.is_mark(".") && tokens[next - 1].span.len() == 1
@@ -350,6 +374,14 @@ mod tests {
             "Jorge Amaya, 43, was shot in Kano on Monday. The army said Amaya had been warned.\n";
         assert_eq!(names(text), ["Jorge Amaya", "Amaya"]);
         assert_eq!(names("Gunmen killed Colonel Idrissou near the bridge.\n"), ["Idrissou"]);
+    }
+
+    #[test]
+    fn particles() {
+        for name in ["Karim al-Sayed", "Luis de la Torre", "Hadi as-Sayed", "Alhassane ag Mossa"] {
+            assert_eq!(names(&format!("{name} was shot dead in Kano on Monday.\n")), [name]);
+        }
+        assert_eq!(names("Gunmen killed Karim as troops in Kano slept.\n"), [""; 0]);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use dateline_text::Span;
 
 use super::draft::position;
+use super::harm::THEIRS;
 use super::tally::{Person, Tally};
 use crate::{Count, CountStatus, Position, Telling, VictimValue};
 
@@ -32,6 +33,7 @@ const CLOSE: u32 = 250;
 
 /// Takes the dead out of those shot, and counts those told one by one.
 pub(crate) fn settle(telling: &mut Telling, tally: &Tally) {
+    found_dead(telling);
     side(&telling.killed, &mut telling.injured, tally, false);
     side(&telling.attackers_killed, &mut telling.attackers_injured, tally, true);
     let dead: Vec<&Person> = tally.of(false).filter(|person| person.fate.dead).collect();
@@ -45,6 +47,32 @@ pub(crate) fn settle(telling: &mut Telling, tally: &Tally) {
 }
 
 type Said = Vec<Position<Count>>;
+
+/// `Gunmen shot nine men. Their bodies were found`: the nine are dead, where no other number says how many are.
+fn found_dead(telling: &mut Telling) {
+    let Some(at) = telling.killed.iter().position(|said| said.rule == THEIRS) else { return };
+    let bodies = telling.killed.swap_remove(at);
+    telling.killed.retain(|said| said.rule != THEIRS);
+    if most(&telling.killed, &|_| true).is_some() {
+        return;
+    }
+    let shot = telling.injured.iter().rposition(|said| said.rule == SHOT);
+    let before = match shot {
+        Some(shot) => Some(telling.injured.remove(shot)),
+        None => telling.abducted.last().cloned(),
+    };
+    let Some(mut dead) = before.filter(|said| number(&said.value).is_some()) else {
+        telling.killed.push(bodies);
+        return;
+    };
+    dead.evidence.extend(&bodies.evidence);
+    telling.killed.push(Position {
+        rule: bodies.rule,
+        source: bodies.source,
+        hedge: bodies.hedge,
+        ..dead
+    });
+}
 
 fn side(killed: &[Position<Count>], injured: &mut Said, tally: &Tally, attackers: bool) {
     let persons: Vec<&Person> = tally.of(attackers).collect();
@@ -163,4 +191,39 @@ fn most(all: &[Position<Count>], which: &dyn Fn(&Position<Count>) -> bool) -> Op
 /// The number that a count says, as far as it says one.
 fn number(count: &Count) -> Option<u64> {
     (count.status == CountStatus::Stated).then(|| count.best.or(count.min))?
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    /// How many were killed and how many hurt, as the text tells it.
+    fn harmed(text: &str) -> (Vec<u64>, Vec<u64>) {
+        let (mut killed, mut injured) = (Vec::new(), Vec::new());
+        for own in &read_alone(text).accounts {
+            killed.extend(own.telling.killed.iter().filter_map(|said| said.value.best));
+            injured.extend(own.telling.injured.iter().filter_map(|said| said.value.best));
+        }
+        (killed, injured)
+    }
+
+    #[test]
+    fn whose_bodies_are_found() {
+        let shot =
+            "Gunmen shot nine men near Gao on Monday. Their bodies were found under a bridge.\n";
+        assert_eq!(harmed(shot), (vec![9], vec![]));
+        let taken = "Gunmen kidnapped four clerks in Gao on Monday. Their bodies were dumped in a well on Thursday.\n";
+        assert_eq!(harmed(taken), (vec![4], vec![]));
+        let known = "Gunmen killed four clerks in Gao on Monday. Their bodies were burned and left on a road.\n";
+        assert_eq!(harmed(known), (vec![4], vec![]));
+        let bodies =
+            "Gunmen raided a village near Gao on Monday. Two bodies were later found in a well.\n";
+        assert_eq!(harmed(bodies), (vec![2], vec![]));
+    }
+
+    #[test]
+    fn one_more_of_the_dead() {
+        let text = "A guard wounded in an ambush near Gao on Monday died, bringing the number of dead to four.\n";
+        assert_eq!(harmed(text), (vec![4], vec![]));
+    }
 }

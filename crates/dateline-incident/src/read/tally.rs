@@ -63,7 +63,7 @@ impl Tally {
         let to = document.tokens.partition_point(|token| token.span.start < span.end);
         let tokens = &document.tokens[from..to];
         let word = |word: &str| tokens.iter().any(|token| token.hash == word_hash(word));
-        if described(tokens) || matches!(harm.who, Who::Named) {
+        if harm.part || described(tokens) || matches!(harm.who, Who::Named) {
             self.parts.push(harm.span);
         }
         let more =

@@ -101,6 +101,32 @@ pub(super) fn blames(told: &Told<'_>, found: &mut Vec<Statement>) {
     found.push(Statement { claim, doer, span: told.to(span), speaker, rule });
 }
 
+pub(super) const FINGER: &[&str] = &["finger", "fingers"];
+
+/// `pointed the finger at the rebels`, `pointed the finger at Rwanda`
+pub(super) fn points(told: &Told<'_>, found: &mut Vec<Statement>) {
+    /// Items behind `at` in which whoever is blamed stands.
+    const NEAR: usize = 4;
+    let pointed = |item: &Item<'_>| item.one_of(&["point", "points", "pointed", "pointing"]);
+    if !told.behind().iter().rev().take(3).any(pointed) {
+        return;
+    }
+    let Some((at, whom)) = told.ahead().split_first().filter(|(at, _)| at.word("at")) else {
+        return;
+    };
+    let nation = |item: &Item<'_>| {
+        let mention = item.mention()?;
+        super::nation(told.document, mention).map(|state| (state, mention.span))
+    };
+    let whom = &whom[..whom.len().min(NEAR)];
+    let found_at = whom.first().and_then(nation).or_else(|| told.doer(whom));
+    let Some((actor, span)) = found_at else { return };
+    let doer = Some((actor, Attributed::Blamed));
+    let speaker = told.speaker().or_else(|| told.subject().map(|(_, span)| span));
+    let span = told.to(at.span().join(span));
+    found.push(Statement { claim: None, doer, span, speaker, rule: "blamed" });
+}
+
 /// `the crime was committed by gunmen`, `it was carried out by the front`
 pub(super) fn done_by(told: &Told<'_>, found: &mut Vec<Statement>) {
     let carried = || told.behind().last().is_some_and(|verb| verb.word("carried"));
@@ -295,6 +321,14 @@ mod tests {
         assert_eq!(doers(text), [""; 0]);
         let text = "A bomb hit a bank in Cali on Monday. The army carried out an operation; the search was carried out by troops.\n";
         assert_eq!(doers(text), [""; 0]);
+    }
+
+    #[test]
+    fn at_whom_a_finger_points() {
+        let text = "Kinshasa pointed the finger at Rwanda for the shelling of a camp near Goma on Monday.\n";
+        assert_eq!(doers(text), ["Rwanda Blamed"]);
+        let text = "A clerk lost a finger at the bank when gunmen attacked it in Goma on Monday.\n";
+        assert_eq!(doers(text), ["gunmen Asserted"]);
     }
 
     #[test]

@@ -40,9 +40,10 @@ struct Rule {
     read: fn(&Told<'_>, &mut Vec<Statement>),
 }
 
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 12] = [
     Rule { words: claimed::CLAIM, people: false, read: claimed::claims },
     Rule { words: blame::BLAME, people: false, read: blame::blames },
+    Rule { words: blame::FINGER, people: false, read: blame::points },
     Rule { words: claimed::TAKE, people: false, read: claimed::takes },
     Rule { words: blame::DONE, people: false, read: blame::done_by },
     Rule { words: blame::RESPONSIBLE, people: false, read: blame::responsible },
@@ -151,26 +152,26 @@ fn called_armed(document: &Document<'_>, span: Span) -> bool {
 }
 
 pub(super) fn state_at(document: &Document<'_>, item: &Item<'_>) -> Option<ActorValue> {
+    use dateline_entity::PlaceRole;
     let mention = item.mention()?;
-    match &mention.entity {
-        Entity::Place(place)
-            if matches!(
-                place.role,
-                dateline_entity::PlaceRole::Metonym | dateline_entity::PlaceRole::Modifier
-            ) && place.kind == Some("country") =>
-        {
-            Some(ActorValue {
-                id: place.countries.first().map(|code| format!("state:{}", code.to_lowercase())),
-                name: place.name.as_ref().map(ToString::to_string),
-                kind: Some(ActorKind::State.name().to_owned()),
-                words: document.words(mention.span).to_owned(),
-                descriptor: None,
-                sponsor: None,
-                parent: None,
-            })
-        }
-        _ => actor_at(document, item),
-    }
+    let acts = matches!(&mention.entity, Entity::Place(place)
+        if matches!(place.role, PlaceRole::Metonym | PlaceRole::Modifier));
+    let state = acts.then(|| nation(document, mention)).flatten();
+    state.or_else(|| actor_at(document, item))
+}
+
+/// The state of a country.
+fn nation(document: &Document<'_>, mention: &Mention) -> Option<ActorValue> {
+    let Entity::Place(place) = &mention.entity else { return None };
+    (place.kind == Some("country")).then(|| ActorValue {
+        id: place.countries.first().map(|code| format!("state:{}", code.to_lowercase())),
+        name: place.name.as_ref().map(ToString::to_string),
+        kind: Some(ActorKind::State.name().to_owned()),
+        words: document.words(mention.span).to_owned(),
+        descriptor: None,
+        sponsor: None,
+        parent: None,
+    })
 }
 
 /// Whether the words for people may begin or end as those that tell who did it do: `its men`, `their men`, `one of its men`,

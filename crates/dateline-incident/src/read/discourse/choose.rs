@@ -4,7 +4,7 @@ use crate::read::cue::Cue;
 use crate::read::doer;
 use crate::read::draft::{Draft, days, may_meet, meet};
 use crate::read::fallen;
-use crate::read::harm::{Harm, Kind};
+use crate::read::harm::{self, Harm, Kind};
 use crate::read::item::Item;
 use crate::read::scene::{Joint, Reference, Scene};
 use crate::read::trigger::Hit;
@@ -252,9 +252,11 @@ impl Discourse<'_, '_> {
     }
 
     pub(super) fn detail_target(&self, scene: &Scene<'_>, dates: &[DateValue]) -> Option<usize> {
+        // `Their bodies were found on Thursday`: the day of finding them.
+        let theirs = scene.harms.iter().any(|harm| harm.rule == harm::THEIRS);
         let fits = |at: &usize| {
             self.drafts[*at].kind != AccountKind::Umbrella
-                && dates.iter().all(|date| {
+                && dates.iter().filter(|_| !theirs).all(|date| {
                     self.drafts[*at].date.as_ref().is_none_or(|own| may_meet(own, date))
                 })
         };

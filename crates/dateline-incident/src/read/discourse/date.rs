@@ -53,6 +53,9 @@ impl Discourse<'_, '_> {
             return (dates, false);
         }
         if let Some(date) = dates.first() {
+            if let (Joint::Beside, Some(focus)) = (part.joint, self.focus) {
+                self.of_both(focus, scene, date);
+            }
             self.last_date = Some(date.clone());
             return (dates, false);
         }
@@ -76,6 +79,7 @@ impl Discourse<'_, '_> {
                     Some((-WEEKS, 0, 0, "before_event", None))
                 }
                 (Joint::Later, _, _) => Some((0, WEEKS, 0, "after_event", None)),
+                (Joint::Beside, None, None) => Some((0, 0, 0, "beside_event", None)),
                 (_, _, Some(span))
                     if scene.reference != Reference::Definite
                         && scene.main().is_some_and(|(_, hit)| hit.span.start >= span.start) =>
@@ -119,6 +123,7 @@ impl Discourse<'_, '_> {
             evidence: span.map(Into::into).into_iter().collect(),
             anchor: anchor.evidence.first().copied(),
             reason: Some(match rule {
+                "beside_event" => "told in one sentence with another event".to_owned(),
                 "retaliation" | "after_event" => "told as following another event".to_owned(),
                 _ => "told as coming before another event".to_owned(),
             }),
@@ -159,6 +164,25 @@ impl Discourse<'_, '_> {
             reason: Some(format!("called recent: taken as the {RECENT} days before writing")),
             ..DateValue::open()
         })
+    }
+
+    /// `A judge was shot in Cali and a bomb killed two in Lima on Monday`: the day at the end of the sentence is that of both, where
+    /// the account at `at` has none.
+    fn of_both(&mut self, at: usize, scene: &Scene<'_>, date: &DateValue) {
+        let draft = &mut self.drafts[at];
+        if draft.date.is_some() || draft.sentence != scene.sentence {
+            return;
+        }
+        let value = DateValue {
+            basis: DateBasis::Inferred,
+            confidence: (u16::from(date.confidence) * 7 / 10) as u8,
+            rule: Some(Cow::Borrowed("beside_event")),
+            reason: Some("told in one sentence with another event of this day".to_owned()),
+            ..date.clone()
+        };
+        let evidence: Vec<Span> = date.evidence.iter().map(|b| (*b).into()).collect();
+        draft.telling.dates.push(position(value.clone(), None, None, "beside_event", &evidence));
+        draft.date = Some(value);
     }
 
     /// The account happened on or after `date`, and not after the day of writing.

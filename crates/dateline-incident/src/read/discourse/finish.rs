@@ -32,6 +32,13 @@ impl Discourse<'_, '_> {
         if first && scene.part.joint != Joint::Earlier && fresh {
             return AccountKind::NewEvent;
         }
+        // `and a bomb killed two in Lima`: as new as what it is told with.
+        if scene.part.joint == Joint::Beside
+            && fresh
+            && self.focus.is_some_and(|focus| self.drafts[focus].kind == AccountKind::NewEvent)
+        {
+            return AccountKind::NewEvent;
+        }
         if let Some(umbrella) = self.umbrella {
             let own = &self.drafts[umbrella];
             let meets = dates.is_empty()

@@ -127,9 +127,10 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
     let named = |item: &Item<'_>| actor_at(document, item).or_else(|| state_at(document, item));
     // Whoever stands after `by` did it, armed or not: `by two men on a motorcycle`.
     let agent = |items: &[Item<'_>]| {
-        // `targeted by the drone was a rebel`: the next verb ends it.
+        // `targeted by the drone was a rebel`, `hit by a missile; nine men died`: the next clause ends it.
         let near = items.iter().enumerate().take(4);
-        near.take_while(|(_, item)| !item.is(Class::AUXILIARY)).find_map(|(at, item)| {
+        let ends = |item: &Item<'_>| item.is(Class::AUXILIARY) || item.one_of(&[";", ":", "."]);
+        near.take_while(|(_, item)| !ends(item)).find_map(|(at, item)| {
             // `by members of the front`: the front did it.
             if let Some((actor, span)) = force_of(document, items, at) {
                 return Some((actor, span, "agent"));

@@ -12,6 +12,7 @@ use crate::read::item::{Item, ends_in_ing};
 use crate::read::scene::Scene;
 use crate::read::trigger::{Form, Sense};
 use crate::read::value;
+use crate::read::words;
 
 /// `A man in uniform opened fire`, `two individuals kidnapped an engineer`: people of no known kind who do it, in the
 /// active with an object. A headline's `Man shot in Gary` has none.
@@ -39,11 +40,13 @@ pub(super) fn people_subject(
         return None;
     }
     for (index, item) in items[..at].iter().enumerate().rev().take(10) {
+        // `troops backed by drones killed`
+        let backed = item.word("by") && index > 0 && items[index - 1].among(&words::BACKING);
         let ends = item.trigger().is_some()
             || item.is(Class::REPORTING)
+            || item.word("by") && !backed
             || item.one_of(&[
                 ";",
-                "by",
                 "when",
                 "that",
                 "which",
@@ -104,6 +107,13 @@ pub(super) fn people_subject(
                     .traits
                     .iter()
                     .any(|own| matches!(*own, "crowd" | "protester" | "settler"));
+            // `villagers lynched two men`
+            let lynched = items[at]
+                .span()
+                .of(document.text)
+                .get(..5)
+                .is_some_and(|own| own.eq_ignore_ascii_case("lynch"));
+            let nobody = nobody || lynched;
             let force = matches!(people.status, Status::Military | Status::Police);
             nobody || force && mention.rule != "people/guard"
         });
@@ -212,6 +222,16 @@ mod tests {
         let reading = read_alone(text);
         let told = reading.accounts.iter().flat_map(|account| &account.telling.perpetrator);
         told.map(|said| said.value.actor.words.clone()).collect()
+    }
+
+    #[test]
+    fn whoever_is_backed_or_lynches() {
+        let backed = "Troops backed by drones killed 30 militants in Borno on Monday.\n";
+        assert_eq!(doers(backed), ["Troops"]);
+        let mob = "Villagers lynched two herders in Jos on Monday.\n";
+        assert_eq!(doers(mob), ["Villagers"]);
+        let clause = "A truck was hit by a missile in Dnipro on Monday; 60 people were hurt.\n";
+        assert!(doers(clause).is_empty(), "{:?}", doers(clause));
     }
 
     #[test]

@@ -53,7 +53,8 @@ fn modifier<'a>(text: &str, input: In<'a>) -> In<'a> {
     let verb = |item: &Item<'_>| {
         item.one_of(&["was", "were", "is", "are", "has", "have"])
             || item.trigger().is_some_and(|hit| {
-                hit.trigger.id == "die" && matches!(hit.form, Form::Past | Form::Third)
+                hit.trigger.id == "die"
+                    && matches!(hit.form, Form::Past | Form::Third | Form::Phrase)
             })
     };
     let helper =

@@ -5,7 +5,7 @@ use dateline_text::number::Quantity;
 use nom::Input;
 
 use super::Kind;
-use super::frame::Told;
+use super::frame::{Told, harm_of};
 use super::who::{Victims, Who};
 use crate::read::item::{In, Item};
 use crate::read::trigger::{Form, Sense};
@@ -30,6 +30,7 @@ const BETWEEN: &[&str] = &[
     "pronounced",
     "declared",
     "confirmed",
+    "found",
     "clinically",
     "brain",
     "to",
@@ -80,6 +81,26 @@ fn goes_on(rest: In<'_>) -> Option<(Goes, usize)> {
         Some(_) if subject(&items[..group]) => None,
         _ => Some((Goes::On, verb + 1)),
     }
+}
+
+/// What follows where the first verb of the clause behind an aside says that they are dead: `were found dead`, `were later shot dead`.
+fn slain(rest: In<'_>) -> Option<In<'_>> {
+    let items = &rest.0[..rest.0.len().min(REACH)];
+    let helper = items.iter().position(|item| {
+        item.is(Class::AUXILIARY | Class::REPORTING)
+            || item.one_of(CLAUSE)
+            || item.one_of(&[";", ":", "."])
+    })?;
+    let behind = &items[helper + 1..];
+    let between = |item: &&Item<'_>| item.is(Class::AUXILIARY) || item.one_of(BETWEEN);
+    let verb = behind.iter().take_while(between).count();
+    let dead = |item: &Item<'_>| {
+        item.trigger().is_none_or(|hit| !hit.noun()) && harm_of(item) == Some(Kind::Killed)
+    };
+    let told = items[helper].is(Class::AUXILIARY)
+        && behind.get(verb).is_some_and(dead)
+        && !subject(&items[..helper]);
+    told.then(|| rest.take_from(helper + verb + 2))
 }
 
 /// Whether the last of the items may be who does what the next ones tell: somebody, and not `by somebody`.
@@ -135,6 +156,14 @@ fn dies(item: &Item<'_>) -> bool {
 
 /// What a frame of harm tells, where the sentence goes on to say that they died of it.
 pub(super) fn of_it<'a>(input: In<'a>, (rest, told): (In<'a>, Told<'a>)) -> (In<'a>, Told<'a>) {
+    // `two pilots kidnapped on Monday were found dead`
+    if told.iter().all(|(kind, _)| *kind == Kind::Abducted) && beside(input, rest) {
+        let dead = slain(rest).zip(told.first().cloned());
+        return match dead {
+            Some((rest, (_, who))) => (rest, [told, vec![(Kind::Killed, who)]].concat()),
+            None => (rest, told),
+        };
+    }
     let hurt = |kind: Kind| matches!(kind, Kind::Shot | Kind::Injured | Kind::Hospital);
     if !told.iter().all(|(kind, _)| hurt(*kind)) {
         return (rest, told);
@@ -186,6 +215,22 @@ mod tests {
         ] {
             assert_eq!(harmed(text), (vec![1], vec![]), "{text}");
         }
+    }
+
+    #[test]
+    fn who_was_taken_and_died() {
+        let taken = |text: &str| {
+            let told = read_alone(text).accounts;
+            told.iter()
+                .flat_map(|own| &own.telling.abducted)
+                .filter_map(|said| said.value.best)
+                .sum::<u64>()
+        };
+        let dead = "Three clerks abducted near Gao on Monday were found dead on Wednesday.\n";
+        assert_eq!((harmed(dead).0, taken(dead)), (vec![3], 3));
+        let free =
+            "Three clerks abducted near Gao on Monday were freed after two guards were killed.\n";
+        assert_eq!(harmed(free).0, [2]);
     }
 
     #[test]

@@ -78,7 +78,7 @@ fn starts(hit: &Hit) -> u8 {
 const HARMED: &[&str] = frame::HARMED;
 
 /// Frames in the order in which they are tried.
-const FRAMES: [Frame; 26] = [
+const FRAMES: [Frame; 27] = [
     Frame {
         rule: "nobody_harmed",
         starts: SOMEBODY | HARMING,
@@ -89,6 +89,7 @@ const FRAMES: [Frame; 26] = [
     counted("toll_rose", (0, toll::TOLL, 0), toll::risen),
     counted("people_s_death", (SOMEBODY, who::PRONOUNS, Need::POSSESSOR), frame::possessed),
     counted("body_found", (SOMEBODY, toll::BODY, 0), toll::found_dead),
+    counted(toll::THEIRS, (SOMEBODY, &[], Need::BODY), toll::theirs),
     counted("left_dead", (0, toll::LEFT, 0), toll::left),
     counted("lost_people", (0, toll::LOST, 0), toll::lost),
     counted("identified_victims", (PAST, toll::VICTIM, 0), toll::identified),
@@ -252,6 +253,7 @@ impl Need {
     const STRUCK: u16 = 1 << 7;
     const NOBODY: u16 = 1 << 8;
     const DEATHS: u16 = 1 << 9;
+    const BODY: u16 = 1 << 10;
 }
 
 /// What of it stands among the items.
@@ -267,5 +269,6 @@ fn seen(bag: &Bag) -> u16 {
         | when(bag.has(Bag::WOUND), Need::WOUND)
         | when(word(Kinds::STRUCK) || bag.has(Bag::STRIKE), Need::STRUCK)
         | when(word(Kinds::HARM), Need::DEATHS)
+        | when(bag.has(Bag::HARM), Need::BODY)
         | when(word(Kinds::NOBODY) || bag.has(Bag::NOUGHT), Need::NOBODY)
 }

@@ -21,12 +21,14 @@ pub(super) use self::frame::{ESCAPED as ESCAPES, HARMED, UNHARMED};
 pub(super) use self::frames::STARTS;
 use self::frames::{Fitting, Said};
 pub(super) use self::none::NOBODY;
+pub(in crate::read) use self::toll::THEIRS;
 use self::who::Begin;
 pub(in crate::read) use self::who::is_body;
 pub(crate) use self::who::{Group, Who};
 use super::cue::Cue;
 use super::item::{Bag, In, Item, find_all};
 use super::kinds::Kinds;
+use super::words;
 use crate::{Count, CountStatus};
 
 /// What became of people.
@@ -57,6 +59,8 @@ pub(crate) struct Harm<'a> {
     pub(crate) groups: Vec<Group<'a>>,
     pub(crate) span: Span,
     pub(crate) rule: &'static str,
+    /// Told to be among those of a toll behind it: `died, bringing the toll to nine`.
+    pub(crate) part: bool,
 }
 
 impl Harm<'_> {
@@ -142,6 +146,7 @@ pub(crate) fn harms<'a>(
                         groups: Vec::new(),
                         span,
                         rule,
+                        part: false,
                     });
                 }
             }
@@ -157,6 +162,7 @@ pub(crate) fn harms<'a>(
                         groups: Vec::new(),
                         span,
                         rule: "some_harm",
+                        part: false,
                     });
                 }
             }
@@ -185,6 +191,7 @@ pub(crate) fn harms<'a>(
                             groups: Vec::new(),
                             span,
                             rule: "no_casualties",
+                            part: false,
                         });
                         continue;
                     }
@@ -199,6 +206,7 @@ pub(crate) fn harms<'a>(
                             groups: Vec::new(),
                             span,
                             rule,
+                            part: false,
                         }));
                         continue;
                     }
@@ -211,12 +219,37 @@ pub(crate) fn harms<'a>(
                         groups: victims.parts,
                         span,
                         rule,
+                        part: false,
                     });
                 }
             }
         }
     }
+    add_up(items, &mut found);
     found
+}
+
+/// Those who died before a toll that they raised are of it: `a guard died of his wounds, bringing the toll to four`.
+fn add_up(items: &[Item<'_>], harms: &mut [Harm<'_>]) {
+    /// Items between the verb and the number.
+    const NEAR: usize = 9;
+    let killed = |harm: &&mut Harm<'_>| harm.kind == Kind::Killed;
+    let raised = |harm: &Harm<'_>| {
+        let from = items.partition_point(|item| item.span().start < harm.span.start);
+        let to = items.partition_point(|item| item.span().start < harm.span.end);
+        let told = &items[from.saturating_sub(NEAR)..to];
+        let verb = told.iter().position(|item| item.among(&words::RAISING));
+        verb.is_some_and(|verb| {
+            let noun =
+                |item: &Item<'_>| item.one_of(toll::TOLL) || item.one_of(&["dead", "deaths"]);
+            let toll = told[verb..].iter().position(noun);
+            toll.is_some_and(|toll| told[verb + toll..].iter().any(|item| item.word("to")))
+        })
+    };
+    let Some(all) = harms.iter().rposition(|harm| harm.kind == Kind::Killed && raised(harm)) else {
+        return;
+    };
+    harms[..all].iter_mut().filter(killed).for_each(|harm| harm.part = true);
 }
 
 /// `the fatal shooting of a teacher`

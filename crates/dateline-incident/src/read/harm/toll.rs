@@ -16,24 +16,66 @@ use super::who::{
 use super::{Kind, WOUND};
 use crate::read::item::{In, Item, Out, class, one_of, take, within};
 use crate::read::trigger::{Form, Hit, Sense};
+use crate::read::words;
 
 pub(super) const TOLL: &[&str] = &["toll", "number"];
+/// The rule of bodies of those told of before: `their bodies were found`.
+pub(in crate::read) const THEIRS: &str = "their_bodies";
 pub(super) const BODY: &[&str] = &["body", "bodies", "remains"];
 pub(super) const LEFT: &[&str] = &["left", "leaving", "leaves"];
 pub(super) const VICTIM: &[&str] = &["dead", "wounded", "injured", "victims", "victim"];
 pub(super) const DEATH: &[&str] = &["death", "deaths", "fatalities", "lives", "toll"];
 pub(super) const HURT: &[&str] = &["injuries", "injury", "wounds"];
 
+/// `two bodies were found`
+fn counted_bodies<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    /// Items from the bodies to what was done with them.
+    const NEAR: usize = 4;
+    let (rest, who) = counted_people(begin.input)?;
+    let (verb, _) = class(Class::AUXILIARY).parse(rest)?;
+    let found = verb.0.iter().take(NEAR).any(|item| item.among(&words::FOUND));
+    // `only three bodies have been found`: of more who are told to be dead.
+    let only = who
+        .span
+        .of(begin.text)
+        .split(' ')
+        .next()
+        .is_some_and(|own| own.eq_ignore_ascii_case("only"));
+    if who.bodies() && found && !only {
+        Ok((rest, vec![(Kind::Killed, who)]))
+    } else {
+        Err(begin.fail())
+    }
+}
+
 /// `the bodies of two farmers were found`
 pub(super) fn found_dead<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    if let Ok(counted) = counted_bodies(begin) {
+        return Ok(counted);
+    }
     let (rest, who) = whose_bodies(begin.input)?;
-    let found = |item: &Item<'_>| {
-        item.one_of(&["found", "recovered", "discovered", "pulled", "retrieved", "dumped", "lay"])
-    };
+    let found = |item: &Item<'_>| item.among(&words::FOUND);
     if !rest.0.iter().take(24).any(found) {
         return Err(begin.fail());
     }
     Ok((rest, vec![(Kind::Killed, who)]))
+}
+
+/// `their bodies were dumped`: of those told of before, as many as they were.
+pub(super) fn theirs<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
+    /// Items from the bodies to what was done with them.
+    const NEAR: usize = 6;
+    let input = begin.input;
+    let (mention, people) = input.0.first().and_then(Item::people).ok_or_else(|| begin.fail())?;
+    let own = mention.span.of(begin.text).split_whitespace().next();
+    let theirs = own.is_some_and(|own| own.eq_ignore_ascii_case("their"));
+    let found = input.0.iter().take(NEAR).any(|item| item.among(&words::FOUND));
+    if !theirs || !found || people.count.is_some() || !people.plural || !is_body(people) {
+        return Err(begin.fail());
+    }
+    let some = Some(Quantity::at_least(2));
+    let who = Victims::one(Who::Nobody, some, None, mention.span);
+    Ok((input.take_from(1), vec![(Kind::Killed, who)]))
 }
 
 /// `bodies of two farmers`

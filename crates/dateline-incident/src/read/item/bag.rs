@@ -6,7 +6,7 @@ use dateline_entity::Entity;
 use dateline_text::Class;
 
 use super::Item;
-use crate::read::harm::WOUND;
+use crate::read::harm::{WOUND, is_body};
 use crate::read::kinds::Kinds;
 use crate::read::trigger::Sense;
 
@@ -23,7 +23,7 @@ pub(crate) struct Bag {
 
 impl Bag {
     pub(crate) const TRIGGER: u16 = 1;
-    /// A trigger that tells harm, or wounds.
+    /// A trigger that tells harm, or wounds; bodies.
     pub(crate) const HARM: u16 = 1 << 1;
     pub(crate) const WOUND: u16 = 1 << 2;
     /// A verb of striking.
@@ -41,6 +41,9 @@ impl Bag {
     /// People with a number.
     pub(crate) const COUNTED: u16 = 1 << 11;
     pub(crate) const NAME: u16 = 1 << 12;
+    pub(crate) const TOWN: u16 = 1 << 13;
+    /// More towns than one.
+    pub(crate) const TOWNS: u16 = 1 << 14;
 
     /// What the items hold.
     pub(crate) fn of(items: &[Item<'_>]) -> Self {
@@ -63,8 +66,12 @@ impl Bag {
             Item::Time(_) => Self::TIME,
             Item::Mention(mention) => match &mention.entity {
                 Entity::People(people) => {
-                    Self::PEOPLE | if people.count.is_some() { Self::COUNTED } else { 0 }
+                    let when = |is: bool, bit: u16| if is { bit } else { 0 };
+                    Self::PEOPLE
+                        | when(people.count.is_some(), Self::COUNTED)
+                        | when(is_body(people), Self::HARM)
                 }
+                Entity::Place(place) if place.kind == Some("place") => Self::TOWN,
                 Entity::Target(target) if target.id == "hospital" => Self::HOSPITAL,
                 _ => 0,
             },
@@ -96,6 +103,7 @@ impl BitOrAssign for Bag {
     fn bitor_assign(&mut self, other: Self) {
         self.kinds |= other.kinds;
         self.classes |= other.classes;
-        self.has |= other.has;
+        let towns = self.has(Self::TOWN) && other.has(Self::TOWN);
+        self.has |= other.has | if towns { Self::TOWNS } else { 0 };
     }
 }

@@ -8,7 +8,7 @@ use crate::read::item::{Bag, Item};
 use crate::read::kinds::Kinds;
 use crate::read::trigger::Form;
 
-use super::Prepared;
+use super::{Prepared, apart};
 
 /// How a part of a sentence lies to the part before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub(crate) enum Joint {
     Parallel,
     /// The same people go on to the next deed: `and later`.
     Next,
+    /// It tells what happened in another town: `and a bomb killed two in Lima`.
+    Beside,
 }
 
 /// A part of a sentence: a range of its items.
@@ -59,7 +61,8 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
         return Parts::Many(Vec::new());
     };
     let reprisal = bag.kinds.any(Kinds::REPRISAL);
-    let joins = reprisal || bag.kinds.any(Kinds::JOINT) || bag.has(Bag::TIME);
+    let towns = bag.has(Bag::TRIGGER) && bag.has(Bag::TOWNS);
+    let joins = reprisal || towns || bag.kinds.any(Kinds::JOINT) || bag.has(Bag::TIME);
     // Something is told on the left of the cut.
     let told = || bag.has(Bag::TRIGGER) || items.iter().take(2).any(|item| item.one_of(THAT));
     if !joins || !told() {
@@ -75,6 +78,11 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
         let may = items[at].kind(Kinds::JOINT)
             || matches!(items[at], Item::Time(_))
             || reprisal && items[at].word("in");
+        if towns && at > from && apart::begins(items, from, at) {
+            cuts.push((at, 1, Joint::Beside));
+            from = at + 1;
+            continue;
+        }
         if at < from || !may {
             continue;
         }

@@ -1,5 +1,6 @@
 //! Scenes: the parts of a sentence that may each tell one event, with everything that stands in them.
 
+mod apart;
 mod doubt;
 mod joint;
 mod outer;
