@@ -8,7 +8,7 @@ use crate::gazetteer::u64_at;
 use crate::layout::{self, Mark, Section, Slot};
 use crate::memo::{Answers, Memo};
 use crate::places::Shelf;
-use crate::{Gazetteer, Places};
+use crate::{Gazetteer, Place, Places};
 
 /// The names of a table, with what a search needs at hand: made once for a text in which every word is asked about.
 ///
@@ -155,11 +155,17 @@ impl<'g> Names<'g> {
 
     /// As [`Gazetteer::demonym`].
     pub fn demonym(&self, tokens: &[Token]) -> Option<(usize, &'g str)> {
+        let (used, place) = self.people(tokens)?;
+        place.country().map(|country| (used, country))
+    }
+
+    /// As [`demonym`](Self::demonym), with the country as a place.
+    pub fn people(&self, tokens: &[Token]) -> Option<(usize, Place<'g>)> {
         let path = layout::step(layout::DEMONYM, tokens.first()?.hash);
         let known = self.memo.get(path);
         let slot = known.unwrap_or_else(|| self.memo.put(path, slot(self.slots, path)));
         let (used, slot) = self.walk(Head { path, slot }, tokens)?;
-        Places::new(self.shelf, slot).next()?.country().map(|country| (used, country))
+        Places::new(self.shelf, slot).next().map(|place| (used, place))
     }
 
     /// The longest path that goes on from the first token, whose slot is known.

@@ -57,8 +57,9 @@ pub(super) fn demonym(listed: &Names<'_>, tokens: &[Token], at: usize) -> Option
     if continental(tokens, at) {
         return None;
     }
-    let (used, code) = listed.demonym(&tokens[at..tokens.len().min(at + 4)])?;
-    Some((used, Country::of(code)))
+    let (used, country) = listed.people(&tokens[at..tokens.len().min(at + 4)])?;
+    let country = Country::of_key(country.country_key());
+    (!country.is_nowhere()).then_some((used, country))
 }
 
 /// `the South American country`: of a continent, and of no land by itself.
