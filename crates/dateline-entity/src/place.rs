@@ -40,6 +40,7 @@ use crate::{Candidate, Home, Mention, PlaceRole};
 use country::Country;
 use item::Sentence;
 use lanes::Lanes;
+use mention::Made;
 use name::{Name, Reader};
 pub(crate) use person::particle;
 use resolve::Resolved;
@@ -84,8 +85,9 @@ impl Found<'_> {
     /// The mentions of places, in order.
     fn mentions(&self, document: &Document<'_>) -> Vec<Mention> {
         let mut out: Vec<Mention> = Vec::with_capacity(self.spots.len());
+        let mut made = Made::default();
         for spot in &self.spots {
-            spot.mentions(&self.names, &self.resolved, document, &mut out);
+            spot.mentions(&self.names, &self.resolved, document, &mut made, &mut out);
         }
         let order = |mention: &Mention| (mention.span.start, std::cmp::Reverse(mention.span.end));
         // Only a phrase that begins with its container is told out of order.

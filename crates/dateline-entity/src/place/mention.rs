@@ -21,11 +21,12 @@ impl Spot {
         names: &[Name<'_>],
         resolved: &Resolved<'_>,
         document: &Document<'_>,
+        made: &mut Made,
         out: &mut Vec<Mention>,
     ) {
         out.push(Mention {
             span: self.span,
-            entity: Entity::Place(self.place(names, resolved, document)),
+            entity: Entity::Place(self.place(names, resolved, document, made)),
             rule: self.core.rule,
         });
         for index in self.outer() {
@@ -33,16 +34,22 @@ impl Spot {
             if self.span.contains(name.span) {
                 continue;
             }
-            let mut place = listed(resolved, index, document.words(name.span));
+            let mut place = made.listed(resolved, index, document.words(name.span));
             place.role = PlaceRole::Container;
             place.phrase = name.span;
             out.push(Mention { span: name.span, entity: Entity::Place(place), rule: "container" });
         }
     }
 
-    fn place(&self, names: &[Name<'_>], resolved: &Resolved<'_>, document: &Document<'_>) -> Place {
+    fn place(
+        &self,
+        names: &[Name<'_>],
+        resolved: &Resolved<'_>,
+        document: &Document<'_>,
+        made: &mut Made,
+    ) -> Place {
         let mut place = match self.core.name {
-            Some(index) => listed(resolved, index, document.words(names[index].span)),
+            Some(index) => made.listed(resolved, index, document.words(names[index].span)),
             None => empty(),
         };
         let own = || names[self.core.name?].kind;
@@ -129,15 +136,29 @@ fn empty() -> Place {
     }
 }
 
-/// A name as a place, without what its phrase adds.
-fn listed(resolved: &Resolved<'_>, index: usize, words: &str) -> Place {
-    match resolved.place(index) {
-        Some(entry) => place(&entry, candidates(resolved, index)),
-        None => Place {
-            name: Some(words.into()),
-            countries: resolved.country(index).map(Country::code).into_iter().collect(),
-            ..empty()
-        },
+/// The places that were made already, by their senses: a story tells of most of its places more than once.
+#[derive(Default)]
+pub(super) struct Made(Vec<Option<Place>>);
+
+impl Made {
+    /// A name as a place, without what its phrase adds.
+    fn listed(&mut self, resolved: &Resolved<'_>, index: usize, words: &str) -> Place {
+        let Some(entry) = resolved.place(index) else {
+            return Place {
+                name: Some(words.into()),
+                countries: resolved.country(index).map(Country::code).into_iter().collect(),
+                ..empty()
+            };
+        };
+        let make = || place(&entry, candidates(resolved, index));
+        let sense = resolved.sense[index];
+        if resolved.senses[sense].times < 2 {
+            return make();
+        }
+        if self.0.is_empty() {
+            self.0.resize(resolved.senses.len(), None);
+        }
+        self.0[sense].get_or_insert_with(make).clone()
     }
 }
 
