@@ -268,7 +268,7 @@ fn find<'g>(
             unquoted => unquoted,
         };
         let listed = &reader.listed;
-        if range.is_empty() && !classes.any(Class::PLACE_TYPE) {
+        if range.is_empty() && !(classes.any(Class::PLACE_TYPE) && item::unnamed(tokens)) {
             item::nations(listed, tokens, 0, &mut nations);
             continue;
         }

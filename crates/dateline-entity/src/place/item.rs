@@ -175,6 +175,14 @@ impl Sentence {
 /// Items that tell what a phrase before them does.
 const FOLLOWING: usize = 3;
 
+/// Whether a noun for places is among the words that needs no name to be a place worth keeping.
+pub(super) fn unnamed(tokens: &[Token]) -> bool {
+    let nouns = tokens.iter().enumerate().filter(|(_, token)| token.is(Class::PLACE_TYPE));
+    nouns
+        .filter_map(|(at, _)| words::typed(&tokens[at..]))
+        .any(|(_, entry, _)| entry.stands_alone())
+}
+
 /// The nations of the words from `at` on, of which nothing else is asked.
 pub(super) fn nations(
     listed: &Names<'_>,

@@ -191,7 +191,7 @@ fn of_type(input: Items<'_, Item>) -> Read<'_, Core> {
         .parse(input)?;
     let entry = noun.entry();
     if matches!(entry.kind, "border" | "territory" | "neighborhood" | "country")
-        || entry.rule == "types/capital"
+        || entry.is_capital()
     {
         return fail(input);
     }

@@ -102,9 +102,7 @@ pub(super) fn spots(
                 && (relation.is_some()
                     || launched
                     || matches!(items[from].lex, Lex::Indefinite) && entry.kind != "admin1");
-            !compound
-                && (entry.unnamed && (counted || described)
-                    || entry.rule == "types/capital" && told)
+            !compound && (entry.unnamed && (counted || described) || entry.is_capital() && told)
         };
         if !places {
             at += 1;

@@ -23,6 +23,18 @@ pub(crate) struct TypeEntry {
     pub(crate) unnamed: bool,
 }
 
+impl TypeEntry {
+    /// Whether the noun may be a place where no name tells which.
+    pub(crate) fn stands_alone(&self) -> bool {
+        self.unnamed || self.is_capital()
+    }
+
+    /// `capital`
+    pub(crate) fn is_capital(&self) -> bool {
+        self.rule == "types/capital"
+    }
+}
+
 /// Words that make a place name a part of a bigger name.
 pub(crate) struct BiggerEntry {
     /// Whether the bigger thing lies in the place.
