@@ -1,7 +1,6 @@
 //! Places that lie together: names of one text are mostly near each other, and each alone may lie in twenty places.
 
 use super::choice::Choice;
-use super::distance::Point;
 use super::sense::Sense;
 
 /// The names of a document that take part; the first ones, in order of appearance.
@@ -29,8 +28,6 @@ pub(super) fn together(senses: &[Sense], choices: &mut [Choice<'_>]) {
     cells.retain(|cell| blocks.has_others(*cell));
     cells.sort_unstable();
     let last = cells.len();
-    let mut points: Vec<Point> = Vec::with_capacity(last);
-    points.extend(cells.iter().filter_map(|cell| choices[cell.choice()].point));
     cells.push(Cell::LAST);
     // The fewer readings a name has, the more it says.
     let mut gains = [0; NAMES];
@@ -61,7 +58,8 @@ pub(super) fn together(senses: &[Sense], choices: &mut [Choice<'_>]) {
                 if other.sense() == sense {
                     continue;
                 }
-                let km = points[own].km(&points[to - 1]);
+                let points = choices[cell.choice()].point.zip(choices[other.choice()].point);
+                let km = points.map_or(f32::INFINITY, |(own, other)| own.km(&other));
                 if km > 60.0 {
                     continue;
                 }
@@ -118,10 +116,10 @@ impl Cell {
     }
 }
 
-/// Which names have candidates in each block of eight by eight cells, of blocks that share a place here as if they were one.
+/// Which names have candidates in each block of four by four cells, of blocks that share a place here as if they were one.
 struct Blocks([u8; BLOCKS]);
 
-const BLOCKS: usize = 256;
+const BLOCKS: usize = 1024;
 
 /// No name has a candidate there.
 const EMPTY: u8 = u8::MAX;
@@ -158,7 +156,7 @@ impl Blocks {
     }
 
     fn block(row: u64, column: u64) -> usize {
-        ((row >> 3).wrapping_mul(23) + (column >> 3)) as usize % BLOCKS
+        ((row >> 2).wrapping_mul(181) + (column >> 2)) as usize % BLOCKS
     }
 }
 
