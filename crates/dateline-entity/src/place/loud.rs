@@ -36,6 +36,7 @@ impl<'g> Reader<'_, 'g> {
                 near = self.survey(rest, lanes, usage);
                 // What stands before the first of them is not among them.
                 near.some |= near.heads & FAR;
+                near.cues |= FAR;
                 continue;
             }
             at += left.trailing_zeros() as usize;
@@ -65,27 +66,31 @@ impl<'g> Reader<'_, 'g> {
         near.tell(unasked, |at| self.listed.answer(tokens[at].hash));
         let seen = Seen::of(near, usage);
         let Seen { heads, large, common, longer: more, sites, .. } = seen;
-        let Beside { cues, nouns } = beside(&seen);
-        let spoken = nouns | (large | cues) & !common;
+        let beside = beside(&seen);
+        let spoken = beside.spoken(&seen);
         let mut longer = 0;
         for at in bits(more & !spoken) {
             longer |= u64::from(self.goes_on(tokens, at)) << at;
         }
-        Survey { some: heads & (spoken | longer) | sites, heads, large, common, more, sites }
+        let some = heads & (spoken | longer) | sites;
+        let cues = beside.cues | beside.verbs;
+        Survey { some, heads, large, common, more: more & (spoken | longer), longer, sites, cues }
     }
 
     /// Whether a word that something speaks for may start a name, and whether a cue stands before it: most words of the language
     /// are somewhere a hamlet's name, which nothing here speaks for.
     #[inline]
     fn may_start(&self, tokens: &[Token], at: usize, near: &Survey, bit: u64) -> Option<bool> {
-        let cued = cued(tokens, at);
+        let cued = near.cues & bit != 0 && cued(tokens, at);
         let next = tokens.get(at + 1);
         let typed = || {
             next.is_some_and(|next| next.is(Class::PLACE_TYPE)) && type_at(tokens, at + 1).is_some()
         };
         let marked = next.is_some_and(|next| next.is(Class::PUNCT));
         let goes_on = || near.more & bit != 0 && self.goes_on(tokens, at);
-        let told = if near.common & bit != 0 && !marked {
+        let told = if near.longer & bit != 0 {
+            true
+        } else if near.common & bit != 0 && !marked {
             // One word that is common, where no name of several words goes on, needs more than a cue; see `loud`.
             typed()
                 || of_type(tokens, at)
@@ -131,8 +136,8 @@ impl<'g> Reader<'_, 'g> {
         let typed = beside.is_some();
         let supported = cued || comma || typed;
         let name = at..end;
-        let single = name.clone().filter(|i| tokens[*i].is(Class::WORD)).count() == 1;
-        let initials = first.span.of(self.document.text).contains('.');
+        let single = tokens[name.clone()].iter().filter(|t| t.is(Class::WORD)).count() == 1;
+        let initials = first.is(Class::SPELLED) && first.span.of(self.document.text).contains('.');
         let upper = initials || shape == Shape::Titled && first.is(Class::UPPER);
         if self.no_name(tokens, &name, single, upper)
             || tokens[end - 1].is(Class::PREPOSITION.with(Class::CONJUNCTION)) && !single
@@ -215,10 +220,14 @@ struct Survey {
     large: u64,
     /// Names that are common words too, which need more than a cue where all is in capitals.
     common: u64,
-    /// With which names of several words begin.
+    /// With which names of several words may begin.
     more: u64,
+    /// With which such names may begin that go on with the next word.
+    longer: u64,
     /// That may be words for sites.
     sites: u64,
+    /// Before which a cue may stand.
+    cues: u64,
 }
 
 /// What the classes tell of a few tokens, as bits from the lowest on.
@@ -230,19 +239,22 @@ struct Seen {
     /// Where all is in capitals, names that are common words too.
     common: u64,
     longer: u64,
-    /// Where there are digits, words for sites, and other words that tell something of places.
+    /// Before numbers, words for sites, and other words that tell something of places.
     sites: u64,
     /// Prepositions, and other words with which a cue ends.
     ends: u64,
     /// What may stand between a cue and a name.
     passed: u64,
     nouns: u64,
+    /// What may begin the name of an area that is told after a comma.
+    areas: u64,
     marks: u64,
 }
 
 impl Seen {
     fn of(near: &Lanes, usage: Usage) -> Self {
         let mut all = Self::default();
+        let mut digits = 0;
         for (at, eight) in near.eights().enumerate() {
             let put = |to: &mut u64, marks: Marks| *to |= marks.bits() << (EIGHT * at);
             let words = begins(&eight);
@@ -254,14 +266,21 @@ impl Seen {
             }
             if usage.digits {
                 put(&mut all.sites, words & eight.are(Class::PLACE_WORD));
+                put(&mut digits, eight.are(Class::DIGIT));
             }
             put(&mut all.ends, eight.are(Class::PREPOSITION) | eight.are(Class::LOCATIVE));
             let plain = eight.are(Class::WORD) & !eight.are(Class::CAPITAL);
             let before = eight.are(Class::DETERMINER) | eight.are(Class::DIRECTION);
             put(&mut all.passed, before | plain);
             put(&mut all.nouns, eight.are(Class::PLACE_TYPE));
+            // Of what no name begins with nobody asked the gazetteer.
+            put(
+                &mut all.areas,
+                eight.are(Class::CAPITAL) & !(words & !eight.are(Class::PLACE_HEAD)),
+            );
             put(&mut all.marks, eight.are(Class::PUNCT));
         }
+        all.sites &= digits >> 1 | digits >> 2 | digits >> 3 | LAST;
         all
     }
 }
@@ -274,21 +293,46 @@ fn begins(eight: &Eight) -> Marks {
     eight.are(Class::CAPITAL) & !small
 }
 
-/// The tokens beside which stands what may speak for a place, as bits from the lowest on.
+/// The tokens beside which stands what may speak for a place, as bits from the lowest on; [`Reader::may_start`] looks closer.
 struct Beside {
-    /// A cue stands before them, as [`cued`] knows it.
+    /// A cue stands before them, as [`cued`] knows it; but for verbs.
     cues: u64,
-    /// A noun for places or a mark stands after them, or such a noun where [`named_type`] or [`of_type`] look for it.
-    nouns: u64,
+    /// A word stands before them that may be a verb whose object is a town.
+    verbs: u64,
+    /// A noun for places stands directly after them, or before an `of` that they follow.
+    typed: u64,
+    /// Such a noun stands after them where [`named_type`] looks for it.
+    named: u64,
+    /// A mark stands after them.
+    marked: u64,
+    /// Behind that, what may be the name of an area.
+    areas: u64,
 }
 
 fn beside(seen: &Seen) -> Beside {
-    let Seen { ends, passed, nouns, marks, .. } = *seen;
+    let Seen { ends, passed, nouns, areas, marks, .. } = *seen;
     let reached = (1..REACH).fold(ends, |reached, _| ends | reached << 1 & passed);
     let of = ends << 1 & (nouns << 2 | nouns << 3 | nouns << 4);
-    let after = marks >> 1 | nouns >> 1 | nouns >> 2 | nouns >> 3;
-    // Of the last tokens it is not known what stands after them.
-    Beside { cues: reached << 1, nouns: of | after | LAST }
+    Beside {
+        cues: reached << 1,
+        verbs: passed << 1,
+        typed: nouns >> 1 | of,
+        named: nouns >> 2 | nouns >> 3,
+        marked: marks >> 1,
+        areas: areas >> 2,
+    }
+}
+
+impl Beside {
+    /// The words that something but a name of several words speaks for.
+    fn spoken(&self, seen: &Seen) -> u64 {
+        let Seen { large, common, longer, .. } = *seen;
+        let Self { cues, verbs, typed, named, marked, areas } = *self;
+        let cued = cues | verbs;
+        let marked = marked & (cued | large | longer | areas);
+        // Of the last tokens it is not known what stands after them.
+        typed | marked | common & cued & named | (large | cues) & !common | LAST
+    }
 }
 
 /// How far before a name its cue begins at most.
