@@ -153,6 +153,24 @@ impl Marks {
     }
 }
 
+/// A bit for each token: those of eight in a byte, so that none of them waits for those before.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Plane([u8; EIGHT]);
+
+impl Plane {
+    /// The marks of some eight.
+    #[inline]
+    pub(super) fn put(&mut self, eight: usize, marks: Marks) {
+        self.0[eight % EIGHT] = marks.bits() as u8;
+    }
+
+    /// From the lowest on.
+    #[inline]
+    pub(super) fn bits(self) -> u64 {
+        u64::from_le_bytes(self.0)
+    }
+}
+
 impl BitAnd for Marks {
     type Output = Self;
 

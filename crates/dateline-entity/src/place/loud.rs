@@ -4,7 +4,7 @@ use dateline_gazetteer::{Cue, Kind, Places};
 use dateline_text::{Class, Token};
 
 use super::cue::{cued, named_type, of_type};
-use super::lanes::{EIGHT, Eight, Lanes, MOST, Marks};
+use super::lanes::{Eight, Lanes, MOST, Marks, Plane};
 use super::name::{FUNCTION, LONGEST, Name, Reader, span};
 use super::person;
 use super::usage::{Shape, Usage};
@@ -232,56 +232,63 @@ struct Survey {
 
 /// What the classes tell of a few tokens, as bits from the lowest on.
 #[derive(Clone, Copy, Default)]
-struct Seen {
+struct Seen<Bits = u64> {
     /// First words of names.
-    heads: u64,
-    large: u64,
+    heads: Bits,
+    large: Bits,
     /// Where all is in capitals, names that are common words too.
-    common: u64,
-    longer: u64,
+    common: Bits,
+    longer: Bits,
     /// Before numbers, words for sites, and other words that tell something of places.
-    sites: u64,
+    sites: Bits,
     /// Prepositions, and other words with which a cue ends.
-    ends: u64,
+    ends: Bits,
     /// What may stand between a cue and a name.
-    passed: u64,
-    nouns: u64,
+    passed: Bits,
+    nouns: Bits,
     /// What may begin the name of an area that is told after a comma.
-    areas: u64,
-    marks: u64,
+    areas: Bits,
+    marks: Bits,
 }
 
 impl Seen {
     fn of(near: &Lanes, usage: Usage) -> Self {
-        let mut all = Self::default();
-        let mut digits = 0;
+        let mut all = Seen::<Plane>::default();
+        let mut digits = Plane::default();
         for (at, eight) in near.eights().enumerate() {
-            let put = |to: &mut u64, marks: Marks| *to |= marks.bits() << (EIGHT * at);
             let words = begins(&eight);
-            put(&mut all.heads, words & eight.are(Class::PLACE_HEAD));
-            put(&mut all.large, words & eight.are(Class::PLACE_LARGE));
-            put(&mut all.longer, words & eight.are(Class::PLACE_LONGER));
+            let (capital, head) = (eight.are(Class::CAPITAL), eight.are(Class::PLACE_HEAD));
+            all.heads.put(at, words & head);
+            all.large.put(at, words & eight.are(Class::PLACE_LARGE));
+            all.longer.put(at, words & eight.are(Class::PLACE_LONGER));
             if usage.shape == Shape::Shouted {
-                put(&mut all.common, words & eight.are(Class::PLACE_COMMON));
+                all.common.put(at, words & eight.are(Class::PLACE_COMMON));
             }
             if usage.digits {
-                put(&mut all.sites, words & eight.are(Class::PLACE_WORD));
-                put(&mut digits, eight.are(Class::DIGIT));
+                all.sites.put(at, words & eight.are(Class::PLACE_WORD));
+                digits.put(at, eight.are(Class::DIGIT));
             }
-            put(&mut all.ends, eight.are(Class::PREPOSITION) | eight.are(Class::LOCATIVE));
-            let plain = eight.are(Class::WORD) & !eight.are(Class::CAPITAL);
+            all.ends.put(at, eight.are(Class::PREPOSITION) | eight.are(Class::LOCATIVE));
             let before = eight.are(Class::DETERMINER) | eight.are(Class::DIRECTION);
-            put(&mut all.passed, before | plain);
-            put(&mut all.nouns, eight.are(Class::PLACE_TYPE));
+            all.passed.put(at, before | eight.are(Class::WORD) & !capital);
+            all.nouns.put(at, eight.are(Class::PLACE_TYPE));
             // Of what no name begins with nobody asked the gazetteer.
-            put(
-                &mut all.areas,
-                eight.are(Class::CAPITAL) & !(words & !eight.are(Class::PLACE_HEAD)),
-            );
-            put(&mut all.marks, eight.are(Class::PUNCT));
+            all.areas.put(at, capital & !(words & !head));
+            all.marks.put(at, eight.are(Class::PUNCT));
         }
-        all.sites &= digits >> 1 | digits >> 2 | digits >> 3 | LAST;
-        all
+        let digits = digits.bits();
+        Self {
+            heads: all.heads.bits(),
+            large: all.large.bits(),
+            common: all.common.bits(),
+            longer: all.longer.bits(),
+            sites: all.sites.bits() & (digits >> 1 | digits >> 2 | digits >> 3 | LAST),
+            ends: all.ends.bits(),
+            passed: all.passed.bits(),
+            nouns: all.nouns.bits(),
+            areas: all.areas.bits(),
+            marks: all.marks.bits(),
+        }
     }
 }
 
