@@ -82,14 +82,32 @@ static GROUP_WORDS: WordList = word_list!(
     operatives offensive columns column front positions convoy drones prisoners has have denied"
 );
 
+/// Words before an acronym that make it a group: `the paramilitary RSF`, `blamed the RSF`.
+static GROUP_BEFORE: WordList = word_list!(
+    "paramilitary militia guerrilla guerrillas insurgents jihadists militants rebel rebels group movement against fighting battling     blamed blames blaming accused accuses accusing"
+);
+
+/// What armed groups alone do or hold: `claimed by the RSF`.
+static DONE_BY: WordList =
+    word_list!("claimed committed controlled held launched out perpetrated staged");
+
+/// Whether the words before an acronym make it a group.
+fn told_before(words: &Words<'_>, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1) else { return false };
+    let by = words.is(before, "by") && before > 0 && DONE_BY.has(words, before - 1);
+    by || GROUP_BEFORE.has(words, before)
+}
+
 /// Whether a name that is also something else means the group here: a group word stands by it, it explains a name in
 /// brackets, does violence, or the document names the group in another way. The search is bounded: the first sentences and those just before.
 fn supported(words: &Words<'_>, at: usize, hit: Hit) -> bool {
     if GROUP_WORDS.has(words, at + hit.used()) && !words.shouting() {
         return true;
     }
-    // `the RSF shelled a camp`: a club of that name does not.
-    if !words.shouting() && deed::does(words, at, at + hit.used(), ActorKind::ArmedGroup) {
+    // `the RSF shelled a camp`, `fired by the RSF`: a club of that name does not.
+    let start = at.checked_sub(1).filter(|the| words.is(*the, "the")).unwrap_or(at);
+    let does = || deed::does(words, start, at + hit.used(), ActorKind::ArmedGroup);
+    if !words.shouting() && (told_before(words, start) || does()) {
         return true;
     }
     let Some(entry) = hit.entry else { return false };

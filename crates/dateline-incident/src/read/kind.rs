@@ -125,7 +125,8 @@ fn remote(sense: Sense, words: &str, around: &Around<'_>) -> Option<&'static str
     if suicide || has(&["suicide"]) || around.suicide && blows {
         return Some("Suicide bomb");
     }
-    if has(&["chemical"]) {
+    // Tear gas is what crowds are driven apart with.
+    if has(&["chemical"]) && !has(&["irritant"]) {
         return Some("Chemical weapon");
     }
     let flies = has(&["drone", "aircraft", "warplane", "helicopter"])

@@ -48,7 +48,7 @@ impl Kinds {
     pub(crate) const DENIAL: Self = Self(1 << 15);
     /// `called`, `declared`: what somebody takes it for.
     pub(crate) const CALLED: Self = Self(1 << 16);
-    /// `first`
+    /// `first`, `deadliest`: an attack is measured by those before it.
     pub(crate) const FIRST: Self = Self(1 << 17);
     /// `in retaliation for`
     pub(crate) const REPRISAL: Self = Self(1 << 18);
@@ -82,6 +82,9 @@ impl BitOrAssign for Kinds {
     }
 }
 
+/// What an attack is beside those before it.
+const DEADLIEST: &[&str] = &["deadliest", "bloodiest", "worst", "biggest", "heaviest", "largest"];
+
 /// The words of each kind.
 const LISTS: &[(Kinds, &[&[&str]])] = &[
     (Kinds::CLAIM, &claim::ANCHORS),
@@ -101,7 +104,7 @@ const LISTS: &[(Kinds, &[&[&str]])] = &[
     (Kinds::LEVEL, &[aggregate::LEVELS]),
     (Kinds::DENIAL, &[&["no", "nothing"], claim::DENY]),
     (Kinds::CALLED, &[claim::CALLED]),
-    (Kinds::FIRST, &[&["first"]]),
+    (Kinds::FIRST, &[&["first"], DEADLIEST]),
     (Kinds::REPRISAL, &[scene::REPRISALS]),
     (Kinds::CLERGY, &[person::CLERGY]),
 ];

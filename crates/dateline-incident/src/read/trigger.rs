@@ -234,7 +234,9 @@ fn told_apart(tokens: &[Token], at: usize, length: usize, form: Form) -> Form {
     };
     let before = at.checked_sub(1).map(|i| &tokens[i]);
     let after = tokens.get(at + length);
-    let infinitive = before.is_some_and(|t| t.hash == word_hash("to") || t.is(Class::MODAL));
+    // `to attack`, but `an end to attacks`
+    let infinitive = verb == Form::Base
+        && before.is_some_and(|t| t.hash == word_hash("to") || t.is(Class::MODAL));
     // `forces regularly attack villages`
     let adverb = before.is_some_and(|t| words::ADVERB.has(t.hash));
     if infinitive || adverb {
@@ -327,6 +329,7 @@ mod tests {
         assert_eq!(form("rebels attack the base"), Form::Base);
         assert_eq!(form("rebels regularly attack bases"), Form::Base);
         assert_eq!(form("to attack the base"), Form::Base);
+        assert_eq!(form("an end to attacks on the base"), Form::Plural);
         assert_eq!(form("earlier attacks that had stopped"), Form::Plural);
     }
 }

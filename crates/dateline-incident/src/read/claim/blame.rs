@@ -7,6 +7,7 @@ use super::{Statement, Told, actor_at};
 use crate::read::doer::{anybody_at, doer};
 use crate::read::item::Item;
 use crate::read::trigger::Form;
+use crate::read::words;
 use crate::{Attributed, Claim};
 
 pub(in crate::read) const BLAME: &[&str] =
@@ -127,6 +128,37 @@ pub(super) fn points(told: &Told<'_>, found: &mut Vec<Statement>) {
     found.push(Statement { claim: None, doer, span, speaker, rule: "blamed" });
 }
 
+pub(super) const WORK: &[&str] = &["work", "handiwork", "hallmarks", "hallmark"];
+
+/// `the attack was the work of the Taliban`, `it bore the hallmarks of the front`
+pub(super) fn work_of(told: &Told<'_>, found: &mut Vec<Statement>) {
+    /// Items before the word in which its verb stands, and behind `of` in which they stand.
+    const NEAR: usize = 4;
+    let hallmark = !told.item().one_of(&WORK[..2]);
+    let verb = told.behind().iter().rev().take(NEAR).any(|item| {
+        let bears = item.one_of(&["bore", "bears", "bearing", "had", "has"]);
+        if hallmark { bears } else { item.is(Class::AUXILIARY) }
+    });
+    let negated = told.behind().iter().rev().take(NEAR).any(|item| item.is(Class::NEGATION));
+    let Some((of, whose)) = told.ahead().split_first().filter(|(of, _)| of.word("of")) else {
+        return;
+    };
+    if !verb || negated {
+        return;
+    }
+    let Some((actor, span)) = told.doer(&whose[..whose.len().min(NEAR)]) else { return };
+    let speaker = told.speaker();
+    let grounds = if hallmark { Attributed::Suspected } else { Attributed::Blamed };
+    let span = told.to(of.span().join(span));
+    found.push(Statement {
+        claim: None,
+        doer: Some((actor, grounds)),
+        span,
+        speaker,
+        rule: "work_of",
+    });
+}
+
 /// `the crime was committed by gunmen`, `it was carried out by the front`
 pub(super) fn done_by(told: &Told<'_>, found: &mut Vec<Statement>) {
     let carried = || told.behind().last().is_some_and(|verb| verb.word("carried"));
@@ -151,6 +183,10 @@ pub(super) fn done_by(told: &Told<'_>, found: &mut Vec<Statement>) {
         return;
     }
     if told.item().word("out") && !carried() {
+        return;
+    }
+    // `in the grips of violence perpetrated by gangs`: of no one event.
+    if told.behind().last().is_some_and(|item| item.among(&words::MISDEEDS)) {
         return;
     }
     // When and where stand before the agent: `perpetrated on Monday in Lima by gunmen`.
@@ -219,7 +255,10 @@ pub(super) fn suspects(told: &Told<'_>, found: &mut Vec<Statement>) {
         const SWALLOWED: &str = "police suspect";
         let words = told.document.words(item.span());
         let from = words.len().saturating_sub(SWALLOWED.len());
-        words.get(from..).is_some_and(|end| end.eq_ignore_ascii_case(SWALLOWED))
+        // `officials suspect the front`, read as one who is suspected
+        let noun = words.eq_ignore_ascii_case("suspect")
+            && told.behind().last().is_some_and(|before| before.people().is_some());
+        noun || words.get(from..).is_some_and(|end| end.eq_ignore_ascii_case(SWALLOWED))
     };
     // `killed four suspected rebels`: to whom it was done.
     let mut before = told.behind().iter().rev().take(3);
@@ -321,6 +360,21 @@ mod tests {
         assert_eq!(doers(text), [""; 0]);
         let text = "A bomb hit a bank in Cali on Monday. The army carried out an operation; the search was carried out by troops.\n";
         assert_eq!(doers(text), [""; 0]);
+    }
+
+    #[test]
+    fn whose_work_it_is_held_to_be() {
+        let bomb = "Two guards were killed by a bomb in Kabul on Monday.";
+        for (more, who) in [
+            ("The attack was the work of the Taliban, officials said.", "the Taliban Blamed"),
+            ("The attack bore the hallmarks of Islamic State.", "Islamic State Suspected"),
+            ("Police believe the Taliban carried out the attack.", "the Taliban Suspected"),
+            ("Officials suspect Boko Haram.", "Boko Haram Suspected"),
+        ] {
+            assert_eq!(doers(&format!("{bomb} {more}\n")), [who], "{more}");
+        }
+        let crime = "Two guards were shot in Kabul on Monday, a city in the grip of violence perpetrated by smugglers.\n";
+        assert!(doers(crime).is_empty(), "{:?}", doers(crime));
     }
 
     #[test]

@@ -220,10 +220,13 @@ fn whose_people(
                     !hit.noun() && behind[0].one_of(&["had", "have"]) && hit.trigger.id != "die"
                 })
         })
-        || behind
-            .first()
-            .and_then(Item::trigger)
-            .is_some_and(|hit| hit.form == Form::Past && !hit.sense().harm());
+        || behind.first().and_then(Item::trigger).is_some_and(|hit| {
+            // `its fighters killed 12 soldiers`; `its men killed there` are dead.
+            let object = behind.get(1).is_some_and(|next| {
+                next.people().is_some() || matches!(next, Item::Number { .. } | Item::Name(_))
+            });
+            hit.form == Form::Past && (!hit.sense().harm() || object && hit.trigger.id != "die")
+        });
     if !(of || acts) {
         return None;
     }

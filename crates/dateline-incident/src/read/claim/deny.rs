@@ -22,10 +22,16 @@ pub(super) fn denies(told: &Told<'_>, found: &mut Vec<Statement>) {
         "striking",
         "targeting",
     ];
+    // `denied on Thursday that it had shelled a town`
+    let day = |item: &&Item<'_>| {
+        matches!(item, Item::Time(_)) || item.one_of(&["on", "again", "also", "later"])
+    };
+    let aside = told.ahead().iter().take(4).take_while(day).count();
+    let ahead = &told.ahead()[aside..];
     // `denied it`, `denied any such attack`; not `denied the reports of heavy losses`
-    let first = told.ahead().first();
+    let first = ahead.first();
     let named = first.is_some_and(|next| next.one_of(&["any", "it", "the"]))
-        && told.ahead().iter().take(8).any(|next| {
+        && ahead.iter().take(8).any(|next| {
             next.trigger().is_some_and(|hit| !hit.sense().harm())
                 || next.one_of(&[
                     "accusation",
@@ -37,12 +43,11 @@ pub(super) fn denies(told: &Told<'_>, found: &mut Vec<Statement>) {
                 ])
         });
     let bare = first.is_some_and(|next| next.word("it"))
-        && told
-            .ahead()
+        && ahead
             .get(1)
             .is_none_or(|next| next.is(Class::PUNCT | Class::PREPOSITION | Class::CONJUNCTION));
     let own = first.is_some_and(|next| next.word("that"))
-        && told.ahead().get(1).is_some_and(|next| next.one_of(&["it", "they", "its", "their"]));
+        && ahead.get(1).is_some_and(|next| next.one_of(&["it", "they", "its", "their"]));
     // `denied planting it`
     let deed = first.is_some_and(|next| {
         ends_in_ing(told.document.words(next.span()))

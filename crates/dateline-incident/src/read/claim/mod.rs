@@ -40,10 +40,11 @@ struct Rule {
     read: fn(&Told<'_>, &mut Vec<Statement>),
 }
 
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 13] = [
     Rule { words: claimed::CLAIM, people: false, read: claimed::claims },
     Rule { words: blame::BLAME, people: false, read: blame::blames },
     Rule { words: blame::FINGER, people: false, read: blame::points },
+    Rule { words: blame::WORK, people: false, read: blame::work_of },
     Rule { words: claimed::TAKE, people: false, read: claimed::takes },
     Rule { words: blame::DONE, people: false, read: blame::done_by },
     Rule { words: blame::RESPONSIBLE, people: false, read: blame::responsible },
@@ -105,9 +106,14 @@ impl<'a> Told<'a> {
         Some((actor, item.span()))
     }
 
-    /// The first actor of a range.
+    /// The first actor of a range; of `rebel group FARC` the one that has a name.
     fn doer(&self, range: &[Item<'_>]) -> Option<(ActorValue, Span)> {
-        range.iter().find_map(|item| self.actor(item))
+        let at = range.iter().position(|item| self.actor(item).is_some())?;
+        let first = self.actor(&range[at])?;
+        let next = range.get(at + 1).filter(|_| first.0.name.is_none());
+        let named =
+            next.and_then(|next| self.actor(next)).filter(|(actor, _)| actor.name.is_some());
+        Some(named.unwrap_or(first))
     }
 
     /// The actor before the word: the last one that has a name, or else the farthest back.

@@ -53,6 +53,11 @@ impl Discourse<'_, '_> {
         if harmed && self.umbrella.is_none() && toll_of_others(scene) {
             return false;
         }
+        // `where herders killed at least 100 people some months ago`
+        let past = |time: &dateline_time::Timex| time.value == "PAST_REF" && time.rule == "ago";
+        if harmed && self.document.times_in(scene.part.span).iter().any(past) {
+            return false;
+        }
         // A date that no account has belongs to something not told.
         let dates: Vec<DateValue> =
             scene.times.iter().map(|time| value::date(self.document, time)).collect();

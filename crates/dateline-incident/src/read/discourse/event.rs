@@ -2,6 +2,7 @@
 
 use crate::read::claim;
 use crate::read::cue::Cue;
+use crate::read::doer;
 use crate::read::draft::{Draft, Opening, position};
 use crate::read::fill::Found;
 use crate::read::scene::{Joint, Reference, Scene};
@@ -55,6 +56,7 @@ impl Discourse<'_, '_> {
             && scene.reference == Reference::Definite
             && !self.drafts.is_empty()
             && claim::statements(self.document, self.entities, scene).is_empty()
+            && doer::doer(self.document, scene).is_none()
         {
             return false;
         }

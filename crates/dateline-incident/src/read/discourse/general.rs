@@ -9,6 +9,7 @@ use crate::read::harm::Harm;
 use crate::read::item::Item;
 use crate::read::scene::Scene;
 use crate::read::trigger::{Form, Hit};
+use crate::read::words;
 
 use super::Discourse;
 use super::date::days_of;
@@ -57,6 +58,17 @@ impl Discourse<'_, '_> {
             && scene.places.is_empty()
             && !counted
             && items[at + 1..].iter().take(OBJECT).any(plural)
+    }
+
+    /// `defused a wartime bomb`: nobody of today had laid it.
+    pub(super) fn left_by_war(&self, scene: &Scene<'_>) -> bool {
+        let old = |span: dateline_text::Span| {
+            let from = self.document.tokens.partition_point(|token| token.span.start < span.start);
+            let own =
+                self.document.tokens[from..].iter().take_while(|token| token.span.end <= span.end);
+            own.into_iter().any(|token| words::OLD_WAR.has(token.hash))
+        };
+        scene.weapons.iter().all(|(mention, _)| old(mention.span))
     }
 
     /// Whether a raid is a search by the police: nobody armed but they has a part in it, and it goes into a house or ends in
@@ -179,6 +191,13 @@ mod tests {
         let weapons: usize =
             reading.accounts.iter().map(|account| account.telling.weapons.len()).sum();
         assert_eq!((reading.accounts.len(), weapons), (1, 1));
+    }
+
+    #[test]
+    fn bombs_of_old_wars() {
+        let told = |text: &str| read_alone(text).accounts.len();
+        assert_eq!(told("Sappers defused a wartime bomb in Cologne on Monday.\n"), 0);
+        assert_eq!(told("Sappers defused a roadside bomb in Quetta on Monday.\n"), 1);
     }
 
     #[test]

@@ -288,7 +288,8 @@ impl<'a, 'd> Discourse<'a, 'd> {
                     .push(Dropped { at: hit.span.into(), reason: Cow::Borrowed(reason) }),
             }
         }
-        self.detail(scene)
+        // `days after a crash that killed nine`: nothing of what it is counted to.
+        !scene.long_before() && self.detail(scene)
     }
 }
 

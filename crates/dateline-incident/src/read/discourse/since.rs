@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use dateline_document::Document;
+
 use crate::AccountKind;
 use crate::read::draft::{Draft, Opening, position};
 use crate::read::item::{Bag, Item};
@@ -18,10 +20,14 @@ impl Discourse<'_, '_> {
     /// Gives the item at which those words begin.
     pub(super) fn first_since(&mut self, scene: &Scene<'_>) -> Option<usize> {
         let items = scene.part.items;
-        if !scene.part.bag.has(Bag::TIME) || !scene.part.bag.kinds.any(Kinds::FIRST) {
+        if !scene.part.bag.kinds.any(Kinds::FIRST) {
             return None;
         }
         let first = items.iter().position(|item| item.kind(Kinds::FIRST))?;
+        // The deadliest since a day was on no day that it tells.
+        if !items[first].word("first") || !scene.part.bag.has(Bag::TIME) {
+            return since_clause(self.document, items, first);
+        }
         let since = items[first..].iter().enumerate().find_map(|(at, item)| match item {
             Item::Time(time)
                 if scene::starts_with_since(self.document, time)
@@ -32,7 +38,7 @@ impl Discourse<'_, '_> {
             _ => None,
         });
         let stub = since.filter(|time| self.stub(scene, first, time)).map(|_| first);
-        stub.or_else(|| since_clause(scene.part.items, first))
+        stub.or_else(|| since_clause(self.document, items, first))
     }
 
     fn stub(&mut self, scene: &Scene<'_>, first: usize, time: &dateline_time::Timex) -> bool {
@@ -75,10 +81,52 @@ impl Discourse<'_, '_> {
     }
 }
 
-/// `the first attack since rebels shelled the port in May`: the item of `since`, behind which another event is told.
-fn since_clause(items: &[Item<'_>], first: usize) -> Option<usize> {
-    let since = first + items[first..].iter().position(|item| item.word("since"))?;
-    let noun = items[first..since].iter().filter_map(Item::trigger).any(Hit::noun);
+/// `the first attack since rebels shelled the port in May`, `the deadliest since 2021, when 69 people died`: the item of `since`,
+/// behind which another event is told.
+fn since_clause(document: &Document<'_>, items: &[Item<'_>], first: usize) -> Option<usize> {
+    let since = |item: &Item<'_>| match item {
+        Item::Time(time) => scene::starts_with_since(document, time),
+        _ => item.word("since"),
+    };
+    let since = first + items[first..].iter().position(since)?;
+    let noun = items[..since].iter().filter_map(Item::trigger).any(Hit::noun);
+    let deadliest = !items[first].word("first");
     let verb = items[since..].iter().filter_map(Item::trigger).any(|hit| !hit.noun());
-    (noun && verb).then_some(since)
+    ((noun || deadliest) && verb).then_some(since)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    /// How many were killed, by account.
+    fn killed(text: &str) -> Vec<Vec<u64>> {
+        let dead = |own: &crate::Account| {
+            own.telling.killed.iter().filter_map(|said| said.value.best).collect()
+        };
+        read_alone(text).accounts.iter().map(dead).collect()
+    }
+
+    #[test]
+    fn what_an_attack_is_measured_by() {
+        for text in [
+            "A raid near Gao on Monday killed two guards, the deadliest since a bomb killed 12 in Mopti.\n",
+            "A raid near Gao on Monday killed two. It was the worst since 2021, when 69 people were killed.\n",
+        ] {
+            assert_eq!(killed(text), [[2]], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_an_attack_is_counted_from() {
+        for text in [
+            "Gunmen killed two guards near Gao on Monday, days after a bomb killed 12 people in Mopti.\n",
+            "A bomb killed two guards near Gao on Monday. The blast came a week after gunmen killed 12 traders there.\n",
+            "A bomb killed two guards near Gao on Monday. Days earlier gunmen had killed 12 traders there.\n",
+        ] {
+            assert_eq!(killed(text), [[2], [12]], "{text}");
+        }
+        let crash = "A bomb killed two guards near Gao on Monday, a week after a crash that killed 12 people.\n";
+        assert_eq!(killed(crash), [[2]]);
+    }
 }

@@ -3,7 +3,7 @@
 
 use dateline_document::Document;
 use dateline_entity::{ActorKind, Entity, Mention};
-use dateline_text::Span;
+use dateline_text::{Class, Span};
 
 use crate::ActorValue;
 use crate::read::item::Item;
@@ -57,7 +57,28 @@ pub(super) fn of_group(
             .any(|item| item.word("("))
             .then(|| near.iter().find_map(|item| group(item.mention()?)))?
     };
-    inside().or_else(wing).or_else(called).unwrap_or(actor)
+    let theirs = || {
+        let own = whose(document, items, at)?;
+        group(own)
+    };
+    inside().or_else(wing).or_else(called).or_else(theirs).unwrap_or(actor)
+}
+
+/// Whoever speaks of `its fighters`, whose words stand at `at`: `the front said its fighters`.
+pub(super) fn whose<'a>(
+    document: &Document<'_>,
+    items: &[Item<'a>],
+    at: usize,
+) -> Option<&'a Mention> {
+    /// Items before the verb in which whoever speaks stands.
+    const SPEAKER: usize = 6;
+    let words = document.words(items[at].span());
+    let first =
+        words.strip_prefix("one of ").unwrap_or(words).split(' ').next().unwrap_or_default();
+    let theirs = ["its", "their", "our"].iter().any(|own| first.eq_ignore_ascii_case(own));
+    let said = items[..at].iter().rposition(|item| item.is(Class::REPORTING)).filter(|_| theirs)?;
+    let mut back = items[..said].iter().rev().take(SPEAKER);
+    back.find_map(Item::actor).map(|(mention, _)| mention)
 }
 
 /// The armed group or force that the people at `at` are of: `members of the front`.

@@ -2,9 +2,11 @@
 
 use dateline_document::Document;
 use dateline_entity::{ActorKind, Entity, Mention, Weapon};
-use dateline_text::{Class, Span};
+use dateline_text::{Class, Span, word_hash};
 
 use super::Agent;
+use super::group::whose;
+use crate::ActorValue;
 use crate::read::item::Item;
 use crate::read::scene::Scene;
 use crate::read::trigger::{Hit, Sense};
@@ -83,12 +85,62 @@ pub(super) fn sent_by(
         let (mention, actor) = before.actor()?;
         Some(of(mention, actor, before.span()))
     });
-    let (actor, country, span) = nation?;
+    let side = || {
+        let (actor, span) = side_of(document, items, index)?;
+        Some((actor, None, span))
+    };
+    let (actor, country, span) = nation.or_else(side)?;
     // `a Turkish drone` may be flown by any army, where the state has no part in the story besides; jets fly for their own.
     let besides = class.starts_with("platform")
         || country.is_none_or(|country| acts_besides(scene, &country, weapon));
     Some((actor, span.join(weapon), if besides { "weapon_of" } else { MAKE }))
 }
+
+/// `government jets`, `an army drone`, `the coalition said its planes`: the side that the words of the weapon at `index` tell.
+fn side_of(
+    document: &Document<'_>,
+    items: &[Item<'_>],
+    index: usize,
+) -> Option<(ActorValue, Span)> {
+    let weapon = items[index].span();
+    let from = document.tokens.partition_point(|token| token.span.start < weapon.start);
+    let own = document.tokens[from..].iter().take_while(|token| token.span.start < weapon.end);
+    // `regime helicopters`, where the mention has not taken it in
+    let before = from.checked_sub(1).map(|at| &document.tokens[at]);
+    let mut words = before.into_iter().chain(own);
+    let side = words.find_map(|token| Some((token, side(token.hash)?)));
+    if let Some((token, kind)) = side {
+        let words = document.words(token.span).to_owned();
+        return Some((
+            ActorValue {
+                id: None,
+                name: None,
+                kind: Some(kind.name().to_owned()),
+                descriptor: Some(words.to_lowercase()),
+                words,
+                sponsor: None,
+                parent: None,
+            },
+            token.span,
+        ));
+    }
+    let own = whose(document, items, index)?;
+    let Entity::Actor(actor) = &own.entity else { return None };
+    Some((value::actor(document, own.span, actor), own.span))
+}
+
+/// The kind of side that a word before a weapon tells.
+fn side(word: u64) -> Option<ActorKind> {
+    match word {
+        word if words::SIDE_OF_STATE.has(word) => Some(ActorKind::State),
+        word if words::SIDE_OF_FORCE.has(word) => Some(ActorKind::StateForce),
+        word if words::SIDE_OF_GROUP.has(word) => Some(ActorKind::ArmedGroup),
+        word if word == COALITION => Some(ActorKind::Coalition),
+        _ => None,
+    }
+}
+
+const COALITION: u64 = word_hash("coalition");
 
 /// The rule of a state that is known by the make of the weapon alone.
 pub(crate) const MAKE: &str = "make_of";

@@ -119,7 +119,7 @@ const CLAUSE: usize = 40;
 /// The doer of the verb or noun at `at`.
 fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<Agent> {
     let items = scene.part.items;
-    if matches!(hit.sense(), Sense::Intercept | Sense::Clash | Sense::Impact)
+    if matches!(scene.sense(hit), Sense::Intercept | Sense::Clash | Sense::Impact)
         || hit.sense() == Sense::Explosion && !detonates(items, at, hit)
     {
         return detonator(document, items, at, hit);
@@ -127,9 +127,11 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
     let named = |item: &Item<'_>| actor_at(document, item).or_else(|| state_at(document, item));
     // Whoever stands after `by` did it, armed or not: `by two men on a motorcycle`.
     let agent = |items: &[Item<'_>]| {
-        // `targeted by the drone was a rebel`, `hit by a missile; nine men died`: the next clause ends it.
+        // `targeted by the drone was a rebel`, `hit by a mine, wounding two men`: the next clause ends it.
         let near = items.iter().enumerate().take(4);
-        let ends = |item: &Item<'_>| item.is(Class::AUXILIARY) || item.one_of(&[";", ":", "."]);
+        let ends = |item: &Item<'_>| {
+            item.is(Class::AUXILIARY) || item.one_of(&[";", ":", "."]) || item.trigger().is_some()
+        };
         near.take_while(|(_, item)| !ends(item)).find_map(|(at, item)| {
             // `by members of the front`: the front did it.
             if let Some((actor, span)) = force_of(document, items, at) {
@@ -294,13 +296,18 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
             let others = || {
                 let said = items[index + 1..at].iter().position(|item| item.is(Class::REPORTING));
                 said.is_some_and(|said| {
-                    items[index + 2 + said..at].iter().any(|item| {
-                        // `the front said its men`: it speaks of its own.
-                        item.people().is_some_and(|(mention, _)| {
-                            let words = document.words(mention.span).to_ascii_lowercase();
-                            !["its ", "their ", "our "].iter().any(|own| words.starts_with(own))
+                    let told = &items[index + 2 + said..at];
+                    let own = |item: &Item<'_>| item.one_of(&["its", "their", "our", "it", "they"]);
+                    // `the front said air strikes killed two`: the strikes did, whosever they were.
+                    let event = |item: &Item<'_>| item.trigger().is_some_and(Hit::noun);
+                    told.iter().any(event) && !told.iter().any(own)
+                        || told.iter().any(|item| {
+                            // `the front said its men`: it speaks of its own.
+                            item.people().is_some_and(|(mention, _)| {
+                                let words = document.words(mention.span).to_ascii_lowercase();
+                                !["its ", "their ", "our "].iter().any(|own| words.starts_with(own))
+                            })
                         })
-                    })
                 })
             };
             let tells = || {
@@ -410,6 +417,7 @@ fn before_noun(document: &Document<'_>, items: &[Item<'_>], at: usize, hit: &Hit
                         .with(Class::PREPOSITION)
                         .with(Class::CONJUNCTION)
                         .with(Class::DETERMINER)
+                        .with(Class::REPORTING)
                         .with(Class::AUXILIARY),
                 ) && !superlative
                     || item.word("-")
@@ -524,6 +532,35 @@ mod tests {
     fn whoever_defuses_a_bomb_did_not_lay_it() {
         let text = "A BOMB EXPLODED ON MONDAY IN A CAFE IN LIMA, AND A SECOND DEVICE PLACED THERE WAS DEACTIVATED BY THE POLICE.\n";
         assert_eq!(grounds(text), [""; 0]);
+    }
+
+    #[test]
+    fn whoever_tells_of_strikes_made_none() {
+        for text in [
+            "Hamas said strikes killed 12 people in Rafah on Monday.\n",
+            "Kyiv said missile strikes killed three people in Dnipro on Monday.\n",
+            "The Lebanese army said strikes killed two of its soldiers in Tyre on Monday.\n",
+        ] {
+            assert!(doers(text).is_empty(), "{:?}", doers(text));
+        }
+        let own = "Hamas said its fighters killed two soldiers in Rafah on Monday.\n";
+        assert!(grounds(own).iter().all(|who| who == "Hamas SelfClaimed"), "{:?}", grounds(own));
+    }
+
+    #[test]
+    fn the_side_before_its_weapon() {
+        for (text, who) in [
+            ("Government jets bombed a market in Kutum on Monday.\n", "Government Asserted"),
+            ("An army drone hit a market in Kutum on Monday.\n", "army Asserted"),
+            (
+                "The junta said its jets had struck a camp near Loikaw on Monday.\n",
+                "The junta SelfClaimed",
+            ),
+        ] {
+            assert_eq!(grounds(text), [who], "{text}");
+        }
+        let hit = "An army truck hit a mine near Gao on Monday, killing two.\n";
+        assert!(doers(hit).is_empty(), "{:?}", doers(hit));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use dateline_document::Document;
 use dateline_entity::Entity;
-use dateline_text::Span;
+use dateline_text::{Span, word_hash};
 
 use crate::read::claim;
 use crate::read::doer;
@@ -56,7 +56,10 @@ fn suspected(document: &Document<'_>, scene: &Scene<'_>, span: Span) -> bool {
     told_of
         || of_noun
         || spelled.any(|token| words::OPEN.has(token.hash))
-        || before.any(|item| item.among(&words::OPEN) || item.among(&words::OPENLY))
+        || before.any(|item| {
+            // `police believe the front carried out the attack`
+            item.among(&words::OPEN) || item.among(&words::OPENLY) || item.among(&words::BELIEVING)
+        })
         || verb.any(|item| item.among(&words::OPENLY))
 }
 
@@ -174,7 +177,13 @@ impl Fill<'_, '_> {
         // What the doer says of itself is a claim; what others say is blame; the narrator asserts.
         let own = voice.source.is_some_and(|at| {
             let said = &draft.sources[at as usize].name;
-            actor.name.as_ref().is_some_and(|name| said.contains(name.as_str()))
+            // `the group said`, of the one that is told of
+            let group = draft.sources[at as usize].kind == "armed_group"
+                && actor.kind.as_deref() == Some("armed_group")
+                && said.split_once(' ').is_some_and(|(the, group)| {
+                    the.eq_ignore_ascii_case("the") && words::GROUP.has(word_hash(group))
+                });
+            actor.name.as_ref().is_some_and(|name| group || said.contains(name.as_str()))
                 // `Militants in Iraq said they had attacked`
                 || said.strip_prefix(&*actor.words).is_some_and(|rest| {
                     rest.is_empty() || rest.starts_with(" in ") || rest.starts_with(" of ")

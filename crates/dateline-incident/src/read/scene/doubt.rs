@@ -9,6 +9,7 @@ use crate::read::trigger::{Form, Hit, Sense};
 use crate::read::words;
 
 use super::time::{governs, intended};
+use super::topic::topic;
 use super::{Scene, manned};
 
 /// Spans that an `attempting to` governs, where another event stands before it.
@@ -149,6 +150,9 @@ pub(crate) fn unreal(scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<&'static
     }
     if crash(scene, hit) {
         return Some("accident");
+    }
+    if let Some(topic) = topic(scene, at, hit) {
+        return Some(topic);
     }
     if retold(scene, at) {
         return Some("history");

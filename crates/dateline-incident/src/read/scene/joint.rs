@@ -117,11 +117,14 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
         if in_one_go {
             continue;
         }
-        let left = items[from..at].iter().any(event)
+        // `a week after gunmen killed two monks`: so long before, it is another event, whatever tells it.
+        let long = matches!(items[at], Item::Time(_)) && joint == Joint::Earlier;
+        let deed = |item: &Item<'_>| event(item) || long && item.trigger().is_some();
+        let left = items[from..at].iter().any(deed)
             || !matches!(joint, Joint::Parallel | Joint::Next)
                 && items[from..at].iter().any(|item| item.one_of(THAT))
                 && at - from <= 2;
-        let right = items[at + width..].iter().take_while(|item| !item.word(";")).any(event);
+        let right = items[at + width..].iter().take_while(|item| !item.word(";")).any(deed);
         // What stands behind `after` is not of the event before it, event or not: `came after a meeting in Geneva`.
         let aside = left
             && items[at].one_of(&["after", "before", "following", "ahead", "amid", "as"])

@@ -9,6 +9,7 @@ mod repelled;
 mod telling;
 mod time;
 mod toll;
+mod topic;
 mod whereabouts;
 
 use std::cell::OnceCell;
@@ -171,6 +172,20 @@ impl Scene<'_> {
 
     pub(crate) fn main(&self) -> Option<&(usize, Hit)> {
         self.main.map(|at| &self.hits[at])
+    }
+
+    /// Whether it is told as so long before another event: `a week after gunmen killed two monks`, `days earlier gunmen had killed
+    /// a judge`.
+    pub(crate) fn long_before(&self) -> bool {
+        let earlier = || {
+            let elsewhen = self.cue(Cue::Elsewhen);
+            let told = self.main().filter(|(_, hit)| !hit.noun()).zip(elsewhen);
+            told.is_some_and(|((at, hit), cue)| {
+                cue.start < hit.span.start
+                    && self.part.items[..*at].iter().any(|item| item.word("had"))
+            })
+        };
+        self.part.joint == Joint::Earlier && self.part.link.is_some() || earlier()
     }
 
     /// What the trigger tells here: who shoots down a plane with people in it stops no attack, he makes one.

@@ -129,6 +129,7 @@ pub(in crate::read) fn reference(items: &[Item<'_>], (at, hit): &(usize, Hit)) -
                     Class::PUNCT
                         .with(Class::PREPOSITION)
                         .with(Class::CONJUNCTION)
+                        .with(Class::REPORTING)
                         .with(Class::AUXILIARY),
                 ) && !item.word("-")
                 {
