@@ -204,8 +204,6 @@ impl<'a, 'd> Discourse<'a, 'd> {
                 self.drop_hits(&scene, genre);
                 continue;
             }
-            let summary = aggregate::summarize(self.document, &self.facts.id, &scene, self.topic);
-            summed |= !summary.aggregates.is_empty();
             let stub = self.first_since(&scene);
             if let Some(cut) = stub {
                 // What belongs to `the first attack in Mali since 4 May` is not of the event that is told.
@@ -222,6 +220,8 @@ impl<'a, 'd> Discourse<'a, 'd> {
                 );
             }
             let stub = stub.is_some();
+            let summary = aggregate::summarize(self.document, &self.facts.id, &scene, self.topic);
+            summed |= !summary.aggregates.is_empty();
             self.aggregates.extend(summary.aggregates);
             if summary.consumed {
                 self.topic.many = true;
