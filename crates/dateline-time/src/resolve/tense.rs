@@ -66,6 +66,7 @@ mod word {
         FUTURATE_NAMED = 26 "futurate-named",
         NAMES = 27 "names",
         TERM = 28 "term",
+        ALIGHT = 29 "alight",
     }
 }
 
@@ -284,6 +285,12 @@ impl Sentence<'_> {
         if here(word::ARRANGED) {
             // `had been scheduled for Friday`; `is set to resume`, but `set off a bomb`.
             let gone = self.has(last, word::BEEN) && self.has(at.checked_sub(2), word::HAD);
+            // `was set ablaze`, `was set on fire`: it has burned.
+            let on = self.has(Some(at + 1), word::ON);
+            let fire = self.has(Some(at + 1 + usize::from(on)), word::ALIGHT);
+            if here(word::LOOSE) && fire {
+                return Some(Tense::Past);
+            }
             let said = self.has(Some(at + 1), word::TO_OR_FOR) || self.has(last, word::BE);
             let tense = if gone { Tense::Past } else { Tense::Future };
             return (!here(word::LOOSE) || said).then_some(tense);

@@ -254,10 +254,19 @@ impl Discourse<'_, '_> {
     pub(super) fn detail_target(&self, scene: &Scene<'_>, dates: &[DateValue]) -> Option<usize> {
         // `Their bodies were found on Thursday`: the day of finding them.
         let theirs = scene.harms.iter().any(|harm| harm.rule == harm::THEIRS);
+        // `A teacher died on Tuesday`, whom Monday's shells had hit.
+        let died = scene.hits.iter().any(|(_, hit)| hit.trigger.id == "die");
+        let later = |own: &DateValue, date: &DateValue| {
+            /// Days in which the wounded die of an event.
+            const WEEKS: i64 = 30;
+            let days = own.start.zip(date.start).map(|(own, date)| (date - own).num_days());
+            died && days.is_some_and(|days| (0..=WEEKS).contains(&days))
+        };
         let fits = |at: &usize| {
             self.drafts[*at].kind != AccountKind::Umbrella
                 && dates.iter().filter(|_| !theirs).all(|date| {
-                    self.drafts[*at].date.as_ref().is_none_or(|own| may_meet(own, date))
+                    let own = self.drafts[*at].date.as_ref();
+                    own.is_none_or(|own| may_meet(own, date) || later(own, date))
                 })
         };
         // What follows `three explosions shook the town` is told of all, as long as none of them is told by itself.

@@ -7,7 +7,7 @@ use dateline_text::{Class, Span};
 use dateline_time::Kind;
 
 use crate::read::cue::Cue;
-use crate::read::draft::{Draft, Stretch, position};
+use crate::read::draft::{Draft, Stretch, may_meet, position};
 use crate::read::item::Item;
 use crate::read::scene::{Joint, Reference, Scene};
 use crate::read::trigger::Hit;
@@ -312,6 +312,15 @@ pub(super) fn days_of(interval: &dateline_time::Interval) -> i64 {
     }
 }
 
+/// Whether the trigger at `at` stands in a relative clause: `who was killed`, `where gunmen shot nine`.
+fn relative(items: &[Item<'_>], at: usize) -> bool {
+    /// Items from the pronoun to the verb.
+    const NEAR: usize = 5;
+    let back = items[..at].iter().rev().take(NEAR);
+    let mut clause = back.take_while(|item| !item.is(Class::PUNCT));
+    clause.any(|item| item.one_of(&["who", "which", "whom", "whose", "where", "that"]))
+}
+
 /// `between June 3 and June 5`: one time of several days.
 fn range(items: &[Item<'_>], start: &DateValue, end: &DateValue) -> Option<DateValue> {
     let own = Span::from(*start.evidence.first()?);
@@ -386,8 +395,39 @@ pub(super) fn event_dates(scene: &Scene<'_>, hit: &Hit, dates: Vec<DateValue>) -
             .iter()
             .find(|d| d.best.is_some())
             .filter(|_| listed[0].best.is_none() && dates.len() > 1)
+            // `The widow of a clerk who was killed in 2017 met him on Thursday`: of the verb around it.
+            .filter(|day| may_meet(&listed[0], day) || !at.is_some_and(|at| relative(items, at)))
     {
         return vec![day.clone()];
     }
     listed
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    /// The first day that may be that of each account.
+    fn days(text: &str) -> Vec<String> {
+        let reading = read_alone(&format!("PARIS, May 10, 2024 (Reuters) - {text}"));
+        let start =
+            |own: &crate::Account| own.telling.dates.first().and_then(|said| said.value.start);
+        reading.accounts.iter().filter_map(start).map(|day| day.to_string()).collect()
+    }
+
+    #[test]
+    fn the_day_of_the_verb_around_it() {
+        let text = "The widow of a clerk who was killed by a bomb in Lima in 2017 met the mayor on Thursday.\n";
+        assert_eq!(days(text), ["2017-01-01"]);
+    }
+
+    #[test]
+    fn the_wounded_die_later() {
+        let text = "Shells hit a school in Kutum on Monday. Five pupils were killed and a teacher died on Tuesday.\n";
+        let reading = read_alone(text);
+        assert_eq!(
+            reading.accounts.iter().map(|own| own.telling.killed.len()).collect::<Vec<_>>(),
+            [2]
+        );
+    }
 }

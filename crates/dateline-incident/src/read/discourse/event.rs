@@ -12,7 +12,7 @@ use crate::{AccountKind, DateValue, Multiplicity};
 
 use super::date::event_dates;
 use super::same::same_shot;
-use super::{Discourse, REMEMBERED, another, fit, saying};
+use super::{Discourse, REMEMBERED, another, fit, saying, sequel};
 
 /// Where a scene goes to.
 #[derive(Clone, Copy)]
@@ -28,6 +28,9 @@ impl Discourse<'_, '_> {
         let mut dates: Vec<DateValue> =
             scene.times.iter().map(|time| value::date(self.document, time)).collect();
         saying::count_from(self.document, scene, &mut dates);
+        let dated = |at: &usize| self.drafts[*at].date.is_some();
+        let before = self.focus.filter(dated).or(self.umbrella).map(|at| &self.drafts[at]);
+        sequel::count_from(self.document, scene, before, &mut dates);
         let dates = event_dates(scene, hit, dates);
         let found = self.fill().event_place(scene, at);
         let place = found.as_ref().map(|found| &found.value);

@@ -12,6 +12,7 @@ mod general;
 mod hour;
 mod same;
 mod saying;
+mod sequel;
 mod since;
 mod support;
 mod tie;

@@ -49,6 +49,7 @@ fn modifier<'a>(text: &str, input: In<'a>) -> In<'a> {
             || item.is(Class::PRONOUN) && !item.one_of(&["his", "her", "their", "its"])
             || item.trigger().is_some_and(|hit| !hit.noun())
             || item.one_of(&["and", "but", "where", "when", "that", "which", "while", "who", "as"])
+            || item.one_of(&["after", "before", "because", "since", "until", "if"])
     };
     let verb = |item: &Item<'_>| {
         item.one_of(&["was", "were", "is", "are", "has", "have"])

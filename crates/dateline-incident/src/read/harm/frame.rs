@@ -117,10 +117,11 @@ pub(super) fn active<'a>(&Begin { text, input, .. }: &Begin<'a>) -> Out<'a, Told
         all.quantity = Some(Quantity::exactly(1));
     }
     // `killing a fruit seller and two policemen`: one count of them all.
-    while let Ok((after, more)) = preceded(one_of(&[",", "and"]), one_more).parse(rest) {
+    while let Ok((after, more)) = preceded(joins, one_of_list).parse(rest) {
         // After a comma only a list goes on; `wounding three guards, a police officer said` names who speaks.
         let list = after.0.first().is_some_and(|item| item.one_of(&["and", ","]))
-            && within(1, counted_people).parse(Items(&after.0[1..])).is_ok();
+            && (within(1, counted_people).parse(Items(&after.0[1..])).is_ok()
+                || one_of_list(Items(&after.0[1..])).is_ok());
         if rest.0.first().is_some_and(|item| item.word(",")) && !list {
             break;
         }
@@ -150,6 +151,30 @@ pub(super) fn active<'a>(&Begin { text, input, .. }: &Begin<'a>) -> Out<'a, Told
         all = Victims { quantity: Some(super::ANYBODY), number: None, parts: Vec::new(), ..all };
     }
     Ok((rest, kinds.into_iter().map(|own| (kind(own), all.clone())).collect()))
+}
+
+/// `,`, `and`, `as well as`, `along with`: what joins one of those harmed to the others.
+fn joins(input: In<'_>) -> Out<'_, ()> {
+    let (rest, comma) = opt(one_of(&[","])).parse(input)?;
+    let width = match rest.0 {
+        [as_, well, as_too, ..] if as_.word("as") && well.word("well") && as_too.word("as") => 3,
+        [along, with, ..] if along.one_of(&["along", "together"]) && with.word("with") => 2,
+        [and, ..] if comma.is_none() && and.word("and") => 1,
+        _ if comma.is_some() => 0,
+        _ => return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify))),
+    };
+    Ok((rest.take_from(width), ()))
+}
+
+/// As [`one_more`]; behind `and` somebody who elsewhere speaks: `two rangers and a village official`.
+fn one_of_list(input: In<'_>) -> Out<'_, Victims<'_>> {
+    one_more(input).or_else(|error| {
+        let (rest, found) = victims(input)?;
+        let official =
+            matches!(found.who, Who::People(people) if people.speaker && people.count.is_some());
+        let speaks = rest.0.iter().take(3).any(|item| item.is(Class::REPORTING | Class::AUXILIARY));
+        if official && !speaks { Ok((rest, found)) } else { Err(error) }
+    })
 }
 
 /// `killed a reeve and two guards`: whoever is killed lives, whatever he is called.
@@ -552,6 +577,12 @@ mod tests {
 
     #[test]
     fn lists_of_the_harmed() {
+        let text = "A bomb in Gao on Monday killed a soldier, two rangers, a guard and a village official.\n";
+        assert_eq!(harmed(text), (vec![5], vec![]));
+        let text = "Gunmen killed a judge along with two clerks in Gao on Monday.\n";
+        assert_eq!(harmed(text), (vec![3], vec![]));
+        let text = "Gunmen in Gao on Monday killed three clerks, a village official said.\n";
+        assert_eq!(harmed(text), (vec![3], vec![]));
         let text = "Gunmen killed an elder, Luis Soto, and his nephew in Cali on Monday.\n";
         assert_eq!(harmed(text), (vec![2], vec![]));
         let text = "A blast left three police officials and three pedestrians injured in Quetta on Monday.\n";
