@@ -32,6 +32,7 @@ pub(crate) fn literal<'a>(
         };
         !loud && in_name(tokens, at, hit)
             || carried_out(document, tokens, at)
+            || sentenced(document, tokens, at, &hits)
             || another_try(document, tokens, at, hit)
             || aimed_for(document, tokens, at)
             || of_beasts(document, tokens, at)
@@ -76,6 +77,18 @@ fn in_name(tokens: &[Token], at: usize, hit: &Hit) -> bool {
 fn carried_out(document: &Document<'_>, tokens: &[Token], at: usize) -> bool {
     tokens[at].span.of(document.text).eq_ignore_ascii_case("executed")
         && tokens[at + 1..].iter().take(NEAR).any(|token| words::CARRIED_OUT.has(token.hash))
+}
+
+/// `The state executed a man for killing a guard`: a sentence is carried out.
+fn sentenced(document: &Document<'_>, tokens: &[Token], at: usize, hits: &[Hit]) -> bool {
+    /// Tokens behind the verb in which the offence stands.
+    const NEAR: usize = 12;
+    let word = |token: &Token, word: &str| token.span.of(document.text).eq_ignore_ascii_case(word);
+    let offence = |pair: &[Token]| {
+        word(&pair[0], "for") && hits.iter().any(|hit| hit.span.start == pair[1].span.start)
+    };
+    let behind = &tokens[at + 1..tokens.len().min(at + 1 + NEAR)];
+    (word(&tokens[at], "executed") || word(&tokens[at], "hanged")) && behind.windows(2).any(offence)
 }
 
 /// `will take another shot at the question`

@@ -266,7 +266,14 @@ pub(super) fn suspects(told: &Told<'_>, found: &mut Vec<Statement>) {
         .find(|item| !matches!(item, Item::Number { .. }) && !item.is(Class::DETERMINER))
         .and_then(Item::trigger)
         .is_some_and(|hit| !hit.noun() && hit.form != Form::Base);
-    let called = item.one_of(&["suspected", "suspects"]) && told.scene.main().is_some() && !to_them;
+    // `air attacks on suspected AQAP sites`: whom they were aimed at.
+    let at_them = told.behind().last().is_some_and(|item| {
+        item.is(Class::PREPOSITION) && !item.one_of(&["by", "from", "of", "after", "as", "when"])
+    });
+    let called = item.one_of(&["suspected", "suspects"])
+        && told.scene.main().is_some()
+        && !to_them
+        && !at_them;
     if (swallowed || called || item.one_of(SUSPECT) && verb)
         && let Some((actor, span)) = told.doer(&ahead[..ahead.len().min(3)])
     {

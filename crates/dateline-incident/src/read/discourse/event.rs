@@ -155,7 +155,8 @@ impl Discourse<'_, '_> {
             draft.telling.place.push(position(place, None, None, "same_place", &[span]));
         }
         // `The strike came after rebels had shelled a school`: the story goes on with the strike.
-        if scene.part.joint != Joint::Earlier || self.focus.is_none() {
+        let before = matches!(scene.part.joint, Joint::Earlier | Joint::Done);
+        if !before || self.focus.is_none() {
             self.focus = Some(index);
         }
         if self.last_date.is_none() {

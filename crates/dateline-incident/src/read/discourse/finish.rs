@@ -29,7 +29,8 @@ impl Discourse<'_, '_> {
         }
         let first = self.news.is_none();
         let fresh = dates.iter().all(|d| matches!(&*d.precision, "day" | "days" | "week" | "open"));
-        if first && scene.part.joint != Joint::Earlier && fresh {
+        let before = matches!(scene.part.joint, Joint::Earlier | Joint::Done);
+        if first && !before && fresh {
             return AccountKind::NewEvent;
         }
         // `and a bomb killed two in Lima`: as new as what it is told with.

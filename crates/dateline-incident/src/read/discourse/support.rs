@@ -274,7 +274,7 @@ impl Discourse<'_, '_> {
         });
         let number = items[..at].iter().rev().take(6).any(|item| matches!(item, Item::Number { .. }) || matches!(item.mention().map(|m| &m.entity), Some(dateline_entity::Entity::Weapon(w)) if w.count.is_some()));
         let doer = doer::doer(self.document, scene).is_some();
-        let ordered = matches!(scene.part.joint, Joint::Earlier | Joint::Later)
+        let ordered = matches!(scene.part.joint, Joint::Earlier | Joint::Done | Joint::Later)
             || scene.cue(Cue::Retaliation).is_some();
         // `the murders of two judges` names its victims, and points back to nothing.
         let killing = |hit: &Hit| {

@@ -263,6 +263,12 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
         let by = by.filter(|by| !items[at + 1..*by].iter().any(participle))?;
         return agent(&items[by + 1..]);
     }
+    // `jailed a man for killing a guard`: whoever is jailed did it, and not who jails him.
+    if items[..at].last().is_some_and(|item| item.word("for"))
+        && ends_in_ing(document.words(hit.span))
+    {
+        return None;
+    }
     // `The police look for those who killed him`: nobody that is told of.
     let open = |item: &Item<'_>| {
         item.one_of(&["those", "whoever", "anyone", "someone", "somebody", "anybody"])

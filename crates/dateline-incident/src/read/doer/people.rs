@@ -225,6 +225,15 @@ mod tests {
     }
 
     #[test]
+    fn whoever_is_punished_did_it() {
+        let text =
+            "A court in Lima jailed a man on Monday for killing a guard in Callao in 2019.\n";
+        assert!(doers(text).is_empty(), "{:?}", doers(text));
+        let killed = "Troops killed the man in Herat on Monday.\n";
+        assert_eq!(doers(killed), ["Troops"]);
+    }
+
+    #[test]
     fn whoever_is_backed_or_lynches() {
         let backed = "Troops backed by drones killed 30 militants in Borno on Monday.\n";
         assert_eq!(doers(backed), ["Troops"]);

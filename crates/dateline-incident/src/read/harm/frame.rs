@@ -406,6 +406,7 @@ fn fate<'a>(text: &str, input: In<'a>, who: &Victims<'a>, headline: bool) -> Out
                 || item.one_of(&["his", "her", "its", "their"])
                 || matches!(item, Item::Name(_))
                 || item.mention().is_some_and(|own| matches!(own.entity, Entity::Target(_)))
+                || item.people().is_some_and(|(_, people)| !people.plural)
                 || item.is(Class::CAPITAL) && !item.is(Class::UPPER | Class::WEEKDAY)
         });
     if helper.is_none() && (counted || object) {

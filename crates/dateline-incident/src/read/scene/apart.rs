@@ -1,10 +1,11 @@
-//! Two clauses of one sentence that tell two events: each has a verb, a subject and a town of its own.
+//! Two clauses of one sentence that tell two events: each has a verb, a subject and a town of its own; or what somebody who is
+//! killed or looked for had done before.
 
 use dateline_entity::{Entity, Place, PlaceRole};
 use dateline_text::Class;
 
 use crate::read::item::Item;
-use crate::read::trigger::Form;
+use crate::read::trigger::{Form, Sense};
 use crate::read::words;
 
 /// Two points nearer than this are of one town, in millionths of a degree.
@@ -30,6 +31,40 @@ pub(super) fn begins(items: &[Item<'_>], from: usize, at: usize) -> bool {
     let care = right.iter().any(|item| item.among(&words::BRINGING) || item.among(&words::FLEEING));
     left.iter().any(tells) && subject && opens && !care && apart(here, there)
 }
+
+/// How many items from `items[at]` on lead over to what those before them had done: `killed a man [suspected of] bombing a bank`,
+/// `troops [searching for] a man who shot two clerks`.
+pub(super) fn had_done(items: &[Item<'_>], from: usize, at: usize) -> Option<usize> {
+    let next =
+        |by: usize, words: &[&str]| items.get(at + by).is_some_and(|item| item.one_of(words));
+    let width = match &items[at] {
+        item if item.one_of(&["behind"]) => 1,
+        item if item.one_of(&["suspected", "accused"]) && next(1, &["of"]) => 2,
+        item if item.one_of(&["responsible", "wanted", "blamed"]) && next(1, &["for"]) => 2,
+        item if item.one_of(&["searching", "looking", "hunting"]) && next(1, &["for"]) => 2,
+        item if item.one_of(&["believed", "thought"])
+            && next(1, &["to"])
+            && next(3, &["behind"]) =>
+        {
+            4
+        }
+        _ => return None,
+    };
+    let sought = items[at].one_of(&["searching", "looking", "hunting"]);
+    let left = items.get(from..at)?;
+    let who = left.last()?.people().is_some() || left.last()?.actor().is_some();
+    let killed = left.iter().any(|item| {
+        item.trigger()
+            .is_some_and(|hit| !hit.noun() && matches!(hit.sense(), Sense::Kill | Sense::Shoot))
+    });
+    let right = items.get(at + width..)?;
+    let deed = right.iter().any(|item| item.trigger().is_some());
+    let relative = !sought || right.iter().take(NEAR_WHO).any(|item| item.one_of(&["who", "that"]));
+    (who && killed && deed && relative).then_some(width)
+}
+
+/// Items behind `searching for` in which `who` stands.
+const NEAR_WHO: usize = 3;
 
 /// Whether a verb tells what happened there.
 fn tells(item: &Item<'_>) -> bool {
@@ -87,6 +122,19 @@ mod tests {
             let both =
                 [(AccountKind::NewEvent, vec![1], true), (AccountKind::NewEvent, vec![2], true)];
             assert_eq!(told(&text), both, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_the_dead_had_done() {
+        let killed = |text: &str| -> Vec<Vec<u64>> {
+            told(text).into_iter().map(|(_, counts, _)| counts).collect()
+        };
+        for text in [
+            "Troops killed a commander believed to be behind a bombing that killed 14 people in Herat in March.\n",
+            "Police in Herat shot dead a man suspected of killing 14 people last year.\n",
+        ] {
+            assert_eq!(killed(text), [[1], [14]], "{text}");
         }
     }
 

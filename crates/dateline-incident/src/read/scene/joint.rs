@@ -23,6 +23,8 @@ pub(crate) enum Joint {
     Parallel,
     /// The same people go on to the next deed: `and later`.
     Next,
+    /// It tells what somebody before it had done: `killed a man suspected of`.
+    Done,
     /// It tells what happened in another town: `and a bomb killed two in Lima`.
     Beside,
 }
@@ -62,7 +64,11 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
     };
     let reprisal = bag.kinds.any(Kinds::REPRISAL);
     let towns = bag.has(Bag::TRIGGER) && bag.has(Bag::TOWNS);
-    let joins = reprisal || towns || bag.kinds.any(Kinds::JOINT) || bag.has(Bag::TIME);
+    let joins = reprisal
+        || towns
+        || bag.has(Bag::HARM)
+        || bag.kinds.any(Kinds::JOINT)
+        || bag.has(Bag::TIME);
     // Something is told on the left of the cut.
     let told = || bag.has(Bag::TRIGGER) || items.iter().take(2).any(|item| item.one_of(THAT));
     if !joins || !told() {
@@ -81,6 +87,14 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
         if towns && at > from && apart::begins(items, from, at) {
             cuts.push((at, 1, Joint::Beside));
             from = at + 1;
+            continue;
+        }
+        if bag.has(Bag::HARM)
+            && at > from
+            && let Some(width) = apart::had_done(items, from, at)
+        {
+            cuts.push((at, width, Joint::Done));
+            from = at + width;
             continue;
         }
         if at < from || !may {

@@ -185,7 +185,8 @@ impl Scene<'_> {
                     && self.part.items[..*at].iter().any(|item| item.word("had"))
             })
         };
-        self.part.joint == Joint::Earlier && self.part.link.is_some() || earlier()
+        let counted = self.part.joint == Joint::Earlier && self.part.link.is_some();
+        counted || self.part.joint == Joint::Done || earlier()
     }
 
     /// What the trigger tells here: who shoots down a plane with people in it stops no attack, he makes one.
