@@ -41,8 +41,10 @@ pub(super) fn hearer(scene: &Scene<'_>, at: usize) -> (usize, Vec<String>) {
         && let Some(name) = noun::head(scene, end, last)
         && name.start <= end + 2
     {
-        let outlet = matches!(name.entry.kind, SourceKind::Agency | SourceKind::Outlet);
-        let end = past_name(scene, name.end, name.entry.form);
+        // `told a press conference`: no outlet.
+        let meeting = scene.is(name.end, any!["conference", "briefing"]);
+        let outlet = matches!(name.entry.kind, SourceKind::Agency | SourceKind::Outlet) && !meeting;
+        let end = usize::from(meeting) + past_name(scene, name.end, name.entry.form);
         let words = super::join(scene.tokens, &(at..end)).of(scene.text).to_owned();
         return (end, if outlet { vec![words] } else { Vec::new() });
     }

@@ -24,6 +24,8 @@ pub(super) fn same_as(
 ) -> Option<usize> {
     let back = speaker.back?;
     let (words, plural) = (document.words(source.span), source.plural);
+    // `the security source` is not the resident before it.
+    let told = (!vague(source)).then_some(source.kind);
     let source = back == Back::Noun && ends_with(words, "source");
     let fits = |attribution: &Attribution| {
         let other = &attribution.source;
@@ -50,6 +52,7 @@ pub(super) fn same_as(
                 !other.named
                     && !other.plural
                     && !matches!(other.kind, SourceKind::Agency | SourceKind::Outlet)
+                    && (vague(other) || told.is_none_or(|kind| kind == other.kind))
             }
             Back::Noun => {
                 fits_kind(other, words) || other.plural == plural && shares_head(words, theirs)

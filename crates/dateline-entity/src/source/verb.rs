@@ -223,6 +223,7 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
         && !verb_is(&any!["accused", "blamed", "blames", "condemned", "denied", "denies", "described"])
         // `, wrote on Telegram`
         && scene.tokens.get(at + 1).is_some_and(|next| !next.is(Class::PREPOSITION))
+        && !scene.subject_before_adverb(at, floor, anyone)
         && let Some(speaker) = scene.inverted(at + 1, either_side)
         // `, confirmed these figures`: an object.
         && (either_side || !speaker.text)
