@@ -8,6 +8,9 @@ use crate::read::item::Item;
 use crate::read::trigger::{Form, Sense};
 use crate::read::words;
 
+/// Items of a clause at most, so that a sentence without end is read in one go.
+const CLAUSE: usize = 60;
+
 /// Two points nearer than this are of one town, in millionths of a degree.
 const NEAR: u32 = 150_000;
 
@@ -18,7 +21,7 @@ pub(super) fn begins(items: &[Item<'_>], from: usize, at: usize) -> bool {
         return false;
     }
     let ends = |item: &Item<'_>| item.word(";");
-    let (left, right) = (&items[from..at], &items[at + 1..]);
+    let (left, right) = (&items[from.max(at.saturating_sub(CLAUSE))..at], behind(items, at + 1));
     let right = &right[..right.iter().position(ends).unwrap_or(right.len())];
     let (Some(here), Some(there)) = (town(left), town(right)) else { return false };
     let Some(verb) = right.iter().position(tells) else { return false };
@@ -51,16 +54,22 @@ pub(super) fn had_done(items: &[Item<'_>], from: usize, at: usize) -> Option<usi
         _ => return None,
     };
     let sought = items[at].one_of(&["searching", "looking", "hunting"]);
-    let left = items.get(from..at)?;
+    let left = items.get(from.max(at.saturating_sub(CLAUSE))..at)?;
     let who = left.last()?.people().is_some() || left.last()?.actor().is_some();
     let killed = left.iter().any(|item| {
         item.trigger()
             .is_some_and(|hit| !hit.noun() && matches!(hit.sense(), Sense::Kill | Sense::Shoot))
     });
-    let right = items.get(at + width..)?;
+    let right = behind(items, at + width);
     let deed = right.iter().any(|item| item.trigger().is_some());
     let relative = !sought || right.iter().take(NEAR_WHO).any(|item| item.one_of(&["who", "that"]));
     (who && killed && deed && relative).then_some(width)
+}
+
+/// The items from `at` on that may be of one clause.
+fn behind<'i, 'a>(items: &'i [Item<'a>], at: usize) -> &'i [Item<'a>] {
+    let at = at.min(items.len());
+    &items[at..items.len().min(at + CLAUSE)]
 }
 
 /// Items behind `searching for` in which `who` stands.
