@@ -142,9 +142,8 @@ fn harmed(
     }
     let end = run(document, tokens, at, false, mentions);
     let words = tokens[at..end].iter().filter(|t| t.is(Class::WORD) && t.span.len() > 1);
-    if words.count() < 2
-        || mentions.iter().any(|own| own.span.contains(tokens[at].span.join(tokens[end - 1].span)))
-    {
+    let name = tokens[at].span.join(tokens[end - 1].span);
+    if words.count() < 2 || around(mentions, name).iter().any(|own| own.span.contains(name)) {
         return None;
     }
     let done = |token: &Token| words::DONE_TO_PEOPLE.has(token.hash) && !token.is(Class::CAPITAL);
@@ -220,10 +219,12 @@ fn listed(tokens: &[Token], mentions: &[Mention], loud: bool, names: &mut Vec<Sp
                         && !token.is(OTHER)
                         && !(loud && token.is(Class::LEXICON_HEAD))
                 })
-                && !mentions.iter().any(|mention| {
+                && {
                     let span = words[0].span.join(words[words.len() - 1].span);
-                    mention.span.overlaps(span) && !matches!(mention.entity, Entity::Place(_))
-                });
+                    !around(mentions, span).iter().any(|mention| {
+                        mention.span.overlaps(span) && !matches!(mention.entity, Entity::Place(_))
+                    })
+                };
             runs.push((at, end));
             at = end;
         }
@@ -259,7 +260,7 @@ pub(super) const CLERGY: &[&str] = &["monsignor", "don", "reverend"];
 
 /// Whether the word belongs to something that bears a name of its own. A given name may be taken for a town.
 fn taken(mentions: &[Mention], span: Span, given: bool) -> bool {
-    mentions.iter().take_while(|m| m.span.start <= span.start).any(|mention| {
+    around(mentions, span).iter().any(|mention| {
         mention.span.contains(span)
             && match &mention.entity {
                 Entity::Place(_) => !given || mention.span.len() > span.len(),
@@ -267,6 +268,16 @@ fn taken(mentions: &[Mention], span: Span, given: bool) -> bool {
                 Entity::Target(_) | Entity::Weapon(_) | Entity::People(_) => true,
             }
     })
+}
+
+/// The mentions, which are in order, that may hold what stands at `span`: a sentence may have many thousands.
+fn around(mentions: &[Mention], span: Span) -> &[Mention] {
+    /// Bytes of a mention at most.
+    const LONGEST: u32 = 400;
+    let first = span.start.saturating_sub(LONGEST);
+    let from = mentions.partition_point(|own| own.span.start < first);
+    let to = from + mentions[from..].partition_point(|own| own.span.start < span.end);
+    &mentions[from..to]
 }
 
 /// Words that join the parts of a name.
@@ -335,9 +346,9 @@ fn goes_on(token: &Token, text: &str, loud: bool, mentions: &[Mention]) -> bool 
     if !token.is(Class::CAPITAL) || token.is(OTHER) || token.is(Class::BLOCK_START) {
         return false;
     }
-    let started = |m: &&Mention| m.span.start == token.span.start;
-    let thing =
-        mentions.iter().find(started).is_some_and(|m| !matches!(m.entity, Entity::Place(_)));
+    let here = mentions.partition_point(|own| own.span.start < token.span.start);
+    let started = mentions.get(here).filter(|own| own.span.start == token.span.start);
+    let thing = started.is_some_and(|own| !matches!(own.entity, Entity::Place(_)));
     if thing || dateline_entity::given_name(token) && !loud && token.is(Class::UPPER) {
         return false;
     }

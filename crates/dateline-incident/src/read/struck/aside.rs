@@ -61,6 +61,9 @@ pub(crate) fn described(items: &[Item<'_>], span: Span) -> bool {
     }
 }
 
+/// Items of a sentence in which a speaker is looked for: one without end is read in one go.
+const SENTENCE: usize = 200;
+
 /// Whether somebody was brought to the house at `span`, or lies there: `died in a hospital`, `captured at a clinic`.
 pub(crate) fn cared_for(items: &[Item<'_>], span: Span, target: &Target) -> bool {
     let at = items.partition_point(|item| item.span().start < span.start);
@@ -79,11 +82,13 @@ pub(crate) fn cared_for(items: &[Item<'_>], span: Span, target: &Target) -> bool
     ];
     // `the director of the hospital`, `upon arrival at the hospital`
     let spoken = items[at.saturating_sub(6)..at].iter().any(|item| item.one_of(&whose))
-        || items[..at].iter().any(|item| {
-            item.people().is_some_and(|(_, people)| people.speaker) && item.span().end < span.start
-        }) && items[at.saturating_sub(1)..at]
+        || items[at.saturating_sub(1)..at]
             .iter()
-            .all(|item| item.is(Class::POSSESSIVE) || item.one_of(&["the", "of", "at"]));
+            .all(|item| item.is(Class::POSSESSIVE) || item.one_of(&["the", "of", "at"]))
+            && items[at.saturating_sub(SENTENCE)..at].iter().any(|item| {
+                item.people().is_some_and(|(_, people)| people.speaker)
+                    && item.span().end < span.start
+            });
     // `from house to house`
     let to = items[..at.min(items.len())].last().is_some_and(|item| item.word("to"));
     let hit = at > 1 && items[at - 2].one_of(&["damage", "fire", "destruction"]);
