@@ -206,16 +206,16 @@ impl<'a, 'd> Discourse<'a, 'd> {
                 continue;
             }
             let stub = self.first_since(&scene);
-            if let Some(cut) = stub {
+            if let Some(items) = stub.filter(|items| !items.is_empty()) {
                 // What belongs to `the first attack in Mali since 4 May` is not of the event that is told.
                 scene = scene::scene(
                     self.document,
                     self.entities,
                     prepared,
                     scene::Part {
-                        items: &part.items[..cut],
-                        bag: Bag::of(&part.items[..cut]),
-                        span: part.items[0].span().join(part.items[cut.saturating_sub(1)].span()),
+                        items,
+                        bag: Bag::of(items),
+                        span: items[0].span().join(items[items.len() - 1].span()),
                         ..part
                     },
                 );

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use dateline_document::Document;
+use dateline_entity::Entity;
+use dateline_text::Class;
 
 use crate::AccountKind;
 use crate::read::draft::{Draft, Opening, position};
@@ -17,8 +19,8 @@ use super::Discourse;
 impl Discourse<'_, '_> {
     /// `the first attack since 4 February` tells of an attack on that day.
     ///
-    /// Gives the item at which those words begin.
-    pub(super) fn first_since(&mut self, scene: &Scene<'_>) -> Option<usize> {
+    /// Gives the items that tell the event of the sentence, where others than all of them do.
+    pub(super) fn first_since<'a>(&mut self, scene: &Scene<'a>) -> Option<&'a [Item<'a>]> {
         let items = scene.part.items;
         if !scene.part.bag.kinds.any(Kinds::FIRST) {
             return None;
@@ -33,12 +35,15 @@ impl Discourse<'_, '_> {
                 if scene::starts_with_since(self.document, time)
                     || items[first + at - 1].word("since") =>
             {
-                Some(*time)
+                Some((first + at, *time))
             }
             _ => None,
         });
-        let stub = since.filter(|time| self.stub(scene, first, time)).map(|_| first);
-        stub.or_else(|| since_clause(self.document, items, first))
+        let stub = since.filter(|(_, time)| self.stub(scene, first, time));
+        match stub {
+            Some((since, _)) => Some(beside(items, first, first, since)),
+            None => since_clause(self.document, items, first),
+        }
     }
 
     fn stub(&mut self, scene: &Scene<'_>, first: usize, time: &dateline_time::Timex) -> bool {
@@ -81,18 +86,68 @@ impl Discourse<'_, '_> {
     }
 }
 
-/// `the first attack since rebels shelled the port in May`, `the deadliest since 2021, when 69 people died`: the item of `since`,
-/// behind which another event is told.
-fn since_clause(document: &Document<'_>, items: &[Item<'_>], first: usize) -> Option<usize> {
-    let since = |item: &Item<'_>| match item {
+/// `the first attack since rebels shelled the port in May`, `the deadliest since 2021, when 69 people died`: what stands beside
+/// those words, which tell another event.
+fn since_clause<'a>(
+    document: &Document<'_>,
+    items: &'a [Item<'a>],
+    first: usize,
+) -> Option<&'a [Item<'a>]> {
+    /// Items of `, when` behind a day.
+    const WHEN: usize = 2;
+    /// Items of whoever did what is counted from.
+    const SUBJECT: usize = 5;
+    let time = |item: &Item<'_>| match item {
         Item::Time(time) => scene::starts_with_since(document, time),
-        _ => item.word("since"),
+        _ => false,
     };
-    let since = first + items[first..].iter().position(since)?;
-    let noun = items[..since].iter().filter_map(Item::trigger).any(Hit::noun);
-    let deadliest = !items[first].word("first");
-    let verb = items[since..].iter().filter_map(Item::trigger).any(|hit| !hit.noun());
-    ((noun || deadliest) && verb).then_some(since)
+    let since = first + items[first..].iter().position(|item| time(item) || item.word("since"))?;
+    let behind = &items[since + 1..];
+    let verb = behind.iter().position(|item| item.trigger().is_some_and(|hit| !hit.noun()))?;
+    // `since 2021 killed nine` goes on with its own verb, as does `since the truce killed nine`.
+    let day = behind.first().is_some_and(|next| matches!(next, Item::Time(_)));
+    let told = if time(&items[since]) || day {
+        behind.iter().take(WHEN + usize::from(day)).any(|item| item.one_of(&["when", "where"]))
+    } else {
+        behind[..verb].iter().rev().take(SUBJECT).any(|item| {
+            item.actor().is_some()
+                || item.people().is_some()
+                || item.mention().is_some_and(|own| matches!(own.entity, Entity::Weapon(_)))
+                || item.trigger().is_some()
+                || matches!(item, Item::Number { .. })
+        })
+    };
+    let noun = || items[..since].iter().filter_map(Item::trigger).any(Hit::noun);
+    let fronted = items[0].is(Class::PREPOSITION) && first <= FRONT;
+    (fronted || told && (!items[first].word("first") || noun()))
+        .then(|| beside(items, first, since, since))
+}
+
+/// Words before the noun of what opens a sentence: `In what was the`.
+const FRONT: usize = 4;
+
+/// What tells the event where the words from `first` on measure it by an earlier one: all before `cut`, or the clause behind
+/// them where they open the sentence.
+fn beside<'a>(items: &'a [Item<'a>], first: usize, cut: usize, since: usize) -> &'a [Item<'a>] {
+    if first > FRONT || items[..first].iter().any(|item| item.trigger().is_some()) {
+        return &items[..cut];
+    }
+    if items[0].is(Class::PREPOSITION) {
+        // `In the worst raid since 2021, when 69 died, gunmen`: the last clause is the main one.
+        let main = |at: &usize| {
+            let next = items.get(at + 1);
+            items[*at].word(",")
+                && !next.is_some_and(|next| next.one_of(&["when", "where", "which"]))
+        };
+        let verb = |items: &[Item<'_>]| {
+            items.iter().any(|item| item.trigger().is_some_and(|hit| !hit.noun()))
+        };
+        let comma = (since..items.len()).find(main);
+        return comma.map(|at| &items[at + 1..]).filter(|main| verb(main)).unwrap_or(items);
+    }
+    // `The first raid since 2021 killed nine`; `It was the worst since 2021, when 69 died`
+    let subject = items[..first].iter().all(|item| item.is(Class::DETERMINER));
+    if subject { items } else { &items[..cut] }
 }
 
 #[cfg(test)]
@@ -125,6 +180,15 @@ mod tests {
             "A bomb killed two guards near Gao on Monday. Days earlier gunmen had killed 12 traders there.\n",
         ] {
             assert_eq!(killed(text), [[2], [12]], "{text}");
+        }
+        for text in [
+            "In the deadliest attack since 2021, gunmen killed two people in Tera on Monday.\n",
+            "In the first attack since rebels shelled the port in May, gunmen killed two people in Tera on Monday.\n",
+            "In the worst raid since 2021, when 69 people were killed, gunmen shot dead two men in Tera on Monday.\n",
+            "The deadliest attack since 2021 killed two people in Tera on Monday.\n",
+            "The first attack since 4 February killed two people in Tera on Monday.\n",
+        ] {
+            assert_eq!(killed(text), [[2]], "{text}");
         }
         let crash = "A bomb killed two guards near Gao on Monday, a week after a crash that killed 12 people.\n";
         assert_eq!(killed(crash), [[2]]);
