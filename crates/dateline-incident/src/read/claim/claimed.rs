@@ -192,15 +192,7 @@ fn whose_people(
     at: usize,
 ) -> Option<(ActorValue, Span)> {
     let (own, people) = own_at(document, items, at)?;
-    let said = items[..own].iter().rposition(|item| item.is(Class::REPORTING))?;
-    // `accused the army of firing upon their men`
-    // `denied that its men had done it`
-    if items[said].one_of(super::BLAME)
-        || items[said].one_of(super::deny::DENY)
-        || items[said].one_of(&["rejected", "dismissed"])
-    {
-        return None;
-    }
+    let said = says_of_own(items, own)?;
     let before = &items[own.saturating_sub(3)..own];
     let behind = &items[people + 1..items.len().min(people + 5)];
     let of = (document.words(items[people].span()).to_ascii_lowercase().starts_with("one of ")
@@ -241,15 +233,25 @@ fn whose_people(
     })
 }
 
+/// Where it is said what `its` people at `own` did, unless the words blame another for it or deny it.
+pub(in crate::read) fn says_of_own(items: &[Item<'_>], own: usize) -> Option<usize> {
+    let said = items[..own].iter().rposition(|item| item.is(Class::REPORTING))?;
+    // `accused the army of firing upon their men`, `denied that its men had done it`
+    let turned = items[said].one_of(super::BLAME)
+        || items[said].one_of(super::deny::DENY)
+        || items[said].one_of(&["rejected", "dismissed"]);
+    (!turned).then_some(said)
+}
+
+/// Whether words are of whoever speaks: `its fighters`, `one of their planes`.
+pub(in crate::read) fn of_speaker(words: &str) -> bool {
+    let starts = |own: &&str| words.get(..own.len()).is_some_and(|w| w.eq_ignore_ascii_case(own));
+    ["its ", "their ", "our ", "one of its ", "one of their "].iter().any(starts)
+}
+
 /// Where `its` and the people behind it stand, for the word at `at`, or the mention that holds both.
 fn own_at(document: &Document<'_>, items: &[Item<'_>], at: usize) -> Option<(usize, usize)> {
-    let own = |item: &Item<'_>| {
-        let words = document.words(item.span());
-        ["its ", "their ", "one of its ", "one of their "]
-            .iter()
-            .any(|own| words.get(..own.len()).is_some_and(|start| start.eq_ignore_ascii_case(own)))
-    };
-    if items[at].people().is_some() && own(&items[at]) {
+    if items[at].people().is_some() && of_speaker(document.words(items[at].span())) {
         return Some((at, at));
     }
     let people = |item: &Item<'_>| item.people().is_some() || item.actor().is_some();
@@ -293,6 +295,19 @@ mod tests {
         assert_eq!(claimants(text), ["al-Shabab"]);
         let text = "An Israeli drone killed five people near Tyre on Sunday. Hezbollah has only claimed firing across the border once.\n";
         assert!(claimants(text).is_empty(), "{:?}", claimants(text));
+    }
+
+    #[test]
+    fn whose_people_did_it() {
+        let text = "Hezbollah said its fighters killed two soldiers near Tyre on Monday.\n";
+        assert!(doers(text).iter().all(|who| who == "Hezbollah SelfClaimed"), "{text}");
+        assert!(!doers(text).is_empty());
+        for text in [
+            "Hezbollah denied its fighters killed two soldiers near Tyre on Monday.\n",
+            "Hezbollah denied its fighters had killed two soldiers near Tyre on Monday.\n",
+        ] {
+            assert_eq!(doers(text), ["Hezbollah Denied"], "{text}");
+        }
     }
 
     #[test]

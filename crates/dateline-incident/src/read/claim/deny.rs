@@ -2,7 +2,7 @@
 
 use dateline_text::Class;
 
-use super::{Statement, Told, actor_at};
+use super::{Statement, Told, actor_at, of_speaker};
 use crate::read::cue::Cue;
 use crate::read::item::{Item, ends_in_ing};
 use crate::{Attributed, Claim};
@@ -46,8 +46,16 @@ pub(super) fn denies(told: &Told<'_>, found: &mut Vec<Statement>) {
         && ahead
             .get(1)
             .is_none_or(|next| next.is(Class::PUNCT | Class::PREPOSITION | Class::CONJUNCTION));
-    let own = first.is_some_and(|next| next.word("that"))
-        && ahead.get(1).is_some_and(|next| next.one_of(&["it", "they", "its", "their"]));
+    let their_own = |item: &Item<'_>| {
+        item.one_of(&["its", "their"])
+            || item.mention().is_some() && of_speaker(told.document.words(item.span()))
+    };
+    let that = first.is_some_and(|next| next.word("that"));
+    // `denied that it had shelled a town`, `denied its men had done it`
+    let own = ahead.get(usize::from(that)).is_some_and(|next| {
+        that && next.one_of(&["it", "they"])
+            || their_own(next) && ahead.iter().any(|item| item.trigger().is_some())
+    });
     // `denied planting it`
     let deed = first.is_some_and(|next| {
         ends_in_ing(told.document.words(next.span()))

@@ -12,7 +12,7 @@ use dateline_text::Span;
 
 pub(super) use self::assert::CALLED;
 pub(super) use self::blame::BLAME;
-pub(super) use self::claimed::CLAIM;
+pub(super) use self::claimed::{CLAIM, of_speaker, says_of_own};
 pub(super) use self::deny::DENY;
 use super::item::{Bag, Item, lists};
 use super::kinds::Kinds;

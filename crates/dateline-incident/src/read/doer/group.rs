@@ -3,9 +3,10 @@
 
 use dateline_document::Document;
 use dateline_entity::{ActorKind, Entity, Mention};
-use dateline_text::{Class, Span};
+use dateline_text::Span;
 
 use crate::ActorValue;
+use crate::read::claim;
 use crate::read::item::Item;
 use crate::read::scene::Scene;
 use crate::read::value;
@@ -72,11 +73,8 @@ pub(super) fn whose<'a>(
 ) -> Option<&'a Mention> {
     /// Items before the verb in which whoever speaks stands.
     const SPEAKER: usize = 6;
-    let words = document.words(items[at].span());
-    let first =
-        words.strip_prefix("one of ").unwrap_or(words).split(' ').next().unwrap_or_default();
-    let theirs = ["its", "their", "our"].iter().any(|own| first.eq_ignore_ascii_case(own));
-    let said = items[..at].iter().rposition(|item| item.is(Class::REPORTING)).filter(|_| theirs)?;
+    let theirs = claim::of_speaker(document.words(items[at].span()));
+    let said = theirs.then(|| claim::says_of_own(items, at)).flatten()?;
     let mut back = items[..said].iter().rev().take(SPEAKER);
     back.find_map(Item::actor).map(|(mention, _)| mention)
 }

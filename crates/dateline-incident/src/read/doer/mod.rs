@@ -11,7 +11,7 @@ use dateline_entity::Entity;
 use dateline_text::{Class, Span};
 
 use crate::ActorValue;
-use crate::read::claim::{BLAME, actor_at, state_at};
+use crate::read::claim::{BLAME, actor_at, of_speaker, state_at};
 use crate::read::cue::Cue;
 use crate::read::item::{Item, ends_in_ing};
 use crate::read::scene::Scene;
@@ -33,8 +33,10 @@ pub(crate) type Agent = (ActorValue, Span, &'static str);
 pub(crate) fn doer<'s>(document: &Document<'_>, scene: &'s Scene<'_>) -> Option<&'s Agent> {
     let read = || {
         let (actor, span, rule) = told(document, scene)?;
-        // `the group has denied carrying out any attacks`
-        let denies = scene.cue(Cue::Denial).is_some_and(|denial| span.contains(denial));
+        // `the group has denied carrying out any attacks`, `the group denied its men had done it`
+        let denies = scene.cue(Cue::Denial).is_some_and(|denial| {
+            span.contains(denial) || denial.end <= span.start && of_speaker(&actor.words)
+        });
         (!denies).then(|| (of_group(document, scene, actor, span), span, rule))
     };
     scene.doer.get_or_init(read).as_ref()
@@ -551,6 +553,12 @@ mod tests {
         }
         let own = "Hamas said its fighters killed two soldiers in Rafah on Monday.\n";
         assert!(grounds(own).iter().all(|who| who == "Hamas SelfClaimed"), "{:?}", grounds(own));
+    }
+
+    #[test]
+    fn a_make_is_no_side() {
+        let text = "Military-grade explosives destroyed a bridge in Gao on Monday, killing two.\n";
+        assert!(doers(text).is_empty(), "{:?}", doers(text));
     }
 
     #[test]
