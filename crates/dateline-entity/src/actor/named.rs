@@ -84,7 +84,8 @@ static GROUP_WORDS: WordList = word_list!(
 
 /// Words before an acronym that make it a group: `the paramilitary RSF`, `blamed the RSF`.
 static GROUP_BEFORE: WordList = word_list!(
-    "paramilitary militia guerrilla guerrillas insurgents jihadists militants rebel rebels group movement against fighting battling     blamed blames blaming accused accuses accusing"
+    "paramilitary militia guerrilla guerrillas insurgents jihadists militants rebel rebels group movement against fighting \
+     battling blamed blames blaming accused accuses accusing"
 );
 
 /// What armed groups alone do or hold: `claimed by the RSF`.

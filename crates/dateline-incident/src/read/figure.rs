@@ -85,7 +85,8 @@ fn sentenced(document: &Document<'_>, tokens: &[Token], at: usize, hits: &[Hit])
     const NEAR: usize = 12;
     let word = |token: &Token, word: &str| token.span.of(document.text).eq_ignore_ascii_case(word);
     let offence = |pair: &[Token]| {
-        word(&pair[0], "for") && hits.iter().any(|hit| hit.span.start == pair[1].span.start)
+        let told = || hits.binary_search_by_key(&pair[1].span.start, |hit| hit.span.start);
+        word(&pair[0], "for") && told().is_ok()
     };
     let behind = &tokens[at + 1..tokens.len().min(at + 1 + NEAR)];
     (word(&tokens[at], "executed") || word(&tokens[at], "hanged")) && behind.windows(2).any(offence)

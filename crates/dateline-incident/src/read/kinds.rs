@@ -52,9 +52,10 @@ impl Kinds {
     pub(crate) const FIRST: Self = Self(1 << 17);
     /// `in retaliation for`
     pub(crate) const REPRISAL: Self = Self(1 << 18);
-
     /// `reverend`: a title that stands before names alone.
     pub(crate) const CLERGY: Self = Self(1 << 19);
+    /// `suspected`, `wanted`: what somebody had done may stand behind it.
+    pub(crate) const SOUGHT: Self = Self(1 << 20);
 
     pub(crate) const fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0
@@ -82,9 +83,6 @@ impl BitOrAssign for Kinds {
     }
 }
 
-/// What an attack is beside those before it.
-const DEADLIEST: &[&str] = &["deadliest", "bloodiest", "worst", "biggest", "heaviest", "largest"];
-
 /// The words of each kind.
 const LISTS: &[(Kinds, &[&[&str]])] = &[
     (Kinds::CLAIM, &claim::ANCHORS),
@@ -104,9 +102,10 @@ const LISTS: &[(Kinds, &[&[&str]])] = &[
     (Kinds::LEVEL, &[aggregate::LEVELS]),
     (Kinds::DENIAL, &[&["no", "nothing"], claim::DENY]),
     (Kinds::CALLED, &[claim::CALLED]),
-    (Kinds::FIRST, &[&["first"], DEADLIEST]),
+    (Kinds::FIRST, &[&["first"], scene::DEADLIEST]),
     (Kinds::REPRISAL, &[scene::REPRISALS]),
     (Kinds::CLERGY, &[person::CLERGY]),
+    (Kinds::SOUGHT, &scene::SOUGHT),
 ];
 
 /// A quarter of the slots hold a word.

@@ -127,3 +127,14 @@ fn doers(text: &str) -> Vec<String> {
     let told = reading.accounts.iter().flat_map(|account| &account.telling.perpetrator);
     told.map(|said| format!("{} {:?}", said.value.actor.words, said.value.attribution)).collect()
 }
+
+/// How many were killed and how many hurt, over all accounts, for the tests of this stage.
+#[cfg(test)]
+fn harmed(text: &str) -> (Vec<u64>, Vec<u64>) {
+    let (mut killed, mut injured) = (Vec::new(), Vec::new());
+    for own in &read_alone(text).accounts {
+        killed.extend(own.telling.killed.iter().filter_map(|said| said.value.best));
+        injured.extend(own.telling.injured.iter().filter_map(|said| said.value.best));
+    }
+    (killed, injured)
+}

@@ -65,18 +65,7 @@ fn number(count: &Count) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use crate::read::read_alone;
-
-    /// How many were killed and how many hurt, by each of those who say so.
-    fn harmed(text: &str) -> (Vec<u64>, Vec<u64>) {
-        let reading = read_alone(text);
-        let (mut killed, mut injured) = (Vec::new(), Vec::new());
-        for own in &reading.accounts {
-            killed.extend(own.telling.killed.iter().filter_map(|said| said.value.best));
-            injured.extend(own.telling.injured.iter().filter_map(|said| said.value.best));
-        }
-        (killed, injured)
-    }
+    use crate::read::harmed;
 
     #[test]
     fn some_of_them() {

@@ -392,7 +392,7 @@ mod tests {
         for name in ["Karim al-Sayed", "Luis de la Torre", "Hadi as-Sayed", "Alhassane ag Mossa"] {
             assert_eq!(names(&format!("{name} was shot dead in Kano on Monday.\n")), [name]);
         }
-        assert_eq!(names("Gunmen killed Karim as troops in Kano slept.\n"), [""; 0]);
+        assert_eq!(names("Gunmen killed Karim at Kano on Monday.\n"), [""; 0]);
     }
 
     #[test]

@@ -108,7 +108,14 @@ fn side_of(
     // `regime helicopters`, where the mention has not taken it in
     let before = from.checked_sub(1).map(|at| &document.tokens[at]);
     let mut words = before.into_iter().chain(own);
+    // `military-grade explosives`, `anti-government drones`
+    let alone = |span: Span| {
+        let text = document.text.as_bytes();
+        let hyphen = |at: Option<usize>| at.and_then(|at| text.get(at)) == Some(&b'-');
+        !hyphen(Some(span.end as usize)) && !hyphen((span.start as usize).checked_sub(1))
+    };
     let side = words.find_map(|token| Some((token, side(token.hash)?)));
+    let side = side.filter(|(token, _)| alone(token.span));
     if let Some((token, kind)) = side {
         let words = document.words(token.span).to_owned();
         return Some((

@@ -193,17 +193,7 @@ pub(super) const BELIEVED: &[&str] =
 
 #[cfg(test)]
 mod tests {
-    use crate::read::read_alone;
-
-    /// How many were killed and how many hurt, as the text tells it.
-    fn harmed(text: &str) -> (Vec<u64>, Vec<u64>) {
-        let (mut killed, mut injured) = (Vec::new(), Vec::new());
-        for own in &read_alone(text).accounts {
-            killed.extend(own.telling.killed.iter().filter_map(|said| said.value.best));
-            injured.extend(own.telling.injured.iter().filter_map(|said| said.value.best));
-        }
-        (killed, injured)
-    }
+    use crate::read::{harmed, read_alone};
 
     #[test]
     fn who_was_hurt_and_died() {

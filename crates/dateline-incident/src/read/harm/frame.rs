@@ -122,7 +122,9 @@ pub(super) fn active<'a>(&Begin { text, input, .. }: &Begin<'a>) -> Out<'a, Told
         let list = after.0.first().is_some_and(|item| item.one_of(&["and", ","]))
             && (within(1, counted_people).parse(Items(&after.0[1..])).is_ok()
                 || one_of_list(Items(&after.0[1..])).is_ok());
-        if rest.0.first().is_some_and(|item| item.word(",")) && !list {
+        let adds = |item: &Item<'_>| item.one_of(&["as", "along", "together"]);
+        let adds = rest.0.get(1).is_some_and(adds);
+        if rest.0.first().is_some_and(|item| item.word(",")) && !list && !adds {
             break;
         }
         // `killing a girl and her father and wounding five`: what goes on is no verb of theirs.
@@ -531,7 +533,7 @@ pub(super) fn possessed<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::read::read_alone;
+    use crate::read::{harmed, read_alone};
 
     /// The words of those killed or hurt.
     fn victims(text: &str) -> Vec<String> {
@@ -559,17 +561,6 @@ mod tests {
         assert_eq!(killed("A thief was lynched by residents in Lagos on Monday.\n"), 1);
     }
 
-    /// Counts of the dead and of the hurt, in order.
-    fn harmed(text: &str) -> (Vec<u64>, Vec<u64>) {
-        let reading = read_alone(text);
-        let (mut killed, mut injured) = (Vec::new(), Vec::new());
-        for own in &reading.accounts {
-            killed.extend(own.telling.killed.iter().filter_map(|said| said.value.best));
-            injured.extend(own.telling.injured.iter().filter_map(|said| said.value.best));
-        }
-        (killed, injured)
-    }
-
     #[test]
     fn shot_and_wounded_is_no_death() {
         let text = "Four students were shot and wounded at a party in Granger on Sunday.\n";
@@ -582,6 +573,8 @@ mod tests {
         assert_eq!(harmed(text), (vec![5], vec![]));
         let text = "Gunmen killed a judge along with two clerks in Gao on Monday.\n";
         assert_eq!(harmed(text), (vec![3], vec![]));
+        let text = "Clashes in Gao on Monday killed 40 fighters, as well as 12 clerks.\n";
+        assert_eq!(harmed(text), (vec![52], vec![]));
         let text = "Gunmen in Gao on Monday killed three clerks, a village official said.\n";
         assert_eq!(harmed(text), (vec![3], vec![]));
         let text = "Gunmen killed an elder, Luis Soto, and his nephew in Cali on Monday.\n";

@@ -246,6 +246,9 @@ fn add_up(items: &[Item<'_>], harms: &mut [Harm<'_>]) {
             toll.is_some_and(|toll| told[verb + toll..].iter().any(|item| item.word("to")))
         })
     };
+    if harms.len() < 2 {
+        return;
+    }
     let Some(all) = harms.iter().rposition(|harm| harm.kind == Kind::Killed && raised(harm)) else {
         return;
     };

@@ -35,25 +35,27 @@ pub(super) fn begins(items: &[Item<'_>], from: usize, at: usize) -> bool {
     left.iter().any(tells) && subject && opens && !care && apart(here, there)
 }
 
+/// Before what somebody had done: `behind`, `suspected of`, `wanted for`, `hunting for`, `believed to be behind`.
+pub(in crate::read) const SOUGHT: [&[&str]; 5] = [
+    &["behind"],
+    &["suspected", "accused"],
+    &["responsible", "wanted", "blamed"],
+    &["searching", "looking", "hunting"],
+    &["believed", "thought"],
+];
+
 /// How many items from `items[at]` on lead over to what those before them had done: `killed a man [suspected of] bombing a bank`,
 /// `troops [searching for] a man who shot two clerks`.
 pub(super) fn had_done(items: &[Item<'_>], from: usize, at: usize) -> Option<usize> {
     let next =
         |by: usize, words: &[&str]| items.get(at + by).is_some_and(|item| item.one_of(words));
-    let width = match &items[at] {
-        item if item.one_of(&["behind"]) => 1,
-        item if item.one_of(&["suspected", "accused"]) && next(1, &["of"]) => 2,
-        item if item.one_of(&["responsible", "wanted", "blamed"]) && next(1, &["for"]) => 2,
-        item if item.one_of(&["searching", "looking", "hunting"]) && next(1, &["for"]) => 2,
-        item if item.one_of(&["believed", "thought"])
-            && next(1, &["to"])
-            && next(3, &["behind"]) =>
-        {
-            4
-        }
-        _ => return None,
+    let [behind_it, of, for_it, hunted, thought] = SOUGHT.map(|words| items[at].one_of(words));
+    let width = match () {
+        () if behind_it => 1,
+        () if of && next(1, &["of"]) || (for_it || hunted) && next(1, &["for"]) => 2,
+        () if thought && next(1, &["to"]) && next(3, &["behind"]) => 4,
+        () => return None,
     };
-    let sought = items[at].one_of(&["searching", "looking", "hunting"]);
     let left = items.get(from.max(at.saturating_sub(CLAUSE))..at)?;
     let who = left.last()?.people().is_some() || left.last()?.actor().is_some();
     let killed = left.iter().any(|item| {
@@ -62,7 +64,7 @@ pub(super) fn had_done(items: &[Item<'_>], from: usize, at: usize) -> Option<usi
     });
     let right = behind(items, at + width);
     let deed = right.iter().any(|item| item.trigger().is_some());
-    let relative = !sought || right.iter().take(NEAR_WHO).any(|item| item.one_of(&["who", "that"]));
+    let relative = !hunted || right.iter().take(NEAR_WHO).any(|item| item.one_of(&["who", "that"]));
     (who && killed && deed && relative).then_some(width)
 }
 

@@ -64,11 +64,8 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
     };
     let reprisal = bag.kinds.any(Kinds::REPRISAL);
     let towns = bag.has(Bag::TRIGGER) && bag.has(Bag::TOWNS);
-    let joins = reprisal
-        || towns
-        || bag.has(Bag::HARM)
-        || bag.kinds.any(Kinds::JOINT)
-        || bag.has(Bag::TIME);
+    let sought = bag.has(Bag::HARM) && bag.kinds.any(Kinds::SOUGHT);
+    let joins = reprisal || towns || sought || bag.kinds.any(Kinds::JOINT) || bag.has(Bag::TIME);
     // Something is told on the left of the cut.
     let told = || bag.has(Bag::TRIGGER) || items.iter().take(2).any(|item| item.one_of(THAT));
     if !joins || !told() {
@@ -89,8 +86,9 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
             from = at + 1;
             continue;
         }
-        if bag.has(Bag::HARM)
+        if sought
             && at > from
+            && items[at].kind(Kinds::SOUGHT)
             && let Some(width) = apart::had_done(items, from, at)
         {
             cuts.push((at, width, Joint::Done));

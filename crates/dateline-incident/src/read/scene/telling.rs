@@ -88,15 +88,17 @@ pub(crate) fn shots(items: &[Item<'_>], at: usize) -> bool {
     items[near].iter().any(|item| item.one_of(&["shots", "bullets", "rounds"]))
 }
 
+/// What an attack is beside those before it.
+pub(in crate::read) const DEADLIEST: &[&str] =
+    &["deadliest", "bloodiest", "worst", "biggest", "heaviest", "largest"];
+
 pub(in crate::read) fn reference(items: &[Item<'_>], (at, hit): &(usize, Hit)) -> Reference {
     if !hit.noun() {
         return Reference::Bare;
     }
     // `The deadliest attack on the country was in 2015`: another than what is told, but after `was`.
     let near = &items[at.saturating_sub(5)..*at];
-    let superlative = near.iter().position(|item| {
-        item.one_of(&["deadliest", "bloodiest", "worst", "biggest", "largest", "heaviest"])
-    });
+    let superlative = near.iter().position(|item| item.one_of(DEADLIEST));
     if superlative.is_some_and(|most| !near[..most].iter().any(|item| item.is(Class::AUXILIARY))) {
         return Reference::Indefinite;
     }
