@@ -11,9 +11,9 @@ use nom::{Input, Parser};
 use super::behind::{apposition, behind, beside, beyond};
 use super::died::{self, BELIEVED};
 use super::toll;
+use super::unlisted;
 use super::who::{Begin, Victims, Who, counted_people, listed_victims, named, one_more, victims};
 use super::{Kind, WOUND};
-use crate::read::body;
 use crate::read::item::{In, Item, Out, among, class, one_of, take, within};
 use crate::read::kinds::Kinds;
 use crate::read::trigger::{Form, Hit, Sense};
@@ -103,7 +103,7 @@ pub(super) fn active<'a>(&Begin { text, input, .. }: &Begin<'a>) -> Out<'a, Told
     let deadly = !noun && kinds == [Kind::Killed];
     let (mut rest, mut all) = match if noun && of.is_none() { victims(rest) } else { object(rest) }
     {
-        Err(_) if deadly => unlisted(rest)?,
+        Err(_) if deadly => unlisted::object(text, rest)?,
         found => found?,
     };
     rest = beside(rest.take_from(apposed(&all, rest)));
@@ -177,30 +177,6 @@ fn one_of_list(input: In<'_>) -> Out<'_, Victims<'_>> {
         let speaks = rest.0.iter().take(3).any(|item| item.is(Class::REPORTING | Class::AUXILIARY));
         if official && !speaks { Ok((rest, found)) } else { Err(error) }
     })
-}
-
-/// `killed a reeve and two guards`: whoever is killed lives, whatever he is called.
-fn unlisted(input: In<'_>) -> Out<'_, Victims<'_>> {
-    /// What he is, with a word that says more of it.
-    const LONGEST: usize = 2;
-    let fail = || nom::Err::Error(Error::new(input, ErrorKind::Verify));
-    let (rest, first) = one_of(&["a", "an"]).parse(input)?;
-    let plain = |item: &&Item<'_>| {
-        let closed = Class::PUNCT | Class::PREPOSITION | Class::CONJUNCTION | Class::CAPITAL;
-        matches!(item, Item::Word { .. }) && !item.is(closed | Class::AUXILIARY | Class::PRONOUN)
-    };
-    let width = rest.0.iter().take(LONGEST).take_while(plain).count();
-    let head = width.checked_sub(1).map(|last| &rest.0[last]).ok_or_else(fail)?;
-    let after = rest.take_from(width);
-    let ends = after.0.first().is_none_or(|item| {
-        matches!(item, Item::Time(_))
-            || item.is(Class::PUNCT | Class::PREPOSITION | Class::CONJUNCTION) && !item.word("-")
-    });
-    if !ends || head.among(&words::LIFELESS) || body::beast_at(head) {
-        return Err(fail());
-    }
-    let span = first.join(head.span());
-    Ok((after, Victims::one(Who::Nobody, Some(Quantity::exactly(1)), None, span)))
 }
 
 /// `killed an elder, Luis Soto, and his nephew`: the items of a name that says who the one before it is.

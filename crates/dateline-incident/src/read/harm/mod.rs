@@ -9,6 +9,7 @@ mod frame;
 mod frames;
 mod none;
 mod toll;
+mod unlisted;
 mod who;
 
 use dateline_text::Span;
@@ -224,6 +225,9 @@ pub(crate) fn harms<'a>(
                 }
             }
         }
+    }
+    if bag.has(Bag::TRIGGER) {
+        unlisted::add(text, items, &mut found);
     }
     add_up(items, &mut found);
     found
