@@ -199,40 +199,14 @@ impl<'a, 'd> Discourse<'a, 'd> {
         }
         let (mut told, mut summed) = (false, false);
         self.last_date = None;
-        for part in scene::parts(prepared).all().iter().copied() {
-            let mut scene = scene::scene(self.document, self.entities, prepared, part);
-            if let Some(genre) = self.genre {
-                self.drop_hits(&scene, genre);
-                continue;
+        for part in scene::parts(prepared).all() {
+            let shares = scene::shared(part);
+            if shares.is_empty() {
+                self.part(prepared, *part, (&mut told, &mut summed));
             }
-            let stub = self.first_since(&scene);
-            if let Some(items) = stub.filter(|items| !items.is_empty()) {
-                // What belongs to `the first attack in Mali since 4 May` is not of the event that is told.
-                scene = scene::scene(
-                    self.document,
-                    self.entities,
-                    prepared,
-                    scene::Part {
-                        items,
-                        bag: Bag::of(items),
-                        span: items[0].span().join(items[items.len() - 1].span()),
-                        ..part
-                    },
-                );
+            for share in &shares {
+                self.part(prepared, share.part(part), (&mut told, &mut summed));
             }
-            let stub = stub.is_some();
-            let summary = aggregate::summarize(self.document, &self.facts.id, &scene, self.topic);
-            summed |= !summary.aggregates.is_empty();
-            self.aggregates.extend(summary.aggregates);
-            if summary.consumed {
-                self.topic.many = true;
-                self.last_date = scene.times.first().map(|time| value::date(self.document, time));
-                continue;
-            }
-            if !self.drafts.is_empty() && when::reported(&scene) {
-                scene.reference = Reference::Definite;
-            }
-            told |= self.scene(&scene) || stub;
         }
         if !summed && told {
             self.topic.many = false;
@@ -245,6 +219,50 @@ impl<'a, 'd> Discourse<'a, 'd> {
         if !told && !summed || told && demands(prepared) {
             context::context(self.document, &self.facts.id, prepared, &mut self.context);
         }
+    }
+
+    /// Reads a part of a sentence; says whether it told something of an incident, or of several at once.
+    fn part<'s>(
+        &mut self,
+        prepared: &'s Prepared<'s>,
+        part: scene::Part<'s>,
+        (told, summed): (&mut bool, &mut bool),
+    ) where
+        'a: 's,
+    {
+        let mut scene = scene::scene(self.document, self.entities, prepared, part);
+        if let Some(genre) = self.genre {
+            self.drop_hits(&scene, genre);
+            return;
+        }
+        let stub = self.first_since(&scene);
+        if let Some(items) = stub.filter(|items| !items.is_empty()) {
+            // What belongs to `the first attack in Mali since 4 May` is not of the event that is told.
+            scene = scene::scene(
+                self.document,
+                self.entities,
+                prepared,
+                scene::Part {
+                    items,
+                    bag: Bag::of(items),
+                    span: items[0].span().join(items[items.len() - 1].span()),
+                    ..part
+                },
+            );
+        }
+        let stub = stub.is_some();
+        let summary = aggregate::summarize(self.document, &self.facts.id, &scene, self.topic);
+        *summed |= !summary.aggregates.is_empty();
+        self.aggregates.extend(summary.aggregates);
+        if summary.consumed {
+            self.topic.many = true;
+            self.last_date = scene.times.first().map(|time| value::date(self.document, time));
+            return;
+        }
+        if !self.drafts.is_empty() && when::reported(&scene) {
+            scene.reference = Reference::Definite;
+        }
+        *told |= self.scene(&scene) || stub;
     }
 
     fn drop_hits(&mut self, scene: &Scene<'_>, reason: &'static str) {

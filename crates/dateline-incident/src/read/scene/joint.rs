@@ -39,6 +39,16 @@ pub(crate) struct Part<'a> {
     pub(crate) joint: Joint,
     /// The words between this part and the one before: `a week after`.
     pub(crate) link: Option<&'a Timex>,
+    /// Of what the sentence tells with one verb its items are a part, with others between them.
+    pub(crate) shared: bool,
+}
+
+impl Part<'_> {
+    /// Whether some of its items stand in `span`, which lies in it from end to end.
+    pub(crate) fn holds(&self, span: Span) -> bool {
+        let at = || self.items.partition_point(|item| item.span().end <= span.start);
+        !self.shared || self.items.get(at()).is_some_and(|item| item.span().overlaps(span))
+    }
 }
 
 /// The parts of a sentence: most have one.
@@ -70,7 +80,14 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
     let told = || bag.has(Bag::TRIGGER) || items.iter().take(2).any(|item| item.one_of(THAT));
     if !joins || !told() {
         let span = first.span().join(last.span());
-        return Parts::One([Part { items, bag: *bag, span, joint: Joint::First, link: None }]);
+        return Parts::One([Part {
+            items,
+            bag: *bag,
+            span,
+            joint: Joint::First,
+            link: None,
+            shared: false,
+        }]);
     }
     let event = |item: &Item<'_>| {
         item.trigger().is_some_and(|hit| !hit.sense().harm() && !hit.trigger.weak)
@@ -157,7 +174,7 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
             let own = &items[start..at];
             let span = own[0].span().join(own[own.len() - 1].span());
             let bag = if own.len() == items.len() { prepared.bag } else { Bag::of(own) };
-            out.push(Part { items: own, bag, span, joint: before, link });
+            out.push(Part { items: own, bag, span, joint: before, link, shared: false });
         }
         link = items[at..].iter().take(width).chain(items[..at].iter().rev().take(1)).find_map(
             |item| match item {
@@ -214,7 +231,7 @@ fn fronted<'a>(parts: &mut Vec<Part<'a>>, event: impl Fn(&Item<'_>) -> bool) {
     let Some(comma) = comma else { return };
     let part = |items: &'a [Item<'a>], joint, link| {
         let span = items[0].span().join(items[items.len() - 1].span());
-        Part { items, bag: Bag::of(items), span, joint, link }
+        Part { items, bag: Bag::of(items), span, joint, link, shared: false }
     };
     parts[0] = part(&items[comma + 1..], Joint::First, None);
     let after = at + 1 + usize::from(items[at + 1].word("after"));

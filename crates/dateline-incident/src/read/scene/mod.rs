@@ -6,6 +6,7 @@ mod joint;
 mod outer;
 mod quiet;
 mod repelled;
+mod shared;
 mod telling;
 mod time;
 mod toll;
@@ -43,6 +44,7 @@ pub(in crate::read) use joint::{JOINTS, REPRISALS};
 pub(crate) use joint::{Joint, parts};
 pub(crate) use quiet::{passed, quiet, times_passed};
 pub(crate) use repelled::repelled;
+pub(crate) use shared::shared;
 pub(crate) use telling::shots;
 pub(in crate::read) use telling::{DEADLIEST, reference};
 use telling::{main, murder};
@@ -245,7 +247,8 @@ pub(crate) fn scene<'a>(
             || own.start <= span.start
             || !document.words(own).eq_ignore_ascii_case("separately")
     };
-    let within = |(own, cue): &&(Span, Cue)| span.overlaps(*own) && opens(*own, *cue);
+    let within =
+        |(own, cue): &&(Span, Cue)| span.overlaps(*own) && part.holds(*own) && opens(*own, *cue);
     let cues: Vec<(Span, Cue)> = prepared.cues.iter().filter(within).copied().collect();
     // What is only attempted inside the description of somebody (`fighters preparing to launch drones`) is no part of the event.
     let attempted = attempts(part.items, &cues, &hits);
@@ -254,6 +257,7 @@ pub(crate) fn scene<'a>(
         cues.iter().find(|(_, cue)| *cue == Cue::Motive).map_or(u32::MAX, |(span, _)| span.start);
     let outside = |mention: &&Mention| {
         mention.span.start < motive
+            && part.holds(mention.span)
             && !attempted.iter().any(|own| own.contains(mention.span))
             && !prepared.names.iter().any(|name| name.contains(mention.span))
             && !spoken.iter().any(|own| own.contains(mention.span))

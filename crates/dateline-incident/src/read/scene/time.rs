@@ -36,6 +36,7 @@ pub(super) fn times<'a>(
             || since_then(part.items, time)
     };
     all.iter()
+        .filter(|time| part.holds(time.span))
         .filter(|time| {
             // Without a day of writing `Tuesday` has no date, yet it tells one day from another; `at night` does not.
             let relative = time.basis == Basis::Unresolved
