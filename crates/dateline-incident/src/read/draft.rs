@@ -316,9 +316,10 @@ pub(crate) fn may_be_one_place(a: &PlaceValue, b: &PlaceValue) -> bool {
     {
         return true;
     }
-    // Two points a short way apart: a base and its town.
+    // Two points a short way apart: a base and its town, a town and its suburb.
+    let near = if town(a) && town(b) { 120_000 } else { 250_000 };
     match (a.point, b.point) {
-        (Some(a), Some(b)) => (a.0 - b.0).abs() < 250_000 && (a.1 - b.1).abs() < 250_000,
+        (Some(a), Some(b)) => (a.0 - b.0).abs() < near && (a.1 - b.1).abs() < near,
         _ => false,
     }
 }

@@ -7,13 +7,14 @@ use crate::read::cue::Cue;
 use crate::read::doer;
 use crate::read::draft::{Draft, Opening};
 use crate::read::item::{Bag, Item};
-use crate::read::scene::{Reference, Scene};
+use crate::read::scene::{Joint, Reference, Scene};
 use crate::read::trigger::{Hit, Sense};
 use crate::read::value;
 use crate::read::when;
 use crate::{AccountKind, Claim, CountStatus, DateValue};
 
 use super::event::Goes;
+use super::roundup::fronted;
 use super::{Discourse, fit};
 
 impl Discourse<'_, '_> {
@@ -80,6 +81,9 @@ impl Discourse<'_, '_> {
                 )
             });
         let elsewhere = nobody.then(|| self.fill().place_of(&scene.places, 0)).flatten();
+        // `In Mopti villagers fear rebels, who killed 20 people`: nothing of what happened in another town.
+        let elsewhere = elsewhere
+            .or_else(|| fronted(scene).and_then(|place| self.fill().place_of(&[place], 0)));
         if harmed && !nobody && dates.is_empty() && self.toll_elsewhere(scene) {
             return true;
         }
@@ -119,23 +123,26 @@ impl Discourse<'_, '_> {
     /// `In Kherson, 21 people were injured`, where the story has told what happened in another town: of an attack there.
     fn toll_elsewhere(&mut self, scene: &Scene<'_>) -> bool {
         let items = scene.part.items;
-        let fronted = items.first().is_some_and(|item| item.one_of(&["in", "at", "near"]))
-            && items.get(1).is_some_and(|item| {
-                let stands = |(mention, _): &(&Mention, &Place)| mention.span == item.span();
-                scene.places.iter().any(stands)
-            });
+        let beside = scene.part.joint == Joint::Beside;
+        let fronted = beside
+            || items.first().is_some_and(|item| item.one_of(&["in", "at", "near"]))
+                && items.get(1).is_some_and(|item| {
+                    let stands = |(mention, _): &(&Mention, &Place)| mention.span == item.span();
+                    scene.places.iter().any(stands)
+                });
         let Some((_, hit)) = scene.hits.first().copied().filter(|_| fronted) else { return false };
         let Some(found) = self.fill().place_of(&scene.places, 0) else { return false };
         let fits = |at: &usize| {
             self.drafts[*at].kind != AccountKind::Umbrella
                 && fit::fits_place(&self.drafts[*at], Some(&found.value))
         };
-        if self.umbrella.is_none() || self.focus.is_none_or(|at| fits(&at)) {
+        if self.umbrella.is_none() && !beside || self.focus.is_none_or(|at| fits(&at)) {
             return false;
         }
         let target = self.remembered().find(|at| fits(at) && self.drafts[*at].place.is_some());
         let goes = target.map_or(Goes::New(Opening::Anew), Goes::On);
-        self.tell(scene, &hit, &[], Some(found), goes);
+        let dates = if beside { self.related_date(scene, Vec::new()).0 } else { Vec::new() };
+        self.tell(scene, &hit, &dates, Some(found), goes);
         true
     }
 

@@ -10,6 +10,7 @@ mod fit;
 mod gather;
 mod general;
 mod hour;
+mod roundup;
 mod same;
 mod saying;
 mod sequel;
@@ -34,7 +35,7 @@ use crate::read::home::At;
 use crate::read::item::{Bag, Item};
 use crate::read::person::Names;
 use crate::read::said::Said;
-use crate::read::scene::{self, Prepared, Reference, Scene};
+use crate::read::scene::{self, Joint, Prepared, Reference, Scene};
 use crate::read::trigger::{Hit, Marks};
 use crate::read::value;
 use crate::read::when;
@@ -234,6 +235,9 @@ impl<'a, 'd> Discourse<'a, 'd> {
         if let Some(genre) = self.genre {
             self.drop_hits(&scene, genre);
             return;
+        }
+        if self.umbrella.is_none() && self.goes_round(&scene) {
+            scene.part.joint = Joint::Beside;
         }
         let stub = self.first_since(&scene);
         if let Some(items) = stub.filter(|items| !items.is_empty()) {

@@ -1,0 +1,95 @@
+//! Rounds of news: `In Mosul, gunmen killed a lawyer` after what happened in another town.
+
+use dateline_entity::{Entity, Mention, Place};
+use dateline_text::Class;
+
+use crate::AccountKind;
+use crate::read::cue::Cue;
+use crate::read::fill::Found;
+use crate::read::item::Item;
+use crate::read::scene::{Joint, Reference, Scene};
+
+use super::{Discourse, fit};
+
+impl Discourse<'_, '_> {
+    /// Whether a sentence that opens with a town, or with a word for another, goes over to what happened there, beside what has been told of another town.
+    pub(super) fn goes_round(&self, scene: &Scene<'_>) -> bool {
+        let told = self.focus.map(|focus| &self.drafts[focus]);
+        let Some(told) = told.filter(|told| told.kind == AccountKind::NewEvent) else {
+            return false;
+        };
+        let verb = |(at, hit): &(usize, crate::read::trigger::Hit)| {
+            !hit.noun()
+                && !scene.part.items[..*at].iter().any(|item| item.one_of(&["had", "has", "have"]))
+        };
+        let plain = scene.part.joint == Joint::First
+            && scene.times.is_empty()
+            && scene.reference != Reference::Definite
+            && scene.cue(Cue::Elsewhen).is_none()
+            && scene.hits.first().is_some_and(verb);
+        // `Elsewhere, gunmen killed a lawyer in Mosul`
+        let apart = || scene.cue(Cue::Separate).and_then(|_| scene.places.first().copied());
+        let there = if plain { fronted(scene).or_else(apart) } else { None };
+        let found = there.and_then(|there| self.fill().place_of(&[there], 0));
+        let elsewhere = |found: &Found| !fit::fits_place(told, Some(&found.value));
+        told.place.is_some() && found.as_ref().is_some_and(elsewhere)
+    }
+}
+
+/// The place that a sentence opens with: `In the northern city of Mosul, `.
+pub(super) fn fronted<'a>(scene: &Scene<'a>) -> Option<(&'a Mention, &'a Place)> {
+    /// Items before the comma.
+    const NEAR: usize = 9;
+    let (first, rest) = scene.part.items.split_first()?;
+    let comma = rest.iter().take(NEAR).position(|item| item.word(","))?;
+    let name = |item: &Item<'a>| {
+        let stands = |(mention, _): &&(&Mention, &Place)| mention.span == item.span();
+        scene.places.iter().find(stands).copied()
+    };
+    let plain = |item: &Item<'_>| {
+        matches!(item, Item::Word { .. }) && !item.is(Class::PRONOUN | Class::AUXILIARY)
+            || item
+                .mention()
+                .is_some_and(|own| matches!(own.entity, Entity::Place(_) | Entity::Target(_)))
+    };
+    let phrase = &rest[..comma];
+    let opens = first.one_of(&["in", "at", "near", "outside", "around"]);
+    let there = phrase.iter().find_map(name)?;
+    (opens && phrase.iter().all(plain) && there.1.name.is_some()).then_some(there)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::AccountKind;
+    use crate::read::read_alone;
+
+    /// What part each account plays, and how many were killed.
+    fn told(text: &str) -> Vec<(AccountKind, Vec<u64>)> {
+        let tell = |own: &crate::Account| {
+            let killed = own.telling.killed.iter().filter_map(|said| said.value.best);
+            (own.kind, killed.collect())
+        };
+        read_alone(text).accounts.iter().map(tell).collect()
+    }
+
+    #[test]
+    fn a_round_of_towns() {
+        for second in [
+            "In Mosul, gunmen killed a lawyer.",
+            "In the northern city of Mosul, a lawyer was killed.",
+            "Elsewhere, gunmen killed a lawyer in Mosul.",
+        ] {
+            let text = format!("A car bomb killed five people in Kirkuk on Monday. {second}\n");
+            let both = [(AccountKind::NewEvent, vec![5]), (AccountKind::NewEvent, vec![1])];
+            assert_eq!(told(&text), both, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_round() {
+        let fear = "A car bomb killed five people in Kirkuk on Monday. In Mosul, villagers fear attacks by rebels, who killed 20 people.\n";
+        assert_eq!(told(fear), [(AccountKind::NewEvent, vec![5])]);
+        let had = "A car bomb killed five people in Kirkuk on Monday. In Mosul, gunmen had killed a lawyer.\n";
+        assert_eq!(told(had)[1].0, AccountKind::Background);
+    }
+}
