@@ -7,7 +7,7 @@ use crate::read::cue::Cue;
 use crate::read::doer;
 use crate::read::draft::{Draft, Opening};
 use crate::read::item::{Bag, Item};
-use crate::read::scene::{Joint, Reference, Scene};
+use crate::read::scene::{self, Joint, Reference, Scene};
 use crate::read::trigger::{Hit, Sense};
 use crate::read::value;
 use crate::read::when;
@@ -179,6 +179,31 @@ impl Discourse<'_, '_> {
         let counted =
             |item: &Item<'_>| item.one_of(&["include", "included", "including", "were", "are"]);
         self.topic.many && those && items.iter().any(counted)
+    }
+
+    /// `Police shot him dead`, of one of whom the sentence before tells that he attacked somebody.
+    pub(super) fn attackers_fall(&mut self, scene: &Scene<'_>) -> bool {
+        let Some((harm, several)) = scene::fell(self.document.text, &scene.part) else {
+            return false;
+        };
+        let Some(focus) = self.focus else { return false };
+        let draft = &self.drafts[focus];
+        let doer = draft.doer.as_ref().filter(|_| draft.sentence + 1 >= scene.sentence);
+        let agrees = doer.is_some_and(|doer| {
+            let state = matches!(
+                doer.kind.as_deref(),
+                Some("state" | "state_force" | "police" | "coalition")
+            );
+            let last = doer.words.rsplit(' ').next().unwrap_or_default();
+            let plural = ["s", "men", "women", "people"].iter().any(|end| last.ends_with(end));
+            !state && plural == several
+        });
+        if agrees {
+            let fill = self.fill();
+            fill.evidence(&mut self.drafts[focus], scene);
+            fill.fell(&mut self.drafts[focus], &harm);
+        }
+        agrees
     }
 
     /// `The attackers fled on foot`, after an attack by nobody in particular: they did it.

@@ -231,13 +231,20 @@ impl<'a, 'd> Discourse<'a, 'd> {
     ) where
         'a: 's,
     {
+        let felled = scene::felled(self.document.text, &part);
+        let part = felled.as_ref().map_or(part, |felled| felled.part(&part));
         let mut scene = scene::scene(self.document, self.entities, prepared, part);
+        scene.harms.extend(felled.as_ref().map(|felled| felled.harm.clone()));
         if let Some(genre) = self.genre {
             self.drop_hits(&scene, genre);
             return;
         }
         if self.umbrella.is_none() && self.goes_round(&scene) {
             scene.part.joint = Joint::Beside;
+        }
+        if self.attackers_fall(&scene) {
+            *told = true;
+            return;
         }
         let stub = self.first_since(&scene);
         if let Some(items) = stub.filter(|items| !items.is_empty()) {

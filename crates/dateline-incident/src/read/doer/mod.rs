@@ -37,6 +37,17 @@ pub(crate) fn doer<'s>(document: &Document<'_>, scene: &'s Scene<'_>) -> Option<
         let denies = scene.cue(Cue::Denial).is_some_and(|denial| {
             span.contains(denial) || denial.end <= span.start && of_speaker(&actor.words)
         });
+        // `The attacker was shot dead by police`
+        let felled = || {
+            let main = scene.main()?.1.span;
+            let harm = scene.harms.iter().find(|harm| harm.span.contains(main))?;
+            let who = document.words(harm.who_span?);
+            let known = ["the ", "both ", "all "].iter().any(|own| {
+                who.get(..own.len()).is_some_and(|start| start.eq_ignore_ascii_case(own))
+            });
+            Some(known && harm.attacked(&scene.cues))
+        };
+        let denies = denies || felled().unwrap_or(false);
         (!denies).then(|| (of_group(document, scene, actor, span), span, rule))
     };
     scene.doer.get_or_init(read).as_ref()

@@ -36,6 +36,12 @@ impl Fill<'_, '_> {
         }
     }
 
+    /// What became of those who attacked.
+    pub(crate) fn fell(&self, draft: &mut Draft, harm: &Harm<'_>) {
+        let voice = self.voice(draft, harm.span);
+        self.harm(draft, harm, true, &voice);
+    }
+
     /// The headline sums up who was harmed; what the story tells one by one, it tells together.
     pub(crate) fn headline(&self, draft: &mut Draft, scene: &Scene<'_>) {
         let most = |said: &[Position<Count>]| {

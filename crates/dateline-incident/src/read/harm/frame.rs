@@ -52,7 +52,7 @@ pub(super) fn harm_of(item: &Item<'_>) -> Option<Kind> {
 }
 
 /// The harm that a trigger tells.
-pub(super) fn told_by(hit: &Hit) -> Option<Kind> {
+pub(crate) fn told_by(hit: &Hit) -> Option<Kind> {
     match hit.sense() {
         Sense::Kill => Some(Kind::Killed),
         Sense::Injure => Some(Kind::Injured),

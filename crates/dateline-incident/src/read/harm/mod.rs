@@ -18,6 +18,7 @@ use dateline_text::number::Quantity;
 pub(super) use self::care::{HOSPITAL, ONESELF, STRUCK, SUFFERED};
 pub(super) use self::effect::EFFECTS;
 pub(crate) use self::effect::effects;
+pub(crate) use self::frame::told_by;
 pub(super) use self::frame::{ESCAPED as ESCAPES, HARMED, UNHARMED};
 pub(super) use self::frames::STARTS;
 use self::frames::{Fitting, Said};
@@ -73,6 +74,9 @@ impl Harm<'_> {
 
     /// Whether the word for those harmed says that they attacked, whoever else did: `two attackers died`.
     pub(crate) fn attacked(&self, cues: &[(Span, Cue)]) -> bool {
+        if self.rule == FELLED {
+            return true;
+        }
         let who = |word: Span| self.who_span.is_some_and(|who| who.contains(word));
         cues.iter().any(|(word, cue)| *cue == Cue::Attacker && who(*word))
     }
@@ -94,6 +98,28 @@ impl Harm<'_> {
             Who::Actor(actor) => matches!(actor.kind, dateline_entity::ActorKind::Unidentified),
             Who::Named | Who::Nobody | Who::Oneself => false,
         }
+    }
+}
+
+/// The rule of those who attacked and were killed or hurt for it.
+const FELLED: &str = "attackers_felled";
+
+/// What became of so many of those who attacked.
+pub(crate) fn of_attackers<'a>(
+    text: &str,
+    kind: Kind,
+    (quantity, number): (Quantity, Option<Span>),
+    span: Span,
+) -> Harm<'a> {
+    Harm {
+        kind,
+        count: stated(text, quantity, number),
+        who: Who::Oneself,
+        who_span: None,
+        groups: Vec::new(),
+        span,
+        rule: FELLED,
+        part: false,
     }
 }
 

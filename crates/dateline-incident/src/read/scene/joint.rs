@@ -8,6 +8,7 @@ use crate::read::item::{Bag, Item};
 use crate::read::kinds::Kinds;
 use crate::read::trigger::Form;
 
+use super::felled::leads_to_fall;
 use super::{Prepared, apart};
 
 /// How a part of a sentence lies to the part before it.
@@ -143,7 +144,7 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
                 next.one_of(&["trying", "attempting"])
                     || next.trigger().is_some_and(|hit| hit.form == Form::Ing)
             });
-        if in_one_go {
+        if in_one_go || items[at].one_of(&["before", "until"]) && leads_to_fall(items, at) {
             continue;
         }
         // `a week after gunmen killed two monks`: so long before, it is another event, whatever tells it.

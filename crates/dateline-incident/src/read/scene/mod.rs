@@ -2,6 +2,7 @@
 
 mod apart;
 mod doubt;
+mod felled;
 mod joint;
 mod outer;
 mod quiet;
@@ -39,6 +40,7 @@ use crate::read::words;
 pub(in crate::read) use apart::SOUGHT;
 use doubt::attempts;
 pub(crate) use doubt::unreal;
+pub(crate) use felled::{fell, felled};
 pub(crate) use joint::Part;
 pub(in crate::read) use joint::{JOINTS, REPRISALS};
 pub(crate) use joint::{Joint, parts};
