@@ -220,6 +220,20 @@ pub(crate) fn actor(document: &Document<'_>, span: Span, actor: &Actor) -> Actor
     }
 }
 
+/// A group of which no more is known than what it is called: `a faction`, `the Sons of the Coast`.
+pub(crate) fn called_group(document: &Document<'_>, span: Span) -> ActorValue {
+    let words = document.words(span).to_owned();
+    ActorValue {
+        id: None,
+        name: None,
+        kind: Some(dateline_entity::ActorKind::ArmedGroup.name().to_owned()),
+        descriptor: Some(words.clone()),
+        words,
+        sponsor: None,
+        parent: None,
+    }
+}
+
 /// People as an actor: `gunmen`, `soldiers`.
 pub(crate) fn people_actor(document: &Document<'_>, span: Span, people: &People) -> ActorValue {
     let kind = match people.status {

@@ -299,6 +299,10 @@ pub(super) fn tied(told: &Told<'_>, found: &mut Vec<Statement>) {
     };
     let link = ahead.iter().position(|item| item.one_of(&["of", "with", "in", "to"]));
     let Some(link) = link else { return };
+    // `charged at them with a knife`
+    if told.item().word("charged") && ahead[0].one_of(&["at", "into", "toward", "towards"]) {
+        return;
+    }
     // `arrested in Lima` ties nobody to anything.
     let arrest = told.item().one_of(&["arrested", "detained"]);
     let tie = ahead.get(link + 1).is_some_and(|item| item.word("connection"));

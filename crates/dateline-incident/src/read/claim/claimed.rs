@@ -44,7 +44,15 @@ pub(super) fn claims(told: &Told<'_>, found: &mut Vec<Statement>) {
     // `claimed it in a letter`, `claimed to have killed`
     let it = ahead.first().is_some_and(|next| next.word("it"))
         && !ahead.get(1).is_some_and(|next| next.is(Class::AUXILIARY | Class::MODAL));
-    let done = it || ahead.windows(2).take(4).any(|two| two[0].word("to") && two[1].word("have"));
+    // `a region that it claims to have annexed` claims no attack.
+    let deed =
+        |item: &Item<'_>| item.trigger().is_some() || item.one_of(&["carried", "done", "made"]);
+    let done = it
+        || ahead.iter().take(5).enumerate().any(|(at, to)| {
+            to.word("to")
+                && ahead.get(at + 1).is_some_and(|next| next.word("have"))
+                && ahead[at + 2..].iter().take(3).any(deed)
+        });
     let attack =
         done || ahead.iter().take(5).any(|i| i.trigger().is_some_and(|hit| !hit.sense().harm()));
     // `has claimed several past attacks there`: not this one.
@@ -53,6 +61,7 @@ pub(super) fn claims(told: &Told<'_>, found: &mut Vec<Statement>) {
             "past",
             "previous",
             "earlier",
+            "recent",
             "similar",
             "other",
             "multiple",
@@ -125,7 +134,7 @@ fn subject(told: &Told<'_>) -> Option<(ActorValue, Span)> {
     let with = behind.iter().rposition(|i| i.word("with")).filter(|_| told.item().word("claiming"));
     match with {
         Some(with) => behind[with..].iter().rev().find_map(|item| told.actor(item)),
-        None => told.subject(),
+        None => told.claimant(),
     }
 }
 
@@ -159,7 +168,7 @@ pub(super) fn takes(told: &Told<'_>, found: &mut Vec<Statement>) {
     let denied = || told.behind().iter().rev().take(4).any(|i| i.is(Class::NEGATION));
     if told.near(3, RESPONSIBILITY)
         && !denied()
-        && let Some((actor, span)) = told.subject()
+        && let Some((actor, span)) = told.claimant()
     {
         found.push(Statement {
             claim: Some(Claim::Claimed),
@@ -295,6 +304,43 @@ mod tests {
         assert_eq!(claimants(text), ["al-Shabab"]);
         let text = "An Israeli drone killed five people near Tyre on Sunday. Hezbollah has only claimed firing across the border once.\n";
         assert!(claimants(text).is_empty(), "{:?}", claimants(text));
+    }
+
+    #[test]
+    fn who_speaks_for_whom() {
+        for (text, who) in [
+            (
+                "A Taliban spokesman claimed responsibility for a bombing in Zabul on Monday.\n",
+                "Taliban",
+            ),
+            (
+                "A militia linked to Al Qaeda took responsibility for an attack on a base in Gao on Monday.\n",
+                "A militia",
+            ),
+            (
+                "Al-Qaeda affiliated group al-Shabaab claimed responsibility for a bombing in Jilib on Monday.\n",
+                "al-Shabaab",
+            ),
+            (
+                "A faction allied with Boko Haram claimed an attack on a base in Diffa on Monday.\n",
+                "A faction",
+            ),
+        ] {
+            assert_eq!(claimants(text), [who], "{text}");
+        }
+        let land = "Shells hit a plant in Melitopol on Monday, in a region that Russia claims to have annexed.\n";
+        assert!(claimants(land).is_empty(), "{:?}", claimants(land));
+    }
+
+    #[test]
+    fn who_denies() {
+        let text = "A mine killed five soldiers in Vavuniya on Monday. The country's army blamed rebels for the blast, but the rebels denied any role.\n";
+        assert!(
+            !doers(text).contains(&"The country's army Denied".to_owned()),
+            "{:?}",
+            doers(text)
+        );
+        assert!(doers(text).contains(&"the rebels Denied".to_owned()), "{:?}", doers(text));
     }
 
     #[test]

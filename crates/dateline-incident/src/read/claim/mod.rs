@@ -3,6 +3,7 @@
 mod assert;
 mod behind;
 mod blame;
+mod claimant;
 mod claimed;
 mod deny;
 
@@ -12,6 +13,8 @@ use dateline_text::Span;
 
 pub(super) use self::assert::CALLED;
 pub(super) use self::blame::BLAME;
+use self::claimant::begins_clause;
+pub(super) use self::claimant::related;
 pub(super) use self::claimed::{CLAIM, of_speaker, says_of_own};
 pub(super) use self::deny::DENY;
 use super::item::{Bag, Item, lists};
@@ -123,10 +126,17 @@ impl<'a> Told<'a> {
             let next = self.items.get(at + 1).map(|next| self.document.words(next.span()));
             next.is_some_and(|next| matches!(next, "'s" | "’s" | "'" | "’"))
         };
-        let before = (0..self.at).rev().take(14).filter(|at| !owns(*at));
-        before
-            .filter_map(|at| self.actor(&self.items[at]))
-            .max_by_key(|(actor, _)| actor.name.is_some())
+        let acts = |at: usize| !owns(at) && !related(self.document, self.items[at].span());
+        let before = (0..self.at).rev().take(14);
+        let best = |before: &mut dyn Iterator<Item = usize>| {
+            before
+                .filter(|at| acts(*at))
+                .filter_map(|at| self.actor(&self.items[at]))
+                .max_by_key(|(actor, _)| actor.name.is_some())
+        };
+        // `The army blamed the front, but the rebels denied it`: those of the clause, where it names any.
+        let own = &mut before.clone().take_while(|at| !begins_clause(&self.items[*at]));
+        best(own).or_else(|| best(&mut before.clone()))
     }
 
     /// The words of the first source some part of whose attribution stands in `span`.

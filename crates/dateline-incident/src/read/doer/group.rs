@@ -2,7 +2,7 @@
 //! front`.
 
 use dateline_document::Document;
-use dateline_entity::{ActorKind, Entity, Mention};
+use dateline_entity::{ActorKind, Entities, Entity, Mention};
 use dateline_text::Span;
 
 use crate::ActorValue;
@@ -59,7 +59,7 @@ pub(super) fn of_group(
             .then(|| near.iter().find_map(|item| group(item.mention()?)))?
     };
     let theirs = || {
-        let own = whose(document, items, at)?;
+        let own = whose(document, scene.entities, items, at)?;
         group(own)
     };
     inside().or_else(wing).or_else(called).or_else(theirs).unwrap_or(actor)
@@ -68,6 +68,7 @@ pub(super) fn of_group(
 /// Whoever speaks of `its fighters`, whose words stand at `at`: `the front said its fighters`.
 pub(super) fn whose<'a>(
     document: &Document<'_>,
+    entities: &'a Entities,
     items: &[Item<'a>],
     at: usize,
 ) -> Option<&'a Mention> {
@@ -76,7 +77,13 @@ pub(super) fn whose<'a>(
     let theirs = claim::of_speaker(document.words(items[at].span()));
     let said = theirs.then(|| claim::says_of_own(items, at)).flatten()?;
     let mut back = items[..said].iter().rev().take(SPEAKER);
-    back.find_map(Item::actor).map(|(mention, _)| mention)
+    // `a spokesman of the front`, `the front's spokesman`
+    let for_whom = |item: &Item<'a>| {
+        let (speaker, _) = item.people().filter(|(_, people)| people.speaker)?;
+        let group = |mention: &&Mention| matches!(&mention.entity, Entity::Actor(actor) if actor.kind != ActorKind::Other);
+        entities.within(speaker.span).iter().find(group)
+    };
+    back.find_map(|item| item.actor().map(|(mention, _)| mention).or_else(|| for_whom(item)))
 }
 
 /// The armed group or force that the people at `at` are of: `members of the front`.

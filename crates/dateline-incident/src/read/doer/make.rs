@@ -86,7 +86,7 @@ pub(super) fn sent_by(
         Some(of(mention, actor, before.span()))
     });
     let side = || {
-        let (actor, span) = side_of(document, items, index)?;
+        let (actor, span) = side_of(document, scene, index)?;
         Some((actor, None, span))
     };
     let (actor, country, span) = nation.or_else(side)?;
@@ -97,11 +97,8 @@ pub(super) fn sent_by(
 }
 
 /// `government jets`, `an army drone`, `the coalition said its planes`: the side that the words of the weapon at `index` tell.
-fn side_of(
-    document: &Document<'_>,
-    items: &[Item<'_>],
-    index: usize,
-) -> Option<(ActorValue, Span)> {
+fn side_of(document: &Document<'_>, scene: &Scene<'_>, index: usize) -> Option<(ActorValue, Span)> {
+    let items = scene.part.items;
     let weapon = items[index].span();
     let from = document.tokens.partition_point(|token| token.span.start < weapon.start);
     let own = document.tokens[from..].iter().take_while(|token| token.span.start < weapon.end);
@@ -131,7 +128,7 @@ fn side_of(
             token.span,
         ));
     }
-    let own = whose(document, items, index)?;
+    let own = whose(document, scene.entities, items, index)?;
     let Entity::Actor(actor) = &own.entity else { return None };
     Some((value::actor(document, own.span, actor), own.span))
 }

@@ -11,7 +11,7 @@ use dateline_entity::Entity;
 use dateline_text::{Class, Span};
 
 use crate::ActorValue;
-use crate::read::claim::{BLAME, actor_at, of_speaker, state_at};
+use crate::read::claim::{BLAME, actor_at, of_speaker, related, state_at};
 use crate::read::cue::Cue;
 use crate::read::item::{Item, ends_in_ing};
 use crate::read::scene::Scene;
@@ -246,7 +246,9 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
         {
             return None;
         }
-        return items[..verb].iter().rev().take(8).find_map(|item| {
+        // `a group affiliated to the front said it had carried out the attack`
+        let acts = |item: &&Item<'_>| !related(document, item.span());
+        return items[..verb].iter().rev().take(8).filter(acts).find_map(|item| {
             named(item).map(|actor| (actor, item.span().join(items[verb].span()), "subject"))
         });
     }
@@ -289,6 +291,16 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
     if items[..at].iter().rev().take(4).any(open) {
         return None;
     }
+    // `searching for men who killed two traders`: whoever stands right before `who`, and nobody else.
+    let plain = |item: &Item<'_>| matches!(item, Item::Word { .. }) && !item.is(Class::PUNCT);
+    let who = items[..at].iter().rev().take(4).take_while(|item| plain(item));
+    if let Some(who) = who.clone().position(|item| item.word("who")).map(|back| at - 1 - back)
+        && hit.sense() != Sense::Missing
+        && let Some(item) = who.checked_sub(1).map(|before| &items[before])
+        && let Some(actor) = named(item).or_else(|| anybody_at(document, item))
+    {
+        return Some((actor, item.span().join(hit.span), "subject"));
+    }
     // Active: the nearest actor to the left that no preposition governs.
     for (index, item) in items[..at].iter().enumerate().rev().take(12) {
         if let Some(actor) = named(item) {
@@ -297,7 +309,8 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
             if let Some((actor, span)) = own {
                 return Some((actor, span.join(hit.span), "subject"));
             }
-            let governed = governed(items, index, at);
+            // `a group affiliated to the front said it had done it`
+            let governed = governed(items, index, at) || related(document, item.span());
             // `the army said it was looking into reports that it killed a shepherd`: it says no more than that.
             let doubted = || {
                 items[index + 1..at].iter().any(|item| {
@@ -417,7 +430,7 @@ fn before_noun(document: &Document<'_>, items: &[Item<'_>], at: usize, hit: &Hit
     let mut owned = false;
     for item in items[..at].iter().rev().take(NEAR) {
         if let Some(actor) = actor_at(document, item).or_else(|| state_at(document, item)) {
-            return Some((actor, item.span().join(hit.span), "actor_noun"));
+            return Some((modifier(actor), item.span().join(hit.span), "actor_noun"));
         }
         let passes = match item {
             // `Israel's strike on a school`; of `Mali's worst attack` nobody knows whose it was, nor of `the army's dead`.
@@ -449,6 +462,36 @@ fn before_noun(document: &Document<'_>, items: &[Item<'_>], at: usize, hit: &Hit
         }
     }
     None
+}
+
+/// Whoever qualifies an attack, without the words that count or weigh it: `a series of Islamist attacks`, `the worst rebel raid`.
+fn modifier(mut actor: ActorValue) -> ActorValue {
+    let weighs = |word: &str| {
+        let word = word.to_ascii_lowercase();
+        matches!(
+            &*word,
+            "a" | "an"
+                | "the"
+                | "of"
+                | "this"
+                | "another"
+                | "worst"
+                | "latest"
+                | "recent"
+                | "first"
+                | "new"
+        ) || word.ends_with("est")
+    };
+    let unnamed = actor.id.is_none() && actor.name.is_none();
+    let words: Vec<_> = actor.words.split(' ').collect();
+    let last = words.iter().rposition(|word| weighs(word)).filter(|_| unnamed);
+    // `the junta's strike`: whoever is known by the article keeps it.
+    let last = last.filter(|last| *last > 0 || !words[0].eq_ignore_ascii_case("the"));
+    if let Some(own) = last.map(|last| &words[last + 1..]).filter(|own| !own.is_empty()) {
+        actor.words = own.join(" ");
+        actor.descriptor = Some(actor.words.clone());
+    }
+    actor
 }
 
 /// `rebels detonated a mine`, `a man detonated his vest`: somebody makes it explode.
@@ -564,6 +607,30 @@ mod tests {
         }
         let own = "Hamas said its fighters killed two soldiers in Rafah on Monday.\n";
         assert!(grounds(own).iter().all(|who| who == "Hamas SelfClaimed"), "{:?}", grounds(own));
+    }
+
+    #[test]
+    fn whoever_hunts_them_is_none_of_them() {
+        for (text, who) in [
+            (
+                "Police are searching for men who killed two traders in Jos on Monday.\n",
+                "men Asserted",
+            ),
+            (
+                "Officers were hunting gunmen who ambushed a convoy in Jos on Monday.\n",
+                "gunmen Asserted",
+            ),
+        ] {
+            assert_eq!(doers(text), [who], "{text}");
+        }
+        let missing = "Officers found two boys who went missing in Jos on Monday.\n";
+        assert!(doers(missing).is_empty());
+    }
+
+    #[test]
+    fn what_qualifies_an_attack() {
+        let text = "The worst Islamist attack of the year killed nine guards in Gao on Monday.\n";
+        assert_eq!(doers(text), ["Islamist Asserted"]);
     }
 
     #[test]

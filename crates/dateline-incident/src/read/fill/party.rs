@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use dateline_document::Document;
 use dateline_entity::Entity;
-use dateline_text::{Span, word_hash};
+use dateline_text::{Class, Span, word_hash};
 
 use crate::read::claim;
 use crate::read::doer;
@@ -183,7 +183,13 @@ impl Fill<'_, '_> {
                 && said.split_once(' ').is_some_and(|(the, group)| {
                     the.eq_ignore_ascii_case("the") && words::GROUP.has(word_hash(group))
                 });
-            actor.name.as_ref().is_some_and(|name| group || said.contains(name.as_str()))
+            // `Separatists say their fighters did it`, `the group's fighters`
+            let theirs = draft.sources[at as usize].kind == "armed_group"
+                && actor.name.is_none()
+                && actor.kind.as_deref() == Some("armed_group")
+                && (claim::of_speaker(&actor.words) || of_the_group(self.document, span));
+            theirs
+                || actor.name.as_ref().is_some_and(|name| group || said.contains(name.as_str()))
                 // `Militants in Iraq said they had attacked`
                 || said.strip_prefix(&*actor.words).is_some_and(|rest| {
                     rest.is_empty() || rest.starts_with(" in ") || rest.starts_with(" of ")
@@ -298,6 +304,15 @@ impl Fill<'_, '_> {
         }
     }
 }
+/// Whether the words at `span` stand behind `the group's`.
+fn of_the_group(document: &Document<'_>, span: Span) -> bool {
+    let at = document.tokens.partition_point(|token| token.span.start < span.start);
+    match &document.tokens[..at] {
+        [.., group, own] => own.is(Class::POSSESSIVE) && words::GROUP.has(group.hash),
+        _ => false,
+    }
+}
+
 /// `Suspected gunmen killed nine`, and then `the gunmen`: whoever it was, and no surer for it.
 fn points_back(draft: &Draft, actor: &crate::ActorValue) -> bool {
     /// Of those told to have done it the first are pointed back to.

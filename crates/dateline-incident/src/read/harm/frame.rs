@@ -551,6 +551,8 @@ mod tests {
         assert_eq!(harmed(text), (vec![3], vec![]));
         let text = "Clashes in Gao on Monday killed 40 fighters, as well as 12 clerks.\n";
         assert_eq!(harmed(text), (vec![52], vec![]));
+        let text = "According to the mayor, three people were killed by a bomb in Gao on Monday.\n";
+        assert_eq!(harmed(text), (vec![3], vec![]));
         let text = "Gunmen in Gao on Monday killed three clerks, a village official said.\n";
         assert_eq!(harmed(text), (vec![3], vec![]));
         let text = "Gunmen killed an elder, Luis Soto, and his nephew in Cali on Monday.\n";

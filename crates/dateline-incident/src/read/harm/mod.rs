@@ -14,6 +14,7 @@ mod who;
 
 use dateline_text::Span;
 use dateline_text::number::Quantity;
+use nom::error::{Error, ErrorKind};
 
 pub(super) use self::care::{HOSPITAL, ONESELF, STRUCK, SUFFERED};
 pub(super) use self::effect::EFFECTS;
@@ -153,6 +154,14 @@ pub(crate) fn harms<'a>(
     let behind = fitting.without_harm_behind();
     let last = items.iter().rposition(frames::tells_harm).unwrap_or(0);
     let said = |input: In<'a>| {
+        // `according to the mayor, three people died`: whoever says so is none of them.
+        let at = items.len() - input.0.len();
+        if let [.., according, to] = &items[..at]
+            && to.word("to")
+            && according.word("according")
+        {
+            return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
+        }
         let fitting = if items.len() - input.0.len() < last { fitting } else { behind };
         frames::first(&Begin::new(text, input, headline), fitting)
     };

@@ -1,0 +1,87 @@
+//! Whoever claims or denies: the group for which somebody speaks, and not the one that it is linked to.
+
+use dateline_document::Document;
+use dateline_entity::{ActorKind, Entity, SourceKind};
+use dateline_text::{Class, Span};
+
+use super::Told;
+use crate::ActorValue;
+use crate::read::item::Item;
+use crate::read::said::near;
+use crate::read::value;
+use crate::read::words;
+
+impl Told<'_> {
+    /// Whoever speaks at the word, or else the subject of the clause.
+    pub(super) fn claimant(&self) -> Option<(ActorValue, Span)> {
+        let verb = self.item().span();
+        let source = near(self.entities, verb).find(|(_, a)| a.verb.overlaps(verb));
+        let source =
+            source.map(|(_, a)| &a.source).filter(|source| source.kind == SourceKind::ArmedGroup);
+        let Some(source) = source else { return self.subject().or_else(|| self.group_before()) };
+        if let Some(group) = self.group_in(source.span) {
+            return Some(group);
+        }
+        let own = self.subject().filter(|(_, span)| source.span.overlaps(*span));
+        own.or_else(|| Some((value::called_group(self.document, source.span), source.span)))
+    }
+
+    /// `A Qaeda-linked group claimed`: one without a name, right before the verb.
+    fn group_before(&self) -> Option<(ActorValue, Span)> {
+        /// Items of what it is called.
+        const LONGEST: usize = 8;
+        let helpers = |item: &&Item<'_>| item.is(Class::AUXILIARY);
+        let end = self.at - self.behind().iter().rev().take_while(helpers).count();
+        let group = self.items[..end].last()?;
+        let known =
+            group.among(&words::GROUP) || group.one_of(&["cell", "faction", "network", "wing"]);
+        let words = &self.items[end.saturating_sub(LONGEST)..end];
+        let first = words.iter().rposition(|item| item.is(Class::DETERMINER)).filter(|_| known)?;
+        let span = words[first].span().join(group.span());
+        Some((value::called_group(self.document, span), span))
+    }
+
+    /// The group that words for a speaker name: `a Taliban spokesman`, `the Qaeda-linked group al-Shabaab`.
+    fn group_in(&self, span: Span) -> Option<(ActorValue, Span)> {
+        self.entities.within(span).iter().find_map(|mention| match &mention.entity {
+            Entity::Actor(actor)
+                if actor.name.is_some()
+                    && actor.kind != ActorKind::Other
+                    && !related(self.document, mention.span) =>
+            {
+                Some((value::actor(self.document, mention.span, actor), mention.span))
+            }
+            _ => None,
+        })
+    }
+}
+
+/// Whether those named at `span` are told as whom others are linked to: `allied with the front`, `a front-linked group`.
+pub(in crate::read) fn related(document: &Document<'_>, span: Span) -> bool {
+    /// Tokens of `linked to`, `sworn allegiance to the`.
+    const NEAR: usize = 4;
+    let tokens = &document.tokens;
+    let at = tokens.partition_point(|token| token.span.start < span.start);
+    let end = tokens.partition_point(|token| token.span.start < span.end);
+    let tie = |at: usize| tokens.get(at).is_some_and(|token| words::RELATED.has(token.hash));
+    let word = |at: usize, words: &[&str]| {
+        tokens.get(at).is_some_and(|token| {
+            let own = token.span.of(document.text);
+            words.iter().any(|word| own.eq_ignore_ascii_case(word))
+        })
+    };
+    // `Qaeda-linked`, `Qaeda affiliated group`; `a militia linked to` others is no such group.
+    let links = &["to", "with", "by"];
+    let hyphen = word(end, &["-"]) && tie(end + 1);
+    if hyphen || tie(end) && !word(end + 1, links) {
+        return true;
+    }
+    let before = at.saturating_sub(NEAR)..at;
+    let link = before.clone().rev().find(|at| word(*at, links));
+    link.is_some_and(|link| (before.start..link).any(tie))
+}
+
+/// Whether a clause of its own begins at the item: `, but the rebels denied it`.
+pub(super) fn begins_clause(item: &Item<'_>) -> bool {
+    item.one_of(&["but", "while", "whereas", "although", "though", ";"])
+}
