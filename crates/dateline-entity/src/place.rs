@@ -212,7 +212,7 @@ fn find<'g>(
     let mut lanes = Lanes::default();
     for (index, sentence) in document.sentences.iter().enumerate() {
         let tokens = document.tokens_of(sentence);
-        let classes = tokens.iter().fold(Class::NONE, |all, token| all | token.class);
+        let classes = sentence.classes;
         let first = names.len();
         let start = kept.len();
         let unquoted = without_quotes(tokens, classes, &mut kept);

@@ -16,6 +16,8 @@ pub struct Sentence {
     pub span: Span,
     /// Indices into the tokens of the text.
     pub tokens: Range<usize>,
+    /// All that any of its tokens is: who looks for none of it need not look at the tokens.
+    pub classes: Class,
 }
 
 /// Tokens of the longest note in brackets that stands as a sentence of its own.
@@ -78,7 +80,8 @@ pub fn sentences_of<'t>(
 
 fn sentence(tokens: &[Token], range: Range<usize>) -> Sentence {
     let span = tokens[range.start].span.join(tokens[range.end - 1].span);
-    Sentence { span, tokens: range }
+    let classes = tokens[range.clone()].iter().fold(Class::NONE, |all, token| all | token.class);
+    Sentence { span, tokens: range, classes }
 }
 
 struct Reader<'t> {
