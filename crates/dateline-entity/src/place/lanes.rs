@@ -88,13 +88,12 @@ impl Lanes {
     /// Gives each of the tokens that `asked` chooses the classes that are told of it, as far as they lie in the lane of place.
     #[inline]
     pub(super) fn tell(&mut self, asked: impl Fn(&Eight) -> Marks, told: impl Fn(usize) -> Class) {
-        for eight in 0..self.used.min(EIGHT) {
-            let mut left = asked(&self.eight(eight)).0 & ONES;
-            while left != 0 {
-                let at = left.trailing_zeros() as usize / 8;
-                left &= left - 1;
-                self.place[eight][at] |= (told(EIGHT * eight + at).0 >> PLACE) as u8;
-            }
+        let mut plane = Plane::default();
+        for (at, eight) in self.eights().enumerate() {
+            plane.put(at, asked(&eight));
+        }
+        for at in bits(plane.bits()) {
+            self.place[at / EIGHT][at % EIGHT] |= (told(at).0 >> PLACE) as u8;
         }
     }
 }
@@ -169,6 +168,17 @@ impl Plane {
     pub(super) fn bits(self) -> u64 {
         u64::from_le_bytes(self.0)
     }
+}
+
+/// Where the bits are, from the lowest on.
+#[inline]
+pub(super) fn bits(bits: u64) -> impl Iterator<Item = usize> {
+    let mut left = bits;
+    std::iter::from_fn(move || {
+        let at = (left != 0).then(|| left.trailing_zeros() as usize)?;
+        left &= left - 1;
+        Some(at)
+    })
 }
 
 impl BitAnd for Marks {

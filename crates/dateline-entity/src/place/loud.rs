@@ -4,7 +4,7 @@ use dateline_gazetteer::{Cue, Kind, Places};
 use dateline_text::{Class, Token};
 
 use super::cue::{cued, named_type, of_type};
-use super::lanes::{Eight, Lanes, MOST, Marks, Plane};
+use super::lanes::{Eight, Lanes, MOST, Marks, Plane, bits};
 use super::name::{FUNCTION, LONGEST, Name, Reader, span};
 use super::person;
 use super::usage::{Shape, Usage};
@@ -350,17 +350,6 @@ const FAR: u64 = (1 << REACH) - 1;
 
 /// The last tokens, after which a noun for places may stand.
 const LAST: u64 = 7 << (MOST - 3);
-
-/// Where the bits are, from the lowest on.
-#[inline]
-fn bits(bits: u64) -> impl Iterator<Item = usize> {
-    let mut left = bits;
-    std::iter::from_fn(move || {
-        let at = (left != 0).then(|| left.trailing_zeros() as usize)?;
-        left &= left - 1;
-        Some(at)
-    })
-}
 
 /// Whether no name starts with the word; `THE HAGUE` does, and `U.S.` is no pronoun.
 #[inline]
