@@ -28,10 +28,11 @@ impl Memo {
     /// The slot of a path that was asked for lately.
     #[inline]
     pub(crate) fn get(&self, path: u64) -> Option<Slot> {
-        let [one, other] = self.places(path);
-        let kept = |place: &AtomicU64| Slot(place.load(Ordering::Relaxed));
-        let is_found = |slot: &Slot| slot.0 != 0 && slot.is_of(path);
-        Some(kept(one)).filter(is_found).or_else(|| Some(kept(other)).filter(is_found))
+        let [one, other] =
+            self.places(path).each_ref().map(|place| Slot(place.load(Ordering::Relaxed)));
+        // Both are looked at, since nobody can guess which has it.
+        let kept = if one.is_of(path) { one } else { other };
+        (kept.0 != 0 && kept.is_of(path)).then_some(kept)
     }
 
     /// Keeps the slot of a path; of one that a table does not have, that it leads nowhere.
