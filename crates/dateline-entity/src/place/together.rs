@@ -25,7 +25,14 @@ pub(super) fn together(senses: &[Sense], choices: &mut [Choice<'_>]) {
         }
     }
     // Most candidates lie somewhere in the world where no other name has one.
-    cells.retain(|cell| blocks.has_others(*cell));
+    let mut kept = 0;
+    for at in 0..cells.len() {
+        // Which they are nobody can guess: each is put where the next one that is kept stands.
+        let cell = cells[at];
+        cells[kept] = cell;
+        kept += usize::from(blocks.has_others(cell));
+    }
+    cells.truncate(kept);
     cells.sort_unstable();
     let last = cells.len();
     cells.push(Cell::LAST);
@@ -116,7 +123,7 @@ impl Cell {
     }
 }
 
-/// Which names have candidates in each block of four by four cells, of blocks that share a place here as if they were one.
+/// Which names have candidates in each block of two by two cells, of blocks that share a place here as if they were one.
 struct Blocks([u8; BLOCKS]);
 
 const BLOCKS: usize = 1024;
@@ -136,27 +143,26 @@ impl Default for Blocks {
 impl Blocks {
     fn put(&mut self, cell: Cell) {
         let block = &mut self.0[Self::block(cell.row(), cell.column())];
-        *block = match *block {
-            EMPTY => cell.sense(),
-            one if one == cell.sense() => one,
-            _ => SHARED,
-        };
+        let own = (*block == EMPTY) | (*block == cell.sense());
+        *block = if own { cell.sense() } else { SHARED };
     }
 
     /// Whether another name may have a candidate in the cell or beside it.
     fn has_others(&self, cell: Cell) -> bool {
         let (row, column) = (cell.row(), cell.column());
         let rows = [row.wrapping_sub(1), row + 1];
-        let mut corners =
-            rows.into_iter().flat_map(|row| [(row, column.wrapping_sub(1)), (row, column + 1)]);
-        corners.any(|(row, column)| {
-            let block = self.0[Self::block(row, column)];
-            block != EMPTY && block != cell.sense()
-        })
+        let mut any = false;
+        for row in rows {
+            for column in [column.wrapping_sub(1), column + 1] {
+                let block = self.0[Self::block(row, column)];
+                any |= (block != EMPTY) & (block != cell.sense());
+            }
+        }
+        any
     }
 
     fn block(row: u64, column: u64) -> usize {
-        ((row >> 2).wrapping_mul(181) + (column >> 2)) as usize % BLOCKS
+        ((row >> 1).wrapping_mul(181) + (column >> 1)) as usize % BLOCKS
     }
 }
 
