@@ -6,6 +6,7 @@
 mod choice;
 mod country;
 mod cue;
+mod desk;
 mod distance;
 mod fit;
 mod home;
@@ -38,7 +39,7 @@ use smol_str::SmolStr;
 
 use crate::{Candidate, Home, Mention, PlaceRole};
 use country::Country;
-use item::Sentence;
+use desk::Desk;
 use lanes::Lanes;
 use mention::Made;
 use name::{Name, Reader};
@@ -116,10 +117,11 @@ pub(crate) fn read(
     gazetteer: &Gazetteer,
     mentions: &[Mention],
 ) -> (Vec<Mention>, Option<Home>, Option<SmolStr>) {
-    let found = find(document, gazetteer, mentions, None);
-    let dateline = found.resolved.dateline().map(|place| Country::of_key(place.country_key()));
-    let country = dateline.filter(|country| !country.is_nowhere()).map(Country::code);
-    (found.mentions(document), home::home(document, &found), country)
+    found(document, gazetteer, mentions, None, |found| {
+        let dateline = found.resolved.dateline().map(|place| Country::of_key(place.country_key()));
+        let country = dateline.filter(|country| !country.is_nowhere()).map(Country::code);
+        (found.mentions(document), home::home(document, found), country)
+    })
 }
 
 /// The places of the story alone.
@@ -128,7 +130,7 @@ pub(crate) fn places(
     gazetteer: &Gazetteer,
     mentions: &[Mention],
 ) -> Vec<Mention> {
-    find(document, gazetteer, mentions, None).mentions(document)
+    found(document, gazetteer, mentions, None, |found| found.mentions(document))
 }
 
 /// Every place name of the story with its place, whatever it does in its sentence; for reading places alone.
@@ -137,7 +139,7 @@ pub(crate) fn toponyms(
     gazetteer: &Gazetteer,
     mentions: &[Mention],
 ) -> Vec<Toponym> {
-    told(document, &find(document, gazetteer, mentions, None))
+    found(document, gazetteer, mentions, None, |found| told(document, found))
 }
 
 /// The places of names that are known to be places.
@@ -149,7 +151,7 @@ pub(crate) fn given(
     let mut names = names.to_vec();
     names.sort_unstable_by_key(|span| (span.start, span.end));
     names.dedup();
-    told(document, &find(document, gazetteer, &[], Some(&names)))
+    found(document, gazetteer, &[], Some(&names), |found| told(document, found))
 }
 
 fn told(document: &Document<'_>, found: &Found<'_>) -> Vec<Toponym> {
@@ -191,39 +193,47 @@ fn told(document: &Document<'_>, found: &Found<'_>) -> Vec<Toponym> {
     out
 }
 
+/// What is told of what [`find`] finds.
+fn found<T>(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    mentions: &[Mention],
+    given: Option<&[Span]>,
+    tell: impl FnOnce(&Found<'_>) -> T,
+) -> T {
+    Desk::lend(|desk| {
+        let found = find(document, gazetteer, mentions, given, desk);
+        let told = tell(&found);
+        desk.put(found);
+        told
+    })
+}
+
 /// The names that are `given`, else those that the text tells, in the phrases that it puts them in.
 fn find<'g>(
     document: &Document<'_>,
     gazetteer: &'g Gazetteer,
     mentions: &[Mention],
     given: Option<&[Span]>,
+    desk: &mut Desk,
 ) -> Found<'g> {
-    let mut found = Found {
-        names: Vec::new(),
-        spots: Vec::new(),
-        resolved: Resolved::default(),
-        streets: Vec::new(),
-    };
+    let mut found = desk.found();
+    let [mut names, mut in_sentence] = desk.names();
+    let Desk { kept, bounds, nations, told, items, .. } = desk;
     let mut reader = Reader::new(document, gazetteer);
-    let (mut names, mut in_sentence) = (Vec::new(), Vec::new());
-    let mut nations = Vec::new();
-    let mut kept: Vec<Token> = Vec::new();
-    let mut bounds: Vec<Bound> = Vec::new();
     let mut lanes = Lanes::default();
     for (index, sentence) in document.sentences.iter().enumerate() {
         let tokens = document.tokens_of(sentence);
         let classes = sentence.classes;
         let first = names.len();
         let start = kept.len();
-        let unquoted = without_quotes(tokens, classes, &mut kept);
+        let unquoted = without_quotes(tokens, classes, kept);
         if given.is_some() || classes.any(Class::CAPITAL) {
             match given {
                 Some(given) => reader.given(unquoted, given, &mut in_sentence),
                 None => reader.names(unquoted, classes, &mut lanes, mentions, &mut in_sentence),
             }
             if !in_sentence.is_empty() {
-                // Room for most stories, at once.
-                names.reserve(if names.is_empty() { 16 } else { in_sentence.len() });
                 names.append(&mut in_sentence);
             }
         }
@@ -235,9 +245,6 @@ fn find<'g>(
             );
         }
         if names.len() > first || classes.any(Class::PLACE_TYPE | Class::NATION_HEAD) {
-            if bounds.is_empty() {
-                bounds.reserve(document.sentences.len() - index);
-            }
             let quoted = start..kept.len();
             bounds.push(Bound {
                 sentence: index,
@@ -255,32 +262,25 @@ fn find<'g>(
         let left: Vec<Span> = given.iter().filter(|span| !known.contains(span)).copied().collect();
         reader.given(&document.tokens, &left, &mut names);
     }
-    let (names, bounds) = certain(names, bounds);
-    let mut items = Sentence::default();
-    let mut told = Vec::new();
-    if let Some(last) = bounds.last() {
-        // Room for most phrases.
-        found.spots.reserve(last.names.end + bounds.len() / 2);
-    }
-    for Bound { sentence, kept: quoted, names: range, classes } in bounds {
+    certain(&mut names, bounds);
+    for Bound { sentence, kept: quoted, names: range, classes } in bounds.drain(..) {
         let tokens = match &kept[quoted] {
             [] => document.tokens_of(&document.sentences[sentence]),
             unquoted => unquoted,
         };
         let listed = &reader.listed;
         if range.is_empty() && !(classes.any(Class::PLACE_TYPE) && item::unnamed(tokens)) {
-            item::nations(listed, tokens, 0, &mut nations);
+            item::nations(listed, tokens, 0, nations);
             continue;
         }
         let names_of = (&names[range.clone()], range.start);
-        items.read(listed, tokens, classes, names_of, &mut nations);
-        spot::spots(document.text, tokens, &items, &names, &mut found.spots, &mut told);
+        items.read(listed, tokens, classes, names_of, nations);
+        spot::spots(document.text, tokens, items, &names, &mut found.spots, told);
     }
     found.streets = reader.streets;
-    let streets = !found.streets.is_empty();
-    found.resolved =
-        resolve::resolve(document, gazetteer, &names, &mut found.spots, &told, &nations, streets);
     found.names = names;
+    desk.put_names(in_sentence);
+    resolve::resolve(document, gazetteer, desk, &mut found);
     found
 }
 
@@ -294,21 +294,20 @@ struct Bound {
 }
 
 /// Leaves out names that stand nowhere in the document as a place must.
-fn certain(mut names: Vec<Name<'_>>, mut bounds: Vec<Bound>) -> (Vec<Name<'_>>, Vec<Bound>) {
+fn certain(names: &mut Vec<Name<'_>>, bounds: &mut [Bound]) {
     if names.iter().all(|name| name.sure) {
-        return (names, bounds);
+        return;
     }
     let mut sure: Vec<u64> = names.iter().filter(|name| name.sure).map(|name| name.key).collect();
     sure.sort_unstable();
     let kept = |name: &Name<'_>| name.sure || sure.binary_search(&name.key).is_ok();
     let mut start = 0;
-    for bound in &mut bounds {
+    for bound in bounds {
         let end = start + names[bound.names.clone()].iter().filter(|name| kept(name)).count();
         bound.names = start..end;
         start = end;
     }
     names.retain(kept);
-    (names, bounds)
 }
 
 /// The tokens of a sentence without quotation marks, which stand between words of one phrase.
@@ -321,8 +320,7 @@ fn without_quotes<'t>(
         return tokens;
     }
     let start = kept.len();
-    // Room for more such sentences, at once.
-    kept.reserve(if start == 0 { tokens.len().max(256) } else { tokens.len() });
+    kept.reserve(tokens.len());
     for words in tokens.split(|token| token.is(Class::QUOTE)) {
         kept.extend_from_slice(words);
     }

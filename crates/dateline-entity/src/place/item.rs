@@ -7,6 +7,7 @@ use dateline_text::{Class, Token, word_hash};
 
 use super::country::Country;
 use super::country::demonym;
+use super::desk::empty;
 use super::name::Name;
 use super::words::{self, Around, Noun};
 use crate::Relation;
@@ -94,6 +95,13 @@ pub(super) struct Sentence {
 }
 
 impl Sentence {
+    /// Forgets the sentence.
+    pub(super) fn clear(&mut self) {
+        empty(&mut self.items);
+        empty(&mut self.anchors);
+        self.border = false;
+    }
+
     /// Reads a sentence instead of the one before, and adds the nations of all of it.
     ///
     /// `classes` are those of its tokens, `names` its names and the index of the first of them.
@@ -106,9 +114,7 @@ impl Sentence {
         names: (&[Name<'_>], usize),
         nations: &mut Vec<Country>,
     ) {
-        self.items.clear();
-        self.anchors.clear();
-        self.border = false;
+        self.clear();
         self.items.reserve(tokens.len().max(64));
         let types = if classes.any(Class::PLACE_TYPE) {
             tokens.iter().rposition(|token| token.is(Class::PLACE_TYPE)).map_or(0, |last| last + 1)
@@ -166,9 +172,9 @@ impl Sentence {
         item.end()
     }
 
-    /// The first name or noun for places from an item on.
-    pub(super) fn anchor(&self, from: usize) -> Option<usize> {
-        self.anchors.iter().map(|at| *at as usize).find(|at| *at >= from)
+    /// Where its names and nouns for places stand, in order.
+    pub(super) fn anchors(&self) -> impl Iterator<Item = usize> {
+        self.anchors.iter().map(|at| *at as usize)
     }
 }
 

@@ -8,17 +8,18 @@ use dateline_document::Document;
 use dateline_gazetteer::{Gazetteer, Kind, Match, Place as Entry};
 use rustc_hash::FxHashMap;
 
+use super::Found;
 use super::choice::Choice;
 use super::country::Country;
+use super::desk::Desk;
 use super::distance::Point;
 use super::fit::{NEAREST, containment, kind_fit, nearness};
 use super::name::Name;
 use super::outlet::outlet;
 use super::sense::{Sense, dateline, senses};
-use super::spot::Spot;
 use super::support::{Support, Vote};
-use super::together::together;
-use super::told::{self, Told};
+use super::together::{Together, together};
+use super::told;
 
 /// A candidate this much behind the best one is no rival.
 const CLOSE: i32 = 250;
@@ -68,42 +69,49 @@ impl<'g> Resolved<'g> {
     }
 }
 
-/// Takes a place for every name.
+/// What the places of a document are weighed on.
+#[derive(Default)]
+pub(super) struct Scales {
+    given: Support,
+    support: Support,
+    votes: Vec<Vote>,
+    room: Together,
+}
+
+/// Takes a place for every name that was found.
 pub(super) fn resolve<'g>(
     document: &Document<'_>,
     gazetteer: &'g Gazetteer,
-    names: &[Name<'g>],
-    spots: &mut [Spot],
-    told: &[Told],
-    nations: &[Country],
-    streets: bool,
-) -> Resolved<'g> {
+    desk: &mut Desk,
+    found: &mut Found<'g>,
+) {
+    let Desk { told, nations, scales, .. } = desk;
+    let Found { names, spots, resolved, streets } = found;
     // Streets alone tell of the town in the dateline.
-    if names.is_empty() && nations.is_empty() && !streets {
-        return Resolved::default();
+    if names.is_empty() && nations.is_empty() && streets.is_empty() {
+        return;
     }
-    let mut resolved = senses(names, spots);
-    let told = told::senses(told, &mut resolved);
-    dateline(document, gazetteer, &mut resolved);
+    senses(names, spots, resolved);
+    let told = told::senses(told, resolved);
+    dateline(document, gazetteer, resolved);
     if resolved.senses.is_empty() {
-        return resolved;
+        return;
     }
-    let mut given = Support::default();
-    outlet(document, gazetteer, &mut given, &mut resolved);
-    for nation in nations {
+    let Scales { given, support, votes, room } = scales;
+    given.clear();
+    outlet(document, gazetteer, given, resolved);
+    for nation in nations.iter() {
         given.nation(*nation, 2);
     }
-    let mut votes: Vec<Vote> = resolved
-        .senses
-        .iter()
-        .map(|sense| certain(sense, &resolved.choices[sense.range()]))
-        .collect();
-    let mut support = Support::default();
-    count(&given, &votes, &mut support);
+    votes.clear();
+    votes.extend(
+        resolved.senses.iter().map(|sense| certain(sense, &resolved.choices[sense.range()])),
+    );
+    count(given, votes, support);
     for index in 0..resolved.senses.len() {
-        variants(document, gazetteer, names, &mut resolved, index, &support);
+        variants(document, gazetteer, names, resolved, index, support);
     }
-    together(&resolved.senses, &mut resolved.choices);
+    together(room, &resolved.senses, &mut resolved.choices);
     let mut anchors: Vec<(usize, Point)> = Vec::new();
     let mut outer = Vec::new();
     let mut inner = Vec::new();
@@ -131,12 +139,12 @@ pub(super) fn resolve<'g>(
             if bare {
                 continue;
             }
-            gather(&resolved, &sense.containers, if round > 0 { 1 } else { 8 }, &mut outer);
-            gather(&resolved, &sense.contents, if round > 0 { 2 } else { 8 }, &mut inner);
+            gather(resolved, &sense.containers, if round > 0 { 1 } else { 8 }, &mut outer);
+            gather(resolved, &sense.contents, if round > 0 { 2 } else { 8 }, &mut inner);
             beside.clear();
             if sense.told {
                 let of: Vec<usize> = told::beside(&told, index).collect();
-                gather(&resolved, &of, if round > 0 { 1 } else { 8 }, &mut beside);
+                gather(resolved, &of, if round > 0 { 1 } else { 8 }, &mut beside);
             }
             for choice in &mut resolved.choices[sense.range()] {
                 choice.score += kind_fit(choice.kind, &sense.kinds)
@@ -173,7 +181,7 @@ pub(super) fn resolve<'g>(
                 _ => Vote::default(),
             };
         }
-        count(&given, &votes, &mut support);
+        count(given, votes, support);
         // What would be counted next is what was counted now.
         if round == 1 && !changed {
             break;
@@ -184,12 +192,12 @@ pub(super) fn resolve<'g>(
     }
     let written = resolved.dateline.map(|at| resolved.senses[at].range());
     let written = written.and_then(|range| resolved.choices[range].first()?.point);
-    for (sense, vote) in resolved.senses.iter_mut().zip(&votes) {
+    for (sense, vote) in resolved.senses.iter_mut().zip(votes.iter()) {
         let near = |best: &Choice<'_>| {
             best.point.zip(written).is_some_and(|(own, other)| own.km(&other) < NEIGHBOUR_KM)
         };
         if let Some(best) = resolved.choices[sense.range()].first()
-            && stranger(best, near(best), sense, vote, &support)
+            && stranger(best, near(best), sense, vote, support)
         {
             sense.to = sense.from;
         }
@@ -202,7 +210,7 @@ pub(super) fn resolve<'g>(
             }
         }
     }
-    told::refuse(&told, spots, &mut resolved);
+    told::refuse(&told, spots, resolved);
     for spot in spots {
         // A container that turns out not to hold the place is a place by itself.
         let best =
@@ -213,7 +221,6 @@ pub(super) fn resolve<'g>(
             });
         }
     }
-    resolved
 }
 
 /// The candidates of some senses, the likeliest of each.

@@ -5,7 +5,6 @@ use std::ops::Range;
 use dateline_document::Document;
 use dateline_gazetteer::{Gazetteer, Kind};
 use dateline_text::Token;
-use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::choice::{Choice, MOST};
 use super::country::Country;
@@ -66,14 +65,10 @@ impl Sense {
 }
 
 /// The distinct names, with the words that stand beside them.
-pub(super) fn senses<'g>(names: &[Name<'g>], spots: &[Spot]) -> Resolved<'g> {
-    let mut by_key = FxHashMap::with_capacity_and_hasher(names.len(), FxBuildHasher);
-    let mut senses: Vec<Sense> = Vec::with_capacity(names.len());
-    let mut sense = Vec::with_capacity(names.len());
-    let all: usize = names.iter().map(|name| name.places.len().min(MOST)).sum();
-    let mut choices = Vec::with_capacity(all);
+pub(super) fn senses<'g>(names: &[Name<'g>], spots: &[Spot], resolved: &mut Resolved<'g>) {
+    let Resolved { sense, senses, choices, keys, .. } = resolved;
     for (at, name) in names.iter().enumerate() {
-        let index = *by_key.entry(name.key).or_insert_with(|| {
+        let index = *keys.entry(name.key).or_insert_with(|| {
             let from = choices.len();
             for place in name.places.take(MOST) {
                 choices.push(Choice::new(place, name.seat));
@@ -123,7 +118,6 @@ pub(super) fn senses<'g>(names: &[Name<'g>], spots: &[Spot]) -> Resolved<'g> {
             push_few(&mut senses[inner].nations, nation);
         }
     }
-    Resolved { sense, senses, choices, keys: by_key, dateline: None }
 }
 
 /// The place over the story, with the country printed beside it: a name of the document that stands four times.

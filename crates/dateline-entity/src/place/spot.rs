@@ -58,13 +58,14 @@ pub(super) fn spots(
     told: &mut Vec<Told>,
 ) {
     let items = &sentence.items[..];
-    let Some(mut next_anchor) = sentence.anchor(0) else { return };
+    let mut anchors = sentence.anchors();
+    let Some(mut next_anchor) = anchors.next() else { return };
     let mut at = begins(items, 0, next_anchor);
     let mut last_end = usize::MAX;
     let mut thread = Thread::default();
     while at < items.len() {
         if next_anchor < at {
-            let Some(found) = sentence.anchor(at) else { break };
+            let Some(found) = anchors.find(|anchor| *anchor >= at) else { break };
             next_anchor = found;
             at = begins(items, at, next_anchor);
         }

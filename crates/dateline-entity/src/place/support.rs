@@ -64,6 +64,11 @@ const KEPT: usize = 64;
 const HAMLET: u64 = 30_000;
 
 impl Support {
+    /// Forgets what speaks for what.
+    pub(super) fn clear(&mut self) {
+        self.clone_from(&Self::default());
+    }
+
     pub(super) fn nation(&mut self, country: Country, weight: i32) {
         self.all_countries += weight;
         self.some |= country.bit();

@@ -6,14 +6,22 @@ use super::sense::Sense;
 /// The names of a document that take part; the first ones, in order of appearance.
 const NAMES: usize = 96;
 
+/// Room for where the candidates of a document lie, and for what their neighbours say.
+#[derive(Default)]
+pub(super) struct Together {
+    cells: Vec<Cell>,
+    nearest: Vec<(u8, i32)>,
+}
+
 /// Notes for every candidate what its nearness to candidates of other names adds, where nothing is settled yet.
-pub(super) fn together(senses: &[Sense], choices: &mut [Choice<'_>]) {
+pub(super) fn together(room: &mut Together, senses: &[Sense], choices: &mut [Choice<'_>]) {
     let many = |sense: &Sense| sense.range().len() > 1;
     // One name alone, or names of one place each, have nothing to settle.
     if senses.len() < 2 || !senses.iter().any(many) {
         return;
     }
-    let mut cells: Vec<Cell> = Vec::with_capacity(choices.len() + 1);
+    let Together { cells, nearest } = room;
+    cells.clear();
     let mut blocks = Blocks::default();
     for (index, sense) in (0..).zip(senses.iter().take(NAMES)) {
         for (at, choice) in sense.range().zip(&choices[sense.range()]) {
@@ -41,7 +49,6 @@ pub(super) fn together(senses: &[Sense], choices: &mut [Choice<'_>]) {
     for (gain, sense) in gains.iter_mut().zip(senses) {
         *gain = 60 + 360 / i32::try_from(sense.range().len().max(1)).unwrap_or(40);
     }
-    let mut nearest: Vec<(u8, i32)> = Vec::new();
     // The first neighbours in the row below, its own and the one above: all three only go on.
     let mut from = [0; 3];
     for own in 0..last {
