@@ -152,6 +152,8 @@ fn remote(sense: Sense, words: &str, around: &Around<'_>) -> Option<&'static str
     if has(&["bomb", "ied", "mine", "explosive"]) || sense == Sense::Bombing {
         return Some("Remote explosive/landmine/IED");
     }
-    (sense == Sense::Strike && words.contains("strike") && !around.civilians)
+    // `a strike by rebel fighters` is none from the air.
+    let ground = around.doer == Doer::Group && class.is_empty();
+    (sense == Sense::Strike && words.contains("strike") && !around.civilians && !ground)
         .then_some("Air/drone strike")
 }

@@ -233,10 +233,19 @@ pub(super) fn responsible(told: &Told<'_>, found: &mut Vec<Statement>) {
     }
     let from = held.unwrap_or(0);
     let actor = back[from..].iter().rev().take(10).find_map(|item| told.actor(item));
+    // `The front said it was responsible`
+    let own = held.is_none()
+        && matches!(back, [.., said, it, _] if it.one_of(&["it", "they", "he"])
+            && (said.is(Class::REPORTING) || said.word("that")));
+    let (claim, grounds) = if own {
+        (Some(Claim::Claimed), Attributed::SelfClaimed)
+    } else {
+        (None, Attributed::Blamed)
+    };
     if let Some((actor, span)) = actor {
         found.push(Statement {
-            claim: None,
-            doer: Some((actor, Attributed::Blamed)),
+            claim,
+            doer: Some((actor, grounds)),
             span: told.since(span),
             speaker: told.speaker(),
             rule: "held_responsible",

@@ -78,6 +78,12 @@ pub(super) fn claims(told: &Told<'_>, found: &mut Vec<Statement>) {
         ahead.iter().take(8).position(past).is_some_and(|at| {
             ahead[at + 1..].iter().take(3).any(|i| i.trigger().is_some_and(several))
         });
+    // `although previous attacks were claimed by the front`
+    let others = others
+        || passive
+            && behind.len() > 2
+            && behind.iter().rev().take(6).any(past)
+            && behind.iter().rev().take(5).any(|i| i.trigger().is_some_and(several));
     // `has only claimed firing once since the truce`
     let only = behind.iter().rev().take(2).any(|i| i.one_of(&["only", "previously"]));
     // `The army issued a statement claiming that the attack took place at night`, `claimed by no organisation`
@@ -325,11 +331,21 @@ mod tests {
                 "A faction allied with Boko Haram claimed an attack on a base in Diffa on Monday.\n",
                 "A faction",
             ),
+            (
+                "The Taliban said they were responsible for a bombing in Zabul on Monday.\n",
+                "The Taliban",
+            ),
+            (
+                "Armed men shot dead nine people in Quetta on Monday. The Taliban claimed responsibility for the attack, saying such attacks would go on.\n",
+                "The Taliban",
+            ),
         ] {
             assert_eq!(claimants(text), [who], "{text}");
         }
         let land = "Shells hit a plant in Melitopol on Monday, in a region that Russia claims to have annexed.\n";
         assert!(claimants(land).is_empty(), "{:?}", claimants(land));
+        let earlier = "Armed men shot dead nine people in Quetta on Monday. No one has claimed it, although previous attacks were claimed by the Taliban.\n";
+        assert!(claimants(earlier).is_empty(), "{:?}", claimants(earlier));
     }
 
     #[test]

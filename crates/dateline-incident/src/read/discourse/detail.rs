@@ -154,6 +154,7 @@ impl Discourse<'_, '_> {
             || scene.harms.iter().any(|harm| harm.count.best.is_some())
             || !scene.places.is_empty()
             || !scene.times.is_empty()
+            || !claim::statements(self.document, self.entities, scene).is_empty()
         {
             return false;
         }

@@ -143,7 +143,9 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
         // `targeted by the drone was a rebel`, `hit by a mine, wounding two men`: the next clause ends it.
         let near = items.iter().enumerate().take(4);
         let ends = |item: &Item<'_>| {
-            item.is(Class::AUXILIARY) || item.one_of(&[";", ":", "."]) || item.trigger().is_some()
+            item.is(Class::AUXILIARY)
+                || item.one_of(&[";", ":", ".", ","])
+                || item.trigger().is_some()
         };
         near.take_while(|(_, item)| !ends(item)).find_map(|(at, item)| {
             // `by members of the front`: the front did it.
@@ -631,6 +633,12 @@ mod tests {
     fn what_qualifies_an_attack() {
         let text = "The worst Islamist attack of the year killed nine guards in Gao on Monday.\n";
         assert_eq!(doers(text), ["Islamist Asserted"]);
+    }
+
+    #[test]
+    fn fighting_around_it_is_another() {
+        let text = "The RSF killed 12 people in a raid on a market in Obeid on Monday as fighting spread around the city.\n";
+        assert_eq!(doers(text), ["The RSF Asserted"]);
     }
 
     #[test]

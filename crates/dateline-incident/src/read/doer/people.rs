@@ -132,7 +132,9 @@ fn objects<'a>(items: &'a [Item<'a>], at: usize) -> impl Iterator<Item = &'a Ite
     let aimed = items.get(at + 1).is_some_and(|item| item.one_of(&["at", "into"]))
         && items.get(at + 2).is_some_and(|item| item.people().is_some() || item.actor().is_some());
     let ends = Class::PREPOSITION | Class::CONJUNCTION | Class::PUNCT;
-    let behind = items[at + 1..].iter().take(2);
+    // `stormed into a village`
+    let into = items.get(at + 1).is_some_and(|item| item.one_of(&["into", "through"]));
+    let behind = items[at + 1 + usize::from(into)..].iter().take(2);
     behind.take_while(move |item| aimed || !item.is(ends))
 }
 
@@ -242,6 +244,10 @@ mod tests {
         let clause =
             "Two men died in a truck hit by a missile; 60 people were hurt in Dnipro on Monday.\n";
         assert!(doers(clause).is_empty(), "{:?}", doers(clause));
+        let settlers = "Dozens of masked settlers stormed into a village near Nablus on Monday, killing a man.\n";
+        assert_eq!(doers(settlers), ["Dozens of masked settlers"]);
+        let hit = "Gunmen attacked a village near Gao on Monday. \"Others were hit by bullets,\" the survivor said.\n";
+        assert_eq!(doers(hit), ["Gunmen"]);
     }
 
     #[test]

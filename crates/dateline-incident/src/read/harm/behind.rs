@@ -76,6 +76,10 @@ pub(super) fn apposition(input: In<'_>) -> In<'_> {
     }
     let close = input.0.iter().take(16).skip(1).position(|item| item.one_of(&[",", ";"]));
     let Some(close) = close.map(|at| at + 1) else { return input };
+    // `, including three children, two women and a nurse were`: a list, and no apposition.
+    if input.0[1].one_of(PART) && list_end(input).is_some() {
+        return input;
+    }
     let clause = |item: &Item<'_>| {
         item.trigger().is_some() || item.is(Class::AUXILIARY) || matches!(item, Item::Name(_))
     };
@@ -86,12 +90,23 @@ pub(super) fn apposition(input: In<'_>) -> In<'_> {
 pub(super) fn aside(input: In<'_>) -> In<'_> {
     let Some(first) = input.0.first() else { return input };
     let joined = first.one_of(&["including", "among", "of"]);
-    let next = |item: &Item<'_>| item.one_of(&["including", "among", "most", "one", "all", "some"]);
+    let next = |item: &Item<'_>| item.one_of(PART);
     // `, three of them children,`
     let some = matches!(input.0, [_, Item::Number { .. }, of, whom, ..]
         if of.word("of") && whom.word("them"));
+    // `ten people (including three children)`, `ten people - including three children -`
+    let bracket = first.one_of(&["(", "-", "–", "—", "--"]);
+    if bracket && input.0.get(1).is_some_and(next) {
+        let closes = |item: &Item<'_>| item.one_of(&[")", "-", "–", "—", "--"]);
+        let close = input.0.iter().take(BRACKET).skip(2).position(closes);
+        return close.map_or(input, |at| input.take_from(at + 3));
+    }
     if !(joined || first.word(",") && (some || input.0.get(1).is_some_and(next))) {
         return input;
+    }
+    // `including three children, two women and a nurse were killed`: the whole list.
+    if let Some(verb) = list_end(input) {
+        return input.take_from(verb);
     }
     let ends = |item: &Item<'_>| {
         item.word(",") || item.is(Class::AUXILIARY) || joined && item.one_of(SUFFERED)
@@ -100,6 +115,40 @@ pub(super) fn aside(input: In<'_>) -> In<'_> {
         Some(at) if input.0[at + 1].word(",") => input.take_from(at + 2),
         Some(at) => input.take_from(at + 1),
         None => input,
+    }
+}
+
+/// What an aside begins with that tells who some of those are.
+const PART: &[&str] = &["including", "among", "most", "one", "all", "some"];
+
+/// Items of an aside in brackets, at most.
+const BRACKET: usize = 16;
+
+/// Where the verb of those stands of whom a list tells who is among them, where nothing else is told before it.
+fn list_end(input: In<'_>) -> Option<usize> {
+    /// Items of the list, at most.
+    const LIST: usize = 28;
+    let verb =
+        |item: &Item<'_>| item.one_of(&["was", "were", "have", "has"]) || item.one_of(SUFFERED);
+    let stops = |item: &Item<'_>| {
+        item.trigger().is_some_and(|hit| !hit.noun())
+            || item.one_of(&[";", "when", "while", "said", "after"])
+    };
+    let near = &input.0[..input.0.len().min(LIST)];
+    let mut from = 2;
+    loop {
+        let at = from + near.get(from..)?.iter().position(|item| verb(item) || stops(item))?;
+        if stops(&near[at]) && !near[at].one_of(SUFFERED) {
+            return None;
+        }
+        // `a cook who was going home`: a verb of one of them.
+        let own = near[at - 1].one_of(&["who", "which", "that"]);
+        let listed = near[..at].iter().any(|item| item.word(","))
+            && near[..at].iter().any(|item| item.word("and"));
+        if !own {
+            return (near[at].one_of(&["were", "have"]) && listed).then_some(at);
+        }
+        from = at + 1;
     }
 }
 

@@ -551,6 +551,18 @@ mod tests {
         assert_eq!(harmed(text), (vec![3], vec![]));
         let text = "Clashes in Gao on Monday killed 40 fighters, as well as 12 clerks.\n";
         assert_eq!(harmed(text), (vec![52], vec![]));
+        for text in [
+            "In a raid by soldiers, three people were killed in Gao on Monday.\n",
+            "After a clash with the police, three people were killed in Gao on Monday.\n",
+            "Three people (including a child) were killed by gunmen in Gao on Monday.\n",
+            "Three people, including a girl, a nurse and a guard were killed by gunmen in Gao on Monday.\n",
+            "Three people, including a guard, a nurse, and another passenger were killed by gunmen in Gao on Monday.\n",
+            "Gunmen in Gao on Monday killed three of the nurses and leaving two others missing.\n",
+        ] {
+            assert_eq!(harmed(text), (vec![3], vec![]), "{text}");
+        }
+        let text = "Shelling of Gao on Monday resulted in fatal injuries to two women.\n";
+        assert_eq!(harmed(text), (vec![2], vec![]));
         let text = "According to the mayor, three people were killed by a bomb in Gao on Monday.\n";
         assert_eq!(harmed(text), (vec![3], vec![]));
         let text = "Gunmen in Gao on Monday killed three clerks, a village official said.\n";

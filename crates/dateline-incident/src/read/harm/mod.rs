@@ -154,12 +154,13 @@ pub(crate) fn harms<'a>(
     let behind = fitting.without_harm_behind();
     let last = items.iter().rposition(frames::tells_harm).unwrap_or(0);
     let said = |input: In<'a>| {
-        // `according to the mayor, three people died`: whoever says so is none of them.
+        // `according to the mayor, two people died`, `in a raid by soldiers, two people died`: none of them.
         let at = items.len() - input.0.len();
-        if let [.., according, to] = &items[..at]
-            && to.word("to")
-            && according.word("according")
-        {
+        let aside = input.0.get(1).is_some_and(|next| next.one_of(&[",", "and"]));
+        let governed = items[..at]
+            .last()
+            .is_some_and(|before| before.one_of(&["to", "by", "with", "from", "besides", "per"]));
+        if governed && aside && input.0[0].mention().is_some() {
             return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
         }
         let fitting = if items.len() - input.0.len() < last { fitting } else { behind };
@@ -210,7 +211,8 @@ pub(crate) fn harms<'a>(
                     {
                         continue;
                     }
-                    let dead = kind == Kind::Shot && fatal(text, span) || victims.bodies();
+                    let hurt = matches!(kind, Kind::Shot | Kind::Injured);
+                    let dead = hurt && fatal(text, span) || victims.bodies();
                     let kind = if dead { Kind::Killed } else { kind };
                     let quantity = victims.quantity.unwrap_or(match victims.who {
                         Who::People(_) => Quantity::exactly(1),

@@ -351,13 +351,28 @@ fn listed((mut rest, mut all): Found<'_>) -> Found<'_> {
         rest = after;
     }
     rest = part_of(rest);
-    while let Ok((after, more)) = preceded(many1_count(one_of(&[",", "and"])), one_more).parse(rest)
-    {
+    // A list ends in `and`: what commas alone divide is none (`after a clash with ten rebels, two guards were killed`).
+    let mut closed = (rest, all.clone());
+    while let Ok((after, more)) = preceded(joint, one_more).parse(rest) {
         let Some(both) = all.clone().with(&more) else { break };
         all = both;
+        if ends_list(rest, after) {
+            closed = (after, all.clone());
+        }
         rest = after;
     }
-    (rest, all)
+    closed
+}
+
+/// What divides those of a list.
+fn joint(input: In<'_>) -> Out<'_, usize> {
+    many1_count(one_of(&[",", "and"])).parse(input)
+}
+
+/// Whether the part of a list between two rests is its last: `and a nurse`.
+fn ends_list(rest: In<'_>, after: In<'_>) -> bool {
+    let part = &rest.0[..rest.0.len() - after.0.len()];
+    part.iter().take(2).any(|item| item.word("and"))
 }
 
 /// What follows `, including a captain` and `, among them a captain`, where more people are counted behind it.
@@ -370,6 +385,9 @@ fn part_of(input: In<'_>) -> In<'_> {
     }
     let near = &input.0[2..input.0.len().min(2 + PART)];
     let close = near.windows(2).position(|pair| pair[0].word(",") && pair[1].word("and"));
+    // `including four policemen, a nurse, and two others`: all of them are of it.
+    let list = |close: &usize| near[..*close].iter().any(|item| item.word(","));
+    let close = close.filter(|close| !list(close));
     let behind = close.map(|at| input.take_from(at + 3));
     let counted = |rest: &In<'_>| counted_people(rest.take_from(1)).is_ok();
     behind.filter(counted).unwrap_or(input)
@@ -391,12 +409,13 @@ fn each_one<'a>(mut rest: In<'a>, first: &Victims<'a>) -> Option<Found<'a>> {
     if !one {
         return None;
     }
-    let joint = |input| many1_count(one_of(&[",", "and"])).parse(input);
+    let mut closed = false;
     while let Ok((after, more)) = preceded(joint, one_named_or_more).parse(rest) {
         all = all.with(&more)?;
+        closed = ends_list(rest, after);
         rest = after;
     }
-    let verb = rest.0.first()?;
+    let verb = rest.0.first().filter(|_| closed)?;
     let plural = verb.one_of(&["were", "are", "have"])
         || verb.trigger().is_some_and(|hit| hit.trigger.id == "die");
     (plural && !all.parts.is_empty()).then_some((rest, all))

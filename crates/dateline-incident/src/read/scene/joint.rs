@@ -6,7 +6,7 @@ use dateline_time::Timex;
 
 use crate::read::item::{Bag, Item};
 use crate::read::kinds::Kinds;
-use crate::read::trigger::Form;
+use crate::read::trigger::{Form, Sense};
 
 use super::felled::leads_to_fall;
 use super::{Prepared, apart};
@@ -123,6 +123,11 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
                 .rev()
                 .take(2)
                 .any(|item| item.one_of(&["comes", "came", "come"]));
+        // `killed 12 people in a raid as clashes raged in the city`: what goes on around it.
+        let clashes = |item: &Item<'_>| {
+            item.trigger().is_some_and(|hit| hit.noun() && hit.sense() == Sense::Clash)
+        };
+        let with = with || items[at].word("as") && items[at + 1..].iter().take(2).any(clashes);
         // `struck a car in Tyre and later bombed a house in Naqoura`
         let later = matches!(items[at], Item::Time(_))
             && match &items[..at] {

@@ -260,6 +260,7 @@ pub(crate) fn scene<'a>(
     let outside = |mention: &&Mention| {
         mention.span.start < motive
             && part.holds(mention.span)
+            && !whereabouts::told_to(document, mention.span)
             && !attempted.iter().any(|own| own.contains(mention.span))
             && !prepared.names.iter().any(|name| name.contains(mention.span))
             && !spoken.iter().any(|own| own.contains(mention.span))

@@ -2,7 +2,7 @@
 
 use dateline_document::Document;
 use dateline_entity::{Entity, Mention};
-use dateline_text::{Span, fold_hash};
+use dateline_text::{Span, Token, fold_hash};
 
 use crate::read::item::Item;
 use crate::read::trigger::Sense;
@@ -59,6 +59,15 @@ pub(super) fn of_hearers(document: &Document<'_>, items: &[Item<'_>], span: Span
         words.rsplit(' ').next().is_some_and(|last| words::HEARER.has(fold_hash(last)))
     };
     matches!(&items[..at], [.., who, place] if place.one_of(&["in", "at"]) && hears(who))
+}
+
+/// `a spokesman told The Irrawaddy`: a paper or a station, whatever place it is called by.
+pub(super) fn told_to(document: &Document<'_>, span: Span) -> bool {
+    let at = document.tokens.partition_point(|token| token.span.start < span.start);
+    let word = |token: &Token, word: &str| token.span.of(document.text).eq_ignore_ascii_case(word);
+    let [.., before, last] = &document.tokens[..at] else { return false };
+    let named = document.words(span).starts_with(char::is_uppercase);
+    named && (word(last, "told") || word(before, "told") && last.span.of(document.text) == "The")
 }
 
 /// As [`of_hearers`], of a town wherever its words stand.
@@ -126,6 +135,14 @@ pub(super) fn beside(items: &[Item<'_>], span: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::read::read_alone;
+
+    #[test]
+    fn a_paper_is_no_place() {
+        let text = "Shells hit a base in Laiza on Monday, a spokesman told The Irrawaddy.\n";
+        let reading = read_alone(text);
+        let mut places = reading.accounts.iter().flat_map(|own| &own.telling.place);
+        assert!(places.all(|said| !said.value.words.contains("Irrawaddy")));
+    }
 
     #[test]
     fn the_town_of_the_dateline() {
