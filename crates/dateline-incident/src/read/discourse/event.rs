@@ -70,7 +70,7 @@ impl Discourse<'_, '_> {
             _ => self.choose(scene, hit, dates.first(), place),
         };
         // `and two in Jabalia`: not what was told of the town before.
-        let beside = scene.part.shared && scene.part.joint == Joint::Beside;
+        let beside = scene.part.joint == Joint::Beside;
         let target = target.filter(|at| !beside || self.focus != Some(*at));
         let dates = if target.is_some() && same_shot(scene, hit) { Vec::new() } else { dates };
         // `He came on Monday to see what the attack had done`: another day, and nothing of an event.

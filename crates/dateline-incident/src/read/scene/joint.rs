@@ -124,9 +124,8 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
                 .take(2)
                 .any(|item| item.one_of(&["comes", "came", "come"]));
         // `killed 12 people in a raid as clashes raged in the city`: what goes on around it.
-        let clashes = |item: &Item<'_>| {
-            item.trigger().is_some_and(|hit| hit.noun() && hit.sense() == Sense::Clash)
-        };
+        let clashes =
+            |item: &Item<'_>| item.trigger().is_some_and(|hit| hit.sense() == Sense::Clash);
         let with = with || items[at].word("as") && items[at + 1..].iter().take(2).any(clashes);
         // `struck a car in Tyre and later bombed a house in Naqoura`
         let later = matches!(items[at], Item::Time(_))

@@ -66,7 +66,10 @@ pub(crate) fn shared<'a>(part: &Part<'a>) -> Vec<Share<'a>> {
     let verb = if object.end <= verb { &items[verb..=verb] } else { &[] };
     let last = others.len() - 1;
     let own = |(at, other): (usize, &Other)| {
-        let tail = if at == last { &items[end..] } else { &[] };
+        // What stands behind the last town is told of it, and a day behind any other of that one.
+        let day = items[other.told.end..].iter().take_while(|item| day(item)).count();
+        let behind = if at == last { items.len() } else { other.told.end + day };
+        let tail = &items[other.told.end..behind];
         let items = [&items[..object.start], verb, &items[other.told.clone()], tail].concat();
         Share { items, first: false }
     };
@@ -206,6 +209,10 @@ mod tests {
             "Car bombs killed 12 people in Baghdad, five in Mosul and three in Kirkuk on Monday.\n";
         let counts: Vec<_> = told(text).into_iter().map(|(_, killed)| killed).collect();
         assert_eq!(counts, [[12], [5], [3]]);
+        let days = "Gunmen killed two men in Kirkuk on Monday, three in Mosul on Tuesday and one in Baghdad on Friday.\n";
+        let days = read_alone(days).accounts;
+        assert!(days.iter().all(|own| own.telling.dates.len() == 1), "{days:?}");
+        assert_eq!(days.len(), 3);
     }
 
     #[test]
