@@ -316,10 +316,9 @@ pub(crate) fn may_be_one_place(a: &PlaceValue, b: &PlaceValue) -> bool {
     {
         return true;
     }
-    // Two points a short way apart: a base and its town, a town and its suburb.
-    let near = if town(a) && town(b) { 120_000 } else { 250_000 };
+    // Two points a short way apart: a base and its town.
     match (a.point, b.point) {
-        (Some(a), Some(b)) => (a.0 - b.0).abs() < near && (a.1 - b.1).abs() < near,
+        (Some(a), Some(b)) => (a.0 - b.0).abs() < 250_000 && (a.1 - b.1).abs() < 250_000,
         _ => false,
     }
 }

@@ -23,7 +23,13 @@ impl Told<'_> {
             return Some(group);
         }
         let own = self.subject().filter(|(_, span)| source.span.overlaps(*span));
-        own.or_else(|| Some((value::called_group(self.document, source.span), source.span)))
+        // A spokesman's name is no group's.
+        let tokens = &self.document.tokens;
+        let from = tokens.partition_point(|token| token.span.start < source.span.start);
+        let mut words = tokens[from..].iter().take_while(|token| token.span.end <= source.span.end);
+        let group = words.any(|token| words::OUTFIT.has(token.hash));
+        let called = || (value::called_group(self.document, source.span), source.span);
+        own.or_else(|| group.then(called)).or_else(|| self.subject())
     }
 
     /// `A Qaeda-linked group claimed`: one without a name, right before the verb.

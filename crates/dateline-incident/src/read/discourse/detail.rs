@@ -136,10 +136,14 @@ impl Discourse<'_, '_> {
             self.drafts[*at].kind != AccountKind::Umbrella
                 && fit::fits_place(&self.drafts[*at], Some(&found.value))
         };
-        if self.umbrella.is_none() && !beside || self.focus.is_none_or(|at| fits(&at)) {
+        let here = self.focus.is_none_or(|at| !beside && fits(&at));
+        if self.umbrella.is_none() && !beside || here {
             return false;
         }
-        let target = self.remembered().find(|at| fits(at) && self.drafts[*at].place.is_some());
+        let known = |at: &usize| {
+            fits(at) && self.drafts[*at].place.is_some() && !(beside && self.focus == Some(*at))
+        };
+        let target = self.remembered().find(known);
         let goes = target.map_or(Goes::New(Opening::Anew), Goes::On);
         let dates = if beside { self.related_date(scene, Vec::new()).0 } else { Vec::new() };
         self.tell(scene, &hit, &dates, Some(found), goes);

@@ -3,11 +3,11 @@
 use dateline_entity::{Entity, Mention, Place};
 use dateline_text::Class;
 
-use crate::AccountKind;
 use crate::read::cue::Cue;
 use crate::read::fill::Found;
 use crate::read::item::Item;
 use crate::read::scene::{Joint, Reference, Scene};
+use crate::{AccountKind, PlaceValue};
 
 use super::{Discourse, fit};
 
@@ -31,9 +31,24 @@ impl Discourse<'_, '_> {
         let apart = || scene.cue(Cue::Separate).and_then(|_| scene.places.first().copied());
         let there = if plain { fronted(scene).or_else(apart) } else { None };
         let found = there.and_then(|there| self.fill().place_of(&[there], 0));
-        let elsewhere = |found: &Found| !fit::fits_place(told, Some(&found.value));
+        let elsewhere = |found: &Found| {
+            let town = told.place.as_ref().is_some_and(|own| two_towns(own, &found.value));
+            town || !fit::fits_place(told, Some(&found.value))
+        };
         told.place.is_some() && found.as_ref().is_some_and(elsewhere)
     }
+}
+
+/// Whether two places are towns with names of their own, and neither a suburb of the other.
+fn two_towns(one: &PlaceValue, other: &PlaceValue) -> bool {
+    /// In millionths of a degree.
+    const APART: u32 = 120_000;
+    let town = |place: &PlaceValue| place.kind.as_deref() == Some("place");
+    let far = |a: (i32, i32), b: (i32, i32)| a.0.abs_diff(b.0) > APART || a.1.abs_diff(b.1) > APART;
+    town(one)
+        && town(other)
+        && one.name != other.name
+        && one.point.zip(other.point).is_some_and(|(a, b)| far(a, b))
 }
 
 /// The place that a sentence opens with: `In the northern city of Mosul, `.

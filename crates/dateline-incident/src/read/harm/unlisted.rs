@@ -202,6 +202,7 @@ mod tests {
             "The plan was killed by senators in Lima on Thursday.\n",
             "The ewe was killed by a wolf near Cuneo on Thursday.\n",
             "A film was shot in Aden on Thursday.\n",
+            "A strike killed the power in Kharkiv on Thursday.\n",
         ] {
             assert_eq!(harmed(text), (vec![], vec![]), "{text}");
         }

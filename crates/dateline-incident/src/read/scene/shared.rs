@@ -54,6 +54,12 @@ pub(crate) fn shared<'a>(part: &Part<'a>) -> Vec<Share<'a>> {
         }
         others.push(next);
     }
+    // `killed 12 people in a school in Gaza City and a clinic in Khan Younis`: in both together.
+    let harms = items[verb].trigger().is_some_and(|hit| hit.sense().harm());
+    let sites = |other: &Other| items[other.told.start..other.told.end - 1].iter().any(target);
+    if harms && others.iter().any(sites) {
+        return Vec::new();
+    }
     let end = others[others.len() - 1].told.end;
     // `a market in Gao and a clinic in Ansongo, killing nine`: in both together.
     let sum = |two: &[Item<'_>]| {
@@ -219,6 +225,7 @@ mod tests {
     fn one_event_all_the_same() {
         for text in [
             "Militants attacked a market in Gao and a clinic in Ansongo on Monday, killing nine.\n",
+            "An air strike killed 12 people in a school in Gao and a clinic in Ansongo on Monday.\n",
             "Troops killed nine rebels in Gao on Monday and two officials in Ansongo said they had fled.\n",
             "Gunmen killed nine people in Gao, Mali, and two attackers in a car died on Monday.\n",
         ] {
