@@ -36,6 +36,8 @@ pub(crate) enum Cue {
     Motive,
     /// Words for something that happened, which may begin and end on a day: `the rampage`.
     Occasion,
+    /// A story goes over to another hour: `hours later`, `at around the same time`.
+    Onward,
     Politics,
     Response,
     Retaliation,

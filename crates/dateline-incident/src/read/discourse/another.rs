@@ -1,8 +1,9 @@
 //! Words that say of an event that it is another one than what has been told.
 
 use dateline_document::Document;
-use dateline_text::Span;
+use dateline_text::{Class, Span};
 
+use crate::read::harm::Harm;
 use crate::read::item::Item;
 use crate::read::scene::{Reference, Scene};
 use crate::read::trigger::Hit;
@@ -110,10 +111,19 @@ fn another_such(scene: &Scene<'_>, hit: &Hit) -> bool {
     // `A separate strike hit a car`: the noun in front of the verb.
     let before = scene.hits.partition_point(|(own, _)| *own < at);
     let subject = || scene.hits[..before].last().filter(|(_, own)| own.noun() && !own.plural());
-    if hit.noun() { other(at) } else { subject().is_some_and(|(own, _)| other(*own)) }
+    // `Earlier strikes on the camp killed nine`, `a similar attack killed nine`
+    let such = || {
+        let harmed = scene.harms.iter().any(Harm::told);
+        let near = items[at.saturating_sub(3)..at].iter().rev();
+        let named = near.take_while(|item| !item.is(Class::DETERMINER | Class::PREPOSITION));
+        harmed
+            && scene.reference != Reference::Definite
+            && named.into_iter().any(|item| item.one_of(&["similar", "earlier", "previous"]))
+    };
+    if hit.noun() { other(at) || such() } else { subject().is_some_and(|(own, _)| other(*own)) }
 }
 
-fn says_another(words: &str) -> bool {
+pub(super) fn says_another(words: &str) -> bool {
     words.get(..ANOTHER.len()).is_some_and(|first| first.eq_ignore_ascii_case(ANOTHER))
 }
 

@@ -313,6 +313,38 @@ mod tests {
     }
 
     #[test]
+    fn what_is_told_of_some_of_them() {
+        for rest in [
+            "Ten were killed in the market and eight in the fields.",
+            "Ten were killed in the market while the other eight were killed at home.",
+        ] {
+            let text = format!("Gunmen killed 18 people near Jos on Monday. {rest}\n");
+            assert_eq!(harmed(&text), [(vec![18], vec![])], "{text}");
+        }
+        let others = "A bomb killed 18 people near Jos on Monday, the army said. Witnesses said ten were killed.\n";
+        assert_eq!(harmed(others), [(vec![18, 10], vec![])]);
+    }
+
+    #[test]
+    fn what_came_beside_and_behind_it() {
+        for rest in [
+            "while in a separate attack two traders were gunned down.",
+            "and in another incident a mine wounded nobody but killed two traders.",
+        ] {
+            let text = format!("Gunmen killed nine guards near Jos on Monday, {rest}\n");
+            assert_eq!(harmed(&text), [(vec![9], vec![]), (vec![2], vec![])], "{text}");
+        }
+        for rest in [
+            "After the raid residents launched a retaliatory attack that killed two herders.",
+            "A similar attack killed two traders last year.",
+            "Earlier raids in the hills killed two traders.",
+        ] {
+            let text = format!("Gunmen killed nine people in a raid near Jos on Monday. {rest}\n");
+            assert_eq!(harmed(&text), [(vec![9], vec![]), (vec![2], vec![])], "{text}");
+        }
+    }
+
+    #[test]
     fn those_who_kill_also_take() {
         let text =
             "Bandits killed two elders in Kaduna on Monday. They also abducted four women.\n";

@@ -188,6 +188,9 @@ impl Discourse<'_, '_> {
 
     /// `Police shot him dead`, of one of whom the sentence before tells that he attacked somebody.
     pub(super) fn attackers_fall(&mut self, scene: &Scene<'_>) -> bool {
+        if scene.part.joint == Joint::Beside || scene.cue(Cue::Separate).is_some() {
+            return false;
+        }
         let Some((harm, several)) = scene::fell(self.document.text, &scene.part) else {
             return false;
         };

@@ -29,6 +29,7 @@ use dateline_text::Span;
 use crate::read::aggregate::{self, Topic};
 use crate::read::claim;
 use crate::read::context;
+use crate::read::cue::Cue;
 use crate::read::draft::Draft;
 use crate::read::fill::Fill;
 use crate::read::home::At;
@@ -239,7 +240,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             self.drop_hits(&scene, genre);
             return;
         }
-        if self.umbrella.is_none() && self.goes_round(&scene) {
+        if self.umbrella.is_none() && (self.goes_round(&scene) || self.others_later(&scene)) {
             scene.part.joint = Joint::Beside;
         }
         if self.attackers_fall(&scene) {
@@ -313,9 +314,15 @@ impl<'a, 'd> Discourse<'a, 'd> {
             }
             match self.supported(scene, at, &hit) {
                 Ok(()) => return self.event(scene, at, &hit),
-                Err(reason) => self
-                    .dropped
-                    .push(Dropped { at: hit.span.into(), reason: Cow::Borrowed(reason) }),
+                Err(reason) => {
+                    let at = hit.span.into();
+                    self.dropped.push(Dropped { at, reason: Cow::Borrowed(reason) });
+                    // `In a separate incident, a drone crashed after a fault`: what follows is told of that.
+                    if reason == "accident" && scene.cue(Cue::Separate).is_some() {
+                        self.focus = None;
+                        return false;
+                    }
+                }
             }
         }
         // `days after a crash that killed nine`: nothing of what it is counted to.

@@ -1,14 +1,17 @@
-//! Rounds of news: `In Mosul, gunmen killed a lawyer` after what happened in another town.
+//! Rounds of news: `In Mosul, gunmen killed a lawyer` after what happened in another town, `Hours later, gunmen killed a lawyer`.
 
 use dateline_entity::{Entity, Mention, Place};
-use dateline_text::Class;
+use dateline_text::{Class, Span};
 
 use crate::read::cue::Cue;
 use crate::read::fill::Found;
+use crate::read::harm::Harm;
 use crate::read::item::Item;
 use crate::read::scene::{Joint, Reference, Scene};
+use crate::read::trigger::Form;
 use crate::{AccountKind, PlaceValue};
 
+use super::another::says_another;
 use super::{Discourse, fit};
 
 impl Discourse<'_, '_> {
@@ -37,6 +40,76 @@ impl Discourse<'_, '_> {
         };
         told.place.is_some() && found.as_ref().is_some_and(elsewhere)
     }
+
+    /// Whether a sentence that opens with another hour goes over to what somebody else did or suffered: `Hours later, gunmen
+    /// attacked a school, killing three`.
+    pub(super) fn others_later(&self, scene: &Scene<'_>) -> bool {
+        let told = self.focus.map(|focus| &self.drafts[focus]);
+        let told = told.filter(|told| told.kind == AccountKind::NewEvent);
+        let complete = told.is_some_and(|told| {
+            let telling = &told.telling;
+            !(telling.killed.is_empty() && telling.injured.is_empty() && telling.targets.is_empty())
+        });
+        let Some(onward) = scene.cue(Cue::Onward).filter(|_| complete) else { return false };
+        let Some((verb, hit)) = scene.hits.first() else { return false };
+        let new = |harm: &Harm<'_>| harm.told() && self.of_others(scene, harm);
+        let subject = &scene.part.items[..*verb];
+        let another = || {
+            let words = subject.iter().map(|item| self.document.words(item.span()));
+            words.into_iter().any(says_another)
+        };
+        let own = || {
+            scene.harms.iter().any(new)
+                || !scene.targets.is_empty() && another()
+                || scene.harms.is_empty()
+                    && scene.targets.iter().any(|(_, target)| !target.definite)
+        };
+        let plain = scene.part.joint == Joint::First
+            && scene.reference != Reference::Definite
+            && matches!(hit.form, Form::Past | Form::Phrase);
+        plain && self.newcomers(subject, onward) && own()
+    }
+
+    /// Whether those harmed may be others than those who attacked before: not `the attackers`, `two suspects`, nor gunmen who are
+    /// killed nobody says where.
+    fn of_others(&self, scene: &Scene<'_>, harm: &Harm<'_>) -> bool {
+        let words = harm.who_span.map(|who| self.document.words(who).to_ascii_lowercase());
+        let points =
+            words.is_some_and(|words| words.starts_with("the ") || words.contains("suspect"));
+        let nowhere = harm.attackers() && scene.places.is_empty();
+        !(points || harm.attacked(&scene.cues) || nowhere)
+    }
+
+    /// Whether the first words of a sentence, behind those that say when, name people or things that nothing points back to.
+    fn newcomers(&self, items: &[Item<'_>], onward: Span) -> bool {
+        /// Items of a time and its comma, and of a subject before its verb.
+        const NEAR: usize = 6;
+        let behind = items.partition_point(|item| item.span().end <= onward.end);
+        let first = items.partition_point(|item| item.span().start < onward.start);
+        let begins = behind <= NEAR && items[..first].iter().all(says_when);
+        let subject = &items[behind.min(items.len())..];
+        let new = |item: &Item<'_>| {
+            let words = self.document.words(item.span());
+            let first = words.split(' ').next().unwrap_or_default();
+            !POINTING.iter().any(|word| first.eq_ignore_ascii_case(word))
+        };
+        let named = subject.iter().position(|item| {
+            item.mention().is_some_and(|own| !matches!(own.entity, Entity::Place(_)))
+        });
+        begins && subject.len() <= NEAR && subject.iter().all(new) && named.is_some()
+    }
+}
+
+/// First words of what has been told of before.
+const POINTING: [&str; 12] =
+    ["the", "they", "he", "she", "it", "these", "those", "this", "that", "their", "his", "had"];
+
+/// Words before the subject of a sentence, of a time or of none.
+fn says_when(item: &Item<'_>) -> bool {
+    matches!(item, Item::Time(_) | Item::Number { .. })
+        || item.is(Class::DETERMINER | Class::PREPOSITION | Class::TIME_UNIT | Class::TIME_CUE)
+        || item.is(Class::PUNCT)
+        || item.one_of(&["few", "same"])
 }
 
 /// Whether two places are towns with names of their own, and neither a suburb of the other.
@@ -77,6 +150,33 @@ pub(super) fn fronted<'a>(scene: &Scene<'a>) -> Option<(&'a Mention, &'a Place)>
 mod tests {
     use crate::AccountKind;
     use crate::read::read_alone;
+
+    #[test]
+    fn another_hour() {
+        for second in [
+            "Later, gunmen killed a lawyer in Zagrud.",
+            "An hour later, gunmen attacked a school, killing a teacher.",
+            "Meanwhile, soldiers killed a herder in Zaria.",
+            "Around the same time, another bomber targeted a convoy, killing a driver.",
+            "Separately, troops killed a rebel in the province.",
+        ] {
+            let text = format!("A car bomb killed five people in Kirkuk on Monday. {second}\n");
+            let both = [(AccountKind::NewEvent, vec![5]), (AccountKind::NewEvent, vec![1])];
+            assert_eq!(told(&text), both, "{text}");
+        }
+        for second in [
+            "Later, security forces stormed the building and killed the attackers.",
+            "Hours later, police shot dead two suspects.",
+            "Later, two wounded men died in hospital.",
+            "Minutes later, a second bomb went off.",
+            "Meanwhile, residents said 20 people had been killed.",
+            "Later, the gunmen set fire to a shop.",
+        ] {
+            let text =
+                format!("Gunmen killed five people at a hotel in Kirkuk on Monday. {second}\n");
+            assert_eq!(told(&text).len(), 1, "{text} {:?}", told(&text));
+        }
+    }
 
     /// What part each account plays, and how many were killed.
     fn told(text: &str) -> Vec<(AccountKind, Vec<u64>)> {

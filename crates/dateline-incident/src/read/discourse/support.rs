@@ -115,6 +115,19 @@ impl Discourse<'_, '_> {
         if hit.sense() == Sense::Explosion && !hit.noun() && made_safe(&scene.part.items[..at]) {
             return Err("made safe");
         }
+        // `The ministry has come under fire from lawmakers`: from those who bear no arms.
+        let words = || self.document.words(hit.span).to_ascii_lowercase();
+        let blamed = hit.form == Form::Phrase
+            && scene
+                .part
+                .items
+                .get(at + 1)
+                .is_some_and(|item| item.one_of(&["from", "for", "over"]))
+            && words().ends_with(" under fire")
+            && !self.doer_armed(scene);
+        if blamed {
+            return Err("other sense: figure");
+        }
         let long = has() && self.goes_on_for_long(scene, at, hit) || for_years(scene, at, hit);
         if !self.drafts.is_empty() && long {
             return Err("generic");
@@ -154,10 +167,13 @@ impl Discourse<'_, '_> {
                 let accident = scene.cue(Cue::Accident).is_some();
                 // `a week after gunmen killed two monks`: what another attack is counted from.
                 let counted = scene.long_before() && !accident && hit.trigger.id != "die";
+                // `Hours later, gunmen killed a judge`, `Separately, troops killed three rebels`
+                let beside =
+                    scene.part.joint == Joint::Beside || scene.cue(Cue::Separate).is_some();
                 let violence =
                     violence || counted || armed_story || accused(&scene.part.items[..at]);
                 return if (weapon || self.doer_armed(scene) || violence)
-                    && (placed || timed || counted || self.drafts.is_empty())
+                    && (placed || timed || counted || beside || self.drafts.is_empty())
                     && harmed
                 {
                     Ok(())
@@ -171,6 +187,8 @@ impl Discourse<'_, '_> {
             }
             // `defused tensions`
             Sense::Intercept if hit.trigger.id == "defuse" => weapon && !self.left_by_war(scene),
+            // `a drone crashed after a malfunction`
+            Sense::Impact if !harmed && self.out_of_order(scene) => return Err("accident"),
             Sense::Launch | Sense::Impact => {
                 weapon
                     || scene
@@ -244,8 +262,14 @@ impl Discourse<'_, '_> {
             Sense::Seize => true,
             // `specific` has asked for more already.
             _ if hit.plural() => true,
+            // `A group with links to the front claimed the attack in Gao`
             _ => {
-                (weapon || armed || harmed || target || definite)
+                let claimed = || {
+                    let said = claim::statements(self.document, self.entities, scene);
+                    said.iter().any(|own| own.doer.is_some())
+                        || hit.noun() && self.carried_out(scene, at)
+                };
+                (weapon || armed || harmed || target || definite || claimed())
                     && (placed || timed || harmed || target || weapon || definite)
             }
         };
@@ -255,6 +279,24 @@ impl Discourse<'_, '_> {
     pub(super) fn doer_armed(&self, scene: &Scene<'_>) -> bool {
         doer::doer(self.document, scene)
             .is_some_and(|(actor, ..)| actor.kind.as_deref() != Some("other"))
+    }
+
+    /// Whether an accident is told besides that something came down.
+    fn out_of_order(&self, scene: &Scene<'_>) -> bool {
+        let falls = |span: Span| {
+            let words = self.document.words(span).to_ascii_lowercase();
+            words.starts_with("crash") || words.starts_with("plung")
+        };
+        scene.cues.iter().any(|(span, cue)| *cue == Cue::Accident && !falls(*span))
+    }
+
+    /// `The front said it carried out the attack`
+    fn carried_out(&self, scene: &Scene<'_>, at: usize) -> bool {
+        /// Items between the verb and what was made: `carried out a deadly`.
+        const NEAR: usize = 4;
+        let before = scene.part.items[..at].iter().rev().take(NEAR);
+        let made = before.into_iter().any(|item| item.one_of(&["carried", "staged", "launched"]));
+        made && self.doer_armed(scene)
     }
 
     /// An armed doer right beside the verb: `rebels set off a bomb`, not `nobody said who planted it, but the rebels`.
@@ -351,6 +393,29 @@ mod tests {
     fn what_is_told_of_all_of_them() {
         let text = "Three strong explosions shook Mombasa last night. Five guards were killed.\n";
         assert_eq!(killed(text), Some(5));
+    }
+
+    #[test]
+    fn what_somebody_says_he_did() {
+        for text in [
+            "The Baloch Front claimed responsibility for the attack near Mastung on Monday.\n",
+            "The Taliban said it carried out the attack near Mastung on Monday.\n",
+        ] {
+            let told = read_alone(text).accounts;
+            let grounds = told[0].telling.perpetrator[0].value.attribution;
+            assert_eq!(grounds, crate::Attributed::SelfClaimed, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_attack() {
+        for text in [
+            "The ministry has come under fire from lawmakers over the death of two boys in Lagos on Monday.\n",
+            "A drone crashed because of a malfunction and exploded in Lagos on Monday.\n",
+            "Troops were inspecting a rocket launch site in Khan Younis on Monday.\n",
+        ] {
+            assert_eq!(accounts(text), 0, "{text}");
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::read::draft::{Draft, Opening, days, may_be_one_place, meet, one_land}
 use crate::read::fallen;
 use crate::read::fill::finer;
 use crate::read::item::Item;
-use crate::read::scene::{Reference, Scene, reference};
+use crate::read::scene::{Joint, Reference, Scene, reference};
 use crate::read::trigger::{Hit, Sense};
 use crate::{AccountKind, Count, DateValue, Multiplicity, PlaceValue, Position};
 
@@ -69,7 +69,8 @@ impl Discourse<'_, '_> {
         let elsewhen = scene.cue(Cue::Elsewhen).is_some();
         // `the killing of six priests` says which.
         let says_which = || scene.harms.iter().any(|harm| harm.span.contains(hit.span));
-        if elsewhen || self.set_apart(scene, hit, date, place) {
+        let beside = scene.part.joint == Joint::Beside;
+        if elsewhen || beside || self.set_apart(scene, hit, date, place) {
             Opening::Another
         } else if related {
             Opening::Linked

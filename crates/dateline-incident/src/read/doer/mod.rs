@@ -23,7 +23,7 @@ pub(crate) use make::MAKE;
 use make::sent_by;
 pub(crate) use parties::{beside, parties};
 use people::people_subject;
-pub(super) use people::{anybody_at, those_who_attacked};
+pub(super) use people::{FALLEN, anybody_at, those_who_attacked};
 
 /// Who did it, the words that say so, and the rule that read them.
 pub(crate) type Agent = (ActorValue, Span, &'static str);
@@ -123,6 +123,9 @@ pub(crate) fn accused(scene: &Scene<'_>, start: u32) -> bool {
     items[..at].iter().rev().take(NEAR).any(|item| item.one_of(BLAME))
 }
 
+/// Items behind `of` in which whoever attacked stands: `of a criminal gang`.
+const OWNER: usize = 3;
+
 /// Items between an event and those between whom it was, at most.
 const BETWEEN: usize = 3;
 
@@ -190,6 +193,17 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
         }
         if let Some(found) = before_noun(document, items, at, hit) {
             return Some(found);
+        }
+        // `the assaults of a gang against villagers`
+        let against = |item: &Item<'_>| item.one_of(&["on", "against"]);
+        if let [of, ..] = &items[at + 1..]
+            && of.word("of")
+            && items[at + 2..].iter().take(OWNER + 1).any(against)
+            && let Some(item) =
+                items[at + 2..].iter().take(OWNER).find(|item| named(item).is_some())
+            && let Some(actor) = named(item)
+        {
+            return Some((actor, hit.span.join(item.span()), "of_actor"));
         }
         // `an attack by gunmen`
         let by =
@@ -261,7 +275,9 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
     // `came under attack by armed men`
     let under = || hit.form == Form::Phrase && document.words(hit.span).contains(" under ");
     let passive = passive(items, at) || under();
-    let by = items[at + 1..].iter().take(16).position(|item| item.word("by")).map(|by| at + 1 + by);
+    // `came under fire from rebels`
+    let before_agent = |item: &Item<'_>| item.word("by") || item.word("from") && under();
+    let by = items[at + 1..].iter().take(16).position(before_agent).map(|by| at + 1 + by);
     // `kidnapped by rebels`, `kidnapped in Cali on Monday by rebels`: nothing but where and when stands between.
     let reduced = |by: usize| {
         items[at + 1..by].iter().all(|item| {
@@ -285,6 +301,10 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
         && ends_in_ing(document.words(hit.span))
     {
         return None;
+    }
+    // `Three rebels were killed after they attacked a post`
+    if let Some(found) = people::fallen_subject(document, items, at) {
+        return Some(found);
     }
     // `The police look for those who killed him`: nobody that is told of.
     let open = |item: &Item<'_>| {
@@ -400,7 +420,7 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
             break;
         }
     }
-    people_subject(document, items, at, hit.sense())
+    people_subject(document, scene, at, hit.sense())
 }
 
 /// `an exchange between soldiers and rebels killed nine`: whether `between` governs those at `index`, behind the others.

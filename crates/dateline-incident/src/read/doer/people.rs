@@ -1,13 +1,13 @@
 //! People of no known group as those who did it: `a man in uniform opened fire`, `the attackers fled`.
 
 use dateline_document::Document;
-use dateline_entity::{Entity, Status};
+use dateline_entity::{Entity, People, Status};
 use dateline_text::{Class, Span};
 
-use super::one_of_two;
+use super::{one_of_two, passive};
 use crate::ActorValue;
 use crate::read::cue::Cue;
-use crate::read::harm::{WOUND, is_body};
+use crate::read::harm::{Harm, WOUND, is_body};
 use crate::read::item::{Item, ends_in_ing};
 use crate::read::scene::Scene;
 use crate::read::trigger::{Form, Sense};
@@ -18,10 +18,11 @@ use crate::read::words;
 /// active with an object. A headline's `Man shot in Gary` has none.
 pub(super) fn people_subject(
     document: &Document<'_>,
-    items: &[Item<'_>],
+    scene: &Scene<'_>,
     at: usize,
     sense: Sense,
 ) -> Option<(ActorValue, Span, &'static str)> {
+    let items = scene.part.items;
     let object = matches!(sense, Sense::Launch | Sense::Bombing)
         || items[at].trigger().is_some_and(|hit| hit.form == Form::Phrase && !hit.sense().harm())
             && sense == Sense::Launch
@@ -73,7 +74,7 @@ pub(super) fn people_subject(
         let governor = index.checked_sub(if counted { 2 } else { 1 }).map(|before| &items[before]);
         // `a report of a boy shot`, `killed two men and kidnapped a third`: what stands there is the object of another word.
         let object = item.people().is_some()
-            && (governed && index + 1 == at
+            && (governed && index + 1 == at && group_of(items, index).is_none()
                 || governor.and_then(Item::trigger).is_some_and(|hit| !hit.noun()));
         // `sent one man to the hospital and killed his son`
         let sent = before.is_some_and(|item| item.one_of(&["sent", "sending", "left", "leaving"]));
@@ -113,18 +114,116 @@ pub(super) fn people_subject(
                 .of(document.text)
                 .get(..5)
                 .is_some_and(|own| own.eq_ignore_ascii_case("lynch"));
-            let nobody = nobody || lynched;
+            let nobody =
+                nobody || lynched || several(people) && assails(document, scene, index, at);
             let force = matches!(people.status, Status::Military | Status::Police);
             nobody || force && mention.rule != "people/guard"
         });
         if let Some(actor) = crowd_at(document, item).filter(|_| !governed) {
             return Some((actor, item.span().join(items[at].span()), "people_subject"));
         }
+        let governed = governed && !(kind && group_of(items, index).is_some());
         if let Some(actor) = anybody_at(document, item).filter(|_| kind && !governed) {
             return Some((actor, item.span().join(items[at].span()), "people_subject"));
         }
     }
     None
+}
+
+fn several(people: &People) -> bool {
+    people.plural || people.count.as_ref().is_some_and(|count| count.quantity.max != Some(1))
+}
+
+/// Whether those at `index`, of whatever trade, open a clause whose verb at `at` tells that they attacked: `angry villagers
+/// stormed a police post`, `herders killed nine farmers`.
+fn assails(document: &Document<'_>, scene: &Scene<'_>, index: usize, at: usize) -> bool {
+    let items = scene.part.items;
+    let Some(hit) = items[at].trigger() else { return false };
+    let whom = objects(items, at).any(|item| {
+        item.mention().is_some_and(|own| matches!(own.entity, Entity::People(_) | Entity::Actor(_)))
+    });
+    let does = match hit.sense() {
+        Sense::Kill | Sense::Abduct => hit.form == Form::Past && whom,
+        // `Lawmakers attacked the minister`: with words, where nobody comes to harm.
+        Sense::Attack => {
+            let storms = hit.span.of(document.text).eq_ignore_ascii_case("stormed");
+            storms && !scene.targets.is_empty() || scene.harms.iter().any(Harm::told)
+        }
+        Sense::Arson => matches!(hit.form, Form::Past | Form::Phrase),
+        _ => false,
+    };
+    does && opens_clause(items, group_of(items, index).unwrap_or(index))
+}
+
+/// Where `a group of` begins, of whom those at `index` are.
+fn group_of(items: &[Item<'_>], index: usize) -> Option<usize> {
+    /// Items between the word and those who are of it: `of about 15`.
+    const NEAR: usize = 4;
+    let near = index.saturating_sub(NEAR)..index;
+    let of = near.start + items[near].iter().rposition(|item| item.word("of"))?;
+    let bare = |item: &Item<'_>| matches!(item, Item::Number { .. } | Item::Word { .. });
+    let group = of.checked_sub(1).filter(|group| items[*group].among(&words::BAND))?;
+    items[of + 1..index].iter().all(bare).then_some(group)
+}
+
+/// Whether nothing of its clause but what qualifies it stands before `items[index]`.
+fn opens_clause(items: &[Item<'_>], index: usize) -> bool {
+    let closed = Class::PREPOSITION | Class::AUXILIARY | Class::PRONOUN | Class::POSSESSIVE;
+    let qualifies = |item: &Item<'_>| match item {
+        Item::Word { .. } => {
+            !item.is(closed | Class::PUNCT | Class::REPORTING | Class::CONJUNCTION)
+        }
+        Item::Number { .. } => true,
+        Item::Mention(own) => matches!(own.entity, Entity::Actor(_)),
+        _ => false,
+    };
+    let before = items[..index].iter().rev().find(|item| !qualifies(item));
+    before.is_none_or(|item| {
+        matches!(item, Item::Time(_))
+            || item.is(Class::PUNCT | Class::REPORTING)
+            || item.one_of(&["that", "when", "where", "after", "as", "while", "because", "before"])
+    })
+}
+
+/// The rule of those who fell for what they had done.
+pub(in crate::read) const FALLEN: &str = "fallen_subject";
+
+/// `Three rebels were killed after they attacked a post`: armed people, of whom it is told what became of them and then what they
+/// had done.
+pub(super) fn fallen_subject(
+    document: &Document<'_>,
+    items: &[Item<'_>],
+    at: usize,
+) -> Option<(ActorValue, Span, &'static str)> {
+    /// Items between the pronoun and the verb: `had tried to`.
+    const TRIED: usize = 4;
+    /// Items of the clause in which they fall.
+    const CLAUSE: usize = 16;
+    let they = items[..at].iter().rposition(|item| item.one_of(&["they", "he", "she"]))?;
+    let plain = |item: &Item<'_>| matches!(item, Item::Word { .. }) && !item.is(Class::PUNCT);
+    let near = at - they <= 1 + TRIED && items[they + 1..at].iter().all(plain);
+    let link = they
+        .checked_sub(1)
+        .filter(|link| items[*link].one_of(&["after", "when", "as", "while", "because", "where"]));
+    let clause = &items[link.filter(|_| near)?.saturating_sub(CLAUSE)..link?];
+    let fell = clause.iter().position(|item| {
+        item.trigger().is_some_and(|hit| {
+            !hit.noun() && matches!(hit.sense(), Sense::Kill | Sense::Shoot | Sense::Injure)
+        })
+    })?;
+    let several = items[they].word("they");
+    let armed = |item: &&Item<'_>| item.people().is_some_and(|(_, people)| people.armed);
+    let agrees = |item: &&Item<'_>| {
+        item.people().is_some_and(|(_, people)| people.plural == several || people.count.is_some())
+    };
+    let who = if passive(clause, fell) {
+        clause[..fell].iter().rev().find(armed).filter(agrees)?
+    } else {
+        clause[fell + 1..].iter().take(TRIED).find(armed)?
+    };
+    let (mention, people) = who.people()?;
+    let actor = value::people_actor(document, mention.span, people);
+    Some((actor, mention.span.join(items[at].span()), FALLEN))
 }
 
 /// What may be the object of the verb at `at`: no other part of the clause (`One person killed and three hurt in Leeds`).
@@ -248,6 +347,38 @@ mod tests {
         assert_eq!(doers(settlers), ["Dozens of masked settlers"]);
         let hit = "Gunmen attacked a village near Gao on Monday. \"Others were hit by bullets,\" the survivor said.\n";
         assert_eq!(doers(hit), ["Gunmen"]);
+    }
+
+    #[test]
+    fn whoever_fell_for_it() {
+        let text =
+            "Three rebels were killed after they attacked a police post in Bannu on Monday.\n";
+        assert_eq!(doers(text), ["Three rebels"]);
+        let told = read_alone(text).accounts.remove(0).telling;
+        assert!(told.killed.is_empty() && told.attackers_killed[0].value.best == Some(3));
+        let from = "A patrol came under fire from rebels near Goma on Monday.\n";
+        assert_eq!(doers(from), ["rebels"]);
+        let of = "The assaults of a gang on a district of Gonaives on Monday left nine dead.\n";
+        assert_eq!(doers(of), ["a gang"]);
+    }
+
+    #[test]
+    fn whoever_takes_the_law_into_their_hands() {
+        for (text, who) in [
+            ("Miners stormed a police post in Tera on Monday.\n", "Miners"),
+            ("The mayor said herders killed nine farmers in Jos on Monday.\n", "herders"),
+            ("A group of 20 students torched a bus in Lima on Monday.\n", "students"),
+        ] {
+            let told = doers(text);
+            assert!(told.len() == 1 && told[0].ends_with(who), "{text} {told:?}");
+        }
+        for text in [
+            "Ministers attacked the envoy in Lima on Monday.\n",
+            "A bomb aimed at miners and drivers killed three people in Tera on Monday.\n",
+            "A blast near a school of nurses killed three people in Tera on Monday.\n",
+        ] {
+            assert!(doers(text).is_empty(), "{text} {:?}", doers(text));
+        }
     }
 
     #[test]

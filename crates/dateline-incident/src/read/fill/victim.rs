@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use dateline_entity::{ActorKind, Entity, Status};
 use dateline_text::Span;
 
+use crate::read::doer;
 use crate::read::draft::{Draft, position};
 use crate::read::fallen;
 use crate::read::harm::{self, Harm, Kind, Who};
@@ -20,10 +21,13 @@ impl Fill<'_, '_> {
     pub(crate) fn harms(&self, draft: &mut Draft, scene: &Scene<'_>, attacked: bool) {
         fallen::add(draft, fallen::named(self.document, scene));
         let told = |harm: &&Harm<'_>| {
-            !scene::of_many(scene, harm) && (attacked || harm.rule != "attacked_people")
+            !scene::of_many(scene, harm)
+                && (attacked || harm.rule != "attacked_people")
+                && !self.some_of_them(draft, harm)
         };
         let repelled = scene::repelled(scene);
-        for harm in scene.harms.iter().filter(told) {
+        let harms: Vec<&Harm<'_>> = scene.harms.iter().filter(told).collect();
+        for harm in harms {
             let voice = self.voice(draft, harm.span);
             // `killed two guards before killing himself`
             let last = matches!((harm.who, harm.kind), (Who::Oneself, Kind::Killed))
@@ -31,9 +35,40 @@ impl Fill<'_, '_> {
                     .harms
                     .iter()
                     .any(|other| !matches!(other.who, Who::Oneself) && other.told());
-            let attacked = harm.attacked(&scene.cues) || repelled && harm.of_those_repelled();
+            let attacked = harm.attacked(&scene.cues)
+                || repelled && harm.of_those_repelled()
+                || harm.attackers() && self.did_it(scene, harm);
             self.harm(draft, harm, last || attacked, &voice);
         }
+    }
+
+    /// Whether it counts some of the dead that an account has counted together: `Ten were killed in the market`, of 18 people. A
+    /// number without a noun is one of those told before, as long as nobody else gives it.
+    fn some_of_them(&self, draft: &Draft, harm: &Harm<'_>) -> bool {
+        // `a toll of ten` is one of all.
+        let bare = matches!((harm.kind, harm.who), (Kind::Killed, Who::Nobody))
+            && harm.rule == "people_harmed";
+        let some = |part: &u64| *part > 0 && bare && harm.groups.is_empty();
+        let Some(part) = harm.count.best.filter(some) else {
+            return false;
+        };
+        let speaker = |at: u32| draft.sources.get(at as usize).map(|own| &own.name);
+        let said = self.said.answers(harm.span).map(|at| &self.entities.attributions[at].source);
+        draft.telling.killed.iter().any(|whole| {
+            let same = said.is_none_or(|source| {
+                let name = self.document.words(source.span);
+                whole.source.and_then(speaker).is_some_and(|own| own == name)
+            });
+            same && whole.value.best.is_some_and(|whole| part < whole)
+        })
+    }
+
+    /// Whether those harmed are whom the clause calls the attackers: `Three rebels were killed after they attacked a post`.
+    fn did_it(&self, scene: &Scene<'_>, harm: &Harm<'_>) -> bool {
+        let doer = doer::doer(self.document, scene);
+        doer.zip(harm.who_span).is_some_and(|((actor, _, rule), who)| {
+            *rule == doer::FALLEN && actor.words == self.document.words(who)
+        })
     }
 
     /// What became of those who attacked.

@@ -2,8 +2,9 @@
 //! killed or looked for had done before.
 
 use dateline_entity::{Entity, Place, PlaceRole};
-use dateline_text::Class;
+use dateline_text::{Class, Span};
 
+use crate::read::cue::Cue;
 use crate::read::item::Item;
 use crate::read::trigger::{Form, Sense};
 use crate::read::words;
@@ -33,6 +34,19 @@ pub(super) fn begins(items: &[Item<'_>], from: usize, at: usize) -> bool {
     // `and the wounded were taken to a clinic in Lima`
     let care = right.iter().any(|item| item.among(&words::BRINGING) || item.among(&words::FLEEING));
     left.iter().any(tells) && subject && opens && !care && apart(here, there)
+}
+
+/// Whether a clause begins behind `items[at]` with words for another event: `killed three guards, while in a separate attack two
+/// traders were shot`.
+pub(super) fn goes_over(items: &[Item<'_>], from: usize, at: usize, cues: &[(Span, Cue)]) -> bool {
+    if !items[at].one_of(&["and", "while", ";", "but"]) {
+        return false;
+    }
+    let Some(next) = items.get(at + 1) else { return false };
+    let other =
+        |(span, cue): &(Span, Cue)| *cue == Cue::Separate && span.start == next.span().start;
+    let left = &items[from.max(at.saturating_sub(CLAUSE))..at];
+    cues.iter().any(other) && left.iter().any(tells) && behind(items, at + 1).iter().any(tells)
 }
 
 /// Before what somebody had done: `behind`, `suspected of`, `wanted for`, `hunting for`, `believed to be behind`.

@@ -4,6 +4,7 @@ use dateline_entity::Entity;
 use dateline_text::Span;
 use dateline_time::Timex;
 
+use crate::read::cue::Cue;
 use crate::read::item::{Bag, Item};
 use crate::read::kinds::Kinds;
 use crate::read::trigger::{Form, Sense};
@@ -76,7 +77,13 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
     let reprisal = bag.kinds.any(Kinds::REPRISAL);
     let towns = bag.has(Bag::TRIGGER) && bag.has(Bag::TOWNS);
     let sought = bag.has(Bag::HARM) && bag.kinds.any(Kinds::SOUGHT);
-    let joins = reprisal || towns || sought || bag.kinds.any(Kinds::JOINT) || bag.has(Bag::TIME);
+    let separate = prepared.cues.iter().any(|(_, cue)| *cue == Cue::Separate);
+    let joins = reprisal
+        || towns
+        || sought
+        || separate
+        || bag.kinds.any(Kinds::JOINT)
+        || bag.has(Bag::TIME);
     // Something is told on the left of the cut.
     let told = || bag.has(Bag::TRIGGER) || items.iter().take(2).any(|item| item.one_of(THAT));
     if !joins || !told() {
@@ -111,6 +118,12 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
         {
             cuts.push((at, width, Joint::Done));
             from = at + width;
+            continue;
+        }
+        // `while in a separate attack two traders were shot`
+        if separate && at > from && apart::goes_over(items, from, at, prepared.cues) {
+            cuts.push((at, 1, Joint::Beside));
+            from = at + 1;
             continue;
         }
         if at < from || !may {

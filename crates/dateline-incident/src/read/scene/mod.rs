@@ -280,6 +280,7 @@ pub(crate) fn scene<'a>(
                 PlaceRole::Location
                     if place.relation.is_none() && place.kind == Some("country") => {}
                 PlaceRole::Location if elsewhere(mention) || by_its_place(document, mention) => {}
+                PlaceRole::Location if whereabouts::acronym(document.text, mention, place) => {}
                 PlaceRole::Location if whereabouts::come_from(part.items, place.phrase) => {
                     origins.push((mention, place));
                 }
@@ -350,6 +351,12 @@ pub(crate) fn scene<'a>(
         places.retain(|(mention, _)| !town.contains(mention.span));
     }
     places.retain(|(mention, _)| !whereabouts::beside(part.items, mention.span));
+    let others =
+        places.iter().any(|(own, _)| whereabouts::bound_for(part.items, own.span).is_none());
+    places.retain(|(mention, _)| match whereabouts::bound_for(part.items, mention.span) {
+        Some(still) => !(still || others),
+        None => true,
+    });
     // `attacked the port, triggering war in the north`: what came of it has places of its own.
     let came =
         part.items.iter().find(|item| item.among(&words::STARTING)).map(|item| item.span().start);

@@ -11,6 +11,9 @@ use super::Reference;
 use super::time::intended;
 
 /// The trigger that tells the event: the first that is not harm; a verb of sending or falling needs its weapon.
+/// Items before the noun that a sentence begins with: `After the bloody massacre`.
+const FRONT: usize = 4;
+
 pub(super) fn main(
     items: &[Item<'_>],
     hits: &[(usize, Hit)],
@@ -42,12 +45,21 @@ pub(super) fn main(
             && items.first().is_some_and(|item| item.one_of(&["in", "amid"]))
             && items.get(at + 1).is_some_and(|item| item.word(","))
     };
+    // `After the massacre residents launched a strike`: what came then.
+    let counted = |(at, hit): &(usize, Hit)| {
+        let the = |item: &Item<'_>| item.one_of(&["the", "that", "this"]);
+        hit.noun()
+            && *at <= FRONT
+            && items.first().is_some_and(|item| item.one_of(&["after", "before", "following"]))
+            && items[..*at].iter().any(the)
+    };
     let behind = |from: usize| {
         let next = hits[from + 1..].iter().position(|own| fits(own) && !own.1.noun());
         next.map(|next| from + 1 + next)
     };
     let first = hits.iter().position(fits).or_else(|| hits.iter().position(weak));
-    let first = first.map(|at| if frame(&hits[at]) { behind(at).unwrap_or(at) } else { at });
+    let aside = |hit: &(usize, Hit)| frame(hit) || counted(hit);
+    let first = first.map(|at| if aside(&hits[at]) { behind(at).unwrap_or(at) } else { at });
     let first = match first {
         Some(at) if meant(&hits[at]) => {
             hits[at + 1..].iter().position(done).map_or(Some(at), |next| Some(at + 1 + next))

@@ -1,8 +1,8 @@
 //! Places that a scene names and its event was not at: where people live, were brought, spoke or listened; what lies beside.
 
 use dateline_document::Document;
-use dateline_entity::{Entity, Mention};
-use dateline_text::{Span, Token, fold_hash};
+use dateline_entity::{Entity, Mention, Place};
+use dateline_text::{Class, Span, Token, fold_hash};
 
 use crate::read::item::Item;
 use crate::read::trigger::Sense;
@@ -16,6 +16,17 @@ pub(super) fn by_its_place(document: &Document<'_>, mention: &Mention) -> bool {
             rest.split(|letter: char| !letter.is_ascii_lowercase()).next().unwrap_or_default();
         word.len() > 3 && (word.ends_with("ed") || word.ends_with("run") || word.ends_with("led"))
     })
+}
+
+/// `the elite unit known as BIR`, `the Freedom Falcons (TAK)`: the letters of a name, whatever town is spelled so.
+pub(super) fn acronym(text: &str, mention: &Mention, place: &Place) -> bool {
+    /// Letters of an acronym, at most.
+    const MOST: usize = 5;
+    let words = mention.span.of(text);
+    let letters = words.len() <= MOST && words.bytes().all(|byte| byte.is_ascii_uppercase());
+    let before = text.get(..mention.span.start as usize).unwrap_or_default().trim_end();
+    let named = before.ends_with('(') || before.ends_with(" as") || before.ends_with(" called");
+    letters && named && place.relation.is_none() && place.kind != Some("country")
 }
 
 /// Whether somebody lives at `span` or was brought there: `Rosa Ibarra, 43, of Ashford`, `flown to a hospital in Ashford`.
@@ -92,6 +103,25 @@ pub(super) fn fled_to(items: &[Item<'_>], phrase: Span) -> bool {
     }
 }
 
+/// `a convoy heading to Gao was ambushed near Ansongo`, `drove from Jos to Barkin`: whether somebody was bound for there, or came from
+/// there, and was still on the way.
+pub(super) fn bound_for(items: &[Item<'_>], span: Span) -> Option<bool> {
+    /// Items between the verb and where it leads: `carrying three prisoners to`.
+    const NEAR: usize = 4;
+    let at = items.partition_point(|item| item.span().start < span.start);
+    let (last, before) = items[..at].split_last()?;
+    let to = last.one_of(&["to", "for"]);
+    let near_to = |items: &[Item<'_>]| items.iter().any(|item| item.word("to"));
+    let beside = at.saturating_sub(NEAR)..items.len().min(at + 3);
+    let from = last.word("from") && near_to(&items[beside]);
+    let near = before.iter().rev().take(if from { 2 * NEAR } else { NEAR });
+    let plain = near.take_while(|item| !item.is(Class::PUNCT) && item.trigger().is_none());
+    let verb = plain.into_iter().find(|item| item.among(&words::HEADING));
+    let still =
+        |verb: &Item<'_>| !verb.one_of(&["drove", "moved", "rode", "traveled", "travelled"]);
+    verb.filter(|_| to || from).map(|verb| from || still(verb))
+}
+
 /// `The jets attacked from an air base`: where those came from who did it.
 pub(super) fn come_from(items: &[Item<'_>], phrase: Span) -> bool {
     let at = items.partition_point(|item| item.span().start < phrase.start);
@@ -104,7 +134,17 @@ pub(super) fn come_from(items: &[Item<'_>], phrase: Span) -> bool {
                 )
         })
     };
-    matches!(&items[..at], [.., verb, from] if from.word("from") && flies(verb))
+    let weapon =
+        |item: &Item<'_>| item.mention().is_some_and(|own| matches!(own.entity, Entity::Weapon(_)));
+    let target =
+        |item: &Item<'_>| item.mention().is_some_and(|own| matches!(own.entity, Entity::Target(_)));
+    match &items[..at] {
+        // `rockets from Tyre`
+        [.., verb, from] if from.word("from") => flies(verb) || weapon(verb),
+        // `fired rockets from a school in Rafah`
+        [.., arms, from, site] if from.word("from") => target(site) && weapon(arms),
+        _ => false,
+    }
 }
 
 /// `struck a car in which men who had launched rockets into Haifa were driving`: what those who were hit had done before,
@@ -142,6 +182,31 @@ mod tests {
         let reading = read_alone(text);
         let mut places = reading.accounts.iter().flat_map(|own| &own.telling.place);
         assert!(places.all(|said| !said.value.words.contains("Irrawaddy")));
+    }
+
+    /// Where the accounts of a text say that it was.
+    fn told(text: &str) -> Vec<String> {
+        let accounts = read_alone(text).accounts;
+        accounts
+            .iter()
+            .flat_map(|own| &own.telling.place)
+            .map(|said| said.value.words.clone())
+            .collect()
+    }
+
+    #[test]
+    fn where_they_come_from_and_go_to() {
+        for (text, place) in [
+            ("Rockets from Tyre hit a house near Haifa on Monday.\n", "near Haifa"),
+            (
+                "Rebels fired rockets from a school in Tyre at a base near Haifa on Monday.\n",
+                "near Haifa",
+            ),
+            ("A convoy heading to Gao was ambushed near Ansongo on Monday.\n", "near Ansongo"),
+            ("Rebels killed six men of a unit known as BIR in Batibo on Monday.\n", "in Batibo"),
+        ] {
+            assert_eq!(told(text), [place], "{text}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use dateline_document::Document;
 use dateline_entity::{Entity, Target};
 use dateline_text::{Class, Span};
 
+use crate::read::harm::is_body;
 use crate::read::item::Item;
 use crate::read::trigger::{Form, Hit, Sense};
 use crate::read::words;
@@ -95,7 +96,8 @@ pub(crate) fn cared_for(items: &[Item<'_>], span: Span, target: &Target) -> bool
     // `caused carnage at the hospital`, `received at the hospital 18 dead`: the dead were brought there.
     let brought = inside
         && items[at.saturating_sub(6)..at].iter().any(|item| {
-            item.one_of(&["received", "carnage", "scenes", "chaos", "morgue", "bodies"])
+            item.one_of(&["received", "carnage", "scenes", "chaos", "morgue", "bodies", "counted"])
+                || item.people().is_some_and(|(_, people)| is_body(people))
         });
     if brought && matches!(target.id, "hospital" | "clinic") {
         return true;

@@ -76,6 +76,9 @@ pub(crate) fn only_found(items: &[Item<'_>], span: Span) -> bool {
 pub(crate) fn struck(items: &[Item<'_>], span: Span, main: Option<usize>, blast: bool) -> bool {
     let at = items.partition_point(|item| item.span().start < span.start);
     let before = &items[..at.min(items.len())];
+    // `near the Nasr Hospital`
+    let article = before.last().is_some_and(|item| item.one_of(&["the", "a", "an"]));
+    let before = &before[..before.len() - usize::from(article)];
     let Some(governor) = before.last() else { return true };
     let near =
         |n: usize, test: &dyn Fn(&Item<'_>) -> bool| before.iter().rev().skip(1).take(n).any(test);
@@ -94,8 +97,17 @@ pub(crate) fn struck(items: &[Item<'_>], span: Span, main: Option<usize>, blast:
     if governor.word("to") {
         return near(3, &effect);
     }
+    // `and fled towards the bridge`
+    let flees = near(2, &|item: &Item<'_>| item.among(&words::FLEEING));
+    // `the blast was heard at the embassy`
+    let heard = near(1, &|item: &Item<'_>| item.one_of(&["heard", "felt", "seen", "visible"]));
+    // `intercepted by the army's air defence system`
+    let agent = governor.is(Class::POSSESSIVE) && near(3, &|item: &Item<'_>| item.word("by"));
+    if heard || agent {
+        return false;
+    }
     if governor.one_of(&["into", "toward", "towards"]) {
-        return before.iter().any(|item| item.trigger().is_some());
+        return !flees && before.iter().any(|item| item.trigger().is_some());
     }
     if governor.word("of") {
         let part = |item: &Item<'_>| {
@@ -109,6 +121,7 @@ pub(crate) fn struck(items: &[Item<'_>], span: Span, main: Option<usize>, blast:
         item.people().is_some()
             || item.mention().is_some_and(|m| matches!(m.entity, Entity::Target(_)))
             || item.one_of(&["mission", "patrol", "duty"])
+            || item.among(&words::SPOT)
     };
     if governor.word("near") && before.iter().rev().nth(1).is_some_and(hit) {
         return false;
@@ -260,6 +273,17 @@ mod tests {
             assert_eq!(targets(text), [""; 0], "{text}");
         }
         assert_eq!(targets("A bomb hit a bus near Goma on Monday.\n"), ["a bus"]);
+    }
+
+    #[test]
+    fn what_only_hears_or_sees_it() {
+        for text in [
+            "The blast in Karak on Monday was heard at the embassy.\n",
+            "Gunmen killed a guard in Karak on Monday and fled towards the bridge.\n",
+            "A rocket fired at Haifa on Monday was shot down by the army's air defence system.\n",
+        ] {
+            assert_eq!(targets(text), [""; 0], "{text}");
+        }
     }
 
     #[test]
