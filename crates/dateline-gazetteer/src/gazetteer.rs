@@ -23,6 +23,8 @@ pub struct Gazetteer {
     sections: [(u32, u32); SECTIONS],
     /// The first place of each tag, and the number of places.
     starts: [u32; TAGS + 1],
+    /// The section of texts, where it is known to be text as a whole: no name need be looked through again.
+    texts: Option<&'static str>,
     /// The first words that were asked for lately.
     pub(crate) memo: Arc<Memo>,
     /// What is told of the words that were asked for lately.
@@ -100,7 +102,10 @@ impl Gazetteer {
     pub fn base() -> &'static Self {
         static OPENED: OnceLock<Gazetteer> = OnceLock::new();
         OPENED.get_or_init(|| {
-            Self::open_unchecked(&BASE.0).expect("the build script wrote a whole table")
+            let base = Self::open_unchecked(&BASE.0).expect("the build script wrote a whole table");
+            let (start, end) = base.sections[Section::Text as usize];
+            let texts = std::str::from_utf8(&BASE.0[start as usize..end as usize]).ok();
+            Self { texts, ..base }
         })
     }
 
@@ -159,7 +164,8 @@ impl Gazetteer {
             *section = (start, end);
         }
         let (memo, answers) = (Arc::default(), Arc::default());
-        let mut opened = Self { sections, starts: [0; TAGS + 1], bytes, memo, answers };
+        let starts = [0; TAGS + 1];
+        let mut opened = Self { sections, starts, bytes, texts: None, memo, answers };
         for tag in 0..TAGS {
             let count = u32_at(opened.section(Section::Ranges), 4 * tag).ok_or(Corrupt)?;
             opened.starts[tag + 1] = opened.starts[tag].checked_add(count).ok_or(Corrupt)?;
@@ -357,10 +363,14 @@ impl Gazetteer {
 
     pub(crate) fn text(&self, at: u32) -> &str {
         let bytes = self.section(Section::Text);
-        let text = bytes
-            .get(at as usize)
-            .and_then(|length| bytes.get(at as usize + 1..)?.get(..usize::from(*length)));
-        text.and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default()
+        let length = bytes.get(at as usize).copied().unwrap_or_default();
+        let start = at as usize + 1;
+        let within = start..start + usize::from(length);
+        let text = match self.texts {
+            Some(texts) => texts.get(within),
+            None => bytes.get(within).and_then(|text| std::str::from_utf8(text).ok()),
+        };
+        text.unwrap_or_default()
     }
 }
 
