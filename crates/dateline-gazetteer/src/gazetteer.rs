@@ -383,3 +383,18 @@ impl fmt::Debug for Gazetteer {
         f.debug_struct("Gazetteer").field("info", &self.info()).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{BASE, Gazetteer};
+
+    #[test]
+    fn texts_are_the_same_however_they_are_known_to_be_text() {
+        let (base, opened) = (Gazetteer::base(), Gazetteer::open_unchecked(&BASE.0).unwrap());
+        assert!(base.texts.is_some() && opened.texts.is_none());
+        for (one, other) in base.places().zip(opened.places()) {
+            assert_eq!([one.name(), &one.id()], [other.name(), &other.id()]);
+            assert_eq!([one.admin1(), one.admin2()], [other.admin1(), other.admin2()]);
+        }
+    }
+}
