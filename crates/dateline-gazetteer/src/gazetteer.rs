@@ -23,8 +23,6 @@ pub struct Gazetteer {
     sections: [(u32, u32); SECTIONS],
     /// The first place of each tag, and the number of places.
     starts: [u32; TAGS + 1],
-    /// The section of texts, where it is known to be text as a whole: no name need be looked through again.
-    texts: Option<&'static str>,
     /// The first words that were asked for lately.
     pub(crate) memo: Arc<Memo>,
     /// What is told of the words that were asked for lately.
@@ -102,10 +100,7 @@ impl Gazetteer {
     pub fn base() -> &'static Self {
         static OPENED: OnceLock<Gazetteer> = OnceLock::new();
         OPENED.get_or_init(|| {
-            let base = Self::open_unchecked(&BASE.0).expect("the build script wrote a whole table");
-            let (start, end) = base.sections[Section::Text as usize];
-            let texts = std::str::from_utf8(&BASE.0[start as usize..end as usize]).ok();
-            Self { texts, ..base }
+            Self::open_unchecked(&BASE.0).expect("the build script wrote a whole table")
         })
     }
 
@@ -164,8 +159,7 @@ impl Gazetteer {
             *section = (start, end);
         }
         let (memo, answers) = (Arc::default(), Arc::default());
-        let starts = [0; TAGS + 1];
-        let mut opened = Self { sections, starts, bytes, texts: None, memo, answers };
+        let mut opened = Self { sections, starts: [0; TAGS + 1], bytes, memo, answers };
         for tag in 0..TAGS {
             let count = u32_at(opened.section(Section::Ranges), 4 * tag).ok_or(Corrupt)?;
             opened.starts[tag + 1] = opened.starts[tag].checked_add(count).ok_or(Corrupt)?;
@@ -363,14 +357,10 @@ impl Gazetteer {
 
     pub(crate) fn text(&self, at: u32) -> &str {
         let bytes = self.section(Section::Text);
-        let length = bytes.get(at as usize).copied().unwrap_or_default();
-        let start = at as usize + 1;
-        let within = start..start + usize::from(length);
-        let text = match self.texts {
-            Some(texts) => texts.get(within),
-            None => bytes.get(within).and_then(|text| std::str::from_utf8(text).ok()),
-        };
-        text.unwrap_or_default()
+        let text = bytes
+            .get(at as usize)
+            .and_then(|length| bytes.get(at as usize + 1..)?.get(..usize::from(*length)));
+        text.and_then(|text| std::str::from_utf8(text).ok()).unwrap_or_default()
     }
 }
 
@@ -381,20 +371,5 @@ fn hashes(bytes: &[u8]) -> impl Iterator<Item = u64> + '_ {
 impl fmt::Debug for Gazetteer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Gazetteer").field("info", &self.info()).finish_non_exhaustive()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{BASE, Gazetteer};
-
-    #[test]
-    fn texts_are_the_same_however_they_are_known_to_be_text() {
-        let (base, opened) = (Gazetteer::base(), Gazetteer::open_unchecked(&BASE.0).unwrap());
-        assert!(base.texts.is_some() && opened.texts.is_none());
-        for (one, other) in base.places().zip(opened.places()) {
-            assert_eq!([one.name(), &one.id()], [other.name(), &other.id()]);
-            assert_eq!([one.admin1(), one.admin2()], [other.admin1(), other.admin2()]);
-        }
     }
 }
