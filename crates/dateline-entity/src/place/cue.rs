@@ -92,10 +92,11 @@ pub(super) fn named_type(tokens: &[Token], end: usize) -> Option<usize> {
     })
 }
 
-/// `city of`, `vicinity of`, `north of`: whether the word before `of` makes what follows a place.
+/// `city of`, `vicinity of`, `north of`, `shelling of`: whether the word before `of` makes what follows a place.
 fn words_before_of(tokens: &[Token], of: usize) -> bool {
     let before = &tokens[of - 1];
     before.is(Class::DIRECTION)
+        || words::besieges(before)
         || (1..=3).any(|length| {
             of.checked_sub(length).is_some_and(|start| {
                 words::around(&tokens[start..]).is_some_and(|(used, _)| start + used >= of)

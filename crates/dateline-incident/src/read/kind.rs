@@ -129,7 +129,7 @@ fn remote(sense: Sense, words: &str, around: &Around<'_>) -> Option<&'static str
     if has(&["chemical"]) && !has(&["irritant"]) {
         return Some("Chemical weapon");
     }
-    let flies = has(&["drone", "aircraft", "warplane", "helicopter"])
+    let flies = has(&["drone", "aircraft", "warplane", "helicopter", "aerial"])
         || has(&["air"]) && !has(&["defence"])
         || words.contains("air")
         || words.contains("aerial")
@@ -154,6 +154,7 @@ fn remote(sense: Sense, words: &str, around: &Around<'_>) -> Option<&'static str
     }
     // `a strike by rebel fighters` is none from the air.
     let ground = around.doer == Doer::Group && class.is_empty();
-    (sense == Sense::Strike && words.contains("strike") && !around.civilians && !ground)
+    let army = around.doer == Doer::Force;
+    (sense == Sense::Strike && words.contains("strike") && (army || !around.civilians) && !ground)
         .then_some("Air/drone strike")
 }

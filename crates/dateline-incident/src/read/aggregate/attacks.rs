@@ -92,6 +92,11 @@ pub(super) fn attack_count(
                 let event = after().any(|next| {
                     next.trigger().is_some_and(|hit| hit.noun() && !hit.sense().harm())
                 });
+                // `attacked a pipeline, the third attack on it this year`: what is told before is one of them.
+                let apposed = matches!(&items[..at], [before @ .., comma, the]
+                    if comma.word(",")
+                        && the.word("the")
+                        && before.iter().any(|item| item.trigger().is_some_and(|hit| !hit.noun())));
                 if let Some(n) = ordinal.filter(|n| *n > 1 && event) {
                     let count = number_count(document, Quantity::exactly(n), *span);
                     return Some((
@@ -103,7 +108,7 @@ pub(super) fn attack_count(
                             count,
                             scene.part.span,
                         ),
-                        scene.harms.is_empty(),
+                        scene.harms.is_empty() && !apposed,
                     ));
                 }
             }

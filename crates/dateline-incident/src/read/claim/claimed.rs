@@ -47,7 +47,16 @@ pub(super) fn claims(told: &Told<'_>, found: &mut Vec<Statement>) {
     // `a region that it claims to have annexed` claims no attack.
     let deed =
         |item: &Item<'_>| item.trigger().is_some() || item.one_of(&["carried", "done", "made"]);
+    // `claimed it had sent the parcel`
+    let sent = ahead.first().is_some_and(|next| next.one_of(&["it", "they"]))
+        && ahead.get(1).is_some_and(|next| next.word("had"))
+        && ahead
+            .iter()
+            .skip(2)
+            .take(2)
+            .any(|next| next.one_of(&["sent", "mailed", "posted", "made"]));
     let done = it
+        || sent
         || ahead.iter().take(5).enumerate().any(|(at, to)| {
             to.word("to")
                 && ahead.get(at + 1).is_some_and(|next| next.word("have"))

@@ -326,6 +326,29 @@ mod tests {
     }
 
     #[test]
+    fn what_one_event_sets_off() {
+        let blast = "A rocket hit a depot near Gao on Monday, triggering an explosion that killed ten people.\n";
+        assert_eq!(harmed(blast), [(vec![10], vec![])]);
+        let clashes = "Gunmen killed a mayor near Gao on Monday, triggering clashes that left ten people dead.\n";
+        assert_eq!(harmed(clashes), [(vec![1], vec![]), (vec![10], vec![])]);
+    }
+
+    #[test]
+    fn how_many_there_are() {
+        for (text, killed) in [
+            ("Two women aged 65 and 71 were killed in shelling near Gao on Monday.\n", 2),
+            ("A bomb killed a judge and his secretary near Gao on Monday.\n", 2),
+            ("Four soldiers laid down their lives in a gunfight near Gao on Monday.\n", 4),
+            (
+                "The bodies of nine men bearing signs of torture were dumped near Gao on Monday.\n",
+                9,
+            ),
+        ] {
+            assert_eq!(harmed(text), [(vec![killed], vec![])], "{text}");
+        }
+    }
+
+    #[test]
     fn what_came_beside_and_behind_it() {
         for rest in [
             "while in a separate attack two traders were gunned down.",

@@ -1,6 +1,7 @@
 //! Scenes that tell no event of their own: harm, effects and claims about what was told before.
 
 use dateline_entity::{Mention, Place};
+use dateline_text::Class;
 
 use crate::read::claim;
 use crate::read::cue::Cue;
@@ -212,6 +213,36 @@ impl Discourse<'_, '_> {
             fill.fell(&mut self.drafts[focus], &harm);
         }
         agrees
+    }
+
+    /// `The army said he had thrown a bomb`, of somebody whom its troops have killed: what is said of him is no event.
+    pub(super) fn said_of_the_fallen(&self, scene: &Scene<'_>) -> bool {
+        /// Items from the verb of saying to the deed: `that he had then`.
+        const NEAR: usize = 6;
+        let Some((at, _)) = scene.main().copied() else { return false };
+        let items = &scene.part.items[at.saturating_sub(NEAR)..at];
+        let who = items.iter().rposition(|item| item.one_of(&["he", "she", "they"]));
+        let spoken = who.is_some_and(|who| {
+            let had = items[who + 1..].iter().any(|item| item.one_of(&["had", "was", "were"]));
+            let said = items[..who].iter().any(|item| item.is(Class::REPORTING));
+            had && said
+        });
+        let told = self.focus.map(|focus| &self.drafts[focus]).filter(|_| spoken);
+        told.is_some_and(|told| {
+            let state = told.doer.as_ref().is_some_and(|doer| {
+                matches!(
+                    doer.kind.as_deref(),
+                    Some("state" | "state_force" | "police" | "coalition")
+                )
+            });
+            let harmed = !told.telling.killed.is_empty() || !told.telling.injured.is_empty();
+            state
+                && harmed
+                && told.sentence + 2 >= scene.sentence
+                && scene.harms.is_empty()
+                && scene.times.is_empty()
+                && scene.places.is_empty()
+        })
     }
 
     /// `The attackers fled on foot`, after an attack by nobody in particular: they did it.

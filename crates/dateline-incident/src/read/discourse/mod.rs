@@ -294,6 +294,10 @@ impl<'a, 'd> Discourse<'a, 'd> {
             self.drop_hits(scene, "generic");
             return false;
         }
+        if self.said_of_the_fallen(scene) {
+            self.drop_hits(scene, "said of those who fell");
+            return false;
+        }
         if let Some((at, hit)) = scene.main().copied() {
             if let Some(reason) = scene::unreal(scene, at, &hit) {
                 self.dropped.push(Dropped { at: hit.span.into(), reason: Cow::Borrowed(reason) });

@@ -7,6 +7,7 @@ use dateline_text::Span;
 
 use crate::PlaceValue;
 use crate::read::cue::Cue;
+use crate::read::harm::Harm;
 use crate::read::item::Item;
 use crate::read::scene::{Joint, Scene};
 use crate::read::trigger::{Form, Hit, Sense};
@@ -57,6 +58,8 @@ pub(super) fn same_shot(scene: &Scene<'_>, hit: &Hit) -> bool {
         && scene.times.is_empty()
         && scene.targets.is_empty()
         && scene.cue(Cue::Separate).is_none()
+        // `sparking clashes that left ten people dead`
+        && !(hit.sense() == Sense::Clash && scene.harms.iter().any(Harm::told))
         && (hit.noun() || hit.form == Form::Ing)
         && matches!(hit.sense(), Sense::Shoot | Sense::Launch | Sense::Clash);
     // `as people fled, following a barrage of gunfire`: what was heard of it.

@@ -235,6 +235,10 @@ impl Discourse<'_, '_> {
             Sense::Shoot if hit.trigger.id == harm::WOUND && !self.drafts.is_empty() => {
                 return Err("harm alone");
             }
+            Sense::Shoot if hit.trigger.id == "bodies" => {
+                let dead = |harm: &Harm<'_>| harm.told() && harm.kind == harm::Kind::Killed;
+                scene.harms.iter().any(dead) && (placed || timed)
+            }
             Sense::Shoot => {
                 harmed || armed || weapon || placed || timed || definite || somebody(scene)
             }

@@ -69,12 +69,15 @@ fn told(document: &Document<'_>, scene: &Scene<'_>) -> Option<Agent> {
     // `the man who shot four people before he was killed by the police`: the agent of another verb did only that.
     let items = scene.part.items;
     let active = !hit.noun() && !passive(items, at);
+    let taken = hit.sense() == Sense::Abduct;
     // `Gunmen killed nine people in attacks on villages`, `missiles that rebels had fired were intercepted`: another verb of
     // the scene has the doer.
     let other = scene.hits.iter().find_map(|(other, verb)| {
         let tells = !verb.noun()
             && *other != at
-            && matches!(verb.sense(), Sense::Kill | Sense::Launch | Sense::Shoot)
+            && (matches!(verb.sense(), Sense::Kill | Sense::Launch | Sense::Shoot)
+                // `30 were taken hostage as bandits stormed a train`
+                || taken && verb.sense() == Sense::Attack)
             && !(active && passive(items, *other))
             && (hit.sense() != Sense::Intercept || verb.sense() == Sense::Launch)
             && scene.part.items[*other].trigger().is_some_and(|hit| hit.form != Form::Base);
@@ -292,8 +295,12 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
             let words = document.words(*span).as_bytes();
             words.len() > 2 && words[words.len() - 2..].eq_ignore_ascii_case(b"ed")
         };
-        let participle = |item: &Item<'_>| matches!(item, Item::Word { span, .. } if ends(span));
-        let by = by.filter(|by| !items[at + 1..*by].iter().any(participle))?;
+        // `were killed and two captured by rebels`: of both.
+        let participle = |own: usize| {
+            let and = items[own.saturating_sub(2)..own].iter().any(|item| item.word("and"));
+            !and && matches!(items[own], Item::Word { span, .. } if ends(&span))
+        };
+        let by = by.filter(|by| !(at + 1..*by).any(participle))?;
         return agent(&items[by + 1..]);
     }
     // `jailed a man for killing a guard`: whoever is jailed did it, and not who jails him.
@@ -364,6 +371,17 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
                         })
                 })
             };
+            // `the army said he had thrown a bomb`: nobody speaks of an army or of police as one man.
+            let one_man = || {
+                let said = items[index + 1..at].iter().rposition(|item| item.is(Class::REPORTING));
+                said.is_some_and(|said| {
+                    let told = &items[index + 2 + said..at];
+                    told.iter().take(2).any(|item| item.one_of(&["he", "she"]))
+                })
+            };
+            if one_man() {
+                return None;
+            }
             let tells = || {
                 others()
                     || matches!(actor.kind.as_deref(), Some("other" | "police"))
@@ -406,8 +424,8 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
                 && !tells()
                 && !doubted()
                 && (index + 1..at).all(|between| {
-                    // `men with rifles`, `troops backed by drones` are still who does it.
-                    items[between - 1].one_of(&["with", "by"])
+                    // `men with rifles`, `troops backed by drones`, `gunmen in boats` are still who does it.
+                    items[between - 1].one_of(&["with", "by", "in", "on", "aboard"])
                         || items[between]
                             .mention()
                             .is_none_or(|m| !matches!(m.entity, Entity::Weapon(_)))

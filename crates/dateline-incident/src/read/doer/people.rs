@@ -139,9 +139,14 @@ fn several(people: &People) -> bool {
 fn assails(document: &Document<'_>, scene: &Scene<'_>, index: usize, at: usize) -> bool {
     let items = scene.part.items;
     let Some(hit) = items[at].trigger() else { return false };
-    let whom = objects(items, at).any(|item| {
-        item.mention().is_some_and(|own| matches!(own.entity, Entity::People(_) | Entity::Actor(_)))
-    });
+    // `killed 12 rivals`, but not `killed 12 injured`
+    let counted = matches!(&items[at + 1..], [Item::Number { .. }, Item::Word { class, .. }, ..]
+        if !class.any(Class::PUNCT | Class::PREPOSITION | Class::CONJUNCTION | Class::HARM));
+    let whom = counted
+        || objects(items, at).any(|item| {
+            item.mention()
+                .is_some_and(|own| matches!(own.entity, Entity::People(_) | Entity::Actor(_)))
+        });
     let does = match hit.sense() {
         Sense::Kill | Sense::Abduct => hit.form == Form::Past && whom,
         // `Lawmakers attacked the minister`: with words, where nobody comes to harm.
@@ -226,6 +231,9 @@ pub(super) fn fallen_subject(
     Some((actor, mention.span.join(items[at].span()), FALLEN))
 }
 
+/// Items from a verb to another that shares its object: `and slightly wounded`.
+const VERBS: usize = 3;
+
 /// What may be the object of the verb at `at`: no other part of the clause (`One person killed and three hurt in Leeds`).
 fn objects<'a>(items: &'a [Item<'a>], at: usize) -> impl Iterator<Item = &'a Item<'a>> {
     let aimed = items.get(at + 1).is_some_and(|item| item.one_of(&["at", "into"]))
@@ -233,7 +241,14 @@ fn objects<'a>(items: &'a [Item<'a>], at: usize) -> impl Iterator<Item = &'a Ite
     let ends = Class::PREPOSITION | Class::CONJUNCTION | Class::PUNCT;
     // `stormed into a village`
     let into = items.get(at + 1).is_some_and(|item| item.one_of(&["into", "through"]));
-    let behind = items[at + 1 + usize::from(into)..].iter().take(2);
+    // `stabbed and slightly wounded a woman`
+    let and = items.get(at + 1).is_some_and(|item| item.word("and"));
+    let next = items[at + 1..]
+        .iter()
+        .take(VERBS)
+        .rposition(|item| item.trigger().is_some_and(|hit| hit.form == Form::Past));
+    let skip = next.filter(|_| and).map_or(usize::from(into), |next| next + 1);
+    let behind = items[at + 1 + skip..].iter().take(2);
     behind.take_while(move |item| aimed || !item.is(ends))
 }
 
@@ -347,6 +362,32 @@ mod tests {
         assert_eq!(doers(settlers), ["Dozens of masked settlers"]);
         let hit = "Gunmen attacked a village near Gao on Monday. \"Others were hit by bullets,\" the survivor said.\n";
         assert_eq!(doers(hit), ["Gunmen"]);
+    }
+
+    #[test]
+    fn the_doer_behind_other_words() {
+        for (text, who) in [
+            ("A man stabbed and slightly wounded a woman in Haifa on Monday.\n", "A man"),
+            (
+                "Gunmen in speedboats attacked a village near Beni on Monday, killing four.\n",
+                "Gunmen",
+            ),
+            (
+                "Ten people were killed and 30 taken hostage as bandits stormed a train near Jos on Monday.\n",
+                "bandits",
+            ),
+            ("Three guards were killed and two captured by rebels near Gao on Monday.\n", "rebels"),
+            (
+                "Armed men on horses and camels attacked a village near Gao on Monday, killing ten people.\n",
+                "Armed men",
+            ),
+        ] {
+            assert_eq!(doers(text), [who], "{text}");
+        }
+        let said = "Troops shot a boy near Jenin on Monday. The army said he had thrown a bomb.\n";
+        assert_eq!(doers(said), ["Troops"]);
+        let told = "Police said he shot two people in Leeds on Monday.\n";
+        assert!(doers(told).is_empty(), "{:?}", doers(told));
     }
 
     #[test]

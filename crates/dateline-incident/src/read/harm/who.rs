@@ -425,13 +425,38 @@ fn one_named_or_more(input: In<'_>) -> Out<'_, Victims<'_>> {
     one_named(input).or_else(|_| one_more(input))
 }
 
-/// `of seven`, behind one who is so old.
+/// `of seven`, `aged 65 and 71`, behind those who are so old.
 fn years(input: In<'_>) -> Out<'_, ()> {
     let age = |item: &Item<'_>| {
         let small = |quantity: &Quantity| quantity.max.is_some_and(|age| age < 100);
         matches!(item, Item::Number { quantity, .. } if small(quantity)).then_some(())
     };
-    preceded(one_of(&["of", "aged"]), take(age)).parse(input)
+    let (mut rest, ()) = preceded(one_of(&["of", "aged"]), take(age)).parse(input)?;
+    if input.0[0].word("aged") {
+        while let Ok((after, ())) = preceded(joint, take(age)).parse(rest) {
+            rest = after;
+        }
+    }
+    Ok((rest, ()))
+}
+
+/// `her police escort`, `his secretary`: somebody of the household or the office of one told before.
+fn companion(input: In<'_>) -> Option<Found<'_>> {
+    /// Items of whoever it is: `personal secretary`.
+    const NEAR: usize = 3;
+    let whose = input.0.first().filter(|item| item.one_of(&["his", "her", "their"]))?;
+    let at =
+        1 + input.0.iter().skip(1).take(NEAR).position(|item| item.among(&words::COMPANION))?;
+    let plain = |item: &Item<'_>| {
+        let closed = Class::PREPOSITION | Class::CONJUNCTION | Class::PUNCT | Class::AUXILIARY;
+        item.people().is_some() || matches!(item, Item::Word { .. }) && !item.is(closed)
+    };
+    if !input.0[1..at].iter().all(plain) {
+        return None;
+    }
+    let span = whose.span().join(input.0[at].span());
+    let one = Victims::one(Who::Nobody, Some(Quantity::exactly(1)), None, span);
+    Some((input.take_from(at + 1), one))
 }
 
 /// People with a number, or one person more: `a man and woman`, `a girl and her father`.
@@ -451,6 +476,9 @@ pub(super) fn one_more(input: In<'_>) -> Out<'_, Victims<'_>> {
     }
     if !verb && let Ok(counted) = within(1, counted_people).parse(input) {
         return Ok(counted);
+    }
+    if let Some(found) = companion(input) {
+        return Ok(found);
     }
     let (input, _) = opt(one_of(&["his", "her", "their", "the"])).parse(input)?;
     let (rest, mut found) = victims(input)?;

@@ -196,6 +196,14 @@ impl Fall {
         let who = at.checked_sub(1).filter(|who| force(&items[*who]))?;
         let link = who.checked_sub(1)?;
         let link = if items[link].is(Class::DETERMINER) { link.checked_sub(1)? } else { link };
+        // `shot and wounded him`
+        let both = matches!(&items[at + 1..], [and, verb, ..]
+            if and.word("and") && verb.trigger().is_some_and(|hit| hit.form == Form::Past));
+        let kind = match items.get(at + 2).filter(|_| both).and_then(Item::trigger) {
+            Some(hit) if hit.sense() == Sense::Kill => Kind::Killed,
+            _ => kind,
+        };
+        let at = if both { at + 2 } else { at };
         let pronoun = match items.get(at + 1)? {
             item if item.one_of(&["him", "her"]) => Pronoun::One,
             item if item.word("them") => Pronoun::Several,

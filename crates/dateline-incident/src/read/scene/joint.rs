@@ -161,13 +161,22 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
                 next.one_of(&["trying", "attempting"])
                     || next.trigger().is_some_and(|hit| hit.form == Form::Ing)
             });
-        if in_one_go || items[at].one_of(&["before", "until"]) && leads_to_fall(items, at) {
+        // `rammed the gate, triggering a blast that killed ten`: what it did, and no other event.
+        let blast = items[at].one_of(SETTING_OFF)
+            && items[at + 1..].iter().take(3).any(|next| {
+                next.trigger().is_some_and(|hit| hit.noun() && hit.sense() == Sense::Explosion)
+            });
+        if blast || in_one_go || items[at].one_of(&["before", "until"]) && leads_to_fall(items, at)
+        {
             continue;
         }
         // `a week after gunmen killed two monks`: so long before, it is another event, whatever tells it.
         let long = matches!(items[at], Item::Time(_)) && joint == Joint::Earlier;
+        // `killed a mayor, sparking clashes`
+        let led = items[at].one_of(SETTING_OFF);
         let deed = |item: &Item<'_>| event(item) || long && item.trigger().is_some();
         let left = items[from..at].iter().any(deed)
+            || led && items[from..at].iter().any(|item| item.trigger().is_some())
             || !matches!(joint, Joint::Parallel | Joint::Next)
                 && items[from..at].iter().any(|item| item.one_of(THAT))
                 && at - from <= 2;
@@ -257,6 +266,9 @@ fn fronted<'a>(parts: &mut Vec<Part<'a>>, event: impl Fn(&Item<'_>) -> bool) {
         parts.insert(1, part(&items[after..comma], Joint::Earlier, link));
     }
 }
+
+/// Participles of what one event brings about.
+const SETTING_OFF: &[&str] = &["triggering", "sparking", "provoking", "prompting"];
 
 /// What an event told before is called by: `That followed an attack`.
 const THAT: &[&str] = &["that", "this"];

@@ -77,8 +77,16 @@ fn of_workers(scene: &Scene<'_>, hit: &Hit) -> bool {
 
 /// `A bear attacked two hikers`
 fn by_beasts(items: &[Item<'_>], at: usize, hit: &Hit) -> bool {
+    /// Items between those who ride and what they ride: `on horses and`.
+    const RIDES: usize = 3;
     let subject = at.checked_sub(1).map(|before| &items[before]);
+    let back = &items[at.saturating_sub(1 + RIDES)..at];
+    // `Armed men on horses and camels attacked`
+    let ridden = back.iter().rposition(|item| item.one_of(&["on", "riding"])).is_some_and(|on| {
+        back[on + 1..].iter().all(|item| item.word("and") || body::beast_at(item))
+    });
     matches!(hit.sense(), Sense::Attack | Sense::Kill | Sense::Injure)
+        && !ridden
         && subject.is_some_and(body::beast_at)
 }
 

@@ -31,7 +31,8 @@ pub(crate) fn carries(items: &[Item<'_>], span: Span, target: &Target) -> bool {
     let Some(governor) = before.last() else { return false };
     let charge = |item: &Item<'_>| matches!(item.mention().map(|m| &m.entity), Some(Entity::Weapon(weapon)) if weapon.class.starts_with("explosive"));
     governor.trigger().is_some_and(|hit| hit.trigger.id == "ram")
-        || governor.one_of(&["in", "inside"]) && before.iter().rev().take(LAID).any(charge)
+        || (governor.one_of(&["in", "inside"]) || governor.word("on") && target.id == "motorcycle")
+            && before.iter().rev().take(LAID).any(charge)
 }
 
 /// Whether the vehicle at `span` only names the blast: `a car explosion`, `the truck bombing`.

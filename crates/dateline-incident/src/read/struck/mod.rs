@@ -28,7 +28,11 @@ pub(crate) fn ridden(document: &Document<'_>, items: &[Item<'_>], span: Span) ->
     let one = document.words(span).split(' ').next().is_some_and(|first| {
         ["a", "an", "the", "their", "his"].iter().any(|own| first.eq_ignore_ascii_case(own))
     });
-    one && items[..at].last().is_some_and(|item| item.one_of(&["inside", "aboard", "into"]))
+    let words = document.words(span).to_ascii_lowercase();
+    let boat = words.ends_with("boat") || words.ends_with("boats") || words.contains("skiff");
+    let governor = items[..at].last();
+    one && governor.is_some_and(|item| item.one_of(&["inside", "aboard", "into"]))
+        || boat && governor.is_some_and(|item| item.one_of(&["in", "on", "aboard", "by", "aboard"]))
 }
 
 /// Whether stones lie there and are not thrown: `bits of rock`.
@@ -54,7 +58,9 @@ pub(crate) fn only_found(items: &[Item<'_>], span: Span) -> bool {
     let mut behind = items[at..].iter().skip(1).take(6);
     let passive = behind.find(|item| item.is(Class::AUXILIARY)).is_some();
     let taken = ["stolen", "looted", "seized", "captured", "confiscated"];
-    if passive && behind.take(2).any(|item| item.one_of(&taken)) {
+    // `was killed and his rifle stolen`
+    let gapped = items.get(at + 1).is_some_and(|item| item.one_of(&["stolen", "taken", "seized"]));
+    if passive && behind.take(2).any(|item| item.one_of(&taken)) || gapped {
         return true;
     }
     for item in items[..at].iter().rev().take(10) {
