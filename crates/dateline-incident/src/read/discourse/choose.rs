@@ -329,6 +329,8 @@ mod tests {
     fn what_one_event_sets_off() {
         let blast = "A rocket hit a depot near Gao on Monday, triggering an explosion that killed ten people.\n";
         assert_eq!(harmed(blast), [(vec![10], vec![])]);
+        let raid = "Troops raided a camp near Jenin on Monday, leading to a gun battle that killed ten people.\n";
+        assert_eq!(harmed(raid), [(vec![10], vec![])]);
         let clashes = "Gunmen killed a mayor near Gao on Monday, triggering clashes that left ten people dead.\n";
         assert_eq!(harmed(clashes), [(vec![1], vec![]), (vec![10], vec![])]);
     }

@@ -58,8 +58,8 @@ pub(super) fn same_shot(scene: &Scene<'_>, hit: &Hit) -> bool {
         && scene.times.is_empty()
         && scene.targets.is_empty()
         && scene.cue(Cue::Separate).is_none()
-        // `sparking clashes that left ten people dead`
-        && !(hit.sense() == Sense::Clash && scene.harms.iter().any(Harm::told))
+        // `sparking clashes that left ten people dead`; `a firefight` is a part of it
+        && !(hit.sense() == Sense::Clash && hit.plural() && scene.harms.iter().any(Harm::told))
         && (hit.noun() || hit.form == Form::Ing)
         && matches!(hit.sense(), Sense::Shoot | Sense::Launch | Sense::Clash);
     // `as people fled, following a barrage of gunfire`: what was heard of it.
