@@ -128,6 +128,14 @@ fn doers(text: &str) -> Vec<String> {
     told.map(|said| format!("{} {:?}", said.value.actor.words, said.value.attribution)).collect()
 }
 
+/// Those who did it, in their words alone, for the tests of this stage.
+#[cfg(test)]
+fn who_did_it(text: &str) -> Vec<String> {
+    let reading = read_alone(text);
+    let told = reading.accounts.iter().flat_map(|account| &account.telling.perpetrator);
+    told.map(|said| said.value.actor.words.clone()).collect()
+}
+
 /// How many were killed and how many hurt, over all accounts, for the tests of this stage.
 #[cfg(test)]
 fn harmed(text: &str) -> (Vec<u64>, Vec<u64>) {

@@ -1,29 +1,35 @@
 //! Who did it, by the grammar of the clause: the subject of an active verb, the agent after `by`, the state before an event
 //! noun, the nation of the weapon. People of no known group have a file of their own, `people.rs`.
 
+mod blast;
 mod group;
 mod make;
+mod mob;
+mod noun;
 mod parties;
 mod people;
+mod subject;
 
 use dateline_document::Document;
 use dateline_entity::Entity;
 use dateline_text::{Class, Span};
 
 use crate::ActorValue;
-use crate::read::claim::{BLAME, actor_at, of_speaker, related, state_at};
+use crate::read::claim::{BLAME, actor_at, of_speaker, state_at};
 use crate::read::cue::Cue;
 use crate::read::item::{Item, ends_in_ing};
 use crate::read::scene::Scene;
 use crate::read::trigger::{Form, Hit, Sense};
 use crate::read::value;
-use crate::read::words;
+use blast::{detonates, detonator};
 use group::{force_of, of_group};
 pub(crate) use make::MAKE;
 use make::sent_by;
+use noun::of_noun;
 pub(crate) use parties::{beside, parties};
 use people::people_subject;
 pub(super) use people::{FALLEN, anybody_at, those_who_attacked};
+use subject::subject;
 
 /// Who did it, the words that say so, and the rule that read them.
 pub(crate) type Agent = (ActorValue, Span, &'static str);
@@ -126,9 +132,6 @@ pub(crate) fn accused(scene: &Scene<'_>, start: u32) -> bool {
     items[..at].iter().rev().take(NEAR).any(|item| item.one_of(BLAME))
 }
 
-/// Items behind `of` in which whoever attacked stands: `of a criminal gang`.
-const OWNER: usize = 3;
-
 /// Items between an event and those between whom it was, at most.
 const BETWEEN: usize = 3;
 
@@ -143,31 +146,6 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
     {
         return detonator(document, items, at, hit);
     }
-    let named = |item: &Item<'_>| actor_at(document, item).or_else(|| state_at(document, item));
-    // Whoever stands after `by` did it, armed or not: `by two men on a motorcycle`.
-    let agent = |items: &[Item<'_>]| {
-        // `targeted by the drone was a rebel`, `hit by a mine, wounding two men`: the next clause ends it.
-        let near = items.iter().enumerate().take(4);
-        let ends = |item: &Item<'_>| {
-            item.is(Class::AUXILIARY)
-                || item.one_of(&[";", ":", ".", ","])
-                || item.trigger().is_some()
-        };
-        near.take_while(|(_, item)| !ends(item)).find_map(|(at, item)| {
-            // `by members of the front`: the front did it.
-            if let Some((actor, span)) = force_of(document, items, at) {
-                return Some((actor, span, "agent"));
-            }
-            let actor = named(item).or_else(|| anybody_at(document, item))?;
-            // `by the country's paramilitary Rapid Forces`: what they are, and behind it their name.
-            let next = items.get(at + 1).filter(|_| actor.name.is_none()).and_then(Item::actor);
-            if let Some((mention, name)) = next.filter(|(_, actor)| actor.name.is_some()) {
-                let span = item.span().join(mention.span);
-                return Some((value::actor(document, mention.span, name), span, "agent"));
-            }
-            Some((actor, item.span(), "agent"))
-        })
-    };
     // `The gunmen raided the market near the river, shooting in all directions`: the subject that opens the clause.
     let wildly = |item: &Item<'_>| item.one_of(&["sporadically", "indiscriminately", "randomly"]);
     // `..., killing five and taking away nine`
@@ -185,91 +163,12 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
                 || item.one_of(&["when", "after", "as", "while", "before", "until"])
         });
     if let Some(item) = items.first().filter(|_| opens)
-        && let Some(actor) = named(item).or_else(|| anybody_at(document, item))
+        && let Some(actor) = named(document, item).or_else(|| anybody_at(document, item))
     {
         return Some((actor, item.span().join(hit.span), "subject"));
     }
     if hit.noun() {
-        // `a shelling exchange between soldiers of two states`: neither did it to the other alone.
-        if items[at + 1..].iter().take(BETWEEN).any(|item| item.word("between")) {
-            return None;
-        }
-        if let Some(found) = before_noun(document, items, at, hit) {
-            return Some(found);
-        }
-        // `the assaults of a gang against villagers`
-        let against = |item: &Item<'_>| item.one_of(&["on", "against"]);
-        if let [of, ..] = &items[at + 1..]
-            && of.word("of")
-            && items[at + 2..].iter().take(OWNER + 1).any(against)
-            && let Some(item) =
-                items[at + 2..].iter().take(OWNER).find(|item| named(item).is_some())
-            && let Some(actor) = named(item)
-        {
-            return Some((actor, hit.span.join(item.span()), "of_actor"));
-        }
-        // `an attack by gunmen`
-        let by =
-            items[at + 1..].iter().take(12).position(|item| item.word("by")).map(|by| at + 1 + by);
-        // `the attack was condemned by the mayor`: what others do about it.
-        let done = |by: &usize| {
-            let verb = &items[by - 1];
-            // `the shooting is under investigation by police`: the clause goes on with another verb.
-            let between = &items[at + 1..*by];
-            let made = |item: &Item<'_>| item.among(&words::MAKING);
-            let other = |item: &Item<'_>| {
-                item.is(Class::AUXILIARY)
-                    || item.one_of(&[
-                        "investigation",
-                        "inquiry",
-                        "probe",
-                        "review",
-                        "search",
-                        "response",
-                    ])
-            };
-            // `an attack in which the convoy was ambushed by rebels`: that verb tells the attack again.
-            let again = verb.trigger().is_some_and(|hit| !hit.noun());
-            if between.iter().any(other) && !between.iter().any(made) && !again {
-                return false;
-            }
-            let words = document.words(verb.span()).to_lowercase();
-            let participle = matches!(verb, Item::Word { .. })
-                && (words.ends_with("ed")
-                    || words.ends_with("en")
-                    || verb.among(&words::IRREGULAR)
-                    || verb.is(Class::REPORTING));
-            !participle || verb.among(&words::MAKING)
-        };
-        if let Some(found) = by.filter(done).and_then(|by| agent(&items[by + 1..])) {
-            return Some(found);
-        }
-        // `US forces launched dozens of strikes`
-        let verb = items[..at].iter().rposition(|item| {
-            item.trigger().is_some_and(|other| other.sense() == Sense::Launch)
-                || item.one_of(&[
-                    "carried",
-                    "conducted",
-                    "staged",
-                    "mounted",
-                    "executed",
-                    "carrying",
-                    "conducting",
-                    "waged",
-                    "attempted",
-                ])
-        })?;
-        if items[..verb]
-            .last()
-            .is_some_and(|item| item.is(Class::AUXILIARY) && !item.one_of(&["has", "have", "had"]))
-        {
-            return None;
-        }
-        // `a group affiliated to the front said it had carried out the attack`
-        let acts = |item: &&Item<'_>| !related(document, item.span());
-        return items[..verb].iter().rev().take(8).filter(acts).find_map(|item| {
-            named(item).map(|actor| (actor, item.span().join(items[verb].span()), "subject"))
-        });
+        return of_noun(document, items, at, hit);
     }
     // Whoever dies is no doer of it.
     if hit.trigger.id == "die" {
@@ -301,7 +200,7 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
             !and && matches!(items[own], Item::Word { span, .. } if ends(&span))
         };
         let by = by.filter(|by| !(at + 1..*by).any(participle))?;
-        return agent(&items[by + 1..]);
+        return agent(document, &items[by + 1..]);
     }
     // `jailed a man for killing a guard`: whoever is jailed did it, and not who jails him.
     if items[..at].last().is_some_and(|item| item.word("for"))
@@ -326,244 +225,39 @@ fn doer_of(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> 
     if let Some(who) = who.clone().position(|item| item.word("who")).map(|back| at - 1 - back)
         && hit.sense() != Sense::Missing
         && let Some(item) = who.checked_sub(1).map(|before| &items[before])
-        && let Some(actor) = named(item).or_else(|| anybody_at(document, item))
+        && let Some(actor) = named(document, item).or_else(|| anybody_at(document, item))
     {
         return Some((actor, item.span().join(hit.span), "subject"));
     }
-    // Active: the nearest actor to the left that no preposition governs.
-    for (index, item) in items[..at].iter().enumerate().rev().take(12) {
-        if let Some(actor) = named(item) {
-            // `guerrillas of the front attacked`: the front did it.
-            let own = index.checked_sub(2).and_then(|people| force_of(document, items, people));
-            if let Some((actor, span)) = own {
-                return Some((actor, span.join(hit.span), "subject"));
-            }
-            // `a group affiliated to the front said it had done it`
-            let governed = governed(items, index, at) || related(document, item.span());
-            // `the army said it was looking into reports that it killed a shepherd`: it says no more than that.
-            let doubted = || {
-                items[index + 1..at].iter().any(|item| {
-                    item.one_of(&[
-                        "investigating",
-                        "reports",
-                        "allegations",
-                        "whether",
-                        "accusations",
-                    ])
-                })
-            };
-            // `the UN said that unrest had killed 600`, `police said a bomb killed two`: they only tell of it.
-            // `the police said a man shot his wife`: whoever else stands behind the verb did it.
-            let others = || {
-                let said = items[index + 1..at].iter().position(|item| item.is(Class::REPORTING));
-                said.is_some_and(|said| {
-                    let told = &items[index + 2 + said..at];
-                    let own = |item: &Item<'_>| item.one_of(&["its", "their", "our", "it", "they"]);
-                    // `the front said air strikes killed two`: the strikes did, whosever they were.
-                    let event = |item: &Item<'_>| item.trigger().is_some_and(Hit::noun);
-                    told.iter().any(event) && !told.iter().any(own)
-                        || told.iter().any(|item| {
-                            // `the front said its men`: it speaks of its own.
-                            item.people().is_some_and(|(mention, _)| {
-                                let words = document.words(mention.span).to_ascii_lowercase();
-                                !["its ", "their ", "our "].iter().any(|own| words.starts_with(own))
-                            })
-                        })
-                })
-            };
-            // `the army said he had thrown a bomb`: nobody speaks of an army or of police as one man.
-            let one_man = || {
-                let said = items[index + 1..at].iter().rposition(|item| item.is(Class::REPORTING));
-                said.is_some_and(|said| {
-                    let told = &items[index + 2 + said..at];
-                    told.iter().take(2).any(|item| item.one_of(&["he", "she"]))
-                })
-            };
-            if one_man() {
-                return None;
-            }
-            let tells = || {
-                others()
-                    || matches!(actor.kind.as_deref(), Some("other" | "police"))
-                        && items[index + 1..at]
-                            .iter()
-                            .position(|item| item.is(Class::REPORTING))
-                            .is_some_and(|said| {
-                                !items[index + 2 + said..at].iter().any(|item| {
-                                    item.actor().is_some()
-                                        || item.people().is_some()
-                                        || item.one_of(&["it", "its", "they", "their", "he", "she"])
-                                })
-                            })
-            };
-            // `officers received a call of shots fired at a bus`: those who come did not do it.
-            let comes = || {
-                !matches!(actor.kind.as_deref(), Some("armed_group" | "criminal_group"))
-                    && items[index + 1..at].iter().any(|item| {
-                        item.one_of(&[
-                            "responded",
-                            "responding",
-                            "received",
-                            "called",
-                            "arrived",
-                            "dispatched",
-                            "found",
-                            "investigating",
-                        ])
-                    })
-            };
-            // `the army rescued students kidnapped from a college`: what had been done to them was done by others.
-            let rescues = || {
-                hit.form == Form::Past
-                    && items[at - 1].people().is_some()
-                    && items[index + 1..at].iter().any(|item| item.among(&words::RESCUING))
-            };
-            if !governed
-                && !comes()
-                && !rescues()
-                && !tells()
-                && !doubted()
-                && (index + 1..at).all(|between| {
-                    // `men with rifles`, `troops backed by drones`, `gunmen in boats` are still who does it.
-                    items[between - 1].one_of(&["with", "by", "in", "on", "aboard"])
-                        || items[between]
-                            .mention()
-                            .is_none_or(|m| !matches!(m.entity, Entity::Weapon(_)))
-                })
-            {
-                return Some((actor, item.span().join(hit.span), "subject"));
-            }
-        }
-        if item.word(";") || item.trigger().is_some() {
-            break;
-        }
-    }
-    people_subject(document, scene, at, hit.sense())
+    subject(document, items, at, hit).or_else(|| people_subject(document, scene, at, hit.sense()))
 }
 
-/// `an exchange between soldiers and rebels killed nine`: whether `between` governs those at `index`, behind the others.
-fn one_of_two(items: &[Item<'_>], index: usize) -> bool {
-    let Some(before) = index.checked_sub(1) else { return false };
-    let back = &items[before.saturating_sub(BETWEEN)..before];
-    items[before].word("and") && back.iter().any(|item| item.word("between"))
+/// Whoever is told of.
+fn named(document: &Document<'_>, item: &Item<'_>) -> Option<ActorValue> {
+    actor_at(document, item).or_else(|| state_at(document, item))
 }
 
-/// Whether a preposition governs the actor at `index`, so that he is not the subject of the verb at `at`.
-fn governed(items: &[Item<'_>], index: usize, at: usize) -> bool {
-    let Some(before) = index.checked_sub(1) else { return false };
-    let word = &items[before];
-    if one_of_two(items, index) {
-        return true;
-    }
-    // `after militants opened fire`: their verb follows, so it governs the clause.
-    let clause = index + 1 == at && word.one_of(&["after", "before", "since"]);
-    // `remnants of the front attacked`
-    let part = word.word("of")
-        && before.checked_sub(1).is_some_and(|part| items[part].among(&words::REMNANT));
-    word.is(Class::PREPOSITION) && !word.is(Class::CONJUNCTION) && !clause && !part
-}
-
-/// Whoever stands before the noun of an attack: `US retaliatory airstrikes`, `a militant attack`, `the army's strike on a camp`.
-fn before_noun(document: &Document<'_>, items: &[Item<'_>], at: usize, hit: &Hit) -> Option<Agent> {
-    /// As far as he may stand before it, in items.
-    const NEAR: usize = 5;
-    let mut owned = false;
-    for item in items[..at].iter().rev().take(NEAR) {
-        if let Some(actor) = actor_at(document, item).or_else(|| state_at(document, item)) {
-            return Some((modifier(actor), item.span().join(hit.span), "actor_noun"));
-        }
-        let passes = match item {
-            // `Israel's strike on a school`; of `Mali's worst attack` nobody knows whose it was, nor of `the army's dead`.
-            Item::Word { class, .. } if class.any(Class::POSSESSIVE) => {
-                let makes = matches!(hit.sense(), Sense::Strike | Sense::Attack | Sense::Bombing);
-                let aimed =
-                    items.get(at + 1).is_some_and(|next| next.one_of(&["on", "of", "against"]));
-                let first = !std::mem::replace(&mut owned, true);
-                first && makes && aimed
-            }
-            Item::Word { class, .. } => {
-                let superlative = item.one_of(&["worst", "most", "first"])
-                    || document.words(item.span()).ends_with("est");
-                !class.any(
-                    Class::PUNCT
-                        .with(Class::PREPOSITION)
-                        .with(Class::CONJUNCTION)
-                        .with(Class::DETERMINER)
-                        .with(Class::REPORTING)
-                        .with(Class::AUXILIARY),
-                ) && !superlative
-                    || item.word("-")
-            }
-            Item::Mention(mention) => matches!(mention.entity, Entity::Weapon(_)),
-            _ => false,
-        };
-        if !passes {
-            return None;
-        }
-    }
-    None
-}
-
-/// Whoever qualifies an attack, without the words that count or weigh it: `a series of Islamist attacks`, `the worst rebel raid`.
-fn modifier(mut actor: ActorValue) -> ActorValue {
-    let weighs = |word: &str| {
-        let word = word.to_ascii_lowercase();
-        matches!(
-            &*word,
-            "a" | "an"
-                | "the"
-                | "of"
-                | "this"
-                | "another"
-                | "worst"
-                | "latest"
-                | "recent"
-                | "first"
-                | "new"
-        ) || word.ends_with("est")
+/// Whoever stands behind `by` did it, armed or not: `by two men on a motorcycle`.
+fn agent(document: &Document<'_>, items: &[Item<'_>]) -> Option<Agent> {
+    // `targeted by the drone was a rebel`, `hit by a mine, wounding two men`: the next clause ends it.
+    let near = items.iter().enumerate().take(4);
+    let ends = |item: &Item<'_>| {
+        item.is(Class::AUXILIARY) || item.one_of(&[";", ":", ".", ","]) || item.trigger().is_some()
     };
-    let unnamed = actor.id.is_none() && actor.name.is_none();
-    let words: Vec<_> = actor.words.split(' ').collect();
-    let last = words.iter().rposition(|word| weighs(word)).filter(|_| unnamed);
-    // `the junta's strike`: whoever is known by the article keeps it.
-    let last = last.filter(|last| *last > 0 || !words[0].eq_ignore_ascii_case("the"));
-    if let Some(own) = last.map(|last| &words[last + 1..]).filter(|own| !own.is_empty()) {
-        actor.words = own.join(" ");
-        actor.descriptor = Some(actor.words.clone());
-    }
-    actor
-}
-
-/// `rebels detonated a mine`, `a man detonated his vest`: somebody makes it explode.
-fn detonates(items: &[Item<'_>], at: usize, hit: &Hit) -> bool {
-    /// Items between the verb and what he makes explode.
-    const OBJECT: usize = 4;
-    let charge = |item: &Item<'_>| {
-        item.mention().is_some_and(|own| matches!(own.entity, Entity::Weapon(_)))
-            || item.among(&words::CHARGE)
-    };
-    let behind = items[at + 1..].iter().take(OBJECT);
-    let mut object =
-        behind.take_while(|item| !item.is(Class::PREPOSITION | Class::PUNCT | Class::AUXILIARY));
-    !hit.noun() && hit.trigger.id == "explosion" && !passive(items, at) && object.any(charge)
-}
-
-/// `a bomb detonated by rebels`, `rebels exploded a bomb`: who made it explode, where grammar tells.
-fn detonator(document: &Document<'_>, items: &[Item<'_>], at: usize, hit: &Hit) -> Option<Agent> {
-    if hit.sense() != Sense::Explosion {
-        return None;
-    }
-    let actor = |item: &Item<'_>| actor_at(document, item).map(|actor| (actor, item.span()));
-    let set_off = items[at + 1..]
-        .iter()
-        .take(5)
-        .position(|item| item.one_of(&["detonated", "planted", "placed", "caused", "by"]))
-        .map(|next| at + 1 + next);
-    let by = set_off.filter(|next| {
-        items[*next].word("by") || items.get(*next + 1).is_some_and(|item| item.word("by"))
-    })?;
-    let (actor, span) = items[by + 1..].iter().take(4).find_map(actor)?;
-    Some((actor, span, "agent"))
+    near.take_while(|(_, item)| !ends(item)).find_map(|(at, item)| {
+        // `by members of the front`: the front did it.
+        if let Some((actor, span)) = force_of(document, items, at) {
+            return Some((actor, span, "agent"));
+        }
+        let actor = named(document, item).or_else(|| anybody_at(document, item))?;
+        // `by the country's paramilitary Rapid Forces`: what they are, and behind it their name.
+        let next = items.get(at + 1).filter(|_| actor.name.is_none()).and_then(Item::actor);
+        if let Some((mention, name)) = next.filter(|(_, actor)| actor.name.is_some()) {
+            let span = item.span().join(mention.span);
+            return Some((value::actor(document, mention.span, name), span, "agent"));
+        }
+        Some((actor, item.span(), "agent"))
+    })
 }
 
 #[cfg(test)]

@@ -1,13 +1,15 @@
 //! People of no known group as those who did it: `a man in uniform opened fire`, `the attackers fled`.
 
 use dateline_document::Document;
-use dateline_entity::{Entity, People, Status};
+use dateline_entity::{Entity, Status};
 use dateline_text::{Class, Span};
 
-use super::{one_of_two, passive};
+use super::mob::{assails, group_of, several};
+use super::passive;
+use super::subject::one_of_two;
 use crate::ActorValue;
 use crate::read::cue::Cue;
-use crate::read::harm::{Harm, WOUND, is_body};
+use crate::read::harm::{WOUND, is_body};
 use crate::read::item::{Item, ends_in_ing};
 use crate::read::scene::Scene;
 use crate::read::trigger::{Form, Sense};
@@ -130,66 +132,6 @@ pub(super) fn people_subject(
     None
 }
 
-fn several(people: &People) -> bool {
-    people.plural || people.count.as_ref().is_some_and(|count| count.quantity.max != Some(1))
-}
-
-/// Whether those at `index`, of whatever trade, open a clause whose verb at `at` tells that they attacked: `angry villagers
-/// stormed a police post`, `herders killed nine farmers`.
-fn assails(document: &Document<'_>, scene: &Scene<'_>, index: usize, at: usize) -> bool {
-    let items = scene.part.items;
-    let Some(hit) = items[at].trigger() else { return false };
-    // `killed 12 rivals`, but not `killed 12 injured`
-    let counted = matches!(&items[at + 1..], [Item::Number { .. }, Item::Word { class, .. }, ..]
-        if !class.any(Class::PUNCT | Class::PREPOSITION | Class::CONJUNCTION | Class::HARM));
-    let whom = counted
-        || objects(items, at).any(|item| {
-            item.mention()
-                .is_some_and(|own| matches!(own.entity, Entity::People(_) | Entity::Actor(_)))
-        });
-    let does = match hit.sense() {
-        Sense::Kill | Sense::Abduct => hit.form == Form::Past && whom,
-        // `Lawmakers attacked the minister`: with words, where nobody comes to harm.
-        Sense::Attack => {
-            let storms = hit.span.of(document.text).eq_ignore_ascii_case("stormed");
-            storms && !scene.targets.is_empty() || scene.harms.iter().any(Harm::told)
-        }
-        Sense::Arson => matches!(hit.form, Form::Past | Form::Phrase),
-        _ => false,
-    };
-    does && opens_clause(items, group_of(items, index).unwrap_or(index))
-}
-
-/// Where `a group of` begins, of whom those at `index` are.
-fn group_of(items: &[Item<'_>], index: usize) -> Option<usize> {
-    /// Items between the word and those who are of it: `of about 15`.
-    const NEAR: usize = 4;
-    let near = index.saturating_sub(NEAR)..index;
-    let of = near.start + items[near].iter().rposition(|item| item.word("of"))?;
-    let bare = |item: &Item<'_>| matches!(item, Item::Number { .. } | Item::Word { .. });
-    let group = of.checked_sub(1).filter(|group| items[*group].among(&words::BAND))?;
-    items[of + 1..index].iter().all(bare).then_some(group)
-}
-
-/// Whether nothing of its clause but what qualifies it stands before `items[index]`.
-fn opens_clause(items: &[Item<'_>], index: usize) -> bool {
-    let closed = Class::PREPOSITION | Class::AUXILIARY | Class::PRONOUN | Class::POSSESSIVE;
-    let qualifies = |item: &Item<'_>| match item {
-        Item::Word { .. } => {
-            !item.is(closed | Class::PUNCT | Class::REPORTING | Class::CONJUNCTION)
-        }
-        Item::Number { .. } => true,
-        Item::Mention(own) => matches!(own.entity, Entity::Actor(_)),
-        _ => false,
-    };
-    let before = items[..index].iter().rev().find(|item| !qualifies(item));
-    before.is_none_or(|item| {
-        matches!(item, Item::Time(_))
-            || item.is(Class::PUNCT | Class::REPORTING)
-            || item.one_of(&["that", "when", "where", "after", "as", "while", "because", "before"])
-    })
-}
-
 /// The rule of those who fell for what they had done.
 pub(in crate::read) const FALLEN: &str = "fallen_subject";
 
@@ -235,7 +177,7 @@ pub(super) fn fallen_subject(
 const VERBS: usize = 3;
 
 /// What may be the object of the verb at `at`: no other part of the clause (`One person killed and three hurt in Leeds`).
-fn objects<'a>(items: &'a [Item<'a>], at: usize) -> impl Iterator<Item = &'a Item<'a>> {
+pub(super) fn objects<'a>(items: &'a [Item<'a>], at: usize) -> impl Iterator<Item = &'a Item<'a>> {
     let aimed = items.get(at + 1).is_some_and(|item| item.one_of(&["at", "into"]))
         && items.get(at + 2).is_some_and(|item| item.people().is_some() || item.actor().is_some());
     let ends = Class::PREPOSITION | Class::CONJUNCTION | Class::PUNCT;
@@ -331,37 +273,30 @@ pub(in crate::read) fn anybody_at(document: &Document<'_>, item: &Item<'_>) -> O
 
 #[cfg(test)]
 mod tests {
-    use crate::read::read_alone;
-
-    /// Those who did it, in their words.
-    fn doers(text: &str) -> Vec<String> {
-        let reading = read_alone(text);
-        let told = reading.accounts.iter().flat_map(|account| &account.telling.perpetrator);
-        told.map(|said| said.value.actor.words.clone()).collect()
-    }
+    use crate::read::{read_alone, who_did_it};
 
     #[test]
     fn whoever_is_punished_did_it() {
         let text =
             "A court in Lima jailed a man on Monday for killing a guard in Callao in 2019.\n";
-        assert!(doers(text).is_empty(), "{:?}", doers(text));
+        assert!(who_did_it(text).is_empty(), "{:?}", who_did_it(text));
         let killed = "Troops killed the man in Herat on Monday.\n";
-        assert_eq!(doers(killed), ["Troops"]);
+        assert_eq!(who_did_it(killed), ["Troops"]);
     }
 
     #[test]
     fn whoever_is_backed_or_lynches() {
         let backed = "Troops backed by drones killed 30 militants in Borno on Monday.\n";
-        assert_eq!(doers(backed), ["Troops"]);
+        assert_eq!(who_did_it(backed), ["Troops"]);
         let mob = "Villagers lynched two herders in Jos on Monday.\n";
-        assert_eq!(doers(mob), ["Villagers"]);
+        assert_eq!(who_did_it(mob), ["Villagers"]);
         let clause =
             "Two men died in a truck hit by a missile; 60 people were hurt in Dnipro on Monday.\n";
-        assert!(doers(clause).is_empty(), "{:?}", doers(clause));
+        assert!(who_did_it(clause).is_empty(), "{:?}", who_did_it(clause));
         let settlers = "Dozens of masked settlers stormed into a village near Nablus on Monday, killing a man.\n";
-        assert_eq!(doers(settlers), ["Dozens of masked settlers"]);
+        assert_eq!(who_did_it(settlers), ["Dozens of masked settlers"]);
         let hit = "Gunmen attacked a village near Gao on Monday. \"Others were hit by bullets,\" the survivor said.\n";
-        assert_eq!(doers(hit), ["Gunmen"]);
+        assert_eq!(who_did_it(hit), ["Gunmen"]);
     }
 
     #[test]
@@ -382,44 +317,25 @@ mod tests {
                 "Armed men",
             ),
         ] {
-            assert_eq!(doers(text), [who], "{text}");
+            assert_eq!(who_did_it(text), [who], "{text}");
         }
         let said = "Troops shot a boy near Jenin on Monday. The army said he had thrown a bomb.\n";
-        assert_eq!(doers(said), ["Troops"]);
+        assert_eq!(who_did_it(said), ["Troops"]);
         let told = "Police said he shot two people in Leeds on Monday.\n";
-        assert!(doers(told).is_empty(), "{:?}", doers(told));
+        assert!(who_did_it(told).is_empty(), "{:?}", who_did_it(told));
     }
 
     #[test]
     fn whoever_fell_for_it() {
         let text =
             "Three rebels were killed after they attacked a police post in Bannu on Monday.\n";
-        assert_eq!(doers(text), ["Three rebels"]);
+        assert_eq!(who_did_it(text), ["Three rebels"]);
         let told = read_alone(text).accounts.remove(0).telling;
         assert!(told.killed.is_empty() && told.attackers_killed[0].value.best == Some(3));
         let from = "A patrol came under fire from rebels near Goma on Monday.\n";
-        assert_eq!(doers(from), ["rebels"]);
+        assert_eq!(who_did_it(from), ["rebels"]);
         let of = "The assaults of a gang on a district of Gonaives on Monday left nine dead.\n";
-        assert_eq!(doers(of), ["a gang"]);
-    }
-
-    #[test]
-    fn whoever_takes_the_law_into_their_hands() {
-        for (text, who) in [
-            ("Miners stormed a police post in Tera on Monday.\n", "Miners"),
-            ("The mayor said herders killed nine farmers in Jos on Monday.\n", "herders"),
-            ("A group of 20 students torched a bus in Lima on Monday.\n", "students"),
-        ] {
-            let told = doers(text);
-            assert!(told.len() == 1 && told[0].ends_with(who), "{text} {told:?}");
-        }
-        for text in [
-            "Ministers attacked the envoy in Lima on Monday.\n",
-            "A bomb aimed at miners and drivers killed three people in Tera on Monday.\n",
-            "A blast near a school of nurses killed three people in Tera on Monday.\n",
-        ] {
-            assert!(doers(text).is_empty(), "{text} {:?}", doers(text));
-        }
+        assert_eq!(who_did_it(of), ["a gang"]);
     }
 
     #[test]
@@ -434,7 +350,7 @@ mod tests {
             ),
             ("One of the men was arguing and Luis Soto shot him in Cali on Monday.\n", None),
         ] {
-            assert_eq!(doers(text).first().map(String::as_str), who, "{text}");
+            assert_eq!(who_did_it(text).first().map(String::as_str), who, "{text}");
         }
     }
 
@@ -442,7 +358,7 @@ mod tests {
     fn the_object_of_one_verb_is_no_doer_of_the_next() {
         let text =
             "Armed men killed at least a dozen people and kidnapped several near Goma on Sunday.\n";
-        assert!(doers(text).iter().all(|who| who == "Armed men"), "{:?}", doers(text));
+        assert!(who_did_it(text).iter().all(|who| who == "Armed men"), "{:?}", who_did_it(text));
     }
 
     #[test]
@@ -454,11 +370,11 @@ mod tests {
             "Two people told police people in a van opened fire on them in Leeds on Monday.\n",
         ] {
             assert!(
-                doers(text).iter().all(|who| !who.contains("person")
+                who_did_it(text).iter().all(|who| !who.contains("person")
                     && !who.contains("22")
                     && !who.contains("police")),
                 "{:?}",
-                doers(text)
+                who_did_it(text)
             );
         }
     }
