@@ -135,7 +135,9 @@ impl Scene<'_> {
         const FAR: usize = 10;
         let mut end = verb;
         while end > floor && verb - end < FAR {
-            if self.light(end - 1) {
+            // `a resident there said`
+            let there = end > floor + 1 && self.is(end - 1, any!["there", "here"]);
+            if self.light(end - 1) || there {
                 end -= 1;
                 continue;
             }

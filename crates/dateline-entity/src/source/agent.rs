@@ -142,7 +142,7 @@ pub(super) fn cited(scene: &Scene<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let mut verb_end = at + 1;
-    let mut end = speaker.whole.end;
+    let mut end = as_behind_aside(scene, speaker.whole.end);
     let as_saying = end < scene.tokens.len()
         && scene.is(end, any!["as"])
         && scene.is(end + 1, any!["saying", "telling"]);
@@ -164,6 +164,17 @@ pub(super) fn cited(scene: &Scene<'_>, at: usize) -> Option<Found> {
     Some(Found { start, end, verb: at..verb_end, speaker, after_content, via, with: None })
 }
 
+/// Where `as saying` begins behind a clause about the speaker that ends at `end` or begins there: `quoted Ann Hale, the mayor, as
+/// saying`.
+fn as_behind_aside(scene: &Scene<'_>, end: usize) -> usize {
+    /// Tokens of the clause, at most.
+    const LONGEST: usize = 16;
+    let last = scene.tokens.len().min(end + LONGEST);
+    let comma = (end..last).find(|at| scene.word(*at) == "," && scene.is(at + 1, any!["as"]));
+    let opens = scene.word(end) == ",";
+    comma.filter(|_| opens).map_or(end, |comma| comma + 1)
+}
+
 /// Where the agent of a verb [by whose agent](Verb::AGENT) something is said is told, whose own word stands at `at`: the `by` of `announced today by the army`.
 pub(super) fn by(scene: &Scene<'_>, at: usize) -> Option<usize> {
     /// Tokens between verb and `by`, at most.
@@ -175,7 +186,11 @@ pub(super) fn by(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let by = (at + 1..last).find(|by| !scene.light(*by)).filter(|by| scene.is(*by, preposition))?;
     // `the area claimed by the rebels`
     let claimed = !scene.is(at, any!["claimed"])
-        || (at.saturating_sub(6)..at).any(|at| scene.is(at, any!["responsibility", "credit"]));
+        || (at.saturating_sub(6)..at).any(|at| scene.is(at, any!["responsibility", "credit"]))
+        // `the raids were later claimed by the rebels`
+        || (at.saturating_sub(3)..at).any(|at| scene.is(at, any!["was", "were", "been"]))
+            && (0..at).any(|at| scene.tokens[at].is(Class::TRIGGER))
+            && !(at.saturating_sub(4)..at).any(|at| scene.is(at, any!["that", "which"]));
     // `was described by police as`
     let described =
         !scene.is(at, any!["described"]) || (by + 2..by + 9).any(|at| scene.is(at, any!["as"]));

@@ -4,7 +4,7 @@ use dateline_text::Class;
 
 use super::noun;
 use super::scene::Scene;
-use super::subject::{Speaker, past};
+use super::subject::{Back, Speaker, past};
 use crate::context::PAST;
 use crate::lexicon::words::{any, word_set};
 use crate::{Entity, SourceKind, Status};
@@ -54,6 +54,27 @@ impl Scene<'_> {
             && (head == first || !self.tokens[head - 1].is(Class::DETERMINER | Class::POSSESSIVE));
         if verb || self.is(head, any!["percent", "%"]) {
             return None;
+        }
+        // `the OHR said`: letters that stand for a body, told of before or behind.
+        let letters = self.kind_of_name(head..head + 1);
+        if people.is_none()
+            && head + 1 == end
+            && self.is(first, any!["the"])
+            && first + 1 == head
+            && letters == SourceKind::Official
+            && self.actor(start, end).is_none()
+        {
+            return Some(Speaker {
+                tokens: first..end,
+                whole: first..end,
+                kind: letters,
+                named: true,
+                plural: false,
+                country: None,
+                text: false,
+                back: Some(Back::Name),
+                rule: "name",
+            });
         }
         let actor = || {
             let letters = || self.kind_of_name(head..head + 1);

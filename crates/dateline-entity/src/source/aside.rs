@@ -10,7 +10,7 @@ use super::subject::REACH;
 use crate::lexicon::words::{any, word_set};
 
 /// Words that open a clause about the speaker, between commas.
-static CLAUSES: WordSet<36> = WordSet::new([
+static CLAUSES: WordSet<38> = WordSet::new([
     "who",
     "which",
     "whose",
@@ -47,6 +47,8 @@ static CLAUSES: WordSet<36> = WordSet::new([
     "known",
     "nicknamed",
     "identified",
+    "on",
+    "under",
 ]);
 
 impl Scene<'_> {
@@ -270,7 +272,13 @@ impl Scene<'_> {
     pub(super) fn opens_clause(&self, at: usize) -> bool {
         // `, also writing on Telegram,`
         let at = at + usize::from(self.is(at, any!["also", "later", "then", "earlier"]));
+        // `the service of the valley, of which it is the capital, said`
+        let of_which = || {
+            self.tokens.get(at).is_some_and(|token| token.is(Class::PREPOSITION))
+                && self.is(at + 1, any!["which", "whom"])
+        };
         self.among(at, &CLAUSES)
+            || of_which()
             || self.tokens.get(at).is_some_and(|token| token.is(Class::DIGIT))
             || self.word(at).ends_with("ing")
             || self.word(at).ends_with("ING")
@@ -313,9 +321,15 @@ impl Scene<'_> {
 
     /// `X, John Smith, said`
     pub(super) fn proper_list(&self, start: usize, end: usize) -> bool {
+        // `the group, Jund al-Fajr (JF), said`
+        let end = self.without_bracket(end, start);
         start < end
             && end - start <= 5
-            && (start..end).all(|i| self.tokens[i].is(Class::CAPITAL | Class::PUNCT))
+            && self.tokens[start].is(Class::CAPITAL)
+            && (start..end).all(|i| {
+                self.tokens[i].is(Class::CAPITAL | Class::PUNCT)
+                    || crate::place::particle(&self.tokens[i], self.text)
+            })
     }
 }
 

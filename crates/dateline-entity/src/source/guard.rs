@@ -79,6 +79,9 @@ pub(super) fn active(scene: &Scene<'_>, at: usize) -> bool {
 /// Whether the verb tells what is done to its subject: `was told`, `has been widely reported`.
 fn passive(scene: &Scene<'_>, at: usize) -> bool {
     let helper = (0..at).rev().take(3).find(|before| !scene.adverb(*before)).unwrap_or(at);
+    if scene.islamic_state(helper) {
+        return false;
+    }
     at > 0
         && scene.among(
             at - 1,

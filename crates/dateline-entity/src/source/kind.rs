@@ -8,7 +8,7 @@ use super::noun::{self, Naming, Noun};
 use super::scene::Scene;
 use crate::context::AREAS;
 use crate::lexicon::words::{any, word_set};
-use crate::{ActorKind, Entity, SourceKind};
+use crate::{ActorKind, Entity, Mention, SourceKind};
 
 /// What kind of source an actor is that speaks.
 pub(super) fn source_kind(actor: ActorKind) -> SourceKind {
@@ -117,6 +117,9 @@ impl Scene<'_> {
             return Some(holder.kind);
         }
         let body = whose.filter(|whose| matches!(whose.entry.form, Naming::Body | Naming::Name));
+        if let Some(kind) = body.and_then(|whose| self.armed_of(&whose, end)) {
+            return Some(kind);
+        }
         if let Some(whose) = body {
             // `of the task force of the army`
             let larger = self
@@ -152,6 +155,22 @@ impl Scene<'_> {
         named.or_else(body).or_else(|| self.of_area(noun, of, end))
     }
 
+    /// What is armed of a body: `the government's forces`, `the state's anti-gang operations`.
+    fn armed_of(&self, whose: &Noun, end: usize) -> Option<SourceKind> {
+        let its = self.tokens.get(whose.end)?.is(Class::POSSESSIVE);
+        let mut words = whose.end + 1..end.min(whose.end + 5);
+        if !its || whose.kind != SourceKind::Government {
+            return None;
+        }
+        words.find_map(|at| {
+            if self.is(at, any!["forces", "troops"]) {
+                return Some(SourceKind::Military);
+            }
+            let against = self.is(at, any!["anti", "counter", "counterterrorism"]);
+            against.then_some(SourceKind::Security)
+        })
+    }
+
     /// `the head of the district`, but `the president of the club`: who governs an area, and whose office no government has.
     fn of_area(&self, noun: &Noun, of: usize, end: usize) -> Option<SourceKind> {
         if !self.is(of, any!["of"]) || noun.entry.form != Naming::Person {
@@ -167,8 +186,23 @@ impl Scene<'_> {
         let place = self.tokens.get(first).is_some_and(|first| {
             self.mentions.iter().any(|mention| mention.span.contains(first.span))
         });
+        // `the chairman of Agatu`
+        let chair = word_set!["chairman", "chairwoman", "chairperson", "head"];
+        if place && noun.kind == SourceKind::Person && self.among(noun.end - 1, chair) {
+            return self.is_place(first..end).then_some(SourceKind::Government);
+        }
         let body = words.next().is_some() && !place && self.country_at(first).is_none();
         (body && noun.kind == SourceKind::Government).then_some(SourceKind::Person)
+    }
+
+    /// Whether the tokens up to the next mark are the name of a place and nothing else.
+    fn is_place(&self, tokens: Range<usize>) -> bool {
+        let last = tokens.clone().take_while(|at| !self.stops(*at)).last();
+        last.is_some_and(|last| {
+            let words = self.tokens[tokens.start].span.join(self.tokens[last].span);
+            let place = |mention: &Mention| matches!(mention.entity, Entity::Place(_));
+            self.mentions.iter().any(|mention| place(mention) && mention.span.contains(words))
+        })
     }
 
     /// The kind as a source of the actor with an id that these tokens name.

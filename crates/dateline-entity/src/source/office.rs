@@ -122,7 +122,8 @@ fn one_person(mention: &Mention) -> bool {
 fn untold(document: &Document<'_>, attribution: &Attribution) -> bool {
     let source = &attribution.source;
     let name = attribution.rule == "name" && source.named && !source.plural;
-    let letters = || !document.words(source.span).contains(' ');
+    let words = document.words(source.span);
+    let letters = || !words.strip_prefix("the ").unwrap_or(words).contains(' ');
     name && source.same_as.is_none()
         && (source.kind == SourceKind::Person || source.kind == SourceKind::Official && letters())
 }
@@ -177,7 +178,7 @@ pub(super) fn settle<'a>(
     // Whoever speaks again is who spoke before.
     for at in 0..all.len() {
         let Some(first) = all[at].source.same_as.filter(|first| *first < at) else { continue };
-        if all[at].source.kind == SourceKind::Person {
+        if matches!(all[at].source.kind, SourceKind::Person | SourceKind::Official) {
             all[at].source.kind = all[first].source.kind;
         }
     }

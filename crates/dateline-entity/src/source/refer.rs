@@ -11,6 +11,9 @@ use crate::context::{BODIES, FEMALE, MALE, OFFICES, PEOPLE};
 use crate::lexicon::any;
 use crate::{Attribution, Source, SourceKind};
 
+/// Bytes of a title with a point behind it, at most: `Capt`.
+const LONG_TITLE: usize = 4;
+
 /// How many attributions back a source may lie.
 const REACH: usize = 48;
 
@@ -23,7 +26,14 @@ pub(super) fn same_as(
     earlier: &[Attribution],
 ) -> Option<usize> {
     let back = speaker.back?;
-    let (words, plural) = (document.words(source.span), source.plural);
+    let (at, words, plural) = (source.span.start, document.words(source.span), source.plural);
+    // `the OHR` is who stood before `(OHR)`.
+    let named = words.strip_prefix("the ").or_else(|| words.strip_prefix("The ")).unwrap_or(words);
+    // `Mr. Hale` is the Hale who spoke before.
+    let named = match named.split_once(". ") {
+        Some((title, name)) if title.len() <= LONG_TITLE && !name.contains(' ') => name,
+        _ => named,
+    };
     // `the security source` is not the resident before it.
     let told = (!vague(source)).then_some(source.kind);
     let source = back == Back::Noun && ends_with(words, "source");
@@ -46,7 +56,14 @@ pub(super) fn same_as(
                 !other.plural && (!person(theirs) || other.kind == SourceKind::ArmedGroup)
             }
             Back::Several => {
-                other.plural || other.kind == SourceKind::Police && ends_with(theirs, "police")
+                let group = || {
+                    attribution.rule == "actor"
+                        && other.kind == SourceKind::ArmedGroup
+                        && opens(document, at)
+                };
+                other.plural
+                    || other.kind == SourceKind::Police && ends_with(theirs, "police")
+                    || group()
             }
             Back::Noun if source => {
                 !other.named
@@ -57,9 +74,9 @@ pub(super) fn same_as(
             Back::Noun => {
                 fits_kind(other, words) || other.plural == plural && shares_head(words, theirs)
             }
-            Back::Name if words.contains(' ') => theirs.contains(words),
+            Back::Name if named.contains(' ') => theirs.contains(named),
             Back::Name => {
-                holds_word(theirs, words) || holds_word(beside(document, attribution), words)
+                holds_word(theirs, named) || holds_word(beside(document, attribution), named)
             }
         }
     };
@@ -74,13 +91,36 @@ pub(super) fn same_as(
         };
         near().find(|(_, attribution)| named(attribution))
     };
-    let (last, _) = near().find(|(_, attribution)| fits(attribution)).or_else(official)?;
+    // `the statement` that the police made a sentence before
+    let issuer = || {
+        let statement = speaker.text && back == Back::Noun && ends_with(words, "statement");
+        near().find(|(_, attribution)| statement && made_statement(document, attribution))
+    };
+    let found = near().find(|(_, attribution)| fits(attribution));
+    let (last, _) = found.or_else(official).or_else(issuer)?;
     // Of several who said it together, the first stands for all.
     let together = |at: &usize| earlier[*at].verb == earlier[last].verb && fits(&earlier[*at]);
     let index = last.checked_sub(1).filter(together).unwrap_or(last);
     let found = &earlier[index];
     // A chain leads to its first link.
     Some(found.source.same_as.unwrap_or(index))
+}
+
+/// Whether a sentence opens with what begins at the byte, perhaps behind a date: `On May 24, they said`.
+fn opens(document: &Document<'_>, at: u32) -> bool {
+    /// Bytes before it, at most.
+    const FAR: u32 = 20;
+    let sentences = &document.sentences;
+    let sentence = sentences.get(sentences.partition_point(|one| one.span.end <= at));
+    sentence.is_some_and(|one| at - one.span.start.min(at) <= FAR)
+}
+
+/// Whether somebody says it `in a statement`.
+fn made_statement(document: &Document<'_>, attribution: &Attribution) -> bool {
+    let (verb, sentences) = (attribution.verb, &document.sentences);
+    let sentence = sentences.get(sentences.partition_point(|one| one.span.end <= verb.start));
+    let behind = |end: u32| Span { start: verb.end.min(end), end };
+    sentence.is_some_and(|one| document.words(behind(one.span.end)).contains(" a statement"))
 }
 
 /// Whether it is one with a name, whose kind has officials.

@@ -139,6 +139,12 @@ impl Scene<'_> {
         self.word(at) == "WHO" && at > 0 && self.is(at - 1, any!["the"])
     }
 
+    /// `IS claimed`, but not `THE ROAD IS CUT`
+    pub(super) fn islamic_state(&self, at: usize) -> bool {
+        let loud = |at: usize| self.tokens.get(at).is_some_and(|token| token.is(Class::UPPER));
+        self.word(at) == "IS" && !loud(at + 1) && !at.checked_sub(1).is_some_and(loud)
+    }
+
     /// The point of `John F. Kennedy` or `Gen. Mark`.
     pub(super) fn initial(&self, at: usize) -> bool {
         at > 0
@@ -157,7 +163,7 @@ impl Scene<'_> {
                 at - 1,
                 word_set![
                     "inc", "corp", "co", "ltd", "bros", "st", "mt", "ft", "dept", "det", "lt",
-                    "jr", "sr"
+                    "jr", "sr", "brig", "maj", "cmdr", "cdr", "insp", "supt", "adm"
                 ],
             ) || self.spells(at - 1, &["u.s", "d.c"]))
     }
@@ -174,7 +180,7 @@ impl Scene<'_> {
     pub(super) fn light(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         let weekday_next = self.tokens.get(at + 1).is_some_and(|next| next.is(Class::WEEKDAY));
-        token.is(Class::AUXILIARY | Class::MODAL | Class::WEEKDAY)
+        token.is(Class::AUXILIARY | Class::MODAL | Class::WEEKDAY) && !self.islamic_state(at)
             || self.adverb(at)
             || self.is(at, any!["on"]) && weekday_next
     }

@@ -66,10 +66,25 @@ impl Scene<'_> {
     fn coordinates(&self, and: usize, from: usize) -> bool {
         let nation = |at: usize| self.country_at(at).is_some();
         nation(and - 1) && nation(and + 1)
+            || self.calling(and - 1).is_some()
+                && noun::noun(self, and + 1, self.tokens.len()).is_some_and(|noun| noun.plural)
             || (from..and)
                 .rev()
                 .take(6)
                 .any(|i| noun::noun(self, i, and).is_some_and(|noun| noun.end == and))
+    }
+
+    /// What kind of sources the word makes that shares its noun with another: the `security` of `security and local sources`.
+    fn calling(&self, at: usize) -> Option<SourceKind> {
+        if self.is(at, any!["security", "intelligence"]) {
+            Some(SourceKind::Security)
+        } else if self.is(at, any!["medical", "hospital", "health"]) {
+            Some(SourceKind::Medical)
+        } else if self.is(at, any!["judicial", "diplomatic", "administrative"]) {
+            Some(SourceKind::Government)
+        } else {
+            None
+        }
     }
 
     pub(super) fn nominal(
@@ -157,6 +172,11 @@ impl Scene<'_> {
             }
         }
         let mut kind = self.stands_for(&noun, start, end).unwrap_or(noun.kind);
+        // `security and local sources`
+        let shared = (start..noun.start).find(|at| self.is(at + 1, any!["and"]));
+        if let Some(first) = shared.and_then(|at| self.calling(at)) {
+            kind = first;
+        }
         // `Major Ann Hale, a police officer`
         if noun.entry.office
             && kind == SourceKind::Military

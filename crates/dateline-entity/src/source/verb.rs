@@ -14,6 +14,7 @@ use super::scene::Scene;
 use super::subject::Speaker;
 use super::written::{made, showing};
 use crate::SourceKind;
+use crate::context::PAST;
 use crate::lexicon::any;
 
 /// A verb of saying with its speaker.
@@ -43,7 +44,14 @@ pub(super) fn sayings(scene: &Scene<'_>, found: &mut Vec<Found>) {
             continue;
         }
         let floor = found.last().map_or(0, |last| last.verb.end);
-        let next = if scene.tokens[at].is(Class::REPORTING) {
+        // `a self-proclaimed general`
+        let compound = at > 1
+            && scene.tokens[at - 1].is_mark("-")
+            && scene.tokens[at - 1].touches(&scene.tokens[at])
+            && scene.is(at - 2, any!["self"]);
+        let next = if compound {
+            None
+        } else if scene.tokens[at].is(Class::REPORTING) {
             // `claimed the attack on the mission and said`: who spoke before goes on.
             let again = found.last().filter(|_| scene.is(at.wrapping_sub(1), any!["and"]));
             again
@@ -225,6 +233,9 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
         && scene.tokens.get(at + 1).is_some_and(|next| !next.is(Class::PREPOSITION))
         && !scene.subject_before_adverb(at, floor, anyone)
         && let Some(speaker) = scene.inverted(at + 1, either_side)
+        && !is_told_of(scene, &speaker)
+        && !(acts_behind(scene, &speaker)
+            && scene.before(at, floor, anyone).is_some_and(|before| before.named))
         // `, confirmed these figures`: an object.
         && (either_side || !speaker.text)
         && (speaker.tokens.start <= at + 2 || named_behind(scene, at + 1, &speaker))
@@ -294,6 +305,32 @@ fn saying(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Found> {
     }
     let after_content = stands_before(scene, start, end);
     Some(Found { start, end, verb: at..at + 1, speaker, after_content, via, with: None })
+}
+
+/// `said Ann Hale, the mayor, was killed`: whoever stands behind the verb is who is told of.
+fn is_told_of(scene: &Scene<'_>, speaker: &Speaker) -> bool {
+    /// Tokens between the commas, at most.
+    const LONGEST: usize = 24;
+    let open = speaker.tokens.end;
+    let last = scene.tokens.len().min(open + LONGEST);
+    let mut stops = (open + 1..last).filter(|at| scene.stops(*at));
+    scene.word(open) == ","
+        && stops.next().is_some_and(|close| {
+            scene.word(close) == ","
+                && (scene.acts(close + 1) || scene.among(close + 1, &PAST))
+                && !scene.tokens[close + 1].is(Class::REPORTING)
+        })
+}
+
+/// `said a group of men burned the car`: whether a verb is right behind the words.
+fn acts_behind(scene: &Scene<'_>, speaker: &Speaker) -> bool {
+    let last = scene.tokens.len();
+    let mut words = (speaker.tokens.start + 1..last).take_while(|at| !scene.stops(*at));
+    words.any(|at| {
+        let next = Class::DETERMINER | Class::PREPOSITION;
+        scene.tokens[at].is(Class::AUXILIARY | Class::MODAL)
+            || scene.acts(at) && scene.tokens.get(at + 1).is_some_and(|token| token.is(next))
+    })
 }
 
 /// `said 46-year-old Ann Hale`, `said school counsellor Ann Hale`: an age or a trade before the name.
