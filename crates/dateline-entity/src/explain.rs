@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use dateline_document::Document;
 use dateline_text::Span;
+use dateline_text::number::Quantity;
 use smol_str::SmolStr;
 
 use crate::{
@@ -94,7 +95,9 @@ fn number(document: &Document<'_>, number: Option<&Number>) -> Option<String> {
     let bound =
         |value: Option<u64>| value.map_or_else(|| "?".to_owned(), |value| value.to_string());
     let quantity = number.quantity;
-    let range = if quantity.min == quantity.max {
+    let range = if let Quantity { min: None, max: None, best: Some(about) } = quantity {
+        format!("~{about}")
+    } else if quantity.min == quantity.max {
         bound(quantity.min)
     } else {
         format!("{}..{}", bound(quantity.min), bound(quantity.max))

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod actor;
+mod camp;
 mod context;
 #[cfg(test)]
 mod corpus;
@@ -87,6 +88,7 @@ fn named(document: &Document<'_>, lexicon: &Lexicon, spots: &Spots<'_>) -> Vec<M
         walk::all(&scene, &mut mentions);
         overlap::sort(&mut mentions[first..]);
     }
+    camp::settle(document, &mut mentions);
     mentions
 }
 

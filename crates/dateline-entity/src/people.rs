@@ -166,8 +166,9 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit, out: &mut Vec<Mention>) {
         people.count.is_none() && (hit.form == Form::Plural || lead.collective || group);
     describe(words, &lead, &mut people);
     // `Dawn Brigade commanders` are the group's.
-    if entry.rule == "people/commanders" && lead.modifiers.clone().any(|at| armed_group(words, at))
-    {
+    let of_group = entry.rule == "people/commanders"
+        || words.is_any(last, any!["officer", "officers", "member", "members"]);
+    if of_group && lead.modifiers.clone().any(|at| armed_group(words, at)) {
         people.status = Status::ArmedGroup;
     }
     if words.is(last, "national") && people.country.is_none() {

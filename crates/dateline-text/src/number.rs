@@ -321,6 +321,7 @@ pub fn cardinal(text: &str, tokens: &[Token]) -> Option<(usize, u64)> {
 const WELL: u64 = word_hash("well");
 const AS: u64 = word_hash("as");
 const OTHER: u64 = word_hash("other");
+const CLOSE: u64 = word_hash("close");
 const BETWEEN: u64 = word_hash("between");
 const AND: u64 = word_hash("and");
 const TO: u64 = word_hash("to");
@@ -341,7 +342,7 @@ pub fn quantity(text: &str, tokens: &[Token]) -> Option<(usize, Quantity)> {
         | Class::NUMBER_CUE
         | Class::DETERMINER
         | Class::NEGATION)
-        && ![WELL, AS, OTHER].contains(&first.hash)
+        && ![WELL, AS, OTHER, CLOSE].contains(&first.hash)
     {
         return None;
     }

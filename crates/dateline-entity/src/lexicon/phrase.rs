@@ -146,6 +146,10 @@ pub(crate) fn lead(words: &Words<'_>, head: usize) -> Lead {
         if token.is(Class::POSSESSIVE) {
             found.article = Article::Possessive;
             (found.start, settled) = (first, true);
+            if let Some((part, quantity, of)) = part_of_possessor(words, at) {
+                // `two of the country's soldiers`
+                (found.start, found.number) = (part, Some((quantity, part..of)));
+            }
             break;
         }
         if token.is(Class::PUNCT) {
@@ -222,6 +226,16 @@ pub(crate) fn lead(words: &Words<'_>, head: usize) -> Lead {
     found
 }
 
+/// The number of `two of the country's soldiers`, whose possessor ends before token `mark`: its first token, and its `of`.
+fn part_of_possessor(words: &Words<'_>, mark: usize) -> Option<(usize, Quantity, usize)> {
+    /// Tokens of the possessor, at most.
+    const LONGEST: usize = 4;
+    let least = mark.saturating_sub(LONGEST + 1);
+    let of = (least..mark).rev().find(|at| words.has(*at, Class::PREPOSITION | Class::PUNCT))?;
+    let (part, quantity) = quantity_before(words, of).filter(|_| words.is(of, "of"))?;
+    Some((part, quantity, of))
+}
+
 /// The first token of the name of a group that ends right before `end`: `150 Shining Path members`.
 fn group_before(words: &Words<'_>, end: usize) -> Option<usize> {
     if !words.may_end_actor(end) || !words.has(end.checked_sub(1)?, Class::CAPITAL) {
@@ -244,7 +258,10 @@ fn article(words: &Words<'_>, at: usize) -> Option<Article> {
     Some(match words.text(at).len() {
         1 if words.is(at, "a") => Article::Indefinite(at),
         2 if words.is(at, "an") => Article::Indefinite(at),
-        2 if words.is(at, "no") => Article::Negative(at),
+        // `Daw No Ku` is a name.
+        2 if words.is(at, "no") && !(words.proper(at) && words.has(at - 1, Class::WORD)) => {
+            Article::Negative(at)
+        }
         3 if words.is(at, "the") => Article::Definite,
         // `said that rockets fell`: only a preposition shows that the word points.
         4 if words.is(at, "that") && !(at > 0 && words.has(at - 1, Class::PREPOSITION)) => {

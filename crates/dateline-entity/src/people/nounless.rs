@@ -35,9 +35,15 @@ pub(super) fn compatriots(words: &Words<'_>, at: usize, out: &mut Vec<Mention>) 
         let nation = nation(words, at).filter(|nation| nation.form == Form::Adjective);
         let Some(nation) = nation else { return };
         let next = at + nation.used;
+        // `an Israeli and four Turks`, but not `an Israeli and Turkish force`
+        let another = words.has(
+            next + 1,
+            Class::NUMBER_WORD | Class::DIGIT | Class::DETERMINER | Class::VAGUE_NUMBER,
+        );
         let describes = noun_follows(next)
             || words.joins(next)
-            || words.has(next, Class::POSSESSIVE | Class::CONJUNCTION);
+            || words.has(next, Class::POSSESSIVE)
+            || words.has(next, Class::CONJUNCTION) && !another;
         if describes {
             return;
         }
