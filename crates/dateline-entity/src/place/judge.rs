@@ -161,6 +161,9 @@ impl<'g> Reader<'_, 'g> {
         if !cued && tokens.get(name.end).is_some_and(|next| next.hash == TIME) {
             return Verdict::NoPlace;
         }
+        if single && half(tokens, run, &name) && !country {
+            return Verdict::NoPlace;
+        }
         // What stands after the name in the run of capitals.
         let rest = after(tokens, run, name.end);
         if let Some(rest) = rest {
@@ -316,4 +319,22 @@ fn company(tokens: &[Token], name: &Range<usize>) -> bool {
     let capital = |at: usize| tokens.get(at).is_some_and(|token| token.is(Class::CAPITAL));
     sign(name.end) && capital(name.end + 1)
         || name.start >= 2 && sign(name.start - 1) && capital(name.start - 2)
+}
+
+/// Whether the word at `name` is a part of a longer name, which no gazetteer holds: `Tongo Tongo`, `Lin Ta Lu village`.
+fn half(tokens: &[Token], run: &Range<usize>, name: &Range<usize>) -> bool {
+    /// Words of a name before the word for what it is.
+    const WORDS: usize = 3;
+    let next = tokens.get(name.end).filter(|_| name.end < run.end);
+    let Some(next) = next.filter(|next| next.is(Class::WORD) && next.is(Class::CAPITAL)) else {
+        return false;
+    };
+    let twice = next.hash == tokens[name.end - 1].hash;
+    let plain = || tokens[run.clone()].iter().all(|token| token.is(Class::WORD));
+    let typed = run.start == name.start
+        && run.len() >= WORDS
+        && plain()
+        && words::typed(&tokens[run.end..])
+            .is_some_and(|(_, entry, plural)| !plural && entry.kind == "place");
+    twice || typed
 }
