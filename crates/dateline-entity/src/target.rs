@@ -224,7 +224,10 @@ fn name(words: &Words<'_>, lead: &Lead, last: usize) -> Option<String> {
         } else if let Some(group) = words.find(Kind::Actor, at) {
             // `a Frontier Corps store` belongs to them, and is not named after them.
             at += group.used();
-        } else if words.has(at, Class::UPPER | Class::DIRECTION) || phrase::common(words, at) {
+        } else if words.has(at, Class::DIRECTION) {
+            // `the West Bank city` is not called Bank.
+            at += 1 + usize::from(words.proper(at + 1));
+        } else if words.has(at, Class::UPPER) || phrase::common(words, at) {
             at += 1;
         } else {
             return Some(actor::plain(words, at, last).into());
