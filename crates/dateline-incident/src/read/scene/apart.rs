@@ -43,10 +43,12 @@ pub(super) fn goes_over(items: &[Item<'_>], from: usize, at: usize, cues: &[(Spa
         return false;
     }
     let Some(next) = items.get(at + 1) else { return false };
-    let other =
-        |(span, cue): &(Span, Cue)| *cue == Cue::Separate && span.start == next.span().start;
+    let start = next.span().start;
+    let first = cues.partition_point(|(span, _)| span.start < start);
+    let mut here = cues[first..].iter().take_while(|(span, _)| span.start == start);
+    let other = here.any(|(_, cue)| *cue == Cue::Separate);
     let left = &items[from.max(at.saturating_sub(CLAUSE))..at];
-    cues.iter().any(other) && left.iter().any(tells) && behind(items, at + 1).iter().any(tells)
+    other && left.iter().any(tells) && behind(items, at + 1).iter().any(tells)
 }
 
 /// Before what somebody had done: `behind`, `suspected of`, `wanted for`, `hunting for`, `believed to be behind`.
