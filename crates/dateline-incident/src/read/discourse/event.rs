@@ -57,7 +57,7 @@ impl Discourse<'_, '_> {
             && dates.is_empty();
         if bare
             && scene.reference == Reference::Definite
-            && !self.drafts.is_empty()
+            && !self.none_told()
             && claim::statements(self.document, self.entities, scene).is_empty()
             && doer::doer(self.document, scene).is_none()
         {
@@ -88,7 +88,7 @@ impl Discourse<'_, '_> {
             && told
             && !day
             && scene.reference == Reference::Definite
-            && !self.drafts.is_empty()
+            && !self.none_told()
             && !(self.umbrella.is_some() && place.is_some())
         {
             return false;
@@ -103,8 +103,8 @@ impl Discourse<'_, '_> {
     /// more, and a document of many thousand incidents stays linear.
     pub(super) fn remembered(&self) -> impl Iterator<Item = usize> + use<> {
         let all = self.drafts.len();
-        let oldest = all.saturating_sub(REMEMBERED);
-        (oldest..all).rev().chain((oldest > 0).then_some(0))
+        let oldest = all.saturating_sub(REMEMBERED).max(self.opened);
+        (oldest..all).rev().chain((oldest > 0 && self.opened == 0).then_some(0))
     }
 
     pub(super) fn tell(

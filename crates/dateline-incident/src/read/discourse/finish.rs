@@ -84,6 +84,7 @@ impl Discourse<'_, '_> {
     pub(crate) fn finish(mut self) -> Reading {
         self.gather();
         self.close_umbrella();
+        self.place_items();
         self.home.settle(&mut self.drafts);
         land::settle(self.document, self.entities, &mut self.drafts);
         self.drafts

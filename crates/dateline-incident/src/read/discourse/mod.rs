@@ -10,6 +10,7 @@ mod fit;
 mod gather;
 mod general;
 mod hour;
+mod listed;
 mod roundup;
 mod same;
 mod saying;
@@ -103,6 +104,10 @@ pub(crate) struct Discourse<'a, 'd> {
     /// The document speaks of armed groups or forces, and of no accident.
     armed: bool,
     block: usize,
+    /// The paragraphs that open an item of a list.
+    heads: Vec<listed::Head<'a>>,
+    /// The first account of the item that is read.
+    opened: usize,
 }
 
 impl<'a, 'd> Discourse<'a, 'd> {
@@ -144,15 +149,17 @@ impl<'a, 'd> Discourse<'a, 'd> {
             violent,
             armed,
             block: 0,
+            heads: listed::heads(document, entities),
+            opened: 0,
         }
     }
 
     pub(crate) fn block(&mut self, block: usize) {
-        self.block = block;
+        self.turn_to(block);
         let marks = self.marks;
         for index in self.document.blocks[block].sentences.clone() {
+            let begun = !self.none_told();
             let (own, names) = (&marks[index], &mut self.names);
-            let begun = !self.drafts.is_empty();
             let quiet = scene::quiet(self.document, self.entities, own, index, begun);
             let room = std::mem::take(&mut self.room);
             let (document, entities) = (self.document, self.entities);
@@ -271,7 +278,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             self.last_date = scene.times.first().map(|time| value::date(self.document, time));
             return;
         }
-        if !self.drafts.is_empty() && when::reported(&scene) {
+        if !self.none_told() && when::reported(&scene) {
             scene.reference = Reference::Definite;
         }
         *told |= self.scene(&scene) || stub;

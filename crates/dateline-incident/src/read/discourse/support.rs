@@ -129,7 +129,7 @@ impl Discourse<'_, '_> {
             return Err("other sense: figure");
         }
         let long = has() && self.goes_on_for_long(scene, at, hit) || for_years(scene, at, hit);
-        if !self.drafts.is_empty() && long {
+        if !self.none_told() && long {
             return Err("generic");
         }
         if hit.trigger.weak {
@@ -148,7 +148,7 @@ impl Discourse<'_, '_> {
                 Err("no support")
             };
         }
-        let definite = scene.reference == Reference::Definite && !self.drafts.is_empty();
+        let definite = scene.reference == Reference::Definite && !self.none_told();
         let fits = match hit.sense() {
             Sense::Kill | Sense::Injure | Sense::Missing => {
                 // `The mayor was killed near Kisumu`, in a story of violence: no accident.
@@ -158,12 +158,12 @@ impl Discourse<'_, '_> {
                     && (placed || timed);
                 let armed_story = hit.sense() == Sense::Kill
                     && self.armed
-                    && self.drafts.is_empty()
+                    && self.none_told()
                     && scene.cue(Cue::Accident).is_none()
                     && hit.trigger.id != "die"
                     && timed;
                 // `The mayor, who died in May`: dying alone opens no story of violence.
-                let violence = violence && (hit.trigger.id != "die" || !self.drafts.is_empty());
+                let violence = violence && (hit.trigger.id != "die" || !self.none_told());
                 let accident = scene.cue(Cue::Accident).is_some();
                 // `a week after gunmen killed two monks`: what another attack is counted from.
                 let counted = scene.long_before() && !accident && hit.trigger.id != "die";
@@ -173,7 +173,7 @@ impl Discourse<'_, '_> {
                 let violence =
                     violence || counted || armed_story || accused(&scene.part.items[..at]);
                 return if (weapon || self.doer_armed(scene) || violence)
-                    && (placed || timed || counted || beside || self.drafts.is_empty())
+                    && (placed || timed || counted || beside || self.none_told())
                     && harmed
                 {
                     Ok(())
@@ -232,7 +232,7 @@ impl Discourse<'_, '_> {
                     || armed && (struck || (target || placed) && self.doer_armed(scene))
             }
             // A wound in a story that has told an event is a part of it.
-            Sense::Shoot if hit.trigger.id == harm::WOUND && !self.drafts.is_empty() => {
+            Sense::Shoot if hit.trigger.id == harm::WOUND && !self.none_told() => {
                 return Err("harm alone");
             }
             Sense::Shoot if hit.trigger.id == "bodies" => {
@@ -330,7 +330,7 @@ impl Discourse<'_, '_> {
         let murders = harmed
             && hit_of(scene, at).is_some_and(|hit| hit.trigger.id == "assassinate" || killing(hit));
         // `The strikes hit a market in Bahri on Thursday`, where nothing has been told before: these ones.
-        let these = self.drafts.is_empty() && harmed && dated && !scene.places.is_empty();
+        let these = self.none_told() && harmed && dated && !scene.places.is_empty();
         let spoken = scene.reference == Reference::Definite && !murders && !these
             || items[..at].iter().rev().take(3).any(|item| {
                 item.one_of(&["complaints", "complaint", "allegations", "rumours", "rumors"])

@@ -84,7 +84,7 @@ impl Discourse<'_, '_> {
     /// What joins two accounts, where nothing keeps them apart.
     pub(super) fn tie(&self, at: usize, later: usize) -> Option<Tie> {
         let (a, b) = (&self.drafts[at], &self.drafts[later]);
-        if apart(a, b) {
+        if apart(a, b) || self.of_two_items(a, b) {
             return None;
         }
         let other_day = self.other_day(a, b);

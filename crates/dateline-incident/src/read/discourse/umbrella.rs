@@ -33,12 +33,12 @@ impl Discourse<'_, '_> {
             || dates
                 .iter()
                 .any(|d| d.best.is_none() && days(d).is_some_and(|n| (2..=8).contains(&n)));
-        self.drafts.is_empty() && several_days && (countries.len() > 1 || scene.places.len() > 1)
+        self.none_told() && several_days && (countries.len() > 1 || scene.places.len() > 1)
     }
 
     /// `two separate attacks`, `a string of bombings`: a lede that sums up what follows.
     pub(super) fn opens_umbrella(&self, scene: &Scene<'_>, at: usize, dates: &[DateValue]) -> bool {
-        if !self.drafts.is_empty() || scene.part.joint != Joint::First {
+        if !self.none_told() || scene.part.joint != Joint::First {
             return false;
         }
         let number = scene.part.items[..at].iter().rev().take(8).any(|item| matches!(item, Item::Number { quantity, .. } if quantity.min.or(quantity.best).is_none_or(|n| n > 1)));

@@ -56,6 +56,8 @@ pub(super) fn group_of(items: &[Item<'_>], index: usize) -> Option<usize> {
 
 /// Whether nothing of its clause but what qualifies it stands before `items[index]`.
 fn opens_clause(items: &[Item<'_>], index: usize) -> bool {
+    /// Items that qualify those who act: `About 200 angry young Sinhalese`.
+    const QUALIFY: usize = 24;
     let closed = Class::PREPOSITION | Class::AUXILIARY | Class::PRONOUN | Class::POSSESSIVE;
     let qualifies = |item: &Item<'_>| match item {
         Item::Word { .. } => {
@@ -65,8 +67,9 @@ fn opens_clause(items: &[Item<'_>], index: usize) -> bool {
         Item::Mention(own) => matches!(own.entity, Entity::Actor(_)),
         _ => false,
     };
-    let before = items[..index].iter().rev().find(|item| !qualifies(item));
-    before.is_none_or(|item| {
+    let from = index.saturating_sub(QUALIFY);
+    let before = items[from..index].iter().rev().find(|item| !qualifies(item));
+    before.map_or(from == 0, |item| {
         matches!(item, Item::Time(_))
             || item.is(Class::PUNCT | Class::REPORTING)
             || item.one_of(&["that", "when", "where", "after", "as", "while", "because", "before"])

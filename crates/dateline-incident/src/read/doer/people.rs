@@ -146,13 +146,15 @@ pub(super) fn fallen_subject(
     const TRIED: usize = 4;
     /// Items of the clause in which they fall.
     const CLAUSE: usize = 16;
-    let they = items[..at].iter().rposition(|item| item.one_of(&["they", "he", "she"]))?;
+    let from = at.saturating_sub(1 + TRIED);
+    let they =
+        from + items[from..at].iter().rposition(|item| item.one_of(&["they", "he", "she"]))?;
     let plain = |item: &Item<'_>| matches!(item, Item::Word { .. }) && !item.is(Class::PUNCT);
-    let near = at - they <= 1 + TRIED && items[they + 1..at].iter().all(plain);
     let link = they
         .checked_sub(1)
-        .filter(|link| items[*link].one_of(&["after", "when", "as", "while", "because", "where"]));
-    let clause = &items[link.filter(|_| near)?.saturating_sub(CLAUSE)..link?];
+        .filter(|link| items[*link].one_of(&["after", "when", "as", "while", "because", "where"]))
+        .filter(|_| items[they + 1..at].iter().all(plain))?;
+    let clause = &items[link.saturating_sub(CLAUSE)..link];
     let fell = clause.iter().position(|item| {
         item.trigger().is_some_and(|hit| {
             !hit.noun() && matches!(hit.sense(), Sense::Kill | Sense::Shoot | Sense::Injure)

@@ -32,7 +32,7 @@ pub(crate) fn ridden(document: &Document<'_>, items: &[Item<'_>], span: Span) ->
     let boat = words.ends_with("boat") || words.ends_with("boats") || words.contains("skiff");
     let governor = items[..at].last();
     one && governor.is_some_and(|item| item.one_of(&["inside", "aboard", "into"]))
-        || boat && governor.is_some_and(|item| item.one_of(&["in", "on", "aboard", "by", "aboard"]))
+        || boat && governor.is_some_and(|item| item.one_of(&["in", "on", "aboard", "by"]))
 }
 
 /// Whether stones lie there and are not thrown: `bits of rock`.
