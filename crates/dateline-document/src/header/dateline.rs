@@ -36,7 +36,8 @@ pub(crate) struct Dateline<'i> {
     pub(crate) rule: &'static str,
 }
 
-/// `BAGHDAD:`, `KIRKUK, Iraq, March 13, 2024 (Agency) -`, `GAINESVILLE, Fla. -`, `SAN SALVADOR, 3 JAN 90 (ACAN-EFE) -- [TEXT]`
+/// `BAGHDAD:`, `KIRKUK, Iraq, March 13, 2024 (Agency) -`, `GAINESVILLE, Fla. -`, `SAN SALVADOR, 3 JAN 90 (ACAN-EFE) -- [TEXT]`,
+/// `Peshawar, May 15 (PTI) Four soldiers`
 ///
 /// A city in small letters needs a date or a credit to be one: `Baghdad - the city` is a sentence.
 pub(crate) fn dateline(input: &str) -> Parse<'_, Dateline<'_>> {
@@ -50,13 +51,27 @@ pub(crate) fn dateline(input: &str) -> Parse<'_, Dateline<'_>> {
     let (rest, date) = opt(preceded(opt(mark(',')), date)).parse(rest)?;
     let (rest, _) = opt((opt(mark(',')), phrase("no date"))).parse(rest)?;
     let (rest, credit) = opt(credit).parse(rest)?;
-    let (rest, mark) = ending(rest)?;
     let certain = credit.is_some() || date.is_some();
+    // `Peshawar, May 15 (PTI) Four soldiers were killed`: day and agency end it without a mark.
+    let agency = || credit.is_some_and(|own| outlet(own).is_some() && written_as_name(own));
+    let opens = |rest: &str| {
+        let words = rest.trim_start();
+        words.len() < rest.len()
+            && words.starts_with(|c: char| c.is_uppercase() || "\"“‘".contains(c))
+    };
+    let (rest, mark) = match ending(rest) {
+        Err(_) if date.is_some() && agency() && opens(rest) => (rest, '-'),
+        marked => marked?,
+    };
     let capitals = !city.contains(char::is_lowercase)
         || city.starts_with("Mc") && city[2..].chars().all(|c| !c.is_lowercase());
     let fits = match mark {
         // `BAGHDAD:` before a sentence; `POLICE:` in a table of names has none after it.
-        ':' => capitals && rest.starts_with(char::is_whitespace) && !rest.trim().is_empty(),
+        ':' => {
+            (capitals || date.is_some() && credit.is_some())
+                && rest.starts_with(char::is_whitespace)
+                && !rest.trim().is_empty()
+        }
         _ => capitals || certain,
     };
     // One or two letters are initials, unless a date or an agency says otherwise.

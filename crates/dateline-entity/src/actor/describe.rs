@@ -179,7 +179,12 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
                 && words.has(at.wrapping_sub(1), Class::WORD));
     // `Ranger Police officers Lieutenant Roy Day and Jon Lee`: a plural tells the kind of nobody after it.
     let describes = hit.form != Form::Plural && super::describes_noun(words, end);
-    if !fits || adjective || figure || verb || describes {
+    // `No militant group has claimed it`: nobody.
+    let none = |at: usize| words.is_any(at, any!["no", "any", "neither"]);
+    let nobody = none(lead.start)
+        || lead.start.checked_sub(1).is_some_and(none)
+        || lead.number.as_ref().is_some_and(|(number, _)| number.max == Some(0));
+    if !fits || nobody || adjective || figure || verb || describes {
         return None;
     }
     let unquoted = |from: usize| (from..at).find(|at| !words.has(*at, Class::PUNCT)).unwrap_or(at);

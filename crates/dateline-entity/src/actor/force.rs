@@ -146,7 +146,7 @@ fn of_state(
 static STRIKES: WordList = word_list!(
     "airstrike airstrikes strike strikes raid raids drone drones missile missiles shelling bombardment bombardments artillery \
     warplane warplanes jet jets helicopter helicopters rocket rockets bombing bombings shell shells retaliatory tank tanks \
-    gunship gunships gunfire fire naval glide guided ballistic cruise aircraft incursion offensive airdrop"
+    gunship gunships gunfire fire naval glide guided ballistic cruise aircraft planes howitzers incursion offensive airdrop"
 );
 
 /// `an Israeli air strike`, `deadly U.S. retaliatory airstrikes`: the nation in front of its strike.

@@ -8,10 +8,19 @@ use super::name::FUNCTION;
 use super::words::{self, TypeEntry};
 
 /// `of`, in two letters: `O.F.` has the same hash.
-const OF: u64 = word_hash("of");
+pub(super) const OF: u64 = word_hash("of");
 
 const TO: u64 = word_hash("to");
 const FROM: u64 = word_hash("from");
+
+/// Who governs a place: `the mayor of Kherson`.
+const OFFICES: [u64; 5] = [
+    word_hash("governor"),
+    word_hash("mayor"),
+    word_hash("prefect"),
+    word_hash("archbishop"),
+    word_hash("bishop"),
+];
 
 /// Words that no cue stands before.
 const SMALL: Class = Class::PREPOSITION
@@ -97,6 +106,7 @@ fn words_before_of(tokens: &[Token], of: usize) -> bool {
     let before = &tokens[of - 1];
     before.is(Class::DIRECTION)
         || words::besieges(before)
+        || OFFICES.contains(&before.hash)
         || (1..=3).any(|length| {
             of.checked_sub(length).is_some_and(|start| {
                 words::around(&tokens[start..]).is_some_and(|(used, _)| start + used >= of)
@@ -137,7 +147,22 @@ pub(super) fn near(tokens: &[Token], at: usize, text: &str) -> bool {
     })
 }
 
-/// `killed nine villagers in NAME on Monday`: where something was done on a day.
+/// What an attack does, behind where it was.
+const HARMING: [&str; 10] = [
+    "killing",
+    "wounding",
+    "injuring",
+    "leaving",
+    "abducting",
+    "kidnapping",
+    "burning",
+    "torching",
+    "destroying",
+    "damaging",
+];
+
+/// `killed nine villagers in NAME on Monday`, `burned a clinic in NAME, killing three`: where something was done on a day, or what
+/// came of it.
 ///
 /// Without the deed and the day it may be a parliament, a language or a feast.
 pub(super) fn inside(tokens: &[Token], name: &Range<usize>) -> bool {
@@ -151,9 +176,26 @@ pub(super) fn inside(tokens: &[Token], name: &Range<usize>) -> bool {
                     .get(at + 1..)
                     .is_some_and(|rest| rest.iter().take(2).any(|token| token.is(Class::WEEKDAY)))
     };
-    let dated = day(name.end) || word(name.end, &["on"]) && day(name.end + 1);
+    let dated = day(name.end)
+        || word(name.end, &["on"]) && day(name.end + 1)
+        || word(name.end, &["overnight", "yesterday", "today"]);
+    // `burned a clinic in Lopa, killing three`
+    let harmed = word(name.end, &[","]) && word(name.end + 1, &HARMING);
+    // `in Petaka, some 350 km south of Lima`
+    let measured = || {
+        let about =
+            usize::from(word(name.end + 1, &["some", "about", "around", "roughly", "nearly"]));
+        let number = name.end + 1 + about;
+        let unit = &["km", "kilometers", "kilometres", "miles"];
+        word(name.end, &[","])
+            && tokens.get(number).is_some_and(|token| token.is(Class::DIGIT))
+            && word(number + 1, unit)
+    };
     let preceded = name.start.checked_sub(1).is_some_and(|before| word(before, &["in", "at"]));
-    preceded && dated && tokens.iter().any(|token| token.is(Class::TRIGGER))
+    if preceded && measured() {
+        return true;
+    }
+    preceded && (dated || harmed) && tokens.iter().any(|token| token.is(Class::TRIGGER))
 }
 
 /// The first word of the run after the name that is neither a type of place nor a time.

@@ -6,13 +6,25 @@ use dateline_gazetteer::{Cue, Kind, Place as Entry, Places};
 use dateline_text::{Class, Token, word_hash};
 
 use super::country::demonym;
-use super::cue::{after, cued, listed_type};
+use super::cue::{OF, after, cued, listed_type, of_type};
 use super::name::{FUNCTION, Reader};
 use super::person;
 use super::words;
 
 /// `time`, which tells the clock of the place before it.
 const TIME: u64 = word_hash("time");
+
+/// What is called by its make.
+const VEHICLES: [u64; 8] = [
+    word_hash("van"),
+    word_hash("sedan"),
+    word_hash("pickup"),
+    word_hash("jeep"),
+    word_hash("minivan"),
+    word_hash("motorcycle"),
+    word_hash("motorbike"),
+    word_hash("saloon"),
+];
 
 const AXIS: u64 = word_hash("axis");
 
@@ -160,6 +172,15 @@ impl<'g> Reader<'_, 'g> {
         // `10 p.m. Moscow time` tells the clock.
         if !cued && tokens.get(name.end).is_some_and(|next| next.hash == TIME) {
             return Verdict::NoPlace;
+        }
+        // `a white Kijang van`: the make of it.
+        let vehicle = || {
+            tokens
+                .get(name.end)
+                .is_some_and(|next| !next.is(Class::CAPITAL) && VEHICLES.contains(&next.hash))
+        };
+        if single && vehicle() {
+            return Verdict::NoName;
         }
         if single && half(tokens, run, &name) && !country {
             return Verdict::NoPlace;
@@ -321,14 +342,17 @@ fn company(tokens: &[Token], name: &Range<usize>) -> bool {
         || name.start >= 2 && sign(name.start - 1) && capital(name.start - 2)
 }
 
-/// Whether the word at `name` is a part of a longer name, which no gazetteer holds: `Tongo Tongo`, `Lin Ta Lu village`.
+/// Whether the word at `name` is a part of a longer name, which no gazetteer holds: `Tongo Tongo`, `Lin Ta Lu village`, `the village of
+/// Dongo Dawa`.
 fn half(tokens: &[Token], run: &Range<usize>, name: &Range<usize>) -> bool {
-    /// Words of a name before the word for what it is.
-    const WORDS: usize = 3;
+    /// Words of a name behind the word for what it is, at most: `the village of Dongo Dawa`.
+    const MOST: usize = 3;
+    /// Words of a name before that word.
+    const WORDS: usize = 2;
     let next = tokens.get(name.end).filter(|_| name.end < run.end);
-    let Some(next) = next.filter(|next| next.is(Class::WORD) && next.is(Class::CAPITAL)) else {
-        return false;
-    };
+    let day = Class::MONTH.with(Class::WEEKDAY);
+    let goes_on = |next: &&Token| next.is(Class::WORD) && next.is(Class::CAPITAL) && !next.is(day);
+    let Some(next) = next.filter(goes_on) else { return false };
     let twice = next.hash == tokens[name.end - 1].hash;
     let plain = || tokens[run.clone()].iter().all(|token| token.is(Class::WORD));
     let typed = run.start == name.start
@@ -336,5 +360,13 @@ fn half(tokens: &[Token], run: &Range<usize>, name: &Range<usize>) -> bool {
         && plain()
         && words::typed(&tokens[run.end..])
             .is_some_and(|(_, entry, plural)| !plural && entry.kind == "place");
-    twice || typed
+    let named = || {
+        run.start == name.start
+            && !tokens[name.start].is(Class::UPPER)
+            && run.len() <= MOST
+            && plain()
+            && tokens[..name.start].last().is_some_and(|of| of.hash == OF)
+            && of_type(tokens, name.start)
+    };
+    twice || typed || named()
 }

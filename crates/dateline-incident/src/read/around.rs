@@ -41,7 +41,8 @@ pub(crate) fn around<'a>(
                         ActorKind::StateForce | ActorKind::Police | ActorKind::Coalition
                     );
                 }
-                Who::Named | Who::Nobody | Who::Oneself => {}
+                Who::Nobody => around.somebody |= harm.told(),
+                Who::Named | Who::Oneself => {}
             }
         }
     }
@@ -62,6 +63,10 @@ pub(crate) fn around<'a>(
         .cues
         .iter()
         .any(|(span, cue)| *cue == Cue::Attacker && suicide(document.words(*span)))
+        // `a suicide car bombing`
+        || scene.weapons.iter().any(|(mention, _)| {
+            document.words(mention.span).split(' ').any(suicide)
+        })
         || scene.hits.iter().any(|(_, hit)| {
             let words = document.words(hit.span);
             ["himself", "herself", "themselves"].iter().any(|own| words.contains(own))
@@ -87,5 +92,28 @@ fn side(doer: &ActorValue) -> Doer {
         _ if matches!(words.rsplit(' ').next(), Some("man" | "woman" | "person")) => Doer::Person,
         Some("criminal_group" | "unidentified") => Doer::Anybody,
         _ => Doer::Nobody,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    fn types(text: &str) -> Vec<String> {
+        let all = read_alone(text).accounts.into_iter().flat_map(|own| own.telling.types);
+        all.filter_map(|said| said.value.sub_event_type).collect()
+    }
+
+    #[test]
+    fn crowds_and_numbers() {
+        let riot =
+            "Protesters clashed with police in Dhaka on Monday, leaving three students dead.\n";
+        assert_eq!(types(riot), ["Violent demonstration"]);
+        let seven = "A bus came under fire near Minya on Monday, leaving seven dead.\n";
+        assert_eq!(types(seven), ["Attack"]);
+        let car = "A suicide car bombing at a market near Minya on Monday left seven dead.\n";
+        assert_eq!(types(car), ["Suicide bomb"]);
+        let nobody = "A bus came under fire near Minya on Monday.\n";
+        assert_eq!(types(nobody), [""; 0]);
     }
 }

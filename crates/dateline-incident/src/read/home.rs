@@ -40,7 +40,11 @@ impl<'a> At<'a> {
     pub(crate) fn home(document: &Document<'_>, entities: &'a Entities) -> Self {
         // `told reporters in Minna`: the only town of a story may be where it was heard.
         let heard = |home: &&Home| scene::heard_in(document.text, home.place.phrase);
-        let home = entities.home.as_ref().filter(|home| !heard(home));
+        // `350 km from the capital Lima`: what the way is counted from.
+        let far = |home: &&Home| {
+            scene::way_from(document, home.place.phrase).is_some_and(|way| way > scene::LONG)
+        };
+        let home = entities.home.as_ref().filter(|home| !heard(home) && !far(home));
         let home = home.map(|home| (home, value::place(document, &home.place)));
         Self { entities, home, named: OnceCell::new() }
     }

@@ -25,6 +25,8 @@ pub(crate) struct Around<'a> {
     pub(crate) doer: Doer,
     /// Civilians, or people of no known kind, were hit.
     pub(crate) civilians: bool,
+    /// People were hit of whom only the number is told.
+    pub(crate) somebody: bool,
     /// Soldiers or police were hit, or their posts.
     pub(crate) forces: bool,
     /// A place where civilians are was hit: a market, a school, a bus.
@@ -71,6 +73,7 @@ pub(crate) fn event_type(
     match nature {
         Nature::Explosion | Nature::Accident => return None,
         Nature::Interception => return make("Strategic developments", "Disrupted weapons use"),
+        Nature::Clash if around.protest => return make("Riots", "Violent demonstration"),
         Nature::Clash => return make("Battles", "Armed clash"),
         Nature::Attack => {}
     }
@@ -108,7 +111,7 @@ pub(crate) fn event_type(
     }
     // Without a munition and without victims the words do not say which of ACLED's types it was.
     let attack = around.civilians
-        || around.public && around.doer != Doer::Nobody
+        || around.public && (around.doer != Doer::Nobody || around.somebody)
         || matches!(sense, Sense::Shoot | Sense::Kill);
     if attack { make("Violence against civilians", "Attack") } else { None }
 }

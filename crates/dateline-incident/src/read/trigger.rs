@@ -209,8 +209,9 @@ pub(crate) fn marks(tokens: &[Token]) -> Marks {
         {
             behind = at + length;
             let span = token.span.join(tokens[behind - 1].span);
-            // `jets "bombed" the drums`: the writer does not mean it.
+            // `jets "bombed" the drums`: the writer does not mean it; `40 rebels were "neutralised"` is the army's word.
             let scare = at > 0
+                && TRIGGERS[*index].id != "neutralise"
                 && tokens[at - 1].is(Class::QUOTE)
                 && tokens.get(behind).is_some_and(|next| next.is(Class::QUOTE));
             if scare {

@@ -14,7 +14,7 @@ mod who;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use dateline_text::fold_hash;
+use dateline_text::{fold, fold_hash};
 
 pub(super) use self::covers::Covers;
 pub(super) use self::date::choose as date;
@@ -220,6 +220,12 @@ impl Accounts<'_> {
                 counted.push(at);
             }
         }
+        // `initial reports spoke of one dead`: what was thought before others knew more.
+        let first =
+            |at: &usize| T::REVISED && positions[*at].1.hedge.as_deref().is_some_and(first_reports);
+        if counted.iter().any(first) && !counted.iter().all(first) {
+            counted.retain(|at| !first(at));
+        }
         counted
     }
 
@@ -238,6 +244,14 @@ impl Accounts<'_> {
         let reference = &self.readings[self.list[account].0.0].facts.reference;
         reference.best.or(reference.start)
     }
+}
+
+/// Whether words of distance say that more was known later.
+fn first_reports(hedge: &str) -> bool {
+    let words = fold(hedge);
+    ["initial", "preliminary", "first reports", "early reports"]
+        .iter()
+        .any(|own| words.contains(own))
 }
 
 /// One voice: positions of one wire and one source are not two confirmations.

@@ -22,8 +22,9 @@ impl Value for Perpetrator {
         }
     }
 
-    /// The actor on the firmest grounds: a claim before an assertion, before blame, before suspicion. Never one that
-    /// only denies it, and never a name for what is only described.
+    /// The actor on the firmest grounds: a claim before an assertion, before blame, before suspicion; one with a name before one who
+    /// is only described (`gunmen`, where the police blame a group), as all that are told fit each other. Never one that only
+    /// denies it.
     fn unite(said: &[Said<'_, Self>]) -> Option<Self> {
         let grounds = |attribution: Attributed| match attribution {
             Attributed::SelfClaimed => 0,
@@ -37,7 +38,13 @@ impl Value for Perpetrator {
             .iter()
             .map(|said| said.value)
             .filter(|value| value.attribution != Attributed::Denied);
-        named.min_by_key(|value| (grounds(value.attribution), value.actor.id.is_none())).cloned()
+        let described = |value: &Self| {
+            value.attribution != Attributed::SelfClaimed && value.actor.name.is_none()
+        };
+        let rank = |value: &&Self| {
+            (described(value), grounds(value.attribution), value.actor.id.is_none())
+        };
+        named.min_by_key(rank).cloned()
     }
 }
 

@@ -9,7 +9,7 @@ use dateline_time::Precision;
 use crate::read::cue::Cue;
 use crate::read::item::{Bag, Item};
 use crate::read::kinds::Kinds;
-use crate::read::scene::Scene;
+use crate::read::scene::{self, Scene};
 use crate::read::trigger::Sense;
 use crate::read::value;
 use crate::read::words;
@@ -74,6 +74,27 @@ pub(super) fn casualty_total(
                 matches!(i.precision, Precision::Month | Precision::Season | Precision::Year)
             })
         });
+    // `310 guards have died in over 90 raids in recent months`
+    let many = scene.part.items.iter().enumerate().any(|(at, item)| {
+        /// Items from the number to the noun.
+        const NEAR: usize = 4;
+        /// As many are no one event.
+        const MANY: u64 = 10;
+        let number = |item: &Item<'_>| match item {
+            Item::Number { quantity, .. } => quantity.min.or(quantity.best) >= Some(MANY),
+            _ => false,
+        };
+        item.trigger().is_some_and(|hit| hit.noun() && hit.plural() && !hit.sense().harm())
+            && scene.part.items[at.saturating_sub(NEAR)..at].iter().any(number)
+            && scene
+                .part
+                .items
+                .iter()
+                .any(|item| matches!(item, Item::Time(_)) || item.one_of(&["recent", "past"]))
+            && scene.times.iter().all(|time| {
+                time.interval.as_ref().is_none_or(|own| own.precision != Precision::Day)
+            })
+    });
     // `So far in 2031, 47 people have been killed in the city`
     let running = scene.part.items.windows(2).any(|two| two[0].word("so") && two[1].word("far"));
     // `the deadliest since March, when a bomb killed seven`: the toll of that bomb.
@@ -92,11 +113,11 @@ pub(super) fn casualty_total(
         harm.count.status == CountStatus::Stated
             && (n >= 1000
                 || monthly
-                || n >= 20 && long && (war || yearly)
+                || n >= 20 && (long && (war || yearly) || many)
                 || n >= 5 && long && running
                 || n >= 5
                     && long
-                    && scene.part.items.iter().any(|item| item.word("since"))
+                    && since_then(scene.part.items)
                     && scene
                         .times
                         .iter()
@@ -113,6 +134,17 @@ pub(super) fn casualty_total(
         ),
         true,
     ))
+}
+
+/// `have died since the war began`; not `the worst raid in the land since 2018`, which is one.
+fn since_then(items: &[Item<'_>]) -> bool {
+    /// Items from the superlative to `since`.
+    const NEAR: usize = 12;
+    let since = items.iter().position(|item| item.word("since"));
+    since.is_some_and(|since| {
+        let near = &items[since.saturating_sub(NEAR)..since];
+        !near.iter().any(|item| item.one_of(scene::DEADLIEST))
+    })
 }
 
 /// Verbs by which troops are somewhere.

@@ -4,6 +4,7 @@ use dateline_text::Class;
 
 use super::{Statement, Told};
 use crate::read::item::Item;
+use crate::read::words;
 use crate::{Attributed, Claim};
 
 pub(in crate::read) const BEHIND: &[&str] = &["behind"];
@@ -11,22 +12,35 @@ pub(in crate::read) const BEHIND: &[&str] = &["behind"];
 /// `No group said it was behind the bombing`, `its agency said the group was behind the raid`, `police said the front was
 /// behind the attack`
 pub(super) fn behind(told: &Told<'_>, found: &mut Vec<Statement>) {
+    /// Words that weigh it before `behind`: `most probably`, in quotes.
+    const HEDGES: usize = 4;
     /// Items between `behind` and the attack.
     const NEAR: usize = 4;
     /// Items before it in which those stand who say so.
     const CLAUSE: usize = 12;
     let before = told.behind();
-    let is = before.last().is_some_and(|item| item.is(Class::AUXILIARY));
+    // `was "most probably" behind`
+    let hedged = before.iter().rev().take(HEDGES).take_while(|item| !item.is(Class::AUXILIARY));
+    let hedges = hedged.clone().count();
+    let plain = |item: &Item<'_>| matches!(item, Item::Word { .. });
+    let is = hedged.into_iter().all(plain)
+        && before[..before.len() - hedges].last().is_some_and(|item| item.is(Class::AUXILIARY));
     let mut ahead = told.ahead().iter().take(NEAR);
     let attack = ahead.any(|item| {
         item.trigger().is_some_and(|hit| hit.noun() && !hit.sense().harm())
             || item.one_of(&["it", "incident", "killing", "killings"])
     });
+    // `said it was behind them`; `behind most of them` names none.
+    let them = told.ahead().first().is_some_and(|item| item.one_of(&["them", "both"]));
+    let attack = attack || them;
     if !is || !attack {
         return;
     }
-    let clause = &before[before.len().saturating_sub(CLAUSE)..before.len() - 1];
-    let Some(said) = clause.iter().rposition(|item| item.is(Class::REPORTING)) else { return };
+    let end = before.len() - hedges - 1;
+    let clause = &before[end.saturating_sub(CLAUSE)..end];
+    let Some(said) = clause.iter().rposition(|item| item.is(Class::REPORTING)) else {
+        return is_behind(told, clause, &before[end..], found);
+    };
     let (speaks, who) = (&clause[..said], &clause[said + 1..]);
     let no = |item: &&Item<'_>| item.is(Class::NEGATION) || item.one_of(&["nobody", "none"]);
     if let Some(no) = speaks.iter().find(no) {
@@ -72,6 +86,37 @@ pub(super) fn behind(told: &Told<'_>, found: &mut Vec<Statement>) {
     });
 }
 
+/// `Boko Haram was probably behind the attack, the army said`
+fn is_behind(told: &Told<'_>, subject: &[Item<'_>], verb: &[Item<'_>], found: &mut Vec<Statement>) {
+    /// Items of the subject and of what weighs the verb.
+    const NEAR: usize = 8;
+    let near = &subject[subject.len().saturating_sub(NEAR)..];
+    let not = |item: &Item<'_>| {
+        item.is(Class::NEGATION)
+            || item.one_of(&["who", "what", "whoever", "whether", "if", "nobody"])
+    };
+    if near.iter().chain(verb).any(not) {
+        return;
+    }
+    let Some((actor, span)) = told.doer(near) else { return };
+    let open = |item: &Item<'_>| {
+        item.among(&words::OPEN)
+            || item.among(&words::OPENLY)
+            || item.among(&words::BELIEVING)
+            || item.one_of(&["might", "may", "could", "likely", "probably"])
+    };
+    let weighed = near.iter().filter(|item| item.span().start >= span.end).chain(verb).any(open);
+    let grounds = if weighed { Attributed::Suspected } else { Attributed::Blamed };
+    let doer = Some((actor, grounds));
+    found.push(Statement {
+        claim: None,
+        doer,
+        span: told.since(span),
+        speaker: None,
+        rule: "is_behind",
+    });
+}
+
 #[cfg(test)]
 mod tests {
     use crate::Attributed;
@@ -87,8 +132,24 @@ mod tests {
     fn whoever_says_so_claims_or_blames() {
         let text = "Boko Haram said it was behind the bombing of a bar in Kano on Monday.\n";
         assert_eq!(told(text), [("Boko Haram".to_owned(), Attributed::SelfClaimed)]);
+        let text = "Two bombs hit a bar in Kano on Monday. Boko Haram said it was behind them.\n";
+        assert_eq!(told(text), [("Boko Haram".to_owned(), Attributed::SelfClaimed)]);
+        let most =
+            "Two bombs hit a bar in Kano on Monday. Boko Haram said it was behind most of them.\n";
+        assert_eq!(told(most), []);
         let text = "Police said Boko Haram was behind the bombing of a bar in Kano on Monday.\n";
         assert_eq!(told(text), [("Boko Haram".to_owned(), Attributed::Blamed)]);
+        let open = "Boko Haram was most probably behind Monday's attack on a bar in Kano, the army said.\n";
+        assert_eq!(told(open), [("Boko Haram".to_owned(), Attributed::Suspected)]);
+        let blamed = "Boko Haram is behind the attack on a bar in Kano on Monday, the army said.\n";
+        assert_eq!(told(blamed), [("Boko Haram".to_owned(), Attributed::Blamed)]);
+        let open = "The army does not know who is behind the bombing of a bar in Kano on Monday.\n";
+        assert!(told(open).is_empty());
+        for none in ["No militant group has claimed the attack", "No cartel claimed responsibility"]
+        {
+            let text = format!("A bomb hit a bar in Cali on Monday. {none}.\n");
+            assert!(told(&text).is_empty(), "{text}");
+        }
         let text = "No group said it was behind the bombing of a bar in Kano on Monday.\n";
         assert!(told(text).is_empty());
     }

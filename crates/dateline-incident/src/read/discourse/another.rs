@@ -6,9 +6,10 @@ use dateline_text::{Class, Span};
 use crate::read::harm::Harm;
 use crate::read::item::Item;
 use crate::read::scene::{Reference, Scene};
-use crate::read::trigger::Hit;
+use crate::read::trigger::{Hit, Sense};
 
 use super::Discourse;
+use super::roundup::other_names;
 
 /// Targets of which another is another event.
 const SITES: [&str; 12] = [
@@ -39,6 +40,18 @@ impl Discourse<'_, '_> {
                     .weapons
                     .iter()
                     .any(|(mention, _)| says_another(self.document.words(mention.span)))
+            || placed && self.second_elsewhere(scene)
+    }
+
+    /// `A second car bomb went off in the suburb of Lopa`
+    fn second_elsewhere(&self, scene: &Scene<'_>) -> bool {
+        let second = scene.weapons.iter().any(|(mention, _)| {
+            let words = self.document.words(mention.span);
+            words.get(..9).is_some_and(|first| first.eq_ignore_ascii_case("a second "))
+        });
+        let told = || self.focus.and_then(|focus| self.drafts[focus].place.as_ref());
+        let found = || self.fill().place_of(&scene.places, 0);
+        second && told().zip(found()).is_some_and(|(told, found)| other_names(told, &found.value))
     }
 
     /// `Later on Monday an explosion was heard near the airport`, `In the same province a bomb exploded`: the story goes over
@@ -71,7 +84,17 @@ impl Discourse<'_, '_> {
             let before = before.and_then(|from| self.document.text.get(from..));
             says_another(self.document.words(who)) || before.is_some_and(says_another)
         };
-        hit.noun() && scene.harms.iter().filter_map(|harm| harm.who_span).any(told)
+        // `Another three passengers were hurt in the attack`: in the one that is told of.
+        let some = |who: &Span| {
+            let tokens = &self.document.tokens;
+            let at = tokens.partition_point(|token| token.span.start < who.start);
+            let own = tokens[at..].iter().take(2);
+            own.into_iter().any(|token| token.is(Class::NUMBER_WORD | Class::DIGIT))
+        };
+        let the = scene.reference == Reference::Definite;
+        let of_it = |harm: &&Harm<'_>| !the || harm.span.contains(hit.span);
+        let whom = scene.harms.iter().filter(of_it).filter_map(|harm| harm.who_span);
+        hit.noun() && whom.filter(|who| !some(who)).any(told)
     }
 }
 
@@ -111,6 +134,15 @@ fn another_such(scene: &Scene<'_>, hit: &Hit) -> bool {
     // `A separate strike hit a car`: the noun in front of the verb.
     let before = scene.hits.partition_point(|(own, _)| *own < at);
     let subject = || scene.hits[..before].last().filter(|(_, own)| own.noun() && !own.plural());
+    // `A second air strike hit a house`: at what the first did not.
+    let next = |(at, own): &(usize, Hit)| {
+        let strike = matches!(own.sense(), Sense::Strike | Sense::Attack | Sense::Shoot);
+        let near = &items[at.saturating_sub(3)..*at];
+        strike
+            && !scene.targets.is_empty()
+            && near.first().is_some_and(|item| item.one_of(&["a", "second", "third"]))
+            && near.iter().any(|item| item.one_of(&["second", "third", "fourth"]))
+    };
     // `Earlier strikes on the camp killed nine`, `a similar attack killed nine`
     let such = || {
         let harmed = scene.harms.iter().any(Harm::told);
@@ -120,7 +152,11 @@ fn another_such(scene: &Scene<'_>, hit: &Hit) -> bool {
             && scene.reference != Reference::Definite
             && named.into_iter().any(|item| item.one_of(&["similar", "earlier", "previous"]))
     };
-    if hit.noun() { other(at) || such() } else { subject().is_some_and(|(own, _)| other(*own)) }
+    if hit.noun() {
+        other(at) || such() || next(&(at, *hit))
+    } else {
+        subject().is_some_and(|own| other(own.0) || next(own))
+    }
 }
 
 pub(super) fn says_another(words: &str) -> bool {
@@ -130,6 +166,12 @@ pub(super) fn says_another(words: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::read::read_alone;
+
+    #[test]
+    fn more_people_of_one_attack() {
+        let text = "Gunmen fired on a bus near Mogadishu on Monday, killing nine people. Another three passengers were hurt in the attack.\n";
+        assert_eq!(read_alone(text).accounts.len(), 1);
+    }
 
     #[test]
     fn each_of_those_told_together() {

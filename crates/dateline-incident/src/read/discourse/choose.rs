@@ -35,6 +35,9 @@ impl Discourse<'_, '_> {
                 return Some(at);
             }
         }
+        if let Some(at) = self.by_toll(scene, date, place) {
+            return Some(at);
+        }
         // `the force of that second blast`, of which the sentence before has told
         let told = self.focus.filter(|at| {
             let draft = &self.drafts[*at];
@@ -126,12 +129,18 @@ impl Discourse<'_, '_> {
                     draft.telling.killed.iter().filter_map(|said| said.value.best).peekable();
                 new.is_some() && told.peek().is_some() && told.all(|own| Some(own) != new)
             };
-            let looks_back =
-                scene.part.items.first().is_some_and(|item| matches!(item, Item::Time(_)))
-                    && days(date).is_none_or(|days| days > 1)
-                    && self.drafts.first().is_some_and(|draft| {
-                        !draft.late && (draft.sentence > 0 || other_toll(draft))
-                    });
+            // `Last week`, `In June 2020`
+            let dated = match scene.part.items {
+                [Item::Time(_), ..] => true,
+                [first, Item::Time(_), ..] => first.one_of(&["in", "on"]),
+                _ => false,
+            };
+            let looks_back = dated
+                && days(date).is_none_or(|days| days > 1)
+                && self
+                    .drafts
+                    .first()
+                    .is_some_and(|draft| !draft.late && (draft.sentence > 0 || other_toll(draft)));
             let begins = !looks_back
                 && self.drafts.len() == 1
                 && (self.drafts[0].late || scene.sentence <= self.drafts[0].sentence + 3);
@@ -181,6 +190,34 @@ impl Discourse<'_, '_> {
                 same_place.or(near).copied()
             }
         }
+    }
+
+    /// `In that attack three captains and 10 guards were killed`: of several accounts the one that told of 13 dead, where the last one
+    /// told another number.
+    fn by_toll(
+        &self,
+        scene: &Scene<'_>,
+        date: Option<&DateValue>,
+        place: Option<&PlaceValue>,
+    ) -> Option<usize> {
+        /// As many are no chance.
+        const MANY: u64 = 5;
+        let focus = self.focus.filter(|_| date.is_none() && self.drafts.len() > 1)?;
+        let mut dead = scene.harms.iter().filter(|harm| harm.kind == Kind::Killed);
+        let (killed, None) = (dead.next()?.count.best?, dead.next()) else { return None };
+        let told = |at: usize| {
+            let said = &self.drafts[at].telling.killed;
+            !said.is_empty() && said.iter().all(|own| own.value.best == Some(killed))
+        };
+        if killed < MANY || self.drafts[focus].telling.killed.is_empty() || told(focus) {
+            return None;
+        }
+        let fits = |at: &usize| {
+            told(*at)
+                && self.drafts[*at].kind != AccountKind::Umbrella
+                && fits_place(&self.drafts[*at], place)
+        };
+        self.remembered().find(fits)
     }
 
     /// Whether the words say that the scene tells another event than those before.
@@ -310,6 +347,17 @@ mod tests {
             told.contains(&(vec![15], vec![])) && told.contains(&(vec![70], vec![])),
             "{told:?}"
         );
+    }
+
+    #[test]
+    fn what_was_done_in_another_month() {
+        let text = "Rebels shot dead 13 officers near Cali on Thursday. In June 2020 gunmen killed a judge and two clerks in a raid in Lima.\n";
+        assert_eq!(harmed(text), [(vec![13], vec![]), (vec![3], vec![])]);
+        let toll = "Rebels killed 13 soldiers near Cali on Monday. Last month rebels killed 15 soldiers in Lima. In that attack \
+                    three captains and 10 guards were killed.\n";
+        assert_eq!(harmed(toll), [(vec![13, 13], vec![]), (vec![15], vec![])]);
+        let worst = "Gunmen shot dead eight officers near Cali Thursday in the worst raid in the land since 2018.\n";
+        assert_eq!(harmed(worst), [(vec![8], vec![])]);
     }
 
     #[test]

@@ -149,13 +149,17 @@ impl Discourse<'_, '_> {
         if scene.part.joint == Joint::First || joined {
             draft.block = self.block;
         }
-        if !joined
-            && draft.place.is_none()
-            && let Some((place, span)) = self.same_place(scene)
-        {
-            let draft = &mut self.drafts[index];
-            draft.place = Some(place.clone());
-            draft.telling.place.push(position(place, None, None, "same_place", &[span]));
+        if !joined && draft.place.is_none() {
+            let same = self.same_place(scene).map(|(place, span)| (place, span, "same_place"));
+            let told = same.or_else(|| {
+                let (place, span) = self.office(scene)?;
+                Some((place, span, "office"))
+            });
+            if let Some((place, span, rule)) = told {
+                let draft = &mut self.drafts[index];
+                draft.place = Some(place.clone());
+                draft.telling.place.push(position(place, None, None, rule, &[span]));
+            }
         }
         // `The strike came after rebels had shelled a school`: the story goes on with the strike.
         let before = matches!(scene.part.joint, Joint::Earlier | Joint::Done);

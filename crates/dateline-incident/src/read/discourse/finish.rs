@@ -16,7 +16,7 @@ use crate::read::traits::names;
 use crate::read::trigger::{Marks, Sense};
 use crate::{Account, AccountKind, DateValue, Dropped, Reading};
 
-use super::{Discourse, FRESH, SHORT, Time};
+use super::{Discourse, FRESH, SHORT, Time, again};
 
 impl Discourse<'_, '_> {
     pub(super) fn part_played(&self, scene: &Scene<'_>, dates: &[DateValue]) -> AccountKind {
@@ -82,6 +82,7 @@ impl Discourse<'_, '_> {
 
     /// Settles what every account is, and hands them over.
     pub(crate) fn finish(mut self) -> Reading {
+        again::settle(self.document, self.entities, &mut self.drafts);
         self.gather();
         self.close_umbrella();
         self.place_items();

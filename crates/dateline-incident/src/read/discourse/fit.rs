@@ -97,9 +97,13 @@ pub(super) fn by_them(draft: &Draft, scene: &Scene<'_>, doer: Option<&crate::Act
         let words = actor.words.get(..4);
         words.is_some_and(|first| first.eq_ignore_ascii_case("the "))
     };
+    // `Boko Haram gunmen killed nine. The men attacked the village of Lopa`
+    let group = |actor: &crate::ActorValue| {
+        matches!(actor.kind.as_deref(), Some("armed_group" | "umbrella" | "criminal_group"))
+    };
     draft.kind == AccountKind::NewEvent
         && doer.is_some_and(|new| nameless(new) && the(new))
-        && draft.doer.as_ref().is_some_and(nameless)
+        && draft.doer.as_ref().is_some_and(|own| nameless(own) || group(own))
         && scene.cue(Cue::Separate).is_none()
         && scene.cue(Cue::Elsewhen).is_none()
 }

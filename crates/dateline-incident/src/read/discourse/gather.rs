@@ -50,7 +50,7 @@ impl Discourse<'_, '_> {
     }
 
     /// Leaves out the accounts that have gone into others, and tells those that are left their new places.
-    fn close_ranks(&mut self, ends: &[usize]) {
+    pub(super) fn close_ranks(&mut self, ends: &[usize]) {
         let mut rank = vec![0; self.drafts.len()];
         let mut left = 0;
         for (at, into) in ends.iter().enumerate() {
@@ -100,5 +100,14 @@ mod tests {
         let reading = read_alone(text);
         assert_eq!(reading.accounts.len(), 1);
         assert!(reading.dropped.iter().any(|own| own.reason == "one event: points back"));
+    }
+
+    #[test]
+    fn whom_they_took_in_it() {
+        let text = "Boko Haram fighters attacked a post near Bama on Monday, killing 12. The militants have taken two nurses captive \
+                    since the raid, a clerk said.\n";
+        let reading = read_alone(text);
+        assert_eq!(reading.accounts.len(), 1);
+        assert!(!reading.accounts[0].telling.abducted.is_empty());
     }
 }

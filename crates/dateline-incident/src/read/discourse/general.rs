@@ -7,7 +7,7 @@ use crate::read::aggregate;
 use crate::read::cue::Cue;
 use crate::read::harm::Harm;
 use crate::read::item::Item;
-use crate::read::scene::Scene;
+use crate::read::scene::{Reference, Scene};
 use crate::read::trigger::{Form, Hit};
 use crate::read::words;
 
@@ -127,7 +127,28 @@ pub(super) fn for_years(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
             && (pair[1].one_of(&["decades", "years"])
                 || matches!(pair[1], Item::Time(time) if years(time)))
     });
-    spell && !hit.noun() && scene.times.is_empty()
+    // `have for years been plagued by kidnapping`
+    let bare = || scene.reference == Reference::Bare && scene.harms.is_empty();
+    spell && (!hit.noun() || bare()) && scene.times.is_empty()
+}
+
+/// `Dozens of shepherds are killed by mines`: how it goes, at no time that is told.
+pub(super) fn every_day(scene: &Scene<'_>) -> bool {
+    /// Items between the helping verb and the harm: `are also often`.
+    const NEAR: usize = 3;
+    let items = scene.part.items;
+    let is = |at: usize| {
+        items[at.saturating_sub(NEAR)..at].iter().any(|item| item.one_of(&["are", "is"]))
+    };
+    let done = |(at, hit): &(usize, Hit)| {
+        hit.sense().harm() && hit.form == Form::Past && *at > 0 && is(*at)
+    };
+    let vague = |harm: &Harm<'_>| harm.count.best.is_none() && harm.who_span.is_some();
+    scene.times.is_empty()
+        && scene.places.is_empty()
+        && scene.hits.iter().any(done)
+        && !scene.harms.is_empty()
+        && scene.harms.iter().all(vague)
 }
 
 /// `army bomb experts detonated an IED`: those who make bombs harmless, in front of the verb.
@@ -191,6 +212,20 @@ mod tests {
         let weapons: usize =
             reading.accounts.iter().map(|account| account.telling.weapons.len()).sum();
         assert_eq!((reading.accounts.len(), weapons), (1, 1));
+    }
+
+    #[test]
+    fn what_goes_on_for_years() {
+        let raid = "Gunmen killed nine people near Zaria on Monday.";
+        let told = |rest: &str| read_alone(&format!("{raid} {rest}\n")).accounts.len();
+        assert_eq!(told("Traders in Sokoto have for decades been plagued by kidnapping."), 1);
+        assert_eq!(
+            told("In one of the worst attacks in Nigeria in years, bodies lay in the fields."),
+            1
+        );
+        assert_eq!(told("Dozens of shepherds are killed by mines that rebels lay."), 1);
+        assert_eq!(told("In recent months 310 guards have died in over 90 raids."), 1);
+        assert_eq!(told("Last week a kidnapping in Sokoto left a farmer dead."), 2);
     }
 
     #[test]

@@ -33,7 +33,8 @@ fn head<'a>(document: &Document<'_>, entities: &'a Entities, block: &Block) -> O
         return None;
     }
     let text = document.words(block.span);
-    let near = &text[..text.floor_char_boundary(HEAD)];
+    let end = (0..=HEAD.min(text.len())).rfind(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let near = &text[..end];
     let (at, dash) = BREAKS.iter().filter_map(|own| near.find(own).map(|at| (at, own))).min()?;
     let opens = |rest: &str| rest.starts_with(|first: char| first.is_uppercase() || first == '"');
     let name = text[..at].trim_start_matches(|own: char| !own.is_alphabetic());

@@ -1,5 +1,6 @@
 //! Discourse: which account a scene tells, and what part the account plays in its document.
 
+mod again;
 mod another;
 mod choose;
 mod date;
@@ -239,6 +240,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
     ) where
         'a: 's,
     {
+        let part = scene::before_it(&part).unwrap_or(part);
         let felled = scene::felled(self.document.text, &part);
         let part = felled.as_ref().map_or(part, |felled| felled.part(&part));
         let mut scene = scene::scene(self.document, self.entities, prepared, part);
@@ -297,7 +299,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
     /// Reads one scene; true where it told something of an incident.
     fn scene(&mut self, scene: &Scene<'_>) -> bool {
         self.times.extend(scene.times.iter().map(|time| Time::Told(time.span)));
-        if self.such_attacks(scene) || self.toll_of_many(scene) {
+        if self.such_attacks(scene) || self.toll_of_many(scene) || general::every_day(scene) {
             self.drop_hits(scene, "generic");
             return false;
         }

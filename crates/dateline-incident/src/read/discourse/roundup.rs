@@ -64,10 +64,21 @@ impl Discourse<'_, '_> {
                 || scene.harms.is_empty()
                     && scene.targets.iter().any(|(_, target)| !target.definite)
         };
+        // `Minutes earlier, a bomb under a bridge tore it up, killing three`
+        let blown = || {
+            let bomb = subject.iter().find_map(Item::mention);
+            bomb.is_some_and(|own| matches!(own.entity, Entity::Weapon(_)))
+        };
         let plain = scene.part.joint == Joint::First
             && scene.reference != Reference::Definite
-            && matches!(hit.form, Form::Past | Form::Phrase);
-        plain && self.newcomers(subject, onward) && own()
+            && (matches!(hit.form, Form::Past | Form::Phrase) || hit.form == Form::Ing && blown());
+        // `Hours later the same gunmen raided a clinic in Lopa`
+        let further = || {
+            let told = told.and_then(|told| told.place.as_ref());
+            let found = self.fill().place_of(&scene.places, 0);
+            told.zip(found).is_some_and(|(told, found)| other_names(told, &found.value))
+        };
+        plain && own() && (self.newcomers(subject, onward) || further())
     }
 
     /// Whether those harmed may be others than those who attacked before: not `the attackers`, `two suspects`, nor gunmen who are
@@ -88,6 +99,7 @@ impl Discourse<'_, '_> {
         let first = items.partition_point(|item| item.span().start < onward.start);
         let begins = behind <= NEAR && items[..first].iter().all(says_when);
         let subject = &items[behind.min(items.len())..];
+        let subject = &subject[..subject.len().min(NEAR)];
         let new = |item: &Item<'_>| {
             let words = self.document.words(item.span());
             let first = words.split(' ').next().unwrap_or_default();
@@ -96,7 +108,11 @@ impl Discourse<'_, '_> {
         let named = subject.iter().position(|item| {
             item.mention().is_some_and(|own| !matches!(own.entity, Entity::Place(_)))
         });
-        begins && subject.len() <= NEAR && subject.iter().all(new) && named.is_some()
+        // `a band of raiders (perhaps of the same clan)`, `a bomb laid under a bridge`: who or what comes first is new.
+        let opens = named.is_some_and(|named| named <= 1);
+        begins
+            && named.is_some()
+            && (opens && subject.iter().take(2).all(new) || subject.iter().all(new))
     }
 }
 
@@ -122,6 +138,20 @@ fn two_towns(one: &PlaceValue, other: &PlaceValue) -> bool {
         && town(other)
         && one.name != other.name
         && one.point.zip(other.point).is_some_and(|(a, b)| far(a, b))
+}
+
+/// Whether two towns or villages bear two names, wherever they lie.
+pub(super) fn other_names(one: &PlaceValue, other: &PlaceValue) -> bool {
+    let own = |place: &PlaceValue| {
+        let town = place.kind.as_deref().is_none_or(|kind| kind == "place");
+        place
+            .name
+            .as_deref()
+            .filter(|_| town)
+            .map(dateline_text::fold)
+            .map(std::borrow::Cow::into_owned)
+    };
+    own(one).zip(own(other)).is_some_and(|(one, other)| one != other)
 }
 
 /// The place that a sentence opens with: `In the northern city of Mosul, `.

@@ -15,6 +15,17 @@ use crate::read::value;
 
 use super::Discourse;
 
+/// Offices over a town or a province.
+const OFFICES: [&str; 7] = [
+    "governor",
+    "mayor",
+    "prefect",
+    "provincial administrator",
+    "military administration",
+    "provincial council",
+    "district chief",
+];
+
 impl Discourse<'_, '_> {
     /// `The same base was targeted`: the place of the account before.
     pub(super) fn same_place(&self, scene: &Scene<'_>) -> Option<(PlaceValue, Span)> {
@@ -32,6 +43,29 @@ impl Discourse<'_, '_> {
         let words = self.document.words(mention.span).to_owned();
         let place = PlaceValue { words, relation: Some(Cow::Borrowed("at")), ..known };
         Some((place, mention.span))
+    }
+
+    /// `The governor of Kherson said that a strike hit a house`: what he governs, where nobody says where it was.
+    pub(super) fn office(&self, scene: &Scene<'_>) -> Option<(PlaceValue, Span)> {
+        let governs = |span: Span| {
+            let words = self.document.words(span).to_ascii_lowercase();
+            OFFICES.iter().any(|own| words.contains(own))
+        };
+        let sources = scene.voices.iter().map(|(_, voice)| voice.source.span);
+        sources.filter(|own| governs(*own)).find_map(|own| {
+            self.entities.within(own).iter().find_map(|mention| match &mention.entity {
+                Entity::Place(place)
+                    if matches!(place.kind, Some("place" | "admin1" | "admin2"))
+                        && place.point.is_some() =>
+                {
+                    let words = self.document.words(mention.span).to_owned();
+                    let inside = Some(Cow::Borrowed("inside"));
+                    let value = value::place(self.document, place);
+                    Some((PlaceValue { words, relation: inside, ..value }, mention.span))
+                }
+                _ => None,
+            })
+        })
     }
 
     /// `Kharkiv's mayor said that the city was hit`: the town of whoever speaks.
@@ -82,4 +116,22 @@ pub(super) fn same_shot(scene: &Scene<'_>, hit: &Hit) -> bool {
             && matches!(weapon.id, "gun" | "pistol" | "rifle" | "shotgun" | "weapon")
     });
     own && arm && matches!(hit.sense(), Sense::Launch | Sense::Explosion | Sense::Shoot)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    #[test]
+    fn what_whoever_speaks_governs() {
+        let place = |text: &str| -> Vec<String> {
+            let told = read_alone(text).accounts.remove(0).telling.place;
+            told.into_iter().filter_map(|said| said.value.name).collect()
+        };
+        let governor =
+            "The governor of Kherson said a drone hit a house on Monday, killing two people.\n";
+        assert_eq!(place(governor), ["Kherson"]);
+        let told = "The governor of Kherson said a drone hit a house in Odesa on Monday, killing two people.\n";
+        assert_eq!(place(told), ["Odesa"]);
+    }
 }

@@ -75,6 +75,10 @@ impl Discourse<'_, '_> {
         let target = !scene.targets.is_empty() || people;
         let placed = !scene.places.is_empty();
         let timed = !scene.times.is_empty();
+        // `In one of the worst attacks in years, body parts lay in the street`: the one that is told.
+        if hit.plural() && !self.none_told() && scene::one_of_the_worst(scene.part.items, at) {
+            return Err("one of many");
+        }
         if hit.plural() && !self.specific(scene, at) {
             return Err("generic");
         }

@@ -118,6 +118,11 @@ impl Discourse<'_, '_> {
         if same_town(a, b) && !differ && close && one_raid(a, b) {
             return Some(Tie::SamePlace);
         }
+        // `The raiders had taken two nurses captive in the attack`
+        let theirs = || b.telling.place.is_empty() && b.telling.dates.is_empty() && same_doer(a, b);
+        if !differ && close && one_raid(a, b) && theirs() {
+            return Some(Tie::SameDoer);
+        }
         if a.deeds & b.deeds == 0 {
             return None;
         }

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::read::draft::{Draft, days};
-use crate::read::fill::Found;
+use crate::read::fill::{Found, finer};
 use crate::read::item::Item;
 use crate::read::scene::{Joint, Scene};
-use crate::read::trigger::Hit;
-use crate::{AccountKind, DateBasis, DateValue, Multiplicity};
+use crate::read::trigger::{Hit, Sense};
+use crate::{AccountKind, DateBasis, DateValue, Dropped, Multiplicity, Nature};
 
 use super::Discourse;
 
@@ -114,6 +114,27 @@ impl Discourse<'_, '_> {
                 if several { Multiplicity::Group } else { Multiplicity::One };
             return;
         }
+        if let [only] = under[..]
+            && self.tells_the_whole(at, only)
+        {
+            let root = self.drafts[only].root;
+            let other = std::mem::replace(
+                &mut self.drafts[only],
+                Draft::new(AccountKind::Background, root, Sense::Attack, 0, 0),
+            );
+            let whole = &mut self.drafts[at];
+            // `Two explosions`, of which the next sentence says that they were bombs
+            if other.telling.nature.iter().any(|said| said.value == Nature::Attack) {
+                whole.telling.nature.retain(|said| said.value != Nature::Explosion);
+            }
+            whole.absorb(other);
+            (whole.kind, whole.multiplicity) = (AccountKind::NewEvent, Multiplicity::Group);
+            self.dropped.push(Dropped { at: root.into(), reason: "one event: of several".into() });
+            let ends: Vec<usize> =
+                (0..self.drafts.len()).map(|own| if own == only { at } else { own }).collect();
+            self.close_ranks(&ends);
+            return;
+        }
         let date = self.drafts[at].date.clone();
         let said = self.drafts[at].telling.dates.first().cloned();
         // Source indices are an account's own: who is cited goes along.
@@ -145,5 +166,39 @@ impl Discourse<'_, '_> {
             }
         }
         self.drafts[at].sums_up = under.iter().map(|other| *other as u32).collect();
+    }
+
+    /// `Two blasts tore through a church, killing 20. The first went off inside and the second outside`: what follows tells of no dead of
+    /// its own, and of one place.
+    fn tells_the_whole(&self, at: usize, only: usize) -> bool {
+        let (whole, own) = (&self.drafts[at], &self.drafts[only]);
+        let place = match (&whole.place, &own.place) {
+            (Some(whole), Some(own)) => whole.id.is_some() && whole.id == own.id,
+            (Some(whole), None) => finer(whole) >= 4,
+            _ => false,
+        };
+        let harmed = !whole.telling.killed.is_empty() || !whole.telling.injured.is_empty();
+        at < only
+            && place
+            && harmed
+            && own.telling.killed.is_empty()
+            && own.telling.injured.is_empty()
+            && own.telling.dates.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Multiplicity;
+    use crate::read::read_alone;
+
+    #[test]
+    fn two_blasts_in_one_place() {
+        let text = "Two explosions tore through a church in Jolo on Sunday, killing 20 people. The first bomb went off inside and the \
+                    second in its yard.\n";
+        let accounts = read_alone(text).accounts;
+        let killed = |own: &crate::Account| own.telling.killed[0].value.best;
+        let told: Vec<_> = accounts.iter().map(|own| (own.multiplicity, killed(own))).collect();
+        assert_eq!(told, [(Multiplicity::Group, Some(20))]);
     }
 }

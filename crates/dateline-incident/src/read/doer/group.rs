@@ -52,6 +52,14 @@ pub(super) fn of_group(
         if let Some(name) = items[before].mention().and_then(group) {
             return Some(name);
         }
+        // `the Ithaki Front, or IF, rebel group`
+        if let [or, name, comma] = &items[before.saturating_sub(2)..=before]
+            && or.word("or")
+            && comma.word(",")
+            && let Some(name) = name.mention().and_then(group)
+        {
+            return Some(name);
+        }
         let close = Some(before).filter(|before| items[*before].word(")"))?;
         let near = &items[close.saturating_sub(NAME)..close];
         near.iter()

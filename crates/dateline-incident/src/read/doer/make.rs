@@ -7,6 +7,7 @@ use dateline_text::{Class, Span, word_hash};
 use super::Agent;
 use super::group::whose;
 use crate::ActorValue;
+use crate::read::claim::state_at;
 use crate::read::item::Item;
 use crate::read::scene::Scene;
 use crate::read::trigger::{Hit, Sense};
@@ -81,9 +82,15 @@ pub(super) fn sent_by(
         _ => None,
     });
     let nation = within.or_else(|| {
-        let before = items.get(index.checked_sub(1)?)?;
-        let (mention, actor) = before.actor()?;
-        Some(of(mention, actor, before.span()))
+        // `Russian missiles`, `the army's helicopters`
+        let before = index.checked_sub(1)?;
+        let owns = usize::from(items[before].is(Class::POSSESSIVE));
+        let before = items.get(before.checked_sub(owns)?)?;
+        match before.actor() {
+            Some((mention, actor)) => Some(of(mention, actor, before.span())),
+            None if owns == 1 => Some((state_at(document, before)?, None, before.span())),
+            None => None,
+        }
     });
     let side = || {
         let (actor, span) = side_of(document, scene, index)?;

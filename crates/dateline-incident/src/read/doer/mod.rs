@@ -53,7 +53,16 @@ pub(crate) fn doer<'s>(document: &Document<'_>, scene: &'s Scene<'_>) -> Option<
             });
             Some(known && harm.attacked(&scene.cues))
         };
-        let denies = denies || felled().unwrap_or(false);
+        // `police fired shots, the bomber turned off the road and his load exploded`: who fires at a bomber.
+        let guards = || {
+            let cue = scene.cue(Cue::Attacker)?;
+            let blast = scene.hits.iter().any(|(_, hit)| hit.sense() == Sense::Explosion);
+            let fires =
+                scene.main()?.1.sense() == Sense::Shoot || actor.kind.as_deref() == Some("police");
+            let force = matches!(actor.kind.as_deref(), Some("police" | "state_force"));
+            Some(blast && fires && force && cue.start > span.end)
+        };
+        let denies = denies || felled().unwrap_or(false) || guards().unwrap_or(false);
         (!denies).then(|| (of_group(document, scene, actor, span), span, rule))
     };
     scene.doer.get_or_init(read).as_ref()
@@ -89,8 +98,10 @@ fn told(document: &Document<'_>, scene: &Scene<'_>) -> Option<Agent> {
             && scene.part.items[*other].trigger().is_some_and(|hit| hit.form != Form::Base);
         tells.then(|| doer_of(document, scene, *other, verb)).flatten()
     });
+    // `Mali said it killed 30 rebels in air strikes`: a state has aircraft.
+    let state = hit.sense() == Sense::Strike;
     let armed = other.filter(|(actor, ..)| {
-        actor.kind.as_deref().is_some_and(|kind| !matches!(kind, "other" | "state"))
+        actor.kind.as_deref().is_some_and(|kind| kind != "other" && (state || kind != "state"))
     });
     armed.or_else(|| sent_by(document, scene, at, &hit))
 }
@@ -384,6 +395,15 @@ mod tests {
         for (text, who) in [
             ("Government jets bombed a market in Kutum on Monday.\n", "Government Asserted"),
             ("An army drone hit a market in Kutum on Monday.\n", "army Asserted"),
+            (
+                "The army's helicopters fired on a hamlet near Bhamo on Monday.\n",
+                "The army Asserted",
+            ),
+            ("Israel's warplanes bombed a school in Gaza City on Monday.\n", "Israel Asserted"),
+            (
+                "Mali said it had killed nine rebels in air strikes near Gao on Monday.\n",
+                "Mali SelfClaimed",
+            ),
             (
                 "The junta said its jets had struck a camp near Loikaw on Monday.\n",
                 "The junta SelfClaimed",

@@ -228,23 +228,27 @@ impl Fill<'_, '_> {
             return;
         }
         let noun = scene.part.items[at].span();
-        let number = scene.part.items[..at]
-            .iter()
-            .rev()
-            .take(5)
-            .take_while(|item| !item.is(Class::PUNCT) || item.word("-"))
-            .find_map(|item| match item {
-                Item::Number { span, quantity } => Some((*span, *quantity)),
-                Item::Mention(mention) => match &mention.entity {
-                    Entity::Weapon(weapon) => weapon
-                        .count
-                        .as_ref()
-                        .filter(|n| !n.span.is_empty())
-                        .map(|n| (n.span, n.quantity)),
+        // `killed 60 on Friday and 50 on Saturday in clashes`: no number of clashes.
+        let ends = |item: &Item<'_>| {
+            item.is(Class::PUNCT) && !item.word("-")
+                || item.is(Class::PREPOSITION) && !item.word("of")
+                || matches!(item, Item::Time(_))
+        };
+        let number =
+            scene.part.items[..at].iter().rev().take(5).take_while(|item| !ends(item)).find_map(
+                |item| match item {
+                    Item::Number { span, quantity } => Some((*span, *quantity)),
+                    Item::Mention(mention) => match &mention.entity {
+                        Entity::Weapon(weapon) => weapon
+                            .count
+                            .as_ref()
+                            .filter(|n| !n.span.is_empty())
+                            .map(|n| (n.span, n.quantity)),
+                        _ => None,
+                    },
                     _ => None,
                 },
-                _ => None,
-            });
+            );
         let Some((span, q)) = number else { return };
         // `the group behind several recent attacks`
         let number_at = scene.part.items.partition_point(|item| item.span().start < span.start);

@@ -53,8 +53,16 @@ fn suspected(document: &Document<'_>, scene: &Scene<'_>, span: Span) -> bool {
                 && two[1].word("of")
         })
     });
+    // `a landmine believed to have been planted by rebels`
+    let believed = || {
+        const NEAR: usize = 8;
+        let back = items[..at].iter().rev().take(NEAR).take_while(|item| !item.is(Class::PUNCT));
+        back.zip(items[..at].iter().rev().skip(1))
+            .any(|(to, own)| to.word("to") && own.among(&words::BELIEVING))
+    };
     told_of
         || of_noun
+        || believed()
         || spelled.any(|token| words::OPEN.has(token.hash))
         || before.any(|item| {
             // `police believe the front carried out the attack`
@@ -211,8 +219,21 @@ impl Fill<'_, '_> {
             Attributed::Asserted
         };
         // `a village in an area at the heart of clashes` is no side of them.
-        let fights = |hit: &crate::read::trigger::Hit| hit.sense() == Sense::Clash && !hit.plural();
-        if scene.hits.iter().any(|(_, hit)| fights(hit)) || sense == Sense::Clash {
+        let items = scene.part.items;
+        let main = scene.main().filter(|(_, hit)| !hit.noun()).map(|(at, _)| *at);
+        // `attacked the market, where a gun battle began`: what came of it.
+        let came = |clash: usize| {
+            main.is_some_and(|at| {
+                let between = items.get(at + 1..clash).unwrap_or_default();
+                between
+                    .iter()
+                    .any(|item| item.one_of(&["where", "before", "sparking", "triggering"]))
+            })
+        };
+        let fights = |(at, hit): &(usize, crate::read::trigger::Hit)| {
+            hit.sense() == Sense::Clash && !hit.plural() && !came(*at)
+        };
+        if scene.hits.iter().any(fights) || sense == Sense::Clash {
             self.parties(draft, scene);
             return;
         }
@@ -220,8 +241,16 @@ impl Fill<'_, '_> {
         let force = |kind: &Option<String>| {
             matches!(kind.as_deref(), Some("state" | "state_force" | "police" | "coalition"))
         };
-        let answers =
-            draft.doer.as_ref().is_some_and(|own| !force(&own.kind)) && force(&actor.kind);
+        // `A truck bomb went off, followed by gunfire by soldiers`
+        let laid = draft.way.laid
+            && draft.telling.perpetrator.is_empty()
+            && actor.name.is_none()
+            && scene
+                .main()
+                .is_some_and(|(_, hit)| matches!(hit.sense(), Sense::Shoot | Sense::Launch))
+            && scene.weapons.iter().all(|(_, weapon)| weapon.class.starts_with("firearm"));
+        let answers = (laid || draft.doer.as_ref().is_some_and(|own| !force(&own.kind)))
+            && force(&actor.kind);
         if answers || points_back(draft, &actor) {
             return;
         }

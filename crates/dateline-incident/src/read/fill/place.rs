@@ -7,7 +7,7 @@ use dateline_text::Span;
 
 use crate::read::draft::{Draft, may_be_one_place, position};
 use crate::read::item::Item;
-use crate::read::scene::Scene;
+use crate::read::scene::{self, Scene};
 use crate::read::value;
 use crate::read::when::Telling;
 use crate::{DateValue, PlaceValue};
@@ -125,10 +125,28 @@ impl Fill<'_, '_> {
             let word = ["near", "outside", "inside", "toward", "towards"]
                 .iter()
                 .find(|word| relation.word(word));
+            // `near the mosque in Kabul` is in Kabul.
+            let within = found.value.relation.as_deref() == Some("inside")
+                && found.value.kind.as_deref() == Some("place");
+            let word = word.filter(|word| !(within && NEAR_IT.contains(word)));
             if let Some(word) = word {
                 found.value.relation =
                     Some(Cow::Borrowed(if *word == "towards" { "toward" } else { word }));
             }
+        }
+        // `a valley 350 km from Lima` is in that land, and nobody says where.
+        if scene::way_from(self.document, found.span).is_some_and(|way| way > scene::LONG) {
+            found.value = PlaceValue {
+                name: None,
+                id: None,
+                kind: None,
+                admin1: None,
+                admin2: None,
+                point: None,
+                precision_km: None,
+                candidates: Vec::new(),
+                ..found.value
+            };
         }
         Some(found)
     }
@@ -209,15 +227,22 @@ impl Fill<'_, '_> {
             && let Some(town) = town()
         {
             let words = found.value.words.clone();
-            found.value = PlaceValue {
-                words,
-                relation: found.value.relation.clone(),
-                ..value::place(self.document, town)
-            };
+            // `near the market in Bukavu` is in Bukavu.
+            let before = &self.document.text[..town.phrase.start as usize];
+            let inside = before.trim_end().ends_with(" in");
+            let relation = found.value.relation.take();
+            let relation = relation.map(|own| match own.as_ref() {
+                "at" | "near" | "outside" if inside => Cow::Borrowed("inside"),
+                _ => own,
+            });
+            found.value = PlaceValue { words, relation, ..value::place(self.document, town) };
         }
         Some(found)
     }
 }
+
+/// Relations to a thing that leave open in which town it is.
+const NEAR_IT: [&str; 2] = ["near", "outside"];
 
 /// How fine a place is: a named site, an unnamed one, an area, a country.
 pub(crate) fn finer(place: &PlaceValue) -> u8 {
@@ -227,5 +252,30 @@ pub(crate) fn finer(place: &PlaceValue) -> u8 {
         Some("admin2" | "district") => 2,
         _ if place.name.is_none() => u8::from(!place.countries.is_empty()),
         _ => 4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    #[test]
+    fn near_something_in_a_town() {
+        for (text, relation) in [
+            (
+                "A bomb exploded near the Green Mosque in Kabul on Monday, killing six people.\n",
+                "inside",
+            ),
+            ("Gunmen killed a trader near the central market in Bukavu on Monday.\n", "inside"),
+            ("Gunmen killed a trader near Bukavu on Monday.\n", "near"),
+            ("Gunmen killed a trader in Lopa, 40 km east of Bukavu, on Monday.\n", "inside"),
+        ] {
+            let told = read_alone(text).accounts.remove(0).telling.place.remove(0).value;
+            assert_eq!(told.relation.as_deref(), Some(relation), "{text}");
+        }
+        let far =
+            "Gunmen attacked troops on Monday in a valley some 350km from the capital Lima.\n";
+        let told = read_alone(far).accounts.remove(0).telling.place;
+        assert!(told.iter().all(|said| said.value.name.is_none()), "{told:?}");
     }
 }

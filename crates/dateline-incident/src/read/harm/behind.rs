@@ -16,7 +16,20 @@ use crate::read::words;
 pub(super) fn behind<'a>(text: &str, who: &Victims<'a>, rest: In<'a>) -> In<'a> {
     match who.who {
         Who::Nobody => aside(rest),
-        _ => modifier(text, asides(apposition(rest))),
+        _ => modifier(text, asides(apposition(place_word(rest)))),
+    }
+}
+
+/// `Two clerks there were killed`: what points at the place.
+fn place_word(input: In<'_>) -> In<'_> {
+    match input.0 {
+        [there, verb, ..]
+            if there.one_of(&["there", "inside", "aboard", "nearby"])
+                && verb.is(Class::AUXILIARY) =>
+        {
+            input.take_from(1)
+        }
+        _ => input,
     }
 }
 

@@ -106,6 +106,12 @@ pub(super) fn active<'a>(&Begin { text, input, .. }: &Begin<'a>) -> Out<'a, Told
         Err(_) if deadly => unlisted::object(text, rest)?,
         found => found?,
     };
+    // `took away the guards' radios`: what is theirs.
+    let behind = text.get(all.span.end as usize..).unwrap_or_default();
+    let theirs = behind.starts_with(['\'', '’']);
+    if theirs && kinds.contains(&Kind::Abducted) {
+        return Err(nom::Err::Error(Error::new(rest, ErrorKind::Verify)));
+    }
     rest = beside(rest.take_from(apposed(&all, rest)));
     // `killing the mayor and two others`, `killed his wife and her son`: one who is known is one.
     let known = matches!(all.who, Who::People(people) if people.count.is_none() && !people.plural);
@@ -516,6 +522,34 @@ mod tests {
         let reading = read_alone(text);
         let told = reading.accounts.iter().flat_map(|account| &account.telling.victims);
         told.flat_map(|said| &said.value).filter_map(|victim| victim.group.clone()).collect()
+    }
+
+    #[test]
+    fn what_those_named_are() {
+        for text in [
+            "The mayor of the town of Lopa, Luis Soto, was shot dead on Sunday.\n",
+            "Luis Soto, mayor of Lopa, was shot dead on Sunday.\n",
+            "Luis Soto, 43, the mayor of Lopa, was shot dead on Sunday.\n",
+        ] {
+            assert_eq!(victims(text), ["mayor"], "{text}");
+        }
+        let both = "Luis Soto, a guard and a driver were shot dead on Sunday.\n";
+        assert_eq!(victims(both), ["guard", "driver"]);
+    }
+
+    #[test]
+    fn what_is_theirs_is_not_taken() {
+        let rifles =
+            "Rebels killed two guards near Yala on Monday and took away the guards' radios.\n";
+        assert!(read_alone(rifles).accounts.iter().all(|own| own.telling.abducted.is_empty()));
+        let dead = "Police shoot dead eight militants in Dagestan on Monday.\n";
+        assert_eq!(harmed(dead), (vec![8], vec![]));
+    }
+
+    #[test]
+    fn what_is_done_to_death() {
+        let text = "Gunmen shot nine villagers to death near Gao on Monday.\n";
+        assert_eq!(harmed(text), (vec![9], vec![]));
     }
 
     #[test]

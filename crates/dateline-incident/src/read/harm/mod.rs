@@ -267,7 +267,42 @@ pub(crate) fn harms<'a>(
         unlisted::add(text, items, &mut found);
     }
     add_up(items, &mut found);
+    carry_over(items, &mut found);
     found
+}
+
+/// `Eight rebels were killed and 20 were wounded`, `and two others hurt`: those of the second number are rebels too.
+fn carry_over(items: &[Item<'_>], harms: &mut [Harm<'_>]) {
+    /// Items between the two: `and more than`.
+    const NEAR: usize = 4;
+    for at in 1..harms.len() {
+        let (told, rest) = harms.split_at_mut(at);
+        let (first, next) = (&told[at - 1], &mut rest[0]);
+        let others = match next.who {
+            Who::Nobody => next.rule.ends_with("harmed"),
+            Who::People(people) => matches!(&*people.group, "others" | "other"),
+            _ => false,
+        };
+        let group = match first.who {
+            Who::Actor(actor) => matches!(
+                actor.kind,
+                dateline_entity::ActorKind::ArmedGroup | dateline_entity::ActorKind::Umbrella
+            ),
+            _ => first.attackers(),
+        };
+        if !(group && first.told() && next.told() && others) {
+            continue;
+        }
+        let from = items.partition_point(|item| item.span().start < first.span.end);
+        let to = items.partition_point(|item| item.span().start < next.span.start);
+        let between = items.get(from..to).unwrap_or_default();
+        let joined = between.len() <= NEAR
+            && between.first().is_some_and(|item| item.one_of(&["and", "while"]))
+            && between.iter().all(|item| item.mention().is_none() && item.trigger().is_none());
+        if joined {
+            (next.who, next.who_span) = (first.who, first.who_span);
+        }
+    }
 }
 
 /// Those who died before a toll that they raised are of it: `a guard died of his wounds, bringing the toll to four`.

@@ -134,7 +134,7 @@ pub(super) fn none<'a>(input: In<'a>) -> Out<'a, (Vec<Kind>, CountStatus)> {
             let (rest, _) = alt((
                 map(
                     pair(
-                        word("no"),
+                        terminated(word("no"), opt(word("-"))),
                         take(|item: &Item<'a>| {
                             (item.one_of(&["one", "body"])
                                 || item.people().is_some()
@@ -229,6 +229,14 @@ mod tests {
             let reading = read_alone(text);
             assert!(reading.accounts.iter().all(|own| own.telling.killed.is_empty()), "{text}");
         }
+        let nobody = "Gunmen attacked a camp near Gao on Monday. No-one was injured.\n";
+        let none = |own: &crate::Account| {
+            own.telling
+                .injured
+                .iter()
+                .all(|said| said.value.max == Some(0) || said.value.best.is_none())
+        };
+        assert!(read_alone(nobody).accounts.iter().all(none));
         let text = "Gunmen attacked a camp near Gao on Monday. There were no casualties.\n";
         assert!(read_alone(text).accounts.iter().any(|own| !own.telling.killed.is_empty()));
     }

@@ -307,7 +307,8 @@ fn one_named(input: In<'_>) -> Out<'_, Victims<'_>> {
         Item::Mention(mention) => !matches!(mention.entity, Entity::Weapon(_)),
         _ => false,
     };
-    let titles = input.0.iter().take(MOST_TITLES).take_while(title).count();
+    let plain = input.0.iter().take(MOST_TITLES).take_while(title).count();
+    let titles = plain + whereof(&input.0[plain..]).filter(|_| plain > 0).unwrap_or(0);
     let comma = input.0.get(titles).is_some_and(|item| item.word(","));
     let at = titles + usize::from(comma);
     let (Some(first), Some(Item::Name(name))) = (input.0.first(), input.0.get(at)) else {
@@ -317,10 +318,51 @@ fn one_named(input: In<'_>) -> Out<'_, Victims<'_>> {
     if titles == 0 && comma {
         return Err(fail());
     }
-    let people = input.0[..titles].iter().rev().find_map(Item::people);
+    let people = input.0[..plain].iter().rev().find_map(Item::people);
+    let people = people.or_else(|| titles.eq(&0).then(|| what_he_is(&input.0[at + 1..])).flatten());
     let who = people.map_or(Who::Named, |(_, people)| Who::People(people));
     let all = first.span().join(*name);
     Ok((input.take_from(at + 1), Victims::one(who, Some(Quantity::exactly(1)), None, all)))
+}
+
+/// How many items tell whose mayor somebody is, before the comma that his name stands behind: `The mayor [of the town of Cali], Luis
+/// Soto`.
+fn whereof(items: &[Item<'_>]) -> Option<usize> {
+    /// Items before the comma.
+    const NEAR: usize = 8;
+    let comma = items.iter().take(NEAR).position(|item| item.word(","))?;
+    let part = |item: &Item<'_>| {
+        item.word("of")
+            || item.is(Class::DETERMINER)
+            || matches!(item, Item::Word { class, .. } if !class.any(Class::PUNCT | Class::PREPOSITION | Class::AUXILIARY | Class::CONJUNCTION))
+            || item
+                .mention()
+                .is_some_and(|own| matches!(own.entity, Entity::Place(_) | Entity::Actor(_)))
+    };
+    let opens = items.first().is_some_and(|item| item.word("of"));
+    let name = matches!(items.get(comma + 1), Some(Item::Name(_)));
+    (opens && name && items[..comma].iter().all(part)).then_some(comma)
+}
+
+/// What somebody is who has been named: `Luis Soto, [mayor of Cali], was shot`.
+fn what_he_is<'a>(items: &[Item<'a>]) -> Option<(&'a Mention, &'a People)> {
+    /// Items of it.
+    const NEAR: usize = 12;
+    let near = &items[..items.len().min(NEAR)];
+    let old = match near {
+        [comma, age, rest @ ..]
+            if comma.word(",") && age.is(Class::DIGIT) || matches!(age, Item::Number { .. }) =>
+        {
+            rest
+        }
+        _ => near,
+    };
+    let (_, rest) = old.split_first().filter(|(comma, _)| comma.word(","))?;
+    let close = rest.iter().position(|item| item.word(","))?;
+    let one = |(_, people): &(&Mention, &People)| !people.plural && !people.armed;
+    let who = rest[..close].iter().take(3).find_map(Item::people).filter(one)?;
+    let listed = rest[..close].iter().chain(rest.get(close + 1)).any(|item| item.word("and"));
+    (!listed).then_some(who)
 }
 
 /// People with a number, `a` counting as one.

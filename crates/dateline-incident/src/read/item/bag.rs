@@ -42,7 +42,7 @@ impl Bag {
     pub(crate) const COUNTED: u16 = 1 << 11;
     pub(crate) const NAME: u16 = 1 << 12;
     pub(crate) const TOWN: u16 = 1 << 13;
-    /// More towns than one.
+    /// More places than one that are no countries.
     pub(crate) const TOWNS: u16 = 1 << 14;
 
     /// What the items hold.
@@ -71,7 +71,9 @@ impl Bag {
                         | when(people.count.is_some(), Self::COUNTED)
                         | when(is_body(people), Self::HARM)
                 }
-                Entity::Place(place) if place.kind == Some("place") => Self::TOWN,
+                Entity::Place(place) if place.name.is_some() && place.kind != Some("country") => {
+                    Self::TOWN
+                }
                 Entity::Target(target) if target.id == "hospital" => Self::HOSPITAL,
                 _ => 0,
             },

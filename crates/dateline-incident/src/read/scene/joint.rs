@@ -120,6 +120,12 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
             from = at + width;
             continue;
         }
+        // `The ambush came at the same time as a bomb went off near a post`
+        if at > from && items[at].word("as") && apart::at_once(items, from, at) {
+            cuts.push((at, 1, Joint::Beside));
+            from = at + 1;
+            continue;
+        }
         // `while in a separate attack two traders were shot`
         if separate && at > from && apart::goes_over(items, from, at, prepared.cues) {
             cuts.push((at, 1, Joint::Beside));

@@ -38,6 +38,7 @@ use crate::read::trigger::{Form, Hit, Marks, Sense};
 use crate::read::when;
 use crate::read::words;
 pub(in crate::read) use apart::SOUGHT;
+pub(crate) use apart::before_it;
 use doubt::attempts;
 pub(crate) use doubt::unreal;
 pub(crate) use felled::{fell, felled};
@@ -48,13 +49,13 @@ pub(crate) use quiet::{passed, quiet, times_passed};
 pub(crate) use repelled::repelled;
 pub(crate) use shared::shared;
 pub(crate) use telling::shots;
-pub(in crate::read) use telling::{DEADLIEST, reference};
+pub(in crate::read) use telling::{DEADLIEST, one_of_the_worst, reference};
 use telling::{main, murder};
 pub(crate) use time::starts_with_since;
 use time::{intended, of_death, times};
 pub(crate) use toll::of_many;
 use toll::of_no_event;
-pub(crate) use whereabouts::heard_in;
+pub(crate) use whereabouts::{LONG, heard_in, way_from};
 use whereabouts::{by_its_place, elsewhere, of_hearers};
 
 /// A sentence, prepared: items, triggers, cues.
@@ -292,6 +293,11 @@ pub(crate) fn scene<'a>(
             Entity::Target(target) => targets.push((mention, target)),
             Entity::Weapon(_) | Entity::Actor(_) | Entity::People(_) => {}
         }
+    }
+    // `in Lopa, 40 km east of Kathmandu`: what the way is counted from, where another place is told.
+    let near = |place: &Place| whereabouts::way_from(document, place.phrase);
+    if places.len() > 1 && places.iter().any(|(_, place)| near(place).is_none()) {
+        places.retain(|(_, place)| near(place).is_none_or(|way| way <= whereabouts::NEAR));
     }
     hits.retain(|(_, hit)| !attempted.iter().any(|own| own.contains(hit.span)));
     let mut harms = if harm::any(bag) || !hits.is_empty() {

@@ -104,6 +104,11 @@ impl Other {
             _ => return None,
         };
         let start = at + width;
+        // `in Kavre, 40 km east of Kathmandu`: a way, and nobody harmed.
+        let unit = |item: &Item<'_>| item.one_of(&["km", "kilometers", "kilometres", "miles"]);
+        if items.get(start + 1).is_some_and(unit) {
+            return None;
+        }
         let them = items.get(start..)?.iter().take(NEAR);
         let who = items.get(start).is_some_and(|item| {
             matches!(item, Item::Number { .. }) || item.people().is_some() || target(item)

@@ -43,7 +43,8 @@ pub(super) fn main(
         hit.plural()
             && hit.noun()
             && items.first().is_some_and(|item| item.one_of(&["in", "amid"]))
-            && items.get(at + 1).is_some_and(|item| item.word(","))
+            && (items.get(at + 1).is_some_and(|item| item.word(","))
+                || one_of_the_worst(items, *at))
     };
     // `After the massacre residents launched a strike`: what came then.
     let counted = |(at, hit): &(usize, Hit)| {
@@ -103,6 +104,20 @@ pub(crate) fn shots(items: &[Item<'_>], at: usize) -> bool {
 /// What an attack is beside those before it.
 pub(in crate::read) const DEADLIEST: &[&str] =
     &["deadliest", "bloodiest", "worst", "biggest", "heaviest", "largest"];
+
+/// `In one of the worst attacks on the town in years`: what is told is one of them, whichever it is.
+pub(in crate::read) fn one_of_the_worst(items: &[Item<'_>], at: usize) -> bool {
+    /// Items between `one` and the noun: `one of the city's deadliest bomb`.
+    const NEAR: usize = 7;
+    let near = &items[at.saturating_sub(NEAR)..at];
+    let single = |item: &Item<'_>| match item {
+        Item::Number { quantity, .. } => quantity.best == Some(1),
+        _ => item.word("one"),
+    };
+    let one = near.windows(2).position(|two| single(&two[0]) && two[1].word("of"));
+    let one = one.or_else(|| near.iter().position(|item| item.word("among")));
+    one.is_some_and(|one| near[one..].iter().any(|item| item.one_of(DEADLIEST)))
+}
 
 pub(in crate::read) fn reference(items: &[Item<'_>], (at, hit): &(usize, Hit)) -> Reference {
     if !hit.noun() {

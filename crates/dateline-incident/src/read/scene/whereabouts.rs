@@ -29,6 +29,81 @@ pub(super) fn acronym(text: &str, mention: &Mention, place: &Place) -> bool {
     letters && named && place.relation.is_none() && place.kind != Some("country")
 }
 
+/// Words between a distance and what it is counted from: `350 km (217 miles) north of the capital`.
+const COUNTED_FROM: [&str; 34] = [
+    "of",
+    "from",
+    "the",
+    "city",
+    "town",
+    "capital",
+    "state",
+    "provincial",
+    "regional",
+    "away",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "north-east",
+    "north-west",
+    "south-east",
+    "south-west",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "(",
+    ")",
+    ",",
+    "-",
+    "km",
+    "miles",
+    "kilometers",
+    "kilometres",
+];
+
+/// Kilometres or miles within which a place is near, where another one is told.
+pub(super) const NEAR: u32 = 30;
+
+/// Kilometres or miles beyond which no place is near.
+pub(crate) const LONG: u32 = 100;
+
+/// The kilometres or miles that are counted from a place: `in Lopa, some 350 km south of Lima`.
+pub(crate) fn way_from(document: &Document<'_>, phrase: Span) -> Option<u32> {
+    /// Tokens from the number to the place.
+    const WORDS: usize = 16;
+    let end = document.tokens.partition_point(|token| token.span.start < phrase.end);
+    // The phrase may begin with the way itself: `north of Jos`.
+    let capital = |token: &Token| token.is(Class::CAPITAL);
+    let start = document.tokens.partition_point(|token| token.span.start < phrase.start);
+    let name = document.tokens[start..end].iter().position(capital)?;
+    let at = start + name;
+    let units = ["km", "kilometers", "kilometres", "miles"];
+    let own = |token: &Token| token.span.of(document.text);
+    let mut unit = false;
+    for token in document.tokens[..at].iter().rev().take(WORDS) {
+        let words = own(token);
+        let digits = words.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let number = digits.replace(',', "").parse::<u32>().ok();
+        // `400km`
+        let joined = number.is_some() && words.ends_with("km");
+        if let Some(number) = number.filter(|_| unit || joined) {
+            return Some(number);
+        }
+        let known = COUNTED_FROM.iter().any(|word| word.eq_ignore_ascii_case(words));
+        if !known && number.is_none() {
+            return None;
+        }
+        unit = units.iter().any(|word| word.eq_ignore_ascii_case(words));
+    }
+    None
+}
+
 /// Whether somebody lives at `span` or was brought there: `Rosa Ibarra, 43, of Ashford`, `flown to a hospital in Ashford`.
 pub(super) fn elsewhere(items: &[Item<'_>], span: Span) -> bool {
     /// As far as those who bring somebody may stand from where they bring him, in items.
