@@ -8,9 +8,6 @@ use crate::read::draft::Draft;
 use crate::read::value;
 use crate::{ActorValue, Bytes, Position};
 
-/// How many accounts back whoever is meant has been told of.
-const NEAR: usize = 8;
-
 /// How many bytes back a group is named that `the rebels` stands for: some sentences.
 const NAMED: u32 = 700;
 
@@ -35,7 +32,7 @@ const GROUPS: [&str; 15] = [
 
 /// Gives those who are pointed back to the name of whoever was told of before.
 pub(super) fn settle(document: &Document<'_>, entities: &Entities, drafts: &mut [Draft]) {
-    for draft in &mut *drafts {
+    for draft in drafts {
         for said in &mut draft.telling.perpetrator {
             let at = said.evidence[0].start;
             let found = pointed_back(document, entities, &said.value.actor, at);
@@ -56,22 +53,6 @@ pub(super) fn settle(document: &Document<'_>, entities: &Entities, drafts: &mut 
             *own = known;
         }
     }
-    for at in 1..drafts.len() {
-        let (told, rest) = drafts.split_at_mut(at);
-        let own = &mut rest[0];
-        if !own.doer.as_ref().is_some_and(same) {
-            continue;
-        }
-        let known = |actor: &&ActorValue| actor.name.is_some();
-        let last = told.iter().rev().take(NEAR).find_map(|own| own.doer.as_ref().filter(known));
-        let Some(last) = last else { continue };
-        let doers = own.telling.perpetrator.iter_mut().map(|said| &mut said.value.actor);
-        let sides = own.telling.sides.iter_mut().flat_map(|said| &mut said.value);
-        let all = doers.chain(sides.map(|side| &mut side.actor)).chain(own.doer.as_mut());
-        for actor in all.filter(|actor| same(actor)) {
-            *actor = ActorValue { words: std::mem::take(&mut actor.words), ..last.clone() };
-        }
-    }
 }
 
 /// Puts the name into a position, and the words that say it before its own.
@@ -89,12 +70,7 @@ fn name<T>(
     said.evidence.insert(0, Bytes::from(span));
 }
 
-fn same(actor: &ActorValue) -> bool {
-    let points = actor.words.get(..9).is_some_and(|own| own.eq_ignore_ascii_case("the same "));
-    points && actor.name.is_none()
-}
-
-/// The noun of `the rebels`, `the guerrilla group`, who have been named.
+/// The noun of `the rebels`, `the guerrilla group`, `the same group`, who have been named.
 fn points(actor: &ActorValue) -> Option<&str> {
     let the = actor.words.get(..4).is_some_and(|own| own.eq_ignore_ascii_case("the "));
     let noun = actor.words.rsplit(' ').next().unwrap_or_default();

@@ -56,7 +56,7 @@ impl Discourse<'_, '_> {
     /// Goes over to the next item of a list.
     pub(super) fn turn_to(&mut self, block: usize) {
         self.block = block;
-        if self.heads.iter().any(|(head, _)| *head == block) {
+        if self.heads.binary_search_by_key(&block, |(head, _)| *head).is_ok() {
             (self.focus, self.umbrella, self.news) = (None, None, None);
             self.opened = self.drafts.len();
         }

@@ -76,6 +76,14 @@ mod tests {
     use crate::read::doers;
 
     #[test]
+    fn those_of_whom_it_is_told() {
+        let fled = "Raiders killed nine clerks near Gao on Monday. People were fleeing and they set fire to the huts.\n";
+        assert!(doers(fled).iter().all(|who| !who.contains("People")), "{:?}", doers(fled));
+        let led = "The attack on a bank in Kano on Monday was led by Boko Haram.\n";
+        assert!(doers(led).iter().any(|who| who.contains("Boko Haram")), "{:?}", doers(led));
+    }
+
+    #[test]
     fn whoever_sets_off_a_blast() {
         let text =
             "Rebels triggered a huge mine blast near Gaya on Monday, killing seven clerks.\n";

@@ -65,7 +65,13 @@ pub(super) fn people_subject(
             && index
                 .checked_sub(1)
                 .is_none_or(|before| !items[before].word(",") && items[before].people().is_none());
-        if ends || named {
+        // `people were fleeing and they set fire to the houses`: who is meant stands farther back.
+        let others = item.one_of(&["they", "he", "she"])
+            && items[..index].last().is_some_and(|before| before.one_of(&["and", ",", "while"]))
+            && !items[..index]
+                .iter()
+                .any(|own| own.people().is_some_and(|(_, people)| people.armed));
+        if ends || named || others {
             return None;
         }
         let before = index.checked_sub(1).map(|before| &items[before]);

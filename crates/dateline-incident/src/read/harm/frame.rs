@@ -309,6 +309,18 @@ pub(super) fn kinds(input: In<'_>) -> Out<'_, Vec<Kind>> {
 pub(super) fn passive<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
     let (rest, who) = begin.anybody()?;
     if let Ok((rest, kinds)) = fate(begin.text, rest, &who, begin.headline) {
+        // `39 people were killed or injured`: how many of each nobody says.
+        let told = &begin.input.0[..begin.input.0.len() - rest.0.len()];
+        let open = kinds.len() == 2
+            && matches!(told, [.., or, _] if or.word("or"))
+            && who.quantity.is_some_and(|quantity| quantity.max != Some(0));
+        let who = if open {
+            let most = who.quantity.and_then(|own| own.max.or(own.best));
+            let quantity = Some(Quantity { min: None, max: most, best: None });
+            Victims { quantity, parts: Vec::new(), ..who }
+        } else {
+            who
+        };
         return Ok((rest, kinds.into_iter().map(|kind| (kind, who.clone())).collect()));
     }
     let rest = beyond(rest).ok_or_else(|| begin.fail())?;
@@ -544,6 +556,17 @@ mod tests {
         assert!(read_alone(rifles).accounts.iter().all(|own| own.telling.abducted.is_empty()));
         let dead = "Police shoot dead eight militants in Dagestan on Monday.\n";
         assert_eq!(harmed(dead), (vec![8], vec![]));
+    }
+
+    #[test]
+    fn killed_or_hurt() {
+        let text = "Nine clerks were killed or injured in a raid near Gao on Monday.\n";
+        let told = read_alone(text).accounts.remove(0).telling;
+        let bounds = |said: &crate::Position<crate::Count>| {
+            (said.value.min, said.value.max, said.value.best)
+        };
+        assert_eq!(bounds(&told.killed[0]), (None, Some(9), None));
+        assert_eq!(bounds(&told.injured[0]), (None, Some(9), None));
     }
 
     #[test]

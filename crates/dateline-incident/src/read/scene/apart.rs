@@ -68,15 +68,16 @@ fn two_causes(left: &[Item<'_>], right: &[Item<'_>], verb: usize) -> bool {
         });
         named.map(|name| name.to_string()).collect()
     };
-    let (here, there) = (places(left), places(right));
-    right[..verb].iter().any(counted)
+    let apart = || {
+        let (here, there) = (places(left), places(right));
+        !here.is_empty() && !there.is_empty() && !there.iter().any(|name| here.contains(name))
+    };
+    harm(&right[verb])
+        && right[..verb].iter().any(counted)
         && left.iter().any(counted)
-        && harm(&right[verb])
         && caused(left)
         && caused(right)
-        && !here.is_empty()
-        && !there.is_empty()
-        && !there.iter().any(|name| here.contains(name))
+        && apart()
 }
 
 fn armed(item: &Item<'_>) -> bool {

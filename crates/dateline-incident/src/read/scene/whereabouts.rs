@@ -88,8 +88,9 @@ pub(crate) fn way_from(document: &Document<'_>, phrase: Span) -> Option<u32> {
     let mut unit = false;
     for token in document.tokens[..at].iter().rev().take(WORDS) {
         let words = own(token);
+        let figures = words.starts_with(|c: char| c.is_ascii_digit());
         let digits = words.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let number = digits.replace(',', "").parse::<u32>().ok();
+        let number = figures.then(|| digits.replace(',', "").parse::<u32>().ok()).flatten();
         // `400km`
         let joined = number.is_some() && words.ends_with("km");
         if let Some(number) = number.filter(|_| unit || joined) {
