@@ -56,7 +56,10 @@ pub(super) fn casualty_total(
         return None;
     }
     let long = long_window(document, scene);
-    let war = scene.part.items.iter().any(|item| {
+    // `killed 85 people, the latest atrocity in the war`: one of what it has brought.
+    let items = scene.part.items;
+    let latest = items.iter().position(|item| item.one_of(&["latest", "newest"]));
+    let war = items[..latest.unwrap_or(items.len())].iter().any(|item| {
         item.one_of(&[
             "war",
             "conflict",
@@ -101,7 +104,7 @@ pub(super) fn casualty_total(
     let when = scene.part.items.windows(2).find(|two| two[0].word(",") && two[1].word("when"));
     let then = |span: Span| when.is_some_and(|two| span.start > two[1].span().start);
     let harm = scene.harms.iter().filter(|harm| !then(harm.span)).find(|harm| {
-        let n = harm.count.min.or(harm.count.best).unwrap_or(0);
+        let n = harm.count.min.or(harm.count.best).or(harm.count.max).unwrap_or(0);
         // `600 people were hurt across the country from April to June`
         let monthly = n >= 100
             && scene.times.len() > 1

@@ -223,6 +223,7 @@ mod tests {
             told("In one of the worst attacks in Nigeria in years, bodies lay in the fields."),
             1
         );
+        assert_eq!(told("Up to 300,000 people have been killed since 2003, the UN says."), 1);
         assert_eq!(told("Dozens of shepherds are killed by mines that rebels lay."), 1);
         assert_eq!(told("In recent months 310 guards have died in over 90 raids."), 1);
         assert_eq!(told("Last week a kidnapping in Sokoto left a farmer dead."), 2);
