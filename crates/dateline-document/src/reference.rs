@@ -5,6 +5,7 @@
 //! | rule | what it rests on | basis | confidence |
 //! | --- | --- | --- | --- |
 //! | form of the date (`iso_date`, ...) | a printed day of publication, or a dateline with its year | stated | 99 |
+//! | `dateline_record` | month and day of the dateline, the year of a record of the days after | stated | 95 |
 //! | `record_date` | the date field of a record, which may be a crawler's | stated | 95 |
 //! | `dateline_year` | month and day of the dateline, the year of a stamp | anchored | 95 |
 //! | `after_midnight` | a stamp in the first hours, and sources who spoke on the weekday before | anchored | 90 |
@@ -31,6 +32,9 @@ use self::bound::{bound, conflict_age, update_bound};
 use self::told::{after_midnight, dateline_weekday, lede_date, period_end};
 use crate::header::{Printing, metadata};
 use crate::{BlockKind, Document, Hints, Reference, ReferenceBasis, Stamp};
+
+/// Days from a dateline to the paper that prints it, at most.
+const PRINTED: i64 = 7;
 
 /// No day at all.
 pub(crate) fn undated() -> Reference {
@@ -95,6 +99,18 @@ pub(crate) fn find(
     let record = record
         .filter(|record| header.dateline_day.as_ref().is_none_or(|stamp| stamp.day > record.day));
     if let Some(record) = record {
+        // `KUMBA, 5 April` in a paper of the 6th: written on the 5th.
+        if let Some((span, Printing::Yearless(month, day))) = printed
+            && let Some(found) = nearest(month, day, record.day)
+            && (1..=PRINTED).contains(&record.day.signed_duration_since(found).num_days())
+        {
+            let reason = Some("the day of the dateline, in the year of the record".to_owned());
+            let evidence = vec![span];
+            return Reference {
+                reason,
+                ..on(found, ReferenceBasis::Stated, "dateline_record", 95, evidence)
+            };
+        }
         let reason = Some("the date field of the record".to_owned());
         return Reference {
             reason,
@@ -163,4 +179,30 @@ pub(crate) const fn weekday_name(weekday: Weekday) -> &'static str {
 /// The month and day at the start of `text`, without a year.
 fn day_month(text: &str) -> Option<(&str, (u32, u32))> {
     grammar::day_month.parse(text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use dateline_text::Vocabulary;
+
+    use crate::{Hints, parse, vocabulary};
+
+    /// The day of writing of a text in a record of 6 April 2004, with its rule.
+    fn written(text: &str) -> (String, &'static str) {
+        let hints = Hints { date: Some("2004-04-06".into()), ..Hints::default() };
+        let mut words = Vocabulary::new();
+        vocabulary(&mut words);
+        let reference = parse(text, &hints, &words).reference;
+        (reference.best.map_or_else(String::new, |day| day.to_string()), reference.rule)
+    }
+
+    #[test]
+    fn a_dateline_goes_before_the_record_that_prints_it() {
+        let of =
+            |day: &str| written(&format!("Kumba, {day} (Reuters): Two men were shot today.\n"));
+        assert_eq!(of("April 5"), ("2004-04-05".to_owned(), "dateline_record"));
+        // A page of another season is told again.
+        assert_eq!(of("March 1"), ("2004-04-06".to_owned(), "record_date"));
+        assert_eq!(of("April 8"), ("2004-04-06".to_owned(), "record_date"));
+    }
 }

@@ -214,10 +214,16 @@ fn said_on(document: &Document<'_>, scene: &Scene<'_>, saying: &Found) -> Option
     };
     let reach =
         Span { start: near.start, end: tokens.get(saying.end + 1).or(tokens.last())?.span.end };
-    // `according to the guard, at noon on Friday`: behind the comma begins what is said.
+    // `according to the guard, at noon on Friday`, `said that on Friday`: behind the comma or word begins what is said.
+    let word = |at: usize, own: &str| {
+        tokens.get(at).is_some_and(|token| token.span.of(document.text).eq_ignore_ascii_case(own))
+    };
+    let that = saying.end > 0 && word(saying.end - 1, "that") && word(saying.end, "on");
     let said = |span: &Span| {
         let between = Span { start: near.end.min(span.start), end: span.start };
-        document.words(*span) != "now" && !document.words(between).contains(',')
+        document.words(*span) != "now"
+            && !document.words(between).contains(',')
+            && !(that && span.start >= near.end)
     };
     let right_behind = scene.time_in(reach).filter(said);
     right_behind.or_else(|| behind_hearer(document, scene, saying)).or_else(|| {

@@ -49,6 +49,7 @@ pub(super) fn times<'a>(
         .filter(|time| {
             (!said.iter().any(|own| own.overlaps(time.span)) || possessed(part.items, time))
                 && !feast(part.items, all, time)
+                && !begun(part.items, all, time)
                 && !spell(time)
                 && !translated(document, time)
                 && !bare_number(part.items, time)
@@ -67,15 +68,40 @@ fn possessed(items: &[Item<'_>], time: &Timex) -> bool {
     items.get(at + 1).is_some_and(|next| next.is(Class::POSSESSIVE))
 }
 
-/// `during Friday prayers on 8 October 2021`: what is held every week, beside a day of its own.
+/// `during Friday prayers on 8 October 2021`, `Early last year ... for Sunday Mass`: what is held every week, beside a day or a
+/// period of its own.
 fn feast(items: &[Item<'_>], all: &[Timex], time: &Timex) -> bool {
     let at = items.partition_point(|item| item.span().end <= time.span.start);
+    let ends = |time: &Timex| time.interval.as_ref().and_then(|own| own.start.zip(own.end));
+    let apart = |other: &Timex| {
+        let both = ends(time).zip(ends(other));
+        both.is_some_and(|(own, other)| own.0 >= other.1 || other.0 >= own.1)
+    };
     let day = |other: &Timex| {
-        other.span != time.span && other.interval.as_ref().is_some_and(|own| own.single().is_some())
+        let single = || other.interval.as_ref().is_some_and(|own| own.single().is_some());
+        other.span != time.span && (single() || apart(other))
     };
     time.rule.starts_with("weekday")
         && items.get(at + 1).is_some_and(|next| next.among(&words::FEAST))
         && all.iter().any(day)
+}
+
+/// `at the start of Ramadan, which began Friday`: a feast whose own day is told, and that day.
+fn begun(items: &[Item<'_>], all: &[Timex], time: &Timex) -> bool {
+    let verbs = ["began", "begins", "begin", "started", "starts", "ended", "ends", "falls", "fell"];
+    let told = |first: &Timex, second: &Timex| {
+        let start = items.partition_point(|item| item.span().start < first.span.end);
+        let end = items.partition_point(|item| item.span().end <= second.span.start);
+        let between = items.get(start..end).unwrap_or_default();
+        let between = between.iter().filter(|item| !item.one_of(&[",", "on", "in"]));
+        matches!(between.collect::<Vec<_>>()[..], [which, verb]
+            if which.one_of(&["which", "that"]) && verb.one_of(&verbs))
+    };
+    let Some(at) = all.iter().position(|other| other.span == time.span) else { return false };
+    let feast = |at: usize| all.get(at).filter(|own| own.rule == "holiday");
+    let next = feast(at).zip(all.get(at + 1)).is_some_and(|(own, day)| told(own, day));
+    let before = || at.checked_sub(1).and_then(feast).is_some_and(|own| told(own, time));
+    next || before()
 }
 
 /// `since a coup in 2021`, `since the war began in May`: the time of what the spell began with.
@@ -283,6 +309,20 @@ mod tests {
         let text = "An airstrike on a village killed ten civilians, locals said. Fighting has raged in the hills since a coup in 2021.\n";
         let reading = read_alone(text);
         assert!(reading.accounts.iter().all(|account| account.telling.dates.is_empty()));
+    }
+
+    #[test]
+    fn the_days_of_feasts() {
+        let starts = |text: &str| -> Vec<String> {
+            let accounts = read_alone(text).accounts;
+            let dates = accounts.iter().flat_map(|account| &account.telling.dates);
+            dates.filter_map(|said| said.value.start).map(|day| day.to_string()).collect()
+        };
+        let dateline = "MINYA, 14 March 2024 (Harbor Wire) -";
+        let mass = "Early last year a bomb at a church in Minya killed two men who had come for Sunday Mass.";
+        assert_eq!(starts(&format!("{dateline} {mass}\n")), ["2023-01-01"]);
+        let fast = "A bomb killed two men in Minya on Wednesday. The attack came at the start of Ramadan, which began Monday.";
+        assert_eq!(starts(&format!("{dateline} {fast}\n")), ["2024-03-13"]);
     }
 
     #[test]

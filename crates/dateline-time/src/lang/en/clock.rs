@@ -6,7 +6,7 @@ use dateline_text::{Class, Token, kit};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{opt, success, value};
-use nom::sequence::{preceded, terminated};
+use nom::sequence::{delimited, preceded, terminated};
 
 use super::anchored::shift;
 use super::calendar::{day_of_month, full, range};
@@ -257,7 +257,8 @@ fn late_on(input: Cursor<'_>) -> Parse<'_, Expr> {
     ))
 }
 
-/// `the night of 14-15 March`, `the morning of April 5`, `the early hours of Sunday`, `dawn on Friday`, `overnight Monday`
+/// `the night of 14-15 March`, `the morning of April 5`, `the early hours of Sunday`, `dawn on Friday`, `overnight Monday`,
+/// `overnight (Monday-Tuesday)`
 fn night_of(input: Cursor<'_>) -> Parse<'_, Expr> {
     let mut hours = alt((
         value(
@@ -286,7 +287,8 @@ fn night_of(input: Cursor<'_>) -> Parse<'_, Expr> {
     ));
     let (rest, part) = hours.parse(input)?;
     let (rest, _) = opt(alt((any!("of on into from between"), mark(',')))).parse(rest)?;
-    if let Ok((rest, (mut from, to))) = alt((range, weekday_span)).parse(rest)
+    let bracketed = delimited(mark('('), weekday_span, mark(')'));
+    if let Ok((rest, (mut from, to))) = alt((range, weekday_span, bracketed)).parse(rest)
         && part == PartOfDay::Night
     {
         from.part = Some(part);

@@ -199,6 +199,13 @@ fn point_stands(around: &Around<'_>, found: &Found<Expr>, point: &Point) -> bool
         When::Month { which: None, of_year: None, .. } if point.modifier.is_none() => {
             month_stands(around, words)
         }
+        // `THEY NOTED THAT THIS MAY HAVE BEEN A BOMB`
+        When::Month { .. }
+            if words.eq_ignore_ascii_case("this may")
+                && around.next_in(words!("be have not also well")) =>
+        {
+            false
+        }
         When::Month { .. } | When::MonthYear { .. } | When::DayMonth { .. } => {
             // `may 5` and `march 10 miles` in lower case are no months.
             !words
