@@ -187,6 +187,9 @@ impl<'a, 'g> Reader<'a, 'g> {
                     || goes_on && token.span.len() <= 3 && token.is(FUNCTION)
             })
         };
+        if at >= end.min(tokens.len()) {
+            return None;
+        }
         if tokens[at].class.0 & Class::PLACE_ANSWER.0 == Class::PLACE_ASKED.0 {
             return None;
         }
