@@ -29,12 +29,19 @@ impl Spot {
             entity: Entity::Place(self.place(names, resolved, document, made)),
             rule: self.core.rule,
         });
-        for index in self.outer() {
+        for (order, index) in self.outer().enumerate() {
             let name = &names[index];
             if self.span.contains(name.span) {
                 continue;
             }
             let mut place = made.listed(resolved, index, document.words(name.span));
+            // `a post in Gangaw, Magway`: what holds what no list has.
+            let held = self.around.containers.get(order + 1..).unwrap_or_default();
+            let held = held.iter().find_map(|outer| resolved.place(*outer));
+            if let Some(held) = held.filter(|_| place.countries.is_empty()) {
+                place.countries.extend(held.country().map(SmolStr::new));
+                place.admin1 = held.admin1().map(SmolStr::new);
+            }
             place.role = PlaceRole::Container;
             place.phrase = name.span;
             out.push(Mention { span: name.span, entity: Entity::Place(place), rule: "container" });
@@ -89,12 +96,19 @@ impl Spot {
             place.candidates.clear();
         }
         if place.countries.is_empty() || self.core.border || self.around.border {
+            // `a base at Inata near the border of Mali` lies on either side of it.
+            let beyond = |index: &usize| self.around.beyond && self.around.others().contains(index);
             let held = self
                 .outer()
+                .filter(|index| !beyond(index))
                 .filter_map(|index| resolved.place(index))
                 .map(|held| Country::of_key(held.country_key()))
                 .filter(|country| !country.is_nowhere());
-            for country in held.chain(self.nations()) {
+            // `a Burundian base in Leego` is whose it is, and not where.
+            let held_by = self.core.kind.is_some_and(|kind| kind.kind == "base")
+                && !self.around.containers.is_empty();
+            let own = self.core.nations().filter(|_| !held_by);
+            for country in held.chain(own).chain(self.around.nations()) {
                 if !place.countries.iter().any(|known| country.is(known)) {
                     place.countries.push(country.code());
                 }

@@ -210,7 +210,7 @@ pub(super) fn resolve<'g>(
             }
         }
     }
-    told::refuse(&told, spots, resolved);
+    told::refuse(document, &told, spots, names, resolved);
     for spot in spots {
         // A container that turns out not to hold the place is a place by itself.
         let best =
@@ -324,7 +324,10 @@ const NEIGHBOUR_KM: f32 = 250.0;
 /// A town of few people in a country of which nothing else in the text speaks, or one that is hardly ever called so: the name
 /// is more likely that of a quarter or hamlet at home, which no gazetteer holds.
 fn stranger(best: &Choice<'_>, near: bool, sense: &Sense, own: &Vote, support: &Support) -> bool {
+    // `Bam province` is no town, whatever its size: a list has all provinces, but not by all of their names.
+    let province = || sense.kinds.contains(&"admin1") && !sense.kinds.contains(&"place");
     let known = match best.place.matched() {
+        _ if province() => u64::MAX,
         Match::Listed if near => 50_000,
         Match::Listed => 500_000,
         _ => 15_000,

@@ -40,6 +40,8 @@ pub(super) struct Around {
     pub(super) typed: Vec<(usize, &'static TypeEntry)>,
     /// It lies at a border.
     pub(super) border: bool,
+    /// Only one side of that border is told, which is the one that it is not on as often as not.
+    pub(super) beyond: bool,
 }
 
 /// The most items that a phrase reaches over.
@@ -195,7 +197,7 @@ fn whole(border: bool, items: &[Item], names: &[Name<'_>]) -> Option<(usize, Cor
                     .name
                     .is_some_and(|index| names[index].places.take(6).any(|p| is_area(p.kind())))
         };
-        let fits = |inner: &Core, outer: &Core| match (inner.name, outer.name) {
+        let may_hold = |inner: Option<usize>, outer: Option<usize>| match (inner, outer) {
             (Some(inner), Some(outer)) => {
                 names[inner].places.is_empty()
                     || may_contain(names[outer].places, names[inner].places)
@@ -203,6 +205,7 @@ fn whole(border: bool, items: &[Item], names: &[Name<'_>]) -> Option<(usize, Cor
             (None, Some(_)) => true,
             _ => false,
         };
+        let fits = |inner: &Core, outer: &Core| may_hold(inner.name, outer.name);
         let accepted = match link {
             Link::Possessive => {
                 // `Syria's Deir Ezzor province`: the first is the container.
@@ -212,7 +215,9 @@ fn whole(border: bool, items: &[Item], names: &[Name<'_>]) -> Option<(usize, Cor
                         || next.name.is_none() && next.kind.is_some())
             }
             Link::Comma => {
-                next.name.is_some() && area(&next) && core.name.is_some() && fits(&core, &next)
+                // `a post in Gangaw, Magway`: the last one before it.
+                let held = core.name.or(around.containers.last().copied());
+                next.name.is_some() && area(&next) && held.is_some() && may_hold(held, next.name)
             }
             Link::In => (area(&next) || core.name.is_none()) && fits(&core, &next),
             Link::At => {
@@ -263,7 +268,8 @@ fn whole(border: bool, items: &[Item], names: &[Name<'_>]) -> Option<(usize, Cor
         && let Ok((after, line)) = phrase::core(border, Items(&rest.0[1..]))
         && line.border
     {
-        around.nations.extend(line.nations());
+        around.beyond = line.nations().count() + line.others().count() < 2;
+        around.nations.extend(line.nations().filter(|_| !around.beyond));
         around.others.extend(line.others());
         around.border = true;
         rest = after;
@@ -272,6 +278,16 @@ fn whole(border: bool, items: &[Item], names: &[Name<'_>]) -> Option<(usize, Cor
 }
 
 impl Around {
+    /// Names of the border at which it lies.
+    pub(super) fn others(&self) -> &[usize] {
+        &self.others
+    }
+
+    /// Nations that describe what contains it.
+    pub(super) fn nations(&self) -> impl Iterator<Item = Country> + '_ {
+        self.nations.iter().copied()
+    }
+
     /// Adds a container with what stands beside that.
     fn within(&mut self, outer: &Core, beside: Self) {
         self.containers.extend(outer.name);

@@ -5,15 +5,17 @@
 //!
 //! Examples, which are also the tests: `corpus/context/namesakes.md`.
 
+use dateline_document::Document;
 use dateline_gazetteer::Kind;
-use dateline_text::{Token, WordSet};
+use dateline_text::{Class, Token, WordSet};
 
 use super::choice::Choice;
 use super::fit::kind_fit;
 use super::item::{Item, Lex};
-use super::name::Name;
+use super::name::{Name, name_key};
 use super::resolve::Resolved;
 use super::spot::Spot;
+use super::words;
 use crate::{PlaceRole, Relation};
 
 /// Two names by their index, or two senses.
@@ -107,7 +109,10 @@ impl Thread {
                 .filter(|_| located && !spot.core.border && !linear(spot))
                 .map(|name| Subject { name, last: last.unwrap_or(name), joined });
         }
-        self.typed = spot.core.kind.is_some();
+        // `the Daman district of Kandahar province`: the table may have the type word in the name.
+        let last = || tokens.get(spot.core.tokens().end.wrapping_sub(1)..);
+        let in_name = || last().and_then(words::typed).is_some_and(|(used, ..)| used == 1);
+        self.typed = spot.core.kind.is_some() || spot.core.name.is_some() && in_name();
         self.end = end;
     }
 
@@ -191,7 +196,13 @@ fn agree(one: &Choice<'_>, other: &Choice<'_>, near: bool) -> bool {
 }
 
 /// Takes away the places that lie far from where their names are told to, by senses or by what contains a phrase.
-pub(super) fn refuse(told: &[Told], spots: &[Spot], resolved: &mut Resolved<'_>) {
+pub(super) fn refuse(
+    document: &Document<'_>,
+    told: &[Told],
+    spots: &[Spot],
+    names: &[Name<'_>],
+    resolved: &mut Resolved<'_>,
+) {
     for pair in told {
         refuse_one(*pair, resolved);
     }
@@ -200,6 +211,30 @@ pub(super) fn refuse(told: &[Told], spots: &[Spot], resolved: &mut Resolved<'_>)
         for name in &spot.around.containers {
             refuse_one(Told { inner, outer: resolved.sense[*name], near: false }, resolved);
         }
+    }
+    for sense in 0..resolved.senses.len() {
+        bare(document, names, sense, resolved);
+    }
+}
+
+/// Takes away the place of `Daman` where that of `the Daman district` was refused: both are one.
+fn bare(document: &Document<'_>, names: &[Name<'_>], sense: usize, resolved: &mut Resolved<'_>) {
+    let own = &resolved.senses[sense];
+    let Some(country) = own.country.filter(|_| own.range().is_empty()) else { return };
+    let Some(name) = names.get(own.first) else { return };
+    let from = document.tokens.partition_point(|token| token.span.start < name.span.start);
+    let tokens = &document.tokens[from..];
+    let tokens = &tokens[..tokens.partition_point(|token| token.span.end <= name.span.end)];
+    let Some((last, rest)) = tokens.split_last().filter(|(_, rest)| !rest.is_empty()) else {
+        return;
+    };
+    let Some(other) = resolved.keys.get(&name_key(rest)).copied() else { return };
+    let best = resolved.choices[resolved.senses[other].range()].first();
+    let abroad = best.is_some_and(|best| best.country != country && best.kind == Kind::Place);
+    if last.is(Class::PLACE_TYPE) && abroad {
+        let other = &mut resolved.senses[other];
+        other.to = other.from;
+        other.country = Some(country);
     }
 }
 

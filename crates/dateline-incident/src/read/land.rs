@@ -9,22 +9,41 @@ use dateline_entity::{Entities, Entity};
 use dateline_text::Span;
 
 use super::draft::{Draft, position};
+use super::scene::by_its_place;
 use crate::{AccountKind, PlaceValue};
 
-/// Gives accounts of the document's news its country, where they have none.
+/// Gives accounts of the document's news its country, where they have none; of what it recalls, those of places without one.
 pub(crate) fn settle(document: &Document<'_>, entities: &Entities, drafts: &mut [Draft]) {
     let Some((country, said)) = only(document, entities) else { return };
-    for draft in drafts.iter_mut().filter(|draft| draft.kind == AccountKind::NewEvent) {
+    for draft in drafts.iter_mut().filter(|draft| draft.kind != AccountKind::Umbrella) {
         let at_sea = |place: &PlaceValue| matches!(place.kind.as_deref(), Some("sea" | "ocean"));
         let told = &mut draft.telling.place;
-        let open = |place: &PlaceValue| place.countries.is_empty() && !at_sea(place);
-        for said in told.iter_mut().filter(|said| open(&said.value)) {
+        // Without a dateline or a town nothing tells in what land `a car park` is; a village is told by its name at home.
+        let village = |place: &PlaceValue| {
+            let inside = || place.relation.as_deref() == Some("inside");
+            place.name.is_some()
+                && match place.kind.as_deref() {
+                    Some(kind) => matches!(kind, "place" | "admin1" | "admin2"),
+                    None => inside(),
+                }
+        };
+        let open = |place: &PlaceValue| {
+            place.countries.is_empty() && !at_sea(place) && (said.is_some() || village(place))
+        };
+        // `near the Malian border`, in a story of Burkina Faso: on this side of it.
+        let line = |place: &PlaceValue| {
+            let near = place.relation.as_deref() == Some("near");
+            near && one_sided(place.kind.as_deref(), place.countries.len())
+        };
+        let told_elsewhere = |place: &PlaceValue| open(place) || line(place);
+        for said in told.iter_mut().filter(|said| told_elsewhere(&said.value)) {
             said.value.countries = vec![country.to_owned()];
         }
-        if let Some(own) = draft.place.as_mut().filter(|own| open(own)) {
+        if let Some(own) = draft.place.as_mut().filter(|own| told_elsewhere(own)) {
             own.countries = vec![country.to_owned()];
         }
-        if told.is_empty() {
+        if let Some(said) = said.filter(|_| told.is_empty() && draft.kind == AccountKind::NewEvent)
+        {
             let value = PlaceValue {
                 name: None,
                 words: document.words(said).to_owned(),
@@ -44,18 +63,65 @@ pub(crate) fn settle(document: &Document<'_>, entities: &Entities, drafts: &mut 
     }
 }
 
-/// The one country of all places of the document and of its dateline, with the words that say it.
-fn only<'a>(document: &Document<'_>, entities: &'a Entities) -> Option<(&'a str, Span)> {
+/// Whether it is a border of which only the far side is told, mostly: `the Malian border`.
+fn one_sided(kind: Option<&str>, countries: usize) -> bool {
+    kind == Some("border") && countries == 1
+}
+
+/// The one country of all places of the document, with the words that say that it is the one of the news: those of its dateline
+/// or of the town that it is at home in.
+fn only<'a>(document: &Document<'_>, entities: &'a Entities) -> Option<(&'a str, Option<Span>)> {
     let over = entities.dateline_country.as_deref().zip(document.header.dateline_place);
     let home = entities.home.as_ref();
     let settled = home.and_then(|home| match &home.place.countries[..] {
         [country] => Some((country.as_str(), home.place.phrase)),
         _ => None,
     });
-    let (country, said) = over.or(settled)?;
-    let other = entities.mentions.iter().any(|mention| match &mention.entity {
-        Entity::Place(place) => place.countries.iter().any(|own| own != country),
-        _ => false,
+    let mut places = entities.mentions.iter().filter_map(|mention| match &mention.entity {
+        Entity::Place(place) if one_sided(place.kind, place.countries.len()) => None,
+        Entity::Place(place) if !by_its_place(document, mention) => Some(place),
+        _ => None,
     });
-    (!other).then_some((country, said))
+    let named = || {
+        let mut places = places.clone();
+        places.find_map(|place| match &place.countries[..] {
+            [country] => Some(country.as_str()),
+            _ => None,
+        })
+    };
+    let home = over.or(settled);
+    let country = home.map_or_else(named, |(country, _)| Some(country))?;
+    // `the mountains on the border` of two lands are in either.
+    let other = places.any(|place| {
+        let mut own = place.countries.iter();
+        if home.is_some() {
+            own.any(|own| own != country)
+        } else {
+            !place.countries.is_empty() && own.all(|own| own != country)
+        }
+    });
+    (!other).then_some((country, home.map(|(_, said)| said)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    /// The countries of the places that a text tells of its accounts.
+    fn countries(text: &str) -> Vec<String> {
+        let accounts = read_alone(text).accounts.into_iter();
+        let places = accounts.flat_map(|own| own.telling.place);
+        places.map(|said| said.value.countries.join("/")).collect()
+    }
+
+    #[test]
+    fn a_village_is_in_the_one_land_of_its_story() {
+        let village = "Gunmen killed six soldiers in Petaka village on Monday.";
+        let one = format!("{village} The wounded were taken to Bamako and to Gao.\n");
+        assert_eq!(countries(&one), ["ML"]);
+        let line = "Gunmen killed six soldiers near the Malian border on Monday. The wounded were taken to Ouagadougou.\n";
+        assert_eq!(countries(line), ["BF"]);
+        let abroad = format!("{village} The wounded were taken to Bamako and to Niamey.\n");
+        assert_eq!(countries(&abroad), [""]);
+    }
 }

@@ -55,8 +55,8 @@ pub(crate) use time::starts_with_since;
 use time::{intended, of_death, times};
 pub(crate) use toll::of_many;
 use toll::of_no_event;
-pub(crate) use whereabouts::{LONG, heard_in, way_from};
-use whereabouts::{by_its_place, elsewhere, of_hearers};
+pub(crate) use whereabouts::{LONG, by_its_place, heard_in, way_from};
+use whereabouts::{elsewhere, of_hearers};
 
 /// A sentence, prepared: items, triggers, cues.
 pub(crate) struct Prepared<'a> {

@@ -9,7 +9,7 @@ use crate::read::trigger::Sense;
 use crate::read::words;
 
 /// `Moscow-appointed governor`, `the Cairo-based group`: a place that tells of what kind somebody is.
-pub(super) fn by_its_place(document: &Document<'_>, mention: &Mention) -> bool {
+pub(crate) fn by_its_place(document: &Document<'_>, mention: &Mention) -> bool {
     let after = document.text.get(mention.span.end as usize..).unwrap_or_default();
     after.strip_prefix('-').is_some_and(|rest| {
         let word =
