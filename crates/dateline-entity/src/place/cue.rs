@@ -161,8 +161,11 @@ const HARMING: [&str; 10] = [
     "damaging",
 ];
 
+/// Tokens within which what follows a comma behind a name says that it is a place: `in Petaka, in a mostly French-speaking province`.
+const APPOSED: usize = 7;
+
 /// `killed nine villagers in NAME on Monday`, `burned a clinic in NAME, killing three`: where something was done on a day, or what
-/// came of it.
+/// came of it; `raided a post in NAME, a remote village`: what it is, or in what it lies.
 ///
 /// Without the deed and the day it may be a parliament, a language or a feast.
 pub(super) fn inside(tokens: &[Token], name: &Range<usize>) -> bool {
@@ -195,7 +198,29 @@ pub(super) fn inside(tokens: &[Token], name: &Range<usize>) -> bool {
     if preceded && measured() {
         return true;
     }
-    preceded && (dated || harmed) && tokens.iter().any(|token| token.is(Class::TRIGGER))
+    // `in Galim, in a mostly French-speaking province`, `at Petaka, a former fishing village`
+    let apposed = || {
+        let within = usize::from(word(name.end + 1, &["in"]));
+        let behind = tokens.get(name.end + 2 + within..).unwrap_or_default();
+        let phrase = || {
+            behind
+                .iter()
+                .take(APPOSED)
+                .take_while(|token| !token.is(Class::PUNCT) || token.is_mark("-"))
+        };
+        word(name.end, &[","])
+            && word(name.end + 1 + within, &["a", "an"])
+            && phrase().enumerate().any(|(at, token)| {
+                token.is(Class::PLACE_TYPE)
+                    && words::typed(&behind[at..]).is_some_and(|(_, entry, _)| {
+                        matches!(entry.kind, "place" | "admin1" | "admin2")
+                    })
+            })
+            && !phrase().any(|token| token.is(Class::PREPOSITION | Class::TRIGGER))
+    };
+    preceded
+        && (dated || harmed || apposed())
+        && tokens.iter().any(|token| token.is(Class::TRIGGER))
 }
 
 /// The first word of the run after the name that is neither a type of place nor a time.

@@ -187,6 +187,11 @@ fn trimmed(core: &Core, tokens: &[Token], names: &[Name<'_>], span: Span) -> Spa
 fn whole(border: bool, items: &[Item], names: &[Name<'_>]) -> Option<(usize, Core, Around)> {
     let (mut rest, mut core) = phrase::core(border, Items(items)).ok()?;
     let mut around = Around::default();
+    if let Some((after, inner)) = quarter(border, &core, rest, names) {
+        around.containers.extend(core.name);
+        around.nations.extend(core.nations());
+        (rest, core) = (after, inner);
+    }
     while let Ok((after, (link, next))) = phrase::container(border, rest) {
         if around.containers.len() >= 4 {
             break;
@@ -275,6 +280,28 @@ fn whole(border: bool, items: &[Item], names: &[Name<'_>]) -> Option<(usize, Cor
         rest = after;
     }
     Some((items.len() - rest.0.len(), core, around))
+}
+
+/// `the Damascus suburb of Petaka`, `the Helmand district of Sangin`: the name behind the type word is the place, and what stands
+/// before it a bigger one that it lies in; `the Karrada district of Baghdad` is the other way round.
+fn quarter<'i>(
+    border: bool,
+    outer: &Core,
+    rest: Items<'i, Item>,
+    names: &[Name<'_>],
+) -> Option<(Items<'i, Item>, Core)> {
+    /// People of a town that has suburbs and districts, at least.
+    const TOWN: u64 = 100_000;
+    let kind =
+        outer.kind.filter(|kind| matches!(kind.kind, "neighborhood" | "place" | "admin2"))?;
+    let (after, (link, mut inner)) = phrase::container(border, rest).ok()?;
+    let (own, held) = (names[outer.name?].places, names[inner.name?].places);
+    let big = own.best().is_some_and(|best| is_area(best.kind()) || best.population() >= TOWN);
+    let within = held.is_empty() || may_contain(own, held) && !may_contain(held, own);
+    (link == Link::Of && inner.kind.is_none() && big && within).then(|| {
+        inner.kind = Some(kind);
+        (after, inner)
+    })
 }
 
 impl Around {

@@ -299,7 +299,12 @@ pub(crate) fn may_be_one_place(a: &PlaceValue, b: &PlaceValue) -> bool {
             )
     };
     let town = |place: &PlaceValue| place.kind.as_deref() == Some("place");
-    if quarter(a) && town(b) || quarter(b) && town(a) {
+    // Of which province it is may be known: `the Damascus suburb of Petaka` is not in Homs.
+    let apart = match (folded(a.admin1.as_ref()), folded(b.admin1.as_ref())) {
+        (Some(a), Some(b)) => a != b,
+        _ => false,
+    };
+    if (quarter(a) && town(b) || quarter(b) && town(a)) && !apart {
         return true;
     }
     // A site within an area: the area's name is the site's.

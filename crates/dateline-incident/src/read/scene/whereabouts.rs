@@ -286,6 +286,23 @@ mod tests {
     }
 
     #[test]
+    fn what_a_village_is_or_lies_in() {
+        for (text, places) in [
+            (
+                "Gunmen attacked a post in Petaka, in a mostly French-speaking province, on Monday.\n",
+                &["in Petaka"][..],
+            ),
+            (
+                "A mine killed two sailors at Petaka, a former fishing village, on Monday.\n",
+                &["at Petaka"],
+            ),
+            ("Gunmen raided a hall in Parliament, a building of stone, on Monday.\n", &[]),
+        ] {
+            assert_eq!(told(text), places, "{text}");
+        }
+    }
+
+    #[test]
     fn the_town_of_the_dateline() {
         let places = |text: &str| -> Vec<Option<String>> {
             let reading = read_alone(text);

@@ -33,7 +33,7 @@ pub(super) const RULES: &[Rule] = rules![
     late_on @ EDGE | LATER,
     night_of @ PART | EDGE; THE + PART | EDGE | SMALL,
     this_morning @ PART | EDGE | LATER; WHICH | THIS + PART,
-    overnight @ PART,
+    overnight @ PART; THE + PART,
     any_night @ PART,
     part_alone @ PART | EDGE; THE + PART | EDGE,
 ];
@@ -331,19 +331,26 @@ fn part_of_today(input: Cursor<'_>) -> Parse<'_, (When, PartOfDay)> {
     .parse(input)
 }
 
-/// `overnight`: the night that ended on the day of writing.
+/// `overnight`, `the overnight raid`: the night that ended on the day of writing.
 fn overnight(input: Cursor<'_>) -> Parse<'_, Expr> {
-    let (rest, ()) = word!("overnight").parse(input)?;
+    let (rest, the) = opt(word!("the")).parse(input)?;
+    let (rest, ()) = word!("overnight").parse(rest)?;
+    // `the overnight train` runs every night.
+    if the.is_some() && !rest.sees(FOUGHT) {
+        return fail();
+    }
     Ok((rest, Expr::Point(Point { part: Some(PartOfDay::Night), ..Point::from(When::Overnight) })))
 }
 
+/// What is done by night.
+const FOUGHT: &Words = words!(
+    "attack attacks raid raids assault assaults fighting battle battles march marches marched bombing bombings \
+     patrol patrols operation operations ambush ambushes combat strike strikes shelling airstrike airstrikes \
+     sortie sorties landing landings fire"
+);
+
 /// `at night`, `by night`, `in daytime`, `a night raid`: what any day has, and no day of its own.
 fn any_night(input: Cursor<'_>) -> Parse<'_, Expr> {
-    const FOUGHT: &Words = words!(
-        "attack attacks raid raids assault assaults fighting battle battles march marches marched bombing bombings \
-         patrol patrols operation operations ambush ambushes combat strike strikes shelling airstrike airstrikes \
-         sortie sorties landing landings fire"
-    );
     let before = input.last().filter(|before| before.is(Class::WORD));
     let (rest, part) =
         table![("night", "TNI"), ("nighttime", "TNI"), ("daytime", "TDT")].parse(input)?;
@@ -374,6 +381,10 @@ pub(super) fn counts_from_event(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
 fn part_alone(input: Cursor<'_>) -> Parse<'_, Expr> {
     let (rest, _) =
         opt(alt((word!("the"), value((), (word!("mid"), opt(hyphen)))))).parse(input)?;
+    // `the overnight raid` is of the night that ended today.
+    if word!("overnight").parse(rest).is_ok_and(|(rest, ())| rest.sees(FOUGHT)) {
+        return fail();
+    }
     let (rest, part) = part_of_day(rest)?;
     if counts_from_event(input, rest) {
         return fail();
