@@ -2,7 +2,7 @@
 
 use dateline_document::Document;
 use dateline_gazetteer::{Kind, Place as Entry};
-use dateline_text::Span;
+use dateline_text::{Span, fold};
 use smol_str::{SmolStr, SmolStrBuilder};
 
 use super::country::Country;
@@ -64,6 +64,17 @@ impl Spot {
             && place.id.is_none()
         {
             place.kind = Some(kind);
+        }
+        // `Sulu province`, which the table has by its seat alone.
+        if let Some(kind) = self.core.kind.map(|kind| kind.kind)
+            && kind == "admin1"
+            && place.kind == Some("place")
+            && let Some(name) = self.core.name.map(|index| document.words(names[index].span))
+            && !place.name.as_ref().is_some_and(|own| fold(own) == fold(name))
+        {
+            let (countries, admin1) = (std::mem::take(&mut place.countries), place.admin1.take());
+            place =
+                Place { name: Some(name.into()), kind: Some(kind), countries, admin1, ..empty() };
         }
         // `at the Woodbridge`: no town of this size takes an article, a house does.
         // `the Kirkuk road`: what follows has the article.

@@ -84,6 +84,8 @@ pub(super) fn spots(
         let relation =
             if let Lex::Relation(relation) = items[at].lex { Some(relation) } else { None };
         let from = at + usize::from(relation.is_some());
+        let relation =
+            relation.map(|own| if in_part(tokens, items, at) { Relation::Inside } else { own });
         let window = &items[from..items.len().min(from + LONGEST)];
         let Some((used, core, around)) =
             starts.then(|| whole(sentence.border, window, names)).flatten()
@@ -159,6 +161,22 @@ fn begins(items: &[Item], floor: usize, anchor: usize) -> usize {
     }
     first -= usize::from(before(first, |lex| matches!(lex, Lex::Definite | Lex::Indefinite)));
     first - usize::from(before(first, |lex| matches!(lex, Lex::Relation(_))))
+}
+
+/// `in the troubled north of Mali`: the words for a direction at `at` are a part of what follows, and not beside it.
+fn in_part(tokens: &[Token], items: &[Item], at: usize) -> bool {
+    /// Adjectives and hyphens between the article and the direction, at most.
+    const MOST: usize = 6;
+    if !tokens[items[at].start()].is(Class::DIRECTION) {
+        return false;
+    }
+    let describes = |item: &&Item| matches!(item.lex, Lex::Lower | Lex::Capital | Lex::Hyphen);
+    let adjectives = items[..at].iter().rev().take(MOST).take_while(describes).count();
+    let before = &items[..at - adjectives];
+    adjectives > 0
+        && matches!(before, [.., relation, article]
+            if matches!(article.lex, Lex::Definite)
+                && matches!(relation.lex, Lex::Relation(Relation::Inside)))
 }
 
 /// `hosting`, `controlled`: a verb goes on after the noun.

@@ -143,8 +143,16 @@ pub(crate) fn telling(scene: &Scene<'_>) -> Option<Telling> {
             let at = items.partition_point(|item| item.span().start < span.start);
             let from = at.saturating_sub(8);
             items[from..at].iter().any(|item| {
-                item.one_of(&["it", "this", "that", "which", "incident", "incidents", "crime"])
-                    || item.trigger().is_some_and(Hit::noun)
+                item.one_of(&[
+                    "it",
+                    "this",
+                    "that",
+                    "which",
+                    "incident",
+                    "incidents",
+                    "crime",
+                    "event",
+                ]) || item.trigger().is_some_and(Hit::noun)
             })
         }
     });

@@ -30,7 +30,8 @@ impl Fill<'_, '_> {
             self.dates(draft, &dates[..dates.len().min(1)]);
         }
         let placed = draft.place.as_ref().is_some_and(|own| finer(own) >= 4);
-        if !placed && let Some(found) = self.place_of(&scene.places, 0) {
+        let road = || road::stretch(self.document, self.entities, scene.part.span);
+        if !placed && let Some(found) = road().or_else(|| self.place_of(&scene.places, 0)) {
             self.place(draft, found);
         }
     }

@@ -286,6 +286,17 @@ mod tests {
     }
 
     #[test]
+    fn the_road_of_an_event() {
+        let text = "A mine killed six traders of a convoy in the troubled north of Mali on Monday. The event happened on a road between Gao and Ansongo.\n";
+        let places = told(text);
+        assert_eq!(
+            places.last().map(String::as_str),
+            Some("between Gao and Ansongo"),
+            "{places:?}"
+        );
+    }
+
+    #[test]
     fn what_a_village_is_or_lies_in() {
         for (text, places) in [
             (
