@@ -198,7 +198,7 @@ pub(super) fn inside(tokens: &[Token], name: &Range<usize>) -> bool {
     if preceded && measured() {
         return true;
     }
-    // `in Galim, in a mostly French-speaking province`, `at Petaka, a former fishing village`
+    // `in Petaka, in a mostly French-speaking province`, `at Lopa, a former fishing village`
     let apposed = || {
         let within = usize::from(word(name.end + 1, &["in"]));
         let behind = tokens.get(name.end + 2 + within..).unwrap_or_default();

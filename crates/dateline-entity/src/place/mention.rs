@@ -35,7 +35,7 @@ impl Spot {
                 continue;
             }
             let mut place = made.listed(resolved, index, document.words(name.span));
-            // `a post in Gangaw, Magway`: what holds what no list has.
+            // `a post in Petaka, Sagaing`: what holds what no list has.
             let held = self.around.containers.get(order + 1..).unwrap_or_default();
             let held = held.iter().find_map(|outer| resolved.place(*outer));
             if let Some(held) = held.filter(|_| place.countries.is_empty()) {
@@ -70,7 +70,7 @@ impl Spot {
             && kind == "admin1"
             && place.kind == Some("place")
             && let Some(name) = self.core.name.map(|index| document.words(names[index].span))
-            && !place.name.as_ref().is_some_and(|own| fold(own) == fold(name))
+            && place.name.as_ref().is_none_or(|own| fold(own) != fold(name))
         {
             let (countries, admin1) = (std::mem::take(&mut place.countries), place.admin1.take());
             place =
@@ -107,7 +107,7 @@ impl Spot {
             place.candidates.clear();
         }
         if place.countries.is_empty() || self.core.border || self.around.border {
-            // `a base at Inata near the border of Mali` lies on either side of it.
+            // `a base at Petaka near the border of Mali` lies on either side of it.
             let beyond = |index: &usize| self.around.beyond && self.around.others().contains(index);
             let held = self
                 .outer()
@@ -115,7 +115,7 @@ impl Spot {
                 .filter_map(|index| resolved.place(index))
                 .map(|held| Country::of_key(held.country_key()))
                 .filter(|country| !country.is_nowhere());
-            // `a Burundian base in Leego` is whose it is, and not where.
+            // `a Burundian base in Petaka` is whose it is, and not where.
             let held_by = self.core.kind.is_some_and(|kind| kind.kind == "base")
                 && !self.around.containers.is_empty();
             let own = self.core.nations().filter(|_| !held_by);

@@ -238,7 +238,7 @@ fn whole(border: bool, items: &[Item], names: &[Name<'_>]) -> Option<(usize, Cor
                         || next.name.is_none() && next.kind.is_some())
             }
             Link::Comma => {
-                // `a post in Gangaw, Magway`: the last one before it.
+                // `a post in Petaka, Sagaing`: the last one before it.
                 let held = core.name.or(around.containers.last().copied());
                 next.name.is_some() && area(&next) && held.is_some() && may_hold(held, next.name)
             }
