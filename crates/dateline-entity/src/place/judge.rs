@@ -26,6 +26,9 @@ const VEHICLES: [u64; 8] = [
     word_hash("saloon"),
 ];
 
+const OUR: u64 = word_hash("our");
+const LADY: u64 = word_hash("lady");
+
 const AXIS: u64 = word_hash("axis");
 
 const COUNTRY: u64 = word_hash("country");
@@ -179,7 +182,14 @@ impl<'g> Reader<'_, 'g> {
                 .get(name.end)
                 .is_some_and(|next| !next.is(Class::CAPITAL) && VEHICLES.contains(&next.hash))
         };
-        if single && vehicle() {
+        // `the Cathedral of Our Lady of Lourdes`: whom the church is called after.
+        let saint = || {
+            name.start >= 3
+                && tokens[name.start - 1].hash == OF
+                && tokens[name.start - 2].hash == LADY
+                && tokens[name.start - 3].hash == OUR
+        };
+        if single && vehicle() || saint() {
             return Verdict::NoName;
         }
         if single && half(tokens, run, &name) && !country {
