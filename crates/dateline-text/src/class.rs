@@ -30,10 +30,12 @@ classes! {
     UPPER = 4;
     /// The clitic `'s`.
     POSSESSIVE = 5;
-    /// The first token of a line.
-    LINE_START = 6;
+    /// More than three bytes long.
+    LONG = 6;
     /// The first token after a blank line, or of the text.
     BLOCK_START = 7;
+    /// The first token of a line.
+    LINE_START = 20;
     /// White space stands before the token.
     SPACED = 8;
     /// Opens or closes a quotation.

@@ -77,7 +77,8 @@ pub fn tokenize(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
             };
             (at, class, hash) = token;
         }
-        tokens.push(Token { span: Span::new(start, at), hash, class: class | before });
+        let class = class | before | Class::LONG.when(at - start > 3);
+        tokens.push(Token { span: Span::new(start, at), hash, class });
         // After most words stands one space or line end.
         let stop = bytes.get(at).copied().unwrap_or_default();
         let (space, line) = (stop == b' ', stop == b'\n');

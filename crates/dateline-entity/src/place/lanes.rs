@@ -18,8 +18,6 @@ pub(super) struct Lanes {
     shape: Lane,
     grammar: Lane,
     place: Lane,
-    /// 1 for a token of more than three bytes.
-    long: Lane,
 }
 
 /// One byte of each token.
@@ -41,31 +39,47 @@ impl Lanes {
 
     /// Holds the first tokens instead of those before.
     pub(super) fn fill(&mut self, tokens: &[Token]) {
-        let (eights, rest) = tokens[..tokens.len().min(MOST)].as_chunks::<EIGHT>();
+        let tokens = &tokens[..tokens.len().min(MOST)];
+        let (eights, rest) = tokens.as_chunks();
         for (at, eight) in eights.iter().enumerate() {
-            for (to, token) in eight.iter().enumerate() {
-                self.put(token, at, to);
-            }
+            self.put(at, eight);
         }
         self.used = eights.len();
-        if !rest.is_empty() {
-            for lane in [&mut self.shape, &mut self.grammar, &mut self.place, &mut self.long] {
-                lane[eights.len()] = [0; EIGHT];
+        if rest.is_empty() {
+            return;
+        }
+        self.used += 1;
+        let at = eights.len();
+        if let Some(last) = tokens.last_chunk() {
+            // Of the last eight some have their places already.
+            self.put(at, last);
+            for lane in [&mut self.shape, &mut self.grammar, &mut self.place] {
+                let known = u8::BITS as usize * (EIGHT - rest.len());
+                lane[at] = (u64::from_le_bytes(lane[at]) >> known).to_le_bytes();
+            }
+        } else {
+            for lane in [&mut self.shape, &mut self.grammar, &mut self.place] {
+                lane[at] = [0; EIGHT];
             }
             for (to, token) in rest.iter().enumerate() {
-                self.put(token, eights.len(), to);
+                self.put_one(at, to, token);
             }
-            self.used += 1;
         }
     }
 
     #[inline]
-    fn put(&mut self, token: &Token, at: usize, to: usize) {
+    fn put(&mut self, at: usize, eight: &[Token; EIGHT]) {
+        for (to, token) in eight.iter().enumerate() {
+            self.put_one(at, to, token);
+        }
+    }
+
+    #[inline]
+    fn put_one(&mut self, at: usize, to: usize, token: &Token) {
         let Class(class) = token.class;
         self.shape[at][to] = (class >> SHAPE) as u8;
         self.grammar[at][to] = (class >> GRAMMAR) as u8;
         self.place[at][to] = (class >> PLACE) as u8;
-        self.long[at][to] = u8::from(token.span.end - token.span.start > 3);
     }
 
     /// The tokens by eights.
@@ -81,7 +95,6 @@ impl Lanes {
             shape: number(&self.shape),
             grammar: number(&self.grammar),
             place: number(&self.place),
-            long: number(&self.long),
         }
     }
 
@@ -103,7 +116,6 @@ pub(super) struct Eight {
     shape: u64,
     grammar: u64,
     place: u64,
-    long: u64,
 }
 
 impl Eight {
@@ -119,12 +131,6 @@ impl Eight {
             _ => self.shape,
         };
         Marks(lane >> (bit % 8))
-    }
-
-    /// The tokens of more than three bytes.
-    #[inline]
-    pub(super) fn long(&self) -> Marks {
-        Marks(self.long)
     }
 }
 
@@ -236,7 +242,7 @@ mod tests {
             for class in asked {
                 check(&|eight| eight.are(class), &|at| tokens[at].is(class));
             }
-            check(&Eight::long, &|at| tokens[at].span.len() > 3);
+            check(&|eight| eight.are(Class::LONG), &|at| tokens[at].span.len() > 3);
             check(&|eight| eight.are(Class::WORD) & !eight.are(Class::CAPITAL), &|at| {
                 tokens[at].is(Class::WORD) && !tokens[at].is(Class::CAPITAL)
             });

@@ -50,7 +50,7 @@ struct Counts {
 impl Counts {
     fn add(&mut self, lanes: &Lanes) {
         for eight in lanes.eights() {
-            let words = eight.are(Class::WORD) & eight.long();
+            let words = eight.are(Class::WORD) & eight.are(Class::LONG);
             self.words += words.count();
             self.capitals += (words & eight.are(Class::CAPITAL)).count();
             self.upper += (words & eight.are(Class::UPPER)).count();

@@ -11,8 +11,8 @@ use crate::SourceKind;
 use crate::context::{RANKS, TAILS};
 use crate::lexicon::words::{any, word_set};
 
-/// The lowest bit of a class that tells more of a word than its shape.
-const LANGUAGE_CLASSES: u32 = Class::NUMBER_WORD.0.trailing_zeros();
+/// The bits of classes that tell more of a word than its shape and where it stands.
+const LANGUAGE: u64 = u64::MAX << Class::NUMBER_WORD.0.trailing_zeros() & !Class::LINE_START.0;
 
 impl Scene<'_> {
     /// A name in marks that opens the sentence: `"Teague" said that`.
@@ -107,14 +107,12 @@ impl Scene<'_> {
         // In a text all in capitals one word is a name where nothing stands before it and no stage knows it.
         let names = Class::GIVEN_NAME.with(Class::PLACE_ANSWER).with(Class::OTHER_SENSE).0;
         let unknown = first == start
-            && self.tokens[first..end]
-                .iter()
-                .all(|t| (t.class.0 & !names) >> LANGUAGE_CLASSES == 0);
+            && self.tokens[first..end].iter().all(|t| t.class.0 & !names & LANGUAGE == 0);
         // Nor is a name made of words that stages know otherwise, but for a title before it.
         let common = |t: &Token| {
             let known =
                 names | Class::LEXICON_HEAD.with(Class::ENTITY_HEADS).with(Class::DEMONYM).0;
-            t.is(Class::WORD) && (t.class.0 & !known) >> LANGUAGE_CLASSES != 0
+            t.is(Class::WORD) && t.class.0 & !known & LANGUAGE != 0
         };
         let common = self.tokens[first..end]
             .iter()
