@@ -2,6 +2,7 @@
 //!
 //! A description (`Iran-backed groups`) is never resolved to one group: it has no name, and its words stand in `descriptor`.
 
+mod called;
 mod coalition;
 mod deed;
 mod describe;

@@ -47,6 +47,30 @@ pub(crate) fn people(scene: &Scene<'_>, at: usize, free: &mut usize, out: &mut V
     }
 }
 
+/// Whether the noun is the last of somebody's names: `Ahmed Mujahid`, `Ann Shepherd`.
+fn surname(words: &Words<'_>, at: usize, hit: Hit) -> bool {
+    // `the Zeta Gunman`, `Hezbollah Commander`: what tells more of a name is known otherwise; a title precedes one.
+    let known = Class::LEXICON_HEAD
+        .with(Class::ENTITY_HEADS)
+        .with(Class::DEMONYM)
+        .with(Class::TITLE)
+        .with(Class::PLACE_WORD)
+        .with(Class::DIRECTION)
+        .with(Class::DETERMINER)
+        .with(Class::PREPOSITION)
+        .with(Class::PRONOUN)
+        .with(Class::MONTH)
+        .with(Class::WEEKDAY);
+    hit.used() == 1
+        && hit.form == Form::Singular
+        && words.proper(at)
+        && !words.has(at, Class::TITLE)
+        && words.has(at - 1, Class::CAPITAL)
+        && words.has(at - 1, Class::SPACED | Class::BLOCK_START)
+        && (words.has(at - 1, Class::GIVEN_NAME) || !words.has(at - 1, known))
+        && !words.has(at + 1, Class::CAPITAL)
+}
+
 /// Appends the people that a noun at a token names, if they are any.
 fn group(scene: &Scene<'_>, at: usize, hit: Hit, out: &mut Vec<Mention>) {
     let words = &scene.words;
@@ -83,7 +107,7 @@ fn group(scene: &Scene<'_>, at: usize, hit: Hit, out: &mut Vec<Mention>) {
                 "tense",
             ],
         );
-    if prefixed || named || stays || describes(words, last, hit.form) {
+    if prefixed || named || stays || describes(words, last, hit.form) || surname(words, at, hit) {
         return;
     }
     // `the deputy head of the council`, and not `shot in the head`

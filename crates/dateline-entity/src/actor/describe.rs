@@ -4,7 +4,7 @@ use dateline_text::{Class, WordSet};
 use smol_str::SmolStr;
 
 use super::named::Named;
-use super::{Found, deed, described, force, named, plain, with_article};
+use super::{Found, called, deed, described, force, named, plain, with_article};
 use crate::lexicon::nation::{Nation, nation as nation_at};
 use crate::lexicon::phrase::{self, Article, Lead};
 use crate::lexicon::{
@@ -130,6 +130,19 @@ pub(super) fn noun(scene: &Scene<'_>, at: usize) -> Option<Found> {
         });
     }
     let lead = phrase::lead(words, at);
+    if force.needs != Needs::Name
+        && !matches!(lead.article, Article::Negative(_))
+        && let Some((after, name)) = called::called(words, end)
+        && (force.needs != Needs::Backer || called::armed(words, &lead, after))
+    {
+        let kind = match force.kind {
+            ActorKind::CriminalGroup => force.kind,
+            _ => ActorKind::ArmedGroup,
+        };
+        let mut actor = described(kind, name.clone());
+        (actor.name, actor.descriptor) = (Some(name), None);
+        return Some(Found { start: lead.start, end: after, actor, rule: "actor/called" });
+    }
     let pointing = lead.article == Article::Pointing;
     if let Some(actor) = the_group(scene, at, hit.used(), &lead) {
         return Some(Found { start: lead.start, end, actor, rule: "actor/the-group" });

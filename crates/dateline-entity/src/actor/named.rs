@@ -93,7 +93,7 @@ static DONE_BY: WordList =
     word_list!("claimed committed controlled held launched out perpetrated staged");
 
 /// Whether the words before an acronym make it a group.
-fn told_before(words: &Words<'_>, start: usize) -> bool {
+pub(super) fn told_before(words: &Words<'_>, start: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
     let by = words.is(before, "by") && before > 0 && DONE_BY.has(words, before - 1);
     by || GROUP_BEFORE.has(words, before)

@@ -2,7 +2,7 @@
 
 use dateline_text::Class;
 
-use super::{Statement, Told};
+use super::{Statement, Told, of_speaker};
 use crate::read::item::Item;
 use crate::read::words;
 use crate::{Attributed, Claim};
@@ -55,7 +55,8 @@ pub(super) fn behind(told: &Told<'_>, found: &mut Vec<Statement>) {
     }
     let group = |item: &Item<'_>| {
         let words = told.document.words(item.span());
-        ["group", "movement", "militia"].iter().any(|own| words.ends_with(own))
+        // `said its fighters were behind it`
+        of_speaker(words) || ["group", "movement", "militia"].iter().any(|own| words.ends_with(own))
     };
     let by = told.doer(speaks);
     let same = |item: &Item<'_>| {

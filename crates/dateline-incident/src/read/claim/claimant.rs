@@ -18,8 +18,11 @@ impl Told<'_> {
         let source = near(self.entities, verb).find(|(_, a)| a.verb.overlaps(verb));
         let source =
             source.map(|(_, a)| &a.source).filter(|source| source.kind == SourceKind::ArmedGroup);
-        let Some(source) = source else { return self.subject().or_else(|| self.group_before()) };
-        if let Some(group) = self.group_in(source.span) {
+        let spoken_for = || self.spoken_for();
+        let Some(source) = source else {
+            return spoken_for().or_else(|| self.subject()).or_else(|| self.group_before());
+        };
+        if let Some(group) = self.group_in(source.span).or_else(spoken_for) {
             return Some(group);
         }
         let own = self.subject().filter(|(_, span)| source.span.overlaps(*span));
@@ -30,6 +33,20 @@ impl Told<'_> {
         let group = words.any(|token| words::OUTFIT.has(token.hash));
         let called = || (value::called_group(self.document, source.span), source.span);
         own.or_else(|| group.then(called)).or_else(|| self.subject())
+    }
+
+    /// `Qari Yousuf, a Taliban spokesman, claimed`, `the main Taliban commander in the south claimed`: the group for which the
+    /// last people before the verb speak.
+    fn spoken_for(&self) -> Option<(ActorValue, Span)> {
+        /// Items of what is told of them: `in the south,`.
+        const NEAR: usize = 6;
+        let clause = self.behind().iter().rev().take(NEAR);
+        let mut own = clause.take_while(|item| !begins_clause(item) && !item.is(Class::REPORTING));
+        let (span, people) = own.find_map(|item| match item.actor() {
+            Some(_) => Some(None),
+            None => item.people().map(|(mention, people)| Some((mention.span, people))),
+        })??;
+        self.group_in(span).filter(|_| people.speaker)
     }
 
     /// `A Qaeda-linked group claimed`: one without a name, right before the verb.

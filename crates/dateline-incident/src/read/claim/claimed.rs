@@ -104,6 +104,8 @@ pub(super) fn claims(told: &Told<'_>, found: &mut Vec<Statement>) {
     if others || only && !responsibility || tells || by_none && negated.is_none() {
         return;
     }
+    // `was claimed on a website by the front`
+    let by = ahead.iter().take(6).take_while(|i| i.trigger().is_none()).position(|i| i.word("by"));
     let nobody = || behind.iter().any(|i| i.one_of(&["group", "one", "nobody", "militia"]));
     if let Some(no) = negated.filter(|_| responsibility || attack || nobody()) {
         found.push(Statement {
@@ -113,8 +115,8 @@ pub(super) fn claims(told: &Told<'_>, found: &mut Vec<Statement>) {
             speaker: None,
             rule: "no_claim",
         });
-    } else if (passive || item.word("claim")) && ahead.first().is_some_and(|i| i.word("by")) {
-        if let Some((actor, span)) = told.doer(&ahead[..ahead.len().min(8)]) {
+    } else if let Some(by) = by.filter(|by| item.word("claim") && *by == 0 || passive) {
+        if let Some((actor, span)) = told.doer(&ahead[by..ahead.len().min(by + 8)]) {
             let open = behind.iter().rev().take(4).any(|i| i.word("or"));
             let (claim, grounds) = if open {
                 (Claim::ClaimedOrBlamed, Attributed::BlamedOrClaimed)
@@ -178,21 +180,21 @@ fn apposed(told: &Told<'_>, name: Span, what: Span) -> bool {
     between.is_some_and(|between| between.trim() == ",")
 }
 
-/// `accepted responsibility for the attack`, `took credit`
+/// `accepted responsibility for the attack`, `took credit`, `no one has taken responsibility`
 pub(super) fn takes(told: &Told<'_>, found: &mut Vec<Statement>) {
-    let denied = || told.behind().iter().rev().take(4).any(|i| i.is(Class::NEGATION));
-    if told.near(3, RESPONSIBILITY)
-        && !denied()
-        && let Some((actor, span)) = told.claimant()
-    {
-        found.push(Statement {
-            claim: Some(Claim::Claimed),
-            doer: Some((actor, Attributed::SelfClaimed)),
-            span: span.join(told.item().span()),
-            speaker: Some(span),
-            rule: "took_responsibility",
-        });
+    if !told.near(3, RESPONSIBILITY) {
+        return;
     }
+    let no = told.behind().iter().rev().take(4).find(|i| i.is(Class::NEGATION));
+    let (claim, doer, span, speaker, rule) = if let Some(no) = no {
+        (Claim::NoClaimYet, None, no.span().join(told.end(3, RESPONSIBILITY)), None, "none_took")
+    } else if let Some((actor, span)) = told.claimant() {
+        let doer = Some((actor, Attributed::SelfClaimed));
+        (Claim::Claimed, doer, told.since(span), Some(span), "took_responsibility")
+    } else {
+        return;
+    };
+    found.push(Statement { claim: Some(claim), doer, span, speaker, rule });
 }
 
 /// `The front said that its men had done it`
@@ -366,6 +368,32 @@ mod tests {
             doers(text)
         );
         assert!(doers(text).contains(&"the rebels Denied".to_owned()), "{:?}", doers(text));
+    }
+
+    #[test]
+    fn for_whom_they_speak() {
+        let blast = "A car bomb killed six people in Zabul on Monday.";
+        for claim in [
+            "Ahmed Yar, a Taliban spokesman, claimed responsibility for the attack.",
+            "Mullah Yar, the main Taliban commander in the south, claimed responsibility.",
+            "A purported Taliban spokesman, Ahmed Yar, took responsibility in a call to reporters.",
+            "A Taliban spokesman took responsibility.",
+        ] {
+            assert_eq!(claimants(&format!("{blast} {claim}\n")), ["Taliban"], "{claim}");
+        }
+        let mujahid = format!("{blast} Ahmed Mujahid claimed responsibility for the attack.\n");
+        assert_eq!(claimants(&mujahid), [""; 0]);
+    }
+
+    #[test]
+    fn who_did_not_claim() {
+        for none in ["No one took responsibility.", "Nobody has taken responsibility for it."] {
+            let text = format!("A car bomb killed six people in Zabul on Monday. {none}\n");
+            let reading = read_alone(&text);
+            let claims = reading.accounts.iter().flat_map(|account| &account.telling.claim);
+            let claims: Vec<_> = claims.map(|said| said.value).collect();
+            assert_eq!(claims, [crate::Claim::NoClaimYet], "{none}");
+        }
     }
 
     #[test]
