@@ -145,7 +145,11 @@ pub(super) fn unit(words: &Words<'_>, at: usize, used: usize) -> Option<(usize, 
             || words.is_any(before, any!["de", "del", "la", "el", "al", "of"])
                 && before > 0
                 && words.has(before - 1, Class::CAPITAL);
-        let goes_on = capital || joint && capitals > 0;
+        // `the People's Liberation Army`, but not `Iraq's Badr Brigade`.
+        let peoples = before > 0
+            && words.has(before, Class::POSSESSIVE)
+            && words.is_any(before - 1, any!["people", "women", "workers", "martyrs", "students"]);
+        let goes_on = capital || (joint || peoples) && capitals > 0;
         if !goes_on {
             break;
         }

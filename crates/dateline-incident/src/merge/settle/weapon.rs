@@ -24,9 +24,12 @@ fn kind(a: &WeaponValue, b: &WeaponValue) -> Fit {
         inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     };
     let open = |class: &str| OPEN_CLASSES.contains(&class);
-    // Explosives are what bombs are made of.
-    let charge =
-        |one: &str, other: &str| one == "explosive.charge" && within(other, "explosive.bomb");
+    // Explosives are what bombs are made of, and a mine in a road is a bomb beside it to others.
+    let pair = |one: &str, other: &str| match one {
+        "explosive.charge" => laid(other),
+        "explosive.mine" => BURIED.contains(&other),
+        _ => false,
+    };
     let carries = |class: &str| CARRIERS.contains(&class.split('.').next().unwrap_or(class));
     // `ballistic-missile` is a kind of `missile` even where the classes do not say so.
     let refines = |fine: &str, plain: &str| {
@@ -37,7 +40,7 @@ fn kind(a: &WeaponValue, b: &WeaponValue) -> Fit {
         () if refines(&a.kind, &b.kind) || refines(&b.kind, &a.kind) => Fit::Compatible,
         () if one.is_empty() || other.is_empty() || open(&one) || open(&other) => Fit::Compatible,
         () if carries(&one) != carries(&other) => Fit::Compatible,
-        () if charge(&one, &other) || charge(&other, &one) => Fit::Compatible,
+        () if pair(&one, &other) || pair(&other, &one) => Fit::Compatible,
         () if within(&one, &other) || within(&other, &one) => Fit::Compatible,
         () => Fit::Contradict,
     }
@@ -77,13 +80,38 @@ fn add(all: &mut Vec<WeaponValue>, said: &[WeaponValue]) {
     }
 }
 
-/// Whether the two would be told of one another's act: a rocket for a drone, but no gun for a bomb, which go together.
+/// Bombs that may lie in a road.
+const BURIED: [&str; 4] = [
+    "explosive.bomb",
+    "explosive.bomb.ied",
+    "explosive.bomb.improvised",
+    "explosive.bomb.roadside",
+];
+
+/// Whether a weapon of the class is laid, carried or parked where it goes off.
+fn laid(class: &str) -> bool {
+    let falls = ["explosive.bomb.aerial", "explosive.bomb.cluster"].contains(&class);
+    class == "explosive.charge"
+        || class == "explosive.mine"
+        || class.starts_with("explosive.bomb") && !falls
+}
+
+/// Whether the two would be told of one another's act: a rocket for a drone, but no gun or grenade for a bomb, which go
+/// together, and no shell for the mortar that fires it.
 fn instead(a: &WeaponValue, b: &WeaponValue) -> bool {
-    let flies = |weapon: &WeaponValue| {
-        let class = weapon.class.as_deref().unwrap_or_default();
-        matches!(class.split('.').next(), Some("drone" | "explosive"))
+    let class = |weapon: &WeaponValue| weapon.class.clone().unwrap_or_default();
+    let (one, other) = (class(a), class(b));
+    let fires = |gun: &str, shell: &str| {
+        shell == "explosive.shell" && ["explosive.artillery", "explosive.mortar"].contains(&gun)
     };
-    flies(a) == flies(b)
+    strikes(a) && strikes(b) && !fires(&one, &other) && !fires(&other, &one)
+}
+
+/// Whether it does by itself what an article tells of, as no gun beside it does.
+fn strikes(weapon: &WeaponValue) -> bool {
+    let class = weapon.class.as_deref().unwrap_or_default();
+    let family = class.split('.').next();
+    matches!(family, Some("drone" | "explosive")) && !class.starts_with("explosive.grenade")
 }
 
 /// Lists fit if they tell one weapon in common and no other number of it: what else one of them knows of the other does
@@ -99,7 +127,11 @@ fn fit(a: &[WeaponValue], b: &[WeaponValue]) -> Fit {
     match common.into_iter().max() {
         Some(worst) if whole => worst,
         Some(worst) => worst.max(Fit::Compatible),
-        None if short.iter().any(|one| long.iter().any(|other| instead(one, other))) => {
+        None if short.iter().any(|one| {
+            let mut others = long.iter().filter(|other| strikes(other)).peekable();
+            others.peek().is_some() && others.all(|other| instead(one, other))
+        }) =>
+        {
             Fit::Contradict
         }
         None => Fit::Compatible,
@@ -152,5 +184,43 @@ impl Value for Vec<WeaponValue> {
             }
         }
         Some(list)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fit;
+    use crate::merge::settle::Fit;
+    use crate::{Count, CountStatus, WeaponValue};
+
+    fn list(classes: &[&str]) -> Vec<WeaponValue> {
+        let one = |class: &&str| WeaponValue {
+            kind: (*class).to_owned(),
+            class: Some((*class).to_owned()),
+            count: Count::bare(CountStatus::NotStated, None),
+        };
+        classes.iter().map(one).collect()
+    }
+
+    #[test]
+    fn what_goes_together_is_no_contradiction() {
+        for (a, b) in [
+            (&["explosive.bomb.vehicle"][..], &["firearm"][..]),
+            (&["explosive.bomb.vehicle"], &["explosive.grenade"]),
+            (&["explosive.mine"], &["explosive.charge"]),
+            (&["explosive.mine"], &["explosive.bomb.roadside"]),
+            (&["explosive.mortar", "explosive.rocket"], &["explosive.shell"]),
+        ] {
+            assert_eq!(fit(&list(a), &list(b)), Fit::Compatible, "{a:?} {b:?}");
+            assert_eq!(fit(&list(b), &list(a)), Fit::Compatible, "{b:?} {a:?}");
+        }
+        for (a, b) in [
+            (&["drone"][..], &["explosive.missile"][..]),
+            (&["explosive.bomb.vehicle"], &["explosive.bomb.roadside"]),
+            (&["drone", "firearm"], &["explosive.rocket"]),
+            (&["explosive.mine"], &["explosive.bomb.aerial"]),
+        ] {
+            assert_eq!(fit(&list(a), &list(b)), Fit::Contradict, "{a:?} {b:?}");
+        }
     }
 }
