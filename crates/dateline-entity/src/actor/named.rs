@@ -158,7 +158,9 @@ pub(super) fn unit(words: &Words<'_>, at: usize, used: usize) -> Option<(usize, 
     }
     let ordinal = words.has(first, Class::ORDINAL_WORD | Class::DIGIT)
         || first > 0 && words.has(first - 1, Class::ORDINAL_WORD | Class::DIGIT);
-    (capitals > 0 && !ordinal && words.has(first, Class::CAPITAL))
+    // `Heavily armed gangs`: a capital that only opens the sentence names nobody.
+    let named = (first.max(1)..at + used).any(|at| words.has(at, Class::CAPITAL));
+    (capitals > 0 && !ordinal && named && words.has(first, Class::CAPITAL))
         .then(|| (first, super::plain(words, first, at + used - 1)))
 }
 

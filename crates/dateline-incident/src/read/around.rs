@@ -1,7 +1,7 @@
 //! What stands around a trigger that the type of its event hangs on: who did it, and whom or what it hit.
 
 use dateline_document::Document;
-use dateline_entity::{ActorKind, Status};
+use dateline_entity::{ActorKind, Mention, People, Status};
 
 use super::cue::Cue;
 use super::harm::{Kind, Who};
@@ -59,10 +59,17 @@ pub(crate) fn around<'a>(
     });
     let suicide =
         |words: &str| words.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("suicide"));
+    // `a suicide lorry bomber rammed the gate`
+    let bomber = |mention: &Mention, people: &People| {
+        people.armed && document.words(mention.span).split(' ').any(suicide)
+    };
     around.suicide = scene
         .cues
         .iter()
         .any(|(span, cue)| *cue == Cue::Attacker && suicide(document.words(*span)))
+        || scene.part.items.iter().any(|item| {
+            item.people().is_some_and(|(mention, people)| bomber(mention, people))
+        })
         // `a suicide car bombing`
         || scene.weapons.iter().any(|(mention, _)| {
             document.words(mention.span).split(' ').any(suicide)
@@ -113,6 +120,12 @@ mod tests {
         assert_eq!(types(seven), ["Attack"]);
         let car = "A suicide car bombing at a market near Minya on Monday left seven dead.\n";
         assert_eq!(types(car), ["Suicide bomb"]);
+        let lorry = "A suicide truck bomber rammed a gate near Minya on Monday, killing seven.\n";
+        assert_eq!(types(lorry), ["Suicide bomb"]);
+        let arms = read_alone(lorry).accounts.into_iter().flat_map(|own| own.telling.weapons);
+        let kinds: Vec<String> =
+            arms.flat_map(|said| said.value).map(|weapon| weapon.kind).collect();
+        assert_eq!(kinds, ["car-bomb"]);
         let nobody = "A bus came under fire near Minya on Monday.\n";
         assert_eq!(types(nobody), [""; 0]);
     }

@@ -42,7 +42,8 @@ impl Value for Perpetrator {
             value.attribution != Attributed::SelfClaimed && value.actor.name.is_none()
         };
         let rank = |value: &&Self| {
-            (described(value), grounds(value.attribution), value.actor.id.is_none())
+            let Perpetrator { actor, attribution, .. } = value;
+            (described(value), grounds(*attribution), actor.name.is_none(), actor.id.is_none())
         };
         named.min_by_key(rank).cloned()
     }

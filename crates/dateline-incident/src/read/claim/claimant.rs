@@ -4,7 +4,7 @@ use dateline_document::Document;
 use dateline_entity::{ActorKind, Entity, SourceKind};
 use dateline_text::{Class, Span};
 
-use super::Told;
+use super::{Told, of_speaker};
 use crate::ActorValue;
 use crate::read::item::Item;
 use crate::read::said::near;
@@ -35,18 +35,45 @@ impl Told<'_> {
         own.or_else(|| group.then(called)).or_else(|| self.subject())
     }
 
-    /// `Qari Yousuf, a Taliban spokesman, claimed`, `the main Taliban commander in the south claimed`: the group for which the
-    /// last people before the verb speak.
+    /// `Qari Yousuf, a Taliban spokesman, claimed`, `the front's leader claimed`, `its spokesman claimed`: the group for which
+    /// the last people before the verb speak.
     fn spoken_for(&self) -> Option<(ActorValue, Span)> {
-        /// Items of what is told of them: `in the south,`.
-        const NEAR: usize = 6;
-        let clause = self.behind().iter().rev().take(NEAR);
-        let mut own = clause.take_while(|item| !begins_clause(item) && !item.is(Class::REPORTING));
-        let (span, people) = own.find_map(|item| match item.actor() {
+        /// Items of what is told of them: `in the south,`, a name in commas.
+        const NEAR: usize = 8;
+        let from = self.at.saturating_sub(NEAR);
+        let mut own = (from..self.at).rev().take_while(|at| {
+            let item = &self.items[*at];
+            !begins_clause(item) && !item.is(Class::REPORTING)
+        });
+        let (at, span) = own.find_map(|at| match self.items[at].actor() {
             Some(_) => Some(None),
-            None => item.people().map(|(mention, people)| Some((mention.span, people))),
+            None => self.items[at]
+                .people()
+                .map(|(mention, people)| people.speaker.then_some((at, mention.span))),
         })??;
-        self.group_in(span).filter(|_| people.speaker)
+        let owner = || {
+            let clitic = at.checked_sub(1).filter(|at| self.items[*at].is(Class::POSSESSIVE))?;
+            let (mention, actor) = self.items[clitic.checked_sub(1)?].actor()?;
+            actor.name.as_ref()?;
+            Some((value::actor(self.document, mention.span, actor), mention.span))
+        };
+        self.group_in(span).or_else(owner).or_else(|| self.group_of_its(span))
+    }
+
+    /// `Its leader`, `their spokesman`: the group that is named last before.
+    fn group_of_its(&self, span: Span) -> Option<(ActorValue, Span)> {
+        /// Bytes in which it is looked for.
+        const NEAR: u32 = 600;
+        if !of_speaker(self.document.words(span)) {
+            return None;
+        }
+        let near = Span { start: span.start.saturating_sub(NEAR), end: span.start };
+        self.entities.within(near).iter().rev().find_map(|mention| match &mention.entity {
+            Entity::Actor(actor) if actor.name.is_some() && is_group(actor.kind) => {
+                Some((value::actor(self.document, mention.span, actor), mention.span))
+            }
+            _ => None,
+        })
     }
 
     /// `A Qaeda-linked group claimed`: one without a name, right before the verb.
@@ -77,6 +104,10 @@ impl Told<'_> {
             _ => None,
         })
     }
+}
+
+fn is_group(kind: ActorKind) -> bool {
+    matches!(kind, ActorKind::ArmedGroup | ActorKind::Umbrella | ActorKind::CriminalGroup)
 }
 
 /// Whether those named at `span` are told as whom others are linked to: `allied with the front`, `a front-linked group`.

@@ -26,7 +26,8 @@ pub(super) fn claims(told: &Told<'_>, found: &mut Vec<Statement>) {
         .iter()
         .rev()
         .take(2)
-        .any(|i| i.is(Class::AUXILIARY) && !i.one_of(&["has", "have", "had"]));
+        .any(|i| i.is(Class::AUXILIARY) && !i.one_of(&["has", "have", "had"]))
+        || participle(behind, ahead);
     // `no one was hurt and the front claimed it`: what is denied is told in another clause.
     let own = |at: &usize| {
         behind[*at].one_of(&["and", "but", ";", "while"])
@@ -143,6 +144,18 @@ pub(super) fn claims(told: &Told<'_>, found: &mut Vec<Statement>) {
             rule: "claimed",
         });
     }
+}
+
+/// `The attack, claimed by the front, came`, `an attack claimed by the front`
+fn participle(behind: &[Item<'_>], ahead: &[Item<'_>]) -> bool {
+    let attack = |item: &Item<'_>| item.trigger().is_some_and(Hit::noun);
+    let (last, before) = match behind {
+        [.., before, last] => (last, Some(before)),
+        [last] => (last, None),
+        [] => return false,
+    };
+    let told = attack(last) || last.word(",") && before.is_some_and(attack);
+    told && ahead.first().is_some_and(|next| next.word("by"))
 }
 
 /// Who claims: `the army said, with the front claiming responsibility`, whoever stands before `with`.
@@ -380,6 +393,13 @@ mod tests {
             "A Taliban spokesman took responsibility.",
         ] {
             assert_eq!(claimants(&format!("{blast} {claim}\n")), ["Taliban"], "{claim}");
+        }
+        let raid = "Gunmen of Boko Haram burned a farm in Kano on Monday.";
+        for claim in [
+            "Its leader, Musa Bako, took responsibility.",
+            "The raid, claimed by Boko Haram, came at night.",
+        ] {
+            assert_eq!(claimants(&format!("{raid} {claim}\n")), ["Boko Haram"], "{claim}");
         }
         let mujahid = format!("{blast} Ahmed Mujahid claimed responsibility for the attack.\n");
         assert_eq!(claimants(&mujahid), [""; 0]);

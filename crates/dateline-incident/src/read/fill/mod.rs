@@ -215,11 +215,36 @@ impl Fill<'_, '_> {
                 }),
             }
         }
+        if groups.is_empty() {
+            groups.extend(self.bombers(draft, scene));
+        }
         for Arms { voice, mut values, spans, rule } in groups {
             values.sort_by(|a, b| a.kind.cmp(&b.kind));
             draft.arms.extend(values.iter().map(|weapon| weapon.kind.clone()));
             draft.telling.weapons.push(position(values, voice.source, voice.hedge, rule, &spans));
         }
+    }
+
+    /// `a suicide car bomber`: what blows up is a car.
+    fn bombers(&self, draft: &mut Draft, scene: &Scene<'_>) -> Option<Arms> {
+        let mut people = scene.part.items.iter().filter_map(Item::people);
+        let (span, kind) = people.find_map(|(mention, people)| {
+            let words = self.document.words(mention.span).to_ascii_lowercase();
+            let mut last = words.rsplit(' ');
+            let bomber = people.armed && last.next()?.starts_with("bomber");
+            match last.next().filter(|_| bomber)? {
+                "car" | "truck" | "vehicle" | "lorry" => Some((mention.span, "car-bomb")),
+                "motorcycle" | "motorbike" => Some((mention.span, "motorcycle-bomb")),
+                _ => None,
+            }
+        })?;
+        let value = WeaponValue {
+            kind: kind.to_owned(),
+            class: Some("explosive.bomb.vehicle".to_owned()),
+            count: Count::NOT_STATED,
+        };
+        let voice = self.voice(draft, span);
+        Some(Arms { voice, values: vec![value], spans: vec![span], rule: "bomber" })
     }
 
     /// `two attacks`, `dozens of strikes`: a number right before the event noun.

@@ -1,5 +1,6 @@
 //! The times of a sentence that may be those of its event.
 
+use chrono::NaiveDate;
 use dateline_document::Document;
 use dateline_text::{Class, Span, word_hash};
 use dateline_time::{Basis, Kind, Timex};
@@ -50,6 +51,7 @@ pub(super) fn times<'a>(
             (!said.iter().any(|own| own.overlaps(time.span)) || possessed(part.items, time))
                 && !feast(part.items, all, time)
                 && !begun(part.items, all, time)
+                && !ranked(document, part.items, time)
                 && !spell(time)
                 && !translated(document, time)
                 && !bare_number(part.items, time)
@@ -102,6 +104,31 @@ fn begun(items: &[Item<'_>], all: &[Timex], time: &Timex) -> bool {
     let next = feast(at).zip(all.get(at + 1)).is_some_and(|(own, day)| told(own, day));
     let before = || at.checked_sub(1).and_then(feast).is_some_and(|own| told(own, time));
     next || before()
+}
+
+/// `The attack, the twelfth on the pipeline this year,`, `was the third in 2019`: the spell over which attacks are counted.
+fn ranked(document: &Document<'_>, items: &[Item<'_>], time: &Timex) -> bool {
+    /// Items between the rank and the spell, at most.
+    const NEAR: usize = 7;
+    let goes_on = |written: NaiveDate| {
+        time.interval
+            .as_ref()
+            .is_some_and(|own| own.single().is_none() && own.end.is_some_and(|end| end >= written))
+    };
+    // `was the second last month` is a spell that is over, and dates it.
+    if !document.reference.best.is_some_and(goes_on) {
+        return false;
+    }
+    let at = items.partition_point(|item| item.span().start < time.span.start);
+    let near = items[..at].iter().enumerate().rev().take(NEAR);
+    let mut rank =
+        near.take_while(|(_, item)| !item.is(Class::PUNCT) && item.trigger().is_none_or(Hit::noun));
+    rank.any(|(at, item)| {
+        let before = |back: usize| at.checked_sub(back).map(|at| &items[at]);
+        (item.is(Class::ORDINAL_WORD) || item.one_of(&["deadliest", "worst", "bloodiest"]))
+            && before(1).is_some_and(|the| the.word("the"))
+            && before(2).is_some_and(|item| item.word(",") || item.is(Class::AUXILIARY))
+    })
 }
 
 /// `since a coup in 2021`, `since the war began in May`: the time of what the spell began with.
@@ -331,5 +358,18 @@ mod tests {
         let reading = read_alone(text);
         let rules = reading.accounts.iter().flat_map(|account| &account.telling.dates);
         assert!(rules.into_iter().all(|said| said.rule != "weekday_before"));
+    }
+
+    #[test]
+    fn a_spell_over_which_attacks_are_counted_dates_none() {
+        let document =
+            "Quetta, 15 May 2019 (Harbor Wire) - Gunmen blew up a pipeline in Sibi on Monday. ";
+        for rank in [
+            "The attack, the twelfth on the pipeline this year, cut off a town.",
+            "The attack was the third on a pipeline in 2019.",
+        ] {
+            let accounts = read_alone(&format!("{document}{rank}\n")).accounts;
+            assert_eq!(accounts.len(), 1, "{rank}");
+        }
     }
 }

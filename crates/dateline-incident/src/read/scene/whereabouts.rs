@@ -245,7 +245,9 @@ pub(super) fn done_before(items: &[Item<'_>], main: usize) -> Option<Span> {
 /// `the district bordering Kasur`, `a road connecting Beirut to the south`: what it lies beside, or goes to.
 pub(super) fn beside(items: &[Item<'_>], span: Span) -> bool {
     let at = items.partition_point(|item| item.span().start < span.start);
-    items[..at].last().is_some_and(|item| item.among(&words::LYING))
+    // `in neighbouring Kasur` is in it.
+    let told = at >= 2 && items[at - 2].is(Class::PREPOSITION);
+    items[..at].last().is_some_and(|item| item.among(&words::LYING)) && !told
 }
 
 #[cfg(test)]
@@ -280,6 +282,7 @@ mod tests {
             ),
             ("A convoy heading to Gao was ambushed near Ansongo on Monday.\n", "near Ansongo"),
             ("Rebels killed six men of a unit known as BIR in Batibo on Monday.\n", "in Batibo"),
+            ("A mine killed six men in neighbouring Chad on Monday.\n", "in neighbouring Chad"),
         ] {
             assert_eq!(told(text), [place], "{text}");
         }
