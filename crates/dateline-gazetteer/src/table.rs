@@ -41,6 +41,26 @@ pub(crate) fn is_kept(country: &str) -> bool {
     country.len() == 2 && COUNTRIES.split_whitespace().any(|code| code == country)
 }
 
+/// Countries whose towns have names with the Arabic article, which news leaves out: `Al Diwaniyah`, `Diwaniyah`.
+const ARTICLED: &str = "AE BH DZ EG IQ JO KW LB LY MA OM PS QA SA SD SY TD TN YE";
+
+/// The article before letters of every kind.
+const ARTICLES: [&str; 14] =
+    ["Al", "Ad", "Adh", "An", "Ar", "As", "Ash", "At", "Ath", "Az", "El", "Ed", "Er", "Es"];
+
+/// People of a town that is known well enough to be named without its article.
+const KNOWN: u32 = 20_000;
+
+/// The name of a town without its article.
+fn without_article<'n>(name: &'n str, country: &str, people: u32) -> Option<&'n str> {
+    let (article, rest) = name.split_once([' ', '-'])?;
+    let told = people >= KNOWN
+        && ARTICLED.split(' ').any(|code| code == country)
+        && ARTICLES.contains(&article)
+        && rest.chars().count() > 3;
+    told.then_some(rest)
+}
+
 /// The table of sorted rows, fewer than [`Slot::NOWHERE`]. `about` is the text of its section.
 pub(crate) fn write(rows: &[Row], extra: &Words, about: &str) -> Vec<u8> {
     let Words { peoples, common } = extra;
@@ -56,7 +76,8 @@ pub(crate) fn write(rows: &[Row], extra: &Words, about: &str) -> Vec<u8> {
         let mut keys = BTreeSet::new();
         let all = std::iter::once((row.name, NAME))
             .chain(row.own.iter().map(|name| (name.as_ref(), OWN)))
-            .chain(row.others.split('|').map(|name| (name, OTHER)));
+            .chain(row.others.split('|').map(|name| (name, OTHER)))
+            .chain(without_article(row.name, country, row.people).map(|name| (name, OTHER)));
         for (name, how) in all {
             let words = words(name);
             if !is_name(name, &words, how == OWN || row.tag == Tag::Own) {

@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use dateline_document::Document;
-use dateline_gazetteer::{Cue, Gazetteer, Names, Places};
+use dateline_gazetteer::{Cue, Gazetteer, Kind, Names, Places};
 use dateline_text::{Class, Span, Token, word_hash};
 
 use super::cue::listed_type;
@@ -70,6 +70,8 @@ pub(super) const FUNCTION: Class = Class::DETERMINER
     .with(Class::ORDINAL_WORD)
     .with(Class::VAGUE_NUMBER)
     .with(Class::TIME_UNIT);
+
+const IN: u64 = word_hash("in");
 
 /// Places of a name, the likeliest first, of which one may be a country.
 const MEANT: usize = 3;
@@ -275,17 +277,21 @@ impl<'a, 'g> Reader<'a, 'g> {
         run.end.max(run.start + 1).max(last)
     }
 
-    /// `in Qunsh, Peru`: whether behind a name that no gazetteer holds stands the country or area that it lies in.
+    /// `in Qunsh, Peru`, `in Qunsh in Pirna province`: whether behind a name that no gazetteer holds stands the country or area
+    /// that it lies in.
     fn contained(&self, tokens: &[Token], name: &Range<usize>) -> bool {
         let cued = name.start > 0 && tokens[name.start - 1].is(Class::LOCATIVE);
+        let Some(mark) = tokens.get(name.end).filter(|_| cued) else { return false };
+        let apposed = mark.is_mark(",");
+        // `in Humvees in Iraq`: what lies in an area and not only in a country is a place; `at Lopa Farm in Kent` is a house.
+        let within = mark.hash == IN && tokens[name.start - 1].hash == IN;
         let area = || {
             let (_, places) = self.look_up(tokens, name.end + 1, name.end + 2)?;
-            Some(places.take(MEANT).any(|place| is_area(place.kind())))
+            let area = |kind: Kind| is_area(kind) && (apposed || kind != Kind::Country);
+            Some(places.take(MEANT).any(|place| area(place.kind())))
         };
         let capital = |at: usize| tokens.get(at).is_some_and(|token| token.is(Class::CAPITAL));
-        cued && tokens.get(name.end).is_some_and(|mark| mark.is_mark(","))
-            && capital(name.end + 1)
-            && area() == Some(true)
+        (apposed || within) && capital(name.end + 1) && area() == Some(true)
     }
 
     /// The names at the given spans, in order, that these tokens hold.
