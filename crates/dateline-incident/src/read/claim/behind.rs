@@ -4,6 +4,7 @@ use dateline_text::Class;
 
 use super::{Statement, Told, of_speaker};
 use crate::read::item::Item;
+use crate::read::scene;
 use crate::read::words;
 use crate::{Attributed, Claim};
 
@@ -87,6 +88,45 @@ pub(super) fn behind(told: &Told<'_>, found: &mut Vec<Statement>) {
     });
 }
 
+/// `The front said it was in revenge for a raid`: whoever tells why has done it. What was avenged is no part of the scene.
+pub(super) fn avenges(told: &Told<'_>, found: &mut Vec<Statement>) {
+    /// Items before the verb in which the group says so.
+    const CLAUSE: usize = 14;
+    /// Tokens of `in a`, `an act of`, before the word.
+    const NEAR: usize = 4;
+    let last = told.items.len().saturating_sub(NEAR);
+    let was = (last..told.items.len()).rev().find(|at| told.items[*at].is(Class::AUXILIARY));
+    let Some(was) = was else { return };
+    let tokens = &told.document.tokens;
+    let end = tokens.partition_point(|token| token.span.start < told.items[was].span().end);
+    let revenge = tokens[end..].iter().take(NEAR).any(|token| {
+        let word = token.span.of(told.document.text);
+        scene::REPRISALS.iter().any(|own| word.eq_ignore_ascii_case(own))
+    });
+    if !revenge {
+        return;
+    }
+    let clause = &told.items[was.saturating_sub(CLAUSE)..was];
+    let Some(said) = clause.iter().rposition(|item| item.is(Class::REPORTING)) else { return };
+    let (speaks, what) = (&clause[..said], &clause[said + 1..]);
+    let attack = what.last().is_some_and(|item| {
+        item.one_of(&["it", "this", "that"])
+            || item.trigger().is_some_and(|hit| hit.noun() && !hit.sense().harm())
+    });
+    let by = told.doer(speaks).filter(|(actor, _)| {
+        let group = ["armed_group", "umbrella", "criminal_group"];
+        actor.name.is_some() && actor.kind.as_deref().is_some_and(|kind| group.contains(&kind))
+    });
+    let Some((actor, span)) = by.filter(|_| attack && what.len() <= 4) else { return };
+    found.push(Statement {
+        claim: Some(Claim::Claimed),
+        doer: Some((actor, Attributed::SelfClaimed)),
+        span: span.join(told.items[was].span()),
+        speaker: Some(span),
+        rule: "said_revenge",
+    });
+}
+
 /// `Boko Haram was probably behind the attack, the army said`
 fn is_behind(told: &Told<'_>, subject: &[Item<'_>], verb: &[Item<'_>], found: &mut Vec<Statement>) {
     /// Items of the subject and of what weighs the verb.
@@ -131,6 +171,12 @@ mod tests {
 
     #[test]
     fn whoever_says_so_claims_or_blames() {
+        let text =
+            "A bomb hit a bar in Kano on Monday. Boko Haram said it was in revenge for a raid.\n";
+        assert_eq!(told(text), [("Boko Haram".to_owned(), Attributed::SelfClaimed)]);
+        let text =
+            "A bomb hit a bar in Kano on Monday. Police said it was in revenge for a raid.\n";
+        assert_eq!(told(text), []);
         let text = "Boko Haram said it was behind the bombing of a bar in Kano on Monday.\n";
         assert_eq!(told(text), [("Boko Haram".to_owned(), Attributed::SelfClaimed)]);
         let text = "Two bombs hit a bar in Kano on Monday. Boko Haram said it was behind them.\n";

@@ -237,6 +237,9 @@ fn read(document: &Document<'_>, entities: &Entities, scene: &Scene<'_>) -> Vec<
     }
     let told = Told { document, entities, scene, items, at: 0 };
     found.extend(deny::investigated(&told));
+    if !items.is_empty() {
+        behind::avenges(&told, &mut found);
+    }
     if bag.kinds.any(Kinds::DENIAL) {
         deny::no_hand_in(&told, &mut found);
     }

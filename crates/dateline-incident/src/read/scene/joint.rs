@@ -180,8 +180,19 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
         let long = matches!(items[at], Item::Time(_)) && joint == Joint::Earlier;
         // `killed a mayor, sparking clashes`
         let led = items[at].one_of(SETTING_OFF);
-        let deed = |item: &Item<'_>| event(item) || long && item.trigger().is_some();
-        let left = items[from..at].iter().any(deed)
+        // `said it was revenge for the killing of herders`: who was killed before, by others. Who vows revenge speaks of those
+        // told of.
+        let vowed = || items[from..at].iter().any(|item| item.one_of(VOWING));
+        let deeds =
+            || items[from..at].iter().any(|item| item.trigger().is_some_and(|hit| !hit.noun()));
+        let avenged = items[at].one_of(AVENGING) && !vowed()
+            || items[at].one_of(REPRISALS) && !vowed() && !deeds();
+        if items[at].one_of(AVENGING) && !avenged {
+            continue;
+        }
+        let deed = |item: &Item<'_>| event(item) || (long || avenged) && item.trigger().is_some();
+        let left = avenged
+            || items[from..at].iter().any(deed)
             || led && items[from..at].iter().any(|item| item.trigger().is_some())
             || !matches!(joint, Joint::Parallel | Joint::Next)
                 && items[from..at].iter().any(|item| item.one_of(THAT))
@@ -296,7 +307,7 @@ const fn row(
 }
 
 /// The first row that fits is taken.
-const ROWS: [Row; 8] = [
+const ROWS: [Row; 10] = [
     row(&["after", "following"], &[], Joint::Earlier),
     row(&["followed"], &[&["by"]], Joint::Later),
     row(&["followed"], &[], Joint::Earlier),
@@ -319,7 +330,33 @@ const ROWS: [Row; 8] = [
     row(&["in"], &[REPRISALS, &["for", "to"]], Joint::Earlier),
     row(&["ahead"], &[&["of"]], Joint::Later),
     row(&["amid", "while", "whereas", ";"], &[], Joint::Parallel),
+    // `said it was revenge for the killing of herders`
+    row(&["retaliation", "revenge", "reprisal"], &[&["for", "after"]], Joint::Done),
+    row(AVENGING, &[], Joint::Done),
 ];
+
+const VOWING: &[&str] = &[
+    "vow",
+    "vowed",
+    "vows",
+    "threatened",
+    "threatens",
+    "promised",
+    "promises",
+    "pledged",
+    "swore",
+    "will",
+    "would",
+    "calls",
+    "called",
+    "urged",
+    "demanded",
+    "wants",
+    "seek",
+    "seeking",
+];
+
+const AVENGING: &[&str] = &["avenge", "avenged", "avenging"];
 
 /// What stands behind `in` where it joins two events.
 pub(in crate::read) const REPRISALS: &[&str] = &["retaliation", "response", "revenge", "reprisal"];
@@ -354,4 +391,23 @@ fn joint(items: &[Item<'_>]) -> Option<(usize, Joint)> {
             && behind.iter().zip(row.then).all(|(item, words)| item.one_of(words))
     })?;
     Some((1 + row.then.len(), row.joint))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_alone;
+
+    #[test]
+    fn what_was_avenged_was_another_event() {
+        let raid = "Rebels burned a farm near Beni on Monday, killing 12 people.";
+        for why in [
+            "They said it was revenge for the killing of 20 herders in March.",
+            "They said it was retaliation after soldiers killed two of its men.",
+            "It was to avenge the killing of 20 herders.",
+        ] {
+            let accounts = read_alone(&format!("{raid} {why}\n")).accounts;
+            let killed = accounts[0].telling.killed.iter().filter_map(|said| said.value.min);
+            assert_eq!(killed.collect::<Vec<_>>(), [12], "{why}");
+        }
+    }
 }
