@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use dateline_entity::{ActorKind, Entity, Status};
-use dateline_text::Span;
+use dateline_text::{Class, Span, word_hash};
 
 use crate::read::doer;
 use crate::read::draft::{Draft, position};
@@ -133,6 +133,53 @@ impl Fill<'_, '_> {
         }
     }
 
+    /// Whether those killed are told on top of a number told right before: `Two policemen were also killed`, `Another man died`.
+    fn adds(&self, killed: &[Position<Count>], harm: &Harm<'_>) -> bool {
+        /// Tokens around the words of the harm in which `also` stands.
+        const BEFORE: usize = 2;
+        const BEHIND: usize = 4;
+        /// Bytes between both.
+        const NEAR: u32 = 400;
+        let exact = |count: &Count| count.best.is_some() && count.best == count.max;
+        let Some(last) = killed.last().filter(|last| exact(&last.value) && exact(&harm.count))
+        else {
+            return false;
+        };
+        let several = last.value.best.is_some_and(|best| best > 1);
+        let end = last.evidence.iter().map(|bytes| bytes.end).max().unwrap_or_default();
+        let tokens = &self.document.tokens;
+        let index = |at: u32| tokens.partition_point(|token| token.span.start < at);
+        let (first, behind) = (index(harm.span.start), index(harm.span.end));
+        let (from, to) = (first.saturating_sub(BEFORE), tokens.len().min(behind + BEHIND));
+        let word = |range: std::ops::Range<usize>, words: &[&str]| {
+            tokens[range].iter().any(|token| {
+                let own = token.span.of(self.document.text);
+                words.iter().any(|word| own.eq_ignore_ascii_case(word))
+            })
+        };
+        let sentence = |at: u32| self.document.sentences.partition_point(|own| own.span.end <= at);
+        // `the other person who died`, `one of the two who are dead`: told of before.
+        let known = harm.who_span.is_none_or(|who| {
+            let from = index(who.start);
+            tokens[from..index(who.end)]
+                .iter()
+                .chain(tokens[..from].last())
+                .any(|token| token.is(Class::PRONOUN) || token.hash == word_hash("the"))
+        });
+        let more = word(first..behind, &["another", "more", "other", "others"]);
+        let also = word(from..behind, &["also"])
+            || word(behind..to, &["too"])
+            || (behind..to.saturating_sub(1))
+                .any(|at| word(at..at + 1, &["as"]) && word(at + 1..at + 2, &["well"]));
+        several
+            && harm.groups.is_empty()
+            && !harm.part
+            && !known
+            && (more || also)
+            && sentence(end.saturating_sub(1)) < sentence(harm.span.start)
+            && harm.span.start.saturating_sub(end) < NEAR
+    }
+
     fn harm_of(&self, draft: &mut Draft, harm: &Harm<'_>, attacked: bool, voice: &Voice) {
         let part = self.among(harm);
         // `Among the wounded were two children`: at least so many.
@@ -181,6 +228,13 @@ impl Fill<'_, '_> {
             (&mut telling.killed, &mut telling.injured)
         };
         match harm.kind {
+            Kind::Killed
+                if !attackers
+                    && self.adds(killed, harm)
+                    && !of_whole(killed, &telling.victims, &harm.count) =>
+            {
+                add(killed, make());
+            }
             Kind::Killed => killed.push(make()),
             // Whoever still lies there lives.
             Kind::Injured if harm.rule == survivors::HOSPITAL => {
@@ -320,9 +374,65 @@ impl Fill<'_, '_> {
     }
 }
 
+/// Whether a number is one of those that a whole told before is made up of: `15 died: five militants, three soldiers, and six
+/// civilians who also died`.
+fn of_whole(
+    killed: &[Position<Count>],
+    victims: &[Position<Vec<VictimValue>>],
+    new: &Count,
+) -> bool {
+    let Some(last) = killed.last() else { return false };
+    let from = last.evidence.iter().map(|bytes| bytes.end).max().unwrap_or_default();
+    let behind = victims.iter().filter(|said| said.evidence.iter().all(|own| own.start >= from));
+    let told: u64 = behind.flat_map(|said| &said.value).filter_map(|own| own.killed.best).sum();
+    let whole = last.value.best.unwrap_or_default();
+    told > 0 && told.saturating_add(new.best.unwrap_or_default()) <= whole
+}
+
+/// Adds to the last number the one that is told on top of it: to another's as one of its own.
+fn add(killed: &mut Vec<Position<Count>>, new: Position<Count>) {
+    let Some(last) = killed.last_mut() else { return };
+    let sum = |one: Option<u64>, other: Option<u64>| Some(one?.saturating_add(other?));
+    let value = Count {
+        status: CountStatus::Stated,
+        min: sum(last.value.min, new.value.min),
+        max: sum(last.value.max, new.value.max),
+        best: sum(last.value.best, new.value.best),
+        words: None,
+    };
+    let mut evidence = [&last.evidence[..], &new.evidence[..]].concat();
+    evidence.sort();
+    let added = Position { value, evidence, rule: Cow::Borrowed("added"), ..new };
+    if last.source == added.source {
+        *last = added;
+    } else {
+        killed.push(added);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::read::read_alone;
+
+    #[test]
+    fn what_is_told_on_top() {
+        let least = |text: &str| {
+            let [killed, _] = harmed(text);
+            killed.iter().filter_map(|count| count.0).max()
+        };
+        let bomb = "A bomb killed five people in Quetta on Monday.";
+        for (more, sum) in [
+            ("Two policemen were also killed.", 7),
+            ("Another policeman was killed.", 6),
+            ("Two more men died in hospital.", 7),
+            ("The other man who died was a guard.", 5),
+            ("Two policemen were among the dead.", 5),
+        ] {
+            assert_eq!(least(&format!("{bomb} {more}\n")), Some(sum), "{more}");
+        }
+        let whole = "A bomb killed 15 people in Quetta on Monday. Nine soldiers died at the gate. Six other men also died.\n";
+        assert_eq!(least(whole), Some(15));
+    }
 
     #[test]
     fn a_list_of_dead_and_hurt_is_no_count_of_either() {
