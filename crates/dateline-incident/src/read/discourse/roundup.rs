@@ -28,11 +28,15 @@ impl Discourse<'_, '_> {
         let plain = scene.part.joint == Joint::First
             && scene.times.is_empty()
             && scene.reference != Reference::Definite
-            && scene.cue(Cue::Elsewhen).is_none()
-            && scene.hits.first().is_some_and(verb);
+            && scene.cue(Cue::Elsewhen).is_none();
+        let verb = scene.hits.first().is_some_and(verb);
         // `Elsewhere, gunmen killed a lawyer in Mosul`
         let apart = || scene.cue(Cue::Separate).and_then(|_| scene.places.first().copied());
-        let there = if plain { fronted(scene).or_else(apart) } else { None };
+        let there = match plain {
+            true if verb => fronted(scene).or_else(apart),
+            true => struck_there(scene),
+            false => None,
+        };
         let found = there.and_then(|there| self.fill().place_of(&[there], 0));
         let elsewhere = |found: &Found| {
             let town = told.place.as_ref().is_some_and(|own| two_towns(own, &found.value));
@@ -126,6 +130,19 @@ fn says_when(item: &Item<'_>) -> bool {
         || item.is(Class::DETERMINER | Class::PREPOSITION | Class::TIME_UNIT | Class::TIME_CUE)
         || item.is(Class::PUNCT)
         || item.one_of(&["few", "same"])
+}
+
+/// `A strike in Mosul wounded several people`: the town right behind what harmed them.
+fn struck_there<'a>(scene: &Scene<'a>) -> Option<(&'a Mention, &'a Place)> {
+    /// Items between what happened and the town: `on a house`.
+    const NEAR: usize = 5;
+    let items = scene.part.items;
+    let (noun, hit) = scene.hits.first()?;
+    let (mention, place) = scene.places.first().copied()?;
+    let at = items.partition_point(|item| item.span().start < mention.span.start);
+    let verb = items.get(at + 1)?.trigger().is_some_and(|hit| hit.form == Form::Past);
+    let told = scene.harms.iter().any(|harm| harm.told() && harm.span.start > mention.span.start);
+    (hit.noun() && verb && told && at > *noun && at - noun <= NEAR).then_some((mention, place))
 }
 
 /// Whether two places are towns with names of their own, and neither a suburb of the other.
