@@ -89,8 +89,10 @@ static GROUP_BEFORE: WordList = word_list!(
 );
 
 /// What armed groups alone do or hold: `claimed by the RSF`.
-static DONE_BY: WordList =
-    word_list!("claimed committed controlled held launched out perpetrated staged");
+static DONE_BY: WordList = word_list!(
+    "claimed committed controlled held launched out perpetrated staged attack attacks raid raids shelling \
+    strike strikes airstrike airstrikes assault assaults bombardment bombing ambush offensive shelled attacked captured seized"
+);
 
 /// Whether the words before an acronym make it a group.
 pub(super) fn told_before(words: &Words<'_>, start: usize) -> bool {

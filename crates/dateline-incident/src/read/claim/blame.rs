@@ -159,6 +159,40 @@ pub(super) fn work_of(told: &Told<'_>, found: &mut Vec<Statement>) {
     });
 }
 
+pub(super) const USED: &[&str] = &["used"];
+
+/// `Fighters of the front used machetes in the raid`: whose weapons were used in what has been told.
+pub(super) fn used(told: &Told<'_>, found: &mut Vec<Statement>) {
+    /// Items before the verb in which they stand, and behind it in which their weapons and the attack do.
+    const BEFORE: usize = 5;
+    const BEHIND: usize = 8;
+    let behind = told.behind();
+    let near = &behind[behind.len().saturating_sub(BEFORE)..];
+    let ahead = &told.ahead()[..told.ahead().len().min(BEHIND)];
+    let passive = behind.last().is_some_and(|item| item.is(Class::AUXILIARY));
+    let weapon = ahead.iter().take(2).any(|item| {
+        item.mention().is_some_and(|mention| matches!(mention.entity, Entity::Weapon(_)))
+    });
+    let attack = ahead.windows(3).any(|three| {
+        let [within, the, attack] = three else { return false };
+        within.one_of(&["in", "during"])
+            && the.one_of(&["the", "this"])
+            && attack.trigger().is_some_and(|hit| hit.noun() && !hit.sense().harm())
+    });
+    let named = near
+        .iter()
+        .rev()
+        .find_map(|item| told.actor(item).filter(|(actor, _)| actor.name.is_some()));
+    let Some((actor, span)) = named.filter(|_| !passive && weapon && attack) else { return };
+    found.push(Statement {
+        claim: None,
+        doer: Some((actor, Attributed::Asserted)),
+        span: told.since(span),
+        speaker: None,
+        rule: "used_in",
+    });
+}
+
 /// `the crime was committed by gunmen`, `it was carried out by the front`
 pub(super) fn done_by(told: &Told<'_>, found: &mut Vec<Statement>) {
     let carried = || told.behind().last().is_some_and(|verb| verb.word("carried"));

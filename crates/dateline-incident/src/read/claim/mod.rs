@@ -43,7 +43,7 @@ struct Rule {
     read: fn(&Told<'_>, &mut Vec<Statement>),
 }
 
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 14] = [
     Rule { words: claimed::CLAIM, people: false, read: claimed::claims },
     Rule { words: blame::BLAME, people: false, read: blame::blames },
     Rule { words: blame::FINGER, people: false, read: blame::points },
@@ -56,6 +56,7 @@ const RULES: [Rule; 13] = [
     Rule { words: blame::SUSPECTS, people: false, read: blame::main_suspect },
     Rule { words: claimed::OWN, people: true, read: claimed::own_people },
     Rule { words: behind::BEHIND, people: false, read: behind::behind },
+    Rule { words: blame::USED, people: false, read: blame::used },
     Rule { words: deny::DENY, people: false, read: deny::denies },
 ];
 

@@ -3,7 +3,8 @@
 use dateline_document::Document;
 use dateline_text::{Class, Span};
 
-use crate::read::harm::Harm;
+use crate::DateValue;
+use crate::read::harm::{Harm, Kind};
 use crate::read::item::Item;
 use crate::read::scene::{Reference, Scene};
 use crate::read::trigger::{Hit, Sense};
@@ -28,6 +29,30 @@ const SITES: [&str; 12] = [
 ];
 
 impl Discourse<'_, '_> {
+    /// `On Friday the rebels had attacked a camp, killing 100`, behind 57 dead elsewhere: what came before, on a day of its own
+    /// and with dead of its own.
+    pub(super) fn had_been(&self, scene: &Scene<'_>, date: Option<&DateValue>) -> bool {
+        let Some((at, hit)) = scene.main().copied() else { return false };
+        let items = &scene.part.items[..at];
+        let had = items.last().is_some_and(|item| item.word("had"));
+        // `Police said rebels had attacked a camp`: what somebody says is told so of any time.
+        let said = items.iter().any(|item| item.is(Class::REPORTING));
+        let told = self.focus.map(|focus| &self.drafts[focus].telling);
+        let others = told.is_some_and(|told| {
+            let known = |many: u64| {
+                told.killed
+                    .iter()
+                    .any(|own| own.value.best == Some(many) || own.value.min == Some(many))
+            };
+            !told.killed.is_empty()
+                && scene.harms.iter().any(|harm| {
+                    harm.kind == Kind::Killed
+                        && harm.count.min.is_some_and(|many| many > 0 && !known(many))
+                })
+        });
+        had && !said && !hit.noun() && date.is_some() && others
+    }
+
     /// `Another attack hit the refinery`, `gunmen attacked another camp`
     pub(super) fn another(&self, scene: &Scene<'_>, hit: &Hit, placed: bool) -> bool {
         another_such(scene, hit)

@@ -245,6 +245,7 @@ impl Discourse<'_, '_> {
             || elsewhen
             || scene.part.joint == Joint::Next && told
             || scene.part.joint == Joint::Done
+            || self.had_been(scene, date)
             || self.goes_over(scene, place.is_some())
             || self.another(scene, hit, place.is_some()) && !definite
             || self.of_another(scene, hit)

@@ -174,6 +174,9 @@ pub(super) fn none<'a>(input: In<'a>) -> Out<'a, (Vec<Kind>, CountStatus)> {
             let (rest, _) = alt((
                 one_of(&["nobody"]),
                 map(pair(word("no"), one_of(&["one", "body"])), |(no, one)| no.join(one)),
+                // `one` is a number too.
+                map(pair(word("no"), take(one)), |(no, one)| no.join(one)),
+                take(|item: &Item<'a>| number(item, 0)),
             ))
             .parse(rest)?;
             Ok((rest, (kinds, CountStatus::ExplicitNone)))
@@ -186,6 +189,17 @@ pub(super) fn none<'a>(input: In<'a>) -> Out<'a, (Vec<Kind>, CountStatus)> {
         },
     ))
     .parse(input)
+}
+
+fn one(item: &Item<'_>) -> Option<Span> {
+    number(item, 1)
+}
+
+fn number(item: &Item<'_>, n: u64) -> Option<Span> {
+    match item {
+        Item::Number { quantity, span, .. } if quantity.max == Some(n) => Some(*span),
+        _ => None,
+    }
 }
 
 /// `none of his men`
