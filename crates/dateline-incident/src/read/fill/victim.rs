@@ -115,7 +115,9 @@ impl Fill<'_, '_> {
         let own = |who: Who<'_>, span: Option<Span>| match who {
             Who::Actor(actor) => same(actor),
             // `15 fighters of the front`
-            Who::People(people) => people.armed && span.is_some_and(named),
+            Who::People(people) => {
+                people.armed && span.is_some_and(|span| named(span) || self.of_theirs(span))
+            }
             _ => false,
         };
         let some = harm.groups.iter().any(|group| own(group.who, Some(group.span)));
@@ -131,6 +133,13 @@ impl Fill<'_, '_> {
             };
             self.harm_of(draft, &one, attacked || own(group.who, Some(group.span)), voice);
         }
+    }
+
+    /// `45 of its own fighters`
+    fn of_theirs(&self, span: Span) -> bool {
+        let words = self.document.words(span);
+        let mut words = words.split_whitespace();
+        words.any(|word| word.eq_ignore_ascii_case("own"))
     }
 
     /// Whether those killed are told on top of a number told right before: `Two policemen were also killed`, `Another man died`.
