@@ -21,7 +21,7 @@ mod explain;
 mod fallen;
 mod figure;
 mod fill;
-mod harm;
+pub(crate) mod harm;
 mod heads;
 mod home;
 mod item;

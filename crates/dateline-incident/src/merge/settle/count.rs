@@ -81,13 +81,30 @@ fn envelope(counts: &[&Count]) -> Count {
     }
 }
 
+/// Whether those who fight give so many more than others know of that both are no one number: 80, where officials count at
+/// least 15.
+fn boast(own: Said<'_, Count>, other: Said<'_, Count>) -> bool {
+    /// As many times more.
+    const MORE: u64 = 2;
+    /// `Several` are no count.
+    const COUNTED: u64 = 5;
+    let open = other.value.max.is_none() && other.value.status == CountStatus::Stated;
+    let least = other.value.min.filter(|least| open && *least >= COUNTED);
+    own.partisan
+        && !other.partisan
+        && own.value.min.zip(least).is_some_and(|(own, least)| own >= least.saturating_mul(MORE))
+}
+
 impl Value for Count {
     fn speaks(&self) -> bool {
         self.status != CountStatus::NotStated
     }
 
     fn fit(a: Said<'_, Self>, b: Said<'_, Self>) -> Fit {
-        fit(a.value, b.value)
+        match fit(a.value, b.value) {
+            Fit::Compatible if boast(a, b) || boast(b, a) => Fit::Contradict,
+            fit => fit,
+        }
     }
 
     fn unite(said: &[Said<'_, Self>]) -> Option<Self> {
@@ -95,7 +112,18 @@ impl Value for Count {
     }
 
     fn disputed(said: &[Said<'_, Self>]) -> Option<Self> {
-        Some(envelope(&said.iter().map(|said| said.value).collect::<Vec<_>>()))
+        let counts: Vec<&Self> = said.iter().map(|said| said.value).collect();
+        let own = envelope(&counts);
+        if own.min.is_some() {
+            return Some(own);
+        }
+        // All but a boast fit each other.
+        let ranges = || {
+            let numbers = counts.iter().filter(|count| count.status == CountStatus::Stated);
+            numbers.filter_map(|count| range(count)).filter(|range| range.0 > 0)
+        };
+        let max = ranges().map(|range| range.1).filter(|&max| max != u64::MAX).max();
+        Some(Self { min: ranges().map(|range| range.0).min(), max, ..own })
     }
 
     fn silent() -> Option<Self> {
@@ -104,14 +132,19 @@ impl Value for Count {
 
     const REVISED: bool = true;
 
-    /// One voice has one toll, the largest that it gives: fewer are some of these (`two lawmakers were among the dead`).
+    /// One voice has one toll, the largest that it gives: fewer are some of these (`two lawmakers were among the dead`). Nor
+    /// is what an article tells of before a toll rose another opinion; that of another source is.
     fn whole(said: Vec<Said<'_, Self>>) -> Vec<Said<'_, Self>> {
         let part = |own: &Said<'_, Self>| {
             let larger = |other: &Said<'_, Self>| {
                 let (one, other) = (range(own.value), range(other.value));
                 one.zip(other).is_some_and(|(one, other)| one.1 < other.0)
             };
-            said.iter().any(|other| other.voice == own.voice && larger(other))
+            let told = |other: &Said<'_, Self>| {
+                other.voice == own.voice
+                    || other.risen && own.narrator && other.account == own.account
+            };
+            said.iter().any(|other| told(other) && larger(other))
         };
         let parts: Vec<bool> = said.iter().take(COMPARED).map(part).collect();
         let kept =

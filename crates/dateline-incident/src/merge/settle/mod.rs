@@ -19,6 +19,7 @@ use dateline_text::{fold, fold_hash};
 pub(super) use self::covers::Covers;
 pub(super) use self::date::choose as date;
 pub(super) use self::place::finest as place;
+use crate::read::harm;
 use crate::{
     Account, AccountKind, Agreement, Count, Effect, Field, Fields, Position, Reading, Stage,
     TargetValue, Telling,
@@ -44,6 +45,12 @@ pub(super) struct Said<'a, T> {
     pub(super) value: &'a T,
     /// No source is named: the article itself says so.
     pub(super) narrator: bool,
+    /// Those who fight say so.
+    pub(super) partisan: bool,
+    /// It is told as what a toll has risen to.
+    pub(super) risen: bool,
+    /// Its account, by its place among those of the incident.
+    pub(super) account: usize,
     voice: Voice,
 }
 
@@ -161,6 +168,9 @@ impl Accounts<'_> {
             .map(|&at| Said {
                 value: &positions[at].1.value,
                 narrator: positions[at].1.source.is_none(),
+                partisan: self.partisan(positions[at].0, &positions[at].1),
+                risen: positions[at].1.rule == harm::ROSE,
+                account: positions[at].0,
                 voice: self.voice(positions[at].0, &positions[at].1),
             })
             .collect();
@@ -238,6 +248,13 @@ impl Accounts<'_> {
             Some(source) => Voice { origin, name: fold_hash(&source.name) },
             None => Voice { origin, name: 0 },
         }
+    }
+
+    /// Whether those who fight are the source.
+    fn partisan<T>(&self, account: usize, position: &Position<T>) -> bool {
+        let sources = &self.list[account].1.sources;
+        let source = position.source.and_then(|source| sources.get(source as usize));
+        source.is_some_and(|source| source.kind == "armed_group")
     }
 
     fn day(&self, account: usize) -> Option<NaiveDate> {

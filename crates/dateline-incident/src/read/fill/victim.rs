@@ -197,8 +197,10 @@ impl Fill<'_, '_> {
         } else {
             harm.count.clone()
         };
+        // What was told before is what it was then.
+        let rule = if harm::rose(self.document, harm) { harm::ROSE } else { harm.rule };
         let make =
-            || position(count.clone(), voice.source, voice.hedge.clone(), harm.rule, &[harm.span]);
+            || position(count.clone(), voice.source, voice.hedge.clone(), rule, &[harm.span]);
         // `The army's ambush killed 25 guerrillas`: those whom a state attacks are no attackers, armed or not.
         let state = draft.doer.as_ref().is_some_and(|doer| {
             matches!(doer.kind.as_deref(), Some("state" | "state_force" | "police" | "coalition"))

@@ -9,7 +9,7 @@ use super::died;
 use super::frame::{self, Told};
 use super::toll;
 use super::who::{self, Begin};
-use super::{ESCAPED, Kind, care, none};
+use super::{ESCAPED, Kind, ROSE, care, none};
 use crate::CountStatus;
 use crate::read::item::{Bag, In, Item, Out, lists};
 use crate::read::kinds::Kinds;
@@ -86,7 +86,7 @@ const FRAMES: [Frame; 27] = [
         needs: Need::NOBODY,
         read: Read::None(none::none),
     },
-    counted("toll_rose", (0, toll::TOLL, 0), toll::risen),
+    counted(ROSE, (0, toll::TOLL, 0), toll::risen),
     counted("people_s_death", (SOMEBODY, who::PRONOUNS, Need::POSSESSOR), frame::possessed),
     counted("body_found", (SOMEBODY, toll::BODY, 0), toll::found_dead),
     counted(toll::THEIRS, (SOMEBODY, &[], Need::BODY), toll::theirs),

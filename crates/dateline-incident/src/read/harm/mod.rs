@@ -12,6 +12,7 @@ mod toll;
 mod unlisted;
 mod who;
 
+use dateline_document::Document;
 use dateline_text::Span;
 use dateline_text::number::Quantity;
 use nom::error::{Error, ErrorKind};
@@ -141,6 +142,16 @@ const ANYBODY: Quantity = Quantity { min: Some(1), max: None, best: None };
 
 /// The rule of those who got away unharmed from an attack on them.
 pub(crate) const ESCAPED: &str = "escaped_attack";
+
+/// The rule of what a toll has risen to.
+pub(crate) const ROSE: &str = "toll_rose";
+
+/// Whether it is what a toll has risen to: `the death toll has risen to six`.
+pub(super) fn rose(document: &Document<'_>, harm: &Harm<'_>) -> bool {
+    const RISING: [&str; 6] = ["rose", "risen", "rises", "climbed", "increased", "jumped"];
+    let mut words = document.words(harm.span).split_whitespace();
+    harm.rule == ROSE || harm.rule == "toll" && words.any(|word| RISING.contains(&word))
+}
 
 /// Every statement of harm in `items`; a `headline` leaves helping verbs out (`Four shot at club`).
 pub(crate) fn harms<'a>(

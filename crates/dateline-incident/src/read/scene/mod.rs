@@ -412,7 +412,11 @@ pub(crate) fn scene<'a>(
     });
     let avenged = avenged.map_or(u32::MAX, |(span, _)| span.start);
     let mut times = times(document, part, &said);
-    let later = of_death(document, &hits, &harms);
+    // `The death toll rose to six on Tuesday`: of those whom an earlier day killed.
+    let later = of_death(document, &hits, &harms)
+        || !harms.is_empty()
+            && harms.iter().all(|harm| harm::rose(document, harm))
+            && hits.iter().all(|(_, hit)| hit.sense().harm());
     times.retain(|time| {
         !later
             && time.span.start < motive
