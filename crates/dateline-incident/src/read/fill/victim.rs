@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use dateline_entity::{ActorKind, Entity, Status};
+use dateline_entity::{ActorKind, Entity, PlaceRole, Status};
 use dateline_text::{Class, Span, word_hash};
 
 use crate::read::doer;
@@ -11,8 +11,9 @@ use crate::read::fallen;
 use crate::read::harm::{self, Harm, Kind, Who};
 use crate::read::scene::{self, Scene};
 use crate::read::survivors;
+use crate::read::trigger::Sense;
 use crate::read::value;
-use crate::{Count, CountStatus, Position, VictimValue};
+use crate::{Count, CountStatus, PlaceValue, Position, VictimValue};
 
 use super::{Fill, Voice};
 
@@ -135,6 +136,23 @@ impl Fill<'_, '_> {
         }
     }
 
+    /// Whether the sentence tells of another town behind the harm: `Another two died in Dalori`.
+    fn elsewhere(&self, here: Option<&PlaceValue>, harm: &Harm<'_>) -> bool {
+        let sentences = &self.document.sentences;
+        let at = sentences.partition_point(|own| own.span.end <= harm.span.start);
+        let Some(sentence) = sentences.get(at) else { return false };
+        let behind = Span { start: harm.span.start.min(sentence.span.end), end: sentence.span.end };
+        self.entities.within(behind).iter().any(|mention| match &mention.entity {
+            Entity::Place(place) => {
+                let town = matches!(place.kind, Some("place" | "admin2")) || place.kind.is_none();
+                let name = here.and_then(|here| here.name.as_deref());
+                town && place.role == PlaceRole::Location
+                    && place.name.as_deref().is_some_and(|own| name != Some(own))
+            }
+            _ => false,
+        })
+    }
+
     /// `45 of its own fighters`
     fn of_theirs(&self, span: Span) -> bool {
         let words = self.document.words(span);
@@ -215,7 +233,16 @@ impl Fill<'_, '_> {
             doer.is_some()
                 && harm.who_span.is_some_and(|who| self.entities.within(who).iter().any(own))
         };
-        let attackers = attacked || harm.attackers() && draft.doer.is_some() && !state && !others();
+        // `killed the five gunmen`, behind those whom an attack killed of which nobody says whose it was.
+        let fell = draft.doer.is_none()
+            && !draft.telling.killed.is_empty()
+            && matches!(
+                draft.sense,
+                Sense::Attack | Sense::Shoot | Sense::Bombing | Sense::Explosion
+            )
+            && matches!(harm.who, Who::People(people) if people.status == Status::Unknown);
+        let known = draft.doer.is_some() || fell;
+        let attackers = attacked || harm.attackers() && known && !state && !others();
         // `Two children were among the dead`: some of those who have been counted.
         let known = match harm.kind {
             Kind::Killed => &draft.telling.killed,
@@ -241,7 +268,9 @@ impl Fill<'_, '_> {
         match harm.kind {
             Kind::Killed
                 if !attackers
+                    && !harm.attackers()
                     && self.adds(killed, harm)
+                    && !self.elsewhere(draft.place.as_ref(), harm)
                     && !of_whole(killed, &telling.victims, &harm.count) =>
             {
                 add(killed, make());
@@ -438,6 +467,8 @@ mod tests {
             ("Two more men died in hospital.", 7),
             ("The other man who died was a guard.", 5),
             ("Two policemen were among the dead.", 5),
+            ("Another two people were killed in Sibi.", 5),
+            ("Two rebels were also killed.", 5),
         ] {
             assert_eq!(least(&format!("{bomb} {more}\n")), Some(sum), "{more}");
         }
