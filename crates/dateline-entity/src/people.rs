@@ -66,7 +66,7 @@ fn surname(words: &Words<'_>, at: usize, hit: Hit) -> bool {
         && words.proper(at)
         && !words.has(at, Class::TITLE)
         && words.has(at - 1, Class::CAPITAL)
-        && words.has(at - 1, Class::SPACED | Class::BLOCK_START)
+        && words.has(at, Class::SPACED)
         && (words.has(at - 1, Class::GIVEN_NAME) || !words.has(at - 1, known))
         && !words.has(at + 1, Class::CAPITAL)
 }

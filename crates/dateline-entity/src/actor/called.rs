@@ -69,10 +69,7 @@ pub(super) fn called(words: &Words<'_>, end: usize) -> Option<(usize, SmolStr)> 
 /// Whether a group of which only its name is told is one that fights: nobody knew it before, or it does what such groups do.
 pub(super) fn armed(words: &Words<'_>, lead: &Lead, after: usize) -> bool {
     let obscure = |at: usize| {
-        words.is_any(
-            at,
-            any!["unknown", "little", "known", "shadowy", "obscure", "murky", "secretive"],
-        )
+        words.is_any(at, any!["unknown", "little", "shadowy", "obscure", "murky", "secretive"])
     };
     let verb = after + usize::from(words.is(after, ","));
     let verb = verb + usize::from(words.is_any(verb, any!["has", "had", "later", "also"]));
@@ -83,7 +80,6 @@ pub(super) fn armed(words: &Words<'_>, lead: &Lead, after: usize) -> bool {
 }
 
 /// How a name is told.
-#[derive(Clone, Copy, PartialEq, Eq)]
 enum Told {
     /// `calling itself`, `known as`
     Called,
@@ -107,9 +103,7 @@ fn introduced(words: &Words<'_>, end: usize) -> (usize, Told) {
     {
         return (at + 3, Told::Called);
     }
-    let known =
-        usize::from(words.is_any(at, any!["known", "identified"]) && words.is(at + 1, "as"));
-    if known > 0 {
+    if words.is_any(at, any!["known", "identified"]) && words.is(at + 1, "as") {
         return (at + 2, Told::Called);
     }
     if words.is_any(at, any!["called", "named", "dubbed"]) {
