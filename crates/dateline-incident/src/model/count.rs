@@ -20,6 +20,9 @@ pub enum CountStatus {
     NotStated,
 }
 
+/// The rule of what a toll has risen to, which takes the place of what its article told before.
+pub(crate) const ROSE: &str = "toll_rose";
+
 /// A number of people or things, as the contract has it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Count {

@@ -21,7 +21,7 @@ mod explain;
 mod fallen;
 mod figure;
 mod fill;
-pub(crate) mod harm;
+mod harm;
 mod heads;
 mod home;
 mod item;

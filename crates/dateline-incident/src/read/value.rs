@@ -220,6 +220,11 @@ pub(crate) fn actor(document: &Document<'_>, span: Span, actor: &Actor) -> Actor
     }
 }
 
+/// Whether it is a group that fights for itself, and no state.
+pub(crate) fn is_group(actor: &ActorValue) -> bool {
+    matches!(actor.kind.as_deref(), Some("armed_group" | "umbrella" | "criminal_group"))
+}
+
 /// A group of which no more is known than what it is called: `a faction`, `the Sons of the Coast`.
 pub(crate) fn called_group(document: &Document<'_>, span: Span) -> ActorValue {
     let words = document.words(span).to_owned();

@@ -19,9 +19,8 @@ use dateline_text::{fold, fold_hash};
 pub(super) use self::covers::Covers;
 pub(super) use self::date::choose as date;
 pub(super) use self::place::finest as place;
-use crate::read::harm;
 use crate::{
-    Account, AccountKind, Agreement, Count, Effect, Field, Fields, Position, Reading, Stage,
+    Account, AccountKind, Agreement, Count, Effect, Field, Fields, Position, ROSE, Reading, Stage,
     TargetValue, Telling,
 };
 
@@ -169,7 +168,7 @@ impl Accounts<'_> {
                 value: &positions[at].1.value,
                 narrator: positions[at].1.source.is_none(),
                 partisan: self.partisan(positions[at].0, &positions[at].1),
-                risen: positions[at].1.rule == harm::ROSE,
+                risen: positions[at].1.rule == ROSE,
                 account: positions[at].0,
                 voice: self.voice(positions[at].0, &positions[at].1),
             })

@@ -99,12 +99,12 @@ fn laid(class: &str) -> bool {
 /// Whether the two would be told of one another's act: a rocket for a drone, but no gun or grenade for a bomb, which go
 /// together, and no shell for the mortar that fires it.
 fn instead(a: &WeaponValue, b: &WeaponValue) -> bool {
-    let class = |weapon: &WeaponValue| weapon.class.clone().unwrap_or_default();
-    let (one, other) = (class(a), class(b));
-    let fires = |gun: &str, shell: &str| {
-        shell == "explosive.shell" && ["explosive.artillery", "explosive.mortar"].contains(&gun)
+    let (one, other) = (a.class.as_deref(), b.class.as_deref());
+    let fires = |gun: Option<&str>, shell: Option<&str>| {
+        shell == Some("explosive.shell")
+            && matches!(gun, Some("explosive.artillery" | "explosive.mortar"))
     };
-    strikes(a) && strikes(b) && !fires(&one, &other) && !fires(&other, &one)
+    strikes(a) && strikes(b) && !fires(one, other) && !fires(other, one)
 }
 
 /// Whether it does by itself what an article tells of, as no gun beside it does.

@@ -5,8 +5,9 @@ use dateline_text::Class;
 use super::{Statement, Told, of_speaker};
 use crate::read::item::Item;
 use crate::read::scene;
+use crate::read::value;
 use crate::read::words;
-use crate::{Attributed, Claim};
+use crate::{ActorValue, Attributed, Claim};
 
 pub(in crate::read) const BEHIND: &[&str] = &["behind"];
 
@@ -113,10 +114,8 @@ pub(super) fn avenges(told: &Told<'_>, found: &mut Vec<Statement>) {
         item.one_of(&["it", "this", "that"])
             || item.trigger().is_some_and(|hit| hit.noun() && !hit.sense().harm())
     });
-    let by = told.doer(speaks).filter(|(actor, _)| {
-        let group = ["armed_group", "umbrella", "criminal_group"];
-        actor.name.is_some() && actor.kind.as_deref().is_some_and(|kind| group.contains(&kind))
-    });
+    let named = |actor: &ActorValue| actor.name.is_some() && value::is_group(actor);
+    let by = told.doer(speaks).filter(|(actor, _)| named(actor));
     let Some((actor, span)) = by.filter(|_| attack && what.len() <= 4) else { return };
     found.push(Statement {
         claim: Some(Claim::Claimed),

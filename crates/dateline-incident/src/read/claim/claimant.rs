@@ -106,7 +106,7 @@ impl Told<'_> {
     }
 }
 
-fn is_group(kind: ActorKind) -> bool {
+pub(super) fn is_group(kind: ActorKind) -> bool {
     matches!(kind, ActorKind::ArmedGroup | ActorKind::Umbrella | ActorKind::CriminalGroup)
 }
 

@@ -1,9 +1,9 @@
 //! Those who say that they did it.
 
 use dateline_document::Document;
-use dateline_entity::ActorKind;
 use dateline_text::{Class, Span};
 
+use super::claimant::is_group;
 use super::{Statement, Told};
 use crate::read::item::Item;
 use crate::read::said::near;
@@ -263,11 +263,7 @@ fn whose_people(
     }
     items[..said].iter().rev().take(10).find_map(|item| {
         let (mention, actor) = item.actor()?;
-        let group = matches!(
-            actor.kind,
-            ActorKind::ArmedGroup | ActorKind::Umbrella | ActorKind::CriminalGroup
-        );
-        (group && actor.name.is_some())
+        (is_group(actor.kind) && actor.name.is_some())
             .then(|| (value::actor(document, mention.span, actor), mention.span))
     })
 }

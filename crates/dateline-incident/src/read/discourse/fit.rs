@@ -7,6 +7,7 @@ use crate::read::draft::{Draft, may_be_one_place};
 use crate::read::item::Item;
 use crate::read::scene::{Reference, Scene};
 use crate::read::trigger::{Hit, Sense};
+use crate::read::value;
 use crate::{AccountKind, PlaceValue};
 
 pub(super) fn fits_place(draft: &Draft, place: Option<&PlaceValue>) -> bool {
@@ -48,10 +49,7 @@ pub(super) fn fits_doer(draft: &Draft, doer: Option<&crate::ActorValue>) -> bool
     let state = |kind: &Option<String>| {
         matches!(kind.as_deref(), Some("state" | "state_force" | "coalition"))
     };
-    let armed = |kind: &Option<String>| {
-        matches!(kind.as_deref(), Some("armed_group" | "umbrella" | "criminal_group"))
-    };
-    if state(&own.kind) && armed(&new.kind) || armed(&own.kind) && state(&new.kind) {
+    if state(&own.kind) && value::is_group(new) || value::is_group(own) && state(&new.kind) {
         return false;
     }
     !(state(&own.kind)
@@ -97,13 +95,10 @@ pub(super) fn by_them(draft: &Draft, scene: &Scene<'_>, doer: Option<&crate::Act
         let words = actor.words.get(..4);
         words.is_some_and(|first| first.eq_ignore_ascii_case("the "))
     };
-    // `Boko Haram gunmen killed nine. The men attacked the village of Lopa`
-    let group = |actor: &crate::ActorValue| {
-        matches!(actor.kind.as_deref(), Some("armed_group" | "umbrella" | "criminal_group"))
-    };
     draft.kind == AccountKind::NewEvent
         && doer.is_some_and(|new| nameless(new) && the(new))
-        && draft.doer.as_ref().is_some_and(|own| nameless(own) || group(own))
+        // `Boko Haram gunmen killed nine. The men attacked the village of Lopa`
+        && draft.doer.as_ref().is_some_and(|own| nameless(own) || value::is_group(own))
         && scene.cue(Cue::Separate).is_none()
         && scene.cue(Cue::Elsewhen).is_none()
 }

@@ -1,5 +1,6 @@
 //! What a scene adds to its account: positions with their sources.
 
+mod added;
 mod party;
 mod place;
 mod road;
@@ -229,14 +230,16 @@ impl Fill<'_, '_> {
     fn bombers(&self, draft: &mut Draft, scene: &Scene<'_>) -> Option<Arms> {
         let mut people = scene.part.items.iter().filter_map(Item::people);
         let (span, kind) = people.find_map(|(mention, people)| {
-            let words = self.document.words(mention.span).to_ascii_lowercase();
-            let mut last = words.rsplit(' ');
-            let bomber = people.armed && last.next()?.starts_with("bomber");
-            match last.next().filter(|_| bomber)? {
-                "car" | "truck" | "vehicle" | "lorry" => Some((mention.span, "car-bomb")),
-                "motorcycle" | "motorbike" => Some((mention.span, "motorcycle-bomb")),
-                _ => None,
-            }
+            let mut last = people.group.rsplit(' ').filter(|_| people.armed);
+            let is =
+                |word: &str, own: &[&str]| own.iter().any(|own| word.eq_ignore_ascii_case(own));
+            let vehicle = last.next().filter(|word| is(word, &["bomber", "bombers"]));
+            let kind = match vehicle.and(last.next())? {
+                word if is(word, &["car", "truck", "vehicle", "lorry"]) => "car-bomb",
+                word if is(word, &["motorcycle", "motorbike"]) => "motorcycle-bomb",
+                _ => return None,
+            };
+            Some((mention.span, kind))
         })?;
         let value = WeaponValue {
             kind: kind.to_owned(),

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use dateline_entity::{ActorKind, Entity, PlaceRole, Status};
-use dateline_text::{Class, Span, word_hash};
+use dateline_entity::{ActorKind, Entity, Status};
+use dateline_text::Span;
 
 use crate::read::doer;
 use crate::read::draft::{Draft, position};
@@ -13,9 +13,9 @@ use crate::read::scene::{self, Scene};
 use crate::read::survivors;
 use crate::read::trigger::Sense;
 use crate::read::value;
-use crate::{Count, CountStatus, PlaceValue, Position, VictimValue};
+use crate::{Count, CountStatus, Position, ROSE, VictimValue};
 
-use super::{Fill, Voice};
+use super::{Fill, Voice, added};
 
 impl Fill<'_, '_> {
     /// Who was harmed; `attacked` with those who were attacked and of whom no more is told.
@@ -136,75 +136,11 @@ impl Fill<'_, '_> {
         }
     }
 
-    /// Whether the sentence tells of another town behind the harm: `Another two died in Dalori`.
-    fn elsewhere(&self, here: Option<&PlaceValue>, harm: &Harm<'_>) -> bool {
-        let sentences = &self.document.sentences;
-        let at = sentences.partition_point(|own| own.span.end <= harm.span.start);
-        let Some(sentence) = sentences.get(at) else { return false };
-        let behind = Span { start: harm.span.start.min(sentence.span.end), end: sentence.span.end };
-        self.entities.within(behind).iter().any(|mention| match &mention.entity {
-            Entity::Place(place) => {
-                let town = matches!(place.kind, Some("place" | "admin2")) || place.kind.is_none();
-                let name = here.and_then(|here| here.name.as_deref());
-                town && place.role == PlaceRole::Location
-                    && place.name.as_deref().is_some_and(|own| name != Some(own))
-            }
-            _ => false,
-        })
-    }
-
     /// `45 of its own fighters`
     fn of_theirs(&self, span: Span) -> bool {
         let words = self.document.words(span);
         let mut words = words.split_whitespace();
         words.any(|word| word.eq_ignore_ascii_case("own"))
-    }
-
-    /// Whether those killed are told on top of a number told right before: `Two policemen were also killed`, `Another man died`.
-    fn adds(&self, killed: &[Position<Count>], harm: &Harm<'_>) -> bool {
-        /// Tokens around the words of the harm in which `also` stands.
-        const BEFORE: usize = 2;
-        const BEHIND: usize = 4;
-        /// Bytes between both.
-        const NEAR: u32 = 400;
-        let exact = |count: &Count| count.best.is_some() && count.best == count.max;
-        let Some(last) = killed.last().filter(|last| exact(&last.value) && exact(&harm.count))
-        else {
-            return false;
-        };
-        let several = last.value.best.is_some_and(|best| best > 1);
-        let end = last.evidence.iter().map(|bytes| bytes.end).max().unwrap_or_default();
-        let tokens = &self.document.tokens;
-        let index = |at: u32| tokens.partition_point(|token| token.span.start < at);
-        let (first, behind) = (index(harm.span.start), index(harm.span.end));
-        let (from, to) = (first.saturating_sub(BEFORE), tokens.len().min(behind + BEHIND));
-        let word = |range: std::ops::Range<usize>, words: &[&str]| {
-            tokens[range].iter().any(|token| {
-                let own = token.span.of(self.document.text);
-                words.iter().any(|word| own.eq_ignore_ascii_case(word))
-            })
-        };
-        let sentence = |at: u32| self.document.sentences.partition_point(|own| own.span.end <= at);
-        // `the other person who died`, `one of the two who are dead`: told of before.
-        let known = harm.who_span.is_none_or(|who| {
-            let from = index(who.start);
-            tokens[from..index(who.end)]
-                .iter()
-                .chain(tokens[..from].last())
-                .any(|token| token.is(Class::PRONOUN) || token.hash == word_hash("the"))
-        });
-        let more = word(first..behind, &["another", "more", "other", "others"]);
-        let also = word(from..behind, &["also"])
-            || word(behind..to, &["too"])
-            || (behind..to.saturating_sub(1))
-                .any(|at| word(at..at + 1, &["as"]) && word(at + 1..at + 2, &["well"]));
-        several
-            && harm.groups.is_empty()
-            && !harm.part
-            && !known
-            && (more || also)
-            && sentence(end.saturating_sub(1)) < sentence(harm.span.start)
-            && harm.span.start.saturating_sub(end) < NEAR
     }
 
     fn harm_of(&self, draft: &mut Draft, harm: &Harm<'_>, attacked: bool, voice: &Voice) {
@@ -216,7 +152,7 @@ impl Fill<'_, '_> {
             harm.count.clone()
         };
         // What was told before is what it was then.
-        let rule = if harm::rose(self.document, harm) { harm::ROSE } else { harm.rule };
+        let rule = if harm::rose(self.document, harm) { ROSE } else { harm.rule };
         let make =
             || position(count.clone(), voice.source, voice.hedge.clone(), rule, &[harm.span]);
         // `The army's ambush killed 25 guerrillas`: those whom a state attacks are no attackers, armed or not.
@@ -241,8 +177,8 @@ impl Fill<'_, '_> {
                 Sense::Attack | Sense::Shoot | Sense::Bombing | Sense::Explosion
             )
             && matches!(harm.who, Who::People(people) if people.status == Status::Unknown);
-        let known = draft.doer.is_some() || fell;
-        let attackers = attacked || harm.attackers() && known && !state && !others();
+        let theirs = draft.doer.is_some() || fell;
+        let attackers = attacked || harm.attackers() && theirs && !state && !others();
         // `Two children were among the dead`: some of those who have been counted.
         let known = match harm.kind {
             Kind::Killed => &draft.telling.killed,
@@ -271,9 +207,9 @@ impl Fill<'_, '_> {
                     && !harm.attackers()
                     && self.adds(killed, harm)
                     && !self.elsewhere(draft.place.as_ref(), harm)
-                    && !of_whole(killed, &telling.victims, &harm.count) =>
+                    && !added::of_whole(killed, &telling.victims, &harm.count) =>
             {
-                add(killed, make());
+                added::add(killed, make());
             }
             Kind::Killed => killed.push(make()),
             // Whoever still lies there lives.
@@ -414,67 +350,9 @@ impl Fill<'_, '_> {
     }
 }
 
-/// Whether a number is one of those that a whole told before is made up of: `15 died: five militants, three soldiers, and six
-/// civilians who also died`.
-fn of_whole(
-    killed: &[Position<Count>],
-    victims: &[Position<Vec<VictimValue>>],
-    new: &Count,
-) -> bool {
-    let Some(last) = killed.last() else { return false };
-    let from = last.evidence.iter().map(|bytes| bytes.end).max().unwrap_or_default();
-    let behind = victims.iter().filter(|said| said.evidence.iter().all(|own| own.start >= from));
-    let told: u64 = behind.flat_map(|said| &said.value).filter_map(|own| own.killed.best).sum();
-    let whole = last.value.best.unwrap_or_default();
-    told > 0 && told.saturating_add(new.best.unwrap_or_default()) <= whole
-}
-
-/// Adds to the last number the one that is told on top of it: to another's as one of its own.
-fn add(killed: &mut Vec<Position<Count>>, new: Position<Count>) {
-    let Some(last) = killed.last_mut() else { return };
-    let sum = |one: Option<u64>, other: Option<u64>| Some(one?.saturating_add(other?));
-    let value = Count {
-        status: CountStatus::Stated,
-        min: sum(last.value.min, new.value.min),
-        max: sum(last.value.max, new.value.max),
-        best: sum(last.value.best, new.value.best),
-        words: None,
-    };
-    let mut evidence = [&last.evidence[..], &new.evidence[..]].concat();
-    evidence.sort();
-    let added = Position { value, evidence, rule: Cow::Borrowed("added"), ..new };
-    if last.source == added.source {
-        *last = added;
-    } else {
-        killed.push(added);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::read::read_alone;
-
-    #[test]
-    fn what_is_told_on_top() {
-        let least = |text: &str| {
-            let [killed, _] = harmed(text);
-            killed.iter().filter_map(|count| count.0).max()
-        };
-        let bomb = "A bomb killed five people in Quetta on Monday.";
-        for (more, sum) in [
-            ("Two policemen were also killed.", 7),
-            ("Another policeman was killed.", 6),
-            ("Two more men died in hospital.", 7),
-            ("The other man who died was a guard.", 5),
-            ("Two policemen were among the dead.", 5),
-            ("Another two people were killed in Sibi.", 5),
-            ("Two rebels were also killed.", 5),
-        ] {
-            assert_eq!(least(&format!("{bomb} {more}\n")), Some(sum), "{more}");
-        }
-        let whole = "A bomb killed 15 people in Quetta on Monday. Nine soldiers died at the gate. Six other men also died.\n";
-        assert_eq!(least(whole), Some(15));
-    }
 
     #[test]
     fn a_list_of_dead_and_hurt_is_no_count_of_either() {

@@ -9,11 +9,11 @@ use super::died;
 use super::frame::{self, Told};
 use super::toll;
 use super::who::{self, Begin};
-use super::{ESCAPED, Kind, ROSE, care, none};
-use crate::CountStatus;
+use super::{ESCAPED, Kind, care, none};
 use crate::read::item::{Bag, In, Item, Out, lists};
 use crate::read::kinds::Kinds;
 use crate::read::trigger::{Form, Hit, Sense};
+use crate::{CountStatus, ROSE};
 
 /// What a frame of harm says.
 pub(super) enum Said<'a> {

@@ -33,7 +33,7 @@ use super::cue::Cue;
 use super::item::{Bag, In, Item, find_all};
 use super::kinds::Kinds;
 use super::words;
-use crate::{Count, CountStatus};
+use crate::{Count, CountStatus, ROSE};
 
 /// What became of people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,9 +142,6 @@ const ANYBODY: Quantity = Quantity { min: Some(1), max: None, best: None };
 
 /// The rule of those who got away unharmed from an attack on them.
 pub(crate) const ESCAPED: &str = "escaped_attack";
-
-/// The rule of what a toll has risen to.
-pub(crate) const ROSE: &str = "toll_rose";
 
 /// Whether it is what a toll has risen to: `the death toll has risen to six`.
 pub(super) fn rose(document: &Document<'_>, harm: &Harm<'_>) -> bool {

@@ -351,7 +351,7 @@ fn what_he_is<'a>(items: &[Item<'a>]) -> Option<(&'a Mention, &'a People)> {
     let near = &items[..items.len().min(NEAR)];
     let old = match near {
         [comma, age, rest @ ..]
-            if comma.word(",") && age.is(Class::DIGIT) || matches!(age, Item::Number { .. }) =>
+            if comma.word(",") && (age.is(Class::DIGIT) || matches!(age, Item::Number { .. })) =>
         {
             rest
         }

@@ -331,7 +331,7 @@ const ROWS: [Row; 10] = [
     row(&["ahead"], &[&["of"]], Joint::Later),
     row(&["amid", "while", "whereas", ";"], &[], Joint::Parallel),
     // `said it was revenge for the killing of herders`
-    row(&["retaliation", "revenge", "reprisal"], &[&["for", "after"]], Joint::Done),
+    row(REPRISALS, &[&["for", "after"]], Joint::Done),
     row(AVENGING, &[], Joint::Done),
 ];
 

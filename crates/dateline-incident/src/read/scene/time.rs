@@ -12,6 +12,7 @@ use crate::read::value;
 use crate::read::words;
 
 use super::joint::Part;
+use super::telling::DEADLIEST;
 
 /// The times that may date the event: not when somebody spoke, not the start of a spell, not a duration alone.
 pub(super) fn times<'a>(
@@ -125,7 +126,7 @@ fn ranked(document: &Document<'_>, items: &[Item<'_>], time: &Timex) -> bool {
         near.take_while(|(_, item)| !item.is(Class::PUNCT) && item.trigger().is_none_or(Hit::noun));
     rank.any(|(at, item)| {
         let before = |back: usize| at.checked_sub(back).map(|at| &items[at]);
-        (item.is(Class::ORDINAL_WORD) || item.one_of(&["deadliest", "worst", "bloodiest"]))
+        (item.is(Class::ORDINAL_WORD) || item.one_of(DEADLIEST))
             && before(1).is_some_and(|the| the.word("the"))
             && before(2).is_some_and(|item| item.word(",") || item.is(Class::AUXILIARY))
     })
