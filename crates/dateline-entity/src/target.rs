@@ -72,6 +72,8 @@ fn describes(words: &Words<'_>, last: usize, form: Form) -> bool {
     // `a petrol station car park` is the station's: what is ground needs more to be a target.
     let kind = words.find(Kind::Target, next).map(|hit| words.lexicon.targets.entry(hit));
     kind.is_some_and(|entry| entry.is_none_or(|entry| !GROUND.contains(&entry.id)))
+        // `the cathedral city of Burgos`
+        || words.is_any(last + 1, any!["city", "town"])
         || words.among(
             next,
             word_set![

@@ -79,7 +79,8 @@ static GROUP_WORDS: WordList = word_list!(
     "group militants militant fighters fighter jihadists jihadist insurgents rebels rebel guerrillas cell cells commander \
     commanders leader leaders gunmen affiliate branch claimed said spokesman attack attacks extremists terrorists members \
     member forces soldiers troops bombers militia remnants sleeper hideout supporters sympathisers sympathizers suspects \
-    operatives offensive columns column front positions convoy drones prisoners has have denied"
+    operatives offensive columns column front positions convoy drone drones prisoners has have denied bomb bombs bombing \
+    bombings mine mines mortar mortars rocket rockets missile missiles ambush assault"
 );
 
 /// Words before an acronym that make it a group: `the paramilitary RSF`, `blamed the RSF`.

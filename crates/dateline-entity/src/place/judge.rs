@@ -189,7 +189,8 @@ impl<'g> Reader<'_, 'g> {
                 && tokens[name.start - 2].hash == LADY
                 && tokens[name.start - 3].hash == OUR
         };
-        if single && vehicle() || saint() {
+        let street = || !area && words::street(tokens.get(name.end));
+        if single && (vehicle() || street()) || saint() {
             return Verdict::NoName;
         }
         if single && half(tokens, run, &name) && !country {

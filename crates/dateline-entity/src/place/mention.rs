@@ -14,6 +14,10 @@ use crate::{Candidate, Entity, Mention, Place, PlaceRole};
 /// Towns of more people may be told with an article, as The Hague and the Bronx are.
 const ARTICLE: u32 = 300_000;
 
+/// Houses that are called by names of their own, which may be those of towns.
+const HOUSES: [&str; 9] =
+    ["bar", "cafe", "cinema", "club", "hotel", "motel", "nightclub", "pub", "restaurant"];
+
 impl Spot {
     /// The place and the places that contain it.
     pub(super) fn mentions(
@@ -83,7 +87,13 @@ impl Spot {
                 .text
                 .get(self.phrase.end as usize..)
                 .and_then(|rest| rest.trim_start_matches([' ', '\n']).chars().next());
-            next.is_none_or(|next| !next.is_lowercase() && !"-–—‑".contains(next))
+            // `the Pearl hotel` has its own name.
+            let house = || {
+                let rest = &document.text[self.phrase.end as usize..];
+                let word = rest.split_whitespace().next().unwrap_or_default();
+                HOUSES.contains(&word.trim_end_matches(|mark: char| !mark.is_alphabetic()))
+            };
+            next.is_none_or(|next| !next.is_lowercase() && !"-–—‑".contains(next)) || house()
         };
         let article = || {
             let before =

@@ -17,7 +17,7 @@ use super::fit::{NEAREST, containment, kind_fit, nearness};
 use super::name::Name;
 use super::outlet::outlet;
 use super::sense::{Sense, dateline, senses};
-use super::support::{Support, Vote};
+use super::support::{HAMLET, Support, Vote};
 use super::together::{Together, together};
 use super::told;
 
@@ -192,14 +192,16 @@ pub(super) fn resolve<'g>(
     }
     let written = resolved.dateline.map(|at| resolved.senses[at].range());
     let written = written.and_then(|range| resolved.choices[range].first()?.point);
-    for (sense, vote) in resolved.senses.iter_mut().zip(votes.iter()) {
+    for (index, vote) in votes.iter().enumerate() {
+        let sense = &resolved.senses[index];
         let near = |best: &Choice<'_>| {
             best.point.zip(written).is_some_and(|(own, other)| own.km(&other) < NEIGHBOUR_KM)
         };
-        if let Some(best) = resolved.choices[sense.range()].first()
-            && stranger(best, near(best), sense, vote, support)
+        let Some(best) = resolved.choices[sense.range()].first() else { continue };
+        if stranger(best, near(best), sense, vote, support)
+            || overseas(best, index, vote, support, resolved)
         {
-            sense.to = sense.from;
+            resolved.senses[index].to = resolved.senses[index].from;
         }
     }
     for pair in &told {
@@ -336,5 +338,31 @@ fn stranger(best: &Choice<'_>, near: bool, sense: &Sense, own: &Vote, support: &
         && best.place.population() < known
         && sense.containers.is_empty()
         && sense.nations.is_empty()
-        && support.elsewhere(best, own, sense.told)
+        && (support.elsewhere(best, own, sense.told)
+            || province() && best.place.population() < HAMLET && support.of_others(best, own))
+}
+
+/// A town in another part of the world than all that a text of one land names: `at Killeen`, near Newry.
+fn overseas(
+    best: &Choice<'_>,
+    index: usize,
+    own: &Vote,
+    support: &Support,
+    resolved: &Resolved<'_>,
+) -> bool {
+    /// People of a town that all the world knows without its land.
+    const KNOWN: u64 = 200_000;
+    /// As far as the news of one part of the world reaches.
+    const FAR_KM: f32 = 5_000.0;
+    let sense = &resolved.senses[index];
+    let alone = best.kind == Kind::Place
+        && best.place.population() < KNOWN
+        && sense.containers.is_empty()
+        && sense.nations.is_empty();
+    let near = || {
+        let others = resolved.senses.iter().enumerate().filter(|(at, _)| *at != index);
+        let mut others = others.filter_map(|(_, other)| resolved.choices[other.range()].first());
+        others.any(|other| best.near(other, FAR_KM))
+    };
+    alone && support.abroad(best, own) && !near()
 }

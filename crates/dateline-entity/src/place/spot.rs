@@ -209,6 +209,12 @@ fn whole(border: bool, items: &[Item], names: &[Name<'_>]) -> Option<(usize, Cor
         around.containers.extend(core.name);
         around.nations.extend(core.nations());
         (rest, core) = (after, inner);
+    } else if let Some((after, inner)) = capital(border, &core, rest, names) {
+        around.containers.extend(
+            core.name.filter(|outer| names[*outer].places.take(6).any(|p| is_area(p.kind()))),
+        );
+        around.nations.extend(core.nations());
+        (rest, core) = (after, inner);
     }
     while let Ok((after, (link, next))) = phrase::container(border, rest) {
         if around.containers.len() >= 4 {
@@ -320,6 +326,23 @@ fn quarter<'i>(
         inner.kind = Some(kind);
         (after, inner)
     })
+}
+
+/// `the Borno capital, Maiduguri`, `the Helmand capital Lashkar Gah`: the name behind is the town.
+fn capital<'i>(
+    border: bool,
+    outer: &Core,
+    rest: Items<'i, Item>,
+    names: &[Name<'_>],
+) -> Option<(Items<'i, Item>, Core)> {
+    outer.typed().filter(|(_, kind)| kind.is_capital())?;
+    let comma = matches!(rest.0.first()?.lex, Lex::Comma);
+    let next = Items(&rest.0[usize::from(comma)..]);
+    let Lex::Name(town) = next.0.first()?.lex else { return None };
+    let (after, inner) = phrase::core(border, next).ok()?;
+    let best = names[town as usize].places.best();
+    let town = best.is_some_and(|best| !is_area(best.kind()));
+    (town && inner.name.is_some() && inner.kind.is_none()).then_some((after, inner))
 }
 
 impl Around {

@@ -61,7 +61,7 @@ impl Clone for Support {
 const KEPT: usize = 64;
 
 /// People of a place that no news of another country tells of without its own.
-const HAMLET: u64 = 30_000;
+pub(super) const HAMLET: u64 = 30_000;
 
 impl Support {
     /// Forgets what speaks for what.
@@ -107,17 +107,35 @@ impl Support {
     ///
     /// Of a hamlet abroad, of which the text does not tell in what it lies, a word for one nation tells enough.
     pub(super) fn elsewhere(&self, choice: &Choice<'_>, own: &Vote, told: bool) -> bool {
+        let (here, most, rest) = self.beside(choice, own);
+        !choice.country.is_nowhere()
+            && here == 0
+            && (most >= 6 && most * 10 >= rest * 6
+                // `Malian troops in Moura`
+                || !told && choice.place.population() < HAMLET && most >= 2 && most == rest)
+    }
+
+    /// Whether nearly all speaks for one country, and nothing for that of a place.
+    pub(super) fn abroad(&self, choice: &Choice<'_>, own: &Vote) -> bool {
+        let (here, most, rest) = self.beside(choice, own);
+        !choice.country.is_nowhere() && here == 0 && most >= 10 && most * 10 >= rest * 8
+    }
+
+    /// Whether something speaks for other countries, and nothing for that of a place.
+    pub(super) fn of_others(&self, choice: &Choice<'_>, own: &Vote) -> bool {
+        let (here, most, _) = self.beside(choice, own);
+        !choice.country.is_nowhere() && here == 0 && most >= 2
+    }
+
+    /// What speaks, beside the name of a place, for its country, for the country of which most is told, and for all.
+    fn beside(&self, choice: &Choice<'_>, own: &Vote) -> (i32, i32, i32) {
         let weight = |of: Country| {
             let all = self.countries.iter().find(|(known, _)| *known == of).map_or(0, |(_, w)| *w);
             all - if own.country == of { own.weight } else { 0 }
         };
         let rest = self.all_countries - if own.country.is_nowhere() { 0 } else { own.weight };
         let most = self.countries.iter().map(|(known, ..)| weight(*known)).max().unwrap_or(0);
-        !choice.country.is_nowhere()
-            && weight(choice.country) == 0
-            && (most >= 6 && most * 10 >= rest * 6
-                // `Malian troops in Moura`
-                || !told && choice.place.population() < HAMLET && most >= 2 && most == rest)
+        (weight(choice.country), most, rest)
     }
 
     /// What speaks for a place, without the vote of its own name.

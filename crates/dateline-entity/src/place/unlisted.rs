@@ -42,6 +42,7 @@ impl<'g> Reader<'_, 'g> {
             && strong
             && !person::introduced(tokens, name.start)
             && words::bigger(&tokens[name.end - 1..]).is_none()
+            && !words::street(tokens.get(name.end))
             && self.demonym(tokens, name.start).is_none()
             && !continental(tokens, name.end - 1)
             && !mentions

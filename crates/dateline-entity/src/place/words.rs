@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use dateline_text::{Class, Phrases, Token, Vocabulary, fold_hash};
+use dateline_text::{Class, Phrases, Token, Vocabulary, fold_hash, word_hash};
 
 use crate::Relation;
 use crate::context::{
@@ -201,6 +201,15 @@ pub(super) fn feature(tokens: &[Token]) -> Option<usize> {
         return None;
     }
     tables().features.longest(tokens).map(|(used, ())| used)
+}
+
+/// What streets are called, in small letters; a road is called by the town that it leads to, and `a Baghdad street` is in Baghdad.
+const STREETS: [u64; 4] =
+    [word_hash("avenue"), word_hash("boulevard"), word_hash("lane"), word_hash("roundabout")];
+
+/// Whether the word makes a street of the name before it: `near Palladium lane`.
+pub(super) fn street(next: Option<&Token>) -> bool {
+    next.is_some_and(|next| !next.is(Class::CAPITAL) && STREETS.contains(&next.hash))
 }
 
 /// Whether the name is one of two streets that cross, or a street with houses: `Lima and Medina streets`, `15th and Lima`, `the

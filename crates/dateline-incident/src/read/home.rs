@@ -53,7 +53,18 @@ impl<'a> At<'a> {
     pub(crate) fn settle(&self, drafts: &mut [Draft]) {
         let Some((home, town)) = &self.home else { return };
         let news = drafts.iter().any(|draft| draft.kind == AccountKind::NewEvent);
+        // `Nine died in Kharkiv, two in Izyum`: the town of one event is not that of another, which names an area.
+        let is_town = |own: &PlaceValue| own.name == town.name && own.id == town.id;
+        let names_it = |draft: &Draft| draft.telling.place.iter().any(|said| is_town(&said.value));
+        let of_one = !home.policed && town.name.is_some() && drafts.iter().any(names_it);
         for (index, draft) in drafts.iter_mut().enumerate() {
+            let other = |own: &PlaceValue| {
+                own.name.is_some() && own.relation.as_deref() != Some("toward") && !is_town(own)
+            };
+            let mut told = draft.telling.place.iter().map(|said| &said.value);
+            if of_one && !names_it(draft) && told.any(other) {
+                continue;
+            }
             // Where nothing is news, a dateline tells from where somebody recalls it.
             let own =
                 if news { draft.kind == AccountKind::NewEvent } else { index == 0 && home.policed };

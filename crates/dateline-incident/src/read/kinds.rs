@@ -57,6 +57,9 @@ impl Kinds {
     /// `suspected`, `wanted`: what somebody had done may stand behind it.
     pub(crate) const SOUGHT: Self = Self(1 << 20);
 
+    /// `since`: an older event may be told behind it.
+    pub(crate) const SINCE: Self = Self(1 << 21);
+
     pub(crate) const fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0
     }
@@ -106,6 +109,7 @@ const LISTS: &[(Kinds, &[&[&str]])] = &[
     (Kinds::REPRISAL, &[scene::REPRISALS]),
     (Kinds::CLERGY, &[person::CLERGY]),
     (Kinds::SOUGHT, &scene::SOUGHT),
+    (Kinds::SINCE, &[&["since"]]),
 ];
 
 /// A quarter of the slots hold a word.

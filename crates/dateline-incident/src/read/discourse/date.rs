@@ -300,8 +300,12 @@ impl Discourse<'_, '_> {
     }
 }
 
-/// How far off a counted distance may be: a seventh of it, a day for `a week`, and never more than the words allow.
+/// How far off a counted distance may be: a seventh of it, a day for `a week`, and never more than the words allow. `A day after`
+/// is the next day.
 pub(super) fn slack(link: &dateline_time::Link) -> i64 {
+    if link.days.unsigned_abs() == 1 {
+        return 0;
+    }
     i64::from((link.days.unsigned_abs() / 7).clamp(1, link.slack.max(1)))
 }
 

@@ -256,22 +256,13 @@ impl<'a, 'd> Discourse<'a, 'd> {
             *told = true;
             return;
         }
-        let stub = self.first_since(&scene);
-        if let Some(items) = stub.filter(|items| !items.is_empty()) {
+        let halves = self.first_since(&scene);
+        let told_by = halves.as_ref().map(|halves| halves.told).filter(|own| !own.is_empty());
+        if let Some(items) = told_by {
             // What belongs to `the first attack in Mali since 4 May` is not of the event that is told.
-            scene = scene::scene(
-                self.document,
-                self.entities,
-                prepared,
-                scene::Part {
-                    items,
-                    bag: Bag::of(items),
-                    span: items[0].span().join(items[items.len() - 1].span()),
-                    ..part
-                },
-            );
+            scene = scene::scene(self.document, self.entities, prepared, half(&part, items));
         }
-        let stub = stub.is_some();
+        let stub = halves.is_some();
         let summary = aggregate::summarize(self.document, &self.facts.id, &scene, self.topic);
         *summed |= !summary.aggregates.is_empty();
         self.aggregates.extend(summary.aggregates);
@@ -284,6 +275,15 @@ impl<'a, 'd> Discourse<'a, 'd> {
             scene.reference = Reference::Definite;
         }
         *told |= self.scene(&scene) || stub;
+        // `the worst since March, when rebels shelled a school`
+        let older = halves.map(|halves| halves.older).filter(|own| !own.is_empty());
+        if let Some(items) = older.filter(|_| !self.none_told()) {
+            let older = scene::Part { joint: Joint::Done, ..half(&part, items) };
+            let older = scene::scene(self.document, self.entities, prepared, older);
+            if older.main().is_some() {
+                self.scene(&older);
+            }
+        }
     }
 
     fn drop_hits(&mut self, scene: &Scene<'_>, reason: &'static str) {
@@ -341,6 +341,12 @@ impl<'a, 'd> Discourse<'a, 'd> {
         // `days after a crash that killed nine`: nothing of what it is counted to.
         !scene.long_before() && self.detail(scene)
     }
+}
+
+/// The part that some of its items are, of which there is one at least.
+fn half<'i>(part: &scene::Part<'i>, items: &'i [Item<'i>]) -> scene::Part<'i> {
+    let span = items[0].span().join(items[items.len() - 1].span());
+    scene::Part { items, bag: Bag::of(items), span, ..*part }
 }
 
 fn hit_of<'h>(scene: &'h Scene<'_>, at: usize) -> Option<&'h Hit> {

@@ -1,5 +1,6 @@
 //! Rounds of news: `In Mosul, gunmen killed a lawyer` after what happened in another town, `Hours later, gunmen killed a lawyer`.
 
+use dateline_document::Document;
 use dateline_entity::{Entity, Mention, Place};
 use dateline_text::{Class, Span};
 
@@ -37,10 +38,17 @@ impl Discourse<'_, '_> {
             true => struck_there(scene),
             false => None,
         };
+        let more = || more_there(self.document, scene).filter(|_| plain);
+        let (there, more) = match there {
+            Some(there) => (Some(there), false),
+            None => (more(), true),
+        };
         let found = there.and_then(|there| self.fill().place_of(&[there], 0));
         let elsewhere = |found: &Found| {
             let town = told.place.as_ref().is_some_and(|own| two_towns(own, &found.value));
-            town || !fit::fits_place(told, Some(&found.value))
+            let other =
+                || more && told.place.as_ref().is_some_and(|own| other_names(own, &found.value));
+            town || other() || !fit::fits_place(told, Some(&found.value))
         };
         told.place.is_some() && found.as_ref().is_some_and(elsewhere)
     }
@@ -170,6 +178,18 @@ pub(super) fn other_names(one: &PlaceValue, other: &PlaceValue) -> bool {
     };
     own(one).zip(own(other)).is_some_and(|(one, other)| one != other)
 }
+
+/// The place where people were harmed beside those told of: `Two more people were killed in a strike on a house in Lopa`.
+fn more_there<'a>(document: &Document<'_>, scene: &Scene<'a>) -> Option<(&'a Mention, &'a Place)> {
+    let more = scene.harms.iter().filter_map(|harm| harm.who_span).any(|who| {
+        let mut words = document.words(who).split(' ');
+        words.any(|word| MORE.iter().any(|own| word.eq_ignore_ascii_case(own)))
+    });
+    scene.places.first().copied().filter(|_| more)
+}
+
+/// Words for people beside those who were told of.
+const MORE: [&str; 4] = ["more", "another", "other", "others"];
 
 /// The place that a sentence opens with: `In the northern city of Mosul, `.
 pub(super) fn fronted<'a>(scene: &Scene<'a>) -> Option<(&'a Mention, &'a Place)> {

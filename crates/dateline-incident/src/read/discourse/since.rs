@@ -11,7 +11,7 @@ use crate::read::draft::{Draft, Opening, position};
 use crate::read::item::{Bag, Item};
 use crate::read::kinds::Kinds;
 use crate::read::scene::{self, Scene};
-use crate::read::trigger::Hit;
+use crate::read::trigger::{Form, Hit};
 use crate::read::value;
 
 use super::Discourse;
@@ -20,10 +20,12 @@ impl Discourse<'_, '_> {
     /// `the first attack since 4 February` tells of an attack on that day.
     ///
     /// Gives the items that tell the event of the sentence, where others than all of them do.
-    pub(super) fn first_since<'a>(&mut self, scene: &Scene<'a>) -> Option<&'a [Item<'a>]> {
+    pub(super) fn first_since<'a>(&mut self, scene: &Scene<'a>) -> Option<Halves<'a>> {
         let items = scene.part.items;
         if !scene.part.bag.kinds.any(Kinds::FIRST) {
-            return None;
+            let counted = scene.part.bag.kinds.any(Kinds::SINCE);
+            let told = counted && !self.none_told();
+            return told.then(|| counted_from(self.document, items)).flatten();
         }
         let first = items.iter().position(|item| item.kind(Kinds::FIRST))?;
         // The deadliest since a day was on no day that it tells.
@@ -41,7 +43,9 @@ impl Discourse<'_, '_> {
         });
         let stub = since.filter(|(_, time)| self.stub(scene, first, time));
         match stub {
-            Some((since, _)) => Some(beside(items, first, first, since)),
+            Some((since, _)) => {
+                Some(Halves { told: beside(items, first, first, since), older: &[] })
+            }
             None => since_clause(self.document, items, first),
         }
     }
@@ -86,13 +90,21 @@ impl Discourse<'_, '_> {
     }
 }
 
+/// The items of a sentence that measures its event by an older one.
+pub(super) struct Halves<'a> {
+    /// Those that tell its event.
+    pub(super) told: &'a [Item<'a>],
+    /// Those that tell the older one, where they are more than its day.
+    pub(super) older: &'a [Item<'a>],
+}
+
 /// `the first attack since rebels shelled the port in May`, `the deadliest since 2021, when 69 people died`: what stands beside
 /// those words, which tell another event.
 fn since_clause<'a>(
     document: &Document<'_>,
     items: &'a [Item<'a>],
     first: usize,
-) -> Option<&'a [Item<'a>]> {
+) -> Option<Halves<'a>> {
     /// Items of `, when` behind a day.
     const WHEN: usize = 2;
     /// Items of whoever did what is counted from.
@@ -119,12 +131,54 @@ fn since_clause<'a>(
     };
     let noun = || items[..since].iter().filter_map(Item::trigger).any(Hit::noun);
     let fronted = items[0].is(Class::PREPOSITION) && first <= FRONT;
-    (fronted || told && (!items[first].word("first") || noun()))
-        .then(|| beside(items, first, since, since))
+    (fronted || told && (!items[first].word("first") || noun())).then(|| {
+        let main = beside(items, first, since, since);
+        let older = if told && main.len() == since { behind } else { &[] };
+        Halves { told: main, older }
+    })
 }
 
 /// Words before the noun of what opens a sentence: `In what was the`.
 const FRONT: usize = 4;
+
+/// `has led it since May, when its chief was killed in a raid`, `the most deadly since a bomb killed nine`: what is told behind
+/// `since` was before.
+fn counted_from<'a>(document: &Document<'_>, items: &'a [Item<'a>]) -> Option<Halves<'a>> {
+    /// Items of whoever the older event was done to or by: `38 people were`.
+    const SUBJECT: usize = 4;
+    let since = items.iter().position(|item| item.word("since")).filter(|at| *at > FRONT)?;
+    // `police have since found that`
+    if items[since - 1].is(Class::AUXILIARY) {
+        return None;
+    }
+    let behind = &items[since + 1..];
+    let day = behind.first().is_some_and(|next| matches!(next, Item::Time(_)));
+    let clause = match behind {
+        [_, comma, when, rest @ ..] if day && comma.word(",") && when.word("when") => rest,
+        [_, when, rest @ ..] if day && when.word("when") => rest,
+        _ if day => return None,
+        _ => behind,
+    };
+    let somebody = |item: &Item<'_>| {
+        matches!(item, Item::Number { .. })
+            || item.people().is_some()
+            || item.mention().is_some_and(|own| matches!(own.entity, Entity::Weapon(_)))
+    };
+    let verb = clause
+        .iter()
+        .position(|item| item.trigger().is_some_and(|hit| !hit.noun() && hit.form != Form::Ing))?;
+    // `since the student was shot` is what the news is of.
+    let definite = |item: &Item<'_>| {
+        let word = document.words(item.span()).split(' ').next().unwrap_or_default();
+        ["the", "that", "this"].iter().any(|own| word.eq_ignore_ascii_case(own))
+    };
+    if !day && clause[..verb].iter().any(definite) {
+        return None;
+    }
+    // `since rebels began shelling the town`
+    let told = clause[..verb].iter().any(|item| somebody(item) || item.actor().is_some());
+    (told && (day || verb <= SUBJECT)).then(|| Halves { told: &items[..since], older: behind })
+}
 
 /// What tells the event where the words from `first` on measure it by an earlier one: all before `cut`, or the clause behind
 /// them where they open the sentence.
@@ -166,10 +220,15 @@ mod tests {
     fn what_an_attack_is_measured_by() {
         for text in [
             "A raid near Gao on Monday killed two guards, the deadliest since a bomb killed 12 in Mopti.\n",
-            "A raid near Gao on Monday killed two. It was the worst since 2021, when 69 people were killed.\n",
+            "A raid near Gao on Monday killed two. It was the worst since 2021, when a bomb killed 12 people.\n",
+            "A raid near Gao on Monday killed two. A judge had led the town since 2021, when gunmen killed 12 people.\n",
         ] {
-            assert_eq!(killed(text), [[2]], "{text}");
+            assert_eq!(killed(text), [[2], [12]], "{text}");
         }
+        // Which of many it was, nobody can tell.
+        let none =
+            "A raid near Gao on Monday killed two. It was the worst since the war began in 2021.\n";
+        assert_eq!(killed(none), [[2]]);
     }
 
     #[test]

@@ -101,14 +101,12 @@ pub(crate) fn add_items<'a>(
             && let Some((used, quantity)) = number(document, tokens, at)
         {
             let span = token.span.join(tokens[at + used - 1].span);
-            // A mention that starts inside the number keeps its tokens.
-            let inside = |mention: &Mention| {
-                mention.span.start > span.start && mention.span.start < span.end
-            };
-            if !mentions[mention..]
-                .iter()
-                .take_while(|mention| mention.span.start < span.end)
-                .any(inside)
+            // A mention or a time that starts inside the number keeps its tokens: `only two days after`.
+            let inside = |own: Span| own.start > span.start && own.start < span.end;
+            let kept = mentions[mention..].iter().map(|mention| mention.span);
+            let timed = times[time..].iter().map(|time| time.span);
+            if !kept.take_while(|own| own.start < span.end).any(inside)
+                && !timed.take_while(|own| own.start < span.end).any(inside)
             {
                 items.push(Item::Number { span, quantity });
                 at += used;

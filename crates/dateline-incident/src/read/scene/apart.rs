@@ -1,7 +1,7 @@
 //! Two clauses of one sentence that tell two events: each has a verb, a subject and a town of its own; or what somebody who is
 //! killed or looked for had done before.
 
-use dateline_entity::{Entity, Place, PlaceRole};
+use dateline_entity::{Entity, People, Place, PlaceRole};
 use dateline_text::{Class, Span};
 
 use crate::read::cue::Cue;
@@ -27,6 +27,9 @@ pub(super) fn begins(items: &[Item<'_>], from: usize, at: usize) -> bool {
     let (left, right) = (&items[from.max(at.saturating_sub(CLAUSE))..at], behind(items, at + 1));
     let right = &right[..right.iter().position(ends).unwrap_or(right.len())];
     let Some(verb) = right.iter().position(tells) else { return false };
+    if more_people(left, right, verb) {
+        return true;
+    }
     let (Some(here), Some(there)) = (town(left), town(right)) else {
         return two_causes(left, right, verb);
     };
@@ -61,6 +64,33 @@ fn two_causes(left: &[Item<'_>], right: &[Item<'_>], verb: usize) -> bool {
         matches!(item, Item::Number { .. })
             || item.people().is_some_and(|(_, people)| people.count.is_some())
     };
+    harm(&right[verb])
+        && right[..verb].iter().any(counted)
+        && left.iter().any(counted)
+        && caused(left)
+        && caused(right)
+        && other_places(left, right)
+}
+
+/// `Nine people were killed in Kharkiv while two others died in Izyum`: people of another place, beside those of the first.
+fn more_people(left: &[Item<'_>], right: &[Item<'_>], verb: usize) -> bool {
+    let harm =
+        |item: &Item<'_>| item.trigger().is_some_and(|hit| hit.sense().harm() && !hit.noun());
+    let others = |item: &Item<'_>| {
+        let of = |people: &People| people.count.is_some() && OTHERS.contains(&&*people.group);
+        item.people().is_some_and(|(_, people)| of(people))
+    };
+    harm(&right[verb])
+        && right[..verb].iter().any(others)
+        && left.iter().any(harm)
+        && other_places(left, right)
+}
+
+/// What people are called who stand beside others.
+const OTHERS: [&str; 3] = ["others", "other people", "more people"];
+
+/// Whether each clause names a place, and none that the other names.
+fn other_places(left: &[Item<'_>], right: &[Item<'_>]) -> bool {
     let places = |items: &[Item<'_>]| -> Vec<String> {
         let named = items.iter().filter_map(|item| match &item.mention()?.entity {
             Entity::Place(place) if place.role == PlaceRole::Location => place.name.clone(),
@@ -68,16 +98,8 @@ fn two_causes(left: &[Item<'_>], right: &[Item<'_>], verb: usize) -> bool {
         });
         named.map(|name| name.to_string()).collect()
     };
-    let apart = || {
-        let (here, there) = (places(left), places(right));
-        !here.is_empty() && !there.is_empty() && !there.iter().any(|name| here.contains(name))
-    };
-    harm(&right[verb])
-        && right[..verb].iter().any(counted)
-        && left.iter().any(counted)
-        && caused(left)
-        && caused(right)
-        && apart()
+    let (here, there) = (places(left), places(right));
+    !here.is_empty() && !there.is_empty() && !there.iter().any(|name| here.contains(name))
 }
 
 fn armed(item: &Item<'_>) -> bool {

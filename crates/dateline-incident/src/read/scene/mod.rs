@@ -20,7 +20,7 @@ use dateline_document::Document;
 use dateline_entity::{
     Actor, Attribution, Entities, Entity, Mention, Place, PlaceRole, Target, Weapon,
 };
-use dateline_text::{Sentence, Span};
+use dateline_text::{Class, Sentence, Span};
 use dateline_time::Timex;
 
 use crate::read::claim::Statement;
@@ -29,7 +29,7 @@ use crate::read::doer::Agent;
 use crate::read::draft::Way;
 use crate::read::figure;
 use crate::read::harm::{self, Harm};
-use crate::read::item::{Bag, Item, add_items};
+use crate::read::item::{Bag, Item, add_items, ends_in_ing};
 use crate::read::person::Names;
 use crate::read::said::near;
 use crate::read::struck;
@@ -256,8 +256,23 @@ pub(crate) fn scene<'a>(
     // What is only attempted inside the description of somebody (`fighters preparing to launch drones`) is no part of the event.
     let attempted = attempts(part.items, &cues, &hits);
     // Whom an attack is said to serve is not where it happened: `in support of Palestinians in the Gaza Strip`.
-    let motive =
-        cues.iter().find(|(_, cue)| *cue == Cue::Motive).map_or(u32::MAX, |(span, _)| span.start);
+    // `a bomb aimed at barracks in Burgos` says what it was to hit, `aimed at driving them out` what for.
+    let aimed = |span: Span| {
+        let from = part.items.partition_point(|item| item.span().start < span.start);
+        let at = part.items.partition_point(|item| item.span().start < span.end);
+        let thing = |item: &Item<'_>| {
+            item.mention().is_some_and(|own| !matches!(own.entity, Entity::Actor(_)))
+        };
+        let near = || part.items[at..].iter().take(AIMED);
+        document.words(span).ends_with(" at")
+            && from > 0
+            && !part.items[from - 1].is(Class::AUXILIARY)
+            && near().take_while(|item| !ends_in_ing(document.words(item.span()))).any(thing)
+    };
+    let motive = cues
+        .iter()
+        .find(|(span, cue)| *cue == Cue::Motive && !aimed(*span))
+        .map_or(u32::MAX, |(span, _)| span.start);
     let outside = |mention: &&Mention| {
         mention.span.start < motive
             && part.holds(mention.span)
@@ -464,6 +479,9 @@ pub(crate) fn scene<'a>(
         entities,
     }
 }
+
+/// Items behind `aimed at` in which the thing begins.
+const AIMED: usize = 4;
 
 /// `shot down`, `downed`
 fn bring_down(hit: &Hit) -> bool {
