@@ -82,7 +82,7 @@ impl Thread {
         names: &[Name<'_>],
         told: &mut Vec<Told>,
     ) {
-        let link = self.link(tokens, items, at, spot);
+        let link = self.link(tokens, items, (at, end), spot, names);
         if let Some((link, subject)) = link.zip(self.subject) {
             let first = if link == Link::Of { subject.last } else { subject.name };
             for outer in outer(spot, names) {
@@ -117,7 +117,14 @@ impl Thread {
     }
 
     /// How the phrase before leads to the one that begins at `at`.
-    fn link(&self, tokens: &[Token], items: &[Item], at: usize, spot: &Spot) -> Option<Link> {
+    fn link(
+        &self,
+        tokens: &[Token],
+        items: &[Item],
+        (at, end): (usize, usize),
+        spot: &Spot,
+        names: &[Name<'_>],
+    ) -> Option<Link> {
         let between = at.checked_sub(self.end).filter(|_| self.subject.is_some())?;
         // `Palma police station in northern Mozambique`
         let building = between > 1
@@ -138,9 +145,39 @@ impl Thread {
             Lex::Comma if matches!(items[at].lex, Lex::Indefinite) => Some(Link::Comma),
             // `the town of Carmelo, in Cauca department`; without a type word it may be a list.
             Lex::Comma if self.typed => relation,
+            Lex::Comma if matches!(items[at].lex, Lex::Name(_)) && closes(items, end) => {
+                area(spot, names).then_some(Link::In)
+            }
             _ => None,
         }
     }
+}
+
+/// Whether a phrase that ends there is the last of those with commas between, and no subject: `in Palma, Mozambique, on Friday`.
+fn closes(items: &[Item], end: usize) -> bool {
+    let lex = |at: usize| items.get(at).map(|item| item.lex);
+    match lex(end) {
+        Some(Lex::Comma) => !matches!(
+            lex(end + 1),
+            Some(
+                Lex::Name(_)
+                    | Lex::And
+                    | Lex::Capital
+                    | Lex::Says
+                    | Lex::Definite
+                    | Lex::Indefinite
+            )
+        ),
+        next => matches!(next, None | Some(Lex::Mark | Lex::Time)),
+    }
+}
+
+/// Whether the phrase is the name of a land or a part of one, and nothing besides.
+fn area(spot: &Spot, names: &[Name<'_>]) -> bool {
+    let best = spot.core.name.and_then(|name| names[name].places.best());
+    spot.core.kind.is_none()
+        && spot.around.containers.is_empty()
+        && best.is_some_and(|best| matches!(best.kind(), Kind::Country | Kind::Admin1))
 }
 
 /// `the Karachi highway`: it goes on, and is not where its name is.

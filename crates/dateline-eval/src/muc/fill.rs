@@ -1,6 +1,6 @@
 //! From an incident to the fills of a template.
 
-use dateline_incident::{Incident, Nature, Stage, WeaponValue};
+use dateline_incident::{BY_ACT, Incident, Nature, Stage, WeaponValue};
 
 use super::evidence::{Telling, listed, uncounted, words_at};
 use super::perpetrator::perpetrators;
@@ -74,7 +74,10 @@ const fn stage(stage: Stage) -> &'static str {
 /// An instrument told twice (`a bomb`, `the bomb`) is one; where none is named, the act tells its type (7.8, note 7).
 fn instruments(telling: &Telling<'_>, incident: &Incident, kind: Type, template: &mut Template) {
     let mut seen: Vec<&str> = Vec::new();
-    for (at, weapon) in listed(incident, &incident.fields.weapons) {
+    // What the act implies has no words of its own.
+    let mut named = incident.fields.weapons.clone();
+    named.positions.retain(|(_, said)| said.rule != BY_ACT);
+    for (at, weapon) in listed(incident, &named) {
         // What is no instrument of the task's list (`weapons`, `bullets`, `a helicopter`) fills nothing.
         let Some(kind) = instrument(weapon) else { continue };
         if seen.contains(&kind) {

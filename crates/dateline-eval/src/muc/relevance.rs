@@ -1,7 +1,7 @@
 //! Which incidents the task wants: its section 1, rule by rule, over what the library says.
 
 use chrono::Days;
-use dateline_incident::{DateValue, Incident, Nature, Perpetrator};
+use dateline_incident::{BY_ACT, DateValue, Incident, Nature, Perpetrator};
 
 use super::evidence::{Telling, listed, points_back};
 use super::template::{Slot, Template, Type};
@@ -51,7 +51,8 @@ fn recent(incident: &Incident, written: &DateValue) -> bool {
 /// left out.
 fn specific(incident: &Incident) -> bool {
     let fields = &incident.fields;
-    let armed = !fields.weapons.positions.is_empty() && !fields.place.positions.is_empty();
+    let named = fields.weapons.positions.iter().any(|(_, said)| said.rule != BY_ACT);
+    let armed = named && !fields.place.positions.is_empty();
     armed
         || !fields.targets.positions.is_empty()
         || !fields.victims.positions.is_empty()

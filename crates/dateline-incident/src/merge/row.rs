@@ -292,7 +292,8 @@ fn row(reading: &Reading, (index, label): (usize, u32), account: &Account, rare:
     };
     time(&mut row, account);
     place(&mut row, &telling.place);
-    row.arms = telling.weapons.iter().flat_map(|said| &said.value).map(arm).collect();
+    let named = telling.weapons.iter().filter(|said| said.rule != crate::BY_ACT);
+    row.arms = named.flat_map(|said| &said.value).map(arm).collect();
     for said in &telling.perpetrator {
         if said.value.attribution != crate::Attributed::Denied {
             push(&mut row.doers, Who::of(&said.value.actor));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::country;
 use super::row::Level;
-use crate::{Attributed, Fields, Multiplicity, Nature, PlaceValue, Stage};
+use crate::{Attributed, BY_ACT, Fields, Multiplicity, Nature, PlaceValue, Stage};
 
 /// `Rocket attack near Kirkuk, Iraq, claimed by the Dawn Brigade`: what, where, and who only where it is claimed or blamed.
 pub(super) fn title(fields: &Fields, stage: Stage, multiplicity: Multiplicity) -> String {
@@ -49,7 +49,10 @@ fn what(fields: &Fields, stage: Stage, multiplicity: Multiplicity) -> String {
         None if !fields.nature.positions.is_empty() => "disputed incident",
         None => "incident",
     };
+    // A weapon that only the deed tells is no headline.
+    let named = fields.weapons.positions.iter().any(|(_, said)| said.rule != BY_ACT);
     let mut weapons: Vec<&str> = match &fields.weapons.value {
+        _ if !named => Vec::new(),
         Some(weapons) => weapons.iter().map(|weapon| &*weapon.kind).collect(),
         None => fields
             .weapons

@@ -45,6 +45,9 @@ pub enum Stage {
     Unclear,
 }
 
+/// The rule of a weapon that only the word for the deed tells: `gunned down`. Whoever names one says more.
+pub const BY_ACT: &str = "by_act";
+
 /// A weapon and how many.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct WeaponValue {

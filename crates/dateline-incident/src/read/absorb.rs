@@ -63,6 +63,7 @@ impl Draft {
         self.late &= other.late;
         self.way = self.way.and(other.way);
         self.arms.extend(other.arms);
+        self.arm = self.arm.or(other.arm);
         self.first = self.first.min(other.first);
         self.sentence = self.sentence.max(other.sentence);
         self.block = self.block.max(other.block);

@@ -9,6 +9,7 @@ use dateline_entity::Entities;
 use dateline_text::Span;
 
 use super::fallen::Fallen;
+use super::fill::act::Arm;
 use super::said::first_mention;
 use super::tally::Tally;
 use super::trigger::Sense;
@@ -102,6 +103,8 @@ pub(crate) struct Draft {
     pub(crate) way: Way,
     /// The kinds of the weapons that it tells of.
     pub(crate) arms: BTreeSet<String>,
+    /// What its deed was done with, by the word for it.
+    pub(crate) arm: Option<(Span, Arm)>,
     /// Sentence of the first mention.
     pub(crate) first: usize,
     /// Sentence of the latest mention.
@@ -138,6 +141,7 @@ impl Draft {
             another: false,
             way: Way::default(),
             arms: BTreeSet::new(),
+            arm: None,
             first: sentence,
             sentence,
             block,

@@ -60,6 +60,9 @@ impl Kinds {
     /// `since`: an older event may be told behind it.
     pub(crate) const SINCE: Self = Self(1 << 21);
 
+    /// `lost`: the dead of those who fight may be told by it.
+    pub(crate) const LOSS: Self = Self(1 << 22);
+
     pub(crate) const fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0
     }
@@ -110,6 +113,7 @@ const LISTS: &[(Kinds, &[&[&str]])] = &[
     (Kinds::CLERGY, &[person::CLERGY]),
     (Kinds::SOUGHT, &scene::SOUGHT),
     (Kinds::SINCE, &[&["since"]]),
+    (Kinds::LOSS, &[harm::LOSS]),
 ];
 
 /// A quarter of the slots hold a word.

@@ -45,7 +45,8 @@ const POSTS: [&str; 8] = [
 const DEADLY: &str = "shoot-dead";
 
 /// Ids of triggers that tell an event only with some objects.
-const OBJECTS: [&str; 7] = ["damage", "derail", "hijack", "neutralise", "ram", "to-death", "tread"];
+const OBJECTS: [&str; 8] =
+    ["damage", "derail", "hijack", "intercept", "neutralise", "ram", "to-death", "tread"];
 
 /// The hits of a sentence with those of objects decided: what takes neither people nor a place tells nothing.
 pub(crate) fn settled<'a>(
@@ -73,6 +74,7 @@ pub(crate) fn settled<'a>(
             named("attack").map(|trigger| Hit { trigger, ..hit })
         }
         "neutralise" => Some(hit),
+        "intercept" => (!waylaid(document, mentions, &hit)).then_some(hit),
         "derail" => bombed(tokens, mentions, &hit).then_some(hit),
         "hijack" => vehicle(tokens, mentions, &hit).then_some(hit),
         "to-death" => to_death(tokens, hit),
@@ -114,6 +116,24 @@ fn vehicle(tokens: &[Token], mentions: &[Mention], hit: &Hit) -> bool {
         };
         beside && moves
     })
+}
+
+/// `Gunmen intercepted a bus`: on the road, and no weapon; what they did to it is told by other verbs.
+fn waylaid(document: &Document<'_>, mentions: &[Mention], hit: &Hit) -> bool {
+    /// Bytes between the verb and what is stopped: `intercepted a teacher's`.
+    const BESIDE: u32 = 24;
+    let arms = mentions.iter().any(|mention| {
+        matches!(&mention.entity, Entity::Weapon(weapon) if weapon.class.starts_with("explosive"))
+    });
+    let stopped = mentions.iter().any(|mention| {
+        let beside =
+            mention.span.start >= hit.span.end && mention.span.start - hit.span.end <= BESIDE;
+        beside
+            && matches!(&mention.entity, Entity::Target(target) if target.traits.contains(&"movable"))
+    });
+    // `brought down a plane`
+    let word = document.words(hit.span).get(..9);
+    word.is_some_and(|word| word.eq_ignore_ascii_case("intercept")) && stopped && !arms
 }
 
 /// `beat a man to death`: the verb tells the event, and that he died.

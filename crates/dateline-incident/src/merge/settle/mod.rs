@@ -20,8 +20,8 @@ pub(super) use self::covers::Covers;
 pub(super) use self::date::choose as date;
 pub(super) use self::place::finest as place;
 use crate::{
-    Account, AccountKind, Agreement, Count, Effect, Field, Fields, Position, ROSE, Reading, Stage,
-    TargetValue, Telling,
+    Account, AccountKind, Agreement, BY_ACT, Count, Effect, Field, Fields, Position, ROSE, Reading,
+    Stage, TargetValue, Telling,
 };
 
 /// Values of one field that are compared with each other; further ones are listed and not compared.
@@ -234,6 +234,11 @@ impl Accounts<'_> {
             |at: &usize| T::REVISED && positions[*at].1.hedge.as_deref().is_some_and(first_reports);
         if counted.iter().any(first) && !counted.iter().all(first) {
             counted.retain(|at| !first(at));
+        }
+        // What only the deed tells of a weapon says nothing against what is named.
+        let implied = |at: &usize| positions[*at].1.rule == BY_ACT;
+        if counted.iter().any(implied) && !counted.iter().all(implied) {
+            counted.retain(|at| !implied(at));
         }
         counted
     }

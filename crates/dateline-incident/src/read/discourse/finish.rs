@@ -8,6 +8,7 @@ use dateline_text::Span;
 use crate::read::cue::Cue;
 use crate::read::day;
 use crate::read::draft::{Draft, may_meet};
+use crate::read::fill::act;
 use crate::read::land;
 use crate::read::parts;
 use crate::read::scene::{self, Joint, Scene};
@@ -92,6 +93,7 @@ impl Discourse<'_, '_> {
             .iter_mut()
             .for_each(|draft| survivors::settle(&mut draft.telling, &draft.tally));
         self.drafts.iter_mut().for_each(|draft| parts::settle(&mut draft.telling, &draft.tally));
+        self.drafts.iter_mut().for_each(act::settle);
         let mut drafts = std::mem::take(&mut self.drafts);
         day::settle(self.document, || self.times(), &mut drafts);
         self.drafts = drafts;

@@ -63,6 +63,43 @@ pub(super) fn sent_by(
     } else {
         (at.saturating_sub(6)..at).rev().find(|index| weapon(&items[*index]))?
     };
+    sender(document, scene, index, passive)
+}
+
+/// `shot down a Houthi drone`, `an Iranian missile was intercepted`: whose weapon it is that was stopped.
+pub(super) fn stopped(
+    document: &Document<'_>,
+    scene: &Scene<'_>,
+    at: usize,
+    hit: &Hit,
+) -> Option<Agent> {
+    /// Items between the verb and the weapon.
+    const NEAR: usize = 4;
+    let items = scene.part.items;
+    let flies = |item: &Item<'_>| match item.mention().map(|mention| &mention.entity) {
+        Some(Entity::Weapon(weapon)) => !weapon.class.starts_with("platform"),
+        _ => false,
+    };
+    if hit.sense() != Sense::Intercept || scene.downed {
+        return None;
+    }
+    let passive = hit.noun() || super::passive(items, at);
+    let index = if passive {
+        (at.saturating_sub(2 * NEAR)..at).rev().find(|index| flies(&items[*index]))?
+    } else {
+        (at + 1..items.len().min(at + 1 + NEAR)).find(|index| flies(&items[*index]))?
+    };
+    sender(document, scene, index, true)
+}
+
+/// Whose the weapon at `index` is; of one that somebody only holds nothing is told, unless in the `passive`.
+fn sender(
+    document: &Document<'_>,
+    scene: &Scene<'_>,
+    index: usize,
+    passive: bool,
+) -> Option<Agent> {
+    let items = scene.part.items;
     let Entity::Weapon(Weapon { class, .. }) = &items[index].mention()?.entity else { return None };
     // `a man with a Russian rifle killed two`, `troops backed by US drones killed two`: whoever has it did it.
     let held = ["firearm", "blade", "blunt"].iter().any(|arm| class.starts_with(arm))

@@ -24,7 +24,7 @@ use crate::read::value;
 use blast::{detonates, detonator};
 use group::{force_of, of_group};
 pub(crate) use make::MAKE;
-use make::sent_by;
+use make::{sent_by, stopped};
 use noun::of_noun;
 pub(crate) use parties::{beside, parties};
 use people::people_subject;
@@ -103,7 +103,9 @@ fn told(document: &Document<'_>, scene: &Scene<'_>) -> Option<Agent> {
     let armed = other.filter(|(actor, ..)| {
         actor.kind.as_deref().is_some_and(|kind| kind != "other" && (state || kind != "state"))
     });
-    armed.or_else(|| sent_by(document, scene, at, &hit))
+    armed
+        .or_else(|| sent_by(document, scene, at, &hit))
+        .or_else(|| stopped(document, scene, at, &hit))
 }
 
 /// Whether the verb at `at` is in the passive: `was struck`, `have been killed`.

@@ -6,7 +6,7 @@ use dateline_entity::{Entity, PlaceRole};
 use dateline_text::{Class, Span, word_hash};
 
 use crate::read::harm::Harm;
-use crate::{Count, CountStatus, PlaceValue, Position, VictimValue};
+use crate::{Bytes, Count, CountStatus, PlaceValue, Position, VictimValue};
 
 use super::Fill;
 
@@ -81,12 +81,16 @@ impl Fill<'_, '_> {
 pub(super) fn of_whole(
     killed: &[Position<Count>],
     victims: &[Position<Vec<VictimValue>>],
+    fell: &[Position<Count>],
     new: &Count,
 ) -> bool {
     let Some(last) = killed.last() else { return false };
     let from = last.evidence.iter().map(|bytes| bytes.end).max().unwrap_or_default();
-    let behind = victims.iter().filter(|said| said.evidence.iter().all(|own| own.start >= from));
-    let told: u64 = behind.flat_map(|said| &said.value).filter_map(|own| own.killed.best).sum();
+    let behind = |evidence: &[Bytes]| evidence.iter().all(|own| own.start >= from);
+    let victims = victims.iter().filter(|said| behind(&said.evidence));
+    let victims = victims.flat_map(|said| &said.value).filter_map(|own| own.killed.best);
+    let fell = fell.iter().filter(|said| behind(&said.evidence));
+    let told: u64 = victims.chain(fell.filter_map(|said| said.value.best)).sum();
     let whole = last.value.best.unwrap_or_default();
     told > 0 && told.saturating_add(new.best.unwrap_or_default()) <= whole
 }

@@ -1,5 +1,6 @@
 //! What a scene adds to its account: positions with their sources.
 
+pub(crate) mod act;
 mod added;
 mod party;
 mod place;
@@ -20,7 +21,7 @@ use crate::read::draft::{Draft, position};
 use crate::read::item::Item;
 use crate::read::kind;
 use crate::read::said::Said;
-use crate::read::scene::Scene;
+use crate::read::scene::{Joint, Scene};
 use crate::read::trigger::Sense;
 use crate::read::value;
 
@@ -154,6 +155,11 @@ impl Fill<'_, '_> {
         let barrage = counts.any(|count| count.quantity.min > Some(BARRAGE));
         if !(intercepted_part && barrage && scene.places.is_empty()) {
             self.weapons(draft, scene);
+        }
+        // `before guards opened fire`: what came of it.
+        let of_it = !matches!(scene.part.joint, Joint::Earlier | Joint::Later);
+        if draft.arm.is_none() && !adds_nothing && of_it {
+            draft.arm = act::arm(self.document, scene);
         }
         self.attacks(draft, scene, at);
         self.targets(draft, scene);
@@ -338,8 +344,8 @@ mod tests {
     #[test]
     fn arms_in_general() {
         let text = "A man was shot in Leeds on Monday. There are too many guns on our streets, the mayor said.\n";
-        let reading = read_alone(text);
-        assert!(reading.accounts.iter().all(|account| account.telling.weapons.is_empty()));
+        let told = read_alone(text).accounts.into_iter().flat_map(|own| own.telling.weapons);
+        assert_eq!(told.map(|said| said.rule).collect::<Vec<_>>(), [crate::BY_ACT]);
     }
 
     #[test]

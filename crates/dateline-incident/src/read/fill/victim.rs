@@ -169,14 +169,26 @@ impl Fill<'_, '_> {
             doer.is_some()
                 && harm.who_span.is_some_and(|who| self.entities.within(who).iter().any(own))
         };
-        // `killed the five gunmen`, behind those whom an attack killed of which nobody says whose it was.
+        // `killed the five gunmen`, behind those whom an attack killed of which nobody says whose it was; `Four rebels were
+        // killed`, behind sailors.
+        let sailors = || {
+            let mut told = draft.telling.victims.iter().flat_map(|said| &said.value);
+            told.all(|own| own.status != value::status(Status::ArmedGroup))
+                && !draft.telling.victims.is_empty()
+        };
         let fell = draft.doer.is_none()
             && !draft.telling.killed.is_empty()
             && matches!(
                 draft.sense,
                 Sense::Attack | Sense::Shoot | Sense::Bombing | Sense::Explosion
             )
-            && matches!(harm.who, Who::People(people) if people.status == Status::Unknown);
+            && match harm.who {
+                Who::People(people) => {
+                    people.status == Status::Unknown
+                        || people.status == Status::ArmedGroup && sailors()
+                }
+                _ => false,
+            };
         let theirs = draft.doer.is_some() || fell;
         let attackers = attacked || harm.attackers() && theirs && !state && !others();
         // `Two children were among the dead`: some of those who have been counted.
@@ -194,7 +206,17 @@ impl Fill<'_, '_> {
         if both {
             return;
         }
+        // `Four sailors were killed. The rebels lost eight fighters`: of a clash both sides.
+        let of_other_side = draft.sense == Sense::Clash
+            && matches!(harm.who, Who::People(people) if people.status == Status::ArmedGroup)
+            && harm.groups.is_empty()
+            && sailors()
+            && matches!(&draft.telling.killed[..], [only] if only.value.min.is_some());
         draft.tally.add(self.document, harm, attackers);
+        let told = &draft.telling;
+        let of_whole = harm.kind == Kind::Killed
+            && !attackers
+            && added::of_whole(&told.killed, &told.victims, &told.attackers_killed, &harm.count);
         let telling = &mut draft.telling;
         let (killed, injured) = if attackers {
             (&mut telling.attackers_killed, &mut telling.attackers_injured)
@@ -202,12 +224,13 @@ impl Fill<'_, '_> {
             (&mut telling.killed, &mut telling.injured)
         };
         match harm.kind {
+            Kind::Killed if !attackers && of_other_side => added::add(killed, make()),
             Kind::Killed
                 if !attackers
                     && !harm.attackers()
                     && self.adds(killed, harm)
                     && !self.elsewhere(draft.place.as_ref(), harm)
-                    && !added::of_whole(killed, &telling.victims, &harm.count) =>
+                    && !of_whole =>
             {
                 added::add(killed, make());
             }
@@ -247,7 +270,7 @@ impl Fill<'_, '_> {
                 injured.push(make());
             }
         }
-        if harm.count.status != CountStatus::Stated || attacked {
+        if harm.count.status != CountStatus::Stated || attackers {
             return;
         }
         let victims: Vec<VictimValue> = if harm.groups.is_empty() {

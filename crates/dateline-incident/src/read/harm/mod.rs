@@ -13,6 +13,7 @@ mod unlisted;
 mod who;
 
 use dateline_document::Document;
+use dateline_entity::Status;
 use dateline_text::Span;
 use dateline_text::number::Quantity;
 use nom::error::{Error, ErrorKind};
@@ -25,7 +26,7 @@ pub(super) use self::frame::{ESCAPED as ESCAPES, HARMED, UNHARMED};
 pub(super) use self::frames::STARTS;
 use self::frames::{Fitting, Said};
 pub(super) use self::none::NOBODY;
-pub(in crate::read) use self::toll::THEIRS;
+pub(in crate::read) use self::toll::{LOSS, THEIRS};
 use self::who::Begin;
 pub(in crate::read) use self::who::is_body;
 pub(crate) use self::who::{Group, Who};
@@ -398,6 +399,22 @@ pub(super) const WORDS: &[&str] = &[
     "suffered",
     "sustained",
 ];
+
+/// Those who fell on the side of those who fight, where no word of harm tells it: `The rebels lost 20 fighters`.
+pub(crate) fn losses<'a>(text: &'a str, items: &'a [Item<'a>], bag: &Bag) -> Vec<Harm<'a>> {
+    if !bag.kinds.any(Kinds::LOSS) {
+        return Vec::new();
+    }
+    let fought = |harm: &Harm<'_>| match harm.who {
+        Who::People(people) => {
+            people.armed || matches!(people.status, Status::Military | Status::Police)
+        }
+        _ => false,
+    };
+    let mut harms = harms(text, items, bag, false);
+    harms.retain(fought);
+    harms
+}
 
 /// Whether the items hold a word of harm at all: cheaper than reading it.
 pub(crate) fn any(bag: &Bag) -> bool {

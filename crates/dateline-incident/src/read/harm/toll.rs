@@ -105,13 +105,12 @@ pub(super) fn lost<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
     let (rest, who) = within(1, victims).parse(begin.input.take_from(1))?;
     let people =
         matches!(who.who, Who::People(people) if people.count.is_some() && !people.speaker);
-    let told = if begin.input.0[0].one_of(&["lost", "loss"]) {
-        people && !who.bodies()
-    } else {
-        who.bodies()
-    };
+    let told = if begin.input.0[0].one_of(LOSS) { people && !who.bodies() } else { who.bodies() };
     if told { Ok((rest, vec![(Kind::Killed, who)])) } else { Err(begin.fail()) }
 }
+
+/// Words for those who fell on one's own side.
+pub(in crate::read) const LOSS: &[&str] = &["lost", "loss"];
 
 /// Verbs whose object is the dead.
 pub(super) const LOST: &[&str] = &[

@@ -161,11 +161,16 @@ pub(crate) fn parts<'a>(prepared: &'a Prepared<'a>) -> Parts<'a> {
             continue;
         };
         // `shot the guards before detonating his vest`: the same people, in one go.
+        let goes_on = |next: &Item<'a>| {
+            let word = next.span().of(prepared.text).split(' ').next().unwrap_or_default();
+            STORMING.iter().any(|own| word.eq_ignore_ascii_case(own))
+        };
         let in_one_go = items[at].one_of(&["after", "before", "followed"])
             && items.get(at + width).is_some_and(|next| {
-                // `was shot after trying to stab a guard`
+                // `was shot after trying to stab a guard`, `before spraying it with bullets`
                 next.one_of(&["trying", "attempting"])
                     || next.trigger().is_some_and(|hit| hit.form == Form::Ing)
+                    || items[at].word("before") && goes_on(next)
             });
         // `rammed the gate, triggering a blast that killed ten`: what it did, and no other event.
         let blast = items[at].one_of(SETTING_OFF)
@@ -283,6 +288,12 @@ fn fronted<'a>(parts: &mut Vec<Part<'a>>, event: impl Fn(&Item<'_>) -> bool) {
         parts.insert(1, part(&items[after..comma], Joint::Earlier, link));
     }
 }
+
+/// What those who attack go on with: `set off a bomb before storming the hotel`.
+const STORMING: [&str; 14] = [
+    "barging", "blasting", "bursting", "fighting", "firing", "forcing", "hurling", "lobbing",
+    "opening", "shooting", "spraying", "storming", "throwing", "torching",
+];
 
 /// Participles of what one event brings about.
 const SETTING_OFF: &[&str] = &["triggering", "sparking", "provoking", "prompting"];

@@ -60,6 +60,7 @@ use whereabouts::{elsewhere, of_hearers};
 
 /// A sentence, prepared: items, triggers, cues.
 pub(crate) struct Prepared<'a> {
+    pub(crate) text: &'a str,
     pub(crate) sentence: &'a Sentence,
     pub(crate) index: usize,
     pub(crate) items: Vec<Item<'a>>,
@@ -110,6 +111,7 @@ fn whole<'a>(
     add_items(document, entities, sentence, hits, &names, &mut items);
     let headline = document.header.title.is_some_and(|title| title.contains(sentence.span));
     Prepared {
+        text: document.text,
         sentence,
         index,
         bag: Bag::of(&items),
@@ -318,7 +320,7 @@ pub(crate) fn scene<'a>(
     let mut harms = if harm::any(bag) || !hits.is_empty() {
         harm::harms(document.text, part.items, bag, prepared.headline)
     } else {
-        Vec::new()
+        harm::losses(document.text, part.items, bag)
     };
     let main = main(part.items, &hits, &weapons).map(|at| murder(&hits, &harms, at).unwrap_or(at));
     let downed = main.is_some_and(|at| bring_down(&hits[at].1))

@@ -98,6 +98,7 @@ pub(crate) fn passed<'a>(
         Vec::new()
     };
     Prepared {
+        text: document.text,
         sentence,
         index,
         items,
