@@ -183,10 +183,14 @@ fn unlocated(place: &PlaceValue) -> bool {
     place.id.is_none() && place.point.is_none() && place.countries.is_empty()
 }
 
-/// `in Petaka` may be a village anywhere; `on Cedar Lane` and `at the Blue Door` are in the town that is spoken of.
+/// `in Petaka`, `at Petaka village` may be a village anywhere; `on Cedar Lane` and `at the Blue Door` are in the town that is spoken of.
 fn within(place: &PlaceValue) -> bool {
     let quarter = matches!(place.kind.as_deref(), Some("neighborhood" | "road"));
-    !quarter && place.words.get(..3).is_none_or(|start| start.eq_ignore_ascii_case("in "))
+    let village = ["village", "hamlet"]
+        .iter()
+        .any(|own| place.words.split(' ').any(|word| word.eq_ignore_ascii_case(own)));
+    let inside = place.words.get(..3).is_none_or(|start| start.eq_ignore_ascii_case("in "));
+    !quarter && (inside || village)
 }
 
 /// Whether the place is one that no gazetteer holds, or a part of the town: `north Ashford`.

@@ -203,6 +203,17 @@ fn holds_a_word(document: &Document<'_>, span: Span) -> bool {
     }
 }
 
+/// The group or force for which somebody speaks with the verb at `said`: `a spokesman for the front said`.
+pub(crate) fn speaks_for(
+    document: &Document<'_>,
+    scene: &Scene<'_>,
+    said: usize,
+) -> Option<(ActorValue, Span)> {
+    let told =
+        Told { document, entities: scene.entities, scene, items: scene.part.items, at: said };
+    told.claimant()
+}
+
 /// Everything that the scene says of responsibility; read once.
 pub(crate) fn statements<'s>(
     document: &Document<'_>,

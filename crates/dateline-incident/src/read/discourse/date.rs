@@ -45,6 +45,9 @@ impl Discourse<'_, '_> {
         let before = self.focus.and_then(|focus| self.drafts[focus].date.clone());
         let anchor = self.last_date.clone().or(before);
         let part = &scene.part;
+        // `The Palma attack came a day after a bomb`: what a sentence between them has told without a day gives none.
+        let news = || self.drafts[self.news?].date.clone();
+        let anchor = anchor.or_else(|| part.link.and_then(|_| news()));
         if part.joint == Joint::Earlier && self.pronoun_before(part.span) {
             // `That followed five rockets fired on Sunday`: what is told first came later.
             if let (Some(focus), Some(date)) = (self.focus, dates.first()) {

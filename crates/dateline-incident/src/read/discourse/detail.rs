@@ -55,6 +55,11 @@ impl Discourse<'_, '_> {
         if harmed && self.umbrella.is_none() && toll_of_others(scene) {
             return false;
         }
+        // `In another encounter near Errabore the body of a rebel was found`
+        let opens = scene.part.span.start;
+        if harmed && scene.cue(Cue::Separate).is_some_and(|cue| cue.start == opens) {
+            return false;
+        }
         // `where herders killed at least 100 people some months ago`
         let past = |time: &dateline_time::Timex| time.value == "PAST_REF" && time.rule == "ago";
         if harmed && self.document.times_in(scene.part.span).iter().any(past) {
@@ -82,6 +87,10 @@ impl Discourse<'_, '_> {
                 )
             });
         let elsewhere = nobody.then(|| self.fill().place_of(&scene.places, 0)).flatten();
+        // `In April, 14 people died in an operation in Nablus`: of another time and another place.
+        let long_ago = harmed && !dates.is_empty();
+        let elsewhere = elsewhere
+            .or_else(|| long_ago.then(|| self.fill().place_of(&scene.places, 0)).flatten());
         // `In Mopti villagers fear rebels, who killed 20 people`: nothing of what happened in another town.
         let elsewhere = elsewhere
             .or_else(|| fronted(scene).and_then(|place| self.fill().place_of(&[place], 0)));

@@ -1,13 +1,14 @@
 //! What a sentence tells in general, and what only looks like an attack: habits, long spells, what is made safe.
 
 use dateline_entity::{ActorKind, Entity, Status};
+use dateline_text::Span;
 use dateline_time::{Kind, Timex};
 
 use crate::read::aggregate;
 use crate::read::cue::Cue;
 use crate::read::harm::Harm;
-use crate::read::item::Item;
-use crate::read::scene::{Reference, Scene};
+use crate::read::item::{Bag, Item};
+use crate::read::scene::{Part, Prepared, Reference, Scene};
 use crate::read::trigger::{Form, Hit};
 use crate::read::words;
 
@@ -130,6 +131,24 @@ pub(super) fn for_years(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
     // `have for years been plagued by kidnapping`
     let bare = || scene.reference == Reference::Bare && scene.harms.is_empty();
     spell && (!hit.noun() || bare()) && scene.times.is_empty()
+}
+
+/// `The attack happened on Monday in Lassa, which has been hit repeatedly`: without what a place is told to suffer in general.
+pub(super) fn without_habit<'s>(prepared: &Prepared<'s>, part: &Part<'s>) -> Option<Part<'s>> {
+    let items = part.items;
+    let often = |(span, cue): &&(Span, Cue)| {
+        matches!(cue, Cue::Frequent | Cue::Serial) && part.span.contains(*span)
+    };
+    let (often, _) = prepared.cues.iter().find(often)?;
+    let at = items.partition_point(|item| item.span().start < often.start);
+    let which = items[..at].iter().rposition(|item| item.one_of(&["which", "where"]))?;
+    let comma = which.checked_sub(1).filter(|comma| items[*comma].word(","))?;
+    let own = &items[..comma];
+    let has = items[which + 1..at].iter().any(|item| item.one_of(&["has", "have"]));
+    let told = own.iter().any(|item| item.trigger().is_some_and(|hit| !hit.sense().harm()));
+    let (first, last) = own.first().zip(own.last()).filter(|_| has && told)?;
+    let span = first.span().join(last.span());
+    Some(Part { items: own, bag: Bag::of(own), span, ..*part })
 }
 
 /// `Dozens of shepherds are killed by mines`: how it goes, at no time that is told.

@@ -241,6 +241,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
         'a: 's,
     {
         let part = scene::before_it(&part).unwrap_or(part);
+        let part = general::without_habit(prepared, &part).unwrap_or(part);
         let felled = scene::felled(self.document.text, &part);
         let part = felled.as_ref().map_or(part, |felled| felled.part(&part));
         let mut scene = scene::scene(self.document, self.entities, prepared, part);

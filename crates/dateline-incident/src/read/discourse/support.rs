@@ -233,7 +233,8 @@ impl Discourse<'_, '_> {
                 by && (target || placed || harmed)
                     || weapon
                     || warplane && (target || placed || harmed)
-                    || armed && (struck || (target || placed) && self.doer_armed(scene))
+                    || (armed || self.fighters_say(scene))
+                        && (struck || (target || placed) && self.doer_armed(scene))
             }
             // A wound in a story that has told an event is a part of it.
             Sense::Shoot if hit.trigger.id == harm::WOUND && !self.none_told() => {
@@ -287,6 +288,13 @@ impl Discourse<'_, '_> {
     pub(super) fn doer_armed(&self, scene: &Scene<'_>) -> bool {
         doer::doer(self.document, scene)
             .is_some_and(|(actor, ..)| actor.kind.as_deref() != Some("other"))
+    }
+
+    /// `The military said it had struck a house`: those who speak are those who fight.
+    fn fighters_say(&self, scene: &Scene<'_>) -> bool {
+        let fights = |kind: &str| matches!(kind, "state_force" | "armed_group" | "coalition");
+        doer::doer(self.document, scene)
+            .is_some_and(|(actor, ..)| actor.kind.as_deref().is_some_and(fights))
     }
 
     /// Whether an accident is told besides that something came down.

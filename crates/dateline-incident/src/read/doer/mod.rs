@@ -15,7 +15,7 @@ use dateline_entity::Entity;
 use dateline_text::{Class, Span};
 
 use crate::ActorValue;
-use crate::read::claim::{BLAME, actor_at, of_speaker, state_at};
+use crate::read::claim::{BLAME, actor_at, of_speaker, speaks_for, state_at};
 use crate::read::cue::Cue;
 use crate::read::item::{Item, ends_in_ing};
 use crate::read::scene::Scene;
@@ -81,6 +81,10 @@ fn told(document: &Document<'_>, scene: &Scene<'_>) -> Option<Agent> {
     if shared.is_some() {
         return shared;
     }
+    let own = own_deed(document, scene, at, &hit);
+    if own.is_some() {
+        return own;
+    }
     // `the man who shot four people before he was killed by the police`: the agent of another verb did only that.
     let items = scene.part.items;
     let active = !hit.noun() && !passive(items, at);
@@ -115,6 +119,37 @@ pub(crate) fn passive(items: &[Item<'_>], at: usize) -> bool {
         .rev()
         .take(3)
         .any(|item| item.is(Class::AUXILIARY) && !item.one_of(&["has", "have", "had"]))
+}
+
+/// The rule of those who say themselves what they did.
+pub(crate) const OWN_DEED: &str = "own_deed";
+
+/// `A spokesman for the front said that they targeted the tanker`: those for whom he speaks.
+fn own_deed(document: &Document<'_>, scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<Agent> {
+    /// Items between the verb of saying and the pronoun: `said on Monday that`.
+    const NEAR: usize = 5;
+    let items = scene.part.items;
+    // Whoever stops a drone did not send it.
+    if hit.noun() || hit.sense() == Sense::Intercept || passive(items, at) {
+        return None;
+    }
+    let helpers = |item: &&Item<'_>| {
+        item.is(Class::AUXILIARY) || item.one_of(&["also", "successfully", "again", "directly"])
+    };
+    let they = at - items[..at].iter().rev().take_while(helpers).count();
+    let they = they.checked_sub(1).filter(|they| items[*they].one_of(&["they", "it", "we"]))?;
+    let from = they.saturating_sub(NEAR);
+    let said = from + items[from..they].iter().rposition(|item| item.is(Class::REPORTING))?;
+    let denied =
+        items[said].one_of(BLAME) || items[..said].iter().any(|item| item.is(Class::NEGATION));
+    // `said it killed nine`, of a bomb that was told of before
+    let behind = items[said + 1..they].iter().all(|item| {
+        matches!(item, Item::Time(_)) || item.one_of(&["that", "on", "in", "late", "early"])
+    });
+    let (actor, _) = speaks_for(document, scene, said).filter(|_| behind && !denied)?;
+    let group = value::is_group(&actor) || actor.kind.as_deref() == Some("state_force");
+    let span = items[they].span().join(hit.span);
+    (group && actor.name.is_some()).then_some((actor, span, OWN_DEED))
 }
 
 /// The verb that shares its subject with the verb at `at`, joined to it by `and`: `raiders burned a clinic and beheaded two men`.

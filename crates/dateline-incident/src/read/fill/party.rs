@@ -181,28 +181,39 @@ impl Fill<'_, '_> {
         sense: Sense,
     ) {
         let voice = self.voice(draft, span);
+        let actor = its_force(draft, &actor).unwrap_or(actor);
         let unidentified = actor.kind.as_deref() == Some("unidentified");
         // What the doer says of itself is a claim; what others say is blame; the narrator asserts.
-        let own = voice.source.is_some_and(|at| {
-            let said = &draft.sources[at as usize].name;
-            // `the group said`, of the one that is told of
-            let group = draft.sources[at as usize].kind == "armed_group"
-                && actor.kind.as_deref() == Some("armed_group")
-                && said.split_once(' ').is_some_and(|(the, group)| {
-                    the.eq_ignore_ascii_case("the") && words::GROUP.has(word_hash(group))
-                });
-            // `Separatists say their fighters did it`, `the group's fighters`
-            let theirs = draft.sources[at as usize].kind == "armed_group"
-                && actor.name.is_none()
-                && actor.kind.as_deref() == Some("armed_group")
-                && (claim::of_speaker(&actor.words) || of_the_group(self.document, span));
-            theirs
+        // `Ali Noor, a spokesman for the front, said the group had fired`
+        let speaks = || {
+            let items = scene.part.items;
+            let at = items.partition_point(|item| item.span().start < span.start);
+            let said = items[..at].iter().rposition(|item| item.is(Class::REPORTING));
+            let group = said.and_then(|said| claim::speaks_for(self.document, scene, said));
+            group.is_some_and(|(group, _)| group.id.is_some() && group.id == actor.id)
+        };
+        let spoken = rule == doer::OWN_DEED || voice.source.is_some() && speaks();
+        let own = spoken
+            || voice.source.is_some_and(|at| {
+                let said = &draft.sources[at as usize].name;
+                // `the group said`, of the one that is told of
+                let group = draft.sources[at as usize].kind == "armed_group"
+                    && actor.kind.as_deref() == Some("armed_group")
+                    && said.split_once(' ').is_some_and(|(the, group)| {
+                        the.eq_ignore_ascii_case("the") && words::GROUP.has(word_hash(group))
+                    });
+                // `Separatists say their fighters did it`, `the group's fighters`
+                let theirs = draft.sources[at as usize].kind == "armed_group"
+                    && actor.name.is_none()
+                    && actor.kind.as_deref() == Some("armed_group")
+                    && (claim::of_speaker(&actor.words) || of_the_group(self.document, span));
+                theirs
                 || actor.name.as_ref().is_some_and(|name| group || said.contains(name.as_str()))
                 // `Militants in Iraq said they had attacked`
                 || said.strip_prefix(&*actor.words).is_some_and(|rest| {
                     rest.is_empty() || rest.starts_with(" in ") || rest.starts_with(" of ")
                 })
-        });
+            });
         let grounds = if doer::accused(scene, span.start) {
             Attributed::Blamed
         } else if own {
@@ -340,6 +351,15 @@ fn of_the_group(document: &Document<'_>, span: Span) -> bool {
         [.., group, own] => own.is(Class::POSSESSIVE) && words::GROUP.has(group.hash),
         _ => false,
     }
+}
+
+/// `An Israeli strike killed nine`, and then `the military`: the state that is told to have done it, by the force that speaks.
+fn its_force(draft: &Draft, actor: &crate::ActorValue) -> Option<crate::ActorValue> {
+    let force = actor.kind.as_deref() == Some("state_force") && actor.name.is_none();
+    let the = actor.words.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
+    let told = draft.telling.perpetrator.first().filter(|_| force && the)?;
+    let state = matches!(told.value.actor.kind.as_deref(), Some("state" | "state_force"));
+    (state && told.value.actor.name.is_some()).then(|| told.value.actor.clone())
 }
 
 /// `Suspected gunmen killed nine`, and then `the gunmen`: whoever it was, and no surer for it.

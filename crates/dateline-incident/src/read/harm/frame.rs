@@ -349,6 +349,19 @@ fn fate<'a>(text: &str, input: In<'a>, who: &Victims<'a>, headline: bool) -> Out
     let confirmed =
         |input: In<'a>| opt(one_of(&["confirmed", "reported", "declared"])).parse(input);
     let rest = if helper.is_some() { confirmed(rest)?.0 } else { rest };
+    // `five people had their throats cut`
+    let rest = match rest.0 {
+        [own, verb, ..]
+            if helper.is_some()
+                && own.one_of(&["their", "his", "her"])
+                && verb
+                    .trigger()
+                    .is_some_and(|hit| hit.form == Form::Phrase && fatal(hit.trigger.id)) =>
+        {
+            rest.take_from(1)
+        }
+        _ => rest,
+    };
     // Without a helping verb only a participle right after will do: `three people killed`, not `officials wish the wounded`.
     let speaks = matches!(who.who, Who::People(people) if people.speaker);
     let past = |item: &Item<'a>| {

@@ -30,7 +30,24 @@ pub(super) fn of_no_event(items: &[Item<'_>], harm: &Harm<'_>) -> bool {
     base && uncounted && at_all
         || asked
         || denied
+        || told_before(items, at)
         || harm.rule == "toll" && near.iter().any(|item| item.is(Class::MODAL))
+}
+
+/// `raised the toll to 12 dead, after earlier reporting 11`: what they had told first.
+fn told_before(items: &[Item<'_>], at: usize) -> bool {
+    /// Items between both.
+    const NEAR: usize = 8;
+    let back = &items[at.saturating_sub(NEAR)..at];
+    let first = |two: &[Item<'_>]| {
+        two[0].one_of(&["earlier", "initially", "previously"])
+            && (two[1].is(Class::REPORTING) || two[1].one_of(&["reporting", "putting"]))
+    };
+    let said = back.windows(2).rposition(first);
+    said.is_some_and(|said| {
+        let after = said > 0 && back[said - 1].one_of(&["after", "having"]);
+        after && !back[said + 2..].iter().any(|item| item.is(Class::PUNCT))
+    })
 }
 
 /// Whether the harm is the toll of many events: `the clashes have killed 300 people`, where no day is told.

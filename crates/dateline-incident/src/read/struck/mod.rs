@@ -41,6 +41,7 @@ pub(crate) fn lies(items: &[Item<'_>]) -> bool {
         item.among(&words::THROWING)
             || item
                 .trigger()
+                .filter(|hit| hit.form != Form::Phrase)
                 .is_some_and(|hit| matches!(hit.sense(), Sense::Launch | Sense::Strike))
     })
 }
