@@ -66,6 +66,8 @@ impl Discourse<'_, '_> {
                     .iter()
                     .any(|(mention, _)| says_another(self.document.words(mention.span)))
             || placed && self.second_elsewhere(scene)
+            // `A third attack took place at Lopa`
+            || placed && scene.reference == Reference::Indefinite && one_of_several(scene, hit)
     }
 
     /// `A second car bomb went off in the suburb of Lopa`

@@ -133,7 +133,7 @@ fn since_clause<'a>(
     let fronted = items[0].is(Class::PREPOSITION) && first <= FRONT;
     (fronted || told && (!items[first].word("first") || noun())).then(|| {
         let main = beside(items, first, since, since);
-        let older = if told && main.len() == since { behind } else { &[] };
+        let older = if told && main.len() == since { before_next(behind) } else { &[] };
         Halves { told: main, older }
     })
 }
@@ -177,7 +177,19 @@ fn counted_from<'a>(document: &Document<'_>, items: &'a [Item<'a>]) -> Option<Ha
     }
     // `since rebels began shelling the town`
     let told = clause[..verb].iter().any(|item| somebody(item) || item.actor().is_some());
-    (told && (day || verb <= SUBJECT)).then(|| Halves { told: &items[..since], older: behind })
+    let older = before_next(behind);
+    (told && (day || verb <= SUBJECT)).then(|| Halves { told: &items[..since], older })
+}
+
+/// Without what the sentence goes on with: `since May, when nine died in a raid, and came on the eve of a summit`.
+fn before_next<'a>(items: &'a [Item<'a>]) -> &'a [Item<'a>] {
+    let next = |three: &[Item<'_>]| {
+        three[0].word(",")
+            && three[1].word("and")
+            && three[2].one_of(&["came", "comes", "followed"])
+    };
+    let end = items.windows(3).position(next).unwrap_or(items.len());
+    &items[..end]
 }
 
 /// What tells the event where the words from `first` on measure it by an earlier one: all before `cut`, or the clause behind
