@@ -360,7 +360,8 @@ fn overseas(
         && sense.containers.is_empty()
         && sense.nations.is_empty();
     let near = || {
-        let others = resolved.senses.iter().enumerate().filter(|(at, _)| *at != index);
+        let others =
+            resolved.senses.iter().enumerate().take(ANCHORS).filter(|(at, _)| *at != index);
         let mut others = others.filter_map(|(_, other)| resolved.choices[other.range()].first());
         others.any(|other| best.near(other, FAR_KM))
     };

@@ -181,7 +181,6 @@ impl Fill<'_, '_> {
         sense: Sense,
     ) {
         let voice = self.voice(draft, span);
-        let actor = its_force(draft, &actor).unwrap_or(actor);
         let unidentified = actor.kind.as_deref() == Some("unidentified");
         // What the doer says of itself is a claim; what others say is blame; the narrator asserts.
         // `Ali Noor, a spokesman for the front, said the group had fired`
@@ -262,7 +261,7 @@ impl Fill<'_, '_> {
             && scene.weapons.iter().all(|(_, weapon)| weapon.class.starts_with("firearm"));
         let answers = (laid || draft.doer.as_ref().is_some_and(|own| !force(&own.kind)))
             && force(&actor.kind);
-        if answers || points_back(draft, &actor) {
+        if answers || points_back(draft, &actor) || its_force(draft, &actor) {
             return;
         }
         // `the front and allied fighters`: whoever has a name is told first, of two the first.
@@ -353,13 +352,16 @@ fn of_the_group(document: &Document<'_>, span: Span) -> bool {
     }
 }
 
-/// `An Israeli strike killed nine`, and then `the military`: the state that is told to have done it, by the force that speaks.
-fn its_force(draft: &Draft, actor: &crate::ActorValue) -> Option<crate::ActorValue> {
+/// `An Israeli strike killed nine`, and then `the military`: a force of the state that is told to have done it, if not of another;
+/// it names nobody.
+fn its_force(draft: &Draft, actor: &crate::ActorValue) -> bool {
     let force = actor.kind.as_deref() == Some("state_force") && actor.name.is_none();
     let the = actor.words.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
-    let told = draft.telling.perpetrator.first().filter(|_| force && the)?;
-    let state = matches!(told.value.actor.kind.as_deref(), Some("state" | "state_force"));
-    (state && told.value.actor.name.is_some()).then(|| told.value.actor.clone())
+    let told = draft.telling.perpetrator.first().map(|said| &said.value.actor);
+    let state = |own: &crate::ActorValue| {
+        own.name.is_some() && matches!(own.kind.as_deref(), Some("state" | "state_force"))
+    };
+    force && the && told.is_some_and(state)
 }
 
 /// `Suspected gunmen killed nine`, and then `the gunmen`: whoever it was, and no surer for it.
