@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use dateline_document::Document;
 use dateline_entity::{Actor, ActorKind, Entities, Entity, Mention};
-use dateline_text::{Class, Sentence, Token, word_hash};
+use dateline_text::{Class, Sentence, Span, Token, word_hash};
 
 use super::trigger::{Form, Hit, Sense, named};
 use super::words;
@@ -45,8 +45,17 @@ const POSTS: [&str; 8] = [
 const DEADLY: &str = "shoot-dead";
 
 /// Ids of triggers that tell an event only with some objects.
-const OBJECTS: [&str; 8] =
-    ["damage", "derail", "hijack", "intercept", "neutralise", "ram", "to-death", "tread"];
+const OBJECTS: [&str; 9] = [
+    "blasted",
+    "damage",
+    "derail",
+    "hijack",
+    "intercept",
+    "neutralise",
+    "ram",
+    "to-death",
+    "tread",
+];
 
 /// The hits of a sentence with those of objects decided: what takes neither people nor a place tells nothing.
 pub(crate) fn settled<'a>(
@@ -75,6 +84,7 @@ pub(crate) fn settled<'a>(
         }
         "neutralise" => Some(hit),
         "intercept" => (!waylaid(document, mentions, &hit)).then_some(hit),
+        "blasted" => thing(document, mentions, &hit).then_some(hit),
         "derail" => bombed(tokens, mentions, &hit).then_some(hit),
         "hijack" => vehicle(tokens, mentions, &hit).then_some(hit),
         "to-death" => to_death(tokens, hit),
@@ -115,6 +125,22 @@ fn vehicle(tokens: &[Token], mentions: &[Mention], hit: &Hit) -> bool {
             _ => false,
         };
         beside && moves
+    })
+}
+
+/// `blasted a pipeline`: and not a speech, nor music.
+fn thing(document: &Document<'_>, mentions: &[Mention], hit: &Hit) -> bool {
+    /// Bytes between the verb and what is hit: `blasted the mine protected`.
+    const BESIDE: u32 = 30;
+    mentions.iter().any(|mention| {
+        let beside =
+            mention.span.start >= hit.span.end && mention.span.start - hit.span.end <= BESIDE;
+        // `blasted the police for a raid on a bar`
+        let aside = || {
+            let between = Span { start: hit.span.end, end: mention.span.start };
+            document.words(between).split(' ').any(|word| matches!(word, "for" | "over" | "from"))
+        };
+        beside && matches!(&mention.entity, Entity::Target(_)) && !aside()
     })
 }
 

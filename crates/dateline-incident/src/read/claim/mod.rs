@@ -113,6 +113,14 @@ impl<'a> Told<'a> {
     /// The first actor of a range; of `rebel group FARC` the one that has a name.
     fn doer(&self, range: &[Item<'_>]) -> Option<(ActorValue, Span)> {
         let at = range.iter().position(|item| self.actor(item).is_some())?;
+        // `blamed "enemies of Afghanistan"`: not the land.
+        if let [.., foes, of] = &range[..at]
+            && of.word("of")
+            && foes.one_of(&["enemies", "enemy", "foes", "opponents"])
+        {
+            let span = foes.span().join(range[at].span());
+            return Some((value::called_group(self.document, span), span));
+        }
         let first = self.actor(&range[at])?;
         let next = range.get(at + 1).filter(|_| first.0.name.is_none());
         let named =

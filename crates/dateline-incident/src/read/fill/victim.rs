@@ -47,8 +47,12 @@ impl Fill<'_, '_> {
     /// number without a noun is one of those told before, as long as nobody else gives it.
     fn some_of_them(&self, draft: &Draft, harm: &Harm<'_>) -> bool {
         // `a toll of ten` is one of all.
-        let bare = matches!((harm.kind, harm.who), (Kind::Killed, Who::Nobody))
-            && harm.rule == "people_harmed";
+        let bare = match (harm.kind, harm.who) {
+            (Kind::Killed, Who::Nobody) => harm.rule == "people_harmed",
+            // `One victim was found outside`: victims are those who were told of.
+            (Kind::Killed, Who::People(people)) => people.group.eq_ignore_ascii_case("victim"),
+            _ => false,
+        };
         let some = |part: &u64| *part > 0 && bare && harm.groups.is_empty();
         let Some(part) = harm.count.best.filter(some) else {
             return false;
@@ -60,7 +64,8 @@ impl Fill<'_, '_> {
                 let name = self.document.words(source.span);
                 whole.source.and_then(speaker).is_some_and(|own| own == name)
             });
-            same && whole.value.best.is_some_and(|whole| part < whole)
+            (same || matches!(harm.who, Who::People(_)))
+                && whole.value.best.is_some_and(|whole| part < whole)
         })
     }
 

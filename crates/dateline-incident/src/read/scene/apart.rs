@@ -93,7 +93,12 @@ const OTHERS: [&str; 3] = ["others", "other people", "more people"];
 fn other_places(left: &[Item<'_>], right: &[Item<'_>]) -> bool {
     let places = |items: &[Item<'_>]| -> Vec<String> {
         let named = items.iter().filter_map(|item| match &item.mention()?.entity {
-            Entity::Place(place) if place.role == PlaceRole::Location => place.name.clone(),
+            // A dateline, and whatever else no preposition leads to, is where nothing happened.
+            Entity::Place(place)
+                if place.role == PlaceRole::Location && place.relation.is_some() =>
+            {
+                place.name.clone()
+            }
             _ => None,
         });
         named.map(|name| name.to_string()).collect()
@@ -229,14 +234,18 @@ fn somebody(item: &Item<'_>) -> bool {
 
 /// The town of a clause; none where it tells several.
 fn town<'a>(items: &[Item<'a>]) -> Option<&'a Place> {
-    let mut towns = items.iter().filter_map(|item| match &item.mention()?.entity {
-        Entity::Place(place)
-            if place.role == PlaceRole::Location && place.kind == Some("place") =>
-        {
-            Some(place)
-        }
-        _ => None,
-    });
+    // `Bhopal: Nine guards were killed`: the dateline.
+    let mut towns =
+        items.iter().enumerate().filter_map(|(at, item)| match &item.mention()?.entity {
+            Entity::Place(place)
+                if place.role == PlaceRole::Location
+                    && place.kind == Some("place")
+                    && !(at == 0 && place.relation.is_none()) =>
+            {
+                Some(place)
+            }
+            _ => None,
+        });
     let town = towns.next()?;
     towns.next().is_none().then_some(town)
 }
