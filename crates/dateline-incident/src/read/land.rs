@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use dateline_document::Document;
-use dateline_entity::{Entities, Entity};
+use dateline_entity::{Entities, Entity, Place};
 use dateline_text::Span;
 
 use super::draft::{Draft, position};
@@ -77,7 +77,7 @@ fn only<'a>(document: &Document<'_>, entities: &'a Entities) -> Option<(&'a str,
         [country] => Some((country.as_str(), home.place.phrase)),
         _ => None,
     });
-    let mut places = entities.mentions.iter().filter_map(|mention| match &mention.entity {
+    let places = entities.mentions.iter().filter_map(|mention| match &mention.entity {
         Entity::Place(place) if one_sided(place.kind, place.countries.len()) => None,
         Entity::Place(place) if !by_its_place(document, mention) => Some(place),
         _ => None,
@@ -92,16 +92,23 @@ fn only<'a>(document: &Document<'_>, entities: &'a Entities) -> Option<(&'a str,
     let home = over.or(settled);
     let country = home.map_or_else(named, |(country, _)| Some(country))?;
     // `the mountains on the border` of two lands are in either.
-    let other = places.any(|place| {
+    let other = |place: &&Place| {
         let mut own = place.countries.iter();
         if home.is_some() {
             own.any(|own| own != country)
         } else {
             !place.countries.is_empty() && own.all(|own| own != country)
         }
-    });
-    (!other).then_some((country, home.map(|(_, said)| said)))
+    };
+    let others = places.clone().filter(other).count();
+    let here = places.filter(|place| place.countries.iter().any(|own| own == country)).count();
+    // The land that gave the rebels arms is named by the way.
+    let only = others == 0 || home.is_some() && here >= MOSTLY * others;
+    only.then_some((country, home.map(|(_, said)| said)))
 }
+
+/// So many times as often as all others the land of a story is named, where others are.
+const MOSTLY: usize = 5;
 
 #[cfg(test)]
 mod tests {

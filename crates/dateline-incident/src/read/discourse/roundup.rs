@@ -5,6 +5,7 @@ use dateline_entity::{Entity, Mention, Place};
 use dateline_text::{Class, Span};
 
 use crate::read::cue::Cue;
+use crate::read::doer;
 use crate::read::fill::Found;
 use crate::read::harm::Harm;
 use crate::read::item::Item;
@@ -70,10 +71,16 @@ impl Discourse<'_, '_> {
             let words = subject.iter().map(|item| self.document.words(item.span()));
             words.into_iter().any(says_another)
         };
+        // `Shortly afterwards, rebels shelled a village, killing seven`: behind what nobody is said to have done.
+        let others = || {
+            told.is_some_and(|told| told.doer.is_none())
+                && doer::doer(self.document, scene)
+                    .is_some_and(|(actor, ..)| actor.kind.as_deref() != Some("other"))
+        };
         let own = || {
             scene.harms.iter().any(new)
                 || !scene.targets.is_empty() && another()
-                || scene.harms.is_empty()
+                || (scene.harms.is_empty() || others())
                     && scene.targets.iter().any(|(_, target)| !target.definite)
         };
         // `Minutes earlier, a bomb under a bridge tore it up, killing three`

@@ -63,7 +63,13 @@ impl Discourse<'_, '_> {
                 && own[1].word("separate")
                 && own[2].trigger().is_some_and(Hit::plural)
         });
-        let several = number || collective || listed || separate;
+        // `Four airstrikes hit a busy market`: on one site.
+        let one = |target: &dateline_entity::Target| {
+            target.count.as_ref().is_some_and(|count| count.quantity.max == Some(1))
+        };
+        let site = matches!(&scene.targets[..], [(mention, target)]
+            if one(target) && mention.span.start > scene.part.items[at].span().start);
+        let several = number && !site || collective || listed || separate;
         fresh && (scene.plural() && several || spread(scene))
     }
 

@@ -47,6 +47,9 @@ pub(crate) struct Found {
     pub(crate) rule: &'static str,
 }
 
+/// How what a bomber does with his vehicle begins.
+const DRIVING: [&str; 6] = ["rammed", "ramming", "drove", "driving", "blew up", "detonated"];
+
 /// The weapons that one voice names in a scene.
 struct Arms {
     voice: Voice,
@@ -235,7 +238,7 @@ impl Fill<'_, '_> {
     /// `a suicide car bomber`: what blows up is a car.
     fn bombers(&self, draft: &mut Draft, scene: &Scene<'_>) -> Option<Arms> {
         let mut people = scene.part.items.iter().filter_map(Item::people);
-        let (span, kind) = people.find_map(|(mention, people)| {
+        let told = people.find_map(|(mention, people)| {
             let mut last = people.group.rsplit(' ').filter(|_| people.armed);
             let is =
                 |word: &str, own: &[&str]| own.iter().any(|own| word.eq_ignore_ascii_case(own));
@@ -246,7 +249,8 @@ impl Fill<'_, '_> {
                 _ => return None,
             };
             Some((mention.span, kind))
-        })?;
+        });
+        let (span, kind) = told.or_else(|| Some((self.driven(scene)?, "car-bomb")))?;
         let value = WeaponValue {
             kind: kind.to_owned(),
             class: Some("explosive.bomb.vehicle".to_owned()),
@@ -254,6 +258,35 @@ impl Fill<'_, '_> {
         };
         let voice = self.voice(draft, span);
         Some(Arms { voice, values: vec![value], spans: vec![span], rule: "bomber" })
+    }
+
+    /// `A suicide bomber rammed his vehicle into a convoy`, `blew up a car at the gate`: what he blows up is what he comes in.
+    fn driven(&self, scene: &Scene<'_>) -> Option<Span> {
+        /// Items between the bomber, the verb and the vehicle: `drove his explosives-laden`.
+        const NEAR: usize = 4;
+        let items = scene.part.items;
+        let bomber = items.iter().position(|item| {
+            item.people().is_some_and(|(_, people)| {
+                people.armed && people.group.to_ascii_lowercase().ends_with("bomber")
+            })
+        })?;
+        let near = items[bomber + 1..].iter().take(NEAR);
+        let drives = |item: &Item<'_>| {
+            let words = self.document.words(item.span()).to_ascii_lowercase();
+            DRIVING.iter().any(|own| words.starts_with(own))
+        };
+        let verb = near.into_iter().position(drives)? + bomber + 1;
+        let from = items[verb].span();
+        let behind = Span { start: from.end, end: scene.part.span.end.max(from.end) };
+        let first = self.entities.within(behind).iter().find_map(|mention| match &mention.entity {
+            Entity::Target(target) => Some((mention.span, target)),
+            _ => None,
+        });
+        let (span, target) = first?;
+        let between = self.document.words(Span { start: from.end, end: span.start });
+        let close = between.split_whitespace().count() < NEAR;
+        let vehicle = matches!(target.id, "vehicle" | "truck");
+        (close && vehicle).then(|| from.join(span))
     }
 
     /// `two attacks`, `dozens of strikes`: a number right before the event noun.
