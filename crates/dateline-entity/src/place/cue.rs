@@ -181,7 +181,10 @@ pub(super) fn inside(tokens: &[Token], name: &Range<usize>) -> bool {
     };
     let dated = day(name.end)
         || word(name.end, &["on"]) && day(name.end + 1)
-        || word(name.end, &["overnight", "yesterday", "today"]);
+        || word(name.end, &["overnight", "yesterday", "today"])
+        || word(name.end, &["last", "earlier"])
+        // `in Petaka a week ago`
+        || word(name.end + 2, &["ago"]);
     // `burned a clinic in Lopa, killing three`
     let harmed = word(name.end, &[","]) && word(name.end + 1, &HARMING);
     // `in Petaka, some 350 km south of Lima`
@@ -208,18 +211,33 @@ pub(super) fn inside(tokens: &[Token], name: &Range<usize>) -> bool {
                 .take(APPOSED)
                 .take_while(|token| !token.is(Class::PUNCT) || token.is_mark("-"))
         };
+        let typed = |at: usize| {
+            let (used, entry, _) = words::typed(&behind[at..])?;
+            matches!(entry.kind, "place" | "admin1" | "admin2").then_some(at + used)
+        };
+        let plain = |at: usize| {
+            !behind[..at].iter().any(|token| token.is(Class::PREPOSITION | Class::TRIGGER))
+        };
+        // `a village in northern Mali`, but not `a village elder`
+        let ends = |at: usize| {
+            behind.get(at).is_none_or(|next| next.is(Class::PUNCT | Class::PREPOSITION))
+        };
+        let mut phrase = phrase().enumerate();
         word(name.end, &[","])
             && word(name.end + 1 + within, &["a", "an"])
-            && phrase().enumerate().any(|(at, token)| {
-                token.is(Class::PLACE_TYPE)
-                    && words::typed(&behind[at..]).is_some_and(|(_, entry, _)| {
-                        matches!(entry.kind, "place" | "admin1" | "admin2")
-                    })
+            && phrase.any(|(at, token)| {
+                token.is(Class::PLACE_TYPE) && plain(at) && typed(at).is_some_and(ends)
             })
-            && !phrase().any(|token| token.is(Class::PREPOSITION | Class::TRIGGER))
+    };
+    // `in Petaka, north of Lima`, `in Petaka, near the border with Peru`
+    let lies = || {
+        let next = tokens.get(name.end + 1);
+        let direction =
+            next.is_some_and(|token| token.is(Class::DIRECTION)) && word(name.end + 2, &["of"]);
+        word(name.end, &[","]) && (direction || word(name.end + 1, &["near", "outside"]))
     };
     preceded
-        && (dated || harmed || apposed())
+        && (dated || harmed || apposed() || lies())
         && tokens.iter().any(|token| token.is(Class::TRIGGER))
 }
 

@@ -118,8 +118,17 @@ impl<'g> Reader<'_, 'g> {
                 !next.is(Class::CAPITAL) && (next.hash == COUNTRY || next.hash == NATION)
             })
         };
+        // `the French town of Rambouillet`: no place called French Town.
+        let described = || {
+            !single
+                && last.is(Class::PLACE_TYPE)
+                && lower(name_end - 1)
+                && tokens.get(name_end).is_some_and(|next| next.hash == OF)
+                && self.demonym(tokens, name.start).is_some()
+        };
         money
             || single && of_region()
+            || described()
             || !single && first.is(Class::DIRECTION) && direction()
             || article
             || one_of()

@@ -119,9 +119,13 @@ impl Spot {
         if place.countries.is_empty() || self.core.border || self.around.border {
             // `a base at Petaka near the border of Mali` lies on either side of it.
             let beyond = |index: &usize| self.around.beyond && self.around.others().contains(index);
+            // `the border with Niger`: the other side is as likely.
+            let line =
+                self.core.border && self.core.nations().count() + self.core.others().count() < 2;
+            let across = |index: &usize| line && self.core.others().any(|own| own == *index);
             let held = self
                 .outer()
-                .filter(|index| !beyond(index))
+                .filter(|index| !beyond(index) && !across(index))
                 .filter_map(|index| resolved.place(index))
                 .map(|held| Country::of_key(held.country_key()))
                 .filter(|country| !country.is_nowhere());

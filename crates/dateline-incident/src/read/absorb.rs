@@ -51,6 +51,8 @@ impl Draft {
         }
         self.root = if other.root.start < self.root.start { other.root } else { self.root };
         self.deeds |= other.deeds;
+        self.several |= other.several;
+        self.nouns.extend(other.nouns);
         if let Some(date) = &other.date {
             self.take_date(date);
         }

@@ -69,6 +69,7 @@ pub(crate) enum Opening {
 }
 
 /// An account in the making.
+#[expect(clippy::struct_excessive_bools, reason = "each is told or not, apart from the others")]
 pub(crate) struct Draft {
     pub(crate) kind: AccountKind,
     pub(crate) root: Span,
@@ -99,6 +100,10 @@ pub(crate) struct Draft {
     pub(crate) opening: Opening,
     /// It was told as one more: `another explosion`, `a second bomb`.
     pub(crate) another: bool,
+    /// Its first words told of several: `two mine blasts`.
+    pub(crate) several: bool,
+    /// The triggers of the nouns that have told it: `ambush`.
+    pub(crate) nouns: BTreeSet<&'static str>,
     /// How its weapons came there.
     pub(crate) way: Way,
     /// The kinds of the weapons that it tells of.
@@ -139,6 +144,8 @@ impl Draft {
             dud: false,
             opening: Opening::Anew,
             another: false,
+            several: false,
+            nouns: BTreeSet::new(),
             way: Way::default(),
             arms: BTreeSet::new(),
             arm: None,
@@ -317,8 +324,18 @@ pub(crate) fn may_be_one_place(a: &PlaceValue, b: &PlaceValue) -> bool {
             && (folded(site.admin1.as_ref()) == *area_name
                 || folded(site.admin2.as_ref()) == *area_name)
     };
+    // `Rangamati's Naniarchar upazila` lies in Rangamati.
+    let within = |site: &PlaceValue, area: &PlaceValue| {
+        site.id.is_none()
+            && area.name.as_ref().is_some_and(|name| {
+                let behind = site.words.split_once::<&str>(name.as_ref()).map(|(_, rest)| rest);
+                behind.is_some_and(|rest| rest.starts_with("'s ") || rest.starts_with("’s "))
+            })
+    };
     if inside(a, &name_b)
         || inside(b, &name_a)
+        || within(a, b)
+        || within(b, a)
         || area(a)
             && area(b)
             && (a.admin1.is_some() && folded(a.admin1.as_ref()) == folded(b.admin1.as_ref()))

@@ -57,7 +57,18 @@ impl<'a> At<'a> {
         let is_town = |own: &PlaceValue| own.name == town.name && own.id == town.id;
         let names_it = |draft: &Draft| draft.telling.place.iter().any(|said| is_town(&said.value));
         let of_one = !home.policed && town.name.is_some() && drafts.iter().any(names_it);
+        // `the worst since 2016, when 19 died in Grand-Bassam`: the town of what is recalled, and not that of the news.
+        let said_of_it = |said: &crate::Position<PlaceValue>| {
+            said.evidence.iter().any(|own| Span::from(*own).overlaps(home.place.phrase))
+        };
+        let recalls = |draft: &Draft| {
+            draft.kind == AccountKind::Background && draft.telling.place.iter().any(said_of_it)
+        };
+        let of_old = !home.policed && news && drafts.iter().any(recalls);
         for (index, draft) in drafts.iter_mut().enumerate() {
+            if of_old && !names_it(draft) {
+                continue;
+            }
             let other = |own: &PlaceValue| {
                 own.name.is_some() && own.relation.as_deref() != Some("toward") && !is_town(own)
             };

@@ -2,19 +2,27 @@
 //!
 //! `BAKU, ... near Ashagi Veys`: a reader takes the village to lie in the country of the dateline, where no other is named.
 
-use std::borrow::Cow;
-
 use dateline_document::Document;
 use dateline_entity::{Entities, Entity, Place};
 use dateline_text::Span;
 
 use super::draft::{Draft, position};
 use super::scene::by_its_place;
+use super::value;
 use crate::{AccountKind, PlaceValue};
 
-/// Gives accounts of the document's news its country, where they have none; of what it recalls, those of places without one.
+/// Gives accounts of the document's news its country, where they have none; of what it recalls, those of places without one, and
+/// all of them where the document names no other land.
 pub(crate) fn settle(document: &Document<'_>, entities: &Entities, drafts: &mut [Draft]) {
-    let Some((country, said)) = only(document, entities) else { return };
+    // `the worst since 2016, when 19 died in Grand-Bassam`: a town of what is recalled tells nothing of where the news was.
+    let recalled = |span: Span| {
+        let mut old = drafts.iter().filter(|draft| draft.kind == AccountKind::Background);
+        old.any(|draft| {
+            let mut evidence = draft.telling.place.iter().flat_map(|said| &said.evidence);
+            evidence.any(|own| Span::from(*own).overlaps(span))
+        })
+    };
+    let Some(Land { country, said, alone }) = only(document, entities, recalled) else { return };
     for draft in drafts.iter_mut().filter(|draft| draft.kind != AccountKind::Umbrella) {
         let at_sea = |place: &PlaceValue| matches!(place.kind.as_deref(), Some("sea" | "ocean"));
         let told = &mut draft.telling.place;
@@ -42,21 +50,9 @@ pub(crate) fn settle(document: &Document<'_>, entities: &Entities, drafts: &mut 
         if let Some(own) = draft.place.as_mut().filter(|own| told_elsewhere(own)) {
             own.countries = vec![country.to_owned()];
         }
-        if let Some(said) = said.filter(|_| told.is_empty() && draft.kind == AccountKind::NewEvent)
-        {
-            let value = PlaceValue {
-                name: None,
-                words: document.words(said).to_owned(),
-                id: None,
-                kind: Some("country".to_owned()),
-                relation: Some(Cow::Borrowed("inside")),
-                countries: vec![country.to_owned()],
-                admin1: None,
-                admin2: None,
-                point: None,
-                precision_km: None,
-                candidates: Vec::new(),
-            };
+        let news = draft.kind == AccountKind::NewEvent;
+        if let Some(said) = said.filter(|_| news).or(alone).filter(|_| told.is_empty()) {
+            let value = value::country(document.words(said).to_owned(), country.to_owned());
             draft.place = Some(value.clone());
             told.push(position(value, None, None, "home_country", &[said]));
         }
@@ -65,14 +61,27 @@ pub(crate) fn settle(document: &Document<'_>, entities: &Entities, drafts: &mut 
 
 /// Whether it is a border of which only the far side is told, mostly: `the Malian border`.
 fn one_sided(kind: Option<&str>, countries: usize) -> bool {
-    kind == Some("border") && countries == 1
+    kind == Some("border") && countries <= 1
 }
 
-/// The one country of all places of the document, with the words that say that it is the one of the news: those of its dateline
-/// or of the town that it is at home in.
-fn only<'a>(document: &Document<'_>, entities: &'a Entities) -> Option<(&'a str, Option<Span>)> {
+/// The one country of all places of a document.
+struct Land<'a> {
+    country: &'a str,
+    /// The words that say that it is the one of the news: those of its dateline or of the town that it is at home in.
+    said: Option<Span>,
+    /// The first words that name it, or a place in it, where the document speaks of no other land.
+    alone: Option<Span>,
+}
+
+fn only<'a>(
+    document: &Document<'_>,
+    entities: &'a Entities,
+    recalled: impl Fn(Span) -> bool,
+) -> Option<Land<'a>> {
+    /// So many places a document names that leaves no doubt of its land, at least.
+    const SURE: usize = 3;
     let over = entities.dateline_country.as_deref().zip(document.header.dateline_place);
-    let home = entities.home.as_ref();
+    let home = entities.home.as_ref().filter(|home| !recalled(home.place.phrase));
     let settled = home.and_then(|home| match &home.place.countries[..] {
         [country] => Some((country.as_str(), home.place.phrase)),
         _ => None,
@@ -101,10 +110,21 @@ fn only<'a>(document: &Document<'_>, entities: &'a Entities) -> Option<(&'a str,
         }
     };
     let others = places.clone().filter(other).count();
-    let here = places.filter(|place| place.countries.iter().any(|own| own == country)).count();
+    let of_it = |place: &&Place| place.countries.iter().any(|own| own == country);
+    let here = places.clone().filter(of_it).count();
     // The land that gave the rebels arms is named by the way.
     let only = others == 0 || home.is_some() && here >= MOSTLY * others;
-    only.then_some((country, home.map(|(_, said)| said)))
+    let mut named = places.filter(|place| matches!(&place.countries[..], [own] if own == country));
+    let alone = (others == 0 && here >= SURE).then(|| {
+        let land = named.clone().find(|place| place.kind == Some("country"));
+        land.or_else(|| named.next())
+    });
+    let alone = alone.flatten();
+    only.then_some(Land {
+        country,
+        said: home.map(|(_, said)| said),
+        alone: alone.map(|place| place.phrase),
+    })
 }
 
 /// So many times as often as all others the land of a story is named, where others are.

@@ -6,6 +6,7 @@
 
 use dateline_text::Span;
 
+use super::fill::added;
 use super::survivors;
 use super::tally::Tally;
 use crate::{Count, CountStatus, Position, Telling};
@@ -52,8 +53,13 @@ fn summed(said: &mut Vec<Position<Count>>) {
             sum = sum.saturating_add(number(&said[*own].value)?);
             (width > 0 && wholes.contains(&sum)).then_some(width + 1)
         });
+        // Two that were added up already.
+        let again = first.rule == added::ADDED
+            && number(&first.value).is_some_and(|sum| wholes.contains(&sum));
         if let Some(width) = width {
             parts.extend(&order[at..at + width]);
+        } else if again {
+            parts.push(order[at]);
         } else {
             wholes.extend(number(&first.value));
         }

@@ -130,10 +130,20 @@ fn harmed(
     const NEAR: usize = 3;
     /// Tokens of those listed behind the name.
     const LIST: usize = 6;
+    /// Letters of a rank, at most.
+    const RANK: usize = 4;
     /// Tokens in which the second word of a name stands: `Luis de la Torre`.
     const SECOND: usize = 4;
     let near = &tokens[at + 1..tokens.len().min(at + SECOND)];
-    let goes_on = at > 0 && tokens[at - 1].is(Class::CAPITAL) && !tokens[at - 1].is(Class::TITLE);
+    // `SPO Karim Vale`, `Journalist Karim Vale`: a rank in letters, and what he is at the beginning of a sentence.
+    let rank = |before: &Token| {
+        before.is(Class::TITLE)
+            || before.is(Class::UPPER) && before.span.len() <= RANK
+            || around(mentions, before.span).iter().any(|own| {
+                own.span.end == before.span.end && matches!(own.entity, Entity::People(_))
+            })
+    };
+    let goes_on = at > 0 && tokens[at - 1].is(Class::CAPITAL) && !rank(&tokens[at - 1]);
     if !near.iter().any(|token| token.is(Class::CAPITAL)) || goes_on {
         return None;
     }
@@ -151,8 +161,11 @@ fn harmed(
     let closes = |token: &Token| {
         token.is(Class::PUNCT | Class::CONJUNCTION | Class::PREPOSITION | Class::WEEKDAY)
     };
-    let object = at > 0
-        && (done(&tokens[at - 1]) || words::DOING_TO_PEOPLE.has(tokens[at - 1].hash))
+    // `shot dead SPO Karim Vale`
+    let short = |before: &Token| before.is(Class::UPPER) && before.span.len() <= RANK;
+    let verb = at - usize::from(at > 1 && short(&tokens[at - 1]));
+    let object = verb > 0
+        && (done(&tokens[verb - 1]) || words::DOING_TO_PEOPLE.has(tokens[verb - 1].hash))
         && tokens.get(end).is_none_or(closes)
         && !super::body::office(&tokens[end - 1]);
     if object {

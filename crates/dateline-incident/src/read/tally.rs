@@ -8,6 +8,7 @@ use dateline_text::{Class, Span, Token, word_hash};
 
 use super::body::{self, Sex};
 use super::harm::{Harm, Kind, Who};
+use super::words;
 
 /// More people than this are not told one by one.
 const MOST: usize = 64;
@@ -35,6 +36,10 @@ pub(crate) struct Person {
     sex: Option<Sex>,
     /// Hash of the last name.
     name: Option<u64>,
+    /// Hash of what he is: `mayor`; none of a man, a brother, a victim or somebody young.
+    role: Option<u64>,
+    /// He goes with somebody else: `his wife`, `the driver`.
+    beside: bool,
     pub(crate) attacker: bool,
     pub(crate) fate: Fate,
     /// The words of each telling.
@@ -90,6 +95,9 @@ impl Tally {
                 .then(|| tokens.iter().rev().find(|token| token.is(Class::CAPITAL)))
                 .flatten()
                 .map(|token| token.hash),
+            role: role(document, harm),
+            beside: tokens.last().is_some_and(|token| words::RETINUE.has(token.hash))
+                || whose(tokens) && tokens.last().is_some_and(|token| body::sex(token).is_some()),
             attacker: attackers,
             fate,
             spans: vec![harm.span],
@@ -105,6 +113,7 @@ impl Tally {
                 && own.age.zip(new.age).is_none_or(|(a, b)| a.abs_diff(b) < 2)
                 && own.sex.zip(new.sex).is_none_or(|(a, b)| a == b)
                 && !apart(own.name, new.name)
+                && !(new.beside && own.role.is_some_and(|role| new.role != Some(role)))
         };
         let sure = |own: &Person| {
             side(own)
@@ -168,6 +177,25 @@ fn described(tokens: &[Token]) -> bool {
     let counted = |token: &Token| all.iter().any(|word| token.hash == word_hash(word));
     tokens.iter().any(|token| body::sex(token).is_some() || body::young(token))
         && !tokens.iter().any(counted)
+}
+
+/// `driver` of `his driver`, by its hash.
+fn role(document: &Document<'_>, harm: &Harm<'_>) -> Option<u64> {
+    let (Who::People(_), Some(span)) = (harm.who, harm.who_span) else { return None };
+    let to = document.tokens.partition_point(|token| token.span.start < span.end);
+    let last = document.tokens[..to].last()?;
+    let anybody =
+        ["baby", "old", "olds", "person", "victim", "student", "teen", "suspect", "resident"];
+    let general = body::young(last)
+        || body::sex(last).is_some()
+        || anybody.iter().any(|own| last.hash == word_hash(own));
+    (!general).then_some(last.hash)
+}
+
+/// `his wife`
+fn whose(tokens: &[Token]) -> bool {
+    let first = |own: &str| tokens.first().is_some_and(|token| token.hash == word_hash(own));
+    ["his", "her", "their"].iter().any(|own| first(own))
 }
 
 fn indefinite(token: &Token) -> bool {

@@ -167,6 +167,23 @@ pub(crate) fn relation(relation: Relation) -> Cow<'static, str> {
     })
 }
 
+/// Somewhere in a country, of which no more is told.
+pub(crate) fn country(words: String, code: String) -> PlaceValue {
+    PlaceValue {
+        name: None,
+        words,
+        id: None,
+        kind: Some("country".to_owned()),
+        relation: Some(Cow::Borrowed("inside")),
+        countries: vec![code],
+        admin1: None,
+        admin2: None,
+        point: None,
+        precision_km: None,
+        candidates: Vec::new(),
+    }
+}
+
 pub(crate) fn place(document: &Document<'_>, place: &Place) -> PlaceValue {
     PlaceValue {
         name: place.name.as_ref().map(ToString::to_string),

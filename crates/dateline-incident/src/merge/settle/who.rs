@@ -43,10 +43,46 @@ impl Value for Perpetrator {
         };
         let rank = |value: &&Self| {
             let Perpetrator { actor, attribution, .. } = value;
-            (described(value), grounds(*attribution), actor.name.is_none(), actor.id.is_none())
+            // `suspected rebels`, where another sentence has `the attackers`
+            let bare = described(value) && anybody(&actor.words);
+            (
+                described(value),
+                bare,
+                grounds(*attribution),
+                actor.name.is_none(),
+                actor.id.is_none(),
+            )
         };
         named.min_by_key(rank).cloned()
     }
+}
+
+/// Whether the words tell no more of somebody than that he attacked: `the attackers`, `three armed men`.
+fn anybody(words: &str) -> bool {
+    const HEADS: [&str; 20] = [
+        "assailant",
+        "assailants",
+        "assassins",
+        "attacker",
+        "attackers",
+        "bomber",
+        "bombers",
+        "gunman",
+        "gunmen",
+        "individuals",
+        "killers",
+        "man",
+        "men",
+        "people",
+        "perpetrators",
+        "person",
+        "persons",
+        "shooter",
+        "suspects",
+        "terrorists",
+    ];
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    HEADS.iter().any(|head| last.eq_ignore_ascii_case(head))
 }
 
 impl Value for Vec<Side> {

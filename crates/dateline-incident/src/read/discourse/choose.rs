@@ -1,5 +1,7 @@
 //! Which of the accounts already open a sentence goes on telling.
 
+use dateline_entity::{ActorKind, Status};
+
 use crate::read::cue::Cue;
 use crate::read::doer;
 use crate::read::draft::{Draft, days, may_meet, meet};
@@ -7,7 +9,8 @@ use crate::read::fallen;
 use crate::read::harm::{self, Harm, Kind};
 use crate::read::item::Item;
 use crate::read::scene::{Joint, Reference, Scene};
-use crate::read::trigger::Hit;
+use crate::read::trigger::{Hit, Sense};
+use crate::read::value;
 use crate::{AccountKind, DateValue, PlaceValue};
 
 use super::Discourse;
@@ -35,7 +38,7 @@ impl Discourse<'_, '_> {
                 return Some(at);
             }
         }
-        if let Some(at) = self.by_toll(scene, date, place) {
+        if let Some(at) = self.by_toll(scene, date, place).or_else(|| self.by_victims(scene)) {
             return Some(at);
         }
         // `the force of that second blast`, of which the sentence before has told
@@ -76,7 +79,9 @@ impl Discourse<'_, '_> {
                 && (by_them(draft, scene, doer)
                     || fits_kind(draft, hit.sense(), scene.reference)
                     || date.is_none() && place.is_none() && of_the_taken(draft, scene)
-                    || doer.is_none() && place.is_none() && taken_too(draft, scene, hit)
+                    || doer.is_none()
+                        && place.is_none()
+                        && taken_too(draft, scene, hit, self.drafts.len() == 1)
                     || goes_on(self.document, draft, scene, hit.sense()))
                 && date.is_none_or(|date| self.same_words(draft, date) != Some(false))
                 && !(apart && date.is_some_and(|date| hour::apart(draft.date.as_ref(), date)))
@@ -172,6 +177,7 @@ impl Discourse<'_, '_> {
         match scene.reference {
             Reference::Definite => {
                 let told = self.by_weapon(scene, &order).or(same_place.copied());
+                let told = told.or_else(|| place.and_then(|_| self.by_word(hit, &order)));
                 told.or_else(|| self.by_target(scene, &order)).or(order.first().copied())
             }
             // `The mayor told of 16 strikes on the city`, where only those hurt there have been told.
@@ -288,6 +294,50 @@ impl Discourse<'_, '_> {
             })
         };
         order.iter().copied().find(told)
+    }
+
+    /// `The police officers were on patrol when gunmen ambushed them`, behind soldiers whom a mine killed: the account before it
+    /// that told of police officers.
+    fn by_victims(&self, scene: &Scene<'_>) -> Option<usize> {
+        /// Items from those who were harmed to the verb: `casualties`.
+        const NEAR: usize = 3;
+        let items = scene.part.items;
+        let status = |item: &Item<'_>| match (item.people(), item.actor()) {
+            (Some((_, people)), _) => Some(people.status),
+            (_, Some((_, actor))) if actor.kind == ActorKind::Police => Some(Status::Police),
+            _ => None,
+        };
+        let at = items.iter().take(2).position(|item| status(item).is_some())?;
+        let status =
+            status(&items[at]).filter(|own| matches!(own, Status::Military | Status::Police));
+        let status = value::status(status?);
+        let the = self.document.words(items[0].span().join(items[at].span()));
+        let the = the.get(..4).is_some_and(|first| first.eq_ignore_ascii_case("the "));
+        let verb = items[at + 1..].iter().take(NEAR).any(|item| item.one_of(&["was", "were"]));
+        if !(the && verb) || self.drafts.len() < 2 {
+            return None;
+        }
+        let told = |at: &usize| {
+            let mut victims = self.drafts[*at].telling.victims.iter().flat_map(|said| &said.value);
+            victims.any(|own| own.status == status)
+        };
+        let others = |at: &usize| !self.drafts[*at].telling.victims.is_empty() && !told(at);
+        let focus = self.focus.filter(others)?;
+        let mut fits = self.remembered().filter(|at| *at != focus && told(at));
+        fits.next().filter(|_| fits.next().is_none())
+    }
+
+    /// `The ambush took place near Gao`, behind `two mine blasts killed four`: the account before these that told of an ambush.
+    fn by_word(&self, hit: &Hit, order: &[usize]) -> Option<usize> {
+        // `the attack` may be any.
+        let one = hit.noun() && !hit.plural() && hit.trigger.id != "attack";
+        let last = &self.drafts[*order.first().filter(|_| one)?];
+        let told = |draft: &Draft| draft.nouns.contains(hit.trigger.id);
+        let blast = |sense: Sense| matches!(sense, Sense::Bombing | Sense::Explosion);
+        let alike = last.sense == hit.sense() || blast(last.sense) && blast(hit.sense());
+        let others = last.several && !alike && !told(last);
+        let fits = |at: &usize| !self.drafts[*at].several && told(&self.drafts[*at]);
+        order.iter().copied().filter(|_| others).find(fits)
     }
 
     pub(super) fn detail_target(&self, scene: &Scene<'_>, dates: &[DateValue]) -> Option<usize> {

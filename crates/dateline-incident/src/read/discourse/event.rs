@@ -124,6 +124,7 @@ impl Discourse<'_, '_> {
             draft.dud = fit::dud(scene, hit);
             draft.opening = opening;
             draft.another = another::one_more(self.document, scene, hit);
+            draft.several = hit.plural();
             self.drafts.push(draft);
             let index = self.drafts.len() - 1;
             if kind == AccountKind::NewEvent {
@@ -142,6 +143,9 @@ impl Discourse<'_, '_> {
         let deeds = scene.hits.iter().map(|(_, own)| own).filter(|own| own.noun()).chain([hit]);
         for own in deeds.filter(|own| !own.sense().harm()) {
             draft.deeds |= own.sense().deed();
+            if own.noun() {
+                draft.nouns.insert(own.trigger.id);
+            }
         }
         if !joined && hit.plural() && dates.iter().all(|d| d.best.is_none()) {
             draft.multiplicity = Multiplicity::Group;
@@ -154,6 +158,10 @@ impl Discourse<'_, '_> {
             let told = same.or_else(|| {
                 let (place, span) = self.office(scene)?;
                 Some((place, span, "office"))
+            });
+            let told = told.or_else(|| {
+                let (place, span) = self.land_of_site(scene)?;
+                Some((place, span, "land_of_site"))
             });
             if let Some((place, span, rule)) = told {
                 let draft = &mut self.drafts[index];

@@ -129,12 +129,14 @@ pub(super) fn same_bomb(
 }
 
 /// `Several villagers were taken`, right behind the attack on their village.
-pub(super) fn taken_too(draft: &Draft, scene: &Scene<'_>, hit: &Hit) -> bool {
+pub(super) fn taken_too(draft: &Draft, scene: &Scene<'_>, hit: &Hit, only: bool) -> bool {
+    /// Sentences in which a story that tells one attack alone still tells of it.
+    const NEAR: usize = 3;
     hit.sense() == Sense::Abduct
         && !hit.noun()
         && draft.kind == AccountKind::NewEvent
         && matches!(draft.sense, Sense::Attack | Sense::Shoot | Sense::Kill)
-        && draft.sentence + 1 == scene.sentence
+        && draft.sentence + (if only { NEAR } else { 1 }) >= scene.sentence
         && scene.times.is_empty()
         && scene.cue(Cue::Separate).is_none()
 }

@@ -26,6 +26,32 @@ const OFFICES: [&str; 7] = [
     "district chief",
 ];
 
+/// Sites that stand in the land whose they are said to be: no ship, no embassy, no post of an army abroad.
+const FIXED: [&str; 22] = [
+    "airport",
+    "church",
+    "clinic",
+    "courthouse",
+    "dam",
+    "gas_facility",
+    "government_building",
+    "hospital",
+    "mosque",
+    "nuclear_site",
+    "oil_facility",
+    "oil_field",
+    "oil_refinery",
+    "port",
+    "power_grid",
+    "power_plant",
+    "presidential_palace",
+    "prison",
+    "school",
+    "stadium",
+    "town_hall",
+    "university",
+];
+
 impl Discourse<'_, '_> {
     /// `The same base was targeted`: the place of the account before.
     pub(super) fn same_place(&self, scene: &Scene<'_>) -> Option<(PlaceValue, Span)> {
@@ -65,6 +91,30 @@ impl Discourse<'_, '_> {
                 }
                 _ => None,
             })
+        })
+    }
+
+    /// `one of Peru's largest hospitals`: the land of what stands in it, where nobody says where it was.
+    pub(super) fn land_of_site(&self, scene: &Scene<'_>) -> Option<(PlaceValue, Span)> {
+        /// Bytes before a site in which its land may stand.
+        const NEAR: u32 = 24;
+        let sites = scene.targets.iter().filter(|(_, target)| FIXED.contains(&target.id));
+        sites.into_iter().find_map(|(mention, _)| {
+            let near =
+                Span { start: mention.span.start.saturating_sub(NEAR), end: mention.span.end };
+            let code = self.entities.within(near).iter().find_map(|own| match &own.entity {
+                Entity::Place(place) if place.kind == Some("country") => {
+                    let behind = self.document.text.get(own.span.end as usize..)?;
+                    let rest = ["'s ", "’s "].iter().find_map(|mark| behind.strip_prefix(mark))?;
+                    let end = self.document.text.len() - mention.span.end as usize;
+                    let gap = rest.get(..rest.len().saturating_sub(end))?;
+                    let plain = !gap.contains([',', '.', ';', '(']);
+                    plain.then(|| place.countries.first().map(ToString::to_string))?
+                }
+                _ => None,
+            })?;
+            let words = self.document.words(mention.span).to_owned();
+            Some((value::country(words, code), mention.span))
         })
     }
 

@@ -115,7 +115,10 @@ fn since_clause<'a>(
     };
     let since = first + items[first..].iter().position(|item| time(item) || item.word("since"))?;
     let behind = &items[since + 1..];
-    let verb = behind.iter().position(|item| item.trigger().is_some_and(|hit| !hit.noun()))?;
+    // `when a raid left 19 people dead`
+    let verb = behind.iter().position(|item| {
+        item.trigger().is_some_and(|hit| !hit.noun()) || item.one_of(&["left", "claimed", "cost"])
+    })?;
     // `since 2021 killed nine` goes on with its own verb, as does `since the truce killed nine`.
     let day = behind.first().is_some_and(|next| matches!(next, Item::Time(_)));
     let told = if time(&items[since]) || day {

@@ -49,12 +49,19 @@ impl Fill<'_, '_> {
             || word(behind..to, &["too"])
             || (behind..to.saturating_sub(1))
                 .any(|at| word(at..at + 1, &["as"]) && word(at + 1..at + 2, &["well"]));
-        several
+        // `Nine died on the spot and another died later in hospital`
+        let of_wounds = || {
+            more && last.evidence.iter().all(|own| own.end <= harm.span.start)
+                && word(
+                    first..tokens.len().min(behind + BEHIND),
+                    &["hospital", "succumbed", "later", "wounds", "injuries"],
+                )
+        };
+        let before = sentence(end.saturating_sub(1)) < sentence(harm.span.start);
+        (several && before && (more || also) || of_wounds())
             && harm.groups.is_empty()
             && !harm.part
             && !known
-            && (more || also)
-            && sentence(end.saturating_sub(1)) < sentence(harm.span.start)
             && harm.span.start.saturating_sub(end) < NEAR
     }
 
@@ -95,9 +102,17 @@ pub(super) fn of_whole(
     told > 0 && told.saturating_add(new.best.unwrap_or_default()) <= whole
 }
 
+/// The rule of a sum of two numbers, of which one was told on top of the other.
+pub(in crate::read) const ADDED: &str = "added";
+
 /// Adds to the last number the one that is told on top of it: to another's as one of its own.
 pub(super) fn add(killed: &mut Vec<Position<Count>>, new: Position<Count>) {
+    /// Bytes between both where one breath tells them: `Nine died on the spot and another died later`.
+    const BREATH: u32 = 60;
     let Some(last) = killed.last_mut() else { return };
+    let end = last.evidence.iter().map(|own| own.end).max().unwrap_or_default();
+    let start = new.evidence.iter().map(|own| own.start).min().unwrap_or_default();
+    let breath = start.checked_sub(end).is_some_and(|gap| gap <= BREATH);
     let sum = |one: Option<u64>, other: Option<u64>| Some(one?.saturating_add(other?));
     let value = Count {
         status: CountStatus::Stated,
@@ -108,8 +123,8 @@ pub(super) fn add(killed: &mut Vec<Position<Count>>, new: Position<Count>) {
     };
     let mut evidence = [&last.evidence[..], &new.evidence[..]].concat();
     evidence.sort();
-    let added = Position { value, evidence, rule: Cow::Borrowed("added"), ..new };
-    if last.source == added.source {
+    let added = Position { value, evidence, rule: Cow::Borrowed(ADDED), ..new };
+    if last.source == added.source || breath {
         *last = added;
     } else {
         killed.push(added);

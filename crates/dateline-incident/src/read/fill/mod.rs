@@ -1,7 +1,7 @@
 //! What a scene adds to its account: positions with their sources.
 
 pub(crate) mod act;
-mod added;
+pub(super) mod added;
 mod party;
 mod place;
 mod road;

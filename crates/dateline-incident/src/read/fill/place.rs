@@ -184,6 +184,8 @@ impl Fill<'_, '_> {
             // `a refinery in Ryazan, southeast of Moscow` is in Ryazan.
             (false, _) if self.town_of(place).is_some() => 4,
             (false, _) if !place.countries.is_empty() => 3,
+            // `in Mali near the border with Niger`
+            (false, Some("border")) => 3,
             (false, _) => 0,
         };
         let order = places.iter().enumerate().max_by_key(|(order, (mention, place))| {
@@ -195,6 +197,20 @@ impl Fill<'_, '_> {
             span: place.phrase,
             rule: mention.rule,
         };
+        if found.value.countries.is_empty() {
+            // `in Mali near the border with Niger`; `in Petaka, a village in northern Mali`
+            let line = place.kind == Some("border");
+            let says = |other: &Place| {
+                let gap =
+                    self.document.text.get(place.phrase.end as usize..other.phrase.start as usize);
+                let apposed = gap.is_some_and(|gap| gap.trim() == ",") && other.name.is_none();
+                (line && other.kind == Some("country") || apposed) && !other.countries.is_empty()
+            };
+            if let Some((_, other)) = places.iter().find(|(_, other)| says(other)) {
+                found.value.countries = other.countries.iter().map(ToString::to_string).collect();
+                found.value.admin1 = other.admin1.as_ref().map(ToString::to_string);
+            }
+        }
         if place.kind == Some("country") {
             for (_, other) in &places[index + 1..] {
                 let between = self

@@ -254,6 +254,14 @@ impl Fill<'_, '_> {
             {
                 injured.push(Position { rule: Cow::Borrowed(survivors::MORE), ..make() });
             }
+            // `Three others suffered bullet wounds`: none of them is one of the dead either.
+            Kind::Shot
+                if harm.rule == "people_with_wounds"
+                    && !killed.is_empty()
+                    && matches!(harm.who, Who::People(people) if matches!(&*people.group, "others" | "other")) =>
+            {
+                injured.push(make());
+            }
             Kind::Shot => injured.push(Position { rule: Cow::Borrowed(survivors::SHOT), ..make() }),
             Kind::Hospital => {
                 injured.push(Position { rule: Cow::Borrowed(survivors::HOSPITAL), ..make() });

@@ -133,12 +133,20 @@ pub(super) fn suffered<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
     });
     match near {
         Some(at) if !speaks && !rest.0[..at].iter().any(|item| item.word("no")) => {
-            let fatal = rest.0[..at].iter().any(|item| item.one_of(&["fatal", "mortal"]));
+            let fatal = deadly(&rest.0[..at], &["fatal", "mortal"]);
             let kind = if fatal { Kind::Killed } else { Kind::Injured };
             Ok((rest.take_from(at + 1), vec![(kind, who)]))
         }
         _ => Err(begin.fail()),
     }
+}
+
+/// Whether one of `words` stands there: `fatal wounds`, but not `non-fatal wounds`.
+fn deadly(items: &[Item<'_>], words: &[&str]) -> bool {
+    let no = |item: &Item<'_>| item.one_of(&["non", "not", "nearly", "potentially"]);
+    let told =
+        |at: usize| items[at].one_of(words) && !items[at.saturating_sub(2)..at].iter().any(no);
+    (0..items.len()).any(told)
 }
 
 /// What follows `from the Health Authority, which is linked to it`: the verb, where nothing else stands between.
@@ -186,7 +194,7 @@ pub(super) fn with_wounds<'a>(begin: &Begin<'a>) -> Out<'a, Told<'a>> {
     });
     match wound {
         Some(at) if !speaks && !rest.0[..at].iter().any(|item| item.people().is_some()) => {
-            let dead = rest.0[..at].iter().any(|item| item.one_of(&["dead", "deceased", "fatal"]));
+            let dead = deadly(&rest.0[..at], &["dead", "deceased", "fatal"]);
             let kind = if dead { Kind::Killed } else { Kind::Shot };
             Ok((rest.take_from(at + 1), vec![(kind, who)]))
         }

@@ -416,7 +416,16 @@ fn fate<'a>(text: &str, input: In<'a>, who: &Victims<'a>, headline: bool) -> Out
                 || matches!(item, Item::Name(_))
                 || item.mention().is_some_and(|own| matches!(own.entity, Entity::Target(_)))
                 || item.people().is_some_and(|(_, people)| !people.plural)
-                || item.is(Class::CAPITAL) && !item.is(Class::UPPER | Class::WEEKDAY)
+                || item.is(Class::CAPITAL)
+                    && !item.is(Class::WEEKDAY)
+                    && (!item.is(Class::UPPER)
+                        || after.0.get(1).is_some_and(|next| {
+                            // `shot dead SPO Karim Vale`
+                            let mut name = next.span().of(text).bytes();
+                            name.next().is_some_and(|first| first.is_ascii_uppercase())
+                                && name.next().is_some_and(|second| second.is_ascii_lowercase())
+                                && !item.is(Class::PUNCT)
+                        }))
         });
     if helper.is_none() && (counted || object) {
         return Err(fail());

@@ -245,7 +245,9 @@ pub(crate) fn harms<'a>(
                     // `a guard and two of the attackers`: those of each side by themselves.
                     let sided = victims.parts.iter().any(Group::attacked);
                     if sided && !victims.parts.iter().all(Group::attacked) {
-                        found.extend(victims.parts.iter().map(|part| Harm {
+                        let (theirs, others): (Vec<_>, Vec<_>) =
+                            victims.parts.iter().copied().partition(Group::attacked);
+                        let alone = |part: &Group<'a>| Harm {
                             kind,
                             count: part.count(text),
                             who: part.who,
@@ -254,7 +256,17 @@ pub(crate) fn harms<'a>(
                             span,
                             rule,
                             part: false,
-                        }));
+                        };
+                        if let [one] = &others[..] {
+                            found.push(alone(one));
+                        } else {
+                            found.push(Harm {
+                                count: stated(text, who::sum(&others), None),
+                                groups: others.clone(),
+                                ..alone(&others[0])
+                            });
+                        }
+                        found.extend(theirs.iter().map(alone));
                         continue;
                     }
                     let count = stated(text, quantity, victims.number);

@@ -105,6 +105,15 @@ impl Group<'_> {
     }
 }
 
+/// How many they are together.
+pub(super) fn sum(groups: &[Group<'_>]) -> Quantity {
+    let add = |of: fn(&Quantity) -> Option<u64>| {
+        let mut parts = groups.iter().map(|group| of(&group.quantity));
+        parts.try_fold(0u64, |sum, part| part.map(|part| sum.saturating_add(part)))
+    };
+    Quantity { min: add(|own| own.min), max: add(|own| own.max), best: add(|own| own.best) }
+}
+
 /// `two bodies`, `the corpse`
 pub(in crate::read) fn is_body(people: &People) -> bool {
     let last = people.group.rsplit(' ').next().unwrap_or_default();
@@ -442,6 +451,8 @@ fn each_one<'a>(mut rest: In<'a>, first: &Victims<'a>) -> Option<Found<'a>> {
         return None;
     }
     let one = match first.who {
+        // `corpses and two girls`: those lie there, and these were taken.
+        Who::People(people) if is_body(people) && people.count.is_none() => false,
         Who::People(people) => !people.plural || first.quantity.is_some(),
         Who::Named | Who::Nobody => true,
         Who::Actor(_) | Who::Oneself => false,
@@ -524,7 +535,12 @@ pub(super) fn one_more(input: In<'_>) -> Out<'_, Victims<'_>> {
     }
     let (input, _) = opt(one_of(&["his", "her", "their", "the"])).parse(input)?;
     let (rest, mut found) = victims(input)?;
-    let one = matches!(found.who, Who::People(people) if people.count.is_none() && !people.plural && !people.speaker && !people.armed);
+    // `a clerk and the attacker`: and no more of him.
+    let ends = rest.0.first().is_none_or(|next| {
+        next.is(Class::PUNCT | Class::PREPOSITION) || next.one_of(&["were", "died"])
+    });
+    let side = |people: &People| !people.armed || people.status == Status::Unknown && ends;
+    let one = matches!(found.who, Who::People(people) if people.count.is_none() && !people.plural && !people.speaker && side(people));
     if !one || found.quantity.is_some() {
         return Err(nom::Err::Error(Error::new(input, ErrorKind::Verify)));
     }

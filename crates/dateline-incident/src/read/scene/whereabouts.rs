@@ -117,6 +117,13 @@ pub(super) fn elsewhere(items: &[Item<'_>], span: Span) -> bool {
         before.clone().next().is_some_and(|item| matches!(item, Item::Name(_)))
             || before.clone().next().is_some_and(|item| item.word(",")) && person.any(named)
     };
+    // `told a reporter by telephone from the nearby town of Lopa`
+    let spoke = items[at.saturating_sub(CARRIED)..at]
+        .windows(2)
+        .any(|pair| pair[0].one_of(&["telephone", "phone"]) && pair[1].one_of(&["from", "in"]));
+    if spoke {
+        return true;
+    }
     if at > 1 && items[at - 1].one_of(&["of", "from"]) && from_whom(at - 1) {
         return true;
     }
