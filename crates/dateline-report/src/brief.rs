@@ -75,7 +75,8 @@ impl Brief for Date {
 }
 
 impl Brief for Place {
-    /// `outside Kirkuk, IQ`; an unnamed place in its own words, `a base in Jordan, JO`.
+    /// `outside Kirkuk, IQ`; an unnamed place in its own words, `a base in Jordan, JO`; of a land that only some place in it tells,
+    /// `in IQ (of "Kirkuk")`.
     fn brief(&self) -> String {
         let mut words = String::new();
         if let Some(name) = &self.name {
@@ -87,6 +88,8 @@ impl Brief for Place {
             if let Some(admin1) = self.admin1.as_deref().filter(|admin1| admin1 != name) {
                 let _ = write!(words, ", {admin1}");
             }
+        } else if self.kind.as_deref() == Some("country") && !self.countries.is_empty() {
+            let _ = write!(words, "in {} (of \"{}\")", self.countries.join(" or "), self.words);
         } else {
             words.push_str(&self.words);
         }

@@ -3,14 +3,19 @@
 use std::ops::Range;
 
 use dateline_gazetteer::Places;
-use dateline_text::{Class, Token};
+use dateline_text::{Class, Token, word_hash};
 
 use super::country::continental;
-use super::cue::{inside, near, of_type};
+use super::cue::{cued, inside, near, of_type};
 use super::name::{FUNCTION, Name, Reader, span};
 use super::person;
 use super::words;
 use crate::{Entity, Mention};
+
+/// What a site is called by that bears a name of its own: `Petaka National Park`, `Petaka Chowk`. Bridges and markets have names
+/// that tell nothing.
+const SITES: [u64; 4] =
+    [word_hash("park"), word_hash("reserve"), word_hash("chowk"), word_hash("roundabout")];
 
 /// How far behind the first word for a site its number stands at most: `Air-Base 5`.
 const REACH: usize = 3;
@@ -32,7 +37,23 @@ impl<'g> Reader<'_, 'g> {
             && !(name.len() == 1 && first.is(Class::UPPER));
         let typed = words::typed(&tokens[name.end..])
             .is_some_and(|(_, entry, plural)| !plural && entry.kind != "territory");
+        // `in Petaka District`, `in the Petaka National Park`
+        let ends = || {
+            let typed = |width: usize| {
+                let from = name.end - width;
+                let (used, entry, plural) = words::typed(&tokens[from..name.end])?;
+                let area = matches!(entry.kind, "admin1" | "admin2" | "place");
+                let site = SITES.contains(&tokens[name.end - 1].hash);
+                (used == width && !plural && (area || site)).then_some(())
+            };
+            let widths = 1..=name.len().saturating_sub(1).min(2);
+            // `northern Benin's Petaka National Park`
+            let held = name.start > 0 && tokens[name.start - 1].is(Class::POSSESSIVE);
+            widths.into_iter().any(|width| typed(width).is_some())
+                && (held || cued(tokens, name.start))
+        };
         let strong = typed && name.start > 0
+            || ends()
             || of_type(tokens, name.start)
             || near(tokens, name.start, self.document.text)
             || inside(tokens, &name)

@@ -3,8 +3,8 @@
 //! `BAKU, ... near Ashagi Veys`: a reader takes the village to lie in the country of the dateline, where no other is named.
 
 use dateline_document::Document;
-use dateline_entity::{Entities, Entity, Place};
-use dateline_text::Span;
+use dateline_entity::{Entities, Entity, Mention, Place};
+use dateline_text::{Class, Span, Token};
 
 use super::draft::{Draft, position};
 use super::scene::by_its_place;
@@ -64,6 +64,31 @@ fn one_sided(kind: Option<&str>, countries: usize) -> bool {
     kind == Some("border") && countries <= 1
 }
 
+/// `the border with Chad and Niger`, `which borders Chad`: lands beyond a border, which are told to say where the near side lies.
+fn across(document: &Document<'_>, mention: &Mention) -> bool {
+    /// Tokens before a name in which the border may stand.
+    const NEAR: usize = 5;
+    let at = document.tokens.partition_point(|token| token.span.start < mention.span.start);
+    let before = &document.tokens[at.saturating_sub(NEAR)..at];
+    let word = |token: &Token, words: &[&str]| {
+        let own = token.span.of(document.text);
+        words.iter().any(|word| own.eq_ignore_ascii_case(word))
+    };
+    let line = before.iter().rposition(|token| {
+        word(token, &["border", "borders", "bordering", "frontier", "borderlands"])
+    });
+    line.is_some_and(|line| {
+        let verb = word(&before[line], &["borders", "bordering"]);
+        let with = before.get(line + 1).is_none_or(|next| word(next, &["with", "between"]));
+        let plain = |token: &Token| {
+            token.is(Class::CAPITAL | Class::CONJUNCTION | Class::DETERMINER)
+                || token.is_mark(",")
+                || word(token, &["with", "also", "between", "of"])
+        };
+        (verb || with) && before[line + 1..].iter().all(plain)
+    })
+}
+
 /// The one country of all places of a document.
 struct Land<'a> {
     country: &'a str,
@@ -88,6 +113,7 @@ fn only<'a>(
     });
     let places = entities.mentions.iter().filter_map(|mention| match &mention.entity {
         Entity::Place(place) if one_sided(place.kind, place.countries.len()) => None,
+        Entity::Place(_) if across(document, mention) => None,
         Entity::Place(place) if !by_its_place(document, mention) => Some(place),
         _ => None,
     });

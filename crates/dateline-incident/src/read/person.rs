@@ -151,6 +151,12 @@ fn harmed(
         return None;
     }
     let end = run(document, tokens, at, false, mentions);
+    // `Mushtaq Sheikh was`: what is a title elsewhere.
+    let surname = tokens
+        .get(end)
+        .is_some_and(|title| title.is(Class::TITLE) && title.is(Class::CAPITAL))
+        && tokens.get(end + 1).is_some_and(|verb| verb.is(Class::AUXILIARY) || verb.hash == DIED);
+    let end = end + usize::from(surname);
     let words = tokens[at..end].iter().filter(|t| t.is(Class::WORD) && t.span.len() > 1);
     let name = tokens[at].span.join(tokens[end - 1].span);
     if words.count() < 2 || around(mentions, name).iter().any(|own| own.span.contains(name)) {

@@ -40,6 +40,8 @@ pub(crate) struct Person {
     role: Option<u64>,
     /// He goes with somebody else: `his wife`, `the driver`.
     beside: bool,
+    /// He is somebody's by birth or marriage: `his wife`.
+    kin: bool,
     pub(crate) attacker: bool,
     pub(crate) fate: Fate,
     /// The words of each telling.
@@ -96,6 +98,7 @@ impl Tally {
                 .flatten()
                 .map(|token| token.hash),
             role: role(document, harm),
+            kin: whose(tokens) && tokens.last().is_some_and(|token| body::sex(token).is_some()),
             beside: tokens.last().is_some_and(|token| words::RETINUE.has(token.hash))
                 || whose(tokens) && tokens.last().is_some_and(|token| body::sex(token).is_some()),
             attacker: attackers,
@@ -114,6 +117,8 @@ impl Tally {
                 && own.sex.zip(new.sex).is_none_or(|(a, b)| a == b)
                 && !apart(own.name, new.name)
                 && !(new.beside && own.role.is_some_and(|role| new.role != Some(role)))
+                // `Ana Ruiz was killed. Her husband was hurt.`
+                && !(new.kin && new.fate.wounded && own.name.is_some() && own.fate.dead)
         };
         let sure = |own: &Person| {
             side(own)

@@ -29,7 +29,9 @@ pub(super) fn count_from(document: &Document<'_>, scene: &Scene<'_>, dates: &mut
     let shift = |day: &mut Option<NaiveDate>| {
         *day = day.and_then(|own| own.checked_sub_days(Days::new(back)));
     };
-    for date in dates.iter_mut().filter(|date| part(date)) {
+    // `said on Tuesday that they came in the morning`: counted from Tuesday already.
+    let open = |date: &DateValue| part(date) && date.best != Some(day);
+    for date in dates.iter_mut().filter(|date| open(date)) {
         if let Some(best) = date.best {
             date.rejected.push((best, "counted from the day of writing".to_owned()));
         }

@@ -258,6 +258,9 @@ impl Fill<'_, '_> {
             Kind::Shot
                 if harm.rule == "people_with_wounds"
                     && !killed.is_empty()
+                    && ["suffer", "sustain"]
+                        .iter()
+                        .any(|verb| self.document.words(harm.span).contains(verb))
                     && matches!(harm.who, Who::People(people) if matches!(&*people.group, "others" | "other")) =>
             {
                 injured.push(make());

@@ -16,8 +16,26 @@ use crate::read::words;
 pub(super) fn behind<'a>(text: &str, who: &Victims<'a>, rest: In<'a>) -> In<'a> {
     match who.who {
         Who::Nobody => aside(rest),
+        Who::People(people) if !people.plural && people.count.is_none() => {
+            modifier(text, asides(apposition(called(place_word(rest)))))
+        }
         _ => modifier(text, asides(apposition(place_word(rest)))),
     }
+}
+
+/// What follows a name: `His wife [Fareeda] was hurt`.
+fn called(input: In<'_>) -> In<'_> {
+    /// Words of the name, at most.
+    const MOST: usize = 3;
+    let name = |item: &&Item<'_>| {
+        matches!(item, Item::Name(_))
+            || matches!(item, Item::Word { .. })
+                && item.is(Class::CAPITAL)
+                && !item.is(Class::UPPER)
+    };
+    let words = input.0.iter().take(MOST).take_while(name).count();
+    let verb = input.0.get(words).is_some_and(|item| item.is(Class::AUXILIARY));
+    if verb { input.take_from(words) } else { input }
 }
 
 /// `Two clerks there were killed`: what points at the place.

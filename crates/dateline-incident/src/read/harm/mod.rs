@@ -2,6 +2,7 @@
 
 mod assailed;
 mod behind;
+mod besides;
 mod care;
 mod died;
 mod effect;
@@ -287,6 +288,7 @@ pub(crate) fn harms<'a>(
     if bag.has(Bag::TRIGGER) {
         unlisted::add(text, items, &mut found);
     }
+    besides::join(text, items, &mut found);
     add_up(items, &mut found);
     carry_over(items, &mut found);
     found

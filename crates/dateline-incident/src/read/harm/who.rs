@@ -184,7 +184,7 @@ fn mentioned(mention: &Mention) -> Option<Victims<'_>> {
 }
 
 /// Words for those who were told of before, and for one more: `he died`, `both died`, `another was hurt`.
-pub(super) const PRONOUNS: &[&str] = &["he", "she", "another", "both"];
+pub(super) const PRONOUNS: &[&str] = &["he", "she", "another", "both", "others"];
 
 /// An input at which frames of harm are tried one after the other: who stands there is read once for all of them.
 pub(super) struct Begin<'a> {
@@ -242,8 +242,17 @@ impl<'a> Begin<'a> {
                 return Err(self.fail());
             }
             let first = &self.input.0[0];
-            let many = if first.word("both") { 2 } else { 1 };
-            let who = Victims::one(Who::Nobody, Some(Quantity::exactly(many)), None, span);
+            // `and others were wounded`
+            let others = first.word("others");
+            if others && !rest.0.first().is_some_and(|next| next.one_of(&["were", "have"])) {
+                return Err(self.fail());
+            }
+            let many = match first {
+                _ if others => Quantity::at_least(2),
+                _ if first.word("both") => Quantity::exactly(2),
+                _ => Quantity::exactly(1),
+            };
+            let who = Victims::one(Who::Nobody, Some(many), None, span);
             // `he and three others`
             let with = first.one_of(&["he", "she"]).then(|| each_one(rest, &who)).flatten();
             Ok(with.unwrap_or((rest, who)))

@@ -61,6 +61,8 @@ pub(crate) fn felled<'a>(text: &str, part: &Part<'a>) -> Option<Felled<'a>> {
     if !agrees || apart || attack.relative != fall.relative {
         return None;
     }
+    // Those whom the clause calls the gunmen, by its own word.
+    let people = fall.whom.unwrap_or(people);
     let number = people.count.as_ref();
     let quantity = match (number, people.plural) {
         (Some(number), _) => number.quantity,
@@ -125,8 +127,10 @@ enum Pronoun {
 }
 
 /// The clause in which somebody falls.
-struct Fall {
+struct Fall<'a> {
     cut: Range<usize>,
+    /// The attackers, where they are its object.
+    whom: Option<&'a People>,
     kind: Kind,
     pronoun: Pronoun,
     /// Soldiers, police or guards did it.
@@ -135,9 +139,9 @@ struct Fall {
     relative: bool,
 }
 
-impl Fall {
+impl<'a> Fall<'a> {
     /// The clause whose participle or verb stands at `at`.
-    fn at(items: &[Item<'_>], at: usize) -> Option<Self> {
+    fn at(items: &[Item<'a>], at: usize) -> Option<Self> {
         let hit = items[at].trigger().filter(|hit| !hit.noun())?;
         let kind = match harm::told_by(hit)? {
             Kind::Shot => Kind::Injured,
@@ -151,7 +155,7 @@ impl Fall {
     }
 
     /// `before he was shot dead by police`, `and was killed by guards`, `before being killed`
-    fn passive(items: &[Item<'_>], at: usize, kind: Kind) -> Option<Self> {
+    fn passive(items: &[Item<'a>], at: usize, kind: Kind) -> Option<Self> {
         const ADVERBS: usize = 2;
         let helper = items[..at].iter().rev().take(1 + ADVERBS);
         let helper = at - 1 - helper.clone().position(|item| item.is(Class::AUXILIARY))?;
@@ -184,6 +188,7 @@ impl Fall {
         });
         Some(Self {
             cut: start..agent.unwrap_or(at) + 1,
+            whom: None,
             kind,
             pronoun,
             by_force: agent.is_some_and(|agent| force(&items[agent])),
@@ -192,8 +197,8 @@ impl Fall {
     }
 
     /// `before police shot him dead`
-    fn active(items: &[Item<'_>], at: usize, kind: Kind) -> Option<Self> {
-        let who = at.checked_sub(1).filter(|who| force(&items[*who]))?;
+    fn active(items: &[Item<'a>], at: usize, kind: Kind) -> Option<Self> {
+        let who = at.checked_sub(1).filter(|who| somebody(&items[*who]))?;
         let link = who.checked_sub(1)?;
         let link = if items[link].is(Class::DETERMINER) { link.checked_sub(1)? } else { link };
         // `shot and wounded him`
@@ -204,7 +209,17 @@ impl Fall {
             _ => kind,
         };
         let at = if both { at + 2 } else { at };
-        let pronoun = match items.get(at + 1)? {
+        // `before a bystander shot the gunman`: whom nobody else is called so.
+        let attacker = |item: &Item<'_>| {
+            item.people().is_some_and(|(_, people)| {
+                people.armed && people.status == Status::Unknown && people.count.is_none()
+            })
+        };
+        let object = items.get(at + 1)?;
+        let whom = attacker(object).then(|| object.people()).flatten().map(|(_, people)| people);
+        let pronoun = match object {
+            item if attacker(item) => Pronoun::None,
+            _ if !force(&items[who]) => return None,
             item if item.one_of(&["him", "her"]) => Pronoun::One,
             item if item.word("them") => Pronoun::Several,
             _ => return None,
@@ -213,7 +228,14 @@ impl Fall {
         let joined = items[link].one_of(&["before", "until", "and", "but"]);
         let kind = if dead { Kind::Killed } else { kind };
         let cut = link..at + 2 + usize::from(dead);
-        (joined && link > 1).then_some(Self { cut, kind, pronoun, by_force: true, relative: false })
+        (joined && link > 1).then_some(Self {
+            cut,
+            whom,
+            kind,
+            pronoun,
+            by_force: true,
+            relative: false,
+        })
     }
 }
 
@@ -305,6 +327,7 @@ mod tests {
     #[test]
     fn those_who_attacked_fall() {
         for end in [
+            "killed three people in a mall in Oslo on Monday before a guard shot and killed the gunman.",
             "killed three people in a mall in Oslo on Monday before he was shot dead by police.",
             "killed three people in a mall in Oslo on Monday before being killed.",
             "killed three people in a mall in Oslo on Monday and was shot dead by guards.",
