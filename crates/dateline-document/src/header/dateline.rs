@@ -37,7 +37,7 @@ pub(crate) struct Dateline<'i> {
 }
 
 /// `BAGHDAD:`, `KIRKUK, Iraq, March 13, 2024 (Agency) -`, `GAINESVILLE, Fla. -`, `SAN SALVADOR, 3 JAN 90 (ACAN-EFE) -- [TEXT]`,
-/// `Peshawar, May 15 (PTI) Four soldiers`
+/// `Peshawar, May 15 (PTI) Four soldiers`, `Kabul [Afghanistan], May 15:`
 ///
 /// A city in small letters needs a date or a credit to be one: `Baghdad - the city` is a sentence.
 pub(crate) fn dateline(input: &str) -> Parse<'_, Dateline<'_>> {
@@ -48,6 +48,9 @@ pub(crate) fn dateline(input: &str) -> Parse<'_, Dateline<'_>> {
     let (rest, city) = city(start)?;
     let rest = regions(rest);
     let place = taken(start, rest);
+    let bracketed = place.ends_with(']');
+    // Whatever land stands in brackets, the city is told by its name.
+    let place = if bracketed { city } else { place };
     let (rest, date) = opt(preceded(opt(mark(',')), date)).parse(rest)?;
     let (rest, _) = opt((opt(mark(',')), phrase("no date"))).parse(rest)?;
     let (rest, credit) = opt(credit).parse(rest)?;
@@ -68,7 +71,7 @@ pub(crate) fn dateline(input: &str) -> Parse<'_, Dateline<'_>> {
     let fits = match mark {
         // `BAGHDAD:` before a sentence; `POLICE:` in a table of names has none after it.
         ':' => {
-            (capitals || date.is_some() && credit.is_some())
+            (capitals || date.is_some() && (credit.is_some() || bracketed))
                 && rest.starts_with(char::is_whitespace)
                 && !rest.trim().is_empty()
         }
@@ -170,10 +173,15 @@ fn words(input: &str, most: usize) -> Parse<'_, &str> {
 fn regions(input: &str) -> &str {
     let mut rest = input;
     for _ in 0..3 {
-        if let Some(inner) = rest.trim_start().strip_prefix('(') {
-            let country = inner.split(')').next().unwrap_or_default();
+        let start = rest.trim_start();
+        let bracket = [('(', ')'), ('[', ']')].into_iter();
+        let opened = bracket
+            .into_iter()
+            .find_map(|(open, close)| start.strip_prefix(open).map(|inner| (inner, close)));
+        if let Some((inner, close)) = opened {
+            let country = inner.split(close).next().unwrap_or_default();
             let after = inner.get(country.len() + 1..).unwrap_or_default();
-            // `CARACAS (VENEZUELA), 18 MAY`: the credit stands after the date.
+            // `CARACAS (VENEZUELA), 18 MAY`, `Kabul [Afghanistan], May 18 (ANI):`: the credit stands after the date.
             let place = after.starts_with(',')
                 && country.len() <= 40
                 && country.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '.');

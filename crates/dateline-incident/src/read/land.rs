@@ -36,7 +36,9 @@ pub(crate) fn settle(document: &Document<'_>, entities: &Entities, drafts: &mut 
                 }
         };
         let open = |place: &PlaceValue| {
-            place.countries.is_empty() && !at_sea(place) && (said.is_some() || village(place))
+            place.countries.is_empty()
+                && !at_sea(place)
+                && (said.is_some() || village(place) || alone.is_some() && place.name.is_some())
         };
         // `near the Malian border`, in a story of Burkina Faso: on this side of it.
         let line = |place: &PlaceValue| {

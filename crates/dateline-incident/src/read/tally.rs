@@ -70,7 +70,8 @@ impl Tally {
         let to = document.tokens.partition_point(|token| token.span.start < span.end);
         let tokens = &document.tokens[from..to];
         let word = |word: &str| tokens.iter().any(|token| token.hash == word_hash(word));
-        if harm.part || described(tokens) || matches!(harm.who, Who::Named) {
+        // `his cousin was killed`: one of all.
+        if harm.part || described(tokens) || whose(tokens) || matches!(harm.who, Who::Named) {
             self.parts.push(harm.span);
         }
         let more =

@@ -8,6 +8,7 @@ use crate::read::draft::{Draft, days, may_meet, meet};
 use crate::read::fallen;
 use crate::read::harm::{self, Harm, Kind};
 use crate::read::item::Item;
+use crate::read::kind;
 use crate::read::scene::{Joint, Reference, Scene};
 use crate::read::trigger::{Hit, Sense};
 use crate::read::value;
@@ -178,6 +179,7 @@ impl Discourse<'_, '_> {
             Reference::Definite => {
                 let told = self.by_weapon(scene, &order).or(same_place.copied());
                 let told = told.or_else(|| place.and_then(|_| self.by_word(hit, &order)));
+                let told = told.or_else(|| self.by_munition(hit, &order));
                 told.or_else(|| self.by_target(scene, &order)).or(order.first().copied())
             }
             // `The mayor told of 16 strikes on the city`, where only those hurt there have been told.
@@ -325,6 +327,22 @@ impl Discourse<'_, '_> {
         let focus = self.focus.filter(others)?;
         let mut fits = self.remembered().filter(|at| *at != focus && told(at));
         fits.next().filter(|_| fits.next().is_none())
+    }
+
+    /// `The air strike also wounded 30`, behind what shells did elsewhere: the account before it that told of an air strike.
+    fn by_munition(&self, hit: &Hit, order: &[usize]) -> Option<usize> {
+        let words = self.document.words(hit.span).to_lowercase();
+        let own = Some(hit).filter(|hit| hit.noun()).and_then(|hit| {
+            let around = kind::Around::default();
+            kind::event_type(crate::Nature::Attack, hit.sense(), &words, &around)
+        })?;
+        let told = |at: usize| {
+            let types = &self.drafts[at].telling.types;
+            (!types.is_empty()).then(|| types.iter().any(|said| said.value == own))
+        };
+        let last = *order.first()?;
+        let others = told(last) == Some(false);
+        order.iter().copied().filter(|_| others).find(|at| told(*at) == Some(true))
     }
 
     /// `The ambush took place near Gao`, behind `two mine blasts killed four`: the account before these that told of an ambush.

@@ -126,6 +126,14 @@ pub(super) fn aside(input: In<'_>) -> In<'_> {
     let some = matches!(input.0, [_, Item::Number { .. }, of, whom, ..]
         if of.word("of") && whom.word("them"));
     // `ten people (including three children)`, `ten people - including three children -`
+    // `Turaq Vale (a report called him Tilak Vale) was`
+    if first.word("(") {
+        let close = input.0.iter().take(BRACKET).position(|item| item.word(")"));
+        let verb = |at: usize| input.0.get(at + 1).is_some_and(|item| item.is(Class::AUXILIARY));
+        if let Some(at) = close.filter(|at| verb(*at)) {
+            return input.take_from(at + 1);
+        }
+    }
     let bracket = first.one_of(&["(", "-", "–", "—", "--"]);
     if bracket && input.0.get(1).is_some_and(next) {
         let closes = |item: &Item<'_>| item.one_of(&[")", "-", "–", "—", "--"]);
